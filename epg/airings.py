@@ -1,0 +1,54 @@
+"""An airing: one stretch of ticks on one channel, filled by one piece of material."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from epg.ticks import start_of
+
+
+class Kind(StrEnum):
+    """What stands in an airing: a programme of the guide, a filler, or a one-tick card repeated."""
+
+    PROGRAMME = "programme"
+    FILLER = "filler"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Airing:
+    """`ticks` ticks from `start`, showing `material` (its own length `material_ticks`) again and again.
+
+    A programme's airing is as long as its material, or shorter when it was withdrawn on air; a card repeats.
+    `programme` is the programme's id, None for fillers and cards. `rule` is the id of the grid rule that
+    placed it, `slot` the tick at which that rule's occurrence began (airings of one slot share both), and
+    `reason` a word of `epg.schedule.REASONS`. `discontinuity` is the number of the first repetition in the
+    live playlist: dealt once, at publishing (`epg.onair.deal`); 0 in a plan.
+    """
+
+    channel: str
+    start: int
+    ticks: int
+    kind: Kind
+    material: str
+    material_ticks: int
+    programme: int | None = None
+    rule: str = ""
+    slot: int = 0
+    reason: str = ""
+    discontinuity: int = 0
+
+    @property
+    def end(self) -> int:
+        """The first tick after this airing."""
+        return self.start + self.ticks
+
+    @property
+    def begins(self) -> datetime:
+        """The instant (UTC) of its first tick."""
+        return start_of(self.start)
+
+    @property
+    def repetitions(self) -> int:
+        """How often the material begins in it: as many discontinuity numbers as it uses up."""
+        return -(-self.ticks // self.material_ticks)
