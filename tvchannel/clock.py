@@ -1,0 +1,8 @@
+"""The only reader of the time: a request or a job reads it once and hands `now` on."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,91 @@
+"""One settings object, frozen and checked at the start, from a TOML file and the environment."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from tvchannel.errors import SettingsError
+
+
+class Settings(BaseModel):
+    """Every figure that an operator may turn; `deploy/settings.example.toml` explains each."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    host: str = "0.0.0.0"  # noqa: S104  boxes reach the channel over the network
+    port: int = Field(8000, ge=1, le=65535)
+    public_url: str = ""
+    proxies: int = Field(0, ge=0, le=3)
+    workers: int = Field(2, ge=1, le=64)
+    threads: int = Field(8, ge=1, le=64)
+    language: Literal["zh", "en"] = "zh"
+    timezone: str = "Asia/Shanghai"
+    portal_url: str = ""
+    simulator: tuple[str, ...] = ("demo",)
+    plan_days: int = Field(14, ge=1, le=60)
+    rotation_days: int = Field(7, ge=1, le=90)
+    window_ticks: int = Field(15, ge=3, le=100)
+    catch_up_days: int = Field(7, ge=0, le=30)
+    max_upload_mb: int = Field(5000, ge=1)
+    max_film_minutes: int = Field(240, ge=1, le=1440)
+    session_hours: int = Field(12, ge=1, le=72)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as no_zone:
+            raise ValueError(f"no such time zone: {name}") from no_zone
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of study days and of the guide."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def database(self) -> str:
+        """The database's URL; a SQLite file in the data folder when none is named."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve()}/tvchannel.db"
+
+    @property
+    def keys_dir(self) -> Path:
+        """Where the key files lie: in the data folder, outside the database."""
+        return self.data_dir / "keys"
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of `path` (or TVCHANNEL_SETTINGS), then TVCHANNEL_DATA and PORT on top.
+
+    Raises SettingsError with one line that names the file and the key.
+    """
+    path = path or (Path(named) if (named := os.environ.get("TVCHANNEL_SETTINGS")) else None)
+    values: dict[str, object] = {}
+    try:
+        if path is not None:
+            values = tomllib.loads(path.read_text("utf-8"))
+        if data := os.environ.get("TVCHANNEL_DATA"):
+            values["data_dir"] = data
+        if port := os.environ.get("PORT"):
+            values["port"] = port
+        return Settings.model_validate(values)
+    except OSError as unreadable:
+        raise SettingsError("cannot read the settings: %(why)s", why=unreadable) from unreadable
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise SettingsError("%(path)s is not TOML: %(why)s", path=path, why=broken) from broken
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            "settings%(where)s: %(key)s: %(why)s",
+            where=f" {path}" if path else "",
+            key=key,
+            why=first["msg"],
+        ) from wrong
