@@ -1,0 +1,70 @@
+"""The people at the desk, and the insert-only log of what each looked at and did."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from tvchannel.store import tables as t
+from tvchannel.store.rows import StaffRow
+
+
+def _staff(row: Row[Any]) -> StaffRow:
+    return StaffRow(
+        row.id,
+        row.community_id,
+        row.login,
+        row.name,
+        row.password_hash,
+        frozenset(row.roles),
+        row.active,
+        row.failures,
+        row.locked_until,
+    )
+
+
+def staff(connection: Connection, *, login: str | None = None, id: int | None = None) -> StaffRow | None:
+    """The member of staff with this login, or with this id."""
+    wanted = t.staff.c.login == login if login is not None else t.staff.c.id == id
+    row = connection.execute(select(t.staff).where(wanted)).first()
+    return None if row is None else _staff(row)
+
+
+def all_staff(connection: Connection, community_id: int) -> list[StaffRow]:
+    """Everybody at the desk of a community, by login."""
+    query = select(t.staff).where(t.staff.c.community_id == community_id).order_by(t.staff.c.login)
+    return [_staff(row) for row in connection.execute(query)]
+
+
+def add_staff(
+    connection: Connection, community_id: int, login: str, name: str, password_hash: str, roles: list[str]
+) -> None:
+    """A new member of staff."""
+    values = {
+        "community_id": community_id,
+        "login": login,
+        "name": name,
+        "password_hash": password_hash,
+        "roles": sorted(roles),
+    }
+    connection.execute(insert(t.staff).values(values))
+
+
+def note_sign_in(connection: Connection, staff_id: int, *, failures: int, locked_until: datetime | None) -> None:
+    """How often the password was wrong since it was right, and until when no try counts."""
+    values = {"failures": failures, "locked_until": locked_until}
+    connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(values))
+
+
+def audit(
+    connection: Connection, community_id: int, *, at: datetime, who: str, did: str, subject: str, **detail: Any
+) -> None:
+    """Log that `who` did something, or looked at something, concerning `subject`."""
+    values = {"community_id": community_id, "at": at, "who": who, "did": did, "subject": subject, "detail": detail}
+    connection.execute(insert(t.audit).values(values))
+
+
+def audited(connection: Connection, community_id: int, limit: int) -> list[dict[str, Any]]:
+    """The newest entries of the audit log, newest first."""
+    query = select(t.audit).where(t.audit.c.community_id == community_id).order_by(t.audit.c.id.desc()).limit(limit)
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,131 @@
+"""Films on their way to the channel: rows that a worker claims under a lease, and what became of them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from tvchannel.errors import NotFound
+from tvchannel.store import tables as t
+from tvchannel.store.rows import Film, FilmState
+
+LEASE = timedelta(seconds=30)
+MOST_TRIES = 3
+
+
+def film_of(row: Mapping[str, Any]) -> Film:
+    """A row of the films table as a Film."""
+    return Film(**{**row, "state": FilmState(row["state"])})
+
+
+def film(connection: Connection, material: str) -> Film:
+    """One film; NotFound when there is none."""
+    row = connection.execute(select(t.films).where(t.films.c.material == material)).first()
+    if row is None:
+        raise NotFound("There is no such film here.")
+    return film_of(row._mapping)
+
+
+def add_film(
+    connection: Connection,
+    community_id: int,
+    material: str,
+    *,
+    source_name: str,
+    incoming: str,
+    size_bytes: int,
+    now: datetime,
+) -> None:
+    """A new film that waits for a worker; `incoming` is its file in the vault's incoming folder."""
+    connection.execute(
+        insert(t.films).values(
+            material=material,
+            community_id=community_id,
+            state=FilmState.WAITING,
+            reason_params={},
+            source_name=source_name,
+            incoming=incoming,
+            size_bytes=size_bytes,
+            made_at=now,
+        )
+    )
+
+
+def claim(connection: Connection, worker: str, now: datetime) -> Film | None:
+    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; None when all is done."""
+    free = or_(
+        t.films.c.state == FilmState.WAITING,
+        (t.films.c.state == FilmState.WORKING) & (t.films.c.lease_until < now),
+    )
+    oldest = select(t.films.c.material).where(free).order_by(t.films.c.made_at, t.films.c.material).limit(1)
+    material = connection.execute(oldest.with_for_update(skip_locked=True)).scalar()
+    if material is None:
+        return None
+    values = {
+        "state": FilmState.WORKING,
+        "claimed_by": worker,
+        "lease_until": now + LEASE,
+        "tries": t.films.c.tries + 1,
+        "progress": 0.0,
+        "stage": "",
+    }
+    connection.execute(update(t.films).where(t.films.c.material == material).values(values))
+    return film(connection, material)
+
+
+def _mine(material: str, worker: str) -> Any:
+    return (t.films.c.material == material) & (t.films.c.claimed_by == worker) & (t.films.c.state == FilmState.WORKING)
+
+
+def progress(connection: Connection, material: str, worker: str, stage: str, share: float, now: datetime) -> bool:
+    """Note how far the work is and renew the lease; False when the claim is no longer this worker's."""
+    values = {"stage": stage, "progress": share, "lease_until": now + LEASE}
+    return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
+
+
+def ready(connection: Connection, material: str, worker: str, *, length_ms: int, ticks: int, now: datetime) -> bool:
+    """The film can go on air; False when the claim was lost."""
+    values = {"state": FilmState.READY, "progress": 1.0, "length_ms": length_ms, "ticks": ticks, "ended_at": now}
+    return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
+
+
+def end(
+    connection: Connection,
+    material: str,
+    worker: str,
+    state: FilmState,
+    reason: str,
+    params: Mapping[str, Any],
+    now: datetime,
+) -> bool:
+    """The film will not go on air: refused or failed, with the sentence why; False when the claim was lost."""
+    values = {"state": state, "reason": reason, "reason_params": dict(params), "ended_at": now}
+    return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
+
+
+def give_back(connection: Connection, material: str, worker: str) -> None:
+    """The worker stops before the end: the film waits again, and the try does not count."""
+    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None, "tries": t.films.c.tries - 1}
+    connection.execute(update(t.films).where(_mine(material, worker)).values(values))
+
+
+def wait_again(connection: Connection, material: str, worker: str) -> None:
+    """This try came to nothing: the film waits for the next one."""
+    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None}
+    connection.execute(update(t.films).where(_mine(material, worker)).values(values))
+
+
+def unfinished(connection: Connection) -> list[Film]:
+    """Every film that waits or is being worked on, the oldest first."""
+    open_states = (FilmState.WAITING, FilmState.WORKING)
+    query = select(t.films).where(t.films.c.state.in_(open_states)).order_by(t.films.c.made_at)
+    return [film_of(row._mapping) for row in connection.execute(query)]
+
+
+def materials(connection: Connection) -> set[str]:
+    """The materials of all films, fillers and channels: what the vault must keep."""
+    kept = connection.execute(select(t.films.c.material)).scalars().all()
+    cards = connection.execute(select(t.channels.c.card)).scalars().all()
+    filled = connection.execute(select(t.fillers.c.material)).scalars().all()
+    return {*kept, *cards, *filled}

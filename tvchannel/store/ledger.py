@@ -1,0 +1,130 @@
+"""The ledger: insert-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from tvchannel.store import tables as t
+from tvchannel.store.rows import CheckIn, Head
+
+CHECK_IN = "check-in"
+NO_HASH = "0" * 64
+_CHAINED = ("community_id", "seq", "kind", "event", "member", "activity", "study_day", "at", "box_id", "content")
+
+
+def row_hash(previous: str, row: Mapping[str, Any]) -> str:
+    """SHA-256 (64 hex digits) over the previous row's hash and every column of `row` that has a meaning."""
+    told = [previous, *(_plain(row[name]) for name in _CHAINED)]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def head(connection: Connection, community_id: int) -> Head:
+    """The last row's number and hash; number 0 and zeros for an empty ledger."""
+    query = select(t.ledger.c.seq, t.ledger.c.hash).where(t.ledger.c.community_id == community_id)
+    row = connection.execute(query.order_by(t.ledger.c.seq.desc()).limit(1)).first()
+    return Head(0, NO_HASH) if row is None else Head(row.seq, row.hash)
+
+
+def append(
+    connection: Connection,
+    community_id: int,
+    *,
+    kind: str,
+    event: str,
+    member: str,
+    activity: str,
+    study_day: date,
+    at: datetime,
+    box_id: int | None,
+    content: dict[str, Any],
+) -> None:
+    """Add one row at the end of the community's chain, whose lock the writing transaction must hold.
+
+    Raises sqlalchemy's IntegrityError when the event, or the member's credit of that day, is there already.
+    """
+    last = head(connection, community_id)
+    row = {
+        "community_id": community_id,
+        "seq": last.seq + 1,
+        "kind": kind,
+        "event": event,
+        "member": member,
+        "activity": activity,
+        "study_day": study_day,
+        "at": at,
+        "box_id": box_id,
+        "content": content,
+    }
+    connection.execute(insert(t.ledger).values(**row, previous_hash=last.hash, hash=row_hash(last.hash, row)))
+
+
+def lock(connection: Connection, community_id: int) -> None:
+    """Hold the community's chain until the transaction ends (SQLite's writer holds everything already)."""
+    connection.execute(select(t.communities.c.id).where(t.communities.c.id == community_id).with_for_update())
+
+
+def _check_in(row: Row[Any]) -> CheckIn:
+    return CheckIn(row.seq, row.event, row.member, row.activity, row.study_day, row.at)
+
+
+def event(connection: Connection, event: str) -> CheckIn | None:
+    """The row that this event made."""
+    row = connection.execute(select(t.ledger).where(t.ledger.c.event == event)).first()
+    return None if row is None else _check_in(row)
+
+
+def credit(connection: Connection, member: str, activity: str, study_day: date) -> CheckIn | None:
+    """A member's check-in for an activity on a study day."""
+    query = select(t.ledger).where(
+        t.ledger.c.member == member,
+        t.ledger.c.activity == activity,
+        t.ledger.c.study_day == study_day,
+        t.ledger.c.kind == CHECK_IN,
+    )
+    row = connection.execute(query).first()
+    return None if row is None else _check_in(row)
+
+
+def check_ins(
+    connection: Connection, community_id: int, first: date, last: date, *, member: str | None = None
+) -> list[CheckIn]:
+    """The check-ins of the study days from `first` to `last` (both included), in the order of the ledger."""
+    query = select(t.ledger).where(
+        t.ledger.c.community_id == community_id,
+        t.ledger.c.kind == CHECK_IN,
+        t.ledger.c.study_day.between(first, last),
+    )
+    if member is not None:
+        query = query.where(t.ledger.c.member == member)
+    return [_check_in(row) for row in connection.execute(query.order_by(t.ledger.c.seq))]
+
+
+def first_bad_row(connection: Connection, community_id: int) -> int | None:
+    """The number of the first row whose hash does not fit the chain; None when all rows fit."""
+    previous, expected = NO_HASH, 1
+    query = select(t.ledger).where(t.ledger.c.community_id == community_id).order_by(t.ledger.c.seq)
+    for row in connection.execute(query).mappings():
+        fits = row["seq"] == expected and row["previous_hash"] == previous and row["hash"] == row_hash(previous, row)
+        if not fits:
+            return int(row["seq"])
+        previous, expected = row["hash"], expected + 1
+    return None
+
+
+def note_head(connection: Connection, community_id: int, day: date, head: Head, now: datetime) -> bool:
+    """Keep the day's head; False when that day has one."""
+    known = select(t.heads.c.id).where(t.heads.c.community_id == community_id, t.heads.c.day == day)
+    if connection.execute(known).first() is not None:
+        return False
+    values = {"community_id": community_id, "day": day, "seq": head.seq, "hash": head.hash, "at": now}
+    connection.execute(insert(t.heads).values(values))
+    return True

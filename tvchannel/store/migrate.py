@@ -1,0 +1,57 @@
+"""Bring a database to the schema of this version; say whether it is there."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from tvchannel.errors import SettingsError
+from tvchannel.store.engine import Store
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str | None:
+    """The schema's version that this code is written for."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def present(store: Store) -> str | None:
+    """The schema's version in `store`; None for an empty database."""
+    with store.write.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate(store: Store) -> tuple[str | None, str | None]:
+    """Walk every missing step in one transaction; gives (version before, version now).
+
+    Raises SettingsError when the file is no database or cannot be written.
+    """
+    try:
+        before = present(store)
+        with store.write.begin() as connection:
+            command.upgrade(_config(connection), "head")
+        return before, present(store)
+    except DBAPIError as broken:
+        raise SettingsError("the database %(url)s cannot be used: %(why)s", url=store.url, why=broken.orig) from broken
+
+
+def require_newest(store: Store) -> None:
+    """Raise SettingsError, with what to do, unless the database has this version's schema."""
+    try:
+        found = present(store)
+    except DBAPIError as broken:
+        raise SettingsError("the database %(url)s cannot be used: %(why)s", url=store.url, why=broken.orig) from broken
+    if found != newest():
+        raise SettingsError("the database is not ready: run `tvchannel migrate` first")

@@ -1,0 +1,180 @@
+"""What the store hands out: frozen rows, and the states that a film and a programme pass through."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from epg.titles import Title
+
+
+class FilmState(StrEnum):
+    """The life of an uploaded film."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    READY = "ready"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class ProgrammeState(StrEnum):
+    """What the reviewers have said about a programme."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    id: int
+    key: str
+    name: Title
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`card` is the material of its one-tick card; `plan_wanted_at` the first change that no plan holds yet."""
+
+    id: int
+    community_id: int
+    key: str
+    name: Title
+    card: str
+    plan_wanted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """An uploaded file on its way to the channel; `progress` 0 to 1, `reason` the sentence of a refusal."""
+
+    material: str
+    community_id: int
+    state: FilmState
+    stage: str
+    progress: float
+    reason: str
+    reason_params: dict[str, Any]
+    source_name: str
+    incoming: str
+    size_bytes: int
+    length_ms: int | None
+    ticks: int | None
+    claimed_by: str | None
+    lease_until: datetime | None
+    tries: int
+    made_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme as the desk and the pages see it: with its film's state."""
+
+    id: int
+    community_id: int
+    column_key: str
+    title: Title
+    series: str | None
+    episode: int | None
+    valid_from: date | None
+    valid_until: date | None
+    scope: frozenset[str]
+    priority: int
+    material: str
+    state: ProgrammeState
+    note: str
+    uploaded_by: str
+    uploaded_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    film: Film
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether a member may open it."""
+        return self.state is ProgrammeState.APPROVED and self.film.state is FilmState.READY
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    id: int
+    channel_id: int
+    at: datetime
+    cause: str
+    cut: int
+    until: int
+    added: int
+    problems: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    id: int
+    community_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person; the name stays sealed, `mask` is what a shared screen may show, `place` the digit at home (1-9)."""
+
+    id: int
+    community_id: int
+    ref: str
+    household_id: int
+    household: int
+    group: str
+    place: int
+    sealed_name: bytes
+    mask: str
+    exempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A set-top box that entered by a link: its household, community, and when it was last seen."""
+
+    id: int
+    household_id: int
+    household: int
+    community_id: int
+    community: str
+    model: str
+    made_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    id: int
+    community_id: int
+    login: str
+    name: str
+    password_hash: str
+    roles: frozenset[str]
+    active: bool
+    failures: int
+    locked_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One credit in the ledger: `member` is the opaque reference, `at` the server's instant."""
+
+    seq: int
+    event: str
+    member: str
+    activity: str
+    study_day: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The ledger's state at one moment: its last row's number and hash (64 hex digits; zeros when empty)."""
+
+    seq: int
+    hash: str

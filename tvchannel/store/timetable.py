@@ -1,0 +1,159 @@
+"""Grid rules, published airings, and the log of publications."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from epg.airings import Airing, Kind
+from epg.history import Aired
+from epg.rules import Rule
+from epg.storage import rule_from_dict, rule_to_dict
+from tvchannel.store import tables as t
+from tvchannel.store.rows import Channel, Publication
+
+
+def rules(connection: Connection, channel_id: int) -> list[Rule]:
+    """The grid rules of a channel, in the order they were made."""
+    query = select(t.rules.c.spec).where(t.rules.c.channel_id == channel_id).order_by(t.rules.c.id)
+    return [rule_from_dict(spec) for spec in connection.execute(query).scalars()]
+
+
+def set_rules(connection: Connection, channel_id: int, grid: Iterable[Rule]) -> None:
+    """The grid of a channel is now these rules."""
+    connection.execute(delete(t.rules).where(t.rules.c.channel_id == channel_id))
+    for rule in grid:
+        connection.execute(insert(t.rules).values(channel_id=channel_id, key=rule.id, spec=rule_to_dict(rule)))
+
+
+def _airing(row: Row[Any], channel: str) -> Airing:
+    return Airing(
+        channel=channel,
+        start=row.start,
+        ticks=row.ticks,
+        kind=Kind(row.kind),
+        material=row.material,
+        material_ticks=row.material_ticks,
+        programme=row.programme_id,
+        rule=row.rule,
+        slot=row.slot,
+        reason=row.reason,
+        discontinuity=row.discontinuity,
+    )
+
+
+def airings(connection: Connection, channel: Channel, first: int, until: int) -> list[Airing]:
+    """The published airings that have a tick in [first, until), in order."""
+    query = (
+        select(t.airings)
+        .where(
+            t.airings.c.channel_id == channel.id,
+            t.airings.c.start < until,
+            t.airings.c.start + t.airings.c.ticks > first,
+        )
+        .order_by(t.airings.c.start)
+    )
+    return [_airing(row, channel.key) for row in connection.execute(query)]
+
+
+def around(connection: Connection, channel: Channel, first: int, until: int) -> list[Airing]:
+    """As `airings`, but where the published guide has ended before `until`, its last airing too.
+
+    The numbers after the end continue from that one, so a window can be told however late it is.
+    """
+    found = airings(connection, channel, first, until)
+    return found or [last for last in [last_airing(connection, channel)] if last is not None]
+
+
+def last_airing(connection: Connection, channel: Channel) -> Airing | None:
+    """The airing with the highest start."""
+    query = select(t.airings).where(t.airings.c.channel_id == channel.id).order_by(t.airings.c.start.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else _airing(row, channel.key)
+
+
+def replace_from(
+    connection: Connection, channel: Channel, cut: int, shortened: Airing | None, added: Iterable[Airing]
+) -> int:
+    """Put `added` where the airings from `cut` on were; the one running into `cut` may be `shortened`. Gives a count."""
+    mine = t.airings.c.channel_id == channel.id
+    connection.execute(delete(t.airings).where(mine, t.airings.c.start >= cut))
+    if shortened is not None:
+        running = update(t.airings).where(mine, t.airings.c.start == shortened.start)
+        connection.execute(running.values(ticks=shortened.ticks))
+    rows = [
+        {
+            "channel_id": channel.id,
+            "start": airing.start,
+            "ticks": airing.ticks,
+            "kind": airing.kind.value,
+            "material": airing.material,
+            "material_ticks": airing.material_ticks,
+            "programme_id": airing.programme,
+            "rule": airing.rule,
+            "slot": airing.slot,
+            "reason": airing.reason,
+            "discontinuity": airing.discontinuity,
+        }
+        for airing in added
+    ]
+    if rows:
+        connection.execute(insert(t.airings), rows)
+    return len(rows)
+
+
+def aired(connection: Connection, channel: Channel, before: int) -> dict[int, Aired]:
+    """How often, and at which tick last, each programme began on the channel before the tick `before`."""
+    query = (
+        select(t.airings.c.programme_id, func.count(), func.max(t.airings.c.start))
+        .where(t.airings.c.channel_id == channel.id, t.airings.c.start < before, t.airings.c.programme_id.is_not(None))
+        .group_by(t.airings.c.programme_id)
+    )
+    return {programme: Aired(times, last) for programme, times, last in connection.execute(query)}
+
+
+def next_airings(connection: Connection, channel: Channel, programme_id: int, after: int, limit: int) -> list[Airing]:
+    """The next airings of a programme that begin at or after the tick `after`."""
+    query = (
+        select(t.airings)
+        .where(
+            t.airings.c.channel_id == channel.id, t.airings.c.programme_id == programme_id, t.airings.c.start >= after
+        )
+        .order_by(t.airings.c.start)
+        .limit(limit)
+    )
+    return [_airing(row, channel.key) for row in connection.execute(query)]
+
+
+def note_publication(
+    connection: Connection,
+    channel_id: int,
+    *,
+    at: datetime,
+    cause: str,
+    cut: int,
+    until: int,
+    added: int,
+    problems: list[dict[str, Any]],
+) -> None:
+    """Log that a guide was published, why, from which tick to which, and what the builder could not do."""
+    connection.execute(
+        insert(t.publications).values(
+            channel_id=channel_id, at=at, cause=cause, cut=cut, until=until, added=added, problems=problems
+        )
+    )
+
+
+def last_publication(connection: Connection, channel_id: int) -> Publication | None:
+    """The newest publication of a planned guide on a channel."""
+    query = select(t.publications).where(t.publications.c.channel_id == channel_id)
+    row = connection.execute(query.order_by(t.publications.c.id.desc()).limit(1)).first()
+    if row is None:
+        return None
+    return Publication(row.id, row.channel_id, row.at, row.cause, row.cut, row.until, row.added, tuple(row.problems))
+
+
+def forget_before(connection: Connection, tick: int) -> int:
+    """Drop airings that ended before `tick` and are nobody's history any more; gives a count."""
+    return connection.execute(delete(t.airings).where(t.airings.c.start + t.airings.c.ticks < tick)).rowcount
