@@ -1,0 +1,26 @@
+"""What holds for every test: nothing of this machine's settings, no time limits on examples, skips that can be forbidden."""
+
+import os
+from collections.abc import Generator
+
+import hypothesis
+import pytest
+
+for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
+    os.environ.pop(name, None)
+
+# A slow machine is no fault of the rule under test.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+SKIP_NOTHING = bool(os.environ.get("TVCHANNEL_TESTS_SKIP_NOTHING"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator:
+    """Where everything must be at hand, a skipped test is a failed one (`.ci/run`)."""
+    report = yield
+    if SKIP_NOTHING and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, but nothing may be: {report.longrepr[2]}"
+    return report
