@@ -1,4 +1,4 @@
-"""What holds for every test: nothing of this machine's settings, no time limits on examples, skips that can be forbidden."""
+"""What holds for every test: no settings of this machine, no time limits on examples, skips that can be forbidden."""
 
 import os
 from collections.abc import Generator

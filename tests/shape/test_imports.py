@@ -1,0 +1,114 @@
+"""Imports point one way: a table of who may import whom, held against every module."""
+
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from tests.shape.house import PLACES, imports, is_within, modules
+
+STDLIB = sys.stdlib_module_names
+LEAVES = (
+    "tvchannel.clock",
+    "tvchannel.errors",
+    "tvchannel.settings",
+    "tvchannel.texts",
+    "tvchannel.logs",
+    "tvchannel.paths",
+)
+
+# Who (the longest name that fits) may import which rooms of the house, and which packages from outside.
+TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "epg": (("epg",), ()),
+    "media": (("epg", "media"), ("ffmpeg", "PIL")),
+    "tvchannel.clock": ((), ()),
+    "tvchannel.errors": ((), ()),
+    "tvchannel.logs": ((), ("structlog",)),
+    "tvchannel.paths": ((), ()),
+    "tvchannel.settings": (("tvchannel.errors",), ("pydantic",)),
+    "tvchannel.texts": ((), ("babel",)),
+    "tvchannel.webdriver": ((), ()),
+    "tvchannel.browser": (("tvchannel.webdriver",), ()),
+    "tvchannel.study": (("epg", "tvchannel.study"), ()),
+    "tvchannel.store": (
+        ("epg", "media.facts", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
+        ("sqlalchemy", "alembic", "cryptography"),
+    ),
+    "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
+    "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", *LEAVES), ()),
+    "tvchannel.actions": (
+        ("epg", "media", "tvchannel.study", "tvchannel.store", "tvchannel.actions", "tvchannel.identity", *LEAVES),
+        ("sqlalchemy", "argon2", "structlog", "sqlite_utils"),
+    ),
+}
+EVERYTHING = ("epg", "media", "tvchannel")
+# Where processes begin: they may know everything, and only each other may know them.
+ENTRANCES = (
+    "tvchannel.__main__",
+    "tvchannel.app",
+    "tvchannel.web",
+    "tvchannel.cli",
+    "tvchannel.commands",
+    "tvchannel.scheduler",
+    "tvchannel.worker",
+    "tvchannel.supervise",
+    "tvchannel.demo",
+)
+PAGES = "tvchannel.pages"
+
+
+def room_of(name: str) -> str:
+    return max((room for room in [*TABLE, *ENTRANCES, PAGES] if is_within(name, room)), key=len, default="")
+
+
+def is_ours(name: str) -> bool:
+    return name.split(".")[0] in PLACES
+
+
+def wrong(name: str, imported: Iterable[str]) -> list[str]:
+    """What module `name` imports although the table does not allow it."""
+    room = room_of(name)
+    if room in ENTRANCES:
+        return []
+    ours, outside = TABLE.get(room, (EVERYTHING, None))
+    found = []
+    for other in sorted(imported):
+        if is_ours(other):
+            allowed = any(is_within(other, place) for place in ours) and room_of(other) not in ENTRANCES
+        else:
+            package = other.split(".")[0]
+            allowed = outside is None or package in outside or package in STDLIB
+        if not allowed:
+            found.append(f"{name} imports {other}")
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if name not in PLACES])
+def test_every_module_stands_in_a_room_and_imports_only_what_its_room_may(name: str) -> None:
+    assert room_of(name), f"{name} is in no room of the table"
+    assert wrong(name, imports(name)) == []
+
+
+def test_the_table_notices_a_wrong_import() -> None:
+    assert wrong("epg.ticks", {"flask", "tvchannel.clock", "json"}) == [
+        "epg.ticks imports flask",
+        "epg.ticks imports tvchannel.clock",
+    ]
+    assert wrong("tvchannel.pages.tv.home", {"tvchannel.app", "flask"}) == [
+        "tvchannel.pages.tv.home imports tvchannel.app"
+    ]
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    walked: set[str] = set()
+
+    def walk(name: str, way: tuple[str, ...]) -> None:
+        if name in walked:
+            return
+        assert name not in way, " -> ".join([*way[way.index(name) :], name])
+        for other in sorted(imports(name) & modules().keys()):
+            walk(other, (*way, name))
+        walked.add(name)
+
+    for name in modules():
+        walk(name, ())
