@@ -1,0 +1,61 @@
+"""Films are claimed by one worker at a time, under a lease that can be lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.store.world import NOON, World, make_world
+from tvchannel.store import films
+from tvchannel.store.engine import Store
+from tvchannel.store.rows import FilmState
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    made = make_world(store)
+    with store.writing() as connection:
+        for number, name in enumerate(("older", "newer")):
+            films.add_film(
+                connection,
+                made.community,
+                name,
+                source_name="x",
+                incoming=name,
+                size_bytes=1,
+                now=NOON + timedelta(seconds=number),
+            )
+    return made
+
+
+def claim(world: World, worker: str, after: timedelta = timedelta()) -> str | None:
+    with world.store.writing() as connection:
+        film = films.claim(connection, worker, NOON + after)
+    return film and film.material
+
+
+def test_two_workers_never_have_the_same_film(world: World) -> None:
+    assert (claim(world, "a"), claim(world, "b"), claim(world, "c")) == ("older", "newer", None)
+
+
+def test_a_silent_workers_film_is_taken_over_and_the_old_claim_is_worth_nothing(world: World) -> None:
+    assert claim(world, "a") == "older"
+    assert claim(world, "b", films.LEASE + timedelta(seconds=1)) == "older"
+    with world.store.writing() as connection:
+        assert not films.progress(connection, "older", "a", "transcode", 0.5, NOON)
+        assert not films.ready(connection, "older", "a", length_ms=1, ticks=1, now=NOON)
+        assert films.progress(connection, "older", "b", "transcode", 0.5, NOON)
+
+
+def test_progress_renews_the_lease(world: World) -> None:
+    claim(world, "a")
+    with world.store.writing() as connection:
+        films.progress(connection, "older", "a", "transcode", 0.5, NOON + films.LEASE)
+    assert claim(world, "b", films.LEASE + timedelta(seconds=1)) == "newer"
+
+
+def test_a_film_given_back_waits_again_and_the_try_does_not_count(world: World) -> None:
+    claim(world, "a")
+    with world.store.writing() as connection:
+        films.give_back(connection, "older", "a")
+        film = films.film(connection, "older")
+    assert (film.state, film.tries) == (FilmState.WAITING, 0)

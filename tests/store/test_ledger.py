@@ -1,0 +1,90 @@
+"""The ledger takes rows, chains them, and gives none up."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from tests.store.world import NOON, World, make_world
+from tvchannel.store import ledger
+from tvchannel.store import tables as t
+from tvchannel.store.engine import Store
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    return make_world(store)
+
+
+def press(world: World, event: str, member: str = "wang-here", day: date = DAY) -> None:
+    with world.store.writing() as connection:
+        ledger.append(
+            connection,
+            world.community,
+            kind=ledger.CHECK_IN,
+            event=event,
+            member=member,
+            activity="daily",
+            study_day=day,
+            at=NOON,
+            box_id=world.box.id,
+            content={"offered": "2026-11-21", "名": "值"},
+        )
+
+
+def first_bad(world: World) -> int | None:
+    with world.store.reading() as connection:
+        return ledger.first_bad_row(connection, world.community)
+
+
+def test_rows_are_chained_and_the_chain_fits(world: World) -> None:
+    for number in range(5):
+        press(world, f"e{number}", day=DAY + timedelta(days=number))
+    assert first_bad(world) is None
+    with world.store.reading() as connection:
+        assert ledger.head(connection, world.community).seq == 5
+
+
+def test_an_event_is_stored_once(world: World) -> None:
+    press(world, "e1")
+    with pytest.raises(IntegrityError):
+        press(world, "e1", member="li-here")
+
+
+def test_a_member_has_one_credit_a_study_day(world: World) -> None:
+    press(world, "e1")
+    with pytest.raises(IntegrityError):
+        press(world, "e2")
+    press(world, "e3", day=DAY + timedelta(days=1))
+    press(world, "e4", member="li-here")
+
+
+@pytest.mark.parametrize("statement", [update(t.ledger).values(member="x"), delete(t.ledger)], ids=["update", "delete"])
+def test_a_row_can_be_neither_changed_nor_removed(world: World, statement) -> None:
+    press(world, "e1")
+    with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:
+        connection.execute(statement)
+    assert first_bad(world) is None
+
+
+@pytest.mark.parametrize("column", ["kind", "event", "member", "activity", "study_day", "at", "box_id", "content"])
+def test_a_forged_row_is_named(world: World, column: str) -> None:
+    for number in range(3):
+        press(world, f"e{number}", day=DAY + timedelta(days=number))
+    forged = {"study_day": date(2020, 1, 1), "at": NOON + timedelta(seconds=1), "box_id": 99, "content": {}}
+    with world.store.write.begin() as connection:
+        if world.store.on_sqlite:
+            connection.exec_driver_sql("DROP TRIGGER ledger_no_update")
+        else:
+            connection.exec_driver_sql("ALTER TABLE ledger DISABLE TRIGGER ALL")
+        changed = update(t.ledger).where(t.ledger.c.seq == 2)
+        connection.execute(changed.values({column: forged.get(column, "forged")}))
+    assert first_bad(world) == 2
+
+
+def test_a_reading_connection_cannot_write(world: World) -> None:
+    with pytest.raises(DBAPIError), world.store.read.begin() as connection:
+        connection.execute(insert(t.groups).values(community_id=world.community, name="x"))
