@@ -23,10 +23,12 @@ def _staff(row: Row[Any]) -> StaffRow:
     )
 
 
-def staff(connection: Connection, *, login: str | None = None, id: int | None = None) -> StaffRow | None:
-    """The member of staff with this login, or with this id."""
-    wanted = t.staff.c.login == login if login is not None else t.staff.c.id == id
-    row = connection.execute(select(t.staff).where(wanted)).first()
+def staff(
+    connection: Connection, *, login: str | None = None, id: int | None = None, for_update: bool = False
+) -> StaffRow | None:
+    """The member of staff with this login, or with this id; `for_update` holds the row until the transaction ends."""
+    query = select(t.staff).where(t.staff.c.login == login if login is not None else t.staff.c.id == id)
+    row = connection.execute(query.with_for_update() if for_update else query).first()
     return None if row is None else _staff(row)
 
 
@@ -64,7 +66,14 @@ def audit(
     connection.execute(insert(t.audit).values(values))
 
 
-def audited(connection: Connection, community_id: int, limit: int) -> list[dict[str, Any]]:
-    """The newest entries of the audit log, newest first."""
-    query = select(t.audit).where(t.audit.c.community_id == community_id).order_by(t.audit.c.id.desc()).limit(limit)
+def audited(
+    connection: Connection, community_id: int, limit: int, *, subject: str | None = None, before: int | None = None
+) -> list[dict[str, Any]]:
+    """The newest entries of the audit log, newest first: of one `subject`, or older than the entry `before`."""
+    query = select(t.audit).where(t.audit.c.community_id == community_id)
+    if subject is not None:
+        query = query.where(t.audit.c.subject == subject)
+    if before is not None:
+        query = query.where(t.audit.c.id < before)
+    query = query.order_by(t.audit.c.id.desc()).limit(limit)
     return [dict(row) for row in connection.execute(query).mappings()]

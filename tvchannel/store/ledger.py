@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, Head
@@ -106,6 +106,20 @@ def check_ins(
     if member is not None:
         query = query.where(t.ledger.c.member == member)
     return [_check_in(row) for row in connection.execute(query.order_by(t.ledger.c.seq))]
+
+
+def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[date, int]:
+    """How many check-ins each study day from `first` to `last` has; days without any are not named."""
+    query = (
+        select(t.ledger.c.study_day, func.count())
+        .where(
+            t.ledger.c.community_id == community_id,
+            t.ledger.c.kind == CHECK_IN,
+            t.ledger.c.study_day.between(first, last),
+        )
+        .group_by(t.ledger.c.study_day)
+    )
+    return {row.study_day: row[1] for row in connection.execute(query)}
 
 
 def first_bad_row(connection: Connection, community_id: int) -> int | None:

@@ -1,0 +1,133 @@
+"""The day's check-ins for other programs: CSV for a spreadsheet, one SQLite file for anything else."""
+
+import csv
+import io
+from dataclasses import asdict, astuple, dataclass, fields
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+
+import sqlite_utils
+from sqlalchemy import Connection
+
+from tvchannel.store import catalogue, ledger, people
+from tvchannel.store.rows import CheckIn, Head, Member
+from tvchannel.study.groups import GroupCount, count
+
+METHOD = "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day."
+DENOMINATOR = "Members who are exempt are counted neither in 'expected' nor in 'checked_in'."
+# East Asian spreadsheets take the wide forms for formulas too.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check-in, all as text: codes keep their leading zeros. `name` is a mask unless names were opened."""
+
+    study_day: str
+    time: str
+    group: str
+    household: str
+    place: str
+    name: str
+    exempt: str
+    activity: str
+    member: str
+    ledger_row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The check-ins of one study day, and what is to be known about them."""
+
+    community: str
+    day: date
+    lines: tuple[Line, ...]
+    total: GroupCount
+    exempt: int
+    head: Head
+    made_at: datetime
+
+    @property
+    def about(self) -> dict[str, str]:
+        """Method, denominators and the ledger's head: what every export carries beside its lines."""
+        return {
+            "community": self.community,
+            "study_day": self.day.isoformat(),
+            "made_at": self.made_at.isoformat(timespec="seconds"),
+            "checked_in": str(self.total.checked_in),
+            "expected": str(self.total.expected),
+            "exempt": str(self.exempt),
+            "exempt_checked_in": str(self.total.exempt_checked_in),
+            "ledger_head_row": str(self.head.seq),
+            "ledger_head_sha256": self.head.hash,
+            "method": f"{METHOD} {DENOMINATOR}",
+        }
+
+    @property
+    def stem(self) -> str:
+        """A file name without its end; names the ledger's head, so that a table and its 'about' find each other."""
+        return f"check-ins-{self.community}-{self.day}-{self.head.hash[:8]}"
+
+
+def check_ins(
+    connection: Connection, community: str, day: date, *, names: dict[str, str], now: datetime, zone: tzinfo
+) -> Report:
+    """The report of `day`; `names` by member reference where they were opened (`look`), else masks stand there.
+
+    Raises NotFound for an unknown community.
+    """
+    found = catalogue.community(connection, community)
+    members = {member.ref: member for member in people.members(connection, found.id)}
+    rows = ledger.check_ins(connection, found.id, day, day)
+    return Report(
+        community=community,
+        day=day,
+        lines=tuple(_line(row, members.get(row.member), names, zone) for row in rows),
+        total=count("", members.values(), frozenset(row.member for row in rows)),
+        exempt=sum(member.exempt for member in members.values()),
+        head=ledger.head(connection, found.id),
+        made_at=now.astimezone(zone),
+    )
+
+
+def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzinfo) -> Line:
+    """A member who was erased leaves a line without a person: the ledger's totals stay true."""
+    return Line(
+        study_day=row.study_day.isoformat(),
+        time=f"{row.at.astimezone(zone):%H:%M:%S}",
+        group=member.group if member else "",
+        household=str(member.household) if member else "",
+        place=str(member.place) if member else "",
+        name=names.get(row.member, member.mask) if member else "",
+        exempt=("yes" if member.exempt else "no") if member else "",
+        activity=row.activity,
+        member=row.member,
+        ledger_row=str(row.seq),
+    )
+
+
+def to_csv(report: Report) -> str:
+    """RFC 4180 with a byte order mark (spreadsheets take it for another encoding without) and harmless cells."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(field.name for field in fields(Line))
+    writer.writerows([neutral(cell) for cell in astuple(line)] for line in report.lines)
+    return "\ufeff" + text.getvalue()
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab and return."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+
+
+def to_sqlite(report: Report, path: Path) -> None:
+    """One SQLite file with the tables `check_ins` and `about`, every value as text; an older file is replaced."""
+    draft = path.with_name(f"{path.name}.part")
+    draft.unlink(missing_ok=True)
+    database = sqlite_utils.Database(draft)
+    table = database.table("check_ins").create({field.name: str for field in fields(Line)}, pk="ledger_row")
+    table.insert_all(asdict(line) for line in report.lines)
+    about = database.table("about").create({"name": str, "value": str}, pk="name")
+    about.insert_all({"name": name, "value": value} for name, value in report.about.items())
+    database.close()
+    draft.replace(path)
