@@ -1,6 +1,6 @@
 """An airing: one stretch of ticks on one channel, filled by one piece of material."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,9 +21,9 @@ class Airing:
 
     A programme's airing is as long as its material, or shorter when it was withdrawn on air; a card repeats.
     `programme` is the programme's id, None for fillers and cards. `rule` is the id of the grid rule that
-    placed it, `slot` the tick at which that rule's occurrence began (airings of one slot share both), and
-    `reason` a word of `epg.schedule.REASONS`. `discontinuity` is the number of the first repetition in the
-    live playlist: dealt once, at publishing (`epg.onair.deal`); 0 in a plan.
+    placed it ("": none), `slot` the tick at which that rule's occurrence began (airings of one slot share
+    both), and `reason` a word of `epg.reasons.REASONS`. `discontinuity` is the number of the first repetition
+    in the live playlist: dealt once, at publishing (`epg.onair.deal`); 0 in a plan.
     """
 
     channel: str
@@ -49,6 +49,24 @@ class Airing:
         return start_of(self.start)
 
     @property
+    def ends(self) -> datetime:
+        """The instant (UTC) at which it is over."""
+        return start_of(self.end)
+
+    @property
     def repetitions(self) -> int:
         """How often the material begins in it: as many discontinuity numbers as it uses up."""
         return -(-self.ticks // self.material_ticks)
+
+    def number_at(self, tick: int) -> int:
+        """The discontinuity number of the repetition that `tick` lies in."""
+        return self.discontinuity + (tick - self.start) // self.material_ticks
+
+    def offset_at(self, tick: int) -> int:
+        """Which tick of the material is shown at `tick`."""
+        return (tick - self.start) % self.material_ticks
+
+
+def renumbered(airing: Airing, discontinuity: int) -> Airing:
+    """The same airing with another number."""
+    return replace(airing, discontinuity=discontinuity)

@@ -1,0 +1,16 @@
+"""Columns: the shelves of the channel, each under one digit of the remote control."""
+
+from dataclasses import dataclass
+
+from epg.titles import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` names it in addresses, `digit` (0-9) jumps to it, `colour` is CSS, `order` its place on the home page."""
+
+    key: str
+    digit: int
+    title: Title
+    colour: str = ""
+    order: int = 0

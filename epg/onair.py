@@ -1,0 +1,96 @@
+"""What is on air at any tick: published airings with the channel's card wherever there is none."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from epg.airings import Airing, Kind, renumbered
+from epg.reasons import Reason
+
+
+class OnAir:
+    """The published airings of one channel, in order; a hole, before, between or behind them, shows its card.
+
+    A hole counts one discontinuity number a tick, as if a card airing stood there: publishing that airing
+    later gives it the very numbers that viewers have already seen.
+    """
+
+    def __init__(self, airings: Iterable[Airing], card: str, channel: str = "") -> None:
+        """`card` is the channel's one-tick card material; `channel` is needed only where there may be no airing."""
+        self.airings = tuple(sorted(airings, key=lambda one: one.start))
+        self.card = card
+        self.channel = channel or (self.airings[0].channel if self.airings else "")
+        self._starts = [one.start for one in self.airings]
+
+    def at(self, tick: int) -> Airing:
+        """The airing on air at `tick`. A card in a hole reaches to the next airing; behind the last, to `tick`."""
+        found = self.last_begun(tick)
+        if found and tick < found.end:
+            return found
+        return self.hole(found.end if found else tick, self._next_start(tick, tick + 1))
+
+    def between(self, first: int, until: int) -> tuple[Airing, ...]:
+        """Everything on air in [first, until), whole airings; cards in holes are cut to these ticks."""
+        found, tick = [], first
+        while tick < until:
+            begun = self.last_begun(tick)
+            if begun and tick < begun.end:
+                found.append(begun)
+            else:
+                found.append(self.hole(tick, min(until, self._next_start(tick, until))))
+            tick = found[-1].end
+        return tuple(found)
+
+    def since(self, tick: int) -> Iterator[Airing]:
+        """The published airings that begin at `tick` or later."""
+        return islice(self.airings, bisect_right(self._starts, tick - 1), None)
+
+    def last_begun(self, tick: int) -> Airing | None:
+        """The last published airing that begins at `tick` or before; it may have ended since."""
+        place = bisect_right(self._starts, tick)
+        return self.airings[place - 1] if place else None
+
+    def hole(self, start: int, until: int) -> Airing:
+        """The card airing for a hole, or a part of one, numbered by what is published around it."""
+        return Airing(
+            channel=self.channel,
+            start=start,
+            ticks=until - start,
+            kind=Kind.CARD,
+            material=self.card,
+            material_ticks=1,
+            reason=Reason.NO_RULE,
+            discontinuity=self._number(start),
+        )
+
+    def _number(self, tick: int) -> int:
+        begun = self.last_begun(tick)
+        if begun:
+            return number_after(begun, tick)
+        if not self.airings:
+            return number_after(None, tick)
+        return self.airings[0].discontinuity - (self.airings[0].start - tick)
+
+    def _next_start(self, tick: int, default: int) -> int:
+        place = bisect_right(self._starts, tick)
+        return self._starts[place] if place < len(self._starts) else default
+
+
+def number_after(before: Airing | None, start: int) -> int:
+    """The number of what begins at `start` after `before`; a channel's first airing takes its tick as number.
+
+    As every number covers at least one tick, a number never exceeds its tick. So a channel that lost its past
+    and begins anew does not go back, and counting holes backwards from the first airing stays above 0.
+    """
+    if before is None:
+        return start
+    return before.discontinuity + before.repetitions + (start - before.end)
+
+
+def deal(before: Airing | None, plan: Iterable[Airing]) -> tuple[Airing, ...]:
+    """The plan with its numbers, continuing from the published airing `before` (None: a new channel)."""
+    dealt = []
+    for airing in plan:
+        before = renumbered(airing, number_after(before, airing.start))
+        dealt.append(before)
+    return tuple(dealt)

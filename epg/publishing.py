@@ -1,0 +1,103 @@
+"""Publishing over a cut: what a store has to shorten, delete and insert; what has begun stays as it was shown."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from epg.airings import Airing, Kind
+from epg.gaps import joined
+from epg.onair import OnAir, deal
+from epg.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Apply in one transaction, in this order, to the published airings of one channel.
+
+    Set the ticks of the airing that starts at `resized.start` to `resized.ticks`; delete all that start at `cut`
+    or later; insert `added`. `cut` can be later than the cut that was asked for (what comes first is the same as
+    before), or earlier, where nothing was published: viewers saw a hole as cards, which `added` now holds.
+    """
+
+    cut: int
+    resized: Airing | None
+    added: tuple[Airing, ...]
+
+    def applied(self, airings: Iterable[Airing]) -> tuple[Airing, ...]:
+        """The published airings after it."""
+        kept = [one for one in airings if one.start < self.cut]
+        if self.resized:
+            kept = [self.resized if one.start == self.resized.start else one for one in kept]
+        return (*kept, *self.added)
+
+
+def free_from(on_air: OnAir, cut: int) -> int:
+    """The first tick that a new plan may fill when nothing before `cut` may change: plan from here.
+
+    A running programme or filler is shown to its end; a running card gives way at once, as it only repeats.
+    """
+    running = on_air.last_begun(cut - 1)
+    return cut if running is None or _is_card(running) else max(cut, running.end)
+
+
+def publish(on_air: OnAir, plan: Sequence[Airing], cut: int) -> Revision:
+    """Puts `plan` on air from `free_from(on_air, cut)`; what it has before that is left out.
+
+    `on_air` holds everything published from the running airing on. Publishing the same again changes nothing.
+    """
+    free = free_from(on_air, cut)
+    coming = [one for one in plan if one.start >= free]
+    if coming and coming[0].start > free:
+        coming.insert(0, replace(on_air.hole(free, coming[0].start), reason=Reason.CARD))
+    return _revision(on_air, coming, cut, free)
+
+
+def withdraw(on_air: OnAir, materials: Collection[str], cut: int) -> Revision:
+    """Takes `materials` (a film, and the card that announces it) off air from `cut` on; the card stands in.
+
+    All other airings stay where they are; their numbers are dealt again.
+    """
+    coming = [_stand_in(one, on_air.card) if one.material in materials else one for one in on_air.since(cut)]
+    running = on_air.last_begun(cut - 1)
+    if running and running.end > cut and running.material in materials:
+        rest = replace(running, start=cut, ticks=running.end - cut)
+        return _revision(on_air, [_stand_in(rest, on_air.card), *coming], cut, cut)
+    return _revision(on_air, coming, cut, max(cut, running.end) if running else cut)
+
+
+def _is_card(airing: Airing) -> bool:
+    return airing.kind is Kind.CARD and airing.material_ticks == 1
+
+
+def _stand_in(airing: Airing, card: str) -> Airing:
+    return replace(airing, kind=Kind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN)
+
+
+def _revision(on_air: OnAir, coming: Sequence[Airing], cut: int, free: int) -> Revision:
+    """From `free` on `coming`; before it the running airing, as long as that takes."""
+    running = on_air.last_begun(cut - 1)
+    coming = joined(coming)
+    past = []
+    resized = None
+    if running and running.end < cut:
+        past = [on_air.hole(running.end, cut)]
+    elif running:
+        resized, coming = _resized(running, coming, free)
+    dealt = deal(resized or running, joined([*past, *coming]))
+    return _least(tuple(on_air.since(cut)), resized if resized != running else None, dealt, cut)
+
+
+def _resized(running: Airing, coming: Sequence[Airing], free: int) -> tuple[Airing, Sequence[Airing]]:
+    """The running airing up to `free`, or on over the first of `coming` if that is the same card."""
+    if coming and _is_card(running) and (coming[0].start, coming[0].material) == (free, running.material):
+        free, coming = coming[0].end, coming[1:]
+    return replace(running, ticks=free - running.start), coming
+
+
+def _least(before: Sequence[Airing], resized: Airing | None, after: Sequence[Airing], cut: int) -> Revision:
+    """The revision that leaves alone what `before` and `after` have in common at their beginning."""
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    starts = [one.start for one in (*before[same:][:1], *after[same:][:1])]
+    end = before[-1].end if before else cut
+    return Revision(min(starts, default=end), resized, tuple(after[same:]))
