@@ -1,0 +1,154 @@
+"""Choosing letters that fit: nothing on a page is cut off, whatever a title's length or language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+# Width in em of what is no Chinese character, on the wide side of the fonts that boxes carry.
+_LETTER, _CAPITAL, _WIDEST, _THIN = 0.57, 0.72, 0.88, 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text that fits: its lines as shown, font size and line height in px."""
+
+    rows: tuple[str, ...]
+    size: int
+    line: int
+
+    @property
+    def height(self) -> int:
+        """What the lines take, in px."""
+        return len(self.rows) * self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does, with the left edge and width of both, in px."""
+
+    x: int
+    cap: int
+    name: str
+    words_x: int
+    words_w: int
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintLine:
+    """The line of hints: its font size and what stands on it."""
+
+    size: int
+    hints: tuple[Hint, ...]
+
+
+def ems(text: str) -> float:
+    """The width of `text` in em."""
+    return sum(map(_em, text))
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """`text` in lines of at most `width` em: broken at spaces, and anywhere between Chinese characters."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and ems(line + piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def fit(text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bool = False) -> Fitted:
+    """`text` in the largest of `sizes` (px, largest first) that fits `width` x `height` px, its lines balanced.
+
+    Where even the smallest does not hold it all, its end gives way to an ellipsis. `tight` sets lines closer.
+    """
+    for size in sizes:
+        rows = wrapped(text, width / size)
+        if len(rows) * leading(size, tight) <= height and max(map(ems, rows)) * size <= width:
+            return Fitted(_balanced(text, rows, width / size), size, leading(size, tight))
+    size = sizes[-1]
+    line = leading(size, tight)
+    return Fitted(tuple(_shortened(text, width / size, max(1, height // line))), size, line)
+
+
+def leading(size: int, tight: bool = False) -> int:
+    """The line height of a font size, in px."""
+    return round(size * (1.06 if tight else 1.2))
+
+
+def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
+    """Hints (key's name, what it does) on one line of `width` px with keys `key` px high; what has no room is left out."""
+    for size in sizes:
+        line = _hint_line(hints, width, key, size)
+        if len(line.hints) == len(hints):
+            return line
+    return line
+
+
+def key_width(name: str, key: int, size: int) -> int:
+    """How wide a key of the remote control is drawn, in px."""
+    return max(key, round(ems(name) * size) + key // 3)
+
+
+def _hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, size: int) -> HintLine:
+    placed, x = [], 0
+    for name, does in hints:
+        cap, words = key_width(name, key, size), round(ems(does) * size)
+        if x + cap + size // 3 + words <= width:
+            placed.append(Hint(x, cap, name, x + cap + size // 3, words, does))
+        x += cap + size // 3 + words + size * 2 // 3
+    return HintLine(size, tuple(placed))
+
+
+def _em(letter: str) -> float:
+    if east_asian_width(letter) in "WF" or letter in "“”‘’…—·":
+        return 1.0
+    if letter in " ijltfrI.,:;!|'()[]":
+        return _THIN
+    if letter in "mwMW%@":
+        return _WIDEST
+    return _CAPITAL if letter.isupper() else _LETTER
+
+
+def _pieces(text: str) -> list[str]:
+    """What must stay together: a word with the space after it, or one Chinese character."""
+    pieces: list[str] = []
+    for letter in text:
+        glued = pieces and _em(letter) < 1 and _em(pieces[-1][-1]) < 1 and not pieces[-1].endswith(" ")
+        closing = pieces and letter in "，。：；！？、）》」】,.:;!?)"
+        if glued or closing:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def _balanced(text: str, rows: list[str], width: float) -> tuple[str, ...]:
+    """The same number of lines, as even as can be; two lines part at a punctuation mark where one is near."""
+    if len(rows) == 2:
+        cuts = [k + 1 for k, letter in enumerate(text[:-1]) if letter in "：，。；！？、:;,—"]
+        halves = [(text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts]
+        near = [
+            pair
+            for pair in halves
+            if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and max(map(ems, pair)) <= width
+        ]
+        if near:
+            return min(near, key=lambda pair: max(map(ems, pair)))
+    if len(rows) > 1:
+        narrow = ems(text) / len(rows)
+        while len(even := wrapped(text, narrow)) > len(rows) or max(map(ems, even)) > width:
+            narrow += 0.25
+            if narrow >= width:
+                return tuple(rows)
+        return tuple(even)
+    return tuple(rows)
+
+
+def _shortened(text: str, width: float, most: int) -> list[str]:
+    kept = text
+    while kept and (len(rows := wrapped(kept + "…", width)) > most or max(map(ems, rows)) > width):
+        kept = kept[:-1].rstrip()
+    return wrapped(kept + "…", width)

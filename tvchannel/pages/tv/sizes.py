@@ -1,0 +1,62 @@
+"""The sizes of television that the pages are drawn for: frame, safe area and letters, in px."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tvchannel.pages.tv.rects import Rect
+
+STEPS: Final = ("mega", "huge", "head", "title", "large", "big", "text", "small")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One size of screen. `letters` are the font sizes of `STEPS`, largest first; `focus` is the frame's width.
+
+    `clock` is the width that date and time take at the top right.
+
+    Floors at 1280x720, from the measures for old people: text 32 (never under 28), titles 56, frame 8,
+    safe area 80/48. The smaller screen is the 4:3 picture of standard definition boxes.
+    """
+
+    name: str
+    width: int
+    height: int
+    side: int
+    edge: int
+    gap: int
+    pad: int
+    focus: int
+    header: int
+    hints: int
+    clock: int
+    letters: tuple[int, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Is it the wide (16:9) screen, with room for more side by side?"""
+        return self.width * 9 == self.height * 16
+
+    @property
+    def safe(self) -> Rect:
+        """What every television shows of it."""
+        return Rect(self.side, self.edge, self.width - 2 * self.side, self.height - 2 * self.edge)
+
+    @property
+    def body(self) -> Rect:
+        """The safe area without the line at the top and the line of hints."""
+        top = self.edge + self.header + self.gap
+        bottom = self.height - self.edge - self.hints - self.gap
+        return Rect(self.side, top, self.safe.w, bottom - top)
+
+    def px(self, step: str) -> int:
+        """The font size of a step, in px."""
+        return self.letters[STEPS.index(step)]
+
+    def between(self, most: str, least: str) -> tuple[int, ...]:
+        """The font sizes from step `most` down to step `least`."""
+        return self.letters[STEPS.index(most) : STEPS.index(least) + 1]
+
+
+HD: Final = Size("hd", 1280, 720, 80, 48, 16, 16, 8, 56, 42, 340, (112, 84, 68, 56, 48, 40, 32, 28))
+SD: Final = Size("sd", 640, 530, 40, 32, 8, 8, 5, 36, 28, 226, (60, 46, 38, 30, 27, 24, 21, 20))
+SIZES: Final = {size.name: size for size in (HD, SD)}

@@ -1,0 +1,268 @@
+"""What the templates of the TV pages receive: ready values, said in the viewer's language, nothing to compute."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has in common.
+
+    `clock` is "8:31" and `second` the same in seconds since midnight, from which the script keeps the clock
+    going. `back` is the address one level up ("" at the top). After `idle_s` seconds without a key the page
+    leaves to `idle` (0: it stays): the home page to itself, so that it stays true; personal pages to the home page.
+    """
+
+    lang: str
+    where: str
+    beside: str
+    clock: str
+    second: int
+    day: str
+    home: str
+    back: str
+    idle_s: int = 0
+    idle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key press that the page offers: an address to POST to, with these hidden fields."""
+
+    action: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of this household: the digit at home, the masked name, today's state in words.
+
+    `said` is "还没签到" or "已签到 8:12"; `at` the time alone, "" while not checked in. `press` checks in;
+    `href` is where the same person is looked at (the record).
+    """
+
+    digit: str
+    name: str
+    said: str
+    at: str
+    press: Press | None = None
+    href: str = ""
+
+    @property
+    def present(self) -> bool:
+        """Has this person checked in today?"""
+        return bool(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A programme as a tile: where OK leads, its picture (16:9), length in words, and how far it was watched.
+
+    `note` is "看到 12 分钟", "看过", or "".
+    """
+
+    title: str
+    href: str
+    picture: str
+    length: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTile:
+    """A column on the home page; `colour` is "#rrggbb"."""
+
+    digit: str
+    name: str
+    colour: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnAir:
+    """What the channel shows: now and next, each with the time it began or begins ("" where nothing is known)."""
+
+    since: str
+    title: str
+    until: str
+    next_at: str
+    next_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page. `check_in` is a Press where one person is left to check in, else "" and `check_in_href` leads on.
+
+    `people` is empty where the box is not linked to a household.
+    """
+
+    frame: Frame
+    theme: Card | None
+    people: tuple[Person, ...]
+    check_in: Press | None
+    check_in_href: str
+    air: OnAir
+    columns: tuple[ColumnTile, ...]
+    guide: str
+    record: str
+    live: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The pages of a list: this one, how many, and the addresses before and after ("" at the ends)."""
+
+    number: int
+    count: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPage:
+    """A column's programmes, at most eight a page; `digit` and `colour` are the column's."""
+
+    frame: Frame
+    digit: str
+    colour: str
+    programmes: tuple[Card, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class DayTab:
+    """A day of the guide."""
+
+    label: str
+    date: str
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A row of the guide. `state` is "past", "now" or "later"; `does` says what OK does ("从头看", "看介绍", "").
+
+    Rows without `href` cannot be chosen (a gap that cards fill).
+    """
+
+    clock: str
+    title: str
+    state: str
+    does: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A page of a day's guide."""
+
+    frame: Frame
+    days: tuple[DayTab, ...]
+    slots: tuple[Slot, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A large button with words: what it does, where it leads, a second line in small letters."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The page of one programme: facts are lines of words ("先进典型 · 约 28 分钟", "今晚 19:00 播出")."""
+
+    frame: Frame
+    title: str
+    poster: str
+    facts: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to play: `kind` is "hls" or "mp4"; tried in order, each given `patience_s` seconds to begin."""
+
+    url: str
+    kind: str
+    patience_s: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Full-screen video. `start_s` is where to begin; `again` and `leave` are addresses, `next` what follows.
+
+    `report` is where played segments are POSTed every `report_s` seconds with `session` ("": nobody is
+    recorded). `live` pictures cannot be wound; `again` then plays the running programme from its beginning.
+    """
+
+    frame: Frame
+    title: str
+    sources: tuple[Source, ...]
+    live: bool
+    start_s: int
+    length_s: int
+    again: str
+    leave: str
+    next: Card | None
+    session: str
+    report: str
+    report_s: int = 30
+    air: OnAir | None = None
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The check-in page; after a press `done` is who just checked in (or had before), said large."""
+
+    frame: Frame
+    people: tuple[Person, ...]
+    done: Person | None
+    theme: Card | None
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Whose record? One tile a person."""
+
+    frame: Frame
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of the calendar; `number` "" stands before the first and after the last of the month."""
+
+    number: str
+    checked: bool = False
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """My record: this month's check-ins as a calendar (weeks of 7 cells from Monday), minutes, what was watched."""
+
+    frame: Frame
+    name: str
+    month: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Cell, ...], ...]
+    days: int
+    minutes_month: int
+    minutes_year: int
+    recent: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One large sentence, what to do about it, and where to go: errors, and a box that is not linked."""
+
+    frame: Frame
+    sentence: str
+    advice: str
+    choices: tuple[Choice, ...]
