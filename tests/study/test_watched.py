@@ -1,6 +1,7 @@
 """Watched time: never more than the clock allows, never more than the film, nothing twice."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ def test_an_accepted_segment_lies_in_the_film_and_in_the_time_that_passed(told, 
 def test_a_union_has_no_overlap_and_is_in_order(segments) -> None:
     merged = union(segments)
     assert all(begin < end for begin, end in merged)
-    assert all(before[1] < after[0] for before, after in zip(merged, merged[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(merged))
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=12), st.randoms())

@@ -72,6 +72,11 @@ def add_channel(connection: Connection, community_id: int, key: str, name: Title
     return int(connection.execute(insert(t.channels).values(values).returning(t.channels.c.id)).scalar_one())
 
 
+def lock_channel(connection: Connection, channel_id: int) -> None:
+    """Hold the channel's guide until the transaction ends (SQLite's writer holds everything already)."""
+    connection.execute(select(t.channels.c.id).where(t.channels.c.id == channel_id).with_for_update())
+
+
 def want_plan(connection: Connection, community_id: int, now: datetime) -> None:
     """Note that the guides of this community no longer fit its programmes; the scheduler re-plans."""
     wanted = (t.channels.c.community_id == community_id) & t.channels.c.plan_wanted_at.is_(None)

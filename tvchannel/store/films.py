@@ -53,7 +53,7 @@ def add_film(
 
 
 def claim(connection: Connection, worker: str, now: datetime) -> Film | None:
-    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; None when all is done."""
+    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; None when there is none."""
     free = or_(
         t.films.c.state == FilmState.WAITING,
         (t.films.c.state == FilmState.WORKING) & (t.films.c.lease_until < now),
@@ -121,11 +121,3 @@ def unfinished(connection: Connection) -> list[Film]:
     open_states = (FilmState.WAITING, FilmState.WORKING)
     query = select(t.films).where(t.films.c.state.in_(open_states)).order_by(t.films.c.made_at)
     return [film_of(row._mapping) for row in connection.execute(query)]
-
-
-def materials(connection: Connection) -> set[str]:
-    """The materials of all films, fillers and channels: what the vault must keep."""
-    kept = connection.execute(select(t.films.c.material)).scalars().all()
-    cards = connection.execute(select(t.channels.c.card)).scalars().all()
-    filled = connection.execute(select(t.fillers.c.material)).scalars().all()
-    return {*kept, *cards, *filled}

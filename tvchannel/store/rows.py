@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from epg.errors import Problem
 from epg.titles import Title
 
 
@@ -107,7 +108,7 @@ class Publication:
     cut: int
     until: int
     added: int
-    problems: tuple[dict[str, Any], ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from epg.airings import Airing, Kind
+from epg.errors import Problem
 from epg.history import Aired
+from epg.onair import OnAir
+from epg.publishing import Revision
 from epg.rules import Rule
 from epg.storage import rule_from_dict, rule_to_dict
 from tvchannel.store import tables as t
+from tvchannel.store.problems import from_document, to_document
 from tvchannel.store.rows import Channel, Publication
+
+WITHDRAWAL = "withdrawal"
 
 
 def rules(connection: Connection, channel_id: int) -> list[Rule]:
@@ -57,13 +63,17 @@ def airings(connection: Connection, channel: Channel, first: int, until: int) ->
     return [_airing(row, channel.key) for row in connection.execute(query)]
 
 
-def around(connection: Connection, channel: Channel, first: int, until: int) -> list[Airing]:
-    """As `airings`, but where the published guide has ended before `until`, its last airing too.
+def onair(connection: Connection, channel: Channel, first: int, until: int) -> OnAir:
+    """What a channel shows in [first, until).
 
-    The numbers after the end continue from that one, so a window can be told however late it is.
+    Where nothing is published there, the airing published last comes along: the numbers of the card that then
+    stands in continue from it, so a window can be told however late it is.
     """
     found = airings(connection, channel, first, until)
-    return found or [last for last in [last_airing(connection, channel)] if last is not None]
+    if not found:
+        last = last_airing(connection, channel)
+        found = [last] if last is not None else []
+    return OnAir(found, channel.card, channel.key)
 
 
 def last_airing(connection: Connection, channel: Channel) -> Airing | None:
@@ -73,15 +83,13 @@ def last_airing(connection: Connection, channel: Channel) -> Airing | None:
     return None if row is None else _airing(row, channel.key)
 
 
-def replace_from(
-    connection: Connection, channel: Channel, cut: int, shortened: Airing | None, added: Iterable[Airing]
-) -> int:
-    """Put `added` where the airings from `cut` on were; the one running into `cut` may be `shortened`. Gives a count."""
+def revise(connection: Connection, channel: Channel, revision: Revision) -> int:
+    """Apply a revision of the published airings; gives how many were added."""
     mine = t.airings.c.channel_id == channel.id
-    connection.execute(delete(t.airings).where(mine, t.airings.c.start >= cut))
-    if shortened is not None:
-        running = update(t.airings).where(mine, t.airings.c.start == shortened.start)
-        connection.execute(running.values(ticks=shortened.ticks))
+    if revision.resized is not None:
+        running = update(t.airings).where(mine, t.airings.c.start == revision.resized.start)
+        connection.execute(running.values(ticks=revision.resized.ticks))
+    connection.execute(delete(t.airings).where(mine, t.airings.c.start >= revision.cut))
     rows = [
         {
             "channel_id": channel.id,
@@ -96,7 +104,7 @@ def replace_from(
             "reason": airing.reason,
             "discontinuity": airing.discontinuity,
         }
-        for airing in added
+        for airing in revision.added
     ]
     if rows:
         connection.execute(insert(t.airings), rows)
@@ -126,6 +134,12 @@ def next_airings(connection: Connection, channel: Channel, programme_id: int, af
     return [_airing(row, channel.key) for row in connection.execute(query)]
 
 
+def revision_number(connection: Connection, channel_id: int) -> int:
+    """Counts up with every change of a channel's published airings; 0 before the first."""
+    query = select(func.max(t.publications.c.id)).where(t.publications.c.channel_id == channel_id)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def note_publication(
     connection: Connection,
     channel_id: int,
@@ -135,23 +149,39 @@ def note_publication(
     cut: int,
     until: int,
     added: int,
-    problems: list[dict[str, Any]],
+    problems: Iterable[Problem] = (),
 ) -> None:
     """Log that a guide was published, why, from which tick to which, and what the builder could not do."""
     connection.execute(
         insert(t.publications).values(
-            channel_id=channel_id, at=at, cause=cause, cut=cut, until=until, added=added, problems=problems
+            channel_id=channel_id,
+            at=at,
+            cause=cause,
+            cut=cut,
+            until=until,
+            added=added,
+            problems=list(map(to_document, problems)),
         )
     )
 
 
 def last_publication(connection: Connection, channel_id: int) -> Publication | None:
-    """The newest publication of a planned guide on a channel."""
-    query = select(t.publications).where(t.publications.c.channel_id == channel_id)
+    """The newest publication of a planned guide on a channel; a withdrawal is none."""
+    planned = (t.publications.c.channel_id == channel_id) & (t.publications.c.cause != WITHDRAWAL)
+    query = select(t.publications).where(planned)
     row = connection.execute(query.order_by(t.publications.c.id.desc()).limit(1)).first()
     if row is None:
         return None
-    return Publication(row.id, row.channel_id, row.at, row.cause, row.cut, row.until, row.added, tuple(row.problems))
+    return Publication(
+        row.id,
+        row.channel_id,
+        row.at,
+        row.cause,
+        row.cut,
+        row.until,
+        row.added,
+        tuple(map(from_document, row.problems)),
+    )
 
 
 def forget_before(connection: Connection, tick: int) -> int:

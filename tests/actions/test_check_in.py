@@ -1,0 +1,85 @@
+"""A press checks in once, however often and however late it is repeated."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.store.world import NOON, World, make_world
+from tvchannel import identity
+from tvchannel.actions.check_in import Answer, check_in
+from tvchannel.errors import Expired, Invalid, NotFound
+from tvchannel.store import ledger
+from tvchannel.study.press import DAILY, Press
+
+ZONE = ZoneInfo("Asia/Shanghai")
+KEY = b"k" * 32
+DAY = date(2026, 11, 21)
+
+
+def offer(world: World, member: str = "wang-here", nonce: str = "n", **changes) -> Press:
+    return Press(**{"community": "here", "box": world.box.id, "member": member, "activity": DAILY, "day": DAY,
+                    "nonce": nonce, **changes})  # fmt: skip
+
+
+def press(world: World, one: Press, after: timedelta = timedelta()) -> Answer:
+    return check_in(world.store, world.box, one, identity.mint(KEY, one), now=NOON + after, zone=ZONE)
+
+
+def stored(world: World) -> int:
+    with world.store.reading() as connection:
+        return len(ledger.check_ins(connection, world.community, DAY, DAY + timedelta(days=2)))
+
+
+def test_the_first_press_of_a_day_is_a_check_in_at_the_servers_time(world: World) -> None:
+    answer = press(world, offer(world))
+    assert (answer.new, answer.at, answer.member.ref) == (True, NOON, "wang-here")
+
+
+def test_a_second_press_of_the_same_day_gets_the_first_ones_time_and_no_second_record(world: World) -> None:
+    press(world, offer(world))
+    again = press(world, offer(world, nonce="another page"), timedelta(hours=3))
+    assert (again.new, again.at, stored(world)) == (False, NOON, 1)
+
+
+def test_a_retried_press_after_midnight_is_still_the_same_press(world: World) -> None:
+    one = offer(world)
+    event = identity.mint(KEY, one)
+    check_in(world.store, world.box, one, event, now=NOON, zone=ZONE)
+    late = check_in(world.store, world.box, one, event, now=NOON + timedelta(hours=13), zone=ZONE)
+    assert (late.new, late.at, stored(world)) == (False, NOON, 1)
+
+
+def test_a_new_press_after_midnight_counts_for_the_new_day(world: World) -> None:
+    press(world, offer(world))
+    assert press(world, offer(world, nonce="m"), timedelta(hours=13)).new
+    assert stored(world) == 2
+
+
+def test_ten_presses_at_the_same_moment_are_one_record(world: World) -> None:
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(lambda n: press(world, offer(world, nonce=f"{n % 3}")), range(10)))
+    assert stored(world) == 1
+    assert [answer.new for answer in answers].count(True) == 1
+
+
+def test_a_press_of_another_television_is_refused(world: World) -> None:
+    other = make_world(world.store, "there")
+    with pytest.raises(NotFound):
+        press(world, offer(other, member="wang-there", community="there"))
+    with pytest.raises(NotFound):
+        press(world, offer(world, member="wang-there"))
+    assert stored(world) == 0
+
+
+def test_an_altered_press_is_invalid_and_one_that_is_too_old_has_expired(world: World, monkeypatch) -> None:
+    event = identity.mint(KEY, offer(world))
+    assert identity.read_press(KEY, event) == offer(world)
+    with pytest.raises(Invalid):
+        identity.read_press(KEY, event[:-2] + ("AA" if event[-2:] != "AA" else "BB"))
+    with pytest.raises(Invalid):
+        identity.read_press(b"x" * 32, event)
+    monkeypatch.setattr(identity, "EVENT_LASTS_S", -1)
+    with pytest.raises(Expired):
+        identity.read_press(KEY, event)

@@ -1,0 +1,41 @@
+"""Make a browser the box of a household, through an entry that works once."""
+
+from datetime import datetime, timedelta
+
+from tvchannel import identity
+from tvchannel.errors import Expired
+from tvchannel.store import desk, people
+from tvchannel.store.engine import Store
+from tvchannel.store.rows import Box
+
+ENTRY_LASTS = timedelta(minutes=30)
+
+
+def make_entry(store: Store, community_id: int, household: int, *, who: str, now: datetime) -> str:
+    """A one-time token for the household with this number, good for 30 minutes; only its hash is kept.
+
+    Raises NotFound when there is no such household.
+    """
+    token = identity.new_token()
+    with store.writing() as connection:
+        home = people.household(connection, community_id, household)
+        people.add_entry(connection, home.id, identity.token_hash(token), now=now, lasts=ENTRY_LASTS)
+        desk.audit(connection, community_id, at=now, who=who, did="entry-made", subject=f"household {household}")
+    return token
+
+
+def enter(store: Store, token: str, *, model: str, now: datetime) -> tuple[str, Box]:
+    """Use an entry up and make a box of its household; gives the box's own new token, and the box.
+
+    Raises Expired when the entry is unknown, used or too old.
+    """
+    own = identity.new_token()
+    with store.writing() as connection:
+        household_id = people.use_entry(connection, identity.token_hash(token), now)
+        if household_id is None:
+            raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
+        people.add_box(connection, household_id, identity.token_hash(own), model[:200], now)
+        box = people.box(connection, identity.token_hash(own))
+    if box is None:
+        raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
+    return own, box

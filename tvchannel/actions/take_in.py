@@ -1,0 +1,113 @@
+"""Take in the next film that waits: claim it, make it a film of the channel, or say in words why not."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from epg.titles import Title
+from media import cards, intake
+from media.errors import MediaError, Refused
+from media.facts import FilmFacts
+from media.intake import Limits
+from media.vault import Vault, discard
+from tvchannel.actions.library import next_up
+from tvchannel.store import films
+from tvchannel.store.catalogue import programme_of_material
+from tvchannel.store.engine import Store
+from tvchannel.store.rows import Film, FilmState
+
+Clock = Callable[[], datetime]
+Tell = Callable[[str, float], None]
+_TELL_EVERY = timedelta(seconds=1)
+_log = structlog.get_logger()
+
+
+class ClaimLost(Exception):
+    """Another worker has the film now, because this one was silent for longer than its lease."""
+
+
+def limits_of(minutes: int) -> Limits:
+    """What is taken in when a film may last `minutes`."""
+    return Limits(longest_ms=minutes * 60_000)
+
+
+def quiet(stage: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def take_in_next(
+    store: Store, vault: Vault, *, worker: str, clock: Clock, limits: Limits, tell: Tell = quiet
+) -> Film | None:
+    """Take in one film under a lease; gives it as it is afterwards, None when nothing waits.
+
+    `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
+    A film whose workers were killed MOST_TRIES times is given up; so is one that ffmpeg cannot finish.
+    """
+    with store.writing() as connection:
+        film = films.claim(connection, worker, clock())
+    if film is None:
+        return None
+    try:
+        facts = _made(store, vault, film, worker, clock, limits, tell)
+    except ClaimLost:
+        _log.warning("claim lost", film=film.material)
+    except Refused as refusal:
+        _end(store, vault, film, worker, FilmState.REFUSED, refusal, clock())
+    except (MediaError, OSError) as trouble:
+        _try_again(store, vault, film, worker, trouble, clock())
+    except BaseException:
+        with store.writing() as connection:
+            films.give_back(connection, film.material, worker)
+        raise
+    else:
+        with store.writing() as connection:
+            films.ready(connection, film.material, worker, length_ms=facts.length_ms, ticks=facts.ticks, now=clock())
+        discard(vault.incoming(film.incoming))
+    with store.reading() as connection:
+        return films.film(connection, film.material)
+
+
+def _made(store: Store, vault: Vault, film: Film, worker: str, clock: Clock, limits: Limits, tell: Tell) -> FilmFacts:
+    if film.tries > films.MOST_TRIES:
+        raise Refused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)
+    told = clock() - _TELL_EVERY
+
+    def note(stage: str, share: float) -> None:
+        nonlocal told
+        tell(stage, share)
+        if clock() - told < _TELL_EVERY:
+            return
+        told = clock()
+        with store.writing() as connection:
+            if not films.progress(connection, film.material, worker, stage, share, told):
+                raise ClaimLost(film.material)
+
+    facts = intake.take_in(vault.incoming(film.incoming), vault, film.material, limits, note)
+    with store.reading() as connection:
+        programme = programme_of_material(connection, film.material)
+    announce(vault, film.material, programme.title if programme else Title("", ""))
+    return facts
+
+
+def announce(vault: Vault, material: str, title: Title) -> None:
+    """Make the one-tick card "coming up next" of a programme."""
+    intake.make_card(vault, next_up(material), cards.next_up(title))
+
+
+def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
+    _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble))
+    if film.tries >= films.MOST_TRIES:
+        failure = Refused("The film could not be prepared after %(tries)s tries.", tries=film.tries)
+        _end(store, vault, film, worker, FilmState.FAILED, failure, now)
+        return
+    with store.writing() as connection:
+        films.wait_again(connection, film.material, worker)
+
+
+def _end(
+    store: Store, vault: Vault, film: Film, worker: str, state: FilmState, refusal: Refused, now: datetime
+) -> None:
+    with store.writing() as connection:
+        films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
+    discard(vault.incoming(film.incoming))
