@@ -1,0 +1,24 @@
+"""The command `tvchannel`: one subcommand a task of those who run the channel."""
+
+import click
+
+from tvchannel.commands.box import box
+from tvchannel.commands.common import settings_option
+from tvchannel.commands.demo import demo
+from tvchannel.commands.films import take_in
+from tvchannel.commands.guide import plan, publish
+from tvchannel.commands.processes import run, scheduler, serve, worker
+from tvchannel.commands.report import report
+from tvchannel.commands.schema import migrate
+from tvchannel.commands.screenshot import screenshot
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tvchannel")
+@settings_option
+def main() -> None:
+    """The cloud channel of a community on cable TV: guides, pages for the remote control, check-ins, a desk."""
+
+
+for part in (migrate, demo, run, serve, scheduler, worker, take_in, plan, publish, box, report, screenshot):
+    main.add_command(part)

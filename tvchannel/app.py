@@ -1,0 +1,62 @@
+"""Put the web application together: the services, every page, one guard at the door, one answer to errors."""
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tvchannel.pages import errors, feeds, health, office, staff, streams, tv, welcome
+from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
+from tvchannel.paths import TEMPLATES
+from tvchannel.services import Services
+
+_SECRET_LENGTH = 64
+
+
+def create_app(services: Services) -> Flask:
+    """The WSGI application of one channel, over services that are already open."""
+    settings = services.settings
+    app = Flask("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
+    app.extensions[KEY] = services
+    app.config.update(
+        SECRET_KEY=services.keys.signing.hex()[:_SECRET_LENGTH],
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_FORM_PARTS=200,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        SESSION_COOKIE_NAME="desk",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_=say, language=language)
+    opens_to(ANYONE)(app.view_functions["static"])
+    for part in (welcome, tv, streams, feeds, health, office):
+        app.register_blueprint(part.blueprint)
+    app.before_request(lambda: _guard(app))
+    app.after_request(_harden)
+    office.init_app(app)
+    errors.init_app(app)
+    return app
+
+
+def _guard(app: Flask) -> Response | None:
+    """Let in only whom the view names; an unmarked view lets nobody in."""
+    if request.endpoint is None:
+        return None
+    who: frozenset[str] = getattr(app.view_functions[request.endpoint], "opens_to", frozenset())
+    if ANYONE in who:
+        return None
+    if BOX in who:
+        return tv.require_box()
+    return staff.require(who)
+
+
+def _harden(response: Response) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

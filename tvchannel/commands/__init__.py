@@ -1,0 +1,1 @@
+"""The subcommands of `tvchannel`, one module each; `tvchannel.cli` gathers them."""

@@ -1,0 +1,29 @@
+"""`tvchannel box`: make a browser the box of a household."""
+
+import click
+
+from tvchannel import clock
+from tvchannel.actions.enter import ENTRY_LASTS, make_entry
+from tvchannel.commands.common import command, opened
+from tvchannel.store import catalogue
+
+
+@click.group()
+def box() -> None:
+    """The televisions of the households."""
+
+
+@box.command()
+@click.option("--household", type=int, required=True, metavar="N", help="The household's number.")
+@click.option("--community", default="demo", show_default=True, help="The community's key.")
+@command
+def link(household: int, community: str) -> None:
+    """Print a one-time address that makes the browser which opens it the box of household N."""
+    services = opened()
+    with services.store.reading() as connection:
+        found = catalogue.community(connection, community)
+    token = make_entry(services.store, found.id, household, who="command line", now=clock.now())
+    settings = services.settings
+    address = settings.public_url.rstrip("/") or f"http://127.0.0.1:{settings.port}"
+    click.echo(f"{address}/enter/{token}")
+    click.echo(f"It works once, within {ENTRY_LASTS.seconds // 60} minutes.", err=True)

@@ -1,0 +1,64 @@
+"""What the commands share: where the settings come from, and one clear line when something is wrong."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from epg.errors import EpgError
+from media.errors import MediaError
+from tvchannel import logs, settings, texts
+from tvchannel.errors import ServiceError
+from tvchannel.services import Services, open_services
+
+
+def _keep(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.find_root().obj = path
+
+
+def settings_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--settings FILE`, before the command's name or after it."""
+    option = click.option(
+        "--settings",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        callback=_keep,
+        expose_value=False,
+        help="The settings file (also TVCHANNEL_SETTINGS).",
+    )
+    return option(function)
+
+
+def command(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that takes `--settings` and turns every expected error into one line and exit status 1."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        logs.set_up()
+        try:
+            return function(*args, **kwargs)
+        except (ServiceError, MediaError, EpgError) as error:
+            raise click.ClickException(in_words(error)) from error
+
+    return settings_option(run)
+
+
+def in_words(error: ServiceError | MediaError | EpgError) -> str:
+    """An error's sentence in the language of the settings (English where these cannot be read)."""
+    try:
+        language = current_settings().language
+    except ServiceError:
+        language = "en"
+    return texts.say(language, error.sentence, **error.params)
+
+
+def current_settings() -> settings.Settings:
+    """The settings that the command line and the environment name. Raises SettingsError."""
+    return settings.load(click.get_current_context().find_root().obj)
+
+
+def opened() -> Services:
+    """The channel's services, ready for use. Raises SettingsError with what to do."""
+    return open_services(current_settings())

@@ -1,0 +1,82 @@
+"""`tvchannel take-in`: take any film in from the command line, as an upload of the desk is taken in."""
+
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+from epg.titles import Title
+from tvchannel import clock
+from tvchannel.actions.review import approve
+from tvchannel.actions.submit import Upload, submit
+from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.commands.common import command, current_settings, opened
+from tvchannel.services import Services
+from tvchannel.store import catalogue, desk, films
+from tvchannel.store.rows import Film, FilmState
+from tvchannel.texts import say
+
+
+@click.command("take-in")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--column", required=True, metavar="KEY", help="The column's key, e.g. models.")
+@click.option("--title", required=True, help="The programme's title (Chinese).")
+@click.option("--title-en", default="", help="The programme's title in English.")
+@click.option("--community", default="demo", show_default=True, help="The community's key.")
+@click.option("--approve-as", metavar="LOGIN", help="A reviewer who approves it as soon as it is ready.")
+@command
+def take_in(file: Path, column: str, title: str, title_en: str, community: str, approve_as: str | None) -> None:
+    """Take FILE in as a programme: check it, prepare every size of picture, and hand it to the reviewers."""
+    services = opened()
+    with services.store.reading() as connection:
+        found = catalogue.community(connection, community)
+        catalogue.column(connection, found.id, column)
+    incoming = services.vault.incoming()
+    shutil.copyfile(file, incoming)
+    upload = Upload(incoming.name, file.name, incoming.stat().st_size, column, Title(title, title_en))
+    programme = submit(services.store, found.id, upload, who="command line", now=clock.now())
+    film = _taken_in(services, found.id, programme)
+    words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""
+    if film.state is not FilmState.READY:
+        raise click.ClickException(f"{file.name}: {words}")
+    click.echo(f"programme {programme} is ready: {title} ({(film.length_ms or 0) / 1000:.1f} s)")
+    if approve_as:
+        _approve(services, found.id, programme, approve_as)
+
+
+def _taken_in(services: Services, community_id: int, programme: int) -> Film:
+    """Work until this programme's film has ended, alone or beside a worker; shows the progress."""
+    with services.store.reading() as connection:
+        material = catalogue.programme(connection, community_id, programme).material
+    with click.progressbar(length=100, label="taking in", item_show_func=lambda stage: stage or "") as bar:
+
+        def tell(stage: str, share: float) -> None:
+            bar.update(max(0, int(share * 100) - bar.pos), stage)
+
+        while True:
+            taken = take_in_next(
+                services.store,
+                services.vault,
+                worker="command line",
+                clock=clock.now,
+                limits=limits_of(services.settings.max_film_minutes),
+                tell=tell,
+            )
+            with services.store.reading() as connection:
+                film = films.film(connection, material)
+            if film.state not in (FilmState.WAITING, FilmState.WORKING):
+                tell("", 1.0)
+                return film
+            if taken is None:
+                tell(film.stage, film.progress)
+                time.sleep(0.5)
+
+
+def _approve(services: Services, community_id: int, programme: int, login: str) -> None:
+    with services.store.reading() as connection:
+        staff = desk.staff(connection, login=login)
+    if staff is None or "reviewer" not in staff.roles or staff.community_id != community_id:
+        raise click.ClickException(f"there is no reviewer {login!r} in this community")
+    approve(services.store, community_id, programme, who=login, now=clock.now())
+    click.echo(f"programme {programme} is approved by {login}")

@@ -1,0 +1,99 @@
+"""`tvchannel plan | publish`: see what the rules make of the coming days, and put it on air."""
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from epg.airings import Airing
+from epg.errors import Problem
+from epg.ticks import TICK_MS
+from tvchannel import clock
+from tvchannel.actions.publish import propose
+from tvchannel.actions.publish import publish as publish_guide
+from tvchannel.commands.common import command, opened
+from tvchannel.services import Services
+from tvchannel.store import catalogue
+from tvchannel.store.problems import to_document
+from tvchannel.store.rows import Channel
+from tvchannel.texts import say
+
+
+def _channels(services: Services, community: str | None) -> list[Channel]:
+    with services.store.reading() as connection:
+        wanted = catalogue.community(connection, community).id if community else None
+        return catalogue.channels(connection, wanted)
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(1, 60), default=7, show_default=True, help="How far ahead.")
+@click.option("--json", "as_json", is_flag=True, help="Print airings and problems as JSON.")
+@click.option("--community", default="demo", show_default=True, help="The community's key.")
+@command
+def plan(days: int, as_json: bool, community: str) -> None:
+    """Plan the guide and print it with its problems; nothing is published."""
+    services = opened()
+    told = []
+    for channel in _channels(services, community):
+        with services.store.reading() as connection:
+            planned = propose(connection, channel, services.settings, now=clock.now(), days=days).plan
+            titles = {row.id: row.title.zh for row in catalogue.programmes(connection, channel.community_id)}
+        airings = [_airing(airing, titles) for airing in planned.airings]
+        problems = [_problem(problem, services.settings.language) for problem in planned.problems]
+        told.append({"channel": channel.key, "airings": airings, "problems": problems})
+    if as_json:
+        click.echo(json.dumps({"community": community, "days": days, "channels": told}, ensure_ascii=False, indent=1))
+    else:
+        for one in told:
+            _print(one, services.settings.zone)
+
+
+def _airing(airing: Airing, titles: dict[int, str]) -> dict[str, Any]:
+    return {
+        "start": airing.begins.isoformat(),
+        "tick": airing.start,
+        "ticks": airing.ticks,
+        "seconds": airing.ticks * TICK_MS / 1000,
+        "kind": airing.kind.value,
+        "programme": airing.programme,
+        "title": titles.get(airing.programme or 0, ""),
+        "material": airing.material,
+        "rule": airing.rule,
+        "reason": str(airing.reason),
+    }
+
+
+def _problem(problem: Problem, language: str) -> dict[str, Any]:
+    return {**to_document(problem), "text": say(language, problem.sentence, **problem.words(language))}
+
+
+def _print(channel: dict[str, Any], zone: ZoneInfo) -> None:
+    click.echo(click.style(f"channel {channel['channel']}", bold=True))
+    for airing in channel["airings"]:
+        begins = datetime.fromisoformat(airing["start"]).astimezone(zone)
+        title = airing["title"] or f"({airing['kind']})"
+        click.echo(
+            f"  {begins:%m-%d %H:%M:%S}  {airing['seconds']:>7.1f} s  {title}  [{airing['rule']}: {airing['reason']}]"
+        )
+    for problem in channel["problems"]:
+        click.echo(click.style("! ", fg="yellow") + problem["text"])
+
+
+@click.command()
+@click.option("--community", help="Only this community (all of them when left out).")
+@command
+def publish(community: str | None) -> None:
+    """Plan the guide of the coming days and put it on air now; what has begun stays as it is."""
+    services = opened()
+    channels = _channels(services, community)
+    with click.progressbar(channels, label="planning", item_show_func=lambda one: one.key if one else "") as bar:
+        done = [
+            (channel, publish_guide(services.store, channel, services.settings, cause="by hand", clock=clock.now))
+            for channel in bar
+        ]
+    for channel, publication in done:
+        click.echo(
+            f"channel {channel.key}: {publication.added} airings published, {len(publication.problems)} problems"
+        )

@@ -1,0 +1,41 @@
+"""`tvchannel serve | scheduler | worker | run`: the processes of a channel, alone or together."""
+
+import click
+
+from tvchannel import supervise
+from tvchannel.commands.common import command, current_settings, opened
+from tvchannel.scheduler import schedule
+from tvchannel.web import serve as serve_pages
+from tvchannel.worker import work
+
+
+@click.command()
+@command
+def serve() -> None:
+    """Serve the pages, the playlists and the desk."""
+    serve_pages(current_settings())
+
+
+@click.command()
+@command
+def scheduler() -> None:
+    """Plan and publish the guides, keep the ledger's heads, tidy. Only one scheduler works at a time."""
+    schedule(opened())
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="End when no film waits any more.")
+@command
+def worker(once: bool) -> None:
+    """Take uploaded films in. Several workers may run, on several machines."""
+    done = work(opened(), once=once)
+    click.echo(f"{done} films ended")
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Make the demo community too, beside the running channel.")
+@command
+def run(demo: bool) -> None:
+    """Run the whole channel: serve, scheduler and worker, started, watched and stopped together."""
+    opened().store.close()
+    supervise.run(current_settings(), click.get_current_context().find_root().obj, demo=demo)

@@ -1,0 +1,18 @@
+"""`tvchannel migrate`: make the data folder, its keys, and the newest schema."""
+
+import click
+
+from tvchannel.commands.common import command, current_settings
+from tvchannel.services import prepare
+
+
+@click.command()
+@command
+def migrate() -> None:
+    """Make the data folder and bring the database to this version's schema. Can be run again."""
+    settings = current_settings()
+    before, now = prepare(settings)
+    if before == now:
+        click.echo(f"The database is at schema {now} already ({settings.data_dir}).")
+    else:
+        click.echo(f"The database went from schema {before or 'nothing'} to {now} ({settings.data_dir}).")

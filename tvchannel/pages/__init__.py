@@ -1,0 +1,1 @@
+"""HTTP in, HTML, playlists and feeds out. Views read, or call one action; they decide nothing."""

@@ -1,0 +1,39 @@
+"""Is the service well? For a supervisor (`/healthz`), and in figures for a collector (`/metrics`)."""
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from epg.ticks import tick_at
+from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.store import catalogue, films, jobs, timetable
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+@opens_to(ANYONE)
+def healthz() -> Response:
+    """200 only if the store takes a write at this moment; 503 otherwise."""
+    well = jobs.takes_a_write(services().store, now())
+    return Response("ok\n" if well else "the store takes no write\n", 200 if well else 503, mimetype="text/plain")
+
+
+@blueprint.get("/metrics")
+@opens_to(ANYONE)
+def metrics() -> Response:
+    """Gauges worked out from the store, so that every web process tells the same."""
+    registry = CollectorRegistry()
+    planned = Gauge("tvchannel_guide_seconds", "Published guide ahead", ["channel"], registry=registry)
+    waiting = Gauge("tvchannel_films_unfinished", "Films that wait or are being taken in", registry=registry)
+    silent = Gauge("tvchannel_process_silent_seconds", "Since a process last beat", ["process"], registry=registry)
+    free = Gauge("tvchannel_disk_free_bytes", "Free space of the data folder", registry=registry)
+    with services().store.reading() as connection:
+        for channel in catalogue.channels(connection):
+            last = timetable.last_airing(connection, channel)
+            ahead = (last.end - tick_at(now())) * 4.8 if last else 0
+            planned.labels(f"{channel.community_id}/{channel.key}").set(ahead)
+        waiting.set(len(films.unfinished(connection)))
+        for name, _pid, at, _doing in jobs.processes(connection):
+            silent.labels(name).set((now() - at).total_seconds())
+    free.set(services().vault.free())
+    return Response(generate_latest(registry), mimetype=CONTENT_TYPE_LATEST)

@@ -1,0 +1,155 @@
+"""The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
+
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+
+from epg.onair import OnAir
+from flask import Blueprint, Response, request, send_file, url_for
+
+from epg.ticks import start_of, tick_at
+from media import live, playlist
+from media.errors import MediaError
+from media.facts import FilmFacts
+from media.ladder import RUNGS
+from tvchannel.actions import airtime
+from tvchannel.errors import Invalid, NotFound
+from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.staff import may_preview
+from tvchannel.store import catalogue
+from tvchannel.store.rows import ProgrammeRow
+
+blueprint = Blueprint("streams", __name__)
+_PLAYLIST = "application/vnd.apple.mpegurl"
+_YEAR_S = 365 * 24 * 3600
+
+
+def _segment(material: str, rung: str, number: int) -> str:
+    return url_for("streams.segment", material=material, rung=rung, number=number)
+
+
+def _text(body: str, until: datetime | None = None) -> Response:
+    """A playlist; cacheable until the instant at which it stops being true."""
+    answer = Response(body, mimetype=_PLAYLIST)
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    if until is None:
+        answer.headers["Cache-Control"] = "no-cache"
+    else:
+        left = max(0, int((until - now()).total_seconds()))
+        answer.headers["Cache-Control"] = f"public, max-age={left}"
+        answer.headers["Expires"] = format_datetime(until.replace(microsecond=0), usegmt=True)
+    return answer
+
+
+@blueprint.get("/live/<community>/<channel>/index.m3u8")
+@opens_to(ANYONE)
+def master(community: str, channel: str) -> Response:
+    """The live channel's renditions; with `utc` and `utcend` (Unix seconds) those of a stretch of its past."""
+    with services().store.reading() as connection:
+        found = catalogue.community(connection, community)
+        catalogue.channel(connection, found.id, channel)
+    past = {name: request.args[name] for name in ("utc", "utcend") if name in request.args}
+    names = {
+        rung.key: url_for("streams.rendition", community=community, channel=channel, rung=rung.key, **past)
+        for rung in RUNGS
+    }
+    return _text(playlist.master(names), now() + timedelta(hours=1))
+
+
+@blueprint.get("/live/<community>/<channel>/<rung>.m3u8")
+@opens_to(ANYONE)
+def rendition(community: str, channel: str, rung: str) -> Response:
+    """One rendition of the live channel: the last ticks; or, with `utc` and `utcend`, a stretch of the past."""
+    if rung not in {known.key for known in RUNGS}:
+        raise NotFound("There is no such picture size here.")
+    if "utc" in request.args:
+        return _past(community, channel, rung)
+    size = services().settings.window_ticks
+    tick = tick_at(now())
+    onair = _onair(community, channel, tick - size, tick + 1)
+    return _text(playlist.media(live.window(onair, now(), size), rung, _segment), start_of(tick + 1))
+
+
+def _past(community: str, channel: str, rung: str) -> Response:
+    """From `utc` to `utcend`, at most to the present tick and at most as far back as catch-up reaches."""
+    begins, ends = _instant("utc"), _instant("utcend") if "utcend" in request.args else now()
+    oldest = now() - timedelta(days=services().settings.catch_up_days)
+    first, until = tick_at(max(begins, oldest)), min(tick_at(ends), tick_at(now())) + 1
+    if first >= until:
+        raise NotFound("This time has not been on air yet, or is too long ago.")
+    onair = _onair(community, channel, first, until)
+    return _text(playlist.media(live.span(onair, first, until), rung, _segment))
+
+
+def _instant(name: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(float(request.args[name]), tz=now().tzinfo)
+    except (ValueError, OverflowError, OSError):
+        raise Invalid("%(name)s is not a time in seconds.", name=name) from None
+
+
+def _onair(community: str, channel: str, first: int, until: int) -> OnAir:
+    with services().store.reading() as connection:
+        found = catalogue.community(connection, community)
+        return airtime.onair(connection, catalogue.channel(connection, found.id, channel), first, until)
+
+
+def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
+    """A programme that this person may see, and the facts of its film; staff may see it before it is approved."""
+    with services().store.reading() as connection:
+        programme = catalogue.any_programme(connection, programme_id)
+    facts = services().vault.facts(programme.material)
+    if facts is None or not (programme.on_demand or may_preview(programme.community_id)):
+        raise NotFound("There is no such programme here.")
+    return programme, facts
+
+
+@blueprint.get("/vod/<int:programme_id>/index.m3u8")
+@opens_to(ANYONE)
+def film_master(programme_id: int) -> Response:
+    """The renditions of one film."""
+    _programme(programme_id)
+    names = {rung.key: url_for("streams.film_rendition", programme_id=programme_id, rung=rung.key) for rung in RUNGS}
+    return _text(playlist.master(names))
+
+
+@blueprint.get("/vod/<int:programme_id>/<rung>.m3u8")
+@opens_to(ANYONE)
+def film_rendition(programme_id: int, rung: str) -> Response:
+    """One rendition of one film, from beginning to end."""
+    _, facts = _programme(programme_id)
+    if rung not in {known.key for known in RUNGS}:
+        raise NotFound("There is no such picture size here.")
+    return _text(playlist.film(facts, rung, _segment))
+
+
+@blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'thumb.jpg'):name>")
+@opens_to(ANYONE)
+def film_file(programme_id: int, name: str) -> Response:
+    """The film in one file for boxes without HLS (with byte ranges), and its pictures."""
+    programme, _ = _programme(programme_id)
+    return _file(programme.material, name, max_age=300)
+
+
+@blueprint.get("/films/<material>/<rung>/<int:number>.ts")
+@opens_to(ANYONE)
+def segment(material: str, rung: str, number: int) -> Response:
+    """One segment: a file that never changes. nginx serves it where there is nginx."""
+    try:
+        path = services().vault.segment(material, rung, number)
+    except MediaError:
+        raise NotFound("There is no such film here.") from None
+    return _send(str(path), "video/mp2t", _YEAR_S)
+
+
+def _file(material: str, name: str, max_age: int) -> Response:
+    kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
+    return _send(str(services().vault.file(material, name)), kind, max_age)
+
+
+def _send(path: str, mimetype: str, max_age: int) -> Response:
+    try:
+        answer = send_file(path, mimetype=mimetype, conditional=True, max_age=max_age)
+    except FileNotFoundError:
+        raise NotFound("There is no such film here.") from None
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer

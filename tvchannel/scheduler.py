@@ -1,0 +1,93 @@
+"""The process that keeps the guides planned and published, the heads kept, and the house tidy."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.blocking import BlockingScheduler
+
+from epg.ticks import tick_at
+from tvchannel import clock
+from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.publish import publish, wanting
+from tvchannel.actions.tidy import tidy
+from tvchannel.errors import ServiceError
+from tvchannel.services import Services
+from tvchannel.store import catalogue, jobs
+
+_log = structlog.get_logger()
+
+
+def schedule(services: Services) -> None:
+    """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work."""
+    with jobs.only_one(services.store, "scheduler", services.settings.data_dir):
+        scheduler = _jobs(services)
+        _log.info("scheduler at work", plan_days=services.settings.plan_days)
+        try:
+            scheduler.start()
+        except (KeyboardInterrupt, SystemExit):
+            scheduler.shutdown(wait=True)
+
+
+def _jobs(services: Services) -> BlockingScheduler:
+    """One thread, so that no two jobs meet; a job that was missed runs once, late."""
+    scheduler = BlockingScheduler(
+        timezone=services.settings.zone,
+        executors={"default": {"type": "threadpool", "max_workers": 1}},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 6 * 3600},
+    )
+    add = scheduler.add_job
+    start = clock.now()
+    add(_careful(services, replan), "interval", seconds=3, next_run_time=start, id="re-plan where something changed")
+    add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
+    add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
+    add(_careful(services, heads), "date", run_date=start + timedelta(seconds=1), id="keep a head that was missed")
+    add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
+    return scheduler
+
+
+def _careful(services: Services, job: Callable[[Services], str]) -> Callable[[], None]:
+    """The job, with its outcome noted; a failure is logged and the next turn tries again."""
+
+    def run() -> None:
+        try:
+            done = job(services)
+        except Exception as trouble:
+            done = f"{job.__name__} failed: {trouble}"
+            _log.error("job failed", job=job.__name__, exc_info=trouble)
+        try:
+            with services.store.writing() as connection:
+                jobs.beat(connection, "scheduler", done, clock.now())
+        except ServiceError as trouble:
+            _log.error("no heartbeat", why=str(trouble))
+
+    return run
+
+
+def replan(services: Services) -> str:
+    """Publish anew the guides that no longer fit their programmes, or that have run short."""
+    for channel, cause in wanting(services.store, tick_at(clock.now()), services.settings.plan_days):
+        done = publish(services.store, channel, services.settings, cause=cause, clock=clock.now)
+        _log.info("guide published", channel=channel.key, cause=cause, airings=done.added, problems=len(done.problems))
+    return "watches for changes"
+
+
+def nightly(services: Services) -> str:
+    """Plan and publish every channel's guide for the coming days."""
+    with services.store.reading() as connection:
+        channels = catalogue.channels(connection)
+    for channel in channels:
+        publish(services.store, channel, services.settings, cause="nightly", clock=clock.now)
+    return f"planned {len(channels)} guides"
+
+
+def heads(services: Services) -> str:
+    """Keep the head of every ledger for the day that ended."""
+    folder = services.settings.data_dir / "heads"
+    written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
+    return f"kept {len(written)} heads"
+
+
+def clean(services: Services) -> str:
+    """Remove what nobody needs any more."""
+    return f"tidied: {tidy(services.store, services.vault, clock.now())}"

@@ -1,0 +1,75 @@
+"""The process that takes uploaded films in, one after the other, under a lease."""
+
+import os
+import signal
+import socket
+from datetime import timedelta
+from threading import Event
+from types import FrameType
+
+import structlog
+
+from tvchannel import clock
+from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.services import Services
+from tvchannel.store import jobs
+
+_log = structlog.get_logger()
+_REST_S = 1.0
+_BEAT_EVERY = timedelta(seconds=5)
+
+
+class Stopped(BaseException):
+    """SIGTERM while a film is being taken in: it is given back and waits for the next worker."""
+
+
+def work(services: Services, *, once: bool = False) -> int:
+    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not."""
+    name = f"worker {socket.gethostname()} {os.getpid()}"
+    signal.signal(signal.SIGTERM, _stop)
+    heart = Heart(services)
+    rest = Event()
+    done = 0
+    try:
+        while True:
+            heart.beat("waits for films")
+            film = take_in_next(
+                services.store,
+                services.vault,
+                worker=name,
+                clock=clock.now,
+                limits=limits_of(services.settings.max_film_minutes),
+                tell=heart.tell,
+            )
+            if film is not None:
+                done += 1
+                _log.info("film", material=film.material, state=film.state.value, reason=film.reason)
+            elif once:
+                return done
+            else:
+                rest.wait(_REST_S)
+    except (Stopped, KeyboardInterrupt):
+        return done
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+class Heart:
+    """Notes every few seconds that this worker lives and what it does."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.last = clock.now() - _BEAT_EVERY
+
+    def tell(self, stage: str, share: float) -> None:
+        """The take-in's stage and the share done, 0 to 1."""
+        self.beat(f"{stage} {share:.0%}")
+
+    def beat(self, doing: str) -> None:
+        """Note it, unless it was noted just now."""
+        if clock.now() - self.last >= _BEAT_EVERY:
+            self.last = clock.now()
+            with self.services.store.writing() as connection:
+                jobs.beat(connection, "worker", doing, self.last)
