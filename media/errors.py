@@ -1,0 +1,41 @@
+"""The error tree of the films: what went wrong, as a sentence that can be translated."""
+
+
+class MediaError(Exception):
+    """`sentence` is an English msgid with %(name)s places, `params` fill them; `str()` gives the English text."""
+
+    def __init__(self, sentence: str, **params: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.sentence % self.params if self.params else self.sentence
+
+
+class Refused(MediaError):
+    """The film itself cannot be shown; the person who sent it is told why. Trying again changes nothing."""
+
+
+class FfmpegFailed(MediaError):
+    """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only. Worth another try."""
+
+    def __init__(self, sentence: str, log: str = "", **params: object) -> None:
+        super().__init__(sentence, **params)
+        self.log = log
+
+
+class TimedOut(FfmpegFailed):
+    """The wall clock ended the process."""
+
+
+class EngineMissing(MediaError):
+    """A program or a font that the films need is not installed; the sentence names the package."""
+
+
+class NoRoom(MediaError):
+    """The disk has too little space left for this film; nothing was written."""
+
+
+class UnknownName(MediaError):
+    """A name that the vault never dealt, or that it does not hold."""

@@ -1,0 +1,39 @@
+"""How a stranger's file is opened: the flags that keep ffmpeg at that one file and within bounds.
+
+A playlist renamed .mp4 makes a bare ffmpeg read other people's films, and `-protocol_whitelist` alone changes
+nothing about that; the demuxer is therefore forced and is the only one allowed.
+"""
+
+from pathlib import Path
+
+from media.facts import Limits
+
+MAX_PIXELS = Limits().largest_side ** 2
+MAX_STREAMS = 16
+MAX_ALLOC = 512 << 20  # bytes in one piece; a picture of 4096 x 4096 in 16 bits needs a fifth of it
+THREADS = 4  # of each decoder and encoder: memory stays the same on a machine with many cores
+FFMPEG = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-max_alloc", str(MAX_ALLOC))
+FFPROBE = ("ffprobe", "-hide_banner", "-v", "error", "-max_alloc", str(MAX_ALLOC))
+
+
+def location(path: Path) -> str:
+    """`path` so that ffmpeg reads no protocol and no pattern into its name."""
+    return f"file:{path}"
+
+
+def options(container: str) -> dict[str, str | int]:
+    """The options that stand before the input, for ffmpeg-python's `input`."""
+    return {
+        "f": container,
+        "format_whitelist": container,
+        "protocol_whitelist": "file",
+        "max_streams": MAX_STREAMS,
+        "max_pixels": MAX_PIXELS,
+        "threads": THREADS,
+    }
+
+
+def probing(container: str, path: Path, *questions: str) -> list[str]:
+    """The ffprobe command that asks `questions` of the file at `path`."""
+    flags = [part for name, value in options(container).items() for part in (f"-{name}", str(value))]
+    return [*FFPROBE, *flags, *questions, "-i", location(path)]

@@ -1,0 +1,77 @@
+"""The pictures of a film: the commands that take them from the output, and which one shows it best."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+from PIL import Image, ImageStat
+
+from epg.ticks import TICK_MS
+from media.inputs import FFMPEG, location, options
+from media.ladder import FPS
+
+STRIP = 8  # a digit key each
+POSTER = (1280, 720)
+THUMB = (320, 180)
+_POSTER_BYTES = 80_000  # a page with all its pictures stays below 100 KB
+
+
+def taking(stream: Path, length_ms: int) -> list[str]:
+    """The ffmpeg command that writes `still-1.jpg` ... (`STRIP` of them) from the middle of each part of `stream`.
+
+    `length_ms` is the film's without its padding. Long films are read by their key pictures only (one a tick):
+    seconds instead of minutes.
+    """
+    keys_only = length_ms >= STRIP * TICK_MS
+    pictures = length_ms // TICK_MS if keys_only else max(1, length_ms * FPS // 1000)
+    wanted = "+".join(f"eq(n,{(2 * part + 1) * pictures // (2 * STRIP)})" for part in range(STRIP))
+    opened = ffmpeg.input(location(stream), skip_frame="nokey" if keys_only else "default", **options("mpegts"))
+    stills = opened["V:0"].filter("select", wanted)
+    written = ffmpeg.output(stills, "still-%d.jpg", f="image2", vsync="passthrough", **{"q:v": 3})
+    return _compiled(written)
+
+
+def wrapping(stream: Path) -> list[str]:
+    """The ffmpeg command that puts `stream` as it is into `film.mp4`, the index first: playing starts at once."""
+    opened = ffmpeg.input(location(stream), **options("mpegts"))
+    settings: dict[str, Any] = {"c": "copy", "bsf:a": "aac_adtstoasc", "movflags": "+faststart", "map_metadata": -1}
+    return _compiled(ffmpeg.output(opened["V:0"], opened["a:0"], "film.mp4", f="mp4", fflags="+bitexact", **settings))
+
+
+def best(stills: list[bytes]) -> int:
+    """Which of `stills` (JPEG) says most: the one with the most different shades, never one almost black or white."""
+    return max(range(len(stills)), key=lambda n: _interest(stills[n]))
+
+
+def poster(still: bytes) -> bytes:
+    """`still` as a JPEG of 1280 x 720 px that a page can afford."""
+    picture = _sized(still, POSTER)
+    tries = (_jpeg(picture, quality) for quality in (85, 75, 65, 55, 45, 35))
+    return next((jpeg for jpeg in tries if len(jpeg) <= _POSTER_BYTES), _jpeg(picture, 25))
+
+
+def thumb(still: bytes) -> bytes:
+    """`still` as a JPEG of 320 x 180 px, about 10 kB."""
+    return _jpeg(_sized(still, THUMB), 75)
+
+
+def _interest(still: bytes) -> float:
+    grey = Image.open(BytesIO(still)).convert("L").resize((160, 90))
+    mean = ImageStat.Stat(grey).mean[0]
+    return grey.entropy() - (10 if not 24 < mean < 232 else 0)
+
+
+def _sized(still: bytes, size: tuple[int, int]) -> Image.Image:
+    return Image.open(BytesIO(still)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+    return out.getvalue()
+
+
+def _compiled(written: Any) -> list[str]:
+    command: list[str] = ffmpeg.compile(written, cmd=[*FFMPEG, "-loglevel", "error"], overwrite_output=True)
+    return command

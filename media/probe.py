@@ -1,0 +1,127 @@
+"""What ffprobe says about a source film, and whether such a film can be taken in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from media.errors import Refused
+from media.facts import Limits, Sound, SourceFacts
+from media.inputs import probing
+from media.scan import Scan
+
+DAMAGED = "The film cannot be read: it is damaged or was cut short."
+NO_PICTURE = "This is sound only, without a picture."
+UNREADABLE_PICTURE = "The picture is stored in a way that we cannot read (%(codec)s)."
+UNREADABLE_SOUND = "The sound is stored in a way that we cannot read (%(codec)s)."
+TOO_LARGE = "The picture is too large: %(width)s×%(height)s. At most %(most)s on each side can be taken in."
+TOO_SMALL = "The picture is too small to be seen: %(width)s×%(height)s."
+WRONG_RATE = "The film has %(fps)s pictures a second. Between %(least)s and %(most)s can be taken in."
+NO_LENGTH = "The film does not say how long it is, and no length can be found in it."
+TOO_LONG = "The film is too long: %(minutes)s minutes. At most %(most)s minutes can be taken in."
+TOO_SHORT = "The film is too short: %(seconds)s seconds."
+BROKEN_OFF = "The film breaks off after %(seconds)s seconds; it should last %(expected)s seconds."
+
+_HDR = ("smpte2084", "arib-std-b67")
+_INTERLACED = ("tt", "bb", "tb", "bt")
+
+
+def command(container: str, path: Path) -> list[str]:
+    """The ffprobe command whose JSON `read` understands."""
+    return probing(container, path, "-show_format", "-show_streams", "-of", "json")
+
+
+def read(container: str, answer: str) -> SourceFacts:
+    """The facts in ffprobe's JSON `answer`; raises Refused where there is no film in it."""
+    said: Mapping[str, Any] = json.loads(answer or "{}")
+    streams: list[Mapping[str, Any]] = said.get("streams", [])
+    picture = next((stream for stream in streams if _is_picture(stream)), None)
+    if picture is None:
+        raise Refused(NO_PICTURE)
+    sound = next((stream for stream in streams if stream.get("codec_type") == "audio"), None)
+    _readable(UNREADABLE_PICTURE, picture)
+    width, height = _on_screen(picture)
+    transfer = str(picture.get("color_transfer", ""))
+    return SourceFacts(
+        container=container,
+        track=int(picture["index"]),
+        width=width,
+        height=height,
+        fps=float(_ratio(picture.get("avg_frame_rate", "0/0"))),
+        interlaced=picture.get("field_order") in _INTERLACED,
+        hdr=transfer if transfer in _HDR else "",
+        sound=_sound(sound) if sound else None,
+        length_ms=_milliseconds(said.get("format", {}).get("duration")),
+    )
+
+
+def judge(facts: SourceFacts, limits: Limits) -> None:
+    """Raise Refused, in words, when what is known of the film lies outside `limits`; unknown passes."""
+    width, height = facts.width, facts.height
+    if max(width, height) > limits.largest_side:
+        raise Refused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
+    if min(width, height) < limits.smallest_side:
+        raise Refused(TOO_SMALL, width=width, height=height)
+    if facts.fps and not limits.slowest_fps <= facts.fps <= limits.fastest_fps:
+        fastest, slowest = f"{limits.fastest_fps:g}", f"{limits.slowest_fps:g}"
+        raise Refused(WRONG_RATE, fps=f"{facts.fps:.4g}", least=slowest, most=fastest)
+    if facts.length_ms > limits.longest_ms:
+        minutes = -(-facts.length_ms // 60_000)
+        raise Refused(TOO_LONG, minutes=minutes, most=limits.longest_ms // 60_000)
+    if 0 < facts.length_ms < limits.shortest_ms:
+        raise Refused(TOO_SHORT, seconds=f"{facts.length_ms / 1000:.1f}")
+
+
+def confirm(facts: SourceFacts, scan: Scan) -> SourceFacts:
+    """`facts` with the lengths and the rate that the packets of the file show.
+
+    What a header promises is compared with what there is: a film cut short on its way is refused
+    (more than 2 s and 2 % missing; some containers round or estimate their length).
+    """
+    if scan.end_ms <= 0 or not scan.pictures:
+        raise Refused(NO_LENGTH)
+    if facts.length_ms - scan.end_ms > max(2000, facts.length_ms // 50):
+        raise Refused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
+    rate = scan.rate or facts.fps
+    return replace(facts, length_ms=scan.end_ms, last_picture_ms=scan.last_picture_ms, fps=rate)
+
+
+def _is_picture(stream: Mapping[str, Any]) -> bool:
+    """A moving picture; cover art is a stream too (`-map 0:V` passes it over in the same way)."""
+    still = stream.get("disposition", {}).get("attached_pic")
+    return stream.get("codec_type") == "video" and not still
+
+
+def _readable(sentence: str, stream: Mapping[str, Any]) -> None:
+    if stream.get("codec_name", "unknown") in ("unknown", "none"):
+        raise Refused(sentence, codec=str(stream.get("codec_tag_string", "?"))[:8])
+
+
+def _on_screen(picture: Mapping[str, Any]) -> tuple[int, int]:
+    """Width and height in px after pixel shape and rotation, as they are shown."""
+    width, height = int(picture.get("width", 0)), int(picture.get("height", 0))
+    if not width or not height:
+        raise Refused(DAMAGED)
+    shape = _ratio(str(picture.get("sample_aspect_ratio", "1:1")).replace(":", "/")) or 1
+    wide = max(1, round(width * shape))
+    turn = next((int(side["rotation"]) for side in picture.get("side_data_list", []) if "rotation" in side), 0)
+    return (height, wide) if turn % 180 else (wide, height)
+
+
+def _sound(stream: Mapping[str, Any]) -> Sound:
+    _readable(UNREADABLE_SOUND, stream)
+    sound = Sound(int(stream["index"]), int(stream.get("channels", 0)), int(stream.get("sample_rate", 0)))
+    if not 1 <= sound.channels <= 16 or not 4000 <= sound.rate <= 384_000:
+        raise Refused(UNREADABLE_SOUND, codec=f"{sound.channels} × {sound.rate} Hz")
+    return sound
+
+
+def _ratio(text: str) -> Fraction:
+    above, _, below = text.partition("/")
+    return Fraction(int(above), int(below)) if below.isdigit() and int(below) else Fraction(0)
+
+
+def _milliseconds(seconds: str | None) -> int:
+    return round(float(seconds) * 1000) if seconds else 0
