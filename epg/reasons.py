@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
+
 
 class Reason(StrEnum):
     """The word that an airing carries."""
@@ -39,3 +41,25 @@ REASONS: dict[str, str] = {
     Reason.NO_RULE: "No rule covers this time.",
     Reason.WITHDRAWN: "It stands in for a programme that was withdrawn.",
 }
+
+_BY_ORDER = {
+    Order.NEWEST: Reason.NEWEST,
+    Order.LEAST_AIRED: Reason.LEAST,
+    Order.SERIES: Reason.EPISODE,
+}
+
+
+def reason_for(rule: Rule, *, due: bool, aired: bool) -> Reason:
+    """Why `rule` shows a programme: `due` when rotation put it first, `aired` when it has been shown before."""
+    match rule.source:
+        case FromColumn():
+            oldest = Reason.OLDEST if aired else Reason.UNAIRED
+            return Reason.DUE if due else _BY_ORDER.get(rule.order, oldest)
+        case FromTheme():
+            return Reason.THEME
+        case FromSeries():
+            return Reason.EPISODE
+        case Pinned():
+            return Reason.PINNED
+        case RepeatOf():
+            return Reason.REPEAT

@@ -10,9 +10,9 @@ from epg.library import Library
 from epg.log import Log
 from epg.occurrences import Occurrence
 from epg.ranks import Ranks
-from epg.reasons import Reason
+from epg.reasons import reason_for
 from epg.rotation import Rotation
-from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
+from epg.rules import FromSeries, Order, RepeatOf, Rule
 from epg.shelf import Candidate, Shelf
 from epg.ticks import ticks_for
 
@@ -110,34 +110,13 @@ class Slots:
             programme=programme.id,
             rule=occurrence.rule.id,
             slot=occurrence.start,
-            reason=reason(occurrence.rule, pick, self._log),
+            reason=reason_for(occurrence.rule, due=pick.due, aired=programme.id in self._log.counts),
         )
 
 
 def rest_ticks(rule: Rule) -> int:
     """The least ticks from the start of a programme to the start of its next airing by `rule`."""
     return ticks_for(round(rule.min_hours * 3_600_000)) if rule.min_hours else 0
-
-
-def reason(rule: Rule, pick: Pick, log: Log) -> Reason:
-    """Why `rule` shows `pick` now; `log` does not have it yet."""
-    by_order = {
-        Order.NEWEST: Reason.NEWEST,
-        Order.LEAST_AIRED: Reason.LEAST,
-        Order.SERIES: Reason.EPISODE,
-        Order.OLDEST_UNAIRED: Reason.OLDEST if pick.candidate.programme.id in log.counts else Reason.UNAIRED,
-    }
-    match rule.source:
-        case FromColumn():
-            return Reason.DUE if pick.due else by_order[rule.order]
-        case FromTheme():
-            return Reason.THEME
-        case FromSeries():
-            return Reason.EPISODE
-        case Pinned():
-            return Reason.PINNED
-        case RepeatOf():
-            return Reason.REPEAT
 
 
 def _open(one: Candidate, occurrence: Occurrence) -> bool:
