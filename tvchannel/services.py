@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from media.vault import Vault
-
 from tvchannel.identity import Keys, make_keys, read_keys
 from tvchannel.settings import Settings
 from tvchannel.store.engine import Store, open_store

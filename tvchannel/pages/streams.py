@@ -3,24 +3,24 @@
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
-from epg.onair import OnAir
 from flask import Blueprint, Response, request, send_file, url_for
 
-from epg.ticks import start_of, tick_at
+from epg.onair import OnAir
+from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
 from media.errors import MediaError
 from media.facts import FilmFacts
-from media.ladder import RUNGS
-from tvchannel.actions import airtime
+from media.ladder import BY_KEY
 from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.staff import may_preview
-from tvchannel.store import catalogue
+from tvchannel.store import catalogue, timetable
 from tvchannel.store.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
 _YEAR_S = 365 * 24 * 3600
+_LONGEST_SPAN = TICKS_A_DAY
 
 
 def _segment(material: str, rung: str, number: int) -> str:
@@ -48,36 +48,43 @@ def master(community: str, channel: str) -> Response:
         found = catalogue.community(connection, community)
         catalogue.channel(connection, found.id, channel)
     past = {name: request.args[name] for name in ("utc", "utcend") if name in request.args}
-    names = {
-        rung.key: url_for("streams.rendition", community=community, channel=channel, rung=rung.key, **past)
-        for rung in RUNGS
-    }
-    return _text(playlist.master(names), now() + timedelta(hours=1))
+    return _text(
+        playlist.master(
+            lambda rung: url_for("streams.rendition", community=community, channel=channel, rung=rung, **past)
+        ),
+        now() + timedelta(hours=1),
+    )
 
 
 @blueprint.get("/live/<community>/<channel>/<rung>.m3u8")
 @opens_to(ANYONE)
 def rendition(community: str, channel: str, rung: str) -> Response:
     """One rendition of the live channel: the last ticks; or, with `utc` and `utcend`, a stretch of the past."""
-    if rung not in {known.key for known in RUNGS}:
-        raise NotFound("There is no such picture size here.")
+    _known(rung)
     if "utc" in request.args:
         return _past(community, channel, rung)
     size = services().settings.window_ticks
     tick = tick_at(now())
     onair = _onair(community, channel, tick - size, tick + 1)
-    return _text(playlist.media(live.window(onair, now(), size), rung, _segment), start_of(tick + 1))
+    return _text(playlist.media(live.window(onair, now(), size), rung, _segment), live.changes_at(now()))
 
 
 def _past(community: str, channel: str, rung: str) -> Response:
-    """From `utc` to `utcend`, at most to the present tick and at most as far back as catch-up reaches."""
-    begins, ends = _instant("utc"), _instant("utcend") if "utcend" in request.args else now()
-    oldest = now() - timedelta(days=services().settings.catch_up_days)
-    first, until = tick_at(max(begins, oldest)), min(tick_at(ends), tick_at(now())) + 1
-    if first >= until:
+    """From `utc` on, as far back as catch-up reaches, to `utcend`; it grows while that is still to come."""
+    begins = max(_instant("utc"), now() - timedelta(days=services().settings.catch_up_days))
+    ends = _instant("utcend") if "utcend" in request.args else now()
+    first, until, newest = tick_at(begins), tick_from(ends), tick_at(now())
+    if not first < until <= first + _LONGEST_SPAN or first > newest:
         raise NotFound("This time has not been on air yet, or is too long ago.")
     onair = _onair(community, channel, first, until)
+    if until > newest + 1:
+        return _text(playlist.media(live.since(onair, first, until, now()), rung, _segment), live.changes_at(now()))
     return _text(playlist.media(live.span(onair, first, until), rung, _segment))
+
+
+def _known(rung: str) -> None:
+    if rung not in BY_KEY:
+        raise NotFound("There is no such picture size here.")
 
 
 def _instant(name: str) -> datetime:
@@ -90,7 +97,7 @@ def _instant(name: str) -> datetime:
 def _onair(community: str, channel: str, first: int, until: int) -> OnAir:
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
-        return airtime.onair(connection, catalogue.channel(connection, found.id, channel), first, until)
+        return timetable.onair(connection, catalogue.channel(connection, found.id, channel), first, until)
 
 
 def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
@@ -108,18 +115,18 @@ def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
 def film_master(programme_id: int) -> Response:
     """The renditions of one film."""
     _programme(programme_id)
-    names = {rung.key: url_for("streams.film_rendition", programme_id=programme_id, rung=rung.key) for rung in RUNGS}
-    return _text(playlist.master(names))
+    return _text(
+        playlist.master(lambda rung: url_for("streams.film_rendition", programme_id=programme_id, rung=rung))
+    )
 
 
 @blueprint.get("/vod/<int:programme_id>/<rung>.m3u8")
 @opens_to(ANYONE)
 def film_rendition(programme_id: int, rung: str) -> Response:
     """One rendition of one film, from beginning to end."""
-    _, facts = _programme(programme_id)
-    if rung not in {known.key for known in RUNGS}:
-        raise NotFound("There is no such picture size here.")
-    return _text(playlist.film(facts, rung, _segment))
+    programme, facts = _programme(programme_id)
+    _known(rung)
+    return _text(playlist.film(facts, programme.material, rung, _segment))
 
 
 @blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'thumb.jpg'):name>")

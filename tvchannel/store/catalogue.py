@@ -217,24 +217,25 @@ def decide(
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:
     """Every approved programme with a ready film, as the timetable's rules see it, by id."""
     rows = programmes(connection, community_id, states=(ProgrammeState.APPROVED,))
-    return [
-        Programme(
-            id=row.id,
-            material=row.material,
-            length_ms=row.film.length_ms or 0,
-            column=row.column_key,
-            title=row.title,
-            series=row.series,
-            episode=row.episode,
-            valid_from=row.valid_from,
-            valid_until=row.valid_until,
-            scope=row.scope,
-            priority=row.priority,
-            approved_at=row.decided_at or row.uploaded_at,
-        )
-        for row in sorted(rows, key=lambda row: row.id)
-        if row.film.state is FilmState.READY
-    ]
+    return [as_programme(row) for row in sorted(rows, key=lambda row: row.id) if row.film.state is FilmState.READY]
+
+
+def as_programme(row: ProgrammeRow) -> Programme:
+    """A programme as the timetable's rules and feeds see it."""
+    return Programme(
+        id=row.id,
+        material=row.material,
+        length_ms=row.film.length_ms or 0,
+        column=row.column_key,
+        title=row.title,
+        series=row.series,
+        episode=row.episode,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        scope=row.scope,
+        priority=row.priority,
+        approved_at=row.decided_at or row.uploaded_at,
+    )
 
 
 def set_theme(connection: Connection, community_id: int, month: str, programme_ids: Iterable[int]) -> None:

@@ -53,7 +53,7 @@ def add_film(
 
 
 def claim(connection: Connection, worker: str, now: datetime) -> Film | None:
-    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; None when there is none."""
+    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; else None."""
     free = or_(
         t.films.c.state == FilmState.WAITING,
         (t.films.c.state == FilmState.WORKING) & (t.films.c.lease_until < now),

@@ -1,0 +1,55 @@
+"""`tvchannel report`: figures for other programs."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tvchannel import clock
+from tvchannel.actions import report as reports
+from tvchannel.actions.look import look
+from tvchannel.commands.common import command, opened
+from tvchannel.store import catalogue, people
+from tvchannel.study.day import study_day
+
+
+@click.group()
+def report() -> None:
+    """Figures of a community, for other programs."""
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day such as 2026-11-21") from None
+
+
+@report.command("check-ins")
+@click.option("--day", callback=_day, metavar="YYYY-MM-DD", help="The study day (today when left out).")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
+@click.option("--sqlite", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write SQLite to FILE.")
+@click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
+@click.option("--community", default="demo", show_default=True, help="The community's key.")
+@command
+def check_ins(day: date | None, as_csv: bool, sqlite: Path | None, names: bool, community: str) -> None:
+    """The check-ins of one study day, in the order of the ledger."""
+    services = opened()
+    now, zone = clock.now(), services.settings.zone
+    day = day or study_day(now, zone)
+    opened_names: dict[str, str] = {}
+    if names:
+        with services.store.reading() as connection:
+            found = catalogue.community(connection, community)
+            members = people.members(connection, found.id)
+        subject = f"check-ins {day}"
+        key = services.keys.names
+        opened_names = look(services.store, key, found.id, members, who="command line", subject=subject, now=now)
+    with services.store.reading() as connection:
+        told = reports.check_ins(connection, community, day, names=opened_names, now=now, zone=zone)
+    if sqlite is not None:
+        reports.to_sqlite(told, sqlite)
+        click.echo(f"{sqlite}: {len(told.lines)} check-ins of {day}", err=True)
+    if as_csv or sqlite is None:
+        sys.stdout.buffer.write(reports.to_csv(told).encode())
