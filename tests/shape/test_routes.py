@@ -1,0 +1,84 @@
+"""Every page says who may open it, and the door holds everybody to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tvchannel.app import create_app
+from tvchannel.pages.context import ANYONE, BOX, ROLES
+from tvchannel.services import open_services, prepare
+from tvchannel.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application over an empty, prepared data folder."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    prepare(settings)
+    services = open_services(settings)
+    yield create_app(services)
+    services.store.close()
+
+
+def who_may(app: Flask, rule: Rule) -> frozenset[str]:
+    return getattr(app.view_functions[rule.endpoint], "opens_to", frozenset())
+
+
+def address(rule: Rule) -> str:
+    """An address that the rule matches, with values that belong to nobody."""
+    told = {}
+    for name in rule.arguments:
+        converter = rule._converters[name]
+        sample = {"IntegerConverter": 999999, "AnyConverter": next(iter(getattr(converter, "items", ["x"])))}
+        told[name] = sample.get(type(converter).__name__, "nobody")
+    built = rule.build(told)
+    assert built, rule
+    return built[1]
+
+
+def test_every_route_says_who_may_open_it(app: Flask) -> None:
+    known = {ANYONE, BOX, *ROLES}
+    for rule in app.url_map.iter_rules():
+        who = who_may(app, rule)
+        assert who, f"{rule} has no opens_to mark"
+        assert who <= known, f"{rule} opens to {who - known}"
+
+
+def test_the_desk_opens_to_staff_alone_and_never_to_a_box(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        who = who_may(app, rule)
+        if who & set(ROLES):
+            assert BOX not in who, rule
+        if BOX in who:
+            assert rule.rule.startswith("/tv/"), rule
+
+
+def test_without_an_entry_no_guarded_page_shows_itself(app: Flask) -> None:
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if ANYONE in who_may(app, rule):
+            continue
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            answer = client.open(address(rule), method=method)
+            assert answer.status_code in (302, 303, 401, 403, 404), f"{method} {rule}: {answer.status}"
+
+
+def test_no_page_answers_an_unknown_id_with_a_stack_trace_or_a_500(app: Flask) -> None:
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods:
+            answer = client.get(address(rule))
+            assert answer.status_code < 500, f"{rule}: {answer.status}"
+            assert b"Traceback" not in answer.data, rule
+            answer.close()
+
+
+def test_an_unmarked_view_lets_nobody_in(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    prepare(settings)
+    app = create_app(open_services(settings))
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    assert b"secret" not in app.test_client().get("/forgotten").data

@@ -1,0 +1,98 @@
+"""Every sentence that a person reads is there in Chinese, with the same places in it."""
+
+import ast
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import pytest
+from babel.messages.pofile import read_po
+from jinja2.ext import extract_from_ast
+
+from tests.shape.house import ROOT, is_within, modules, tree
+from tvchannel.texts import LANGUAGES, catalogue
+
+# What is said to the person at a terminal is in English only.
+AT_THE_TERMINAL = (
+    "tvchannel.cli",
+    "tvchannel.commands",
+    "tvchannel.supervise",
+    "tvchannel.browser",
+    "tvchannel.webdriver",
+    "tvchannel.store.migrations",
+)
+SENTENCE = re.compile(r"[A-Z“%][^\n]* [^\n]*[.?!]")
+PLACE = re.compile(r"%\((\w+)\)")
+FRAGMENTS = sorted((ROOT / "tvchannel" / "locale" / "zh").glob("*.po"))
+
+
+def constants(module: ast.Module) -> set[str]:
+    """The texts in a module, without docstrings and the parts of f-strings."""
+    left_out = {id(part) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for part in node.values}
+    left_out |= {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out
+    }
+
+
+def said(module: ast.Module) -> set[str]:
+    """The texts that a module hands to `say` or `_` themselves, sentence or single word."""
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    named = [call for call in calls if ast.unparse(call.func).split(".")[-1] in ("say", "_")]
+    texts = [arg.value for call in named for arg in call.args if isinstance(arg, ast.Constant)]
+    return {text for text in texts if isinstance(text, str)} - set(LANGUAGES)
+
+
+@cache
+def in_code() -> frozenset[str]:
+    """Every sentence of the code that a viewer or a member of staff may meet."""
+    found: set[str] = set()
+    for name in modules():
+        if not any(is_within(name, place) for place in AT_THE_TERMINAL):
+            found |= {text for text in constants(tree(name)) if SENTENCE.fullmatch(text)} | said(tree(name))
+    return frozenset(found)
+
+
+@cache
+def in_template(path: Path) -> frozenset[str]:
+    """The texts that a template translates."""
+    parsed = jinja2.Environment(autoescape=True).parse(path.read_text("utf-8"))
+    return frozenset(str(text) for _, _, text in extract_from_ast(parsed, ("_",)))
+
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_every_sentence_of_the_code_is_there_in_chinese() -> None:
+    assert sorted(in_code() - catalogue("zh").keys()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_text_of_a_template_is_there_in_chinese(path: Path) -> None:
+    assert sorted(in_template(path) - catalogue("zh").keys()) == []
+
+
+def test_a_translation_has_the_same_places_as_its_sentence() -> None:
+    differing = [
+        text for text, words in catalogue("zh").items() if set(PLACE.findall(text)) != set(PLACE.findall(words))
+    ]
+    assert differing == []
+
+
+def test_no_sentence_is_translated_in_two_ways() -> None:
+    ways = defaultdict(set)
+    for path in FRAGMENTS:
+        with path.open("rb") as file:
+            for message in read_po(file):
+                ways[message.id].add(message.string)
+    assert {text: words for text, words in ways.items() if text and len(words) > 1} == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    used = set().union(*(constants(tree(name)) for name in modules()))
+    written = "\n".join(path.read_text("utf-8") for path in TEMPLATES)
+    assert [text for text in catalogue("zh") if text not in used and text not in written] == []
