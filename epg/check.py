@@ -29,7 +29,7 @@ def feed(listed: Feed) -> tuple[Problem, ...]:
 def _joints(airings: list[Airing], tz: tzinfo, dealt: bool) -> Iterator[Problem]:
     for before, after in pairwise(airings):
         if before.end < after.start:
-            yield _problem("gap", before.end, tz, end=_clock(after.start, tz))
+            yield _problem("gap", before.end, tz, ends=_clock(after.start, tz))
         if before.end > after.start:
             yield _problem("overlap", after.start, tz)
         elif dealt and after.discontinuity != number_after(before, after.start):

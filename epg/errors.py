@@ -21,7 +21,7 @@ PROBLEMS = {
     "unreached": "“%(programme)s” is not shown within %(days)s days: no slot can take it.",
     "mostly_filler": "“%(rule)s” is mostly filler from %(day)s; slots like that: %(count)s.",
     "hidden_rule": "“%(rule)s” never starts: another rule starts at the same time.",
-    "gap": "Nothing is on air from %(begins)s to %(end)s.",
+    "gap": "Nothing is on air from %(begins)s to %(ends)s.",
     "overlap": "Two airings overlap at %(begins)s.",
     "wrong_number": "The airing at %(begins)s does not continue the numbers before it.",
     "wrong_length": "The airing at %(begins)s is longer than its film.",

@@ -47,7 +47,7 @@ def _root(text: str) -> ElementTree.Element:
         # Entities are refused above, and this parser never fetches a DTD. The text is decoded already.
         root = ElementTree.fromstring(text.encode(), ElementTree.XMLParser(encoding="utf-8"))  # noqa: S314
     except (ElementTree.ParseError, UnicodeEncodeError) as wrong:
-        raise BadFeed("The feed is not XML: %(why)s", why=str(wrong)) from wrong
+        raise BadFeed("The feed is not XML: %(why)s.", why=str(wrong)) from wrong
     if root.tag != "tv":
         raise BadFeed("The feed is not XMLTV: it begins with %(element)s.", element=root.tag)
     return root
@@ -73,13 +73,13 @@ def time_from(text: str) -> datetime:
         naive = datetime.strptime(digits + _EARLIEST[len(digits) :], "%Y%m%d%H%M%S")  # noqa: DTZ007
         return naive.replace(tzinfo=_zone(zone))
     except ValueError as wrong:
-        raise BadFeed("The feed has a time that is none: %(time)s", time=text) from wrong
+        raise BadFeed("The feed has a time that is none: %(time)s.", time=text) from wrong
 
 
 def _parts(text: str) -> tuple[str, str]:
     found = _TIME.fullmatch(text.strip())
     if not found:
-        raise BadFeed("The feed has a time that is none: %(time)s", time=text)
+        raise BadFeed("The feed has a time that is none: %(time)s.", time=text)
     return found[1], found[2] or ""
 
 

@@ -62,7 +62,7 @@ def rule_from_dict(data: Mapping[str, Any]) -> Rule:
     except BadRule:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise BadRule("This rule cannot be read: %(why)s", why=f"{type(wrong).__name__}: {wrong}") from wrong
+        raise BadRule("This rule cannot be read: %(why)s.", why=f"{type(wrong).__name__}: {wrong}") from wrong
 
 
 def _read(data: Mapping[str, Any]) -> Rule:
