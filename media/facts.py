@@ -67,12 +67,13 @@ class Loudness:
 
 @dataclass(frozen=True, slots=True)
 class FilmFacts:
-    """Material in the vault: `ticks` segments in every rung, `length_ms` of film before the padding.
+    """What `material` in the vault is: `ticks` segments in every rung, `length_ms` of film before the padding.
 
     `strip` pictures (`strip-0.jpg` ...) are spread evenly over it; `loudness` is the source's in LUFS, None when
     silent; `source` says in a few words what it was made from; `size` is all its bytes.
     """
 
+    material: str
     ticks: int
     length_ms: int
     rungs: tuple[str, ...]

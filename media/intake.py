@@ -19,6 +19,8 @@ from media.pictures import POSTER
 from media.sniff import HEAD, sniff
 from media.vault import Vault, discard
 
+__all__ = ["Limits", "Stage", "look", "make_card", "take_in"]
+
 NO_ROOM = "The disk is too full for this film: it needs %(needs)s MB, %(free)s MB are free."
 SLOW_TO_READ = "The film cannot be read: reading it takes too long."
 

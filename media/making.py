@@ -55,7 +55,7 @@ class Making:
         sizes = {rung.key: self._checked(rung) for rung in RUNGS}
         self.on_progress(Stage.FINISH, BEGINS[Stage.FINISH])
         film = self._film(vault, sizes)
-        facts = self._described(film)
+        facts = self._described(film, material)
         (film / FACTS).write_text(facts.to_json(), encoding="utf-8")
         vault.publish(film, material)
         self.on_progress(Stage.FINISH, 1.0)
@@ -111,9 +111,10 @@ class Making:
         for n, still in enumerate(stills):
             (film / f"strip-{n}.jpg").write_bytes(pictures.thumb(still))
 
-    def _described(self, film: Path) -> FilmFacts:
+    def _described(self, film: Path, material: str) -> FilmFacts:
         facts = self.facts
         return FilmFacts(
+            material=material,
             ticks=self.ticks,
             length_ms=facts.length_ms,
             rungs=KEYS,

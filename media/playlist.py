@@ -1,11 +1,11 @@
 """HLS playlists as text (RFC 8216), byte for byte the same for the same window."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from epg.ticks import TICK_MS, start_of
 from media.facts import FilmFacts
-from media.ladder import BY_KEY, FPS, RUNGS
+from media.ladder import FPS, RUNGS, Rung
 from media.live import Window
 from media.timeline import Segment
 
@@ -16,9 +16,9 @@ TARGET = -(-TICK_MS // 1000)  # s
 _LENGTH = f"#EXTINF:{TICK_MS / 1000:.3f},"
 
 
-def master(rung_url: Callable[[str], str], rungs: Sequence[str] = tuple(BY_KEY)) -> str:
-    """The list of the rungs, largest first; `rung_url` gives the address of a rung's playlist."""
-    variants = (line for rung in RUNGS if rung.key in rungs for line in (_variant(rung.key), rung_url(rung.key)))
+def master(rung_urls: Mapping[str, str]) -> str:
+    """The list of the rungs, largest first; `rung_urls` gives the address of the playlist of each rung's key."""
+    variants = (line for rung in RUNGS if rung.key in rung_urls for line in (_variant(rung), rung_urls[rung.key]))
     return _text(["#EXTM3U", f"#EXT-X-VERSION:{VERSION}", "#EXT-X-INDEPENDENT-SEGMENTS", *variants])
 
 
@@ -30,9 +30,9 @@ def media(window: Window, rung: str, segment_url: SegmentUrl) -> str:
     return _text([*header, *body, *([] if window.grows else ["#EXT-X-ENDLIST"])])
 
 
-def film(facts: FilmFacts, material: str, rung: str, segment_url: SegmentUrl) -> str:
+def film(facts: FilmFacts, rung: str, segment_url: SegmentUrl) -> str:
     """The playlist of `rung` for one film on demand."""
-    entries = (line for n in range(facts.ticks) for line in (_LENGTH, segment_url(material, rung, n)))
+    entries = (line for n in range(facts.ticks) for line in (_LENGTH, segment_url(facts.material, rung, n)))
     return _text([*_header("VOD", 0, None), *entries, "#EXT-X-ENDLIST"])
 
 
@@ -72,8 +72,7 @@ def _date(instant: datetime) -> str:
     return f"{instant:%Y-%m-%dT%H:%M:%S}.{instant.microsecond // 1000:03}Z"
 
 
-def _variant(key: str) -> str:
-    rung = BY_KEY[key]
+def _variant(rung: Rung) -> str:
     return (
         f"#EXT-X-STREAM-INF:BANDWIDTH={rung.bandwidth},AVERAGE-BANDWIDTH={rung.average_bandwidth}"
         f',CODECS="{rung.codecs}",RESOLUTION={rung.width}x{rung.height},FRAME-RATE={FPS:.3f}'
