@@ -100,10 +100,14 @@ def publish(store: Store, channel: Channel, settings: Settings, *, cause: str, c
 
 
 def take_off(connection: Connection, channel: Channel, material: str, clock: Clock) -> None:
-    """Put a card where the film `material` runs or would run, from the next tick on, in the caller's transaction."""
+    """Put a card where the film `material` runs or would run, from the next tick on, in the caller's transaction.
+
+    What is published more than a day ahead is dropped, so that the work ends within the tick however long the
+    guide is; the caller wishes for a new plan.
+    """
     catalogue.lock_channel(connection, channel.id)
     now = clock()
-    on_air = timetable.onair(connection, channel, tick_at(now), _EVER)
+    on_air = timetable.onair(connection, channel, tick_at(now), tick_at(now) + TICKS_A_DAY)
     cut = cut_at(clock())
     revision = publishing.withdraw(on_air, {material, next_up(material)}, cut)
     added = timetable.revise(connection, channel, revision)
