@@ -79,7 +79,7 @@ def leading(size: int, tight: bool = False) -> int:
 
 
 def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
-    """Hints (key's name, what it does) on one line of `width` px with keys `key` px high; what has no room is left out."""
+    """Hints (key, what it does) on one line of `width` px, keys `key` px high; what has no room is left out."""
     for size in sizes:
         line = _hint_line(hints, width, key, size)
         if len(line.hints) == len(hints):
@@ -131,9 +131,7 @@ def _balanced(text: str, rows: list[str], width: float) -> tuple[str, ...]:
         cuts = [k + 1 for k, letter in enumerate(text[:-1]) if letter in "：，。；！？、:;,—"]
         halves = [(text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts]
         near = [
-            pair
-            for pair in halves
-            if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and max(map(ems, pair)) <= width
+            pair for pair in halves if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and max(map(ems, pair)) <= width
         ]
         if near:
             return min(near, key=lambda pair: max(map(ems, pair)))

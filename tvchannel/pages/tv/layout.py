@@ -101,9 +101,7 @@ def _reach_all(start: str, spots: Mapping[str, Spot], arrows: dict[str, dict[Arr
         needed = {step for step in seen.values() if step}
         spare = [(id_, arrow) for id_ in seen for arrow in ARROWS if (id_, arrow) not in needed]
         target = spots[missing[0]].rect
-        here, arrow = min(
-            spare, key=lambda s: (s[1] in arrows[s[0]], _distance(s[1], spots[s[0]].rect, target))
-        )
+        here, arrow = min(spare, key=lambda s: (s[1] in arrows[s[0]], _distance(s[1], spots[s[0]].rect, target)))
         arrows[here][arrow] = missing[0]
         arrows[missing[0]].setdefault(_OPPOSITE[arrow], here)
 

@@ -63,7 +63,7 @@ def _beside_the_theme(area: Rect, size: Size) -> tuple[Rect, Rect, Rect]:
 def column(view: views.ColumnPage, size: Size) -> Page:
     """At most eight pictures, four a row; the arrows at the sides turn the pages."""
     head = _turns(view.turn, size)
-    rects = _eight(size)[: len(view.programmes)]
+    rects = _pictures(size, len(view.programmes), view.turn.count > 1)
     cards = [
         Spot(f"p{k}", rect, card.href, str(k))
         for k, (rect, card) in enumerate(zip(rects, view.programmes, strict=False), 1)
@@ -73,8 +73,13 @@ def column(view: views.ColumnPage, size: Size) -> Page:
     return page(spots, spots[0].id if spots else "", _turn_box(size), edges)  # type: ignore[arg-type]
 
 
-def _eight(size: Size) -> list[Rect]:
-    return tiles(size.body, 8, size.gap)
+def _pictures(size: Size, count: int, turned: bool) -> list[Rect]:
+    """The tiles of `count` programmes: four a row and two rows; larger where a column has only a few."""
+    body, gap = size.body, size.gap
+    if turned or count > 3:
+        return tiles(body, 8, gap)[:count]
+    columns = body.columns(max(2, count), gap)[:count]
+    return [rect.above(min(rect.h, rect.w * 9 // 16 + (150 if size.wide else 130))) for rect in columns]
 
 
 def _turns(turn: views.Turn, size: Size) -> tuple[Spot | None, Spot | None]:
@@ -119,9 +124,7 @@ def guide(view: views.Guide, size: Size) -> Page:
     turns, boxes = _rail(view.turn, rail, gap) if rail else ([], {})
     boxes |= {f"s{k}": rect for k, rect in enumerate(rows)}
     on = [f"s{k}" for k, slot in enumerate(view.slots) if slot.state == "now" and slot.href]
-    first = (on or [spot.id for spot in slots] or [f"d{k}" for k, day in enumerate(view.days) if day.chosen])[
-        0
-    ]
+    first = (on or [spot.id for spot in slots] or [f"d{k}" for k, day in enumerate(view.days) if day.chosen])[0]
     return page([*days, *slots, *turns], first, boxes, {"d": "after"} if view.turn.after else None)
 
 
@@ -136,7 +139,7 @@ def programme(view: views.Programme, size: Size) -> Page:
     body, gap = size.body, size.gap
     low = 112 if size.wide else 84
     high = body.above(body.h - low - gap)
-    picture = high.leftmost(high.h * 16 // 9 if size.wide else 272)
+    picture = high.leftmost(high.h * 16 // 9 if size.wide else 312)
     picture = picture.above(picture.w * 9 // 16)
     text = high.beside(picture.w + (32 if size.wide else 16))
     row = body.below(high.h + gap)
@@ -155,19 +158,17 @@ def check_in(view: views.CheckIn, size: Size) -> Page:
     body, gap = size.body, size.gap
     if view.done is None:
         return _people(view.people, body, size)
-    answer = body.above(body.h * 9 // 16)
-    rest = body.below(answer.h + gap)
     left = [person for person in view.people if not person.present]
+    answer = body.above(body.h * (9 if len(left) < 4 else 6) // 16)
+    rest = body.below(answer.h + gap)
     spots = _presses(left, tiles(rest, len(left) + 1, gap)) if left else []
     if left:
         spots.append(Spot("home", tiles(rest, len(left) + 1, gap)[-1], view.home, "0"))
     else:
         links = [("theme", view.theme.href)] if view.theme else []
         links.append(("home", view.home))
-        spots = [
-            Spot(id_, rect, href)
-            for rect, (id_, href) in zip(rest.columns(len(links), gap), links, strict=True)
-        ]
+        two = [rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)]
+        spots = [Spot(id_, rect, href) for rect, (id_, href) in zip(two, links, strict=False)]
     return page(spots, spots[0].id, {"answer": answer})
 
 
@@ -199,8 +200,7 @@ def record(view: views.Record, size: Size) -> Page:
     figures = right.above(212 if size.wide else 142)
     rows = right.below(figures.h + gap).rows(2, gap)
     spots = [
-        Spot(f"p{k}", rect, card.href, str(k))
-        for k, (rect, card) in enumerate(zip(rows, view.recent, strict=False), 1)
+        Spot(f"p{k}", rect, card.href, str(k)) for k, (rect, card) in enumerate(zip(rows, view.recent, strict=False), 1)
     ]
     if len(spots) < 2:
         spots.append(Spot("home", rows[1], view.frame.home))
@@ -217,40 +217,47 @@ def message(view: views.Message, size: Size) -> Page:
 
 
 def watch(view: views.Watch, size: Size) -> Page:
-    """The bar of large buttons over the picture's lower part; left and right are the time, up and down choose."""
-    choices = bar_choices(view)
-    bar = Rect(0, size.height - size.edge - len(choices) * _row(size) - size.gap, size.width, 0)
-    bar = bar._replace(h=size.height - bar.y)
+    """Three layers over the picture, one shown at a time: the bar, the card at the end, the card of trouble."""
+    bar, end, trouble = _bar(view, size), _end(view, size), _trouble(view, size)
+    return Page({**bar.spots, **end.spots, **trouble.spots}, "go", {**bar.boxes, **end.boxes, **trouble.boxes})
+
+
+def _bar(view: views.Watch, size: Size) -> Page:
+    """Large buttons over the lower part; left and right are the time, up and down choose among them."""
+    choices = [("go", "#go")]
+    choices += [("again", view.again)] if view.again else []
+    choices += [("guide", view.guide)] if view.guide else []
+    choices.append(("leave", view.leave))
+    row, gap = (76 if size.wide else 52), size.gap // 2
+    height = len(choices) * row + (len(choices) - 1) * gap
+    top = size.safe.bottom - size.hints - size.gap - height
     width = 400 if size.wide else 210
-    column = Rect(size.safe.right - width, bar.y + size.gap, width, len(choices) * _row(size))
-    rects = column.rows(len(choices), size.gap // 2)
+    column = Rect(size.safe.right - width, top, width, height)
+    told = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
     spots = [
         Spot(id_, rect, href, str(k))
-        for k, (rect, (id_, href)) in enumerate(zip(rects, choices, strict=True), 1)
+        for k, (rect, (id_, href)) in enumerate(zip(column.rows(len(choices), gap), choices, strict=True), 1)
     ]
-    told = Rect(size.safe.x, column.y, size.safe.w - width - 2 * size.gap, column.h)
-    return page(spots, "go", {"bar": bar, "told": told})
+    dark = Rect(0, top - size.gap, size.width, size.height - top + size.gap)
+    return page(spots, "go", {"bar": dark, "told": told})
 
 
-def _row(size: Size) -> int:
-    return 76 if size.wide else 52
-
-
-def bar_choices(view: views.Watch) -> list[tuple[str, str]]:
-    """The buttons of the bar: go on watching, from the beginning, and for a live channel the guide."""
-    found = [("go", "#go")]
-    found += [("again", view.again)] if view.again else []
-    found += [("guide", view.guide)] if view.live and view.guide else []
-    return [*found, ("leave", view.leave)]
-
-
-def ended(view: views.Watch, size: Size) -> Page:
-    """The card at the end: what comes next is the biggest, then once more, then back."""
+def _end(view: views.Watch, size: Size) -> Page:
+    """What comes next is the biggest; once more, and back, beside it."""
     body, gap = size.body, size.gap
-    words = body.above(150 if size.wide else 130)
+    words = body.above(body.h // 3)
     rest = body.below(words.h + gap)
-    next_, others = rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)
-    rows = others.rows(2, gap) if view.next else rest.columns(2, gap)
-    spots = [Spot("next", next_, view.next.href, "1")] if view.next else []
-    spots += [Spot("replay", rows[0], view.again, "2"), Spot("up", rows[1], view.leave, "3")]
+    wide, narrow = rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)
+    rows = narrow.rows(2, gap) if view.next else rest.above(rest.h // 2).columns(2, gap)
+    spots = [Spot("next", wide, view.next.href, "1")] if view.next else []
+    spots += [Spot("replay", rows[0], "#replay", "2"), Spot("up", rows[1], view.leave, "3")]
     return page(spots, spots[0].id, {"words": words})
+
+
+def _trouble(view: views.Watch, size: Size) -> Page:
+    body = size.body
+    text = body.above(body.h * 2 // 3)
+    rows = body.below(text.h + size.gap).columns(2, size.gap)
+    return page(
+        [Spot("retry", rows[0], "#retry", "1"), Spot("quit", rows[1], view.leave, "2")], "retry", {"sorry": text}
+    )

@@ -49,9 +49,7 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: "Rect") -> bool:
         """Do the two share any px?"""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
 def tiles(area: Rect, count: int, gap: int, a_row: int = 4) -> list[Rect]:
@@ -61,6 +59,4 @@ def tiles(area: Rect, count: int, gap: int, a_row: int = 4) -> list[Rect]:
     rows = -(-count // a_row)
     longer = count - (count // rows) * rows
     lengths = [count // rows + (k < longer) for k in range(rows)]
-    return [
-        tile for row, n in zip(area.rows(rows, gap), lengths, strict=True) for tile in row.columns(n, gap)
-    ]
+    return [tile for row, n in zip(area.rows(rows, gap), lengths, strict=True) for tile in row.columns(n, gap)]

@@ -195,8 +195,8 @@ class Source:
 class Watch:
     """Full-screen video. `start_s` is where to begin; `again` and `leave` are addresses, `next` what follows.
 
-    `report` is where played segments are POSTed every `report_s` seconds with `session` ("": nobody is
-    recorded). `live` pictures cannot be wound; `again` then plays the running programme from its beginning.
+    `report` is where played segments are POSTed every `report_s` seconds with the fields of `session`; "" where
+    nobody is recorded. `live` pictures cannot be wound; `again` then plays the running programme from its beginning.
     """
 
     frame: Frame
@@ -208,8 +208,8 @@ class Watch:
     again: str
     leave: str
     next: Card | None
-    session: str
-    report: str
+    session: tuple[tuple[str, str], ...] = ()
+    report: str = ""
     report_s: int = 30
     air: OnAir | None = None
     guide: str = ""

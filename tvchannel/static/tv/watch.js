@@ -1,0 +1,125 @@
+/* The watch page: the picture is alone until a key asks for the bar; left and right are the time. ES3. */
+(function () {
+  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false;
+  var player, report = film.report ? TV.reporter(film.report, film.session) : null;
+
+  function byId(id) { return document.getElementById(id); }
+  function show(id, shown) { byId(id).style.display = shown ? "block" : "none"; }
+  function words(id, text) { byId(id).innerHTML = text; }
+  function time(seconds) {
+    var all = Math.max(0, Math.floor(seconds)), s = all % 60;
+    return Math.floor(all / 60) + ":" + (s < 10 ? "0" : "") + s;
+  }
+
+  function open(name, focus) {
+    show("bar", name === "bar");
+    show("end", name === "end");
+    show("trouble", name === "trouble");
+    show("wait", name === "wait");
+    layer = name;
+    TV.layer(name === "bar" || name === "end" || name === "trouble" ? byId(name) : null, focus);
+  }
+
+  function draw() {
+    var at = player.position(), all = film.length || player.duration(), line;
+    if (film.live) { return; }
+    words("at", time(at) + " / " + time(all));
+    line = byId("line").offsetWidth;
+    byId("played").style.width = Math.round(all > 0 ? line * Math.min(1, at / all) : 0) + "px";
+  }
+
+  function bar(focus) {
+    words("state", paused ? film.words.paused : film.words.playing);
+    draw();
+    open("bar", focus || "go");
+  }
+
+  /* What was played since the last report goes on record; the next segment begins at `from`. */
+  function tell(state, from, heard) {
+    var at = player.position();
+    if (report && at > since) { report.add(since, Math.min(at, since + silent + 5), state, heard); }
+    since = from === undefined ? at : from;
+    silent = 0;
+  }
+
+  function wind(step) {
+    var to = Math.max(0, Math.min(player.position() + step, (film.length || player.duration() || 1e6) - 3));
+    tell("seek", to);
+    player.seek(to);
+    bar("go");
+  }
+
+  function pause() { paused = true; tell("paused"); player.pause(); bar("go"); }
+  function resume() { if (paused) { paused = false; player.play(); } open(""); }
+
+  function begin(start) {
+    over = false;
+    paused = false;
+    since = start;
+    words("opening", film.words.opening);
+    open("wait");
+    player.open(film.sources, start);
+  }
+
+  function trouble() {
+    tell("stalled");
+    words("sorry", film.words.trouble);
+    open("trouble", "retry");
+    tries += 1;
+    if (again) { clearTimeout(again); }
+    again = setTimeout(function () { if (layer === "trouble") { begin(film.live ? 0 : since); } }, Math.min(30, 5 * tries) * 1000);
+  }
+
+  player = TV.video(byId("video"), function (what, detail) {
+    if (what === "begin") {
+      tries = 0;
+      since = player.position();
+      if (report) { report.open(since); }
+      if (film.live && detail === "mp4") { words("title", film.words.beginning); }
+      open("");
+    } else if (what === "time") {
+      if (layer === "trouble" || layer === "wait") { open(""); }
+      if (layer === "bar") { draw(); }
+    } else if (what === "blocked") {
+      words("opening", film.words.press);
+      open("wait");
+      paused = true;
+    } else if (what === "end") {
+      over = true;
+      tell("ended", 0, function (sentence) { if (sentence) { words("learned", sentence); } });
+      open("end", byId("next") ? "next" : "replay");
+    } else if (!over) { trouble(); }
+  });
+
+  TV.acts.go = resume;
+  TV.acts.retry = function () { begin(film.live ? 0 : since); };
+  TV.acts.replay = function () { begin(0); };
+  TV.leaving = function () {
+    if (report && player.position() > since) { report.last(since, Math.min(player.position(), since + silent + 5), "left"); }
+    since = 1e9;
+    player.stop();
+  };
+
+  TV.first = function (name, held) {
+    if (name === "back" || name === "exit" || name === "home" || layer === "end" || layer === "trouble") { return false; }
+    if (name === "play") { if (!held) { if (paused) { resume(); } else { pause(); } } return true; }
+    if (name === "stop") { TV.back(); return true; }
+    if (name === "left" || name === "rewind" || name === "right" || name === "forward") {
+      if (film.live || layer === "wait") { bar(); } else { wind(name === "left" || name === "rewind" ? -30 : 30); }
+      return true;
+    }
+    if (layer === "bar") { return false; }
+    if (held) { return true; }
+    if (layer === "wait") { if (name === "ok" && paused) { resume(); open("wait"); } return true; }
+    if (name === "ok") { if (film.live) { bar(); } else { pause(); } }
+    if (name === "up" || name === "down") { bar(); }
+    return true;
+  };
+
+  setInterval(function () {
+    if (!paused && !over && layer !== "trouble" && layer !== "wait") { silent += 1; }
+    if (silent >= film.every) { tell("playing"); }
+  }, 1000);
+
+  TV.begin = function () { TV.start(); begin(film.start); };
+}());
