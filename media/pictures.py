@@ -28,7 +28,7 @@ def taking(stream: Path, length_ms: int) -> list[str]:
     wanted = "+".join(f"eq(n,{(2 * part + 1) * pictures // (2 * STRIP)})" for part in range(STRIP))
     opened = ffmpeg.input(location(stream), skip_frame="nokey" if keys_only else "default", **options("mpegts"))
     stills = opened["V:0"].filter("select", wanted)
-    written = ffmpeg.output(stills, "still-%d.jpg", f="image2", vsync="passthrough", **{"q:v": 3})
+    written = ffmpeg.output(stills, "still-%d.jpg", f="image2", fps_mode="passthrough", **{"q:v": 3})
     return _compiled(written)
 
 

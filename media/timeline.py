@@ -39,5 +39,5 @@ def segments(timetable: Timetable, first: int, until: int) -> tuple[Segment, ...
 
 
 def _segment(airing: Airing, tick: int) -> Segment:
-    repetition, n = divmod(tick - airing.start, airing.material_ticks)
-    return Segment(tick, airing.material, n, airing.discontinuity + repetition, begins=n == 0)
+    n = airing.offset_at(tick)
+    return Segment(tick, airing.material, n, airing.number_at(tick), begins=n == 0)

@@ -1,0 +1,143 @@
+"""What ffprobe's answer means, and which films it keeps out."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from media import probe
+from media.errors import Refused
+from media.facts import Limits, Sound, SourceFacts
+from media.scan import Scan, read
+
+PICTURE = {
+    "index": 0,
+    "codec_type": "video",
+    "codec_name": "h264",
+    "width": 720,
+    "height": 576,
+    "sample_aspect_ratio": "16:15",
+    "avg_frame_rate": "25/1",
+    "field_order": "progressive",
+    "disposition": {"attached_pic": 0},
+}
+SOUND = {"index": 1, "codec_type": "audio", "codec_name": "aac", "channels": 2, "sample_rate": "44100"}
+COVER = {**PICTURE, "codec_name": "png", "disposition": {"attached_pic": 1}}
+GOOD = SourceFacts("mov", 0, 640, 360, 25.0, False, "", Sound(1, 2, 48000), 60_000, 59_960)
+
+
+def answer(*streams: dict, duration: str | None = "12.5") -> SourceFacts:
+    held = {"duration": duration} if duration else {}
+    return probe.read("mov", json.dumps({"streams": streams, "format": held}))
+
+
+def refusal(call, *args: object) -> str:
+    with pytest.raises(Refused) as caught:
+        call(*args)
+    assert str(caught.value)
+    return caught.value.sentence
+
+
+def test_a_plain_film_is_described():
+    facts = answer(PICTURE, SOUND)
+    assert facts == SourceFacts("mov", 0, 768, 576, 25.0, False, "", Sound(1, 2, 44100), 12_500)
+
+
+def test_a_film_turned_on_its_side_is_measured_as_it_is_shown():
+    turned = {**PICTURE, "width": 1920, "height": 1080, "sample_aspect_ratio": "1:1"}
+    turned["side_data_list"] = [{"rotation": -90}]
+    assert (answer(turned).width, answer(turned).height) == (1080, 1920)
+
+
+@pytest.mark.parametrize("shape", ["0:1", "N/A", ""])
+def test_an_unknown_pixel_shape_counts_as_square(shape: str):
+    assert answer({**PICTURE, "sample_aspect_ratio": shape}).width == 720
+
+
+@pytest.mark.parametrize(
+    ("order", "interlaced"), [("tt", True), ("bt", True), ("progressive", False), ("unknown", False)]
+)
+def test_interlaced_pictures_are_known_by_their_field_order(order: str, interlaced: bool):
+    assert answer({**PICTURE, "field_order": order}).interlaced is interlaced
+
+
+@pytest.mark.parametrize(
+    ("curve", "hdr"), [("smpte2084", "smpte2084"), ("arib-std-b67", "arib-std-b67"), ("bt709", "")]
+)
+def test_high_dynamic_range_is_known_by_its_curve(curve: str, hdr: str):
+    assert answer({**PICTURE, "color_transfer": curve}).hdr == hdr
+
+
+def test_cover_art_is_passed_over():
+    assert answer({**COVER, "index": 0}, {**PICTURE, "index": 2}).track == 2
+
+
+@pytest.mark.parametrize("streams", [(), (SOUND,), (COVER, SOUND)], ids=["nothing", "sound", "sound with cover"])
+def test_without_a_moving_picture_there_is_no_film(streams: tuple[dict, ...]):
+    assert refusal(answer, *streams) == probe.NO_PICTURE
+
+
+def test_an_unknown_coding_is_refused():
+    assert refusal(answer, {**PICTURE, "codec_name": "unknown"}) == probe.UNREADABLE_PICTURE
+    assert refusal(answer, PICTURE, {**SOUND, "codec_name": "none"}) == probe.UNREADABLE_SOUND
+    assert refusal(answer, PICTURE, {**SOUND, "sample_rate": "1"}) == probe.UNREADABLE_SOUND
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"width": 4098}, probe.TOO_LARGE),
+        ({"height": 8192}, probe.TOO_LARGE),
+        ({"width": 2}, probe.TOO_SMALL),
+        ({"fps": 1000.0}, probe.WRONG_RATE),
+        ({"fps": 0.1}, probe.WRONG_RATE),
+        ({"length_ms": 36_000_000}, probe.TOO_LONG),
+        ({"length_ms": 400}, probe.TOO_SHORT),
+    ],
+)
+def test_a_film_outside_the_limits_is_refused_in_words(change: dict, sentence: str):
+    assert refusal(probe.judge, replace(GOOD, **change), Limits()) == sentence
+
+
+@pytest.mark.parametrize("change", [{}, {"fps": 0.0}, {"length_ms": 0}, {"fps": 120.0}, {"width": 4096}])
+def test_a_film_inside_the_limits_or_of_unknown_measure_passes(change: dict):
+    probe.judge(replace(GOOD, **change), Limits())
+
+
+def test_the_packets_say_how_long_a_film_is():
+    found = probe.confirm(replace(GOOD, length_ms=0, fps=0.0), Scan(50, 25.0, 1960, 2000))
+    assert (found.length_ms, found.last_picture_ms, found.fps) == (2000, 1960, 25.0)
+
+
+def test_a_film_that_ends_long_before_its_header_says_so_is_refused():
+    assert refusal(probe.confirm, GOOD, Scan(500, 25.0, 19_960, 20_000)) == probe.BROKEN_OFF
+
+
+def test_a_film_whose_header_is_a_little_wrong_is_taken():
+    assert probe.confirm(GOOD, Scan(1475, 25.0, 58_960, 59_000)).length_ms == 59_000
+
+
+def test_a_film_without_times_is_refused():
+    assert refusal(probe.confirm, GOOD, Scan(0, 0.0, 0, 0)) == probe.NO_LENGTH
+
+
+PACKETS = """\
+packet|video|0|0.500000|0.420000|0.040000|K_
+packet|audio|1|0.460000|0.460000|0.020000|K_
+packet|video|0|0.620000|0.500000|0.040000|__|side_data|
+packet|video|0|0.540000|0.460000|0.040000|_D
+packet|video|0|N/A|0.580000|N/A|__
+packet|subtitle|2|9.000000|9.000000|1.000000|K_
+
+packet|audio|1|0.480000|0.480000|0.500000|K_
+"""
+
+
+def test_a_scan_counts_from_the_first_packet_and_leaves_out_what_is_not_shown():
+    scan = read(PACKETS.splitlines(), picture=0, sound=1)
+    assert (scan.pictures, scan.last_picture_ms, scan.end_ms) == (3, 160, 520)
+    assert scan.rate == pytest.approx(2 / 0.12)
+
+
+def test_a_scan_without_sound_ends_with_the_picture():
+    assert read(PACKETS.splitlines(), picture=0, sound=None).end_ms == 160

@@ -1,0 +1,73 @@
+"""The first bytes of a file: one of seven containers, or a refusal of its own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media import sniff as words
+from media.errors import Refused
+from media.sniff import HEAD, sniff
+
+CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts"}
+FILMS = {
+    "mp4": (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "mov"),
+    "quicktime without ftyp": (b"\x00\x00\x0f\x00moov\x00\x00\x00\x6cmvhd", "mov"),
+    "matroska": (b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1fB\x86", "matroska"),
+    "avi": (b"RIFF\x00\x10\x00\x00AVI LIST", "avi"),
+    "wmv": (bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c") + bytes(20), "asf"),
+    "flv": (b"FLV\x01\x05\x00\x00\x00\x09", "flv"),
+    "mpg": (b"\x00\x00\x01\xba\x44\x00\x04", "mpeg"),
+    "ts": ((b"\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
+    "m2ts": ((b"\x00\x00\x00\x00\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
+    "broadcast ts": ((b"\x47\x40\x11\x10" + bytes(200)) * 6, "mpegts"),
+}
+OTHERS = {
+    "empty": (b"", words.EMPTY),
+    "hls renamed mp4": (b"#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n", words.PLAYLIST),
+    "hls after a mark": (b"\xef\xbb\xbf#EXTM3U\n", words.PLAYLIST),
+    "ffconcat": (b"ffconcat version 1.0\nfile /etc/passwd\n", words.PLAYLIST),
+    "dash": (b'<?xml version="1.0"?>\n<MPD xmlns="urn:mpeg:dash">', words.PLAYLIST),
+    "pls": (b"[playlist]\nFile1=x.mp4\n", words.PLAYLIST),
+    "html": (b"\n<!DOCTYPE html><html><title>x</title>", words.HTML),
+    "text": ("同志们好，这不是影片。".encode(), words.TEXT),
+    "gbk text": ("同志们好，这不是影片。".encode("gbk"), words.TEXT),
+    "utf-16 text": ("this is no film".encode("utf-16"), words.TEXT),
+    "gif": (b"GIF89a\x01\x00\x01\x00", words.PICTURE),
+    "jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF", words.PICTURE),
+    "png": (b"\x89PNG\r\n\x1a\n", words.PICTURE),
+    "webp": (b"RIFF\x00\x10\x00\x00WEBPVP8 ", words.PICTURE),
+    "heic": (b"\x00\x00\x00\x18ftypheic\x00\x00", words.PICTURE),
+    "zip": (b"PK\x03\x04\x14\x00", words.ARCHIVE),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3", words.ARCHIVE),
+    "tar": (b"film.mp4" + bytes(249) + b"ustar\x00", words.ARCHIVE),
+    "mp3": (b"ID3\x04\x00\x00", words.SOUND),
+    "bare mp3": (b"\xff\xfb\x90\x64\x00", words.SOUND),
+    "wav": (b"RIFF\x00\x10\x00\x00WAVEfmt ", words.SOUND),
+    "flac": (b"fLaC\x00\x00", words.SOUND),
+    "ogg": (b"OggS\x00\x02", words.SOUND),
+    "m4a": (b"\x00\x00\x00\x20ftypM4A \x00", words.SOUND),
+    "rmvb": (b".RMF\x00\x00\x00\x12", words.REAL),
+    "zeros": (bytes(HEAD), words.UNKNOWN),
+    "random": (bytes(range(255, 0, -1)), words.UNKNOWN),
+    "ts cut short": (b"\x47\x40\x11\x10" + bytes(184), words.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize(("head", "container"), FILMS.values(), ids=FILMS)
+def test_every_container_is_told_by_its_first_bytes(head: bytes, container: str):
+    assert sniff(head) == container
+
+
+@pytest.mark.parametrize(("head", "reason"), OTHERS.values(), ids=OTHERS)
+def test_everything_else_is_refused_with_its_own_words(head: bytes, reason: str):
+    with pytest.raises(Refused) as refusal:
+        sniff(head)
+    assert refusal.value.sentence == reason
+
+
+@given(st.binary(max_size=600))
+def test_no_bytes_do_more_than_name_a_container_or_be_refused(head: bytes):
+    try:
+        assert sniff(head) in CONTAINERS
+    except Refused as refusal:
+        assert str(refusal)
