@@ -66,14 +66,16 @@ def airings(connection: Connection, channel: Channel, first: int, until: int) ->
 def onair(connection: Connection, channel: Channel, first: int, until: int) -> OnAir:
     """What a channel shows in [first, until).
 
-    Where nothing is published there, the airing published last comes along: the numbers of the card that then
-    stands in continue from it, so a window can be told however late it is.
+    The airing that began last before `first` comes along, ended or not, and where there is none and nothing begins
+    in time, the very first one: the numbers of the card in a hole continue from the airings around it.
     """
-    found = airings(connection, channel, first, until)
-    if not found:
-        last = last_airing(connection, channel)
-        found = [last] if last is not None else []
-    return OnAir(found, channel.card, channel.key)
+    mine = select(t.airings).where(t.airings.c.channel_id == channel.id)
+    begun = mine.where(t.airings.c.start <= first).order_by(t.airings.c.start.desc()).limit(1)
+    within = mine.where(t.airings.c.start > first, t.airings.c.start < until).order_by(t.airings.c.start)
+    rows = [*connection.execute(begun), *connection.execute(within)]
+    if not rows:
+        rows = list(connection.execute(mine.order_by(t.airings.c.start).limit(1)))
+    return OnAir([_airing(row, channel.key) for row in rows], channel.card, channel.key)
 
 
 def last_airing(connection: Connection, channel: Channel) -> Airing | None:
