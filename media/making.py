@@ -107,6 +107,7 @@ class Making:
         stills = [(self.work / f"still-{n + 1}.jpg").read_bytes() for n in range(pictures.STRIP)]
         finest = stills[pictures.best(stills)]
         (film / "poster.jpg").write_bytes(pictures.poster(finest))
+        (film / "still.jpg").write_bytes(pictures.still(finest))
         (film / "thumb.jpg").write_bytes(pictures.thumb(finest))
         for n, still in enumerate(stills):
             (film / f"strip-{n}.jpg").write_bytes(pictures.thumb(still))

@@ -13,8 +13,10 @@ from media.ladder import FPS
 
 STRIP = 8  # a digit key each
 POSTER = (1280, 720)
+STILL = (640, 360)
 THUMB = (320, 180)
-_POSTER_BYTES = 80_000  # a page with all its pictures stays below 100 KB
+# A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs.
+_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES = 80_000, 32_000, 8_000
 
 
 def taking(stream: Path, length_ms: int) -> list[str]:
@@ -46,14 +48,22 @@ def best(stills: list[bytes]) -> int:
 
 def poster(still: bytes) -> bytes:
     """`still` as a JPEG of 1280 x 720 px that a page can afford."""
-    picture = _sized(still, POSTER)
-    tries = (_jpeg(picture, quality) for quality in (85, 75, 65, 55, 45, 35))
-    return next((jpeg for jpeg in tries if len(jpeg) <= _POSTER_BYTES), _jpeg(picture, 25))
+    return _within(_sized(still, POSTER), _POSTER_BYTES)
+
+
+def still(finest: bytes) -> bytes:
+    """`finest` as a JPEG of 640 x 360 px: the picture of a large tile."""
+    return _within(_sized(finest, STILL), _STILL_BYTES)
 
 
 def thumb(still: bytes) -> bytes:
-    """`still` as a JPEG of 320 x 180 px, about 10 kB."""
-    return _jpeg(_sized(still, THUMB), 75)
+    """`still` as a JPEG of 320 x 180 px."""
+    return _within(_sized(still, THUMB), _THUMB_BYTES)
+
+
+def _within(picture: Image.Image, most: int) -> bytes:
+    tries = (_jpeg(picture, quality) for quality in (85, 75, 65, 55, 45, 35))
+    return next((jpeg for jpeg in tries if len(jpeg) <= most), _jpeg(picture, 25))
 
 
 def _interest(still: bytes) -> float:

@@ -23,7 +23,7 @@ from media.ladder import BY_KEY
 FACTS = "facts.json"
 _MATERIAL = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _INCOMING = re.compile(r"[0-9a-f]{32}")
-_FILE = re.compile(r"film\.mp4|poster\.jpg|thumb\.jpg|strip-[0-9]\.jpg|facts\.json")
+_FILE = re.compile(r"film\.mp4|poster\.jpg|still\.jpg|thumb\.jpg|strip-[0-9]\.jpg|facts\.json")
 _UNKNOWN = "There is no such film."
 
 
@@ -50,7 +50,7 @@ class Vault:
         return _there(self._film(material) / rung / segment_name(n))
 
     def file(self, material: str, name: str) -> Path:
-        """film.mp4, poster.jpg, thumb.jpg, strip-0.jpg ... or facts.json; raises UnknownName when there is none."""
+        """film.mp4, poster.jpg, still.jpg, thumb.jpg, strip-0.jpg ... or facts.json; raises UnknownName when absent."""
         return _there(self._film(material) / _checked(_FILE, name))
 
     def facts(self, material: str) -> FilmFacts | None:

@@ -129,7 +129,7 @@ def film_rendition(programme_id: int, rung: str) -> Response:
     return _text(playlist.film(facts, programme.material, rung, _segment))
 
 
-@blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'thumb.jpg'):name>")
+@blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'still.jpg', 'thumb.jpg'):name>")
 @opens_to(ANYONE)
 def film_file(programme_id: int, name: str) -> Response:
     """The film in one file for boxes without HLS (with byte ranges), and its pictures."""
