@@ -20,14 +20,16 @@ ROLES = ("uploader", "reviewer", "branch", "administrator")
 
 def services() -> Services:
     """The services of the running application."""
-    return current_app.extensions[KEY]
+    opened: Services = current_app.extensions[KEY]
+    return opened
 
 
 def now() -> datetime:
     """The instant of this request: read once, the same for everything in it."""
     if "now" not in g:
         g.now = clock.now()
-    return g.now
+    read: datetime = g.now
+    return read
 
 
 def today() -> date:

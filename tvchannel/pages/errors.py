@@ -2,6 +2,7 @@
 
 import structlog
 from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from epg.errors import EpgError
@@ -59,17 +60,11 @@ def _epg(error: EpgError) -> Response:
     return _answer(Invalid(error.sentence, **error.params), 422)
 
 
-def _http(error: HTTPException) -> Response:
-    if error.response is not None and error.response.status_code < 400:
-        return Response(error.response.get_data(), error.response.status_code, error.response.headers)
+def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    if status < 400:
-        return Response(error.get_body(), status, error.get_headers())
-    return _answer(_OF_STATUS.get(status, _BROKEN), status)
+    return error if status < 400 else _answer(_OF_STATUS.get(status, _BROKEN), status)
 
 
 def _unexpected(error: Exception) -> Response:
     _log.error("unexpected", path=request.path, exc_info=error)
     return _answer(_BROKEN, 500)
-
-

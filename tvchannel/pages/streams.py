@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 from flask import Blueprint, Response, request, send_file, url_for
 
@@ -48,12 +49,13 @@ def master(community: str, channel: str) -> Response:
         found = catalogue.community(connection, community)
         catalogue.channel(connection, found.id, channel)
     past = {name: request.args[name] for name in ("utc", "utcend") if name in request.args}
-    return _text(
-        playlist.master(
-            lambda rung: url_for("streams.rendition", community=community, channel=channel, rung=rung, **past)
-        ),
-        now() + timedelta(hours=1),
-    )
+    where: dict[str, Any] = {"community": community, "channel": channel, **past}
+    return _text(_master("streams.rendition", where), now() + timedelta(hours=1))
+
+
+def _master(endpoint: str, where: dict[str, Any]) -> str:
+    """The list of renditions, each at the address that `endpoint` has for its rung."""
+    return playlist.master({rung: url_for(endpoint, rung=rung, **where) for rung in BY_KEY})
 
 
 @blueprint.get("/live/<community>/<channel>/<rung>.m3u8")
@@ -115,18 +117,15 @@ def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
 def film_master(programme_id: int) -> Response:
     """The renditions of one film."""
     _programme(programme_id)
-    return _text(
-        playlist.master(lambda rung: url_for("streams.film_rendition", programme_id=programme_id, rung=rung))
-    )
+    return _text(_master("streams.film_rendition", {"programme_id": programme_id}))
 
 
 @blueprint.get("/vod/<int:programme_id>/<rung>.m3u8")
 @opens_to(ANYONE)
 def film_rendition(programme_id: int, rung: str) -> Response:
     """One rendition of one film, from beginning to end."""
-    programme, facts = _programme(programme_id)
     _known(rung)
-    return _text(playlist.film(facts, programme.material, rung, _segment))
+    return _text(playlist.film(_programme(programme_id)[1], rung, _segment))
 
 
 @blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'still.jpg', 'thumb.jpg'):name>")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
 from tvchannel.errors import Unavailable
@@ -76,7 +77,7 @@ def _sqlite(url: str, *, read_only: bool) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection, record) -> None:  # noqa: ANN001
+    def _prepare(connection: DBAPIConnection, record: object) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
         if read_only:

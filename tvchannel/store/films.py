@@ -24,7 +24,7 @@ def film(connection: Connection, material: str) -> Film:
     row = connection.execute(select(t.films).where(t.films.c.material == material)).first()
     if row is None:
         raise NotFound("There is no such film here.")
-    return film_of(row._mapping)
+    return film_of(row._asdict())
 
 
 def add_film(
@@ -120,4 +120,4 @@ def unfinished(connection: Connection) -> list[Film]:
     """Every film that waits or is being worked on, the oldest first."""
     open_states = (FilmState.WAITING, FilmState.WORKING)
     query = select(t.films).where(t.films.c.state.in_(open_states)).order_by(t.films.c.made_at)
-    return [film_of(row._mapping) for row in connection.execute(query)]
+    return [film_of(row._asdict()) for row in connection.execute(query)]

@@ -127,7 +127,9 @@ def first_bad_row(connection: Connection, community_id: int) -> int | None:
     previous, expected = NO_HASH, 1
     query = select(t.ledger).where(t.ledger.c.community_id == community_id).order_by(t.ledger.c.seq)
     for row in connection.execute(query).mappings():
-        fits = row["seq"] == expected and row["previous_hash"] == previous and row["hash"] == row_hash(previous, row)
+        fits = (
+            row["seq"] == expected and row["previous_hash"] == previous and row["hash"] == row_hash(previous, dict(row))
+        )
         if not fits:
             return int(row["seq"])
         previous, expected = row["hash"], expected + 1

@@ -30,7 +30,7 @@ metadata = MetaData(
 )
 
 
-def _of(name: str) -> Column:
+def _of(name: str) -> Column[int]:
     return Column(f"{name}_id", ForeignKey("communities.id" if name == "community" else f"{name}s.id"), nullable=False)
 
 
