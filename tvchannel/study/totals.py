@@ -31,3 +31,13 @@ def study(rows: Iterable[Watched]) -> Study:
         segments[programme].append((begin, end))
     by_programme = {programme: length(parts) for programme, parts in segments.items()}
     return Study(sum(by_programme.values()), by_programme)
+
+
+def gained(rows: Iterable[Watched], first: date, last: date) -> Study:
+    """What the days from `first` to `last` added to the credit of a year's `rows`: watching again adds nothing."""
+    year = list(rows)
+    until = study(row for row in year if row[3] <= last).by_programme
+    before = study(row for row in year if row[3] < first).by_programme
+    added = {programme: ms - before.get(programme, 0) for programme, ms in until.items()}
+    by_programme = {programme: ms for programme, ms in added.items() if ms}
+    return Study(sum(by_programme.values()), by_programme)

@@ -1,0 +1,35 @@
+"""The desk: where staff upload films, reviewers approve, and the branch sees who has checked in."""
+
+from flask import Flask
+
+from tvchannel.pages import uploads
+from tvchannel.pages.office import (
+    care,
+    exports,
+    films,
+    guard,
+    log,
+    member,
+    programme,
+    sign_in,
+    system,
+    theme,
+    today,
+    upload,
+    week,
+)
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import error_page
+from tvchannel.pages.staff import login_manager
+
+__all__ = ["blueprint", "error_page", "init_app"]
+
+# Importing a module of views hangs them into the blueprint.
+VIEWS = (care, exports, films, log, member, programme, sign_in, system, theme, today, upload, week)
+
+
+def init_app(app: Flask) -> None:
+    """Sessions of staff, tokens in the forms of the desk, uploads that stream to their place."""
+    login_manager.init_app(app)
+    guard.init_app(app)
+    uploads.init_app(app)

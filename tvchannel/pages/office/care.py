@@ -1,0 +1,70 @@
+"""The month's care list: whom to phone, and whom to visit in any case. It blames nobody and ranks nobody."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Response, request, url_for
+
+from tvchannel.pages import context
+from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.office import forms, names, words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE, page
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import ledger, people
+from tvchannel.store.rows import Member
+from tvchannel.study.care import care_list
+from tvchannel.study.day import month_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to call or to visit."""
+
+    name: str
+    household: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The people of one group, by household."""
+
+    name: str
+    people: tuple[Person, ...]
+
+
+@blueprint.get("/care")
+@opens_to(*PEOPLE)
+def care() -> Response:
+    """Who has not checked in yet in `?month=` (YYYY-MM), by group and household; exempt members apart."""
+    first, last = month_of(forms.month(request.args, "month") or context.today())
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        members = people.members(connection, community_id)
+        here = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
+    told = care_list(members, here)
+    opened = names.opened([*told.to_call, *told.exempt], f"care list {first:%Y-%m}")
+    following = last + timedelta(days=1)
+    return page(
+        "care",
+        say("Care list"),
+        place="care",
+        month=words.month(first),
+        told=told,
+        to_call=_groups(told.to_call, opened),
+        to_visit=_groups(told.exempt, opened),
+        before=f"{first - timedelta(days=1):%Y-%m}",
+        after=f"{following:%Y-%m}" if following <= context.today() else "",
+        made=words.instant(context.now()),
+    )
+
+
+def _groups(members: tuple[Member, ...], opened: dict[str, str]) -> list[Group]:
+    groups: dict[str, list[Person]] = {}
+    for member in members:
+        person = Person(
+            opened.get(member.ref, member.mask), str(member.household), url_for("office.member", ref=member.ref)
+        )
+        groups.setdefault(member.group, []).append(person)
+    return [Group(name, tuple(persons)) for name, persons in groups.items()]

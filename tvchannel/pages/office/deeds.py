@@ -1,0 +1,62 @@
+"""An entry of the audit log in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tvchannel.pages.context import say
+from tvchannel.pages.office import words
+
+_DEEDS = {
+    "signed-in": "signed in",
+    "sign-in-failed": "gave a wrong password",
+    "looked": "looked at",
+    "refused": "was refused",
+    "uploaded": "uploaded",
+    "approved": "approved",
+    "returned": "sent back",
+    "withdrawn": "took off the air",
+    "theme": "set the theme of the month",
+    "plan-wanted": "asked for a new plan",
+    "entry-made": "made an entry link for",
+}
+
+_SUBJECTS = {
+    "export check-ins": "the export of check-ins",
+    "check-ins": "the check-ins",
+    "care list": "the care list",
+    "members": "the members",
+    "member": "the record of member",
+    "programme": "programme",
+    "theme": "the theme",
+    "guide": "the guide",
+    "household": "household",
+    "staff": "the account",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what, when and to what; `note` is what was written with it."""
+
+    when: str
+    who: str
+    did: str
+    subject: str
+    note: str
+
+
+def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
+    """An entry of the log; `people` are the names of staff by login."""
+    return Deed(
+        when=words.instant(entry["at"]),
+        who=people.get(entry["who"], entry["who"]),
+        did=say(_DEEDS.get(entry["did"], entry["did"])),
+        subject=_subject(entry["subject"]),
+        note=str(entry["detail"].get("note", "")),
+    )
+
+
+def _subject(subject: str) -> str:
+    """Its kind in the reader's language, and the rest as it is written."""
+    kind = next((kind for kind in _SUBJECTS if subject.startswith(kind)), "")
+    return (say(_SUBJECTS[kind]) + subject.removeprefix(kind)) if kind else subject

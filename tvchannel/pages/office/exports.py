@@ -1,0 +1,51 @@
+"""The day's check-ins to take along: a table for any program, and beside it what is to be known about it."""
+
+from datetime import date
+
+from flask import Response, request
+
+from tvchannel.actions import report
+from tvchannel.pages import context
+from tvchannel.pages.context import opens_to, services
+from tvchannel.pages.office import forms, names
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import catalogue, people
+
+
+@blueprint.get("/check-ins.csv")
+@opens_to(*PEOPLE)
+def check_ins_csv() -> Response:
+    """The check-ins of `?day=` with names; leaves a line in the audit log."""
+    day = _day()
+    with services().store.reading() as connection:
+        members = people.members(connection, current_staff().community_id)
+    made = _report(day, names.opened(members, f"export check-ins {day}"))
+    return _file(report.to_csv(made), f"{made.stem}.csv", "text/csv")
+
+
+@blueprint.get("/check-ins-about.txt")
+@opens_to(*PEOPLE)
+def check_ins_about() -> Response:
+    """Method, denominators and the ledger's head for the same day: names nobody."""
+    made = _report(_day(), {})
+    text = "".join(f"{name}: {value}\n" for name, value in made.about.items())
+    return _file(text, f"{made.stem}-about.txt", "text/plain")
+
+
+def _day() -> date:
+    return forms.day(request.args, "day") or context.today()
+
+
+def _report(day: date, opened: dict[str, str]) -> report.Report:
+    zone = services().settings.zone
+    with services().store.reading() as connection:
+        community = catalogue.community_of_id(connection, current_staff().community_id)
+        return report.check_ins(connection, community.key, day, names=opened, now=context.now(), zone=zone)
+
+
+def _file(text: str, name: str, mimetype: str) -> Response:
+    answer = Response(text.encode(), mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -1,0 +1,25 @@
+"""Who did what, and who looked at whose record: the insert-only log, newest first."""
+
+from flask import Response, request
+
+from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.office import forms
+from tvchannel.pages.office.deeds import told
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import page
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import desk
+
+_A_PAGE = 100
+
+
+@blueprint.get("/log")
+@opens_to("administrator")
+def log() -> Response:
+    """A hundred entries; `?before=` an entry's number goes further back."""
+    before = forms.number(request.args, "before", 999_999_999)
+    with services().store.reading() as connection:
+        entries = desk.audited(connection, current_staff().community_id, _A_PAGE, before=before)
+        people = {one.login: one.name for one in desk.all_staff(connection, current_staff().community_id)}
+    older = entries[-1]["id"] if len(entries) == _A_PAGE else None
+    return page("log", say("Who did what"), place="log", entries=[told(one, people) for one in entries], older=older)

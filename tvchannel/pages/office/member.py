@@ -1,0 +1,61 @@
+"""The members, and one member's record: every figure with the rows that it is made of."""
+
+from datetime import date, timedelta
+
+from flask import Response, request
+
+from tvchannel.pages import context
+from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.office import forms, names, words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE, page
+from tvchannel.pages.office.record import looks_of, record
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import desk, people
+from tvchannel.study.day import month_of
+
+_LOOKS_SHOWN = 20
+
+
+@blueprint.get("/members")
+@opens_to(*PEOPLE)
+def members() -> Response:
+    """Everybody by group and household, to find a record."""
+    with services().store.reading() as connection:
+        found = people.members(connection, current_staff().community_id)
+    opened = names.opened(found, "members")
+    groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
+    for one in found:
+        told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
+        groups.setdefault(one.group, []).append(told)
+    return page("members", say("Members"), place="members", groups=groups, count=len(found))
+
+
+@blueprint.get("/members/<ref>")
+@opens_to(*PEOPLE)
+def member(ref: str) -> Response:
+    """The record of one member in `?month=`; who looked before is told, and that somebody looks now is written."""
+    first, last = month_of(forms.month(request.args, "month") or context.today())
+    community_id, subject = current_staff().community_id, f"member {ref}"
+    with services().store.reading() as connection:
+        found = people.member(connection, community_id, ref)
+        looks = desk.audited(connection, community_id, _LOOKS_SHOWN, subject=subject)
+        told = record(connection, found, first, last)
+    name = names.opened([found], subject)[ref]
+    return page(
+        "member",
+        name,
+        place="members",
+        member=found,
+        name=name,
+        record=told,
+        looks=looks_of(looks),
+        month=words.month(first),
+        before=_address(first - timedelta(days=1)),
+        after=_address(last + timedelta(days=1)) if last < context.today() else "",
+        weekdays=words.weekdays(),
+    )
+
+
+def _address(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -1,0 +1,47 @@
+"""Whose names the desk shows: the branch's eyes only, each opening of a page written down once."""
+
+from collections.abc import Sequence
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from tvchannel.actions import look
+from tvchannel.pages.context import now, services
+from tvchannel.pages.office.frame import PEOPLE
+from tvchannel.pages.staff import current_staff, has_role
+from tvchannel.store.rows import Member
+
+
+def opened(members: Sequence[Member], subject: str) -> dict[str, str]:
+    """The names of `members` for the branch, which leaves a line about `subject`; nothing for others."""
+    row = current_staff()
+    if not has_role(row, *PEOPLE):
+        return {}
+    told = services()
+    return look.look(told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now())
+
+
+def again(members: Sequence[Member], subject: str, pass_: str) -> dict[str, str]:
+    """The same names for a part of the page that asks for news, as long as it shows the pass of that opening."""
+    told = services()
+    if not _is_good(pass_, subject):
+        return {}
+    return look.names(told.keys.names, members)
+
+
+def new_pass(subject: str) -> str:
+    """What a page that was opened about `subject` shows when it asks for news of itself; "" where it has no names."""
+    row = current_staff()
+    return str(_passes().dumps([row.id, subject])) if has_role(row, *PEOPLE) else ""
+
+
+def _is_good(pass_: str, subject: str) -> bool:
+    row = current_staff()
+    try:
+        told = _passes().loads(pass_, max_age=services().settings.session_hours * 3600)
+    except BadSignature:
+        return False
+    return bool(told == [row.id, subject]) and has_role(row, *PEOPLE)
+
+
+def _passes() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services().keys.signing, salt="names")

@@ -1,0 +1,57 @@
+"""In and out of the desk."""
+
+import re
+
+from flask import Response, make_response, redirect, request, url_for
+from flask_login import logout_user
+
+from tvchannel.actions.sign_in import sign_in as let_in
+from tvchannel.errors import Forbidden
+from tvchannel.pages.context import ANYONE, now, opens_to, say, services
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import ALL, page, to
+from tvchannel.pages.staff import open_session, staff_or_none
+
+# A path of the desk and nothing that a browser could take for another place.
+_OWN = re.compile(r"/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
+_LONGEST = 200
+
+
+def safe(target: str) -> str:
+    """`target` when it is an address of the desk, else the desk's first page."""
+    return target if _OWN.fullmatch(target) and "//" not in target else url_for("office.today")
+
+
+@blueprint.get("/sign-in")
+@opens_to(ANYONE)
+def sign_in() -> Response:
+    """The form."""
+    if staff_or_none() is not None:
+        return _go_on()
+    return page("sign-in", say("Sign in"), login="", wrong="")
+
+
+@blueprint.post("/sign-in")
+@opens_to(ANYONE)
+def signing_in() -> Response:
+    """Check login and password, and go where the person was going."""
+    login, password = request.form.get("login", "")[:_LONGEST], request.form.get("password", "")[:_LONGEST]
+    try:
+        row = let_in(services().store, login, password, now=now())
+    except Forbidden as refused:
+        sentence = say(refused.sentence, **refused.params)
+        return page("sign-in", say("Sign in"), status=403, login=login, wrong=sentence)
+    open_session(row)
+    return _go_on()
+
+
+def _go_on() -> Response:
+    return make_response(redirect(safe(request.args.get("next", "")), 303))
+
+
+@blueprint.post("/sign-out")
+@opens_to(*ALL)
+def sign_out() -> Response:
+    """End this browser's session."""
+    logout_user()
+    return to("sign_in")

@@ -1,0 +1,89 @@
+"""How the system is: its processes, the disk, the guides, the queue of films, and whether the ledger is whole."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Response, request
+
+from epg.ticks import TICKS_A_DAY, tick_at
+from tvchannel.pages.context import language, now, opens_to, say, services
+from tvchannel.pages.office import words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import page
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import catalogue, films, jobs, ledger, timetable
+
+_SILENT = timedelta(seconds=30)
+_NAMES = {"scheduler": "The scheduler", "worker": "The worker", "health": "The health check"}
+_BEATS = ("scheduler", "worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that beats; `well` while it was heard of lately."""
+
+    name: str
+    well: bool
+    heard: str
+    doing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """A channel: how many days its guide reaches ahead, and when it was planned."""
+
+    name: str
+    days: float
+    well: bool
+    planned: str
+
+
+@blueprint.get("/system")
+@opens_to("administrator")
+def system() -> Response:
+    """All of it; `?check=ledger` reads every row of the ledger anew."""
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        head = ledger.head(connection, community_id)
+        checked = request.args.get("check") == "ledger"
+        bad = ledger.first_bad_row(connection, community_id) if checked else None
+        waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
+    free = services().vault.free()
+    return page(
+        "system",
+        say("The system"),
+        place="system",
+        processes=_processes(),
+        channels=_channels(community_id),
+        free=words.size(free),
+        scarce=free < 5_000_000_000,
+        films=len(waiting),
+        head=head,
+        checked=checked,
+        bad=bad,
+    )
+
+
+def _processes() -> list[Process]:
+    with services().store.reading() as connection:
+        known = {name: (at, doing) for name, _pid, at, doing in jobs.processes(connection)}
+    return [
+        Process(
+            say(_NAMES.get(name, name)),
+            name in known and now() - known[name][0] < _SILENT,
+            words.ago(known[name][0], now()) if name in known else say("never"),
+            known[name][1] if name in known else "",
+        )
+        for name in _BEATS
+    ]
+
+
+def _channels(community_id: int) -> list[ChannelState]:
+    found = []
+    with services().store.reading() as connection:
+        for channel in catalogue.channels(connection, community_id):
+            last = timetable.last_publication(connection, channel.id)
+            days = (last.until - tick_at(now())) / TICKS_A_DAY if last else 0.0
+            planned = words.ago(last.at, now()) if last else say("never")
+            found.append(ChannelState(channel.name.say(language()), round(days, 1), days > 1, planned))
+    return found

@@ -1,0 +1,130 @@
+"""Upload a film: an ordinary form, whose file has reached its place when the form is read."""
+
+from flask import Response, jsonify, request, url_for
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.datastructures import FileStorage
+
+from epg.titles import Title
+from tvchannel.actions.submit import LONGEST_TITLE, Upload, submit
+from tvchannel.errors import STATUS, Invalid, ServiceError
+from tvchannel.pages import uploads
+from tvchannel.pages.context import language, now, opens_to, say, services
+from tvchannel.pages.office import forms, words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import done, page, to
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import catalogue
+
+UPLOADERS = ("uploader", "administrator")
+_KEPT_S = 6 * 3600
+_LONGEST_SERIES = 80
+Kept = tuple[str, str, int]
+
+
+@blueprint.get("/films/new")
+@opens_to(*UPLOADERS)
+def upload_form() -> Response:
+    """The empty form."""
+    return _form({}, "", "", 200)
+
+
+@blueprint.post("/films/new")
+@opens_to(*UPLOADERS)
+def upload() -> Response:
+    """Take the film; when something in the form is wrong, the file that has arrived is kept for the next try."""
+    kept: Kept | None = None
+    try:
+        kept = _file()
+        programme_id = submit(services().store, current_staff().community_id, _read(kept), who=_who(), now=now())
+    except ServiceError as error:
+        return _refused(error, kept)
+    done("The film has arrived. It is now being taken in; that takes about as long as it lasts.")
+    if _by_script():
+        return jsonify(next=url_for("office.programme", programme_id=programme_id))
+    return to("programme", programme_id=programme_id)
+
+
+def _file() -> Kept:
+    """The file of this form, or the one that an earlier try has left here: (incoming name, own name, bytes)."""
+    sent = request.files.get("film")
+    if sent is not None and sent.filename:
+        return _keep(sent)
+    try:
+        name, own, size, who = _seals().loads(request.form.get("kept", ""), max_age=_KEPT_S)
+    except BadSignature:
+        raise Invalid("Choose a film file.") from None
+    if who != _who() or not services().vault.incoming(name).exists():
+        raise Invalid("Choose the film file once more.")
+    return name, own, size
+
+
+def _keep(sent: FileStorage) -> Kept:
+    incoming = sent.stream
+    if not isinstance(incoming, uploads.Incoming):
+        raise Invalid("Choose a film file.")
+    size = incoming.keep()
+    return incoming.name, _shown(sent.filename or ""), size
+
+
+def _shown(name: str) -> str:
+    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
+    return "".join(char if char.isprintable() else "�" for char in name)
+
+
+def _read(kept: Kept) -> Upload:
+    form = request.form
+    name, own, size = kept
+    return Upload(
+        incoming=name,
+        source_name=own,
+        size_bytes=size,
+        column_key=form.get("column", ""),
+        title=Title(form.get("title_zh", ""), form.get("title_en", "")),
+        series=forms.text(form, "series", _LONGEST_SERIES) or None,
+        episode=forms.number(form, "episode", 9999),
+        valid_from=forms.day(form, "valid_from"),
+        valid_until=forms.day(form, "valid_until"),
+    )
+
+
+def _refused(error: ServiceError, kept: Kept | None) -> Response:
+    sentence = say(error.sentence, **error.params)
+    token = str(_seals().dumps([*kept, _who()])) if kept else ""
+    if _by_script():
+        answer = jsonify(wrong=sentence, kept=token)
+        answer.status_code = STATUS[type(error)]
+        return answer
+    return _form(request.form.to_dict(), sentence, token, STATUS[type(error)], kept)
+
+
+def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
+    with services().store.reading() as connection:
+        columns = catalogue.columns(connection, current_staff().community_id)
+        rows = catalogue.programmes(connection, current_staff().community_id)
+    return page(
+        "upload",
+        say("Upload a film"),
+        place="films",
+        status=status,
+        values=values,
+        wrong=wrong,
+        token=token,
+        kept=say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2])) if kept else "",
+        columns=[(column.key, column.title.say(language())) for column in columns],
+        series=sorted({row.series for row in rows if row.series}),
+        longest=LONGEST_TITLE,
+        most=uploads.longest_upload(),
+        most_words=words.size(uploads.longest_upload()),
+    )
+
+
+def _by_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _who() -> str:
+    return current_staff().login
+
+
+def _seals() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services().keys.signing, salt="kept upload")
