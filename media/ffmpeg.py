@@ -6,9 +6,10 @@ import signal
 import subprocess
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import IO
 
 from media.errors import EngineMissing, FfmpegFailed, TimedOut
@@ -50,16 +51,16 @@ def run(
         text=True,
         errors="replace",
     )
-    clock = Timer(budget.seconds, _kill, [process])
+    late = Event()
+    clock = Timer(budget.seconds, _end, [process, late])
     clock.start()
     try:
         said, log = _listen(process, on_line)
     finally:
-        late = not clock.is_alive()
         clock.cancel()
         _kill(process)
         process.wait()
-    _judge(command[0], process.returncode, late, log)
+    _judge(command[0], process.returncode, late.is_set(), log)
     return said, log
 
 
@@ -102,10 +103,16 @@ def _read(stream: IO[str] | None, take: Callable[[str], None]) -> None:
                 take(line)
 
 
+def _end(process: subprocess.Popen[str], late: Event) -> None:
+    late.set()
+    _kill(process)
+
+
 def _kill(process: subprocess.Popen[str]) -> None:
     """End the whole group of `process`; one that has ended already is left in peace."""
     if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _judge(program: str, code: int, late: bool, log: str) -> None:

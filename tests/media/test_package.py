@@ -110,7 +110,11 @@ def test_a_film_shorter_than_its_source_said_is_refused_with_both_lengths():
 
 
 def test_ffmpegs_own_list_of_pieces_is_read():
-    listing = "#EXTM3U\n#EXTINF:4.800000,\n#EXT-X-BYTERANGE:1504@0\nx.ts\n#EXTINF:1.240000,\n#EXT-X-BYTERANGE:188@1504\nx.ts\n"
+    whole, rest = (
+        "#EXTINF:4.800000,\n#EXT-X-BYTERANGE:1504@0\nx.ts",
+        "#EXTINF:1.240000,\n#EXT-X-BYTERANGE:188@1504\nx.ts",
+    )
+    listing = f"#EXTM3U\n{whole}\n{rest}\n#EXT-X-ENDLIST\n"
     assert package.pieces(listing) == [Piece(0, 1504, 4800), Piece(1504, 188, 1240)]
 
 

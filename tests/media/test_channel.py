@@ -1,0 +1,104 @@
+"""The channel as a player meets it: real segments through real playlists, over programmes, cards and repetitions."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from epg.airings import Airing, Kind
+from epg.onair import OnAir, deal
+from epg.titles import Title
+from media import cards, intake, live, playlist
+from media.facts import Limits
+from media.ladder import KEYS
+from media.vault import Vault
+from tests.media.sources import ENGINE, HALVES, film
+
+pytestmark = ENGINE
+BEGIN = 374_007_000
+TICKS = 14
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    """Two films of different make, and a card."""
+    folder = tmp_path_factory.mktemp("channel")
+    vault = Vault(folder / "vault")
+    one = film(folder / "one.mp4", seconds=9)
+    other = film(folder / "other.avi", HALVES.format(180, 320), sound=None, seconds=3, more=("-c:v", "mpeg4"))
+    for material, source in (("one", one), ("other", other)):
+        intake.take_in(source, vault, material, Limits(), lambda stage, done: None)
+    intake.make_card(vault, "card", cards.channel(Title("示范社区云频道")))
+    return vault
+
+
+@pytest.fixture(scope="module")
+def on_air() -> OnAir:
+    """A film, the card twice, a film repeated three times, the first film again, then a hole."""
+    plan = [
+        Airing("1", BEGIN, 2, Kind.PROGRAMME, "one", 2),
+        Airing("1", BEGIN + 2, 2, Kind.CARD, "card", 1),
+        Airing("1", BEGIN + 4, 3, Kind.FILLER, "other", 1),
+        Airing("1", BEGIN + 7, 4, Kind.FILLER, "one", 2),
+    ]
+    return OnAir(deal(None, plan), "card", "1")
+
+
+def heard_and_seen(source: Path, *options: str) -> tuple[str, int, int]:
+    """What ffmpeg complains about while it decodes everything; how many pictures and sound frames there were."""
+    asked = [
+        "ffprobe",
+        "-v",
+        "error",
+        *options,
+        "-count_frames",
+        "-show_entries",
+        "stream=nb_read_frames",
+        "-of",
+        "csv=p=0",
+    ]
+    said = subprocess.run([*asked, str(source)], capture_output=True, text=True, check=True, timeout=120)
+    counted = [int(word) for word in said.stdout.replace(",", " ").split()]
+    return said.stderr, counted[0], counted[1]
+
+
+@pytest.mark.parametrize("rung", KEYS)
+def test_a_player_reads_the_channel_across_programmes_cards_and_repetitions(
+    vault: Vault, on_air: OnAir, tmp_path: Path, rung: str
+):
+    window = live.span(on_air, BEGIN, BEGIN + TICKS)
+    listing = tmp_path / "channel.m3u8"
+    listing.write_text(playlist.media(window, rung, lambda material, key, n: str(vault.segment(material, key, n))))
+    complaints, pictures, sounds = heard_and_seen(listing, "-allowed_extensions", "ALL")
+    assert complaints == ""
+    assert (pictures, sounds) == (TICKS * 120, TICKS * 225)
+
+
+def test_the_segments_of_a_stretch_one_after_another_are_decoded_without_an_error(
+    vault: Vault, on_air: OnAir, tmp_path: Path
+):
+    stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
+    whole = tmp_path / "stretch.ts"
+    whole.write_bytes(b"".join(vault.segment(one.material, "480p", one.n).read_bytes() for one in stretch))
+    complaints, pictures, sounds = heard_and_seen(whole)
+    assert complaints == ""
+    assert (pictures, sounds) == (len(stretch) * 120, len(stretch) * 225)
+
+
+def test_a_film_on_demand_plays_from_its_own_playlist(vault: Vault, tmp_path: Path):
+    facts = vault.facts("one")
+    assert facts
+    listing = tmp_path / "film.m3u8"
+    listing.write_text(playlist.film(facts, "360p", lambda material, key, n: str(vault.segment(material, key, n))))
+    assert heard_and_seen(listing) == ("", facts.ticks * 120, facts.ticks * 225)
+
+
+def test_all_material_opens_with_the_same_parameters_of_the_decoder(vault: Vault):
+    """One SPS and PPS for all: a player goes from film to card without setting up its decoder again."""
+    for rung in KEYS:
+        sets = set()
+        for material in vault.materials():
+            stream = vault.segment(material, rung, 0).read_bytes()[188 * 3 :]
+            start = stream.index(b"\x00\x00\x01\x67")
+            sets.add(stream[start : stream.index(b"\x00\x00\x01", stream.index(b"\x00\x00\x01\x68") + 4)])
+        assert len(sets) == 1
