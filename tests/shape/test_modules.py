@@ -2,8 +2,6 @@
 
 import ast
 
-import pytest
-
 from tests.shape.house import modules, tree
 
 CLOCK = "tvchannel.clock"
@@ -32,14 +30,12 @@ def _last(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-@pytest.mark.parametrize("name", modules())
-def test_every_module_says_what_it_is_for(name: str) -> None:
-    assert ast.get_docstring(tree(name)), f"{name} has no docstring"
+def test_every_module_says_what_it_is_for() -> None:
+    assert [name for name in modules() if not ast.get_docstring(tree(name))] == []
 
 
-@pytest.mark.parametrize("name", [name for name in modules() if name != CLOCK])
-def test_only_the_clock_reads_the_time(name: str) -> None:
-    assert time_readings(tree(name)) == []
+def test_only_the_clock_reads_the_time() -> None:
+    assert {name: found for name in modules() if name != CLOCK and (found := time_readings(tree(name)))} == {}
 
 
 def test_a_reading_of_the_time_is_noticed() -> None:

@@ -23,7 +23,7 @@ def all_commands() -> list[list[str]]:
 
 
 def test_every_command_in_the_readme_exists() -> None:
-    named = set(re.findall(r"\btvchannel ([a-z][a-z-]*)", README))
+    named = set(re.findall(r"(?:`|^    )tvchannel ([a-z][a-z-]*)", README, re.MULTILINE))
     assert named - main.commands.keys() == set()
 
 
