@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from epg.ticks import TICK_MS, ticks_for
-from media import probe, scan, transcode
+from media import probe, scan, sound, transcode
 from media.errors import FfmpegFailed, NoRoom, Refused, TimedOut
 from media.facts import FilmFacts, Limits, Loudness, SourceFacts
 from media.ffmpeg import Budget, run
@@ -66,13 +66,13 @@ def look(source: Path, limits: Limits) -> SourceFacts:
         facts = probe.read(container, answer)
         probe.judge(facts, limits)
         reading = Budget(seconds=60 + source.stat().st_size // 5_000_000)
-        lines, _ = run(scan.command(container, source.resolve()), reading)
+        reader = scan.Reader(facts.track, facts.sound.track if facts.sound else None)
+        run(scan.command(container, source.resolve()), reading, on_line=reader.take)
     except TimedOut as error:
         raise Refused(SLOW_TO_READ) from error
     except FfmpegFailed as error:
         raise Refused(probe.DAMAGED) from error
-    tracks = facts.track, facts.sound.track if facts.sound else None
-    facts = probe.confirm(facts, scan.read(lines.splitlines(), *tracks))
+    facts = probe.confirm(facts, reader.result())
     probe.judge(facts, limits)
     return facts
 
@@ -90,7 +90,7 @@ def _measure(source: Path, facts: SourceFacts) -> Loudness | None:
     if facts.sound is None:
         return None
     _, log = run(transcode.measuring(source.resolve(), facts), Budget(seconds=60 + facts.length_ms // 1000))
-    return transcode.loudness(log)
+    return sound.loudness(log)
 
 
 @contextmanager

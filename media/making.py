@@ -13,6 +13,7 @@ from media.errors import FfmpegFailed
 from media.facts import FilmFacts, Loudness, SourceFacts
 from media.ffmpeg import Budget, run
 from media.ladder import KEYS, MP4_RUNG, PICTURES_A_TICK, RUNGS, Rung
+from media.packets import Packets
 from media.ts import HEAD, Beginning, beginning
 from media.vault import FACTS, Vault
 
@@ -80,8 +81,9 @@ class Making:
         listing = self.work / f"{rung.key}.m3u8"
         cut = package.pieces(listing.read_text()) if listing.is_file() else []
         package.count(self.ticks, cut)
-        said, _ = run(package.command(stream), self._reading(), self.work)
-        package.check(rung, self.ticks, cut, _beginnings(stream, cut), said.splitlines())
+        packets = Packets([piece.offset for piece in cut])
+        run(package.command(stream), self._reading(), on_line=packets.take)
+        package.check(rung, self.ticks, cut, _beginnings(stream, cut), packets)
         return [piece.size for piece in cut]
 
     def _film(self, vault: Vault, sizes: dict[str, list[int]]) -> Path:
@@ -97,10 +99,11 @@ class Making:
     def _wrap(self, film: Path) -> None:
         stream = self.work / f"{MP4_RUNG.key}.ts"
         run(pictures.wrapping(stream), Budget(self._reading().seconds, file=stream.stat().st_size + (1 << 20)), film)
-        said, _ = run(scan.command("mov", film / "film.mp4"), self._reading())
-        found = scan.read(said.splitlines(), picture=0, sound=1)
-        if found.pictures != self.ticks * PICTURES_A_TICK:
-            raise FfmpegFailed(package.UNFIT, rung="mp4", fault=f"{found.pictures} pictures")
+        reader = scan.Reader(picture=0, sound=1)
+        run(scan.command("mov", film / "film.mp4"), self._reading(), on_line=reader.take)
+        pictures_found = reader.result().pictures
+        if pictures_found != self.ticks * PICTURES_A_TICK:
+            raise FfmpegFailed(package.UNFIT, rung="mp4", fault=f"{pictures_found} pictures")
 
     def _take_pictures(self, film: Path) -> None:
         run(pictures.taking(self.work / f"{RUNGS[0].key}.ts", self.facts.length_ms), self._reading(), self.work)

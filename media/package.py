@@ -5,7 +5,7 @@ each piece are read by `media.ts`. That costs seconds for a film of an hour, a p
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -39,7 +39,7 @@ def pieces(listing: str) -> list[Piece]:
 
 
 def command(stream: Path) -> list[str]:
-    """The ffprobe command whose lines `check` understands."""
+    """The ffprobe command whose lines `media.packets.Packets` takes."""
     entries = f"stream=codec_type,{_STREAM}:packet=stream_index,pts,pos,flags"
     return probing("mpegts", stream, "-show_entries", entries, "-of", "compact")
 
@@ -51,14 +51,12 @@ def count(ticks: int, cut: Sequence[Piece]) -> None:
         raise Refused(BROKEN_OFF, seconds=length_ms // 1000, expected=ticks * TICK_MS // 1000)
 
 
-def check(rung: Rung, ticks: int, cut: Sequence[Piece], heads: Sequence[Beginning], lines: Iterable[str]) -> None:
+def check(rung: Rung, ticks: int, cut: Sequence[Piece], heads: Sequence[Beginning], packets: Packets) -> None:
     """Raise FfmpegFailed, naming the fault, unless `cut` is `ticks` perfect pieces of `rung`.
 
-    `heads` are the beginnings of the pieces, `lines` ffprobe's answer.
+    `heads` are the beginnings of the pieces, `packets` has taken what ffprobe said about them.
     """
-    packets = Packets([piece.offset for piece in cut])
-    streams = [line for line in map(str.strip, lines) if not packets.take(line)]
-    faults = [*_shape(rung, streams), *_sizes(rung, ticks, cut), *_starts(heads), *packets.faults(ticks)]
+    faults = [*_shape(rung, packets.streams), *_sizes(rung, ticks, cut), *_starts(heads), *packets.faults(ticks)]
     if faults:
         raise FfmpegFailed(UNFIT, log="\n".join(faults), rung=rung.key, fault=faults[0])
 
@@ -70,8 +68,7 @@ def _shape(rung: Rung, streams: Sequence[str]) -> list[str]:
         f"|pix_fmt=yuv420p|level={level}|color_space=bt709|field_order=progressive",
         f"codec_name=aac|profile=LC|codec_type=audio|sample_rate={SAMPLE_RATE}|channels=2",
     )
-    listed = [line for line in streams if line.startswith("stream|")]
-    found = [set(line.split("|")) for line in listed[-2:]]  # those before repeat them, as parts of the programme
+    found = [set(line.split("|")) for line in streams[-2:]]  # those before repeat them, as parts of the programme
     missing = [set(want.split("|")) - (found[n] if n < len(found) else set()) for n, want in enumerate(wanted)]
     return [f"not {' '.join(sorted(lacks))}" for lacks in missing if lacks]
 

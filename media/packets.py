@@ -46,22 +46,29 @@ class Track:
 
 
 class Packets:
-    """The packets of a stream that was cut at `offsets`, as ffprobe lists them: picture is stream 0, sound 1."""
+    """The packets of a stream that was cut at `offsets`, as ffprobe lists them: picture is stream 0, sound 1.
+
+    `streams` holds the lines that describe the streams themselves.
+    """
 
     def __init__(self, offsets: Sequence[int]) -> None:
+        self.streams: list[str] = []
         self._picture = Track("picture", CLOCK // FPS, PICTURES_A_TICK, offsets)
         self._sound = Track("sound frame", AAC_FRAME * CLOCK // SAMPLE_RATE, SAMPLES_A_TICK // AAC_FRAME, offsets)
 
-    def take(self, line: str) -> bool:
-        """Whether `line` is a packet's; takes note of it then."""
-        if not line.startswith("packet|"):
-            return False
+    def take(self, line: str) -> None:
+        """One line of ffprobe's."""
+        if line.startswith("packet|"):
+            self._take_packet(line)
+        elif line.startswith("stream|"):
+            self.streams.append(line.strip())
+
+    def _take_packet(self, line: str) -> None:
         said = dict(part.split("=", 1) for part in line.strip().split("|")[1:] if "=" in part)
         if said["stream_index"] == "0":
             self._picture.take(int(said["pts"]), said["pos"], "K" in said["flags"])
         else:
             self._sound.take(int(said["pts"]), said["pos"], None)
-        return True
 
     def faults(self, ticks: int) -> list[str]:
         """What is wrong with a film of `ticks` ticks; empty when all is as it must be."""

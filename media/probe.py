@@ -85,7 +85,8 @@ def confirm(facts: SourceFacts, scan: Scan) -> SourceFacts:
     if facts.length_ms - scan.end_ms > max(2000, facts.length_ms // 50):
         raise Refused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
     rate = scan.rate or facts.fps
-    return replace(facts, length_ms=scan.end_ms, last_picture_ms=scan.last_picture_ms, fps=rate)
+    sound = facts.sound if scan.sounds else None  # some recorders write a sound track and leave it empty
+    return replace(facts, length_ms=scan.end_ms, last_picture_ms=scan.last_picture_ms, fps=rate, sound=sound)
 
 
 def _is_picture(stream: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from media import transcode
+from media import sound, transcode
 from media.facts import Loudness, Sound, SourceFacts
 
 MISSING = [name for name in ("ffmpeg", "ffprobe", "prlimit", "setpriv") if shutil.which(name) is None]
@@ -77,4 +77,4 @@ def heard(path: Path, container: str) -> Loudness | None:
     facts = SourceFacts(container, 0, 16, 16, 25.0, False, "", Sound(1, 2, 48000), 1000)
     command = transcode.measuring(path, facts)
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    return transcode.loudness(done.stderr)
+    return sound.loudness(done.stderr)

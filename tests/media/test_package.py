@@ -9,6 +9,7 @@ from media import package
 from media.errors import FfmpegFailed, Refused
 from media.ladder import RUNGS
 from media.package import Piece
+from media.packets import Packets
 from media.ts import IDR, Beginning, beginning
 
 RUNG, TICKS, SIZE, FIRST = RUNGS[0], 2, 200_000, 126_000
@@ -32,22 +33,29 @@ def packets() -> list[str]:
     return pictures + [packet(1, k, 1920, 225) for k in range(TICKS * 225)]
 
 
+def check(lines: list[str], cut=CUT, heads=(HEAD, HEAD)) -> None:
+    taken = Packets([piece.offset for piece in CUT])
+    for line in lines:
+        taken.take(line + "\n")
+    package.check(RUNG, TICKS, cut, heads, taken)
+
+
 def fault(cut=CUT, heads=(HEAD, HEAD), lines=None) -> str:
     with pytest.raises(FfmpegFailed) as failure:
-        package.check(RUNG, TICKS, cut, heads, lines if lines is not None else packets() + STREAMS)
+        check(lines if lines is not None else packets() + STREAMS, cut, heads)
     assert str(failure.value)
     return str(failure.value.params["fault"])
 
 
 def test_a_perfect_stream_passes():
-    package.check(RUNG, TICKS, CUT, [HEAD, HEAD], packets() + STREAMS)
+    check(packets() + STREAMS)
 
 
 def test_sound_frames_that_share_a_packet_pass():
     """ffprobe tells the place of the first frame in a PES packet only; each piece begins with a new one."""
     pictures, frames = packets()[:240], packets()[240:]
     shared = [re.sub(r"pos=\d+", "pos=N/A", line) if k % 225 % 4 else line for k, line in enumerate(frames)]
-    package.check(RUNG, TICKS, CUT, [HEAD, HEAD], pictures + shared + STREAMS)
+    check(pictures + shared + STREAMS)
 
 
 FLAWS: dict[str, Callable[[list[str]], list[str]]] = {

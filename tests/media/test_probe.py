@@ -8,7 +8,7 @@ import pytest
 from media import probe
 from media.errors import Refused
 from media.facts import Limits, Sound, SourceFacts
-from media.scan import Scan, read
+from media.scan import Reader, Scan
 
 PICTURE = {
     "index": 0,
@@ -105,20 +105,24 @@ def test_a_film_inside_the_limits_or_of_unknown_measure_passes(change: dict):
 
 
 def test_the_packets_say_how_long_a_film_is():
-    found = probe.confirm(replace(GOOD, length_ms=0, fps=0.0), Scan(50, 25.0, 1960, 2000))
+    found = probe.confirm(replace(GOOD, length_ms=0, fps=0.0), Scan(50, 9, 25.0, 1960, 2000))
     assert (found.length_ms, found.last_picture_ms, found.fps) == (2000, 1960, 25.0)
 
 
 def test_a_film_that_ends_long_before_its_header_says_so_is_refused():
-    assert refusal(probe.confirm, GOOD, Scan(500, 25.0, 19_960, 20_000)) == probe.BROKEN_OFF
+    assert refusal(probe.confirm, GOOD, Scan(500, 9, 25.0, 19_960, 20_000)) == probe.BROKEN_OFF
 
 
 def test_a_film_whose_header_is_a_little_wrong_is_taken():
-    assert probe.confirm(GOOD, Scan(1475, 25.0, 58_960, 59_000)).length_ms == 59_000
+    assert probe.confirm(GOOD, Scan(1475, 9, 25.0, 58_960, 59_000)).length_ms == 59_000
+
+
+def test_a_sound_track_without_any_sound_counts_as_none():
+    assert probe.confirm(GOOD, Scan(1500, 0, 25.0, 59_960, 60_000)).sound is None
 
 
 def test_a_film_without_times_is_refused():
-    assert refusal(probe.confirm, GOOD, Scan(0, 0.0, 0, 0)) == probe.NO_LENGTH
+    assert refusal(probe.confirm, GOOD, Scan(0, 0, 0.0, 0, 0)) == probe.NO_LENGTH
 
 
 PACKETS = """\
@@ -133,11 +137,18 @@ packet|audio|1|0.480000|0.480000|0.500000|K_
 """
 
 
+def read(picture: int, sound: int | None) -> Scan:
+    reader = Reader(picture, sound)
+    for line in PACKETS.splitlines(keepends=True):
+        reader.take(line)
+    return reader.result()
+
+
 def test_a_scan_counts_from_the_first_packet_and_leaves_out_what_is_not_shown():
-    scan = read(PACKETS.splitlines(), picture=0, sound=1)
-    assert (scan.pictures, scan.last_picture_ms, scan.end_ms) == (3, 160, 520)
+    scan = read(picture=0, sound=1)
+    assert (scan.pictures, scan.sounds, scan.last_picture_ms, scan.end_ms) == (3, 2, 160, 520)
     assert scan.rate == pytest.approx(2 / 0.12)
 
 
 def test_a_scan_without_sound_ends_with_the_picture():
-    assert read(PACKETS.splitlines(), picture=0, sound=None).end_ms == 160
+    assert read(picture=0, sound=None).end_ms == 160
