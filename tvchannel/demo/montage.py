@@ -1,0 +1,151 @@
+"""How one part of a demo film is put together: ffmpeg's filters over drawn pictures, a voice and music. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tvchannel.demo.scenes import Air
+from tvchannel.demo.script import END_S, TITLE_S
+from tvchannel.demo.sheets import (
+    BAR_HEIGHT,
+    BAR_TOP,
+    CAPTION_TOP,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    SWAY,
+    WIDTH,
+)
+
+_FADE_S = 0.5
+_MELT_S = 1.0  # from one scene to the next
+_PACE = 24  # px/s, the most that the camera moves on average
+_COLOURS = "scale=out_color_matrix=bt709:out_range=tv"
+_TAN, _GOLD = "0xF3CF9A", "0xE8B25C"
+
+
+@dataclass(frozen=True, slots=True)
+class Montage:
+    """One part: its files, when captions stand (s), and where in the whole film it lies.
+
+    `fps` is a fraction as ffmpeg writes it. `air` drifts where its sheet is given. `begins` and `whole` (s) are
+    for the clock and the bar, which show the place in the whole film; `last` parts end with the end's sheet.
+    """
+
+    scenes: Sequence[Path]
+    title: Path
+    captions: Sequence[Path]
+    cues: Sequence[tuple[float, float]]
+    voice: Path
+    music: Path
+    font: Path
+    seconds: float
+    fps: str
+    begins: float
+    whole: float
+    air: tuple[Path, Air] | None = None
+    end: Path | None = None
+
+    def command(self, target: Path) -> list[str]:
+        """The ffmpeg command that writes the part to `target` (Matroska: H.264, PCM)."""
+        pictures = [*self.scenes, self.title, *self.captions, *([self.air[0]] if self.air else [])]
+        pictures += [self.end] if self.end else []
+        inputs = [part for path in pictures for part in ("-framerate", self.fps, "-i", str(path))]
+        sound = ["-i", str(self.voice), "-stream_loop", "-1", "-i", str(self.music)]
+        shape = ["-r", self.fps, "-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-pix_fmt", "yuv420p"]
+        colours = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
+        return [
+            *("ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", *inputs, *sound),
+            *("-filter_complex", ";".join([*self._pictures(), *self._sound(len(pictures))])),
+            *("-map", "[picture]", "-map", "[sound]", *shape, *colours, "-c:a", "pcm_s16le"),
+            *("-t", f"{self.seconds:g}", "-progress", "pipe:1", "-f", "matroska", str(target)),
+        ]
+
+    def _pictures(self) -> list[str]:
+        first_caption = len(self.scenes) + 1
+        after = first_caption + len(self.captions)
+        graph = [*self._camera(), *self._caption_track(first_caption)]
+        below = "scenes"
+        if self.air:
+            graph += self._drift(after, below)
+            below, after = "aired", after + 1
+        graph += [
+            f"[{below}][captions]overlay=0:{CAPTION_TOP}:eof_action=pass[said]",
+            *self._bar("said", "barred"),
+            f"[barred]{self._clock()}[timed]",
+            f"[{len(self.scenes)}]{self._still(TITLE_S)},fade=out:st={TITLE_S - 0.8}:d=0.8:alpha=1[title]",
+            f"[timed][title]overlay=eof_action=pass[{'titled' if self.end else 'picture'}]",
+        ]
+        if self.end:
+            shown = f"{self._still(END_S)},fade=in:d=0.8:alpha=1,setpts=PTS+{self.seconds - END_S}/TB"
+            graph += [f"[{after}]{shown}[end]", "[titled][end]overlay=eof_action=pass[picture]"]
+        return graph
+
+    def _still(self, seconds: float, pixels: str = "yuva420p") -> str:
+        """One picture, standing for `seconds`."""
+        return f"{_COLOURS},format={pixels},loop=-1:1,setpts=N/({self.fps})/TB,trim=duration={seconds:.3f}"
+
+    def _camera(self) -> list[str]:
+        """The scenes one after the other, the camera moving along each; 4:4:4 because it moves by single pixels."""
+        count = len(self.scenes)
+        each = (self.seconds + _MELT_S * (count - 1)) / count
+        way = min(WIDTH, _PACE * each)
+        graph = []
+        for n in range(count):
+            moved = f"{(WIDTH - way) / 2:.0f}+{way:.0f}*(0.5{'-+'[n % 2]}0.5*cos(PI*t/{each:.3f}))"
+            crop = f"crop={WIDTH}:{HEIGHT}:x='{moved}':y=0:exact=1"
+            graph.append(f"[{n}]{self._still(each, 'yuv444p')},{crop},format=yuv420p[scene{n}]")
+        for n in range(1, count):
+            before = "scene0" if n == 1 else f"melted{n - 1}"
+            melt = f"xfade=duration={_MELT_S}:offset={n * (each - _MELT_S):.3f}"
+            graph.append(f"[{before}][scene{n}]{melt}[melted{n}]")
+        return [*graph, f"[{'scene0' if count == 1 else f'melted{count - 1}'}]null[scenes]"]
+
+    def _caption_track(self, first: int) -> list[str]:
+        graph = []
+        for n, (begin, until) in enumerate(self.cues):
+            fades = f"fade=in:d={_FADE_S}:alpha=1,fade=out:st={until - begin - _FADE_S:.3f}:d={_FADE_S}:alpha=1"
+            graph.append(f"[{first + n}]{self._still(until - begin)},{fades}[caption{n}]")
+        every = "".join(f"[caption{n}]" for n in range(len(self.cues)))
+        return [*graph, f"{every}concat=n={len(self.cues)},setpts=PTS+{self.cues[0][0]}/TB[captions]"]
+
+    def _drift(self, number: int, below: str) -> list[str]:
+        assert self.air is not None
+        air = self.air[1]
+        place = f"x='-{SWAY}+{air.sway}*sin(t/2)':y='mod(t*{air.sink},{HEIGHT})-{HEIGHT}'"
+        return [f"[{number}]{self._still(self.seconds)}[air]", f"[{below}][air]overlay={place}[aired]"]
+
+    def _bar(self, below: str, result: str) -> list[str]:
+        """The bar at the foot: how much of the whole film has been."""
+        wide = RIGHT - LEFT
+        source = f"s={wide}x{BAR_HEIGHT}:r={self.fps}:d={self.seconds:g}"
+        grown = f"x='-{wide}+{wide}*(t+{self.begins:g})/{self.whole:g}'"
+        return [
+            f"color=0x5A3A2A:{source}[track]",
+            f"color={_GOLD}:{source}[gold]",
+            f"[track][gold]overlay={grown}[bar]",
+            f"[{below}][bar]overlay={LEFT}:{BAR_TOP}[{result}]",
+        ]
+
+    def _clock(self) -> str:
+        """Minutes and seconds since the film began, and its length, at the top right."""
+        whole = f"{int(self.whole) // 60:02}\\:{int(self.whole) % 60:02}"
+        now = f"%{{pts\\:gmtime\\:{self.begins:g}\\:%M\\\\\\:%S}}"
+        look = f"fontsize=32:fontcolor={_TAN}:box=1:boxcolor=0x180C08@0.55:boxborderw=12"
+        return f"drawtext=fontfile='{self.font}':text='{now} / {whole}':{look}:x={RIGHT - 4}-tw:y=52"
+
+    def _sound(self, voice: int) -> list[str]:
+        """Music that steps back while somebody speaks, both in a small room."""
+        ends = self.seconds - 2.5 if self.end else self.seconds
+        return [
+            f"[{voice}]aresample=48000,highpass=f=120,lowpass=f=6500,aecho=0.9:0.7:34:0.14,volume=1.3,"
+            "aformat=channel_layouts=stereo,asplit[spoken][key]",
+            f"[{voice + 1}]aresample=48000,aecho=0.8:0.7:61|97|151:0.3|0.2|0.14,aformat=channel_layouts=stereo,"
+            f"adelay=0|14,volume=0.8,atrim=duration={self.seconds:g}[strings]",
+            "[strings][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=900[music]",
+            f"[spoken][music]amix=2:duration=longest:normalize=0,alimiter=limit=0.8,afade=in:d={self._fade_in():g},"
+            f"afade=out:st={ends:g}:d=2.5[sound]",
+        ]
+
+    def _fade_in(self) -> float:
+        return 0.8 if self.begins == 0 else 0.05

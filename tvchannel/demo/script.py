@@ -1,0 +1,100 @@
+"""What the demo's films say and show: read from the texts in `scripts/`, and laid out in time."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from epg.titles import Title
+
+TITLE_S, END_S = 4.0, 3.0
+_TEXTS = Path(__file__).parent / "scripts"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to be read (Chinese) and to be spoken (Pinyin with tone numbers)."""
+
+    zh: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of film over one or more scenes, `seconds` long; it begins with its name."""
+
+    name: Title
+    scenes: tuple[str, ...]
+    light: str
+    seconds: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One film of the demo. `theme` marks what belongs to the theme of the month."""
+
+    key: str
+    column: str
+    title: Title
+    mood: str
+    parts: tuple[Part, ...]
+    series: str | None = None
+    episode: int | None = None
+    theme: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return sum(part.seconds for part in self.parts)
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """All films, the shortest first: twelve of 20 to 120 s, then the lesson of half an hour."""
+    short = tuple(_short(told) for told in _read("films.toml")["film"])
+    return tuple(sorted((*short, _lesson(_read("lesson.toml"))), key=lambda script: script.seconds))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_TEXTS / name).read_text("utf-8"))
+
+
+def _short(told: dict[str, Any]) -> Script:
+    name = Title(told["zh"], told["en"])
+    part = Part(name, tuple(told["scenes"]), told.get("light", "day"), float(told["seconds"]), _lines(told))
+    return _script(told, name, (part,))
+
+
+def _lesson(told: dict[str, Any]) -> Script:
+    chapters = told["chapter"]
+    each = told["seconds"] / len(chapters)
+    parts = [
+        Part(Title(one["zh"], one["en"]), (one["scene"],), one["light"], each, _lines(one)) for one in chapters
+    ]
+    return _script(told, Title(told["zh"], told["en"]), tuple(parts))
+
+
+def _script(told: dict[str, Any], title: Title, parts: tuple[Part, ...]) -> Script:
+    more = {name: told[name] for name in ("series", "episode", "theme") if name in told}
+    return Script(told["key"], told["column"], title, told["mood"], parts, **more)
+
+
+def _lines(told: dict[str, Any]) -> tuple[Line, ...]:
+    return tuple(Line(line["zh"], line["said"]) for line in told["lines"])
+
+
+def cues(spoken: list[float], seconds: float) -> list[tuple[float, float]]:
+    """When each line stands on the screen, from and until (s), for lines spoken that long in a part of `seconds`.
+
+    The time that speaking leaves is shared out evenly, so that the sound breathes and a part is exactly as long
+    as planned whatever the voice does.
+    """
+    room = seconds - TITLE_S - END_S
+    pause = max(0.0, (room - sum(spoken)) / len(spoken))
+    begins, found = TITLE_S, []
+    for length in spoken:
+        found.append((begins, begins + length + pause))
+        begins += length + pause
+    return found

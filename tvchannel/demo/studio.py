@@ -1,0 +1,111 @@
+"""The studio of the demo: draws the sheets of a film, lets the voice speak, and has ffmpeg put it together."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from epg.titles import Title
+from media.ffmpeg import Budget, run
+from media.lettering import font
+from tvchannel.demo import music, sheets, voice
+from tvchannel.demo.montage import Montage
+from tvchannel.demo.scenes import air, drawn
+from tvchannel.demo.script import Part, Script, cues
+
+Tell = Callable[[float], None]
+_LARGEST = 2 << 30
+_AT_US = re.compile(r"out_time_us=(\d+)")
+_LONG_S = 300  # longer films move on every second picture, as drawn films do: half the work, and calm to look at
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Works in `folder`, which is the caller's to delete; every film ends with the name of `community`."""
+
+    folder: Path
+    community: Title
+
+    def make(self, script: Script, target: Path, tell: Tell) -> None:
+        """Write the film to `target` (MP4); `tell` hears the share done, 0 to 1.
+
+        Raises EngineMissing without ffmpeg or a Chinese font, FfmpegFailed when ffmpeg ends badly.
+        """
+        parts, begins = [], 0.0
+        for number, part in enumerate(script.parts):
+            path = self.folder / f"part-{number}.mkv"
+            self._part(script, number, begins, path, tell)
+            parts.append(path)
+            begins += part.seconds
+        self._join(parts, target)
+        tell(1.0)
+
+    def _part(self, script: Script, number: int, begins: float, target: Path, tell: Tell) -> None:
+        part = script.parts[number]
+        spoken = voice.speak(part.lines, self.folder)
+        when = cues([voice.seconds(samples) for samples in spoken], part.seconds)
+        voice.write(spoken, [begin for begin, _ in when], part.seconds, self.folder / "voice.wav")
+        montage = self._montage(script, number, when, begins)
+
+        def hear(line: str) -> None:
+            if found := _AT_US.match(line):
+                tell(min(0.99, (begins + int(found[1]) / 1e6) / script.seconds))
+
+        run(montage.command(target), Budget(seconds=60 + part.seconds * 4, file=_LARGEST), on_line=hear)
+
+    def _montage(self, script: Script, number: int, when: list[tuple[float, float]], begins: float) -> Montage:
+        part, count = script.parts[number], len(script.parts)
+        long = script.seconds > _LONG_S
+        drift = air(part.scenes[0], part.light)
+        note = f"第 {number + 1} 章 / 共 {count} 章" if count > 1 else (f"第 {script.episode} 集" if script.episode else "")
+        return Montage(
+            scenes=[self._scene(scene, part.light) for scene in part.scenes],
+            title=self._sheet(sheets.title(part.name, script.column, note), "title"),
+            captions=self._captions(part),
+            cues=when,
+            voice=self.folder / "voice.wav",
+            music=self._music(script.mood),
+            font=Path(str(font(32).path)),
+            seconds=part.seconds,
+            fps="25/2" if long else "25",
+            begins=begins,
+            whole=script.seconds,
+            air=None if long else (self._sheet(sheets.drifting(drift, len(script.key)), "air"), drift),
+            end=self._sheet(sheets.end(self.community), "end") if number == count - 1 else None,
+        )
+
+    def _captions(self, part: Part) -> list[Path]:
+        count = len(part.lines)
+        return [
+            self._sheet(sheets.caption(line.zh, number, count), f"caption-{number}")
+            for number, line in enumerate(part.lines, 1)
+        ]
+
+    def _scene(self, scene: str, light: str) -> Path:
+        path = self.folder / f"scene-{scene}-{light}.png"
+        if not path.exists():
+            drawn(scene, light).save(path, compress_level=1)
+        return path
+
+    def _sheet(self, sheet: Image.Image, name: str) -> Path:
+        path = self.folder / f"{name}.png"
+        sheet.save(path, compress_level=1)
+        return path
+
+    def _music(self, mood: str) -> Path:
+        path = self.folder / f"{mood}.wav"
+        if not path.exists():
+            music.write(mood, path)
+        return path
+
+    def _join(self, parts: list[Path], target: Path) -> None:
+        """All parts in one MP4, the pictures as they are."""
+        listing = self.folder / "parts.txt"
+        listing.write_text("".join(f"file '{part}'\n" for part in parts), "utf-8")
+        flags = ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0"]
+        shape = ["-c:v", "copy", "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", "-f", "mp4"]
+        run(["ffmpeg", *flags, "-i", str(listing), *shape, str(target)], Budget(seconds=300, file=_LARGEST))
+        for part in parts:
+            part.unlink()
