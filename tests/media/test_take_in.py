@@ -1,7 +1,9 @@
 """Real films through the whole take-in: every trait comes out in the one shape that the channel has."""
 
 import subprocess
+import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from media.vault import Vault
 from tests.media.sources import ENGINE, HALVES, TONE, column, ffmpeg, film, frame, heard, row, turn
 
 pytestmark = ENGINE
+HOUSE = Path(__file__).parents[2]
 
 
 def quiet(stage: str, done: float) -> None:
@@ -339,6 +342,29 @@ def test_an_attempt_that_breaks_leaves_nothing_and_the_next_one_succeeds(vault: 
     assert list((vault.root / "work").iterdir()) == []
     assert vault.facts("broken") is None
     assert intake.take_in(source, vault, "broken", Limits(), quiet).ticks == 1
+
+
+def test_a_worker_killed_at_work_leaves_nothing_on_air_and_another_one_finishes(vault: Vault, tmp_path: Path):
+    source = film(tmp_path / "a.mp4", seconds=20)
+    script = f"""
+from pathlib import Path
+from media import intake
+from media.vault import Vault
+tell = lambda stage, done: print(stage.value, flush=True)
+intake.take_in(Path({str(source)!r}), Vault(Path({str(vault.root)!r})), "killed", intake.Limits(), tell)
+"""
+    worker = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=HOUSE)
+    assert worker.stdout
+    while worker.stdout.readline().strip() != intake.Stage.CONVERT:
+        assert worker.poll() is None
+    worker.kill()
+    worker.wait()
+    worker.stdout.close()
+    assert vault.facts("killed") is None
+    assert list((vault.root / "work").iterdir())
+    assert intake.take_in(source, vault, "killed", Limits(), quiet).ticks == 5
+    assert vault.tidy(datetime.now(UTC) + timedelta(hours=1), timedelta(minutes=1)) == 1
+    assert list((vault.root / "work").iterdir()) == []
 
 
 def test_a_film_for_which_the_disk_is_too_small_is_not_begun(vault: Vault, tmp_path: Path):

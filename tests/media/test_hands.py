@@ -1,0 +1,40 @@
+"""Two hands only: one module starts processes, one moves files; the others take values and give values."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import media
+
+ROOMS = sorted(Path(media.__file__).parent.glob("*.py"))
+HANDS = {"subprocess": "ffmpeg.py", "shutil": ("ffmpeg.py", "vault.py"), "os": ("ffmpeg.py", "vault.py")}
+CHANGES = {"rename", "unlink", "rmdir", "replace", "symlink_to"}
+WORKS = {"making.py", "intake.py"}  # they write the parts of a film into the work folder that the vault opened
+
+
+def imported(tree: ast.Module) -> set[str]:
+    plain = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    return plain | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def called(tree: ast.Module) -> set[str]:
+    return {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: path.name)
+def test_only_the_hands_start_processes_and_move_files(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert {module for module, hands in HANDS.items() if module in imported(tree) and path.name not in hands} == set()
+    if path.name != "vault.py":
+        assert called(tree) & (CHANGES - {"replace"}) == set()
+    if path.name not in ("vault.py", *WORKS):
+        assert called(tree) & {"write_bytes", "write_text", "mkdir"} == set()
+
+
+def test_ffmpeg_python_only_compiles():
+    for path in ROOMS:
+        if path.name != "ffmpeg.py":
+            assert not {"run", "run_async"} & set(called(ast.parse(path.read_text(encoding="utf-8"))))
