@@ -103,7 +103,7 @@ def _hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, size: int
 
 
 def _em(letter: str) -> float:
-    if east_asian_width(letter) in "WF" or letter in "“”‘’…—·":
+    if east_asian_width(letter) in "WFA":
         return 1.0
     if letter in " ijltfrI.,:;!|'()[]":
         return _THIN

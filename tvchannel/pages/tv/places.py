@@ -20,7 +20,8 @@ def home(view: views.Home, size: Size) -> Page:
     high = body.above(body.h - low - gap)
     left = high.leftmost(576 if size.wide else 290)
     here, mine, air = _beside_the_theme(high.beside(left.w + gap), size)
-    check_in = Spot("checkin", here, view.check_in_href)
+    waiting = any(not person.present for person in view.people) or not view.people
+    check_in = Spot("checkin" if waiting else "checked", here, view.check_in_href)
     if view.check_in:
         check_in = Spot("checkin", here, view.check_in.action, press=view.check_in.fields)
     halves = _halves(mine, gap, size) if full else [mine]
@@ -34,8 +35,14 @@ def home(view: views.Home, size: Size) -> Page:
     spots += [Spot("theme", left, view.theme.href)] if view.theme else []
     grid = tiles(body.below(high.h + gap), len(numbered), 12 if size.wide else 6)
     spots += [Spot(id_, rect, href, digit) for rect, (id_, href, digit) in zip(grid, numbered, strict=True)]
-    waiting = any(not person.present for person in view.people)
-    return page(spots, "checkin" if waiting or not view.theme else "theme", {"theme": left})
+    return page(spots, _first(view, check_in.id), {"theme": left})
+
+
+def _first(view: views.Home, check_in: str) -> str:
+    """Where the focus stands: on the check-in as long as somebody is left, then on the theme."""
+    if view.theme and (check_in == "checked" or not view.people):
+        return "theme"
+    return check_in
 
 
 def _grid_height(size: Size, count: int) -> int:

@@ -57,6 +57,6 @@ class Size:
         return self.letters[STEPS.index(most) : STEPS.index(least) + 1]
 
 
-HD: Final = Size("hd", 1280, 720, 80, 48, 16, 16, 8, 56, 42, 340, (112, 84, 68, 56, 48, 40, 32, 28))
-SD: Final = Size("sd", 640, 530, 40, 32, 8, 8, 5, 36, 28, 226, (60, 46, 38, 30, 27, 24, 21, 20))
+HD: Final = Size("hd", 1280, 720, 80, 48, 16, 16, 8, 56, 42, 380, (112, 84, 68, 56, 48, 40, 32, 28))
+SD: Final = Size("sd", 640, 530, 40, 32, 8, 8, 5, 36, 28, 246, (60, 46, 38, 30, 27, 24, 21, 20))
 SIZES: Final = {size.name: size for size in (HD, SD)}

@@ -79,13 +79,26 @@ class ColumnTile:
 
 @dataclass(frozen=True, slots=True)
 class OnAir:
-    """What the channel shows: now and next, each with the time it began or begins ("" where nothing is known)."""
+    """What the channel shows: now and next, each with the time it began or begins ("" where nothing is known).
+
+    It stays true for `fresh_s` seconds.
+    """
 
     since: str
     title: str
-    until: str
     next_at: str
     next_title: str
+    fresh_s: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A programme of the live channel: it begins `in_s` seconds from now; `again` plays it from its beginning."""
+
+    in_s: int
+    clock: str
+    title: str
+    again: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +143,10 @@ class ColumnPage:
 
 @dataclass(frozen=True, slots=True)
 class DayTab:
-    """A day of the guide."""
+    """A day of the guide: "今天", and with its number "今天 21日"."""
 
     label: str
-    date: str
+    dated: str
     href: str
     chosen: bool
 
@@ -196,7 +209,8 @@ class Watch:
     """Full-screen video. `start_s` is where to begin; `again` and `leave` are addresses, `next` what follows.
 
     `report` is where played segments are POSTed every `report_s` seconds with the fields of `session`; "" where
-    nobody is recorded. `live` pictures cannot be wound; `again` then plays the running programme from its beginning.
+    nobody is recorded. `live` pictures cannot be wound; what is on then is told by `coming`, and `again` plays
+    the running programme from its beginning.
     """
 
     frame: Frame
@@ -211,7 +225,7 @@ class Watch:
     session: tuple[tuple[str, str], ...] = ()
     report: str = ""
     report_s: int = 30
-    air: OnAir | None = None
+    coming: tuple[Coming, ...] = ()
     guide: str = ""
 
 

@@ -144,11 +144,24 @@
     }
   }
 
+  /* What the user agent did not tell, a global object may: then the page comes again with that family's keys. */
+  function guessAgain() {
+    var i;
+    for (i = 0; i < TV.others.length; i += 1) {
+      if (typeof window[TV.others[i][1]] !== "undefined") {
+        document.cookie = "tv_family=" + TV.others[i][0] + "; path=/";
+        if (document.cookie.indexOf("tv_family=") >= 0) { location.reload(); }
+        return;
+      }
+    }
+  }
+
   TV.start = function () {
     var wanted = location.hash.substring(1);
     TV.layer(document.body, TV.focus);
     if (spots[wanted]) { stand(wanted); } else { stand(recall()); }
     TV.bind();
+    guessAgain();
     setInterval(tick, 5000);
     window.onpageshow = function () { busy = false; };
     window.onunload = function () { TV.callAll(TV.family.leave); };

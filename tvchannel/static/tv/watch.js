@@ -1,11 +1,12 @@
 /* The watch page: the picture is alone until a key asks for the bar; left and right are the time. ES3. */
 (function () {
-  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false;
+  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false, passed = 0;
   var player, report = film.report ? TV.reporter(film.report, film.session) : null;
 
   function byId(id) { return document.getElementById(id); }
   function show(id, shown) { byId(id).style.display = shown ? "block" : "none"; }
-  function words(id, text) { byId(id).innerHTML = text; }
+  function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
+  function words(id, html) { byId(id).innerHTML = html; }
   function time(seconds) {
     var all = Math.max(0, Math.floor(seconds)), s = all % 60;
     return Math.floor(all / 60) + ":" + (s < 10 ? "0" : "") + s;
@@ -20,9 +21,21 @@
     TV.layer(name === "bar" || name === "end" || name === "trouble" ? byId(name) : null, focus);
   }
 
+  /* The live channel goes on while the page stays: which of the programmes told in advance is on now? */
+  function follow() {
+    var on = -1, i, coming = film.coming;
+    for (i = 0; i < coming.length; i += 1) { if (coming[i][0] <= passed) { on = i; } }
+    if (on >= 0) {
+      words("title", text(coming[on][2]));
+      if (byId("again")) { byId("again").href = coming[on][3]; }
+    }
+    words("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + text(coming[on + 1][2]) : "");
+    if (on > 0 && on === coming.length - 1) { location.replace(location.href); }
+  }
+
   function draw() {
     var at = player.position(), all = film.length || player.duration(), line;
-    if (film.live) { return; }
+    if (film.live) { follow(); return; }
     words("at", time(at) + " / " + time(all));
     line = byId("line").offsetWidth;
     byId("played").style.width = Math.round(all > 0 ? line * Math.min(1, at / all) : 0) + "px";
@@ -30,8 +43,8 @@
 
   function bar(focus) {
     words("state", paused ? film.words.paused : film.words.playing);
-    draw();
     open("bar", focus || "go");
+    draw();
   }
 
   /* What was played since the last report goes on record; the next segment begins at `from`. */
@@ -86,7 +99,7 @@
       paused = true;
     } else if (what === "end") {
       over = true;
-      tell("ended", 0, function (sentence) { if (sentence) { words("learned", sentence); } });
+      tell("ended", 0, function (sentence) { if (sentence) { words("learned", text(sentence)); } });
       open("end", byId("next") ? "next" : "replay");
     } else if (!over) { trouble(); }
   });
@@ -117,6 +130,7 @@
   };
 
   setInterval(function () {
+    passed += 1;
     if (!paused && !over && layer !== "trouble" && layer !== "wait") { silent += 1; }
     if (silent >= film.every) { tell("playing"); }
   }, 1000);

@@ -1,0 +1,75 @@
+"""What the channel shows now and next, in words, and as a list that a live page can follow without asking."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+
+from flask import url_for
+from sqlalchemy import Connection
+
+from epg import guide
+from epg.airings import Airing
+from epg.onair import OnAir
+from epg.ticks import TICKS_A_DAY, start_of, tick_at
+from tvchannel.pages.tv import views
+from tvchannel.pages.tv.visit import Visit
+from tvchannel.pages.tv.words import clock
+from tvchannel.store import catalogue, timetable
+
+_AHEAD = TICKS_A_DAY // 2
+_MOST = 60
+
+
+def on_air(connection: Connection, here: Visit) -> OnAir:
+    """What the channel shows from now on, for half a day."""
+    tick = tick_at(here.now)
+    return timetable.onair(connection, here.channel, tick, tick + _AHEAD)
+
+
+def now_and_next(connection: Connection, here: Visit) -> views.OnAir:
+    """The programme on air and the next one; "" for what is not known."""
+    current, coming = guide.now_and_next(on_air(connection, here), tick_at(here.now))
+    return views.OnAir(
+        since=clock(local(current.start, here.zone)) if current else "",
+        title=title(connection, here, current) if current else "",
+        next_at=clock(local(coming.start, here.zone)) if coming else "",
+        next_title=title(connection, here, coming) if coming else "",
+        fresh_s=max(30, min(600, _seconds(here.now, coming.start))) if coming else 600,
+    )
+
+
+def schedule(connection: Connection, here: Visit) -> tuple[views.Coming, ...]:
+    """The programme on air and those after it, each with the seconds from now to its beginning (below 0: begun)."""
+    air, tick = on_air(connection, here), tick_at(here.now)
+    return tuple(
+        views.Coming(
+            in_s=_seconds(here.now, airing.start),
+            clock=clock(local(airing.start, here.zone)),
+            title=title(connection, here, airing),
+            again=url_for("tv.live", community=here.community.key, start=airing.start),
+        )
+        for airing in _programmes(air, tick)
+    )
+
+
+def title(connection: Connection, here: Visit, airing: Airing) -> str:
+    """The title of a programme's airing."""
+    assert airing.programme is not None
+    return catalogue.programme(connection, here.community.id, airing.programme).title.say(here.lang)
+
+
+def local(tick: int, zone: tzinfo) -> datetime:
+    """The beginning of `tick` on the community's clock."""
+    return start_of(tick).astimezone(zone)
+
+
+def _programmes(air: OnAir, tick: int) -> Iterator[Airing]:
+    current = guide.programme_at(air, tick)
+    if current:
+        yield current
+    found = (airing for airing in air.since(tick + 1) if airing.programme is not None)
+    for _, airing in zip(range(_MOST), found, strict=False):
+        yield airing
+
+
+def _seconds(now: datetime, tick: int) -> int:
+    return round((start_of(tick) - now) / timedelta(seconds=1))

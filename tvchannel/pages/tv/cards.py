@@ -1,0 +1,54 @@
+"""Programmes as tiles: title, picture, length, how far this household has come."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from flask import url_for
+
+from tvchannel.pages.tv.views import Card
+from tvchannel.pages.tv.words import length
+from tvchannel.store.rows import ProgrammeRow
+from tvchannel.study.watched import resume_at
+from tvchannel.texts import say
+
+Positions = Mapping[int, int]
+
+
+def card(row: ProgrammeRow, lang: str, href: str, positions: Positions, picture: str = "thumb") -> Card:
+    """A programme as a tile; `positions` are ms by programme id; `picture` is "thumb" or "still"."""
+    film_ms = row.film.length_ms or 0
+    return Card(
+        title=row.title.say(lang),
+        href=href,
+        picture=url_for("streams.film_file", programme_id=row.id, name=f"{picture}.jpg"),
+        length=length(film_ms, lang),
+        note=note(positions.get(row.id, 0), film_ms, lang),
+    )
+
+
+def note(at_ms: int, film_ms: int, lang: str) -> str:
+    """How far it was watched: "看过", "看到 12 分钟", or "" where it hardly began."""
+    if at_ms and at_ms > film_ms * 0.95:
+        return say(lang, "Seen")
+    at = resume_at(at_ms, film_ms)
+    return say(lang, "%(length)s watched", length=length(at, lang)) if at else ""
+
+
+def valid_on(rows: Sequence[ProgrammeRow], day: date) -> list[ProgrammeRow]:
+    """Those that may be shown on `day`."""
+    return [
+        row
+        for row in rows
+        if (row.valid_from is None or row.valid_from <= day) and (row.valid_until is None or day <= row.valid_until)
+    ]
+
+
+def following(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> ProgrammeRow | None:
+    """What comes after `row`: the next episode of its series, else the next of its column (`rows`, in order)."""
+    episodes = [one for one in rows if row.series and one.series == row.series]
+    later = [one for one in episodes if (one.episode or 0) > (row.episode or 0)]
+    if later:
+        return min(later, key=lambda one: one.episode or 0)
+    ids = [one.id for one in rows]
+    others = rows[ids.index(row.id) + 1 :] or rows[: ids.index(row.id)] if row.id in ids else rows
+    return others[0] if others else None

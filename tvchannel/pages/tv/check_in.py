@@ -1,0 +1,52 @@
+"""Checking in: the household's people as tiles with digits, one key each, and a large friendly answer."""
+
+from flask import Response, redirect, request, url_for
+
+from tvchannel import identity
+from tvchannel.actions import check_in as action
+from tvchannel.pages.context import BOX, now, opens_to, services
+from tvchannel.pages.tv import places
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.home import theme_card
+from tvchannel.pages.tv.household import persons
+from tvchannel.pages.tv.show import frame, show
+from tvchannel.pages.tv.views import CheckIn
+from tvchannel.pages.tv.visit import visit
+from tvchannel.store import people
+from tvchannel.texts import say
+
+
+@blueprint.get("/tv/<community>/check-in")
+@opens_to(BOX)
+def check_in(community: str) -> Response:
+    """Who is there? After a press (`member` is a digit) the answer, again and again the same."""
+    home = url_for("tv.home", community=community)
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        everybody = persons(connection, here, press_to=url_for("tv.press", community=community))
+        theme = theme_card(connection, here, via="")
+    done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
+    where = "Check in" if done else "Check in: press your own digit"
+    view = CheckIn(
+        frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home),
+        people=everybody,
+        done=done,
+        theme=theme,
+        home=home,
+    )
+    return show("check_in", view, places.check_in)
+
+
+@blueprint.post("/tv/<community>/check-in")
+@opens_to(BOX)
+def press(community: str) -> Response:
+    """Take a press, answer after it is written: 303 to the page that says so."""
+    event = request.form.get("event", "")
+    offered = identity.read_press(services().keys.signing, event)
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+    assert here.box
+    answer = action.check_in(services().store, here.box, offered, event, now=now(), zone=here.zone)
+    with services().store.writing() as connection:
+        people.seen(connection, here.box, now())
+    return redirect(url_for("tv.check_in", community=community, member=answer.member.place), 303)  # type: ignore[return-value]

@@ -1,0 +1,113 @@
+"""The guide: a day's slots in pages of six; what has begun plays from its beginning, what comes is introduced."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flask import Response, request, url_for
+from sqlalchemy import Connection
+
+from epg import guide as epg_guide
+from epg.days import ticks_of
+from epg.ticks import tick_at
+from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.tv import places, views
+from tvchannel.pages.tv.air import local, title
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.column import turning
+from tvchannel.pages.tv.show import frame, here_again, show
+from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.pages.tv.ways import came_from
+from tvchannel.pages.tv.words import clock, dated, days_around, near_day
+from tvchannel.store import timetable
+from tvchannel.texts import say
+
+A_PAGE = 6
+TABS = 4
+
+
+@blueprint.get("/tv/<community>/guide")
+@opens_to(ANYONE)
+def guide(community: str) -> Response:
+    """One page of one day, today's with the running slot unless the address says otherwise."""
+    settings = services().settings
+    first, last = today() - timedelta(days=settings.catch_up_days), today() + timedelta(days=settings.plan_days - 1)
+    day = _asked(first, last)
+    address = url_for("tv.guide", community=community, day=day.isoformat())
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        slots = _slots(connection, here, day)
+        running = _running(slots, here)
+        turn = _ends(turning(len(slots), A_PAGE, address + "&page=%d", 1 + (running or 0) // A_PAGE))
+        shown = slots[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
+        rows = tuple(_row(connection, here, slot) for slot in shown)
+    view = views.Guide(
+        frame=frame(
+            here,
+            say(here.lang, "Programme guide"),
+            back=url_for("tv.home", community=community),
+            idle_s=600,
+            idle=url_for("tv.guide", community=community),
+        ),
+        days=tuple(_tab(here, one, one == day) for one in days_around(day, first, last, TABS)),
+        slots=rows,
+        turn=turn,
+    )
+    return show("guide", view, places.guide)
+
+
+def _asked(first: date, last: date) -> date:
+    """The day of the address, kept within what can be shown; today without one."""
+    try:
+        return max(first, min(last, date.fromisoformat(request.args.get("day", ""))))
+    except ValueError:
+        return today()
+
+
+def _slots(connection: Connection, here: Visit, day: date) -> tuple[epg_guide.Slot, ...]:
+    begins, ends = ticks_of(day, here.zone)
+    airings = timetable.airings(connection, here.channel, begins, ends)
+    return epg_guide.day(airings, timetable.rules(connection, here.channel.id), day, here.zone)
+
+
+def _running(slots: Sequence[epg_guide.Slot], here: Visit) -> int | None:
+    """The place of the slot that is on now."""
+    tick = tick_at(here.now)
+    return next((place for place, slot in enumerate(slots) if slot.start <= tick < slot.end), None)
+
+
+def _ends(turn: views.Turn) -> views.Turn:
+    """Turning back shows the end of the page before: its last row has the focus."""
+    before = f"{turn.before}#s{A_PAGE - 1}" if turn.before else ""
+    return views.Turn(turn.number, turn.count, before, turn.after)
+
+
+def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> views.Slot:
+    tick = tick_at(here.now)
+    state = "past" if slot.end <= tick else "later" if slot.start > tick else "now"
+    told = views.Slot(clock(local(slot.start, here.zone)), _title(connection, here, slot), state, "", "")
+    key, via = here.community.key, came_from(here_again())
+    if state == "later":
+        first = slot.programmes[0]
+        href = url_for("tv.programme", community=key, programme_id=first, via=via)
+        return views.Slot(told.clock, told.title, state, say(here.lang, "about it"), href)
+    href = url_for("tv.live", community=key, start=slot.start, end=slot.end, via=via)
+    return views.Slot(told.clock, told.title, state, say(here.lang, "from the beginning"), href)
+
+
+def _title(connection: Connection, here: Visit, slot: epg_guide.Slot) -> str:
+    """The title of its programme; of several the first, with the slot's own name."""
+    first = title(connection, here, slot.airings[0])
+    if len(slot.programmes) == 1:
+        return first
+    name = slot.title.say(here.lang)
+    return say(here.lang, "%(slot)s: %(title)s and more", slot=name, title=first) if name else first
+
+
+def _tab(here: Visit, day: date, chosen: bool) -> views.DayTab:
+    label = near_day(day, here.local.date(), here.lang)
+    return views.DayTab(
+        label=label,
+        dated=dated(label, day, here.lang),
+        href=url_for("tv.guide", community=here.community.key, day=day.isoformat()) + ("#d1" if not chosen else ""),
+        chosen=chosen,
+    )

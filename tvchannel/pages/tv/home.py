@@ -1,0 +1,79 @@
+"""The home page: the theme of the month first, then who has checked in, what is on, and the columns."""
+
+from flask import Response, url_for
+from sqlalchemy import Connection
+
+from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.tv import places
+from tvchannel.pages.tv.air import now_and_next
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.cards import card, valid_on
+from tvchannel.pages.tv.household import persons
+from tvchannel.pages.tv.show import frame, show
+from tvchannel.pages.tv.views import Card, ColumnTile, Home
+from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.store import catalogue, viewing
+from tvchannel.store.rows import ProgrammeRow
+from tvchannel.study.watched import resume_at
+from tvchannel.texts import say
+
+
+@blueprint.get("/tv/<community>/")
+@opens_to(ANYONE)
+def home(community: str) -> Response:
+    """What a person sees who turns to the channel."""
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        view = _view(connection, here)
+    return show("home", view, places.home)
+
+
+def _view(connection: Connection, here: Visit) -> Home:
+    key = here.community.key
+    people = persons(connection, here, press_to=url_for("tv.press", community=key))
+    alone = people[0].press if len(people) == 1 and not people[0].present else None
+    air = now_and_next(connection, here)
+    return Home(
+        frame=frame(
+            here,
+            here.community.name.say(here.lang),
+            back="",
+            beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
+            idle_s=air.fresh_s,
+            idle=url_for("tv.home", community=key),
+        ),
+        theme=theme_card(connection, here, via=""),
+        people=people,
+        check_in=alone,
+        check_in_href=url_for("tv.check_in", community=key),
+        air=air,
+        columns=tuple(
+            ColumnTile(
+                digit=str(column.digit),
+                name=column.title.say(here.lang),
+                colour=column.colour,
+                href=url_for("tv.column", community=key, key=column.key),
+            )
+            for column in catalogue.columns(connection, here.community.id)
+        ),
+        guide=url_for("tv.guide", community=key),
+        record=url_for("tv.me", community=key),
+        live=url_for("tv.live", community=key),
+    )
+
+
+def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
+    """The theme of the month: of its programmes the first that this household has not seen to the end."""
+    rows = valid_on(catalogue.theme(connection, here.community.id, today()), today())
+    if not rows:
+        return None
+    household = here.box.household_id if here.box else 0
+    positions = {row.id: viewing.position(connection, household, row.id) for row in rows}
+    chosen = next((row for row in rows if not _seen(row, positions[row.id])), rows[0])
+    href = url_for("tv.watch", community=here.community.key, programme_id=chosen.id, via=via)
+    return card(chosen, here.lang, href, positions, "still")
+
+
+def _seen(row: ProgrammeRow, at_ms: int) -> bool:
+    film_ms = row.film.length_ms or 0
+    return at_ms > 10_000 and resume_at(at_ms, film_ms) == 0

@@ -1,0 +1,72 @@
+"""From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, make_response, render_template, request, url_for
+
+from tvchannel.pages.tv import families, fitting
+from tvchannel.pages.tv.layout import Page
+from tvchannel.pages.tv.sizes import Size
+from tvchannel.pages.tv.views import Frame
+from tvchannel.pages.tv.visit import Visit, chosen, family, size
+from tvchannel.pages.tv.words import clock, full_day, second_of
+
+
+def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
+    """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
+    wanted = size()
+    page = arrange(view, wanted)
+    guessed = not chosen("family") and family().key == families.FALLBACK
+    html = render_template(
+        f"tv/{template}.html",
+        view=view,
+        page=page,
+        size=wanted,
+        family=family().spec,
+        others=families.by_globals() if guessed else [],
+        asset=asset,
+        fit=fitting.fit,
+        leading=fitting.leading,
+        ems=fitting.ems,
+        hint_line=fitting.hint_line,
+        key_width=fitting.key_width,
+    )
+    answer = make_response(html, status)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Vary"] = "Cookie, User-Agent"
+    return answer
+
+
+def frame(here: Visit, where: str, back: str, *, beside: str = "", idle_s: int = 0, idle: str = "") -> Frame:
+    """The frame of a page: where one is, what time it is, and what is one level up."""
+    return Frame(
+        lang=here.lang,
+        where=where,
+        beside=beside,
+        clock=clock(here.local),
+        second=second_of(here.local),
+        day=full_day(here.local.date(), here.lang),
+        home=url_for("tv.home", community=here.community.key),
+        back=back,
+        idle_s=idle_s,
+        idle=idle,
+    )
+
+
+def asset(name: str) -> str:
+    """The address of a static file, new whenever its content is."""
+    return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))
+
+
+def here_again() -> str:
+    """The address of this page itself."""
+    return request.full_path.rstrip("?")
+
+
+@cache
+def _mark(folder: str, name: str) -> str:
+    return sha256((Path(folder) / name).read_bytes()).hexdigest()[:8]

@@ -1,0 +1,61 @@
+"""When something is not as it should be: one large sentence, and what to press. Asks nothing of the store."""
+
+from flask import Response, request, url_for
+
+from tvchannel.errors import ServiceError
+from tvchannel.pages.context import language, now, say, services
+from tvchannel.pages.tv import places
+from tvchannel.pages.tv.show import show
+from tvchannel.pages.tv.views import Choice, Frame, Message
+from tvchannel.pages.tv.visit import box_of, choose_language
+from tvchannel.pages.tv.words import clock, full_day, second_of
+
+_ADVICE = {
+    400: "Nothing was changed.",
+    403: "You can watch everything without it.",
+    404: "Perhaps it is no longer shown. Please choose something else.",
+    410: "Please ask the community office.",
+}
+_LATER = "It is not your fault. Please try again in a minute."
+
+
+def require_box() -> Response | None:
+    """For pages that are a household's: None where the television is linked, else the sentence that says how."""
+    community = (request.view_args or {}).get("community", "")
+    with services().store.reading() as connection:
+        if box_of(connection, community):
+            return None
+    choose_language()
+    sentence = say("This TV is not registered yet. The community office will do it for you.")
+    return _page(sentence, say(_ADVICE[403]), 403)
+
+
+def error_page(error: ServiceError, status: int) -> Response:
+    """The page for an error, in the language of the television."""
+    choose_language()
+    return _page(say(error.sentence, **error.params), say(_ADVICE.get(status, _LATER)), status)
+
+
+def _page(sentence: str, advice: str, status: int) -> Response:
+    community = (request.view_args or {}).get("community", "") if status != 404 or _inside() else ""
+    home = url_for("tv.home", community=community) if community else url_for("welcome.welcome")
+    choices = [Choice(say("To the home page"), home)]
+    if community:
+        choices.append(Choice(say("Watch live"), url_for("tv.live", community=community)))
+    local = now().astimezone(services().settings.zone)
+    told = Frame(
+        lang=language(),
+        where=say("A note"),
+        beside="",
+        clock=clock(local),
+        second=second_of(local),
+        day=full_day(local.date(), language()),
+        home=home,
+        back=home,
+    )
+    return show("message", Message(told, sentence, advice, tuple(choices)), places.message, status)
+
+
+def _inside() -> bool:
+    """Is the page asked for below a home page, so that the way up leads somewhere?"""
+    return request.endpoint != "tv.home"

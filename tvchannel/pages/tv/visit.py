@@ -1,0 +1,95 @@
+"""Who is at the television: the box behind the cookie, its family, size and language."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from flask import Response, g, request
+from sqlalchemy import Connection
+
+from tvchannel import identity
+from tvchannel.pages.context import language, now, services
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.families import Family, families, of_agent
+from tvchannel.pages.tv.sizes import SIZES, Size
+from tvchannel.store import catalogue, people
+from tvchannel.store.rows import Box, Channel, Community
+from tvchannel.texts import LANGUAGES
+
+BOX_COOKIE = "box"
+_LASTS_S = 10 * 365 * 24 * 3600
+# What a box, the simulator or an operator may choose by an address once, and keeps in a cookie: name -> values.
+CHOICES = {"family": tuple(families()), "size": tuple(SIZES), "lang": LANGUAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request at one community's pages; `box` is None where the television is not linked to a household there."""
+
+    community: Community
+    channel: Channel
+    box: Box | None
+    lang: str
+    now: datetime
+    zone: tzinfo
+
+    @property
+    def local(self) -> datetime:
+        """The instant of the request on the community's clock."""
+        return self.now.astimezone(self.zone)
+
+
+def visit(connection: Connection, key: str) -> Visit:
+    """The visit to the community `key`. Raises NotFound when there is none or it has no channel."""
+    community = catalogue.community(connection, key)
+    channel = catalogue.channels(connection, community.id)[0]
+    return Visit(community, channel, box_of(connection, key), language(), now(), services().settings.zone)
+
+
+def box_of(connection: Connection, community: str) -> Box | None:
+    """The box that this browser is in `community`."""
+    token = request.cookies.get(BOX_COOKIE, "")
+    box = people.box(connection, identity.token_hash(token)) if token else None
+    return box if box is not None and box.community == community else None
+
+
+def chosen(name: str) -> str:
+    """What was chosen for `name`: in this address, or before; "" when nothing was."""
+    for value in (request.args.get(name, ""), request.cookies.get(f"tv_{name}", "")):
+        if value in CHOICES[name]:
+            return value
+    return ""
+
+
+def family() -> Family:
+    """The box's family: as chosen, else by its user agent."""
+    return families().get(chosen("family")) or of_agent(request.user_agent.string)
+
+
+def size() -> Size:
+    """The size of screen: as chosen, else the family's usual one."""
+    return SIZES[chosen("size") or family().size]
+
+
+def keep(answer: Response, name: str, value: str) -> None:
+    """Set a cookie with nothing in it that an old engine would refuse."""
+    answer.set_cookie(name, value, max_age=_LASTS_S, httponly=name == BOX_COOKIE)
+
+
+def choose_language() -> None:
+    """The language of this request is the television's."""
+    if lang := chosen("lang"):
+        g.language = lang
+
+
+blueprint.before_request(choose_language)
+
+
+@blueprint.after_request
+def _keep_choices(answer: Response) -> Response:
+    for name, values in CHOICES.items():
+        if request.args.get(name) in values:
+            keep(answer, f"tv_{name}", request.args[name])
+    return answer
+
+
+__all__ = ["BOX_COOKIE", "Visit", "box_of", "chosen", "family", "keep", "size", "visit"]

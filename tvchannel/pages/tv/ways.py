@@ -1,0 +1,21 @@
+"""The ways between pages: one level up is where one came from, carried in the address, and always this community's."""
+
+import re
+
+from flask import request, url_for
+
+# A page of the TV pages below /tv/<community>/, with a query of its own; no scheme, no host, no way up.
+_VIA = re.compile(r"(?!.*(//|\.\.))[\w][\w/.~-]*(\?[\w=&%.~/-]*)?|")
+
+
+def up(community: str, default: str) -> str:
+    """The address one level up: the page named by `via` in this address, else `default`."""
+    via = request.args.get("via")
+    if via is None or len(via) > 300 or not _VIA.fullmatch(via):
+        return default
+    return url_for("tv.home", community=community) + via
+
+
+def came_from(address: str) -> str:
+    """`address` (of a TV page, "/tv/<community>/...") as a `via` for the pages that it leads to."""
+    return address.split("/", 3)[3] if address.count("/") >= 3 else ""

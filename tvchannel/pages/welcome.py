@@ -1,0 +1,93 @@
+"""The pages for newcomers: what this is, and a television with a remote control to try it on."""
+
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
+
+from tvchannel.actions.enter import make_entry
+from tvchannel.errors import NotFound
+from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.tv.families import families
+from tvchannel.pages.tv.show import asset
+from tvchannel.pages.tv.sizes import SIZES
+from tvchannel.pages.tv.visit import CHOICES, box_of, keep
+from tvchannel.store import catalogue, people
+from tvchannel.store.rows import Community
+from tvchannel.texts import LANGUAGES
+
+blueprint = Blueprint("welcome", __name__)
+
+
+@blueprint.before_request
+def _choose_language() -> None:
+    if request.args.get("lang") in LANGUAGES:
+        g.language = request.args["lang"]
+
+
+def _open_communities() -> list[Community]:
+    """The communities that anyone may try: those the settings name, as far as they are there."""
+    with services().store.reading() as connection:
+        found = catalogue.communities(connection)
+    return [one for one in found if one.key in services().settings.simulator]
+
+
+@blueprint.get("/")
+@opens_to(ANYONE)
+def welcome() -> Response:
+    """What this is, and where to go on."""
+    communities = _open_communities()
+    html = render_template("try/welcome.html", community=communities[0] if communities else None, asset=asset)
+    return make_response(html)
+
+
+@blueprint.get("/try")
+@opens_to(ANYONE)
+def simulator() -> Response:
+    """A television beside its remote control."""
+    communities = _open_communities()
+    if not communities:
+        raise NotFound("There is nothing to try here.")
+    community = next((one for one in communities if one.key == request.args.get("community")), communities[0])
+    html = render_template(
+        "try/simulator.html",
+        community=community,
+        communities=communities,
+        households=_households(community),
+        families={family.key: family for family in reversed(families().values())},
+        specs={family.key: family.spec for family in families().values()},
+        sizes=SIZES,
+        frames={size.name: (size.width, size.height) for size in SIZES.values()},
+        asset=asset,
+    )
+    return make_response(html)
+
+
+def _households(community: Community) -> list[tuple[int, str]]:
+    """Every household's number and the masked names of its people."""
+    homes: dict[int, list[str]] = {}
+    with services().store.reading() as connection:
+        for home in people.households(connection, community.id):
+            homes[home.number] = []
+        for member in people.members(connection, community.id):
+            homes[member.household].append(member.mask)
+    return [(number, " ".join(names)) for number, names in homes.items()]
+
+
+@blueprint.post("/try/enter")
+@opens_to(ANYONE)
+def enter() -> Response:
+    """Make this browser the box of a household, as `tvchannel box link` would; only where trying is allowed."""
+    community = next((one for one in _open_communities() if one.key == request.form.get("community")), None)
+    if community is None:
+        raise NotFound("There is nothing to try here.")
+    number = request.form.get("household", 1, type=int)
+    with services().store.reading() as connection:
+        box = box_of(connection, community.key)
+    if box is not None and box.household == number:
+        address = url_for("tv.home", community=community.key)
+    else:
+        token = make_entry(services().store, community.id, number, who="simulator", now=now())
+        address = url_for("tv.enter", token=token)
+    answer: Response = redirect(address, 303)  # type: ignore[assignment]
+    for name, values in CHOICES.items():
+        if request.form.get(name) in values:
+            keep(answer, f"tv_{name}", request.form[name])
+    return answer
