@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
@@ -24,6 +24,9 @@ def row_hash(previous: str, row: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
+    """An instant as UTC, whatever zone it is told in: so it comes back from the store."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value
 
 

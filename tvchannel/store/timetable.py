@@ -142,6 +142,23 @@ def revision_number(connection: Connection, channel_id: int) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def next_slots(
+    connection: Connection, channel: Channel, programme_id: int, after: int, limit: int
+) -> list[tuple[Airing, int]]:
+    """The next slots that show a programme from the tick `after` on: its first airing in each, and how many."""
+    wanted = (t.airings.c.channel_id == channel.id) & (t.airings.c.programme_id == programme_id)
+    slots = (
+        select(func.min(t.airings.c.start).label("first"), func.count().label("times"))
+        .where(wanted, t.airings.c.start >= after)
+        .group_by(t.airings.c.rule, t.airings.c.slot)
+        .order_by("first")
+        .limit(limit)
+        .subquery()
+    )
+    query = select(t.airings, slots.c.times).join(slots, slots.c.first == t.airings.c.start).where(wanted)
+    return [(_airing(row, channel.key), row.times) for row in connection.execute(query.order_by(t.airings.c.start))]
+
+
 def note_publication(
     connection: Connection,
     channel_id: int,

@@ -6,8 +6,8 @@ from datetime import date
 
 from tvchannel.pages.office import words
 
-WIDTH, HEIGHT = 600, 150
-_LEFT, _TOP, _FLOOR = 30, 14, 124
+WIDTH, HEIGHT = 880, 170
+_LEFT, _TOP, _FLOOR = 30, 16, 144
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 

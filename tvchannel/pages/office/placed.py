@@ -1,4 +1,4 @@
-"""Where the published guide places a programme: its next airings, with the slot and the reason."""
+"""Where the published guide places a programme: the next slots, and the reason."""
 
 from dataclasses import dataclass
 
@@ -15,26 +15,28 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One coming airing."""
+    """One coming slot that shows the programme, `times` times; when and why it first begins there."""
 
     channel: str
     when: str
     slot: str
+    times: int
     reason: str
 
 
 def placed(row: ProgrammeRow) -> tuple[list[Placed], bool]:
-    """The next airings on every channel, and whether a newer guide is being planned."""
+    """The next slots on every channel, and whether a newer guide is being planned."""
     found, planning = [], False
     with services().store.reading() as connection:
         for channel in catalogue.channels(connection, row.community_id):
             planning = planning or channel.plan_wanted_at is not None
             titles = {rule.id: rule.title.say(language()) for rule in timetable.rules(connection, channel.id)}
-            coming = timetable.next_airings(connection, channel, row.id, tick_at(now()), _SHOWN)
-            found += [_placed(airing, channel.name.say(language()), titles) for airing in coming]
+            coming = timetable.next_slots(connection, channel, row.id, tick_at(now()), _SHOWN)
+            found += [_placed(airing, times, channel.name.say(language()), titles) for airing, times in coming]
     return found, planning
 
 
-def _placed(airing: Airing, channel: str, titles: dict[str, str]) -> Placed:
+def _placed(airing: Airing, times: int, channel: str, titles: dict[str, str]) -> Placed:
     reason = REASONS.get(airing.reason, "")
-    return Placed(channel, words.instant(airing.begins), titles.get(airing.rule, ""), say(reason) if reason else "")
+    slot = titles.get(airing.rule, "")
+    return Placed(channel, words.instant(airing.begins), slot, times, say(reason) if reason else "")

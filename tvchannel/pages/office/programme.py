@@ -8,6 +8,7 @@ from tvchannel import clock
 from tvchannel.actions import review
 from tvchannel.pages.context import language, now, opens_to, services
 from tvchannel.pages.office import forms, words
+from tvchannel.pages.office.deeds import told
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.films import series
 from tvchannel.pages.office.frame import FILMS, REVIEW, done, fragment, page, to
@@ -41,9 +42,7 @@ def programme(programme_id: int) -> Response:
         days=words.days(row.valid_from, row.valid_until),
         film=film,
         people=people,
-        history=[
-            (entry["did"], people.get(entry["who"], entry["who"]), words.instant(entry["at"])) for entry in history
-        ],
+        history=[told(entry, people) for entry in history],
         **_may(row),
         **_standing(row),
     )

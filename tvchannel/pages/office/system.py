@@ -14,7 +14,7 @@ from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, films, jobs, ledger, timetable
 
 _SILENT = timedelta(seconds=30)
-_NAMES = {"scheduler": "The scheduler", "worker": "The worker", "health": "The health check"}
+_NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
 _BEATS = ("scheduler", "worker")
 
 

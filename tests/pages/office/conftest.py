@@ -1,0 +1,183 @@
+"""A desk with staff of every role, in a community with members, films and a guide; and a second community."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from epg.columns import Column
+from epg.rules import FromColumn, Rule
+from epg.titles import Title
+from tvchannel import clock
+from tvchannel.actions.sign_in import hash_password
+from tvchannel.app import create_app
+from tvchannel.services import Services, open_services, prepare
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, desk, films, ledger, people, timetable
+from tvchannel.store.rows import ProgrammeState
+from tvchannel.store.seal import seal
+from tvchannel.study.names import mask
+from tvchannel.study.press import DAILY
+
+MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai
+PASSWORD = "an old hat"
+ROLES = ("uploader", "reviewer", "branch", "administrator")
+# (group, household, name, exempt)
+PEOPLE = [
+    ("一组", 1, "王桂兰", False),
+    ("一组", 1, "李建国", False),
+    ("一组", 2, "欧阳小修", True),
+    ("二组", 3, "张三", False),
+    ("二组", 4, "赵老太", True),
+]
+_HASH = hash_password(PASSWORD)
+
+
+@dataclass
+class Desk:
+    """The application, its services, and a clock that stands where the test puts it."""
+
+    services: Services
+    community: int
+    now: datetime
+
+    def __post_init__(self) -> None:
+        self.app = create_app(self.services)
+
+    def browser(self, login: str | None = None) -> "Browser":
+        """A browser, signed in as `login` where one is named."""
+        browser = Browser(self.app.test_client())
+        if login:
+            answer = browser.post("/office/sign-in", login=login, password=PASSWORD)
+            assert answer.status_code == 303, answer.text
+        return browser
+
+    def check_in(self, ref: str, at: datetime | None = None, community: int | None = None) -> None:
+        """A check-in of the member `ref`."""
+        at = at or self.now
+        with self.services.store.writing() as connection:
+            ledger.append(
+                connection,
+                community or self.community,
+                kind=ledger.CHECK_IN,
+                event=f"{ref} {at}",
+                member=ref,
+                activity=DAILY,
+                study_day=at.astimezone(self.services.settings.zone).date(),
+                at=at,
+                box_id=None,
+                content={},
+            )
+
+    def programme(
+        self, material: str, *, who: str = "uploader", ready: bool = True, community: int | None = None
+    ) -> int:
+        """A waiting programme; its film is ready, or waits for a worker."""
+        with self.services.store.writing() as connection:
+            return add_programme(connection, community or self.community, material, who, ready, self.now)
+
+    def audit(self, did: str, community: int | None = None) -> list[str]:
+        """The subjects of all log entries of this kind, oldest first."""
+        with self.services.store.reading() as connection:
+            entries = desk.audited(connection, community or self.community, 1000)
+        return [entry["subject"] for entry in reversed(entries) if entry["did"] == did]
+
+
+class Browser:
+    """A test client that sends the token which the forms of the desk carry."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, path: str, **query: str) -> TestResponse:
+        return self.client.get(path, query_string=query)
+
+    def post(self, path: str, files: dict | None = None, headers: dict | None = None, **fields: object) -> TestResponse:
+        form = {"csrf_token": self.token(), **fields, **(files or {})}
+        kind = "multipart/form-data" if files else None
+        return self.client.post(path, data=form, content_type=kind, headers=headers)
+
+    def token(self) -> str:
+        """The token of this browser's session, as any of its forms shows it."""
+        page = self.client.get("/office/sign-in", follow_redirects=True).text
+        return page.split('name="csrf_token" value="')[1].split('"')[0]
+
+
+def add_community(services: Services, key: str, now: datetime) -> int:
+    """A community with channel 1, one column, staff of every role (their logins end with `key` but in the first)."""
+    tail = "" if key == "here" else f"-{key}"
+    with services.store.writing() as connection:
+        community = catalogue.add_community(connection, key, Title("这里社区", "Here"), now)
+        channel = catalogue.add_channel(connection, community, "1", Title("一套", "One"), f"card-{key}")
+        catalogue.add_column(connection, community, Column("news", 1, Title("社区动态", "News"), "#804020", 1))
+        rule = Rule(id="all", start=time(0, 0), source=FromColumn("news"), title=Title("全天", "All day"))
+        timetable.set_rules(connection, channel, [rule])
+        for role in ROLES:
+            desk.add_staff(connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
+        add_people(connection, services.keys.names, community, key)
+    return community
+
+
+def add_people(connection, key: bytes, community: int, place: str) -> None:  # noqa: ANN001
+    groups: dict[str, int] = {}
+    homes: dict[int, int] = {}
+    for number, (group, household, name, exempt) in enumerate(PEOPLE, 1):
+        groups[group] = groups.get(group) or people.add_group(connection, community, group)
+        homes[household] = homes.get(household) or people.add_household(connection, community, household, None)
+        people.add_member(
+            connection,
+            {
+                "community_id": community,
+                "ref": f"{place}-{number}",
+                "household_id": homes[household],
+                "group_id": groups[group],
+                "place": 1 if number != 2 else 2,
+                "sealed_name": seal(key, name, f"{place}-{number}"),
+                "mask": mask(name),
+                "exempt": exempt,
+            },
+        )
+
+
+def add_programme(connection, community: int, material: str, who: str, ready: bool, now: datetime) -> int:  # noqa: ANN001
+    films.add_film(connection, community, material, source_name="a.mp4", incoming=material, size_bytes=1, now=now)
+    if ready:
+        films.claim(connection, "worker", now)
+        films.ready(connection, material, "worker", length_ms=60_000, ticks=13, now=now)
+    return catalogue.add_programme(
+        connection,
+        {
+            "community_id": community,
+            "column_key": "news",
+            "title_zh": f"片子{material}",
+            "title_en": "",
+            "scope": [],
+            "material": material,
+            "state": ProgrammeState.WAITING,
+            "uploaded_by": who,
+            "uploaded_at": now,
+        },
+    )
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The desk of the community `here`; `there` is another one on the same server."""
+    settings = Settings(data_dir=tmp_path, max_upload_mb=2)
+    prepare(settings)
+    services = open_services(settings)
+    community = add_community(services, "here", MORNING)
+    add_community(services, "there", MORNING)
+    made = Desk(services, community, MORNING)
+    monkeypatch.setattr(clock, "now", lambda: made.now)
+    yield made
+    services.store.close()
+
+
+def later(office: Desk, **span: float) -> None:
+    """Move the clock of the desk."""
+    office.now += timedelta(**span)

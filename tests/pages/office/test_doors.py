@@ -1,0 +1,165 @@
+"""Who may open which page of the desk: a table against every route, other communities, tokens, sessions."""
+
+import pytest
+
+from tests.pages.office.conftest import PASSWORD, ROLES, Desk, later
+
+FILMS = {"uploader", "reviewer", "administrator"}
+REVIEW = {"reviewer", "administrator"}
+PEOPLE = {"branch", "administrator"}
+ALL = set(ROLES)
+# Every route of the desk: (method, rule, who may, an address of it).
+DOORS = [
+    ("GET", "/office/", ALL, "/office/"),
+    ("GET", "/office/today/news", ALL, "/office/today/news"),
+    ("GET", "/office/check-ins.csv", PEOPLE, "/office/check-ins.csv"),
+    ("GET", "/office/check-ins-about.txt", PEOPLE, "/office/check-ins-about.txt"),
+    ("GET", "/office/care", PEOPLE, "/office/care"),
+    ("GET", "/office/members", PEOPLE, "/office/members"),
+    ("GET", "/office/members/<ref>", PEOPLE, "/office/members/here-1"),
+    ("GET", "/office/films", FILMS, "/office/films"),
+    ("GET", "/office/films/news", FILMS, "/office/films/news"),
+    ("GET", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
+    ("POST", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
+    ("GET", "/office/programmes/<int:programme_id>", FILMS, "/office/programmes/1"),
+    ("GET", "/office/programmes/<int:programme_id>/news", FILMS, "/office/programmes/1/news"),
+    ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
+    ("POST", "/office/programmes/<int:programme_id>/send-back", REVIEW, "/office/programmes/1/send-back"),
+    ("POST", "/office/programmes/<int:programme_id>/withdraw", REVIEW, "/office/programmes/1/withdraw"),
+    ("GET", "/office/theme", REVIEW, "/office/theme"),
+    ("POST", "/office/theme", REVIEW, "/office/theme"),
+    ("GET", "/office/week", ALL, "/office/week"),
+    ("GET", "/office/week/<day>", ALL, "/office/week/2026-11-21"),
+    ("POST", "/office/plan", REVIEW, "/office/plan"),
+    ("GET", "/office/system", {"administrator"}, "/office/system"),
+    ("GET", "/office/log", {"administrator"}, "/office/log"),
+    ("POST", "/office/sign-out", ALL, "/office/sign-out"),
+]
+OPEN = {("GET", "/office/sign-in"), ("POST", "/office/sign-in")}
+
+
+def test_the_table_holds_every_route_of_the_desk(office: Desk) -> None:
+    routes = {
+        (method, rule.rule)
+        for rule in office.app.url_map.iter_rules()
+        if rule.rule.startswith("/office")
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert routes == {door[:2] for door in DOORS} | OPEN
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_its_pages_and_no_other(office: Desk, role: str) -> None:
+    office.programme("m1", who="somebody")
+    browser = office.browser(role)
+    for method, rule, who, path in DOORS:
+        answer = browser.post(path) if method == "POST" else browser.get(path)
+        assert (answer.status_code != 403) == (role in who), f"{role}: {method} {rule}: {answer.status_code}"
+        assert answer.status_code < 500, f"{method} {rule}"
+        if rule == "/office/sign-out":
+            browser = office.browser(role)
+
+
+def test_who_has_not_signed_in_is_led_to_the_door_and_back(office: Desk) -> None:
+    browser = office.browser()
+    for method, _, _, path in DOORS:
+        answer = browser.post(path) if method == "POST" else browser.get(path)
+        assert answer.status_code == 303
+        assert answer.location.startswith("/office/sign-in")
+    door = browser.get("/office/care", month="2026-11").location
+    assert browser.post(door, login="branch", password=PASSWORD).location == "/office/care?month=2026-11"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/office//evil.example",
+        "/\\evil.example",
+        "/tv/here/",
+        "/office\n",
+        "",
+    ],
+)
+def test_signing_in_leads_to_no_other_place_than_the_desk(office: Desk, elsewhere: str) -> None:
+    browser = office.browser()
+    answer = browser.client.post(
+        "/office/sign-in",
+        query_string={"next": elsewhere},
+        data={"login": "branch", "password": PASSWORD, "csrf_token": browser.token()},
+    )
+    assert answer.location == "/office/"
+
+
+def test_ids_of_another_community_are_not_found_and_leave_a_line(office: Desk) -> None:
+    with office.services.store.reading() as connection:
+        there = [one.id for one in _communities(connection) if one.key == "there"][0]
+    foreign = office.programme("m1", community=there)
+    browser = office.browser("administrator")
+    paths = ["/office/members/there-1"] + [f"/office/programmes/{foreign}{part}" for part in ("", "/news")]
+    for path in paths:
+        assert browser.get(path).status_code == 404
+    posts = [f"/office/programmes/{foreign}/{verb}" for verb in ("approve", "send-back", "withdraw")]
+    for path in posts:
+        assert browser.post(path, note="x", sure="yes").status_code == 404
+    assert browser.post("/office/theme", month="2026-11", programme=str(foreign)).status_code == 404
+    assert office.audit("refused") == [*paths, *posts, "/office/theme"]
+    assert office.audit("refused", there) == []
+
+
+def _communities(connection):  # noqa: ANN001, ANN202
+    from tvchannel.store import catalogue
+
+    return catalogue.communities(connection)
+
+
+def test_a_film_of_another_community_cannot_be_previewed(office: Desk) -> None:
+    with office.services.store.reading() as connection:
+        there = [one.id for one in _communities(connection) if one.key == "there"][0]
+    foreign = office.programme("m1", community=there)
+    assert office.browser("reviewer").get(f"/vod/{foreign}/index.m3u8").status_code == 404
+
+
+@pytest.mark.parametrize("path", [door[3] for door in DOORS if door[0] == "POST"])
+def test_a_form_without_its_token_changes_nothing(office: Desk, path: str) -> None:
+    office.programme("m1", who="somebody")
+    browser = office.browser("administrator")
+    answer = browser.client.post(path, data={"sure": "yes"})
+    assert answer.status_code == 400
+    assert office.audit("approved") == []
+    assert browser.get("/office/").status_code == 200
+
+
+def test_a_session_ends_after_its_hours_however_often_a_page_asks(office: Desk) -> None:
+    browser = office.browser("branch")
+    for _ in range(12):
+        later(office, minutes=59)
+        assert browser.get("/office/today/news").status_code == 200
+    later(office, minutes=13)
+    assert browser.get("/office/today/news").status_code == 303
+
+
+def test_signing_out_ends_the_session(office: Desk) -> None:
+    browser = office.browser("branch")
+    browser.post("/office/sign-out")
+    assert browser.get("/office/").status_code == 303
+
+
+def test_a_garbled_cookie_is_nobody(office: Desk) -> None:
+    browser = office.browser()
+    browser.client.set_cookie("desk", "\u00ff.garbled")
+    assert browser.get("/office/").status_code == 303
+
+
+def test_the_language_is_chosen_once_and_kept(office: Desk) -> None:
+    browser = office.browser("branch")
+    assert 'lang="zh-CN"' in browser.get("/office/").text
+    assert 'lang="en"' in browser.get("/office/", lang="en").text
+    assert 'lang="en"' in browser.get("/office/care").text
+
+
+def test_pages_of_the_desk_are_kept_by_no_cache_and_in_no_frame(office: Desk) -> None:
+    headers = office.browser("branch").get("/office/care").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
