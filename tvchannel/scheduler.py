@@ -1,7 +1,9 @@
 """The process that keeps the guides planned and published, the heads kept, and the house tidy."""
 
+import signal
 from collections.abc import Callable
 from datetime import timedelta
+from types import FrameType
 
 import structlog
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -22,11 +24,17 @@ def schedule(services: Services) -> None:
     """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work."""
     with jobs.only_one(services.store, "scheduler", services.settings.data_dir):
         scheduler = _jobs(services)
+        signal.signal(signal.SIGTERM, _end)
         _log.info("scheduler at work", plan_days=services.settings.plan_days)
         try:
             scheduler.start()
         except (KeyboardInterrupt, SystemExit):
             scheduler.shutdown(wait=True)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM ends like Ctrl-C: a job that runs is finished first."""
+    raise SystemExit
 
 
 def _jobs(services: Services) -> BlockingScheduler:

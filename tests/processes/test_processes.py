@@ -1,0 +1,109 @@
+"""The scheduler and the worker as real processes."""
+
+import signal
+import subprocess
+
+import pytest
+
+from tests.processes.conftest import Running, make_film, put_in, wait_for
+from tvchannel import clock
+from tvchannel.store import catalogue, films, jobs, timetable
+from tvchannel.store.rows import FilmState
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+
+
+def stop(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
+    process.send_signal(number)
+    return process.communicate(timeout=30)[0]
+
+
+def beats(running: Running, process: subprocess.Popen[str]) -> bool:
+    with running.services.store.reading() as connection:
+        return process.pid in [pid for _, pid, _, _ in jobs.processes(connection)]
+
+
+def test_a_second_scheduler_does_nothing_and_says_so_and_may_follow_a_killed_one(running: Running) -> None:
+    first = running.start("scheduler")
+    try:
+        wait_for(lambda: beats(running, first))
+        second = running.say("scheduler")
+        assert second.returncode != 0
+        assert "another scheduler is at work" in second.stderr
+        assert len(second.stderr.strip().splitlines()) == 1
+        stop(first, signal.SIGKILL)
+        third = running.start("scheduler")
+        wait_for(lambda: beats(running, third))
+        stop(third)
+        assert third.returncode == 0
+    finally:
+        first.kill()
+
+
+def test_the_scheduler_publishes_what_was_approved(running: Running) -> None:
+    with running.services.store.writing() as connection:
+        catalogue.want_plan(connection, running.world.community, clock.now())
+        before = timetable.revision_number(connection, running.world.channel)
+    process = running.start("scheduler")
+
+    def planned() -> bool:
+        with running.services.store.reading() as connection:
+            return timetable.revision_number(connection, running.world.channel) > before
+
+    try:
+        wait_for(planned)
+    finally:
+        stop(process)
+
+
+def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_path, monkeypatch) -> None:
+    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "red", 120), "long")
+
+    def film():
+        with running.services.store.reading() as connection:
+            return films.film(connection, catalogue.any_programme(connection, programme).material)
+
+    first = running.start("worker")
+    wait_for(lambda: film().state is FilmState.WORKING and film().progress > 0.05)
+    stop(first, signal.SIGKILL)
+    assert film().state is FilmState.WORKING
+    second = running.start("worker")
+    try:
+        wait_for(lambda: film().state is FilmState.READY, turns=1800)
+        assert film().tries == 2
+    finally:
+        stop(second)
+
+
+def test_a_worker_told_to_stop_gives_its_film_back(running: Running, tmp_path) -> None:
+    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "blue", 120), "given back")
+
+    def film():
+        with running.services.store.reading() as connection:
+            return films.film(connection, catalogue.any_programme(connection, programme).material)
+
+    worker = running.start("worker")
+    wait_for(lambda: film().state is FilmState.WORKING and film().progress > 0.05)
+    stop(worker)
+    assert (film().state, film().tries) == (FilmState.WAITING, 0)
+    assert list((running.folder / "work").glob(f"{film().material}.*")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.mp4", b""),
+        ("letter.mp4", "这是一封信".encode() * 100),
+        ("list.mp4", b"#EXTM3U\n#EXTINF:9,\n/etc/passwd\n"),
+    ],
+)
+def test_a_file_that_is_no_film_is_refused_in_words_on_the_command_line(
+    running: Running, tmp_path, name, content
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    answer = running.say("take-in", str(path), "--column", "news", "--title", name)
+    assert answer.returncode == 1
+    assert name in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
