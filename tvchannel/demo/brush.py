@@ -1,11 +1,12 @@
 """A wide canvas and the strokes that scenes are drawn with; drawn in double size, so that edges come out smooth."""
 
 import math
-import random
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
+from media.lettering import font
+from tvchannel.demo.dice import thrown
 from tvchannel.demo.light import Colour, mixed
 
 WIDTH, HEIGHT = 2560, 720  # px: two screens side by side, over which the camera moves
@@ -63,6 +64,10 @@ class Canvas:
         ImageDraw.Draw(mask).polygon(list(points), round(255 * strength))
         self._picture.paste(Image.new("RGB", self._picture.size, colour), (0, 0), mask.resize(self._picture.size))
 
+    def words(self, x: float, y: float, text: str, size: int, colour: Colour) -> None:
+        """Words around (x, y), `size` px high; raises EngineMissing without a Chinese font."""
+        self._pen.text((x * _FINE, y * _FINE), text, colour, font(size * _FINE), anchor="mm")
+
     def inset(self, picture: Image.Image, x: float, y: float, w: float, h: float) -> None:
         """The middle of another picture, filling a rectangle."""
         wide = picture.height * w / h
@@ -72,7 +77,7 @@ class Canvas:
 
     def hills(self, base: float, rise: float, colour: Colour, seed: int) -> None:
         """A line of hills `rise` px high whose foot is at `base`."""
-        dice = random.Random(seed)  # noqa: S311
+        dice = thrown(seed)
         waves = [(dice.uniform(0.4, 1.0) / n, dice.uniform(0.7, 1.3) * n * 2.2, dice.uniform(0, 6)) for n in (1, 2, 3)]
         most = sum(height for height, _, _ in waves)
         line = [

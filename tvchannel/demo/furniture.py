@@ -1,14 +1,14 @@
 """What stands indoors in the demo's scenes: walls, windows, lamps, tables, chairs, shelves, plants."""
 
-import random
-
 from PIL import Image
 
 from tvchannel.demo.brush import HEIGHT, WIDTH, Canvas
+from tvchannel.demo.dice import thrown
 from tvchannel.demo.light import Colour, Light, mixed
 
 FLOOR = 500
-_OUTSIDE = 250
+WOOD, CLOTH = (158, 98, 56), (96, 56, 44)
+_SPINES = ((166, 58, 44), (196, 132, 62), (58, 96, 92), (92, 74, 116), (214, 196, 160), (66, 84, 60))
 
 
 def room(light: Light, wall: Colour, floor: Colour, skirting: Colour) -> Canvas:
@@ -64,7 +64,7 @@ def chair(canvas: Canvas, x: float, base: float, wood: Colour) -> None:
 
 def shelf(canvas: Canvas, x: float, y: float, w: float, rows: int, light: Light, seed: int) -> None:
     """A book shelf, 92 px a row."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     wood = mixed((116, 72, 44), light.near, 0.35 if light.dark else 0.1)
     canvas.box(x - 12, y - 12, w + 24, rows * 92 + 20, wood, 4)
     for row in range(rows):
@@ -73,8 +73,7 @@ def shelf(canvas: Canvas, x: float, y: float, w: float, rows: int, light: Light,
         at = x + 5
         while at < x + w - 26:
             wide, high = dice.randint(11, 24), dice.randint(52, 74)
-            spine = dice.choice(((166, 58, 44), (196, 132, 62), (58, 96, 92), (92, 74, 116), (214, 196, 160), (66, 84, 60)))
-            spine = mixed(spine, light.near, 0.45 if light.dark else 0.08)
+            spine = mixed(dice.choice(_SPINES), light.near, 0.45 if light.dark else 0.08)
             canvas.box(at, top + 82 - high, wide, high, spine, 1)
             canvas.box(at + 2, top + 94 - high, wide - 4, 4, mixed(spine, (255, 240, 210), 0.45))
             at += wide + (1 if dice.random() < 0.85 else 16)
@@ -82,7 +81,7 @@ def shelf(canvas: Canvas, x: float, y: float, w: float, rows: int, light: Light,
 
 def plant(canvas: Canvas, x: float, base: float, size: float, light: Light, seed: int = 1) -> None:
     """A plant in a pot on the ground at `base`."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     green = mixed((72, 118, 76), light.near, 0.45 if light.dark else 0.1)
     for n in range(17):
         tip = x + dice.uniform(-0.55, 0.55) * size, base - size * dice.uniform(0.55, 1.0)
@@ -92,6 +91,14 @@ def plant(canvas: Canvas, x: float, base: float, size: float, light: Light, seed
     canvas.shape([(x - size * 0.22, base - size * 0.34), (x + size * 0.22, base - size * 0.34),
                   (x + size * 0.15, base), (x - size * 0.15, base)], pot)  # fmt: skip
     canvas.box(x - size * 0.25, base - size * 0.38, size * 0.5, size * 0.08, pot, 3)
+
+
+def sign(canvas: Canvas, x: float, y: float, text: str) -> None:
+    """A wooden board with golden letters, its middle at (x, y)."""
+    wide = 62 * len(text) + 40
+    canvas.box(x - wide / 2 - 6, y - 48, wide + 12, 96, (70, 36, 24), 4)
+    canvas.box(x - wide / 2, y - 42, wide, 84, (104, 48, 30), 3)
+    canvas.words(x, y, text, 52, (238, 198, 120))
 
 
 def picture(canvas: Canvas, x: float, y: float, w: float, h: float, inside: Image.Image) -> None:

@@ -30,7 +30,8 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def _light(codes: str, *, dark: bool = False) -> Light:
-    return Light(*map(rgb, codes.split()), dark=dark)
+    top, horizon, sun, far, middle, near, lit = map(rgb, codes.split())
+    return Light(top, horizon, sun, far, middle, near, lit, dark)
 
 
 LIGHTS = {

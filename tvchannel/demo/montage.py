@@ -47,17 +47,17 @@ class Montage:
     end: Path | None = None
 
     def command(self, target: Path) -> list[str]:
-        """The ffmpeg command that writes the part to `target` (Matroska: H.264, PCM)."""
+        """The ffmpeg command that writes the part to `target` (Matroska: H.264, AAC)."""
         pictures = [*self.scenes, self.title, *self.captions, *([self.air[0]] if self.air else [])]
         pictures += [self.end] if self.end else []
         inputs = [part for path in pictures for part in ("-framerate", self.fps, "-i", str(path))]
         sound = ["-i", str(self.voice), "-stream_loop", "-1", "-i", str(self.music)]
-        shape = ["-r", self.fps, "-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-pix_fmt", "yuv420p"]
+        shape = ["-r", self.fps, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "20", "-pix_fmt", "yuv420p"]
         colours = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
         return [
             *("ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", *inputs, *sound),
             *("-filter_complex", ";".join([*self._pictures(), *self._sound(len(pictures))])),
-            *("-map", "[picture]", "-map", "[sound]", *shape, *colours, "-c:a", "pcm_s16le"),
+            *("-map", "[picture]", "-map", "[sound]", *shape, *colours, "-c:a", "aac", "-b:a", "128k"),
             *("-t", f"{self.seconds:g}", "-progress", "pipe:1", "-f", "matroska", str(target)),
         ]
 
@@ -138,12 +138,12 @@ class Montage:
         """Music that steps back while somebody speaks, both in a small room."""
         ends = self.seconds - 2.5 if self.end else self.seconds
         return [
-            f"[{voice}]aresample=48000,highpass=f=120,lowpass=f=6500,aecho=0.9:0.7:34:0.14,volume=1.3,"
+            f"[{voice}]aresample=48000,highpass=f=120,lowpass=f=6500,aecho=0.9:0.7:34:0.14,volume=0.9,"
             "aformat=channel_layouts=stereo,asplit[spoken][key]",
             f"[{voice + 1}]aresample=48000,aecho=0.8:0.7:61|97|151:0.3|0.2|0.14,aformat=channel_layouts=stereo,"
-            f"adelay=0|14,volume=0.8,atrim=duration={self.seconds:g}[strings]",
+            f"adelay=0|14,volume=2.2,alimiter=limit=0.7:level=disabled,atrim=duration={self.seconds:g}[strings]",
             "[strings][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=900[music]",
-            f"[spoken][music]amix=2:duration=longest:normalize=0,alimiter=limit=0.8,afade=in:d={self._fade_in():g},"
+            f"[spoken][music]amix=2:duration=longest:normalize=0,alimiter=limit=0.8:level=disabled,afade=in:d={self._fade_in():g},"
             f"afade=out:st={ends:g}:d=2.5[sound]",
         ]
 

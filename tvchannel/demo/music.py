@@ -4,12 +4,13 @@ A string is a short noise that runs round in a loop and is smoothed a little eac
 Melodies move on the five tones of Chinese song, over plain chords, from fixed seeds.
 """
 
-import random
 import wave
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from tvchannel.demo.dice import thrown
 
 RATE = 22_050  # samples a second, as the voice has
 _RING_S = 2.6
@@ -59,7 +60,7 @@ def write(mood: str, path: Path) -> None:
 
 def _score(mood: Mood) -> list[tuple[float, int, float]]:
     """Every note: at which beat, which tone, how loud."""
-    dice = random.Random(mood.seed)  # noqa: S311
+    dice = thrown(mood.seed)
     notes: list[tuple[float, int, float]] = []
     step = 7
     for bar, chord in enumerate(mood.chords):
@@ -86,7 +87,7 @@ def _string(note: int) -> tuple[float, ...]:
 
 
 def _plucked(period: int, seed: int) -> list[float]:
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     line = [dice.uniform(-1, 1) for _ in range(period)]
     for _ in range(3):  # a soft finger, no plectrum
         line = [(line[n - 1] + line[n]) / 2 for n in range(period)]

@@ -1,7 +1,10 @@
 """The demo's people, all invented: a fixed seed gives the same 45 members in 30 households and 3 groups every time."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from tvchannel.demo.dice import thrown
 
 SEED = 20190501
 GROUPS = ("东苑小组", "中苑小组", "西苑小组")
@@ -10,9 +13,10 @@ HOUSEHOLDS_A_GROUP = 10
 HOMES = ((2, 1, 3, 1, 1, 2, 1, 2, 1, 1), (2, 1, 1, 4, 1, 1, 2, 1, 1, 1), (2, 2, 1, 1, 3, 1, 1, 1, 2, 1))
 EXEMPT_AT_HOME = frozenset({1, 3, 7, 9, 13, 15, 19, 22, 28})
 _FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董"
-_GIVEN = tuple(
-    "秀兰 建国 桂英 志明 玉珍 国强 淑华 永福 凤英 德胜 美玲 卫东 月娥 长根 惠芳 阿大 雪梅 金龙 彩云 和平 巧珍 文斌 "
-    "素琴 宝根 静怡 春生 丽华 浩然 梦洁 学军 红梅 启明 兰 勇 芳 磊".split()
+_GIVEN = (
+    *("秀兰", "建国", "桂英", "志明", "玉珍", "国强", "淑华", "永福", "凤英", "德胜", "美玲", "卫东"),
+    *("月娥", "长根", "惠芳", "阿大", "雪梅", "金龙", "彩云", "和平", "巧珍", "文斌", "素琴", "宝根"),
+    *("静怡", "春生", "丽华", "浩然", "梦洁", "学军", "红梅", "启明", "兰", "勇", "芳", "磊"),
 )
 
 
@@ -58,7 +62,7 @@ PASSWORD = "demo-1-2-3"  # noqa: S105
 
 def homes() -> tuple[Home, ...]:
     """The 30 households in the order of their numbers; references are `demo-01` to `demo-45`."""
-    names = _names(random.Random(SEED))  # noqa: S311
+    names = _names(thrown(SEED))
     sizes = [(group, size) for group, row in zip(GROUPS, HOMES, strict=True) for size in row]
     made: list[Home] = []
     for number, (group, size) in enumerate(sizes, 1):
@@ -68,7 +72,7 @@ def homes() -> tuple[Home, ...]:
     return tuple(made)
 
 
-def _names(dice: random.Random):  # noqa: ANN202
+def _names(dice: random.Random) -> Iterator[str]:
     family, given = list(_FAMILY), list(_GIVEN)
     dice.shuffle(family)
     dice.shuffle(given)

@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from tvchannel.demo import indoors, outdoors
+from tvchannel.demo import halls, homes, outdoors, waterside
 from tvchannel.demo.light import LIGHTS
 
 DRAWN = {
-    "canteen": indoors.canteen,
-    "living-room": indoors.living_room,
-    "telephone": indoors.telephone,
-    "book-room": indoors.book_room,
-    "meeting-room": indoors.meeting_room,
-    "staircase": indoors.staircase,
+    "canteen": halls.canteen,
+    "living-room": homes.living_room,
+    "telephone": homes.telephone,
+    "book-room": halls.book_room,
+    "meeting-room": halls.meeting_room,
+    "staircase": homes.staircase,
     "courtyard": outdoors.courtyard,
-    "morning-lane": outdoors.morning_lane,
-    "river": outdoors.river,
+    "morning-lane": waterside.morning_lane,
+    "river": waterside.river,
     "snow": outdoors.snow,
     "lit-window": outdoors.lit_window,
     "open-air": outdoors.open_air,
@@ -26,9 +26,9 @@ INDOORS = frozenset({"canteen", "living-room", "telephone", "book-room", "meetin
 
 
 class Air(NamedTuple):
-    """What drifts: how many pieces a screen, their colour and size (px), how fast they sink (px/s), how far they sway (px)."""
+    """What drifts: pieces a screen, their colour and size (px), how fast they sink (px/s), how far they sway (px)."""
 
-    count: int
+    pieces: int
     colour: tuple[int, int, int]
     size: float
     sink: int

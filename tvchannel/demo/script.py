@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,17 @@ class Part:
     lines: tuple[Line, ...]
 
 
+class Use(StrEnum):
+    """What a film is made for: the channel, the reviewers' desk, or the gaps between programmes."""
+
+    PROGRAMME = "programme"
+    HELD = "held"
+    FILLER = "filler"
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One film of the demo. `theme` marks what belongs to the theme of the month."""
+    """One film of the demo."""
 
     key: str
     column: str
@@ -42,7 +51,7 @@ class Script:
     parts: tuple[Part, ...]
     series: str | None = None
     episode: int | None = None
-    theme: bool = False
+    use: Use = Use.PROGRAMME
 
     @property
     def seconds(self) -> float:
@@ -52,7 +61,7 @@ class Script:
 
 @cache
 def scripts() -> tuple[Script, ...]:
-    """All films, the shortest first: twelve of 20 to 120 s, then the lesson of half an hour."""
+    """All films, the shortest first: twelve of 20 to 120 s, the lesson of half an hour, one held, two fillers."""
     short = tuple(_short(told) for told in _read("films.toml")["film"])
     return tuple(sorted((*short, _lesson(_read("lesson.toml"))), key=lambda script: script.seconds))
 
@@ -70,15 +79,13 @@ def _short(told: dict[str, Any]) -> Script:
 def _lesson(told: dict[str, Any]) -> Script:
     chapters = told["chapter"]
     each = told["seconds"] / len(chapters)
-    parts = [
-        Part(Title(one["zh"], one["en"]), (one["scene"],), one["light"], each, _lines(one)) for one in chapters
-    ]
+    parts = [Part(Title(one["zh"], one["en"]), (one["scene"],), one["light"], each, _lines(one)) for one in chapters]
     return _script(told, Title(told["zh"], told["en"]), tuple(parts))
 
 
 def _script(told: dict[str, Any], title: Title, parts: tuple[Part, ...]) -> Script:
-    more = {name: told[name] for name in ("series", "episode", "theme") if name in told}
-    return Script(told["key"], told["column"], title, told["mood"], parts, **more)
+    use = Use(told.get("use", Use.PROGRAMME))
+    return Script(told["key"], told["column"], title, told["mood"], parts, told.get("series"), told.get("episode"), use)
 
 
 def _lines(told: dict[str, Any]) -> tuple[Line, ...]:

@@ -1,22 +1,22 @@
 """The sheets that are laid over a demo film's scenes: its title, its captions, its end, and what drifts in the air."""
 
-import random
-
 from PIL import Image, ImageDraw, ImageFilter
 
 from epg.titles import Title
 from media.lettering import Lines, fitted, font
 from tvchannel.demo.columns import BY_KEY
+from tvchannel.demo.dice import thrown
 from tvchannel.demo.light import rgb
 from tvchannel.demo.scenes import Air
 
 WIDTH, HEIGHT = 1280, 720
-CAPTION_TOP, CAPTION_HEIGHT = 500, 220  # px: where a caption's sheet lies
+CAPTION_TOP, CAPTION_HEIGHT = 420, 300  # px: where a caption's sheet lies
 LEFT, RIGHT = 96, WIDTH - 96  # inside the safe area of a television
 BAR_TOP, BAR_HEIGHT = 660, 8
 SWAY = 48  # px: how much wider than the screen the sheet of drifting pieces is, on each side
 CREAM, TAN, GOLD = (255, 241, 210), (243, 207, 154), (232, 178, 92)
 _DARK = (24, 12, 8)
+_DARKEST, _RISE, _LETTERS = 224, 64, 44
 
 
 def title(name: Title, column: str, note: str) -> Image.Image:
@@ -43,17 +43,36 @@ def _chip(pen: ImageDraw.ImageDraw, column: str, note: str, top: int) -> None:
 
 def caption(text: str, number: int, count: int) -> Image.Image:
     """A sentence at the foot of the picture, on a ground that fades upwards, with its number."""
-    shade = Image.linear_gradient("L").resize((WIDTH, CAPTION_HEIGHT)).point(lambda v: min(226, v * 2))
-    sheet = Image.new("RGBA", (WIDTH, CAPTION_HEIGHT), (*_DARK, 0))
-    sheet.putalpha(shade)
-    pen = ImageDraw.Draw(sheet)
-    words = fitted(text, (44, 40), RIGHT - LEFT - 104, 2)
+    words = _in_breaths(text, RIGHT - LEFT - 104)
     top = BAR_TOP - CAPTION_TOP - 16 - words.height
+    sheet = Image.new("RGBA", (WIDTH, CAPTION_HEIGHT), (*_DARK, 0))
+    sheet.putalpha(_rising(top - 16))
+    pen = ImageDraw.Draw(sheet)
     _write(pen, words, LEFT + 104, top, CREAM)
     middle = top + words.step // 2 - 2
     pen.text((LEFT, middle), str(number), GOLD, font(56), anchor="lm")
     pen.text((LEFT + 36 + 24 * (number > 9), middle + 6), f"/{count}", TAN, font(32), anchor="lm")
     return sheet
+
+
+def _rising(top: int) -> Image.Image:
+    """How dark a caption's ground is: nothing above, dark enough for letters (12:1 on white) from `top` on."""
+    shade = Image.new("L", (WIDTH, CAPTION_HEIGHT), 0)
+    rise = Image.linear_gradient("L").resize((WIDTH, _RISE)).point(lambda v: v * _DARKEST // 255)
+    shade.paste(rise, (0, top - _RISE))
+    shade.paste(_DARKEST, (0, top, WIDTH, CAPTION_HEIGHT))
+    return shade
+
+
+def _in_breaths(text: str, width: int) -> Lines:
+    """One line, or two that part where a speaker would breathe."""
+    letters = font(_LETTERS)
+    breaths = [at + 1 for at, char in enumerate(text[:-1]) if char in "，。；：？！"]
+    if letters.getlength(text) > width and breaths:
+        best = min(breaths, key=lambda at: max(letters.getlength(text[:at]), letters.getlength(text[at:])))
+        if max(letters.getlength(text[:best]), letters.getlength(text[best:])) <= width:
+            return Lines((text[:best], text[best:]), letters, _LETTERS * 4 // 3)
+    return fitted(text, (_LETTERS, 40), width, 2)
 
 
 def end(community: Title) -> Image.Image:
@@ -67,11 +86,11 @@ def end(community: Title) -> Image.Image:
 
 def drifting(air: Air, seed: int) -> Image.Image:
     """Pieces of `air` on nothing, the height of two screens and the same in both, so that it can run without end."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     fine, wide = 2, WIDTH + 2 * SWAY
     screen = Image.new("RGBA", (wide * fine, HEIGHT * fine), (*air.colour, 0))
     pen = ImageDraw.Draw(screen)
-    for _ in range(air.count):
+    for _ in range(air.pieces):
         x, y = dice.uniform(0, wide * fine), dice.uniform(20, (HEIGHT - 20) * fine)
         r, flat = air.size * dice.uniform(0.4, 1) * fine, dice.uniform(0.6, 1)
         pen.ellipse([x - r, y - r * flat, x + r, y + r * flat], (*air.colour, round(dice.uniform(90, 220))))

@@ -13,7 +13,7 @@ from media.lettering import font
 from tvchannel.demo import music, sheets, voice
 from tvchannel.demo.montage import Montage
 from tvchannel.demo.scenes import air, drawn
-from tvchannel.demo.script import Part, Script, cues
+from tvchannel.demo.script import Part, Script, Use, cues
 
 Tell = Callable[[float], None]
 _LARGEST = 2 << 30
@@ -44,7 +44,7 @@ class Studio:
 
     def _part(self, script: Script, number: int, begins: float, target: Path, tell: Tell) -> None:
         part = script.parts[number]
-        spoken = voice.speak(part.lines, self.folder)
+        spoken = voice.speak(part.lines, self.folder) if script.use is not Use.FILLER else voice.silence(part.lines)
         when = cues([voice.seconds(samples) for samples in spoken], part.seconds)
         voice.write(spoken, [begin for begin, _ in when], part.seconds, self.folder / "voice.wav")
         montage = self._montage(script, number, when, begins)
@@ -59,10 +59,9 @@ class Studio:
         part, count = script.parts[number], len(script.parts)
         long = script.seconds > _LONG_S
         drift = air(part.scenes[0], part.light)
-        note = f"第 {number + 1} 章 / 共 {count} 章" if count > 1 else (f"第 {script.episode} 集" if script.episode else "")
         return Montage(
             scenes=[self._scene(scene, part.light) for scene in part.scenes],
-            title=self._sheet(sheets.title(part.name, script.column, note), "title"),
+            title=self._sheet(sheets.title(part.name, script.column, _place(script, number)), "title"),
             captions=self._captions(part),
             cues=when,
             voice=self.folder / "voice.wav",
@@ -101,11 +100,18 @@ class Studio:
         return path
 
     def _join(self, parts: list[Path], target: Path) -> None:
-        """All parts in one MP4, the pictures as they are."""
+        """All parts in one MP4, as they are."""
         listing = self.folder / "parts.txt"
         listing.write_text("".join(f"file '{part}'\n" for part in parts), "utf-8")
         flags = ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0"]
-        shape = ["-c:v", "copy", "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", "-f", "mp4"]
+        shape = ["-c", "copy", "-movflags", "+faststart", "-f", "mp4"]
         run(["ffmpeg", *flags, "-i", str(listing), *shape, str(target)], Budget(seconds=300, file=_LARGEST))
         for part in parts:
             part.unlink()
+
+
+def _place(script: Script, number: int) -> str:
+    """Which chapter or episode this is, in the words of the picture."""
+    if len(script.parts) > 1:
+        return f"第 {number + 1} 章 / 共 {len(script.parts)} 章"
+    return f"第 {script.episode} 集" if script.episode else ""

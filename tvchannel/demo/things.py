@@ -3,6 +3,7 @@
 import random
 
 from tvchannel.demo.brush import HEIGHT, Canvas
+from tvchannel.demo.dice import thrown
 from tvchannel.demo.light import Colour, Light, mixed
 
 
@@ -18,7 +19,7 @@ def sky(light: Light, sun: float = 900, height: float = 190) -> Canvas:
 
 def house(canvas: Canvas, x: float, base: float, columns: int, floors: int, light: Light, seed: int) -> None:
     """A block of flats on the ground at `base`: balconies in `columns` and `floors`, some windows lit."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     wide, high = columns * 66 + 28, floors * 58 + 26
     wall = mixed(light.middle, light.horizon, 0.34 if not light.dark else 0.08)
     top = base - high
@@ -43,7 +44,7 @@ def _window(canvas: Canvas, x: float, y: float, light: Light, wall: Colour, dice
 
 def tree(canvas: Canvas, x: float, base: float, size: float, light: Light, seed: int, *, bare: bool = False) -> None:
     """A tree `size` px high; bare ones carry snow on a fan of branches."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = thrown(seed)
     trunk = mixed(light.near, (70, 44, 30), 0.35)
     canvas.stroke([(x, base), (x + size * 0.01, base - size * 0.55)], trunk, size * 0.05)
     for lean in (-0.3, -0.16, 0.05, 0.2, 0.34):

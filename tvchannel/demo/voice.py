@@ -16,26 +16,31 @@ _LARGEST = 128 << 20  # bytes: its sound library maps 64 MB of shared memory, th
 _SILENT_S = 0.28  # a character, when nobody speaks but the line has to be read
 
 
-def speak(lines: Sequence[Line], folder: Path) -> list[array]:
-    """The samples of each line at RATE (mono, 16 bits); silence as long as reading takes where there is no voice."""
+def speak(lines: Sequence[Line], folder: Path) -> list["array[int]"]:
+    """The samples of each line at RATE (mono, 16 bits); silence where there is no voice."""
     try:
         return [_spoken(line, folder / "line.wav") for line in lines]
     except EngineMissing:
-        return [array("h", bytes(2 * round(_SILENT_S * RATE * len(line.zh)))) for line in lines]
+        return silence(lines)
 
 
-def seconds(samples: array) -> float:
+def silence(lines: Sequence[Line]) -> list["array[int]"]:
+    """Silence as long as it takes to read each line."""
+    return [array("h", bytes(2 * round(_SILENT_S * RATE * len(line.zh)))) for line in lines]
+
+
+def seconds(samples: "array[int]") -> float:
     """How long samples sound."""
     return len(samples) / RATE
 
 
-def _spoken(line: Line, path: Path) -> array:
+def _spoken(line: Line, path: Path) -> "array[int]":
     run([*_VOICE, "-w", str(path), line.said], Budget(seconds=30, file=_LARGEST))
     with wave.open(str(path)) as file:
         return array("h", file.readframes(file.getnframes()))
 
 
-def write(spoken: Sequence[array], begins: Sequence[float], length: float, path: Path) -> None:
+def write(spoken: Sequence["array[int]"], begins: Sequence[float], length: float, path: Path) -> None:
     """A WAV file of `length` seconds in which each of `spoken` begins at its second."""
     track = array("h", bytes(2 * round(length * RATE)))
     for samples, begin in zip(spoken, begins, strict=True):

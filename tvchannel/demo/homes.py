@@ -1,15 +1,23 @@
-"""The demo's scenes indoors: the staircase, the canteen, rooms with a television, a telephone, books, a lesson."""
+"""The demo's scenes at home: the staircase, a room with a television, a table with a telephone."""
 
 from PIL import Image
 
 from tvchannel.demo.brush import WIDTH, Canvas
-from tvchannel.demo.furniture import FLOOR, chair, hanging_lamp, picture, plant, room, shelf, table, window
+from tvchannel.demo.furniture import (
+    CLOTH,
+    FLOOR,
+    WOOD,
+    picture,
+    plant,
+    room,
+    shelf,
+    sign,
+    table,
+    window,
+)
 from tvchannel.demo.light import LIGHTS, Colour, Light, mixed
-from tvchannel.demo.outdoors import river
 from tvchannel.demo.things import person
-
-_WOOD = (158, 98, 56)
-_CLOTH = (96, 56, 44)
+from tvchannel.demo.waterside import river
 
 
 def staircase(light: Light) -> Image.Image:
@@ -21,6 +29,7 @@ def staircase(light: Light) -> Image.Image:
         _door(canvas, x, light, number)
     _steps(canvas, 930, light)
     window(canvas, 1390, 110, 190, 190, light)
+    sign(canvas, 1770, 84, "三号楼")
     for x in (480, 1980):
         canvas.glow(x, 70, 420, light.lit, 0.5 if light.dark else 0.2)
         canvas.disc(x, 64, 24, (255, 242, 208), 20)
@@ -28,7 +37,7 @@ def staircase(light: Light) -> Image.Image:
     _broom(canvas, 890, light)
     plant(canvas, 470, FLOOR + 26, 130, light, 4)
     plant(canvas, 1940, FLOOR + 26, 150, light, 7)
-    person(canvas, 1560, FLOOR + 60, 300, mixed(_CLOTH, light.near, 0.6))
+    person(canvas, 1560, FLOOR + 60, 300, mixed(CLOTH, light.near, 0.25))
     return canvas.finished()
 
 
@@ -70,33 +79,6 @@ def _broom(canvas: Canvas, x: float, light: Light) -> None:
         canvas.stroke([(x - 4, FLOOR - 76), (x - 26 + n * 13, FLOOR + 20)], mixed(straw, (80, 50, 24), 0.35), 2)
 
 
-def canteen(light: Light) -> Image.Image:
-    """A dining room: long tables with bowls that steam, a counter, lamps."""
-    canvas = room(light, (240, 214, 170), (176, 128, 88), (140, 78, 48))
-    for x in (140, 900, 1700, 2300):
-        window(canvas, x, 110, 220, 200, light)
-    for x in (560, 1320, 2080):
-        hanging_lamp(canvas, x, 110, light)
-        plant(canvas, x + 90, FLOOR - 6, 130, light, x)
-    for x in (260, 1020, 1780):
-        for seat in range(4):
-            person(canvas, x + 80 + seat * 130, FLOOR + 60, 250, mixed(_CLOTH, light.near, 0.3), sits=True)
-        table(canvas, x, FLOOR - 40, 560, _WOOD)
-        for bowl in range(6):
-            _bowl(canvas, x + 54 + bowl * 90, FLOOR - 42, bowl)
-    return canvas.finished()
-
-
-def _bowl(canvas: Canvas, x: float, y: float, kind: int) -> None:
-    wide = 30 if kind % 2 else 36
-    food = ((222, 120, 66), (126, 158, 84), (236, 196, 110), (240, 232, 214))[kind % 4]
-    for n in range(3):
-        canvas.glow(x + (n - 1) * 12, y - 58 - n * 16, 34, (255, 250, 238), 0.12)
-    canvas.disc(x, y - 22, wide, food, 12)
-    canvas.shape([(x - wide, y - 22), (x + wide, y - 22), (x + wide * 0.5, y), (x - wide * 0.5, y)], (246, 240, 226))
-    canvas.box(x - wide, y - 20, wide * 2, 4, (70, 104, 150), 2)
-
-
 def living_room(light: Light) -> Image.Image:
     """A room at home with the television on, a sofa, a clock."""
     canvas = room(light, (232, 204, 162), (168, 116, 76), (120, 70, 46))
@@ -115,7 +97,7 @@ def living_room(light: Light) -> Image.Image:
 
 
 def _television(canvas: Canvas, x: float) -> None:
-    table(canvas, x - 60, FLOOR - 70, 620, _WOOD)
+    table(canvas, x - 60, FLOOR - 70, 620, WOOD)
     canvas.glow(x + 250, 260, 420, (255, 226, 170), 0.35)
     canvas.box(x, 120, 500, 296, (36, 28, 28), 10)
     canvas.box(x + 12, 132, 476, 266, (92, 36, 22))
@@ -142,7 +124,7 @@ def telephone(light: Light) -> Image.Image:
     """An old telephone, a notebook and a lamp on a table by the window; further on a cabinet with photographs."""
     canvas = room(light, (206, 170, 132), (120, 80, 58), (84, 50, 38))
     window(canvas, 240, 100, 300, 260, light)
-    table(canvas, 620, FLOOR - 60, 900, _WOOD)
+    table(canvas, 620, FLOOR - 60, 900, WOOD)
     _desk_lamp(canvas, 760)
     _phone(canvas, 1080)
     canvas.shape([(1280, FLOOR - 62), (1450, FLOOR - 62), (1480, FLOOR - 84), (1300, FLOOR - 84)], (244, 234, 208))
@@ -158,7 +140,8 @@ def _desk_lamp(canvas: Canvas, x: float) -> None:
     canvas.glow(x + 90, FLOOR - 150, 330, (255, 214, 140), 0.7)
     canvas.disc(x, FLOOR - 62, 54, (70, 92, 80), 12)
     canvas.stroke([(x, FLOOR - 66), (x - 20, FLOOR - 190), (x + 60, FLOOR - 250)], (70, 92, 80), 9)
-    canvas.shape([(x + 40, FLOOR - 268), (x + 82, FLOOR - 244), (x + 110, FLOOR - 170), (x + 20, FLOOR - 214)], (86, 116, 98))
+    shade = [(x + 40, FLOOR - 268), (x + 82, FLOOR - 244), (x + 110, FLOOR - 170), (x + 20, FLOOR - 214)]
+    canvas.shape(shade, (86, 116, 98))
 
 
 def _phone(canvas: Canvas, x: float) -> None:
@@ -168,52 +151,8 @@ def _phone(canvas: Canvas, x: float) -> None:
     canvas.box(x - 90, FLOOR - 70, 180, 14, dark, 6)
     canvas.disc(x, FLOOR - 96, 38, (238, 222, 190), 30)
     canvas.disc(x, FLOOR - 96, 14, red, 11)
-    canvas.stroke([(x - 88, FLOOR - 148), (x - 60, FLOOR - 168), (x + 60, FLOOR - 168), (x + 88, FLOOR - 148)], dark, 24)
+    canvas.stroke(
+        [(x - 88, FLOOR - 148), (x - 60, FLOOR - 168), (x + 60, FLOOR - 168), (x + 88, FLOOR - 148)], dark, 24
+    )
     for side in (-92, 92):
         canvas.disc(x + side, FLOOR - 142, 25, dark, 18)
-
-
-def book_room(light: Light) -> Image.Image:
-    """A small reading room: shelves, tables under lamps, readers young and old."""
-    canvas = room(light, (224, 192, 146), (150, 104, 70), (104, 62, 42))
-    for n, x in enumerate((60, 640, 1560, 2120)):
-        shelf(canvas, x, 112, 400, 4, light, 50 + n)
-    window(canvas, 1180, 110, 250, 220, light)
-    dark = mixed(_CLOTH, light.near, 0.3)
-    for x in (300, 1120, 1820):
-        hanging_lamp(canvas, x + 260, 96, light)
-        for seat, size in enumerate((250, 200, 245)):
-            person(canvas, x + 100 + seat * 160, FLOOR + 60, size, dark, sits=True)
-        table(canvas, x, FLOOR - 34, 520, _WOOD)
-        for n in range(3):
-            _open_book(canvas, x + 100 + n * 160, FLOOR - 36)
-    return canvas.finished()
-
-
-def _open_book(canvas: Canvas, x: float, y: float) -> None:
-    canvas.shape([(x - 44, y), (x, y - 8), (x, y - 30), (x - 40, y - 24)], (248, 240, 220))
-    canvas.shape([(x + 44, y), (x, y - 8), (x, y - 30), (x + 40, y - 24)], (232, 220, 194))
-
-
-def meeting_room(light: Light) -> Image.Image:
-    """A room with rows of chairs before a screen, a red cloth on the table, a flower on it."""
-    canvas = room(light, (236, 214, 178), (158, 118, 84), (120, 62, 42))
-    for x in (120, 1560, 2160):
-        window(canvas, x, 100, 240, 230, light)
-    canvas.box(560, 80, 560, 300, (60, 44, 40), 8)
-    canvas.inset(river(LIGHTS["dawn"]), 574, 94, 532, 272)
-    canvas.glow(840, 230, 430, (255, 226, 170), 0.2)
-    red = mixed((170, 36, 26), light.near, 0.12)
-    canvas.box(1220, FLOOR - 96, 300, 120, red, 4)
-    canvas.box(1206, FLOOR - 108, 328, 18, mixed(red, (255, 200, 150), 0.15), 4)
-    plant(canvas, 1370, FLOOR - 106, 120, light, 12)
-    for x in (490, 2080):
-        plant(canvas, x, FLOOR + 16, 220, light, x)
-    dark = mixed(_CLOTH, light.near, 0.3)
-    for row, base in enumerate((FLOOR + 66, FLOOR + 130)):
-        for n in range(17):
-            x = 300 + n * 118 + row * 56
-            if (n + row) % 5 != 3:
-                person(canvas, x + 36, base - 6, 236, mixed(dark, (150, 96, 70), 0.1 * ((n * 7) % 4)), sits=True)
-            chair(canvas, x, base, mixed(_WOOD, light.near, 0.25))
-    return canvas.finished()

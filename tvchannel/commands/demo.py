@@ -1,0 +1,45 @@
+"""`tvchannel demo`: make the demonstration community."""
+
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from tvchannel import clock
+from tvchannel.commands.common import command, opened
+from tvchannel.demo.community import CHANNEL, KEY
+from tvchannel.demo.make import make_demo
+from tvchannel.demo.people import PASSWORD, STAFF
+from tvchannel.services import Services
+
+
+@click.command()
+@click.option("--people-only", is_flag=True, help="The community and its guide's grid, without films.")
+@command
+def demo(people_only: bool) -> None:
+    """Make the demo community: invented people, drawn films, a grid of programmes. Can be run again."""
+    services = opened()
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        make_demo(services, clock.now, click.echo, films=not people_only)
+    except KeyboardInterrupt:
+        raise click.ClickException("stopped; run it again and it goes on from here") from None
+    _farewell(services)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    # As an exception it gives a film that is being taken in back to the queue.
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _farewell(services: Services) -> None:
+    address = services.settings.public_url.rstrip("/") or f"http://127.0.0.1:{services.settings.port}"
+    click.echo("")
+    click.echo(f"The demo community is ready. `tvchannel run` serves it at {address}/")
+    click.echo(f"  the TV pages   {address}/try")
+    click.echo(f"  the channel    {address}/live/{KEY}/{CHANNEL}/index.m3u8")
+    click.echo(f"  the desk       {address}/office/   everybody's password there: {PASSWORD}")
+    for clerk in STAFF:
+        click.echo(f"    {clerk.login:<10} {', '.join(clerk.roles)}")
+    click.echo("  a television   tvchannel box link --household 1")

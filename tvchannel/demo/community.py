@@ -1,0 +1,87 @@
+"""Makes the demo community: channel with its card, columns, grid, people, staff, and its invented past."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from epg.titles import Title
+from media import cards, intake
+from tvchannel.actions.sign_in import hash_password
+from tvchannel.demo import grid, history
+from tvchannel.demo.columns import COLUMNS
+from tvchannel.demo.people import GROUPS, PASSWORD, STAFF, Home, Person, homes
+from tvchannel.errors import NotFound
+from tvchannel.services import Services
+from tvchannel.store import catalogue, desk, people, seal, timetable
+from tvchannel.store.rows import Community
+from tvchannel.study.names import mask
+
+KEY, CHANNEL = "demo", "1"
+NAME = Title("示范社区", "Demo Community")
+CHANNEL_NAME = Title("示范社区云频道", "Demo Community channel")
+CARD = "demo-1-card"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The demo community, and whether this run made it."""
+
+    community: Community
+    new: bool
+
+
+def settle(services: Services, now: datetime) -> Settled:
+    """Make the community, or find it made. All of it comes in one transaction, so there is no half of it.
+
+    Raises EngineMissing without ffmpeg or a Chinese font, Unavailable when the store takes no write.
+    """
+    intake.make_card(services.vault, CARD, cards.channel(CHANNEL_NAME))
+    with services.store.writing() as connection:
+        try:
+            return Settled(catalogue.community(connection, KEY), new=False)
+        except NotFound:
+            community_id = catalogue.add_community(connection, KEY, NAME, now)
+        _channel(connection, community_id)
+        _people(connection, community_id, services.keys.names)
+        _staff(connection, community_id)
+        history.check_ins(connection, community_id, now, services.settings.zone)
+        return Settled(catalogue.community(connection, KEY), new=True)
+
+
+def _channel(connection: Connection, community_id: int) -> None:
+    for column in COLUMNS:
+        catalogue.add_column(connection, community_id, column)
+    channel = catalogue.add_channel(connection, community_id, CHANNEL, CHANNEL_NAME, CARD)
+    timetable.set_rules(connection, channel, grid.rules())
+
+
+def _people(connection: Connection, community_id: int, key: bytes) -> None:
+    groups = {name: people.add_group(connection, community_id, name) for name in GROUPS}
+    for home in homes():
+        household = people.add_household(connection, community_id, home.number, _sealed_address(key, home))
+        for person in home.members:
+            row = {"community_id": community_id, "household_id": household, "group_id": groups[home.group]}
+            people.add_member(connection, {**row, **_sealed(key, person)})
+
+
+def _sealed_address(key: bytes, home: Home) -> bytes:
+    """The address is the household's, but a seal needs a person as its owner: the first who lives there."""
+    return seal.seal(key, home.address, home.members[0].ref)
+
+
+def _sealed(key: bytes, person: Person) -> dict[str, object]:
+    return {
+        "ref": person.ref,
+        "place": person.place,
+        "sealed_name": seal.seal(key, person.name, person.ref),
+        "sealed_phone": seal.seal(key, person.phone, person.ref),
+        "mask": mask(person.name),
+        "exempt": person.exempt,
+    }
+
+
+def _staff(connection: Connection, community_id: int) -> None:
+    password = hash_password(PASSWORD)
+    for clerk in STAFF:
+        desk.add_staff(connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))
