@@ -1,4 +1,4 @@
-"""How processes speak: one line an event, for a person at a terminal or as JSON for a collector."""
+"""How processes speak: one line an event, in words for a person or as JSON for a collector."""
 
 import logging
 import sys
@@ -6,16 +6,17 @@ import sys
 import structlog
 
 
-def set_up(*, json: bool | None = None) -> None:
-    """Send structlog's events to standard error; JSON when it is not a terminal, unless `json` says otherwise."""
-    as_json = not sys.stderr.isatty() if json is None else json
+def set_up(*, json: bool) -> None:
+    """Send structlog's events to standard error; of the libraries' own lines only the errors."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    words = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer(),
+            structlog.processors.TimeStamper(fmt="iso" if json else "%H:%M:%S", utc=json),
+            *([structlog.processors.format_exc_info] if json else []),
+            structlog.processors.JSONRenderer(ensure_ascii=False) if json else words,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

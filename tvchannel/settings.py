@@ -34,6 +34,7 @@ class Settings(BaseModel):
     catch_up_days: int = Field(7, ge=0, le=30)
     max_upload_mb: int = Field(5000, ge=1)
     max_film_minutes: int = Field(240, ge=1, le=1440)
+    json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
 
     @field_validator("timezone")

@@ -36,8 +36,8 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
-        logs.set_up()
         try:
+            logs.set_up(json=current_settings().json_logs)
             return function(*args, **kwargs)
         except (ServiceError, MediaError, EpgError) as error:
             raise click.ClickException(in_words(error)) from error
