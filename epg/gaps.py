@@ -64,14 +64,20 @@ class Gaps:
 
 
 def joined(airings: Iterable[Airing]) -> tuple[Airing, ...]:
-    """Cards of one material that follow each other become one airing, in the slot of the first."""
+    """Cards of one material that follow each other in one slot become one airing."""
     done: list[Airing] = []
     for airing in airings:
-        if done and airing.kind is done[-1].kind is Kind.CARD and airing.material == done[-1].material:
+        if done and continues(done[-1], airing):
             done[-1] = replace(done[-1], ticks=done[-1].ticks + airing.ticks)
         else:
             done.append(airing)
     return tuple(done)
+
+
+def continues(before: Airing, after: Airing) -> bool:
+    """Whether `after`, which begins where `before` ends, is the same card of the same slot."""
+    same = (after.material, after.rule, after.slot) == (before.material, before.rule, before.slot)
+    return same and before.kind is after.kind is Kind.CARD
 
 
 def _followed(entries: Sequence[Airing | Gap]) -> list[int | None]:

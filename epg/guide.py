@@ -1,9 +1,9 @@
 """The guide as people read it: the slots of a day with their programmes, and what is on now and next."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from epg.airings import Airing, Kind
 from epg.days import ticks_of
@@ -29,15 +29,17 @@ class Slot:
 
 
 def day(airings: Iterable[Airing], rules: Sequence[Rule], on: date, tz: tzinfo) -> tuple[Slot, ...]:
-    """The slots that are on air on the local day `on` and have a programme, from the airings known.
+    """The slots on air on the local day `on`, with the programmes on air on that day; those without are left out.
 
-    A slot across midnight is listed on both days, with the programmes that are on air on the day asked for. A
-    rule that is no longer known has an empty title.
+    A slot across midnight is listed on both days. It ends where the airings given do: give those of the day
+    after too where its true end matters. A rule that is no longer known has an empty title.
     """
     first, until = ticks_of(on, tz)
-    today = sorted((one for one in airings if one.start < until and one.end > first), key=lambda one: one.start)
     titles = {rule.id: rule.title for rule in rules}
-    return _apart(_slot(list(group), titles) for _, group in groupby(today, key=lambda one: (one.rule, one.slot)))
+    in_order = sorted(airings, key=lambda one: one.start)
+    slots = [_slot(list(group), titles) for _, group in groupby(in_order, key=lambda one: (one.rule, one.slot))]
+    today = (_during(slot, first, until) for slot in slots)
+    return tuple(slot for slot in today if slot.airings)
 
 
 def programme_at(on_air: OnAir, tick: int) -> Airing | None:
@@ -63,13 +65,5 @@ def _slot(airings: Sequence[Airing], titles: dict[str, Title]) -> Slot:
     )
 
 
-def _apart(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Slots with programmes only, none reaching into the next: a joined card may have carried its end too far."""
-    found = [slot for slot in slots if slot.airings]
-    return tuple(_cut(found))
-
-
-def _cut(slots: Sequence[Slot]) -> Iterator[Slot]:
-    for slot, following in pairwise(slots):
-        yield Slot(slot.rule, slot.title, slot.start, min(slot.end, following.start), slot.airings)
-    yield from slots[-1:]
+def _during(slot: Slot, first: int, until: int) -> Slot:
+    return replace(slot, airings=tuple(one for one in slot.airings if one.start < until and one.end > first))

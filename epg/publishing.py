@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from epg.airings import Airing, Kind
-from epg.gaps import joined
+from epg.gaps import continues, joined
 from epg.onair import OnAir, deal
 from epg.reasons import Reason
 
@@ -87,8 +87,8 @@ def _revision(on_air: OnAir, coming: Sequence[Airing], cut: int, free: int) -> R
 
 
 def _resized(running: Airing, coming: Sequence[Airing], free: int) -> tuple[Airing, Sequence[Airing]]:
-    """The running airing up to `free`, or on over the first of `coming` if that is the same card."""
-    if coming and _is_card(running) and (coming[0].start, coming[0].material) == (free, running.material):
+    """The running airing up to `free`, or on over the first of `coming` if that is the same card of the same slot."""
+    if coming and coming[0].start == free and continues(running, coming[0]):
         free, coming = coming[0].end, coming[1:]
     return replace(running, ticks=free - running.start), coming
 

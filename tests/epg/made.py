@@ -19,13 +19,14 @@ from epg.titles import Title
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # A Saturday.
 DAY = date(2025, 3, 1)
+PARTY = FromColumn("party")
 THOROUGH = bool(os.environ.get("TVCHANNEL_THOROUGH"))
 COLUMNS = (Column("party", 1, Title("基层党建", "Party building")), Column("models", 2, Title("先进典型", "Models")))
 
 
 def examples(few: int) -> int:
     """How many examples a property is tried on."""
-    return few * 50 if THOROUGH else few
+    return few * 200 if THOROUGH else few
 
 
 def minutes(count: float) -> int:
@@ -50,7 +51,7 @@ def rule(
     name: str,
     start: str = "00:00",
     length: int | None = None,
-    source: Source = FromColumn("party"),
+    source: Source = PARTY,
     order: Order = Order.OLDEST_UNAIRED,
     **more,
 ) -> Rule:

@@ -11,7 +11,7 @@ from epg.ticks import TICKS_A_DAY, start_of
 from tests.epg.made import DAY, SHANGHAI, examples
 
 
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(6))
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_days_in_shanghai_begin_on_a_tick_and_follow_each_other(day: date) -> None:
     first, until = ticks_of(day, SHANGHAI)

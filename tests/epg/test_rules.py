@@ -34,7 +34,7 @@ rules = st.builds(
 PLAIN = rule_to_dict(rule("a", "07:00"))
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(7))
 @given(rules)
 def test_a_rule_comes_back_from_json_as_it_was(given_rule: Rule) -> None:
     assert rule_from_dict(json.loads(json.dumps(rule_to_dict(given_rule)))) == given_rule
@@ -43,7 +43,12 @@ def test_a_rule_comes_back_from_json_as_it_was(given_rule: Rule) -> None:
 def test_what_is_left_out_has_a_default() -> None:
     least = {"id": "a", "start": "07:00", "source": {"theme": True}, "title": {"zh": "本月学习"}}
     made = rule_from_dict(least)
-    assert (made.days, made.length_min, made.order, made.min_hours) == (frozenset(range(7)), None, Order.OLDEST_UNAIRED, 0)
+    assert (made.days, made.length_min, made.order, made.min_hours) == (
+        frozenset(range(7)),
+        None,
+        Order.OLDEST_UNAIRED,
+        0,
+    )
 
 
 @pytest.mark.parametrize(

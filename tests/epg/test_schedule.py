@@ -1,6 +1,7 @@
 """What a plan shows, rule by rule."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from epg.history import Aired, History
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
 from epg.ticks import TICKS_A_DAY
 from tests.epg.made import DAY, library, minutes, plan, programme, rule, shown, tick, told
+from tests.epg.worlds import starts
 
 TEN = [programme(number) for number in (1, 2, 3)]
 NEXT = DAY + timedelta(days=1)
@@ -17,13 +19,11 @@ NEXT = DAY + timedelta(days=1)
 
 def history(**counts: tuple[int, str]) -> History:
     """History(p1=(times, local time on the day before))."""
-    return History(
-        {int(key[1:]): Aired(times, tick(clock) - TICKS_A_DAY) for key, (times, clock) in counts.items()}
-    )
+    return History({int(key[1:]): Aired(times, tick(clock) - TICKS_A_DAY) for key, (times, clock) in counts.items()})
 
 
 def test_a_slot_is_filled_with_as_many_programmes_as_fit_and_then_with_a_card() -> None:
-    made = plan([rule("a", "07:00", 25)], library(*TEN), "07:00", "07:30")
+    made = plan([rule("a", "07:00", 25)], library(*TEN), "07:00", "07:25")
     assert told(made) == [
         ("07:00", 1, "unaired"),
         ("07:10", 2, "unaired"),
@@ -157,7 +157,12 @@ def test_planning_again_in_the_middle_of_a_slot_goes_on_with_the_same_slot() -> 
 def test_a_slot_is_cut_short_by_the_one_that_begins_later_and_is_not_taken_up_again() -> None:
     grid = [rule("a", "07:00", 60), rule("b", "07:20", 10, FromColumn("models"))]
     made = plan(grid, library(*TEN, programme(9, 10, "models")), "07:00", "08:00")
-    assert [(clock, what) for clock, what, _ in told(made)] == [("07:00", 1), ("07:10", 2), ("07:20", 9), ("07:30", "card")]
+    assert [(clock, what) for clock, what, _ in told(made)] == [
+        ("07:00", 1),
+        ("07:10", 2),
+        ("07:20", 9),
+        ("07:30", "card"),
+    ]
     assert made.airings[-1].reason == "no-rule"
 
 
@@ -208,6 +213,7 @@ def test_all_air_within_the_days_of_rotation_where_the_slots_have_room(order: Or
     grid = [rule("a", "07:00", 30, order=order), rule("b", "19:00", 30, order=order)]
     approved = tick("00:00", date(2025, 1, 1))
     made = plan(grid, library(*films), approved, approved + 60 * TICKS_A_DAY, rotation=7)
-    for number in range(1, 21):
-        begun = [approved, *(one.start for one in made.airings if one.programme == number), approved + 60 * TICKS_A_DAY]
-        assert max(after - before for before, after in zip(begun, begun[1:], strict=False)) <= 7 * TICKS_A_DAY + minutes(20)
+    assert len(starts(made.airings)) == 20
+    for begun in starts(made.airings).values():
+        bounds = [approved, *begun, approved + 60 * TICKS_A_DAY]
+        assert max(after - before for before, after in pairwise(bounds)) <= 7 * TICKS_A_DAY

@@ -16,14 +16,14 @@ def test_a_day_is_a_whole_number_of_ticks() -> None:
     assert (TICK_MS * 25 % 1000, TICK_MS * 48 % 1024) == (0, 0)
 
 
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(6))
 @given(instants)
 def test_an_instant_lies_in_its_tick(instant: datetime) -> None:
     tick = tick_at(instant)
     assert start_of(tick) <= instant < start_of(tick + 1)
 
 
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(6))
 @given(instants)
 def test_the_tick_from_an_instant_is_the_first_that_does_not_begin_before_it(instant: datetime) -> None:
     tick = tick_from(instant)

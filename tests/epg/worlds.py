@@ -58,13 +58,17 @@ class World:
 
 def sources(name: str) -> st.SearchStrategy[Source]:
     """Any source, but the first rule has a column, so that most worlds have something to show."""
-    return st.builds(FromColumn, st.just("party")) if name == "a" else st.one_of(
-        st.builds(FromColumn, st.sampled_from(["party", "models"])),
-        st.just(FromColumn("party")),
-        st.just(FromTheme()),
-        st.just(FromSeries("s")),
-        st.builds(Pinned, st.integers(1, 9)),
-        st.builds(RepeatOf, st.sampled_from("a" + name)),
+    return (
+        st.builds(FromColumn, st.just("party"))
+        if name == "a"
+        else st.one_of(
+            st.builds(FromColumn, st.sampled_from(["party", "models"])),
+            st.just(FromColumn("party")),
+            st.just(FromTheme()),
+            st.just(FromSeries("s")),
+            st.builds(Pinned, st.integers(1, 9)),
+            st.builds(RepeatOf, st.sampled_from("a" + name)),
+        )
     )
 
 

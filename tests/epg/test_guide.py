@@ -1,0 +1,85 @@
+"""The guide as people read it."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+
+from epg import guide
+from epg.airings import Kind
+from epg.onair import OnAir
+from epg.ticks import TICKS_A_DAY
+from tests.epg.made import DAY, SHANGHAI, aired, card, examples, library, plan, programme, rule, tick
+from tests.epg.worlds import World, worlds
+
+FILMS = library(*(programme(number, 10) for number in (1, 2, 3)))
+NEXT = DAY + timedelta(days=1)
+
+
+def listed(slots) -> list[tuple[str, int, int, tuple[int, ...]]]:
+    return [(slot.title.en, slot.start, slot.end, slot.programmes) for slot in slots]
+
+
+def test_a_day_is_told_slot_by_slot() -> None:
+    grid = [rule("a", "07:00", 30), rule("b", "19:00", 20)]
+    made = plan(grid, FILMS, until=tick("24:00"))
+    assert listed(guide.day(made.airings, grid, DAY, SHANGHAI)) == [
+        ("Slot a", tick("07:00"), tick("07:30"), (1, 2, 3)),
+        ("Slot b", tick("19:00"), tick("19:20"), (1, 2)),
+    ]
+
+
+def test_a_slot_ends_where_its_rule_ends_also_when_cards_go_on() -> None:
+    grid = [rule("a", "07:00", 50)]
+    made = plan(grid, library(programme(1, 20), programme(2, 20)), until=tick("24:00"))
+    assert listed(guide.day(made.airings, grid, DAY, SHANGHAI)) == [("Slot a", tick("07:00"), tick("07:50"), (1, 2))]
+
+
+def test_a_slot_over_midnight_is_listed_on_both_days() -> None:
+    grid = [rule("late", "23:30", 60)]
+    made = plan(grid, FILMS, "01:00", tick("12:00", NEXT))
+    for day in (DAY, NEXT):
+        slots = guide.day(made.airings, grid, day, SHANGHAI)
+        assert [(slot.start, slot.end) for slot in slots] == [(tick("23:30"), tick("00:30", NEXT))]
+        assert len(slots[0].airings) == 3
+
+
+def test_a_slot_without_a_programme_is_not_listed() -> None:
+    assert guide.day([card(tick("07:00"), 100, rule="a", slot=tick("07:00"))], [rule("a")], DAY, SHANGHAI) == ()
+
+
+def test_a_rule_that_is_gone_leaves_its_slot_without_a_title() -> None:
+    slots = guide.day([aired(tick("07:00"), 10, rule="gone", slot=tick("07:00"))], [], DAY, SHANGHAI)
+    assert [(slot.rule, slot.title.zh) for slot in slots] == [("gone", "")]
+
+
+def test_now_and_next_look_past_cards() -> None:
+    on_air = OnAir([aired(100, 10), card(110, 5), aired(115, 10, 2)], "card")
+    now, coming = guide.now_and_next(on_air, 105)
+    assert (now.programme, coming.programme) == (1, 2)
+    now, coming = guide.now_and_next(on_air, 112)
+    assert (now, coming.programme) == (None, 2)
+    now, coming = guide.now_and_next(on_air, 115)
+    assert (now.programme, coming) == (2, None)
+
+
+@settings(max_examples=examples(6))
+@given(worlds())
+def test_the_days_of_the_guide_show_every_airing_of_a_programme_where_it_is(world: World) -> None:
+    airings = world.plan().airings
+    on_air, tz = OnAir(airings, "card", "1"), world.policy.tz
+    listed = set()
+    for back in range(-1, 4):
+        day = (airings[0].begins + timedelta(days=back)).astimezone(tz).date()
+        slots = guide.day(airings, world.rules, day, tz)
+        for slot in slots:
+            assert all(slot.start <= one.start and one.end <= slot.end for one in slot.airings)
+            listed.update(slot.airings)
+        assert all(before.end <= after.start for before, after in pairwise(slots))
+    assert listed == {one for one in airings if one.kind is Kind.PROGRAMME}
+    for one in listed:
+        assert guide.programme_at(on_air, one.start) == one
+
+
+def test_nothing_is_shown_by_the_guide_while_cards_are_on() -> None:
+    assert guide.programme_at(OnAir([card(100, TICKS_A_DAY)], "card"), 105) is None

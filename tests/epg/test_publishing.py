@@ -1,0 +1,141 @@
+"""Publishing and withdrawing over a cut: what has begun stays as viewers saw it."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from epg.airings import Airing
+from epg.onair import OnAir, deal
+from epg.publishing import Revision, free_from, publish, withdraw
+from tests.epg.made import aired, card, examples
+
+FILMS = {"film-1": 5, "film-2": 8, "film-3": 1}
+
+
+@st.composite
+def plans(draw, start: int = 1000, least: int = 0) -> list[Airing]:
+    """Programmes and cards one after another from `start`."""
+    tick, found = start, []
+    for _ in range(draw(st.integers(least, 7))):
+        number = draw(st.integers(0, 3))
+        one = (
+            aired(tick, FILMS[f"film-{number}"], number) if number else card(tick, draw(st.integers(1, 6)), _name(draw))
+        )
+        found.append(one)
+        tick = one.end
+    return found
+
+
+def _name(draw) -> str:
+    return draw(st.sampled_from(["card", "film-2-next"]))
+
+
+def shows(on_air: OnAir, first: int, until: int) -> list[tuple[str, int, int]]:
+    """What viewers see at each tick: material, its segment, number."""
+    told = ((tick, on_air.at(tick)) for tick in range(first, until))
+    return [(one.material, one.offset_at(tick), one.number_at(tick)) for tick, one in told]
+
+
+def after(on_air: OnAir, revision: Revision) -> OnAir:
+    return OnAir(revision.applied(on_air.airings), on_air.card, on_air.channel)
+
+
+def consistent(on_air: OnAir, first: int, until: int) -> bool:
+    """Whether the number goes up by one wherever material begins, and stays where it goes on."""
+    told = shows(on_air, first, until)
+    return all(late - early == (segment == 0) for (_, _, early), (_, segment, late) in pairwise(told))
+
+
+@settings(max_examples=examples(12))
+@given(plans(), st.integers(990, 1050), st.data())
+def test_publishing_changes_nothing_before_the_cut_and_numbers_never_go_back(before, cut: int, data) -> None:
+    on_air = OnAir(deal(None, before), "card", "1")
+    free = free_from(on_air, cut)
+    plan = data.draw(plans(free))
+    new = after(on_air, publish(on_air, plan, cut))
+    assert shows(new, 980, cut) == shows(on_air, 980, cut)
+    assert consistent(new, 980, 1150)
+    wanted = [(one.material, one.offset_at(tick)) for one in plan for tick in range(one.start, one.end)]
+    assert [told[:2] for told in shows(new, free, free + len(wanted))] == wanted
+    assert all(early.end <= late.start for early, late in pairwise(new.airings))
+
+
+@settings(max_examples=examples(7))
+@given(plans(), st.integers(1001, 1050), st.data())
+def test_publishing_the_same_again_changes_nothing(before, cut: int, data) -> None:
+    on_air = OnAir(deal(None, before), "card", "1")
+    plan = data.draw(plans(free_from(on_air, cut), least=1))
+    once = after(on_air, publish(on_air, plan, cut))
+    again = publish(once, plan, cut)
+    assert (again.resized, again.added) == (None, ())
+    assert again.applied(once.airings) == once.airings
+
+
+@settings(max_examples=examples(12))
+@given(plans(least=2), st.integers(1001, 1040))
+def test_a_withdrawn_film_and_its_announcement_are_gone_from_the_cut_on(before, cut: int) -> None:
+    on_air = OnAir(deal(None, before), "card", "1")
+    new = after(on_air, withdraw(on_air, {"film-2", "film-2-next"}, cut))
+    assert shows(new, 980, cut) == shows(on_air, 980, cut)
+    assert consistent(new, 980, 1150)
+    replaced = [("card", 0) if told[0].startswith("film-2") else told[:2] for told in shows(on_air, cut, 1150)]
+    assert [told[:2] for told in shows(new, cut, 1150)] == replaced
+
+
+def test_a_running_programme_is_shown_to_its_end() -> None:
+    on_air = OnAir([aired(100, 50, discontinuity=1)], "card")
+    assert free_from(on_air, 120) == 150
+    revision = publish(on_air, [aired(150, 10, 2)], 120)
+    assert revision == Revision(150, None, (aired(150, 10, 2, discontinuity=2),))
+
+
+def test_a_running_card_gives_way_at_once() -> None:
+    on_air = OnAir([card(100, 5000, discontinuity=1)], "card")
+    assert free_from(on_air, 120) == 120
+    revision = publish(on_air, [aired(120, 10)], 120)
+    assert revision == Revision(120, card(100, 20, discontinuity=1), (aired(120, 10, discontinuity=21),))
+
+
+def test_a_running_card_that_the_plan_continues_stays_one_airing() -> None:
+    on_air = OnAir([card(100, 50, discontinuity=1)], "card")
+    revision = publish(on_air, [card(120, 80), aired(200, 10)], 120)
+    assert revision == Revision(200, card(100, 100, discontinuity=1), (aired(200, 10, discontinuity=101),))
+
+
+def test_only_what_differs_is_written_again() -> None:
+    airings = deal(None, [aired(start, 10) for start in range(100, 200, 10)])
+    plan = [aired(start, 10, 2 if start == 170 else 1) for start in range(130, 200, 10)]
+    revision = publish(OnAir(airings, "card"), plan, 125)
+    assert (revision.cut, [one.start for one in revision.added]) == (170, [170, 180, 190])
+
+
+def test_a_hole_that_viewers_saw_as_cards_is_published_with_the_plan() -> None:
+    on_air = OnAir([aired(100, 10, discontinuity=1)], "card")
+    revision = publish(on_air, [aired(130, 10, 2)], 130)
+    assert [(one.start, one.ticks, one.material, one.discontinuity) for one in revision.added] == [
+        (110, 20, "card", 2),
+        (130, 10, "film-2", 22),
+    ]
+
+
+def test_a_plan_that_begins_too_late_leaves_no_hole() -> None:
+    on_air = OnAir([aired(100, 50, discontinuity=1)], "card")
+    added = publish(on_air, [aired(140, 15, 2), aired(155, 10, 3)], 120).added
+    assert [(one.start, one.ticks, one.material) for one in added] == [(150, 5, "card"), (155, 10, "film-3")]
+
+
+def test_a_withdrawn_running_film_is_cut_and_its_rest_becomes_a_card() -> None:
+    running = aired(100, 50, slot=90, rule="a", discontinuity=1)
+    revision = withdraw(OnAir([running, aired(150, 10, 2, discontinuity=2)], "card"), {"film-1"}, 120)
+    assert revision.resized == replace(running, ticks=20)
+    assert [(one.start, one.ticks, one.kind.value, one.reason, one.discontinuity) for one in revision.added] == [
+        (120, 30, "card", "withdrawn", 2),
+        (150, 10, "programme", "", 32),
+    ]
+
+
+def test_withdrawing_what_is_not_planned_changes_nothing() -> None:
+    airings = deal(None, [aired(100, 10), card(110, 5), aired(115, 10, 2)])
+    assert withdraw(OnAir(airings, "card"), {"film-9"}, 105) == Revision(125, None, ())
