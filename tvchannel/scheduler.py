@@ -12,6 +12,7 @@ from epg.ticks import tick_at
 from tvchannel import clock
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.publish import publish, wanting
+from tvchannel.actions.review import withdraw
 from tvchannel.actions.tidy import tidy
 from tvchannel.errors import ServiceError
 from tvchannel.services import Services
@@ -47,6 +48,7 @@ def _jobs(services: Services) -> BlockingScheduler:
     add = scheduler.add_job
     start = clock.now()
     add(_careful(services, replan), "interval", seconds=3, next_run_time=start, id="re-plan where something changed")
+    add(_careful(services, missing), "interval", seconds=60, id="take off films whose files are gone")
     add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
     add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
     add(_careful(services, heads), "date", run_date=start + timedelta(seconds=1), id="keep a head that was missed")
@@ -78,6 +80,18 @@ def replan(services: Services) -> str:
         done = publish(services.store, channel, services.settings, cause=cause, clock=clock.now)
         _log.info("guide published", channel=channel.key, cause=cause, airings=done.added, problems=len(done.problems))
     return "watches for changes"
+
+
+def missing(services: Services) -> str:
+    """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there."""
+    with services.store.reading() as connection:
+        rows = [row for one in catalogue.communities(connection) for row in catalogue.on_demand(connection, one.id)]
+    gone = [row for row in rows if services.vault.facts(row.material) is None]
+    for row in gone:
+        note = "The files of this film are missing."
+        withdraw(services.store, row.community_id, row.id, who="scheduler", note=note, clock=clock.now)
+        _log.error("film missing", programme=row.id, material=row.material)
+    return f"withdrew {len(gone)} missing films" if gone else "watches for changes"
 
 
 def nightly(services: Services) -> str:

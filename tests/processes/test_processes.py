@@ -7,8 +7,11 @@ import pytest
 
 from tests.processes.conftest import Running, make_film, put_in, wait_for
 from tvchannel import clock
+from tvchannel.actions.review import approve
+from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.scheduler import missing
 from tvchannel.store import catalogue, films, jobs, timetable
-from tvchannel.store.rows import FilmState
+from tvchannel.store.rows import FilmState, ProgrammeState
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
@@ -107,3 +110,16 @@ def test_a_file_that_is_no_film_is_refused_in_words_on_the_command_line(
     assert name in answer.stderr
     assert "Traceback" not in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
+
+
+def test_a_film_whose_files_are_gone_is_taken_off(running: Running, tmp_path) -> None:
+    programme = put_in(running.services, running.world, make_film(tmp_path / "short.mp4", "red", 3), "gone")
+    take_in_next(running.services.store, running.services.vault, worker="w", clock=clock.now, limits=limits_of(5))
+    approve(running.services.store, running.world.community, programme, who="reviewer", now=clock.now())
+    with running.services.store.reading() as connection:
+        row = catalogue.any_programme(connection, programme)
+    assert missing(running.services) == "watches for changes"
+    running.services.vault.remove(row.material)
+    assert missing(running.services) == "withdrew 1 missing films"
+    with running.services.store.reading() as connection:
+        assert catalogue.any_programme(connection, programme).state is ProgrammeState.WITHDRAWN
