@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from epg.titles import Title
-from tvchannel.errors import Invalid
+from tvchannel.errors import Conflict, Invalid
 from tvchannel.store import catalogue, desk, films
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import ProgrammeState
@@ -33,12 +33,15 @@ class Upload:
 def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
     """Note the film and its programme; gives the programme's id.
 
-    Raises Invalid, in words, when the title or the dates cannot be used, and NotFound for an unknown column.
+    Raises Invalid, in words, when the title or the dates cannot be used, NotFound for an unknown column, and
+    Conflict when the same file was submitted before.
     """
     title = _checked(upload)
     material = secrets.token_hex(8)
     with store.writing() as connection:
         column = catalogue.column(connection, community_id, upload.column_key)
+        if films.has_come(connection, upload.incoming):
+            raise Conflict("This film has been sent already.")
         films.add_film(
             connection,
             community_id,

@@ -52,6 +52,11 @@ def add_film(
     )
 
 
+def has_come(connection: Connection, incoming: str) -> bool:
+    """Whether a film was made of this file of the vault's incoming folder."""
+    return connection.execute(select(t.films.c.material).where(t.films.c.incoming == incoming)).first() is not None
+
+
 def claim(connection: Connection, worker: str, now: datetime) -> Film | None:
     """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; else None."""
     free = or_(

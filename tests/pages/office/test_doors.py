@@ -93,9 +93,7 @@ def test_signing_in_leads_to_no_other_place_than_the_desk(office: Desk, elsewher
 
 
 def test_ids_of_another_community_are_not_found_and_leave_a_line(office: Desk) -> None:
-    with office.services.store.reading() as connection:
-        there = [one.id for one in _communities(connection) if one.key == "there"][0]
-    foreign = office.programme("m1", community=there)
+    foreign = office.programme("m1", community=office.there)
     browser = office.browser("administrator")
     paths = ["/office/members/there-1"] + [f"/office/programmes/{foreign}{part}" for part in ("", "/news")]
     for path in paths:
@@ -105,19 +103,11 @@ def test_ids_of_another_community_are_not_found_and_leave_a_line(office: Desk) -
         assert browser.post(path, note="x", sure="yes").status_code == 404
     assert browser.post("/office/theme", month="2026-11", programme=str(foreign)).status_code == 404
     assert office.audit("refused") == [*paths, *posts, "/office/theme"]
-    assert office.audit("refused", there) == []
-
-
-def _communities(connection):  # noqa: ANN001, ANN202
-    from tvchannel.store import catalogue
-
-    return catalogue.communities(connection)
+    assert office.audit("refused", office.there) == []
 
 
 def test_a_film_of_another_community_cannot_be_previewed(office: Desk) -> None:
-    with office.services.store.reading() as connection:
-        there = [one.id for one in _communities(connection) if one.key == "there"][0]
-    foreign = office.programme("m1", community=there)
+    foreign = office.programme("m1", community=office.there)
     assert office.browser("reviewer").get(f"/vod/{foreign}/index.m3u8").status_code == 404
 
 

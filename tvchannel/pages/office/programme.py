@@ -105,7 +105,7 @@ def _may(row: ProgrammeRow) -> dict[str, bool]:
     return {
         "own": reviewer and own and ready and row.state is not ProgrammeState.APPROVED,
         "may_approve": reviewer and not own and ready and row.state is not ProgrammeState.APPROVED,
-        "may_send_back": reviewer and row.state is ProgrammeState.WAITING,
+        "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
     }
 

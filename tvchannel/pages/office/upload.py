@@ -3,6 +3,7 @@
 from flask import Response, jsonify, request, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import HTTPException
 
 from epg.titles import Title
 from tvchannel.actions.submit import LONGEST_TITLE, Upload, submit
@@ -11,7 +12,7 @@ from tvchannel.pages import uploads
 from tvchannel.pages.context import language, now, opens_to, say, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
-from tvchannel.pages.office.frame import done, page, to
+from tvchannel.pages.office.frame import done, error_page, page, to
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue
 
@@ -42,6 +43,19 @@ def upload() -> Response:
     if _by_script():
         return jsonify(next=url_for("office.programme", programme_id=programme_id))
     return to("programme", programme_id=programme_id)
+
+
+@blueprint.errorhandler(413)
+def _too_large(_error: HTTPException) -> Response:
+    """The film is larger than it may be; other forms of the desk take hardly anything."""
+    refusal = Invalid("This is too large. Nothing was changed.")
+    if request.endpoint in uploads.UPLOADS:
+        refusal = Invalid("This file is too large: at most %(most)s.", most=words.size(uploads.longest_upload()))
+    if not _by_script():
+        return error_page(refusal, 413)
+    answer = jsonify(wrong=say(refusal.sentence, **refusal.params), kept="")
+    answer.status_code = 413
+    return answer
 
 
 def _file() -> Kept:
