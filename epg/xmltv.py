@@ -18,7 +18,6 @@ from epg.ticks import start_of
 from epg.titles import Title
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tv SYSTEM "xmltv.dtd">
 <tv generator-info-name="tvchannel">
 """
 # What XML 1.0 (section 2.2) forbids, and the control characters 80-9F, which validators take for bad encoding.
