@@ -1,0 +1,142 @@
+"""kill -9 at random moments under check-ins: what was acknowledged is stored once, numbers never go back.
+
+TVCHANNEL_TRIAL_S sets how long processes are killed, in seconds (30; the full trial is 120), TVCHANNEL_TRIAL_SEED
+which moments are chosen.
+"""
+
+import os
+import random
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from sqlalchemy import select
+
+from tests.engines.postgres import free_port
+from tests.faults import community
+from tests.faults.crowd import Crowd, Watcher, ask
+from tests.faults.killer import PARTS, WEB, channel, descendants, kill, rounds
+from tvchannel.identity import read_press
+from tvchannel.services import Services, open_services, prepare
+from tvchannel.settings import load
+from tvchannel.store import films, ledger
+from tvchannel.store import tables as t
+from tvchannel.store.rows import FilmState
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+SECONDS = int(os.environ.get("TVCHANNEL_TRIAL_S", "30"))
+SEED = int(os.environ.get("TVCHANNEL_TRIAL_SEED", "1"))
+TELEVISIONS = 6
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    """The settings of the trial: a guide of two days, so that planning it anew takes little time."""
+    path = tmp_path / "settings.toml"
+    path.write_text(f'data_dir = "{tmp_path / "data"}"\nport = {free_port()}\nplan_days = 2\nhost = "127.0.0.1"\n')
+    return path
+
+
+@pytest.fixture
+def services(settings_file: Path) -> Services:
+    """A prepared channel in a folder of its own."""
+    settings = load(settings_file)
+    prepare(settings)
+    return open_services(settings)
+
+
+def wait_until(true, seconds: float, what: str) -> None:
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, f"in {seconds:g} s not {what}"
+        time.sleep(0.2)
+
+
+def unfinished(services: Services) -> list:
+    with services.store.reading() as connection:
+        return films.unfinished(connection)
+
+
+def on_their_last_try(services: Services) -> bool:
+    """By rule a film that stopped its worker three times is given up: one more kill would be the trial's own fault."""
+    return any(film.state is FilmState.WORKING and film.tries >= films.MOST_TRIES for film in unfinished(services))
+
+
+def kill_for_a_while(supervisor: int, services: Services) -> Counter[str]:
+    """Kill first a worker with a film in its hands, then all kinds at random moments; the guide changes all the time."""
+    dice, killed = random.Random(SEED), Counter()
+    kinds, until = rounds(dice), time.monotonic() + SECONDS
+    wait_until(lambda: any(film.progress > 0 for film in unfinished(services)), 60, "begun to take a film in")
+    kill(supervisor, "worker", dice)
+    while time.monotonic() < until:
+        time.sleep(dice.uniform(0.5, 3))
+        community.change_the_grid(services, dice)
+        name = next(kinds)
+        if not (name == "worker" and on_their_last_try(services)):
+            wait_until(lambda name=name: kill(supervisor, name, dice), 60, f"found a {name} to kill")
+            killed[name] += 1
+    return killed
+
+
+def stored(services: Services) -> list:
+    """Every row of the ledger, in its order."""
+    with services.store.reading() as connection:
+        return connection.execute(select(t.ledger).order_by(t.ledger.c.seq)).mappings().all()
+
+
+def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
+    services: Services, settings_file: Path, tmp_path: Path
+) -> None:
+    homes = community.make(services, homes=SECONDS * 10)
+    port, log = services.settings.port, tmp_path / "run.log"
+    queue: Queue[str] = Queue()
+    for token in homes:
+        queue.put(token)
+    crowd, watcher = Crowd(port, queue), Watcher(port)
+
+    with channel(settings_file, log) as run:
+        wait_until(lambda: ask(port, "GET", "/healthz").status == 200, 30, "well")
+        for _ in range(2):
+            community.send_film(services, tmp_path, seconds=20)
+        watching = threading.Thread(target=watcher.watch)
+        watching.start()
+        pressing = crowd.start(TELEVISIONS)
+        killed = kill_for_a_while(run.pid, services)
+        crowd.enough.set()
+        for thread in pressing:
+            thread.join()
+        wait_until(lambda: not unfinished(services), 60 + 8 * films.LEASE.seconds, "taken in")
+        wait_until(lambda: ask(port, "GET", "/healthz").status == 200, 60, "well again")
+        watcher.enough.set()
+        watching.join()
+        below = descendants(run.pid)
+    assert run.returncode == 0, log.read_text()[-2000:]
+    assert [pid for pid in below if Path(f"/proc/{pid}/exe").exists()] == []
+
+    print(f"killed {dict(killed)}; {len(crowd.told)} presses, {crowd.unanswered} unanswered; {watcher.seen} playlists")
+    assert all(killed[name] for name in (*PARTS, WEB))
+    assert crowd.unanswered > 0, "nobody met a fault: the trial tried nothing"
+    assert crowd.strange == []
+
+    rows = stored(services)
+    acknowledged = {read_press(services.keys.signing, event).member for event in crowd.told}
+    assert len(acknowledged) > SECONDS
+    credits = Counter((row["member"], row["study_day"]) for row in rows)
+    assert max(credits.values()) == 1
+    assert {row["member"] for row in rows} == acknowledged
+    previous = ledger.NO_HASH
+    for number, row in enumerate(rows, 1):
+        assert (row["seq"], row["previous_hash"]) == (number, previous)
+        assert row["hash"] == ledger.row_hash(previous, row)
+        previous = row["hash"]
+
+    assert watcher.wrong == []
+    assert watcher.seen > SECONDS
+    assert watcher.boundaries > 0
+    with services.store.reading() as connection:
+        taken_in = connection.execute(select(t.films).where(t.films.c.source_name == "film.mp4")).mappings().all()
+    assert [film["state"] for film in taken_in] == [FilmState.READY] * 2
+    assert max(film["tries"] for film in taken_in) > 1, "no film lost its worker"
