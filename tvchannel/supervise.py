@@ -16,7 +16,7 @@ from tvchannel.settings import Settings
 
 _LOOK_EVERY_S = 0.5
 _PATIENCE_S = 20
-_LONGEST_REST_S = 30.0
+_LONGEST_REST_S = 5.0  # televisions wait for it
 _STEADY_S = 10.0
 _PR_SET_PDEATHSIG = 1
 
