@@ -86,6 +86,16 @@ def test_exempt_members_are_in_neither_figure(checked_in: World) -> None:
     assert "exempt" in about["method"]
 
 
+def test_the_explanation_can_be_read_in_both_languages(checked_in: World) -> None:
+    told = made(checked_in)
+    assert "应到: 1\n" in told.explained("zh")
+    assert "Expected: 1\n" in told.explained("en")
+    for language in ("zh", "en"):
+        lines = told.explained(language).splitlines()
+        assert len(lines) == len(told.about)
+        assert told.head.hash in lines[8]
+
+
 def test_every_export_names_the_head_of_the_ledger(checked_in: World) -> None:
     told = made(checked_in)
     with checked_in.store.reading() as connection:

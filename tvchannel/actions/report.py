@@ -12,9 +12,22 @@ from sqlalchemy import Connection
 from tvchannel.store import catalogue, ledger, people
 from tvchannel.store.rows import CheckIn, Head, Member
 from tvchannel.study.groups import GroupCount, count
+from tvchannel.texts import say
 
 METHOD = "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day."
 DENOMINATOR = "Members who are exempt are counted neither in 'expected' nor in 'checked_in'."
+LABELS = {
+    "community": "Community",
+    "study_day": "Study day",
+    "made_at": "Made at",
+    "checked_in": "Checked in",
+    "expected": "Expected",
+    "exempt": "Exempt",
+    "exempt_checked_in": "Exempt, but checked in",
+    "ledger_head_row": "Rows of the ledger",
+    "ledger_head_sha256": "Head of the ledger (SHA-256)",
+    "method": "Method",
+}
 # East Asian spreadsheets take the wide forms for formulas too.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -62,6 +75,11 @@ class Report:
             "ledger_head_sha256": self.head.hash,
             "method": f"{METHOD} {DENOMINATOR}",
         }
+
+    def explained(self, language: str) -> str:
+        """The same for a person who reads `language`, one line a matter."""
+        told = {**self.about, "method": f"{say(language, METHOD)} {say(language, DENOMINATOR)}"}
+        return "".join(f"{say(language, LABELS[name])}: {value}\n" for name, value in told.items())
 
     @property
     def stem(self) -> str:

@@ -30,8 +30,7 @@ def check_ins_csv() -> Response:
 def check_ins_about() -> Response:
     """Method, denominators and the ledger's head for the same day: names nobody."""
     made = _report(_day(), {})
-    text = "".join(f"{name}: {value}\n" for name, value in made.about.items())
-    return _file(text, f"{made.stem}-about.txt", "text/plain")
+    return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
 
 
 def _day() -> date:
