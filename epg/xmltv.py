@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
+from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from epg.airings import Airing, Kind
@@ -73,17 +74,19 @@ def _channel(station: Station) -> str:
 
 def _programmes(station: Station, bodies: Mapping[int, str], tz: tzinfo) -> Iterator[str]:
     shown, channel = dict(station.shown), _attribute(station.id)
+    # Most ticks are asked for three times: as a stop, a start, and where the programme was shown before.
+    clock = cache(lambda tick: time_of(tick, tz))
     for one in sorted(station.airings, key=lambda airing: airing.start):
         if one.kind is Kind.PROGRAMME and one.programme is not None:
-            before = f"    <previously-shown{_since(shown, one, tz)}/>\n" if one.programme in shown else ""
+            before = _before(clock(shown[one.programme])) if one.programme in shown else ""
             body = bodies.get(one.programme) or f"    <title>{one.programme}</title>\n"
-            start, stop = time_of(one.start, tz), time_of(one.end, tz)
+            start, stop = clock(one.start), clock(one.end)
             yield f'  <programme start="{start}" stop="{stop}" channel={channel}>\n{body}{before}  </programme>\n'
             shown[one.programme] = one.start
 
 
-def _since(shown: Mapping[int, int], airing: Airing, tz: tzinfo) -> str:
-    return f' start="{time_of(shown[airing.programme or 0], tz)}"'
+def _before(time: str) -> str:
+    return f'    <previously-shown start="{time}"/>\n'
 
 
 def _body(

@@ -10,6 +10,7 @@ from epg.airings import Airing
 from epg.onair import OnAir, deal
 from epg.publishing import Revision, free_from, publish, withdraw
 from tests.epg.made import aired, card, examples
+from tests.epg.viewers import after, consistent, shows
 
 FILMS = {"film-1": 5, "film-2": 8, "film-3": 1}
 
@@ -30,22 +31,6 @@ def plans(draw, start: int = 1000, least: int = 0) -> list[Airing]:
 
 def _name(draw) -> str:
     return draw(st.sampled_from(["card", "film-2-next"]))
-
-
-def shows(on_air: OnAir, first: int, until: int) -> list[tuple[str, int, int]]:
-    """What viewers see at each tick: material, its segment, number."""
-    told = ((tick, on_air.at(tick)) for tick in range(first, until))
-    return [(one.material, one.offset_at(tick), one.number_at(tick)) for tick, one in told]
-
-
-def after(on_air: OnAir, revision: Revision) -> OnAir:
-    return OnAir(revision.applied(on_air.airings), on_air.card, on_air.channel)
-
-
-def consistent(on_air: OnAir, first: int, until: int) -> bool:
-    """Whether the number goes up by one wherever material begins, and stays where it goes on."""
-    told = shows(on_air, first, until)
-    return all(late - early == (segment == 0) for (_, _, early), (_, segment, late) in pairwise(told))
 
 
 @settings(max_examples=examples(12))
