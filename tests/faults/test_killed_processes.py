@@ -66,7 +66,7 @@ def on_their_last_try(services: Services) -> bool:
 
 
 def kill_for_a_while(supervisor: int, services: Services) -> Counter[str]:
-    """Kill first a worker with a film in its hands, then all kinds at random moments; the guide changes all the time."""
+    """Kill a worker with a film in its hands, then all kinds at random moments; the guide changes all the while."""
     dice, killed = random.Random(SEED), Counter()
     kinds, until = rounds(dice), time.monotonic() + SECONDS
     wait_until(lambda: any(film.progress > 0 for film in unfinished(services)), 60, "begun to take a film in")

@@ -1,0 +1,104 @@
+"""deploy/nginx.conf before the real web server: films from the disk, playlists kept, nothing forged passed on."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.engines.postgres import free_port
+from tests.engines.serving import get, serving, wait_for
+from tests.faults import community
+from tvchannel.services import open_services, prepare
+from tvchannel.settings import Settings
+
+pytestmark = pytest.mark.engine
+CONF = Path(__file__).parents[2] / "deploy" / "nginx.conf"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
+@contextmanager
+def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
+    """nginx with the shipped file, its addresses and folders put in their test places."""
+    if not NGINX:
+        pytest.skip("nginx is not installed (apt-get install nginx)")
+    port = free_port()
+    text = CONF.read_text("utf-8")
+    for was, shall_be in (
+        ("server 127.0.0.1:8000;", f"server 127.0.0.1:{behind};"),
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("root /var/lib/tvchannel;", f"root {data};"),
+        ("/var/cache/nginx/tvchannel", str(folder / "cache")),
+    ):
+        assert was in text
+        text = text.replace(was, shall_be)
+    (folder / "tvchannel.conf").write_text(text)
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"{'user root;' if os.geteuid() == 0 else ''} pid {folder}/pid; daemon off; error_log {folder}/error.log;"
+        f"events {{}} http {{ access_log off; {temporary} include {folder}/tvchannel.conf; }}"
+    )
+    process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        wait_for(port, "/healthz")
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A prepared data folder with a community, and one segment of one film."""
+    settings = Settings(data_dir=tmp_path / "data")
+    prepare(settings)
+    services = open_services(settings)
+    community.make(services, homes=1)
+    services.store.close()
+    rung = tmp_path / "data" / "films" / "mountain" / "720p"
+    rung.mkdir(parents=True)
+    (rung / "00012.ts").write_bytes(b"G" * 188)
+    return tmp_path / "data"
+
+
+def test_segments_come_from_the_disk_also_while_the_service_is_down(data: Path, tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        with serving(data) as behind:
+            port = stack.enter_context(nginx(tmp_path, data, behind))
+        answer = get(port, "/films/mountain/720p/12.ts")
+        assert (answer.status, answer.read()) == (200, b"G" * 188)
+        assert answer.headers["Content-Type"] == "video/mp2t"
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert get(port, "/healthz").status == 502
+
+
+def test_playlists_and_feeds_are_kept_also_while_the_service_starts_again(data: Path, tmp_path: Path) -> None:
+    paths = ("/live/demo/1/index.m3u8", "/live/demo/1/720p.m3u8", "/feeds/demo/channels.m3u")
+    with ExitStack() as stack:
+        with serving(data) as behind:
+            port = stack.enter_context(nginx(tmp_path, data, behind))
+            first = {path: get(port, path).read() for path in paths}
+        assert first["/live/demo/1/720p.m3u8"].startswith(b"#EXTM3U")
+        for path in paths:
+            answer = get(port, path)
+            assert (answer.status, answer.read()) == (200, first[path])
+
+
+def test_nothing_but_films_can_be_fetched_from_the_data_folder(data: Path, tmp_path: Path) -> None:
+    with serving(data) as behind, nginx(tmp_path, data, behind) as port:
+        for path in ("/keys/signing.key", "/tvchannel.db", "/films/../keys/names.key", "/films/mountain/720p/"):
+            assert get(port, path).status == 404, path
+        assert get(port, "/films/mountain/720p/13.ts").status == 404
+
+
+def test_pages_come_through_with_their_own_address_in_links(data: Path, tmp_path: Path) -> None:
+    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+        assert get(port, "/").status == 200
+        sent_on = get(port, "/office/", X_Forwarded_Host="evil.example", X_Forwarded_Proto="https")
+        assert sent_on.status in (302, 303)
+        assert "evil" not in sent_on.headers["Location"]
