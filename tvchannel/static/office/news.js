@@ -15,7 +15,6 @@ function ask(part) {
 function show(part, text) {
   lost(part, false);
   if (part.told === text) return;
-  var first = part.told === undefined;
   var known = rows(part);
   part.told = text;
   var state = part.querySelector("[data-state]");
@@ -28,7 +27,7 @@ function show(part, text) {
     var again = part.querySelector('[href="' + CSS.escape(focus) + '"]');
     if (again) again.focus();
   }
-  if (!first || known.length) part.querySelectorAll("[data-row]").forEach(function (row) {
+  part.querySelectorAll("[data-row]").forEach(function (row) {
     if (known.indexOf(row.dataset.row) < 0) row.classList.add("new");
   });
 }
