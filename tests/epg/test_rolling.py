@@ -31,7 +31,7 @@ def withdrawn(world: World, on_air: OnAir, cut: int, number: int) -> tuple[World
     return smaller, after(on_air, withdraw(on_air, {f"film-{number}", f"next-{number}"}, cut))
 
 
-@settings(max_examples=examples(10))
+@settings(max_examples=examples(6))
 @given(worlds(), st.data())
 def test_whatever_is_published_when_no_viewer_ever_sees_a_change_or_a_number_fall(world: World, data) -> None:
     begin = world.first - 20

@@ -9,7 +9,7 @@ from epg.airings import Kind
 from epg.fillers import Cards, Filler
 from epg.history import Aired, History
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
-from epg.ticks import TICKS_A_DAY
+from epg.ticks import TICKS_A_DAY, start_of
 from tests.epg.made import DAY, library, minutes, plan, programme, rule, shown, tick, told
 from tests.epg.worlds import starts
 
@@ -217,3 +217,12 @@ def test_all_air_within_the_days_of_rotation_where_the_slots_have_room(order: Or
     for begun in starts(made.airings).values():
         bounds = [approved, *begun, approved + 60 * TICKS_A_DAY]
         assert max(after - before for before, after in pairwise(bounds)) <= 7 * TICKS_A_DAY
+
+
+def test_those_that_are_due_stay_due_when_a_slot_is_planned_again_in_its_middle() -> None:
+    films = library(*(programme(number, 20, approved_at=start_of(tick())) for number in range(1, 13)))
+    grid, until = [rule("a", "07:00", 60, order=Order.NEWEST)], tick("00:00", DAY + timedelta(days=9))
+    made = plan(grid, films, until=until, rotation=12).airings
+    assert {one.reason for one in made} >= {"due", "newest"}
+    for number, one in enumerate(made):
+        assert plan(grid, films, one.start, until, History.of(made[:number]), 12).airings == made[number:]
