@@ -15,14 +15,14 @@ from tvchannel.services import Services
 
 
 @click.command()
-@click.option("--people-only", is_flag=True, help="The community and its guide's grid, without films.")
+@click.option("--films", type=click.IntRange(0), metavar="N", help="Make only the N shortest films; 0: people only.")
 @command
-def demo(people_only: bool) -> None:
+def demo(films: int | None) -> None:
     """Make the demo community: invented people, drawn films, a grid of programmes. Can be run again."""
     services = opened()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        make_demo(services, clock.now, click.echo, films=not people_only)
+        make_demo(services, clock.now, click.echo, most=films)
     except KeyboardInterrupt:
         raise click.ClickException("stopped; run it again and it goes on from here") from None
     _farewell(services)

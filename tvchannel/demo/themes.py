@@ -20,9 +20,20 @@ def months(now: datetime, zone: tzinfo) -> tuple[str, str, str]:
     return f"{first - one:%Y-%m}", f"{first:%Y-%m}", f"{last + one:%Y-%m}"
 
 
-def set_themes(connection: Connection, community_id: int, now: datetime, zone: tzinfo) -> None:
-    """Set the themes from the films that are on demand."""
+def set_themes(connection: Connection, community_id: int, now: datetime, zone: tzinfo) -> bool:
+    """Set the themes from the films that are on demand; whether that changed anything.
+
+    Months that hold other films already were planned by somebody at the desk, and stay.
+    """
     titles = {script.title.zh: script.key for script in scripts()}
-    ids = {titles.get(row.title.zh, ""): row.id for row in catalogue.on_demand(connection, community_id)}
-    for month, keys in zip(months(now, zone), (LAST, THIS if "lesson" in ids else STAND_IN, NEXT), strict=True):
-        catalogue.set_theme(connection, community_id, month, [ids[key] for key in keys if key in ids])
+    shown = catalogue.on_demand(connection, community_id)
+    ids = {titles[row.title.zh]: row.id for row in shown if row.title.zh in titles}
+    themes = (LAST, THIS if "lesson" in ids else STAND_IN, NEXT)
+    before = catalogue.themes(connection, community_id)
+    changed = False
+    for month, keys in zip(months(now, zone), themes, strict=True):
+        wanted = tuple(ids[key] for key in keys if key in ids)
+        if wanted and before.get(month) != wanted and set(before.get(month, ())) <= set(ids.values()):
+            catalogue.set_theme(connection, community_id, month, wanted)
+            changed = True
+    return changed

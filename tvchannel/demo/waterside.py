@@ -94,9 +94,7 @@ def _boat(canvas: Canvas, x: float, y: float, light: Light) -> None:
 def _willow(canvas: Canvas, x: float, light: Light) -> None:
     dice = thrown(x)
     bark = mixed(light.near, (60, 40, 28), 0.4)
-    canvas.stroke(
-        [(x, BASE + 20), (x + 10, BASE - 170), (x + 40, BASE - 260)], mixed(light.near, (60, 40, 28), 0.4), 16
-    )
+    canvas.stroke([(x, BASE + 20), (x + 10, BASE - 170), (x + 40, BASE - 260)], bark, 16)
     leaf = mixed(light.middle, light.near, 0.35)
     for n in range(120):
         left = x + 26 + dice.uniform(-150, 170)

@@ -1,0 +1,72 @@
+"""What making the demo's films needs at hand: the channel's services, a clock, a folder, and someone to plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from media.intake import Limits
+from tvchannel import scheduler
+from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.demo.script import Script
+from tvchannel.demo.studio import Studio
+from tvchannel.demo.telling import Steps
+from tvchannel.errors import Conflict
+from tvchannel.services import Services
+from tvchannel.store import catalogue, jobs
+from tvchannel.store.rows import Community, ProgrammeRow
+
+Clock = Callable[[], datetime]
+_LATELY = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Works for `community`; what lies in `folder` is nobody else's."""
+
+    services: Services
+    clock: Clock
+    community: Community
+    folder: Path
+
+    @property
+    def limits(self) -> Limits:
+        """What is taken in."""
+        return limits_of(self.services.settings.max_film_minutes)
+
+    def draw(self, script: Script, target: Path, steps: Steps) -> None:
+        """Make the film of a script; raises EngineMissing, FfmpegFailed."""
+        studio = Studio(self.folder, self.community.name)
+        studio.make(script, target, lambda share: steps.share("drawing", share))
+
+    def take_in(self, steps: Steps) -> None:
+        """Work on whatever film waits; where a worker runs too, the two share the queue."""
+        take_in_next(
+            self.services.store,
+            self.services.vault,
+            worker="demo",
+            clock=self.clock,
+            limits=self.limits,
+            tell=lambda stage, share: steps.share("taking in", share),
+        )
+
+    def known(self, title: str) -> ProgrammeRow | None:
+        """The programme with this Chinese title, in whatever state."""
+        with self.services.store.reading() as connection:
+            every = catalogue.programmes(connection, self.community.id)
+        return next((programme for programme in every if programme.title.zh == title), None)
+
+    def plan(self) -> None:
+        """Publish the guide where it no longer fits, unless a scheduler is alive, which does it within seconds."""
+        if self._scheduler_lives():
+            return
+        try:
+            with jobs.only_one(self.services.store, "scheduler", self.services.settings.data_dir):
+                scheduler.replan(self.services)
+        except Conflict:
+            return
+
+    def _scheduler_lives(self) -> bool:
+        with self.services.store.reading() as connection:
+            beats = {name: at for name, _, at, _ in jobs.processes(connection)}
+        return "scheduler" in beats and self.clock() - beats["scheduler"] < _LATELY
