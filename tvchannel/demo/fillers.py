@@ -21,4 +21,4 @@ def make_filler(workshop: Workshop, script: Script, steps: Steps) -> None:
         catalogue.add_filler(connection, workshop.community.id, material, facts.ticks)
         catalogue.want_plan(connection, workshop.community.id, workshop.clock())
     workshop.plan()
-    steps.say("fills the gaps")
+    steps.done("fills the gaps")

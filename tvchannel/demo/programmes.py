@@ -25,9 +25,9 @@ def make_programme(workshop: Workshop, script: Script, place: int, steps: Steps)
     programme = workshop.known(script.title.zh) or _uploaded(workshop, script, place, steps)
     programme = _taken_in(workshop, programme, steps)
     if programme.film.state is not FilmState.READY:
-        steps.say(f"not taken in: {programme.film.reason % programme.film.reason_params}")
+        steps.done(f"not taken in: {programme.film.reason % programme.film.reason_params}")
     elif script.use is Use.HELD:
-        steps.say("is ready and waits for a reviewer")
+        steps.done("is ready and waits for a reviewer")
     else:
         _on_air(workshop, programme, steps)
 
@@ -76,4 +76,4 @@ def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
         if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
             catalogue.want_plan(connection, programme.community_id, workshop.clock())
     workshop.plan()
-    steps.say("is on air" if new else f"is there ({programme.state.value})")
+    steps.done("is on air" if new else f"is there ({programme.state.value})")

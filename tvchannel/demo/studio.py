@@ -61,7 +61,7 @@ class Studio:
         drift = air(part.scenes[0], part.light)
         return Montage(
             scenes=[self._scene(scene, part.light) for scene in part.scenes],
-            title=self._sheet(sheets.title(part.name, script.column, _place(script, number)), "title"),
+            title=self._sheet(sheets.title(*_heading(script, number)), "title"),
             captions=self._captions(part),
             cues=when,
             voice=self.folder / "voice.wav",
@@ -110,8 +110,11 @@ class Studio:
             part.unlink()
 
 
-def _place(script: Script, number: int) -> str:
-    """Which chapter or episode this is, in the words of the picture."""
-    if len(script.parts) > 1:
-        return f"第 {number + 1} 章 / 共 {len(script.parts)} 章"
-    return f"第 {script.episode} 集" if script.episode else ""
+def _heading(script: Script, number: int) -> tuple[Title, str, str]:
+    """What stands over a part's first seconds: the film's name at the beginning, then the chapter's; column; place."""
+    if len(script.parts) == 1:
+        return script.title, script.column, f"第 {script.episode} 集" if script.episode else ""
+    chapter = f"第 {number + 1} 章"
+    if number == 0:
+        return script.title, script.column, f"{chapter}　{script.parts[0].name.zh}"
+    return script.parts[number].name, script.column, f"{chapter} / 共 {len(script.parts)} 章"

@@ -14,7 +14,7 @@ class Steps:
         self._tell, self._name = tell, name
         self._doing, self._told = "", 0.0
 
-    def say(self, words: str) -> None:
+    def done(self, words: str) -> None:
         """A step that is done."""
         self._tell(f"{self._name}: {words}")
 
