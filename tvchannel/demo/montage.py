@@ -131,7 +131,7 @@ class Montage:
         """Minutes and seconds since the film began, and its length, at the top right."""
         whole = f"{int(self.whole) // 60:02}\\:{int(self.whole) % 60:02}"
         now = f"%{{pts\\:gmtime\\:{self.begins:g}\\:%M\\\\\\:%S}}"
-        look = f"fontsize=32:fontcolor={_TAN}:box=1:boxcolor=0x180C08@0.55:boxborderw=12"
+        look = f"fontsize=32:fontcolor={_TAN}:box=1:boxcolor=0x180C08@0.8:boxborderw=12"
         return f"drawtext=fontfile='{self.font}':text='{now} / {whole}':{look}:x={RIGHT - 4}-tw:y=52"
 
     def _sound(self, voice: int) -> list[str]:

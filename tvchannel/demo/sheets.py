@@ -21,7 +21,7 @@ _DARKEST, _RISE, _LETTERS = 224, 64, 44
 
 def title(name: Title, column: str, note: str) -> Image.Image:
     """The film's name over its whole picture, darkened; `note` stands beside the column, e.g. a chapter's number."""
-    sheet = Image.new("RGBA", (WIDTH, HEIGHT), (*_DARK, 150))
+    sheet = Image.new("RGBA", (WIDTH, HEIGHT), (*_DARK, 190))
     pen = ImageDraw.Draw(sheet)
     words = fitted(name.zh, (92, 80, 68, 60), RIGHT - LEFT, 2)
     below = fitted(name.en, (38, 34), RIGHT - LEFT, 2)
@@ -77,7 +77,7 @@ def _in_breaths(text: str, width: int) -> Lines:
 
 def end(community: Title) -> Image.Image:
     """The last words of every film."""
-    sheet = Image.new("RGBA", (WIDTH, HEIGHT), (*_DARK, 178))
+    sheet = Image.new("RGBA", (WIDTH, HEIGHT), (*_DARK, 196))
     pen = ImageDraw.Draw(sheet)
     pen.text((WIDTH / 2, 300), f"{community.zh}云频道", CREAM, font(72), anchor="mm")
     pen.text((WIDTH / 2, 396), "谢谢收看", TAN, font(48), anchor="mm")
