@@ -149,6 +149,15 @@ def test_the_language_is_chosen_once_and_kept(office: Desk) -> None:
     assert 'lang="en"' in browser.get("/office/care").text
 
 
+def test_the_other_language_is_one_link_away_on_the_same_page(office: Desk) -> None:
+    browser = office.browser("branch")
+    page = browser.get("/office/care", month="2026-10").text
+    assert 'href="?month=2026-10&amp;lang=en"' in page
+    refused = browser.post("/office/plan")
+    assert refused.status_code == 403
+    assert 'href="/office/?lang=en"' in refused.text
+
+
 def test_pages_of_the_desk_are_kept_by_no_cache_and_in_no_frame(office: Desk) -> None:
     headers = office.browser("branch").get("/office/care").headers
     assert headers["Cache-Control"] == "no-store"

@@ -7,7 +7,7 @@ from datetime import date
 from tvchannel.pages.office import words
 
 WIDTH, HEIGHT = 880, 170
-_LEFT, _TOP, _FLOOR = 30, 16, 144
+_LEFT, _RIGHT, _TOP, _FLOOR = 30, 8, 16, 144
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -41,7 +41,7 @@ class Chart:
 def chart(days: Sequence[tuple[date, int]], expected: int) -> Chart:
     """The chart of (day, count), whose scale reaches to what was expected, or to the highest count."""
     step, top = _scale(max([expected, 1, *(count for _, count in days)]))
-    pace = (WIDTH - _LEFT) / len(days)
+    pace = (WIDTH - _LEFT - _RIGHT) / len(days)
     bars = tuple(_bar(n, pace, day, count, top, len(days)) for n, (day, count) in enumerate(days))
     lines = tuple((_y(number, top), number) for number in range(0, top + 1, step))
     return Chart(WIDTH, HEIGHT, _FLOOR, _LEFT, bars, lines)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, flash, g, make_response, redirect, render_template, request, session, url_for
 
@@ -41,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has in common; `person` and `community` are "" before signing in."""
+    """What every page has in common; `person` and `community` are "" before signing in.
+
+    `in_other_lang` is the address of the same page in `other_lang`.
+    """
 
     lang: str
     title: str
@@ -50,6 +54,7 @@ class Frame:
     roles: str
     places: tuple[Place, ...]
     other_lang: str
+    in_other_lang: str
 
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
@@ -94,11 +99,13 @@ def _frame(title: str, place: str) -> Frame:
     row = staff_or_none()
     lang = language()
     other = "en" if lang == "zh" else "zh"
+    same = f"?{urlencode({**request.args, 'lang': other})}"
     if row is None:
-        return Frame(lang, title, "", "", "", (), other)
+        return Frame(lang, title, "", "", "", (), other, same)
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, row.community_id)
-    return Frame(lang, title, community.name.say(lang), row.name, words.roles(row.roles), _places(row, place), other)
+    here = community.name.say(lang)
+    return Frame(lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same)
 
 
 def _places(row: StaffRow, place: str) -> tuple[Place, ...]:

@@ -1,0 +1,67 @@
+"""Counts of groups, where nobody exempt is counted against anybody; and credit that a month adds to a year."""
+
+import itertools
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tvchannel.study.groups import by_group, count
+from tvchannel.study.totals import gained, study
+
+
+@dataclass(frozen=True)
+class Someone:
+    ref: str
+    group: str
+    exempt: bool
+
+
+people = st.lists(
+    st.builds(Someone, st.text("abcdef", min_size=1, max_size=2), st.sampled_from("甲乙丙"), st.booleans()),
+    unique_by=lambda someone: someone.ref,
+)
+
+
+@given(people, st.sets(st.text("abcdef", min_size=1, max_size=2)))
+def test_groups_add_up_to_the_whole(everybody, here) -> None:
+    groups, whole = by_group(everybody, frozenset(here)), count("", everybody, frozenset(here))
+    assert sum(group.checked_in for group in groups) == whole.checked_in
+    assert sum(group.expected for group in groups) == whole.expected
+    assert sum(group.exempt_checked_in for group in groups) == whole.exempt_checked_in
+    assert all(0 <= group.percent <= 100 for group in groups)
+
+
+def test_exempt_members_are_in_no_denominator() -> None:
+    told = count("", [Someone("a", "甲", True), Someone("b", "甲", False)], frozenset("a"))
+    assert (told.checked_in, told.expected, told.exempt_checked_in) == (0, 1, 1)
+
+
+def test_groups_keep_the_order_in_which_their_members_come() -> None:
+    members = [Someone("a", "乙", False), Someone("b", "甲", False), Someone("c", "乙", False)]
+    assert [group.name for group in by_group(members, frozenset())] == ["乙", "甲"]
+
+
+NEW_YEAR = date(2026, 1, 1)
+rows = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.integers(0, 50).map(lambda s: s * 1000),
+        st.integers(1, 60).map(lambda s: s * 1000),
+        st.integers(0, 364).map(lambda n: NEW_YEAR + timedelta(days=n)),
+    ).map(lambda row: (row[0], row[1], row[1] + row[2], row[3])),
+    max_size=12,
+)
+
+
+@given(rows)
+def test_the_months_of_a_year_add_up_to_its_credit(watched) -> None:
+    firsts = [date(2026, month, 1) for month in range(1, 13)] + [date(2027, 1, 1)]
+    months = [gained(watched, first, following - timedelta(days=1)) for first, following in itertools.pairwise(firsts)]
+    assert sum(month.total_ms for month in months) == study(watched).total_ms
+
+
+def test_watching_again_next_month_adds_nothing() -> None:
+    watched = [(1, 0, 60_000, date(2026, 3, 31)), (1, 0, 90_000, date(2026, 4, 1))]
+    assert gained(watched, date(2026, 4, 1), date(2026, 4, 30)).by_programme == {1: 30_000}
