@@ -20,3 +20,12 @@ def look(
 def names(key: bytes, members: Iterable[Member]) -> dict[str, str]:
     """Names by reference, for a page whose opening `look` has written down; each is sealed for its member's ref."""
     return {member.ref: seal.unseal(key, member.sealed_name, member.ref) for member in members}
+
+
+def phones(key: bytes, members: Iterable[Member]) -> dict[str, str]:
+    """Telephone numbers by reference, where there are any; as `names`, only for a page that `look` opened."""
+    return {
+        member.ref: seal.unseal(key, member.sealed_phone, member.ref)
+        for member in members
+        if member.sealed_phone is not None
+    }

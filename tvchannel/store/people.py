@@ -62,6 +62,7 @@ def _member(row: Row[Any]) -> Member:
         row.group,
         row.place,
         row.sealed_name,
+        row.sealed_phone,
         row.mask,
         row.exempt,
     )

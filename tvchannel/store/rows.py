@@ -120,7 +120,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person; the name stays sealed, `mask` is what a shared screen may show, `place` the digit at home (1-9)."""
+    """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home (1-9)."""
 
     id: int
     community_id: int
@@ -130,6 +130,7 @@ class Member:
     group: str
     place: int
     sealed_name: bytes
+    sealed_phone: bytes | None
     mask: str
     exempt: bool
 

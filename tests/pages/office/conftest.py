@@ -146,6 +146,7 @@ def add_people(connection: Connection, key: bytes, community: int, place: str) -
                 "group_id": groups[group],
                 "place": 1 if number != 2 else 2,
                 "sealed_name": seal(key, name, f"{place}-{number}"),
+                "sealed_phone": seal(key, f"0510-8000{number:04}", f"{place}-{number}") if number != 2 else None,
                 "mask": mask(name),
                 "exempt": exempt,
             },

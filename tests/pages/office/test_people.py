@@ -44,6 +44,13 @@ def test_the_care_list_names_who_has_not_come_this_month_by_group(office: Desk) 
     assert "3 人，已有 1 人" in call
 
 
+def test_the_care_list_gives_the_telephone_number_where_there_is_one(office: Desk) -> None:
+    page = office.browser("branch").get("/office/care").text
+    assert "0510-80000001" in page
+    assert page.count("0510-") == 4
+    assert "0510-80000001" in office.browser("branch").get("/office/members/here-1").text
+
+
 def test_exempt_members_are_to_be_visited_and_never_called_absent(office: Desk) -> None:
     office.check_in("here-3")
     page = office.browser("branch").get("/office/care").text

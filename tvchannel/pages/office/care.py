@@ -22,6 +22,7 @@ class Person:
     """Somebody to call or to visit."""
 
     name: str
+    phone: str
     household: str
     href: str
 
@@ -44,7 +45,8 @@ def care() -> Response:
         members = people.members(connection, community_id)
         here = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
     told = care_list(members, here)
-    opened = names.opened([*told.to_call, *told.exempt], f"care list {first:%Y-%m}")
+    listed = [*told.to_call, *told.exempt]
+    opened, phones = names.opened(listed, f"care list {first:%Y-%m}"), names.phones(listed)
     following = last + timedelta(days=1)
     return page(
         "care",
@@ -52,19 +54,22 @@ def care() -> Response:
         place="care",
         month=words.month(first),
         told=told,
-        to_call=_groups(told.to_call, opened),
-        to_visit=_groups(told.exempt, opened),
+        to_call=_groups(told.to_call, opened, phones),
+        to_visit=_groups(told.exempt, opened, phones),
         before=f"{first - timedelta(days=1):%Y-%m}",
         after=f"{following:%Y-%m}" if following <= context.today() else "",
         made=words.instant(context.now()),
     )
 
 
-def _groups(members: tuple[Member, ...], opened: dict[str, str]) -> list[Group]:
+def _groups(members: tuple[Member, ...], opened: dict[str, str], phones: dict[str, str]) -> list[Group]:
     groups: dict[str, list[Person]] = {}
     for member in members:
         person = Person(
-            opened.get(member.ref, member.mask), str(member.household), url_for("office.member", ref=member.ref)
+            name=opened.get(member.ref, member.mask),
+            phone=phones.get(member.ref, ""),
+            household=str(member.household),
+            href=url_for("office.member", ref=member.ref),
         )
         groups.setdefault(member.group, []).append(person)
     return [Group(name, tuple(persons)) for name, persons in groups.items()]

@@ -48,6 +48,7 @@ def member(ref: str) -> Response:
         place="members",
         member=found,
         name=name,
+        phone=names.phones([found]).get(ref, ""),
         record=told,
         looks=looks_of(looks),
         month=words.month(first),

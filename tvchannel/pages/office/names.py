@@ -20,6 +20,11 @@ def opened(members: Sequence[Member], subject: str) -> dict[str, str]:
     return look.look(told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now())
 
 
+def phones(members: Sequence[Member]) -> dict[str, str]:
+    """The telephone numbers of members whose names this request has opened."""
+    return look.phones(services().keys.names, members) if has_role(current_staff(), *PEOPLE) else {}
+
+
 def again(members: Sequence[Member], subject: str, pass_: str) -> dict[str, str]:
     """The same names for a part of the page that asks for news, as long as it shows the pass of that opening."""
     told = services()
