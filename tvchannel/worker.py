@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 from types import FrameType
@@ -11,8 +12,10 @@ import structlog
 
 from tvchannel import clock
 from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.errors import ServiceError
 from tvchannel.services import Services
 from tvchannel.store import jobs
+from tvchannel.store.rows import Film
 
 _log = structlog.get_logger()
 _REST_S = 1.0
@@ -21,39 +24,6 @@ _BEAT_EVERY = timedelta(seconds=5)
 
 class Stopped(BaseException):
     """SIGTERM while a film is being taken in: it is given back and waits for the next worker."""
-
-
-def work(services: Services, *, once: bool = False) -> int:
-    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not."""
-    name = f"worker {socket.gethostname()} {os.getpid()}"
-    signal.signal(signal.SIGTERM, _stop)
-    heart = Heart(services)
-    rest = Event()
-    done = 0
-    try:
-        while True:
-            heart.beat("waits for films")
-            film = take_in_next(
-                services.store,
-                services.vault,
-                worker=name,
-                clock=clock.now,
-                limits=limits_of(services.settings.max_film_minutes),
-                tell=heart.tell,
-            )
-            if film is not None:
-                done += 1
-                _log.info("film", material=film.material, state=film.state.value, reason=film.reason)
-            elif once:
-                return done
-            else:
-                rest.wait(_REST_S)
-    except (Stopped, KeyboardInterrupt):
-        return done
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise Stopped
 
 
 class Heart:
@@ -65,7 +35,8 @@ class Heart:
 
     def tell(self, stage: str, share: float) -> None:
         """The take-in's stage and the share done, 0 to 1."""
-        self.beat(f"{stage} {share:.0%}")
+        with suppress(ServiceError):
+            self.beat(f"{stage} {share:.0%}")
 
     def beat(self, doing: str) -> None:
         """Note it, unless it was noted just now."""
@@ -73,3 +44,45 @@ class Heart:
             self.last = clock.now()
             with self.services.store.writing() as connection:
                 jobs.beat(connection, "worker", doing, self.last)
+
+
+def work(services: Services, *, once: bool = False) -> int:
+    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not."""
+    name = f"worker {socket.gethostname()} {os.getpid()}"
+    signal.signal(signal.SIGTERM, _stop)
+    heart = Heart(services)
+    rest = Event()
+    done = 0
+    try:
+        while True:
+            film = _next(services, name, heart)
+            if film is not None:
+                done += 1
+                _log.info("film", material=film.material, state=film.state.value, reason=film.reason)
+            elif once:
+                return done
+            else:
+                rest.wait(_REST_S)
+    except (Stopped, KeyboardInterrupt):
+        return done
+
+
+def _next(services: Services, name: str, heart: Heart) -> Film | None:
+    """The next film, taken in; None when none waits, or when the store cannot be asked just now."""
+    try:
+        heart.beat("waits for films")
+        return take_in_next(
+            services.store,
+            services.vault,
+            worker=name,
+            clock=clock.now,
+            limits=limits_of(services.settings.max_film_minutes),
+            tell=heart.tell,
+        )
+    except ServiceError as trouble:
+        _log.error("the store does not answer", why=str(trouble))
+        return None
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped

@@ -1,6 +1,7 @@
 """Take in the next film that waits: claim it, make it a film of the channel, or say in words why not."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -11,7 +12,9 @@ from media.errors import MediaError, Refused
 from media.facts import FilmFacts
 from media.intake import Limits
 from media.vault import Vault, discard
+from tvchannel.actions.lease import ClaimLost, Lease
 from tvchannel.actions.library import next_up
+from tvchannel.errors import Unavailable
 from tvchannel.store import films
 from tvchannel.store.catalogue import programme_of_material
 from tvchannel.store.engine import Store
@@ -21,10 +24,6 @@ Clock = Callable[[], datetime]
 Tell = Callable[[str, float], None]
 _TELL_EVERY = timedelta(seconds=1)
 _log = structlog.get_logger()
-
-
-class ClaimLost(Exception):
-    """Another worker has the film now, because this one was silent for longer than its lease."""
 
 
 def limits_of(minutes: int) -> Limits:
@@ -49,7 +48,8 @@ def take_in_next(
     if film is None:
         return None
     try:
-        facts = _made(store, vault, film, worker, clock, limits, tell)
+        with Lease(store, film, worker, clock) as lease:
+            facts = _made(store, vault, lease, limits, tell)
     except ClaimLost:
         _log.warning("claim lost", film=film.material)
     except Refused as refusal:
@@ -62,26 +62,28 @@ def take_in_next(
         raise
     else:
         with store.writing() as connection:
-            films.ready(connection, film.material, worker, length_ms=facts.length_ms, ticks=facts.ticks, now=clock())
-        discard(vault.incoming(film.incoming))
+            length, ticks = facts.length_ms, facts.ticks
+            ended = films.ready(connection, film.material, worker, length_ms=length, ticks=ticks, now=clock())
+        if ended:
+            discard(vault.incoming(film.incoming))
     with store.reading() as connection:
         return films.film(connection, film.material)
 
 
-def _made(store: Store, vault: Vault, film: Film, worker: str, clock: Clock, limits: Limits, tell: Tell) -> FilmFacts:
+def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) -> FilmFacts:
+    film, clock = lease.film, lease.clock
     if film.tries > films.MOST_TRIES:
         raise Refused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)
     told = clock() - _TELL_EVERY
 
     def note(stage: str, share: float) -> None:
         nonlocal told
+        lease.check()
         tell(stage, share)
-        if clock() - told < _TELL_EVERY:
-            return
-        told = clock()
-        with store.writing() as connection:
-            if not films.progress(connection, film.material, worker, stage, share, told):
-                raise ClaimLost(film.material)
+        if clock() - told >= _TELL_EVERY:
+            told = clock()
+            with suppress(Unavailable), store.writing() as connection:
+                films.progress(connection, film.material, lease.worker, stage, share, told)
 
     facts = intake.take_in(vault.incoming(film.incoming), vault, film.material, limits, note)
     with store.reading() as connection:
@@ -109,5 +111,6 @@ def _end(
     store: Store, vault: Vault, film: Film, worker: str, state: FilmState, refusal: Refused, now: datetime
 ) -> None:
     with store.writing() as connection:
-        films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
-    discard(vault.incoming(film.incoming))
+        ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
+    if ended:
+        discard(vault.incoming(film.incoming))

@@ -89,6 +89,12 @@ def progress(connection: Connection, material: str, worker: str, stage: str, sha
     return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
 
 
+def renew(connection: Connection, material: str, worker: str, now: datetime) -> bool:
+    """Renew the lease alone; False when the claim is no longer this worker's."""
+    renewed = update(t.films).where(_mine(material, worker)).values(lease_until=now + LEASE)
+    return connection.execute(renewed).rowcount == 1
+
+
 def ready(connection: Connection, material: str, worker: str, *, length_ms: int, ticks: int, now: datetime) -> bool:
     """The film can go on air; False when the claim was lost."""
     values = {"state": FilmState.READY, "progress": 1.0, "length_ms": length_ms, "ticks": ticks, "ended_at": now}
