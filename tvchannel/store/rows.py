@@ -120,7 +120,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home (1-9)."""
+    """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home."""
 
     id: int
     community_id: int

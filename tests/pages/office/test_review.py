@@ -32,7 +32,7 @@ def test_a_refused_film_says_why_in_the_readers_language(office: Desk) -> None:
     browser = office.browser("uploader")
     for path in ("/office/films", f"/office/programmes/{programme}"):
         assert "This file is text, not a film." in browser.get(path, lang="en").text
-    assert "未收" in browser.get("/office/films", lang="zh").text
+    assert "无法使用<" in browser.get("/office/films", lang="zh").text
 
 
 def test_a_film_on_its_way_shows_how_far_it_is_and_asks_for_news(office: Desk) -> None:
