@@ -40,9 +40,13 @@ def test_what_a_finished_block_wrote_is_there_for_readers(store: Store) -> None:
 
 
 def test_a_block_that_raises_leaves_nothing_behind(store: Store) -> None:
-    with pytest.raises(ServiceError), store.writing() as connection:
-        connection.execute(insert(communities), a_community("demo"))
-        raise ServiceError("changed my mind")
+    def write_and_stumble() -> None:
+        with store.writing() as connection:
+            connection.execute(insert(communities), a_community("demo"))
+            raise ServiceError("changed my mind")
+
+    with pytest.raises(ServiceError):
+        write_and_stumble()
     assert count(store) == 0
 
 
