@@ -45,7 +45,8 @@ def schedule(connection: Connection, here: Visit) -> tuple[views.Coming, ...]:
             in_s=_seconds(here.now, airing.start),
             clock=clock(local(airing.start, here.zone)),
             title=title(connection, here, airing),
-            again=url_for("tv.live", community=here.community.key, start=airing.start),
+            again=url_for("tv.watch", community=here.community.key, programme_id=airing.programme, via="live")
+            + "&from=0",
         )
         for airing in _programmes(air, tick)
     )

@@ -83,15 +83,22 @@ def _ends(turn: views.Turn) -> views.Turn:
 
 def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> views.Slot:
     tick = tick_at(here.now)
-    state = "past" if slot.end <= tick else "later" if slot.start > tick else "now"
+    begins = slot.airings[0].start
+    state = "past" if slot.end <= tick else "later" if begins > tick else "now"
     told = views.Slot(clock(local(slot.start, here.zone)), _title(connection, here, slot), state, "", "")
     key, via = here.community.key, came_from(here_again())
     if state == "later":
         first = slot.programmes[0]
         href = url_for("tv.programme", community=key, programme_id=first, via=via)
         return views.Slot(told.clock, told.title, state, say(here.lang, "about it"), href)
-    href = url_for("tv.live", community=key, start=slot.start, end=slot.end, via=via)
-    return views.Slot(told.clock, told.title, state, say(here.lang, "from the beginning"), href)
+    return views.Slot(told.clock, told.title, state, say(here.lang, "from the beginning"), _again(slot, key, via))
+
+
+def _again(slot: epg_guide.Slot, key: str, via: str) -> str:
+    """From the beginning: one programme is its film, several are that stretch of the channel."""
+    if len(slot.programmes) == 1:
+        return url_for("tv.watch", community=key, programme_id=slot.programmes[0], via=via) + "&from=0"
+    return url_for("tv.live", community=key, start=slot.airings[0].start, end=slot.end, via=via)
 
 
 def _title(connection: Connection, here: Visit, slot: epg_guide.Slot) -> str:

@@ -29,7 +29,7 @@ def _person(connection: Connection, here: Visit, box: Box, member: Member, press
     return Person(
         digit=str(member.place),
         name=member.mask,
-        said=say(here.lang, "Checked in %(clock)s", clock=at) if at else say(here.lang, "Not checked in yet"),
+        said=say(here.lang, "In at %(clock)s", clock=at) if at else say(here.lang, "Not yet"),
         at=at,
         press=Press(press_to, (("event", _event(here, box, member)),)) if press_to else None,
         href=f"{href}?member={member.place}" if href else "",

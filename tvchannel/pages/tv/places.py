@@ -76,8 +76,9 @@ def column(view: views.ColumnPage, size: Size) -> Page:
         for k, (rect, card) in enumerate(zip(rects, view.programmes, strict=False), 1)
     ]
     edges = {arrow: spot.id for arrow, spot in zip("lr", head, strict=True) if spot}
-    spots = [*cards, *(spot for spot in head if spot)]
-    return page(spots, spots[0].id if spots else "", _turn_box(size), edges)  # type: ignore[arg-type]
+    empty = [] if cards else [Spot("home", _button(size), view.frame.home)]
+    spots = [*cards, *empty, *(spot for spot in head if spot)]
+    return page(spots, spots[0].id, _turn_box(size), edges)  # type: ignore[arg-type]
 
 
 def _pictures(size: Size, count: int, turned: bool) -> list[Rect]:
@@ -87,6 +88,12 @@ def _pictures(size: Size, count: int, turned: bool) -> list[Rect]:
         return tiles(body, 8, gap)[:count]
     columns = body.columns(max(2, count), gap)[:count]
     return [rect.above(min(rect.h, rect.w * 9 // 16 + (150 if size.wide else 130))) for rect in columns]
+
+
+def _button(size: Size) -> Rect:
+    """One large button at the foot of an otherwise empty page."""
+    low = 112 if size.wide else 84
+    return size.body.below(size.body.h - low).leftmost(size.body.w // 2)
 
 
 def _turns(turn: views.Turn, size: Size) -> tuple[Spot | None, Spot | None]:

@@ -10,7 +10,7 @@ from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.actions.watch import Report, watch
 from tvchannel.errors import Invalid
-from tvchannel.pages.context import BOX, now, opens_to, services
+from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.words import length
@@ -21,6 +21,7 @@ from tvchannel.study.totals import gained
 from tvchannel.texts import say
 
 _LONGEST_MS = 24 * 3600 * 1000
+UNREADABLE = "This report could not be read."
 
 
 @blueprint.post("/tv/<community>/watched")
@@ -42,18 +43,26 @@ def _reports(connection: Connection, here: Visit) -> Iterator[Report]:
     form = request.form
     session, number = form.get("session", "")[:20], form.get("number", type=int)
     begin, end = form.get("from", type=int), form.get("to", type=int)
-    if not session or number is None or begin is None or end is None or not 0 <= begin <= end <= begin + _LONGEST_MS:
-        raise Invalid("This report could not be read.")
+    if not session or number is None or begin is None or end is None or not 0 <= begin <= end <= _LONGEST_MS:
+        raise Invalid(UNREADABLE)
     programme = form.get("programme", type=int)
     if programme is not None:
         yield Report(session, number, programme, (begin, end))
         return
-    start = form.get("start", type=int)
-    since = start_of(start) + timedelta(milliseconds=begin) if start else now() - timedelta(milliseconds=end - begin)
+    since = _since(here, form.get("start", type=int), begin, end)
     until = since + timedelta(milliseconds=end - begin)
     channel = timetable.onair(connection, here.channel, tick_at(since), tick_at(until) + 1)
     for airing, programme, played in spread(channel, since, until):
         yield Report(f"{session}.{airing}", number, programme, played)
+
+
+def _since(here: Visit, start: int | None, begin: int, end: int) -> datetime:
+    """When the channel showed the beginning of [begin, end) ms of what began at tick `start`, or of what is live."""
+    if start is None:
+        return here.now - timedelta(milliseconds=end - begin)
+    if not 0 <= start <= tick_at(here.now):
+        raise Invalid(UNREADABLE)
+    return start_of(start) + timedelta(milliseconds=begin)
 
 
 def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[int, int, tuple[int, int]]]:

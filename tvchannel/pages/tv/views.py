@@ -197,11 +197,16 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to play: `kind` is "hls" or "mp4"; tried in order, each given `patience_s` seconds to begin."""
+    """Something to play: `kind` is "hls" or "mp4"; tried in order, each given `patience_s` seconds to begin.
+
+    A stretch of the channel's past that begins at `since` (Unix seconds) has `utc=` in its address: with another
+    second there it begins later, for engines that cannot wind what still grows.
+    """
 
     url: str
     kind: str
     patience_s: int = 10
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,8 @@ class Watch:
 
     `report` is where played segments are POSTed every `report_s` seconds with the fields of `session`; "" where
     nobody is recorded. `live` pictures cannot be wound; what is on then is told by `coming`, and `again` plays
-    the running programme from its beginning.
+    the running programme from its beginning. At `marks` (seconds; from now on for live pictures) another programme
+    begins: a report then opens its session in time.
     """
 
     frame: Frame
@@ -226,6 +232,7 @@ class Watch:
     report: str = ""
     report_s: int = 30
     coming: tuple[Coming, ...] = ()
+    marks: tuple[int, ...] = ()
     guide: str = ""
 
 

@@ -7,6 +7,7 @@ from flask import Response, g, request
 from sqlalchemy import Connection
 
 from tvchannel import identity
+from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Family, families, of_agent
@@ -41,8 +42,10 @@ class Visit:
 def visit(connection: Connection, key: str) -> Visit:
     """The visit to the community `key`. Raises NotFound when there is none or it has no channel."""
     community = catalogue.community(connection, key)
-    channel = catalogue.channels(connection, community.id)[0]
-    return Visit(community, channel, box_of(connection, key), language(), now(), services().settings.zone)
+    channels = catalogue.channels(connection, community.id)
+    if not channels:
+        raise NotFound("There is no such channel here.")
+    return Visit(community, channels[0], box_of(connection, key), language(), now(), services().settings.zone)
 
 
 def box_of(connection: Connection, community: str) -> Box | None:

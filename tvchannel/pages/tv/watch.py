@@ -89,6 +89,7 @@ def _now(connection: Connection, here: Visit) -> Watch:
         report=_report_to(here),
         report_s=REPORT_EVERY_S,
         coming=coming,
+        marks=tuple(one.in_s for one in coming if one.in_s > 0),
         guide=url_for("tv.guide", community=key),
     )
 
@@ -107,7 +108,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         frame=_frame(here, leave),
         title=air.title(connection, here, first) if first.programme else here.channel.name.say(here.lang),
         sources=(
-            Source(_channel(here, start, end), "hls", 12),
+            Source(_channel(here, start, end), "hls", 12, since=_second(start)),
             *_from_the_beginning(first),
         ),
         live=False,
@@ -119,6 +120,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         session=_session(here, start=start),
         report=_report_to(here),
         report_s=REPORT_EVERY_S,
+        marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )
 
 

@@ -16,20 +16,21 @@
     return 0;
   }
 
-  function deliver(doc, kind, code) {
+  function deliver(doc, kind, code, held) {
     var event = doc.createEvent("Event");
     event.initEvent(kind, true, true);
     event.keyCode = event.which = code;
+    event.repeat = held;
     if (kind in { keydown: 1, keypress: 1, keyup: 1 }) { doc.dispatchEvent(event); }
     else if (doc["on" + kind]) { doc["on" + kind](event); }
   }
 
   /* A press as this family's boxes tell it: in every way that they know, then let go. */
-  function send(name) {
+  function send(name, held) {
     var code = codeOf(name), doc = tv.contentDocument;
     if (!code || !doc) { return; }
-    family().events.forEach(function (kind) { if (kind !== "systemevent") { deliver(doc, kind, code); } });
-    if (tv.contentDocument === doc) { deliver(doc, "keyup", code); }
+    family().events.forEach(function (kind) { if (kind !== "systemevent") { deliver(doc, kind, code, held); } });
+    if (tv.contentDocument === doc) { deliver(doc, "keyup", code, false); }
     sent.textContent = SENT + " " + code;
     lamp.classList.add("lit");
     setTimeout(function () { lamp.classList.remove("lit"); }, 120);
@@ -47,10 +48,10 @@
     event.stopImmediatePropagation();
     button = remote.querySelector('[data-key="' + name + '"]');
     if (button) {
-      button.classList.add("down");
-      setTimeout(function () { button.classList.remove("down"); }, 150);
+      button.classList.add("pressed");
+      setTimeout(function () { button.classList.remove("pressed"); }, 150);
     }
-    send(name);
+    send(name, event.repeat);
   }
 
   function fit() {
@@ -63,7 +64,7 @@
 
   remote.addEventListener("click", function (event) {
     var button = event.target.closest("button");
-    if (button) { send(button.dataset.key); }
+    if (button) { send(button.dataset.key, false); }
   });
   document.addEventListener("keydown", typed, true);
   /* A click into the picture takes the keyboard there: what is typed is caught before the page hears it. */

@@ -1,25 +1,28 @@
-/* A player: open, play, pause, seek, stop, position, duration; it tells begin, end, error, stall, blocked.
+/* A player: open, play, pause, seek, stop, position, duration; it tells begin, time, end, error, stall, blocked.
    This one plays in a <video>. What it can play is found out by trying, never by asking. ES3. */
 TV.video = function (video, tell) {
-  var sources = [], current = 0, begun = false, waited = 0, quiet = 0, lastAt = -1, from = 0, timer = null, wanted = false;
+  var TICK = 4.8;           /* s: a stretch of the channel can begin at any of these */
+  var sources = [], current = 0, from = 0, offset = 0, live = false;
+  var begun = false, wanted = false, waited = 0, quiet = 0, lastAt = -1, timer = null;
 
-  function attempt() {
-    var source = sources[current];
-    begun = false;
-    waited = 0;
-    video.src = source.url;
-    video.load();
-    play();
+  function play() {
+    var promise = video.play();
+    wanted = true;
+    if (promise && promise["catch"]) { promise["catch"](refused); }
   }
 
   function refused(error) {
     if (error && error.name === "NotAllowedError") { wanted = false; tell("blocked"); }
   }
 
-  function play() {
-    var promise = video.play();
-    wanted = true;
-    if (promise && promise["catch"]) { promise["catch"](refused); }
+  function attempt() {
+    var source = sources[current], url = source.url;
+    begun = false;
+    waited = 0;
+    if (source.since && offset) { url = url.replace(/utc=\d+/, "utc=" + (source.since + offset + 0.5)); }
+    video.src = url;
+    video.load();
+    play();
   }
 
   function next() {
@@ -33,13 +36,13 @@ TV.video = function (video, tell) {
   }
 
   function reach() {
-    if (from > 0) { try { video.currentTime = from; } catch (early) { return; } }
+    try { video.currentTime = from; } catch (early) { return; }
   }
 
   function began() {
     begun = true;
     quiet = 0;
-    if (Math.abs(video.currentTime - from) > 5) { reach(); }
+    if (!live && Math.abs(video.currentTime - from) > 5) { reach(); }   /* a growing list begins at its end */
     from = 0;
     tell("begin", sources[current].kind);
   }
@@ -60,7 +63,28 @@ TV.video = function (video, tell) {
     if (quiet === 0) { tell("time"); }
   }
 
-  video.onloadedmetadata = reach;
+  /* A list that still grows cannot be wound in every engine. */
+  function canReach(second) {
+    var open = video.seekable, i;
+    for (i = 0; open && i < open.length; i += 1) {
+      if (open.start(i) <= second && second <= open.end(i)) { return true; }
+    }
+    return false;
+  }
+
+  function seek(second) {
+    var source = sources[current];
+    quiet = 0;
+    if (source && source.since && !canReach(second - offset)) {
+      offset = second - second % TICK;
+      from = 0;
+      attempt();
+      return;
+    }
+    try { video.currentTime = second - offset; } catch (early) { from = second - offset; }
+  }
+
+  video.onloadedmetadata = function () { if (from > 0) { reach(); } };
   video.onplaying = function () { if (!begun) { began(); } };
   video.onended = function () { halt(); tell("end"); };
   video.onerror = function () {
@@ -69,23 +93,26 @@ TV.video = function (video, tell) {
   };
 
   return {
-    open: function (list, start) {
+    open: function (list, start, isLive) {
       halt();
       sources = list;
       current = 0;
       from = start || 0;
+      offset = 0;
+      live = isLive;
+      if (list[0].since && from) { offset = from - from % TICK; from = 0; }
       timer = setInterval(look, 1000);
       attempt();
     },
     play: play,
     pause: function () { wanted = false; video.pause(); },
-    seek: function (second) { quiet = 0; try { video.currentTime = second; } catch (early) { from = second; } },
+    seek: seek,
     stop: function () {
       halt();
       sources = [];
       try { video.pause(); video.removeAttribute("src"); video.load(); } catch (gone) { return; }
     },
-    position: function () { return begun ? video.currentTime : from; },
-    duration: function () { var all = video.duration; return all > 0 && all < 1e6 ? all : 0; }
+    position: function () { return offset + (begun ? video.currentTime : from); },
+    duration: function () { var all = video.duration; return all > 0 && all < 1e6 ? offset + all : 0; }
   };
 };

@@ -1,6 +1,6 @@
 /* The watch page: the picture is alone until a key asks for the bar; left and right are the time. ES3. */
 (function () {
-  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false, passed = 0;
+  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false, passed = 0, mark = 0, opened = false;
   var player, report = film.report ? TV.reporter(film.report, film.session) : null;
 
   function byId(id) { return document.getElementById(id); }
@@ -68,10 +68,11 @@
   function begin(start) {
     over = false;
     paused = false;
+    opened = false;
     since = start;
     words("opening", film.words.opening);
     open("wait");
-    player.open(film.sources, start);
+    player.open(film.sources, start, film.live);
   }
 
   function trouble() {
@@ -86,10 +87,13 @@
   player = TV.video(byId("video"), function (what, detail) {
     if (what === "begin") {
       tries = 0;
-      since = player.position();
-      if (report) { report.open(since); }
+      if (!opened) {
+        opened = true;
+        since = player.position();
+        if (report) { report.open(since); }
+      }
       if (film.live && detail === "mp4") { words("title", film.words.beginning); }
-      open("");
+      if (layer === "bar") { draw(); } else { open(""); }
     } else if (what === "time") {
       if (layer === "trouble" || layer === "wait") { open(""); }
       if (layer === "bar") { draw(); }
@@ -129,8 +133,17 @@
     return true;
   };
 
+  /* How many of the marks lie behind: when that changes, another programme is on. */
+  function begunAt(at) {
+    var n = 0;
+    while (n < film.marks.length && film.marks[n] <= at) { n += 1; }
+    return n;
+  }
+
   setInterval(function () {
+    var n = begunAt(film.live ? passed : player.position());
     passed += 1;
+    if (n !== mark) { mark = n; if (!paused && !over) { tell("playing"); } }
     if (!paused && !over && layer !== "trouble" && layer !== "wait") { silent += 1; }
     if (silent >= film.every) { tell("playing"); }
   }, 1000);
