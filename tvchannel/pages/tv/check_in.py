@@ -12,7 +12,6 @@ from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import CheckIn
 from tvchannel.pages.tv.visit import visit
-from tvchannel.store import people
 from tvchannel.texts import say
 
 
@@ -47,6 +46,4 @@ def press(community: str) -> Response:
         here = visit(connection, community)
     assert here.box
     answer = action.check_in(services().store, here.box, offered, event, now=now(), zone=here.zone)
-    with services().store.writing() as connection:
-        people.seen(connection, here.box, now())
     return redirect(url_for("tv.check_in", community=community, member=answer.member.place), 303)  # type: ignore[return-value]
