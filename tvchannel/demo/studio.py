@@ -17,6 +17,8 @@ from tvchannel.demo.script import Part, Script, Use, cues
 
 Tell = Callable[[float], None]
 _LARGEST = 2 << 30
+# Sound comes in frames of 21 ms, so every part ends a little late; a film must not need a tick more for that.
+_SPARE_S = 0.06
 _AT_US = re.compile(r"out_time_us=(\d+)")
 _LONG_S = 300  # longer films move on every second picture, as drawn films do: half the work, and calm to look at
 
@@ -39,7 +41,7 @@ class Studio:
             self._part(script, number, begins, path, tell)
             parts.append(path)
             begins += part.seconds
-        self._join(parts, target)
+        self._join(parts, script.seconds, target)
         tell(1.0)
 
     def _part(self, script: Script, number: int, begins: float, target: Path, tell: Tell) -> None:
@@ -99,12 +101,12 @@ class Studio:
             music.write(mood, path)
         return path
 
-    def _join(self, parts: list[Path], target: Path) -> None:
-        """All parts in one MP4, as they are."""
+    def _join(self, parts: list[Path], seconds: float, target: Path) -> None:
+        """All parts in one MP4, as they are, a little less than `seconds` long."""
         listing = self.folder / "parts.txt"
         listing.write_text("".join(f"file '{part}'\n" for part in parts), "utf-8")
         flags = ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0"]
-        shape = ["-c", "copy", "-movflags", "+faststart", "-f", "mp4"]
+        shape = ["-c", "copy", "-t", f"{seconds - _SPARE_S:g}", "-movflags", "+faststart", "-f", "mp4"]
         run(["ffmpeg", *flags, "-i", str(listing), *shape, str(target)], Budget(seconds=300, file=_LARGEST))
         for part in parts:
             part.unlink()
