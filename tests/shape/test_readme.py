@@ -43,10 +43,3 @@ def test_every_command_explains_itself(words: list[str]) -> None:
 @pytest.mark.parametrize("named", sorted(set(re.findall(r"\]\(([^):#]+)\)", README))))
 def test_everything_the_readme_points_to_is_there(named: str) -> None:
     assert (ROOT / named).exists()
-
-
-@pytest.mark.parametrize("script", ["deploy/setup", "deploy/run", "deploy/test", "deploy/backup", ".ci/run"])
-def test_every_script_can_be_started(script: str) -> None:
-    path = ROOT / script
-    assert path.stat().st_mode & 0o111
-    assert path.read_text("utf-8").startswith("#!")
