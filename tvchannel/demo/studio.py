@@ -18,7 +18,7 @@ from tvchannel.demo.script import Part, Script, Use, cues
 Tell = Callable[[float], None]
 _LARGEST = 2 << 30
 # Sound comes in frames of 21 ms, so every part ends a little late; a film must not need a tick more for that.
-_SPARE_S = 0.06
+_SPARE_S = 0.16
 _AT_US = re.compile(r"out_time_us=(\d+)")
 _LONG_S = 300  # longer films move on every second picture, as drawn films do: half the work, and calm to look at
 
