@@ -1,10 +1,18 @@
 """`tvchannel screenshot`: a picture of a page as a TV shows it."""
 
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import click
 
 from tvchannel.browser import Browser, BrowserError
+
+_FILL_IN = """
+var form = document.querySelector("form[method=post]");
+form.elements.login.value = arguments[0];
+form.elements.password.value = arguments[1];
+form.submit();
+"""
 
 
 def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
@@ -20,8 +28,11 @@ def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
 @click.option("--size", callback=_size, default="1280x720", show_default=True, help="The page's size in px.")
 @click.option("--keys", default="", metavar="KEYS", help='Keys to press first, e.g. "RIGHT OK 5 @340".')
 @click.option("--enter", metavar="URL", help="A page to open before, e.g. a box's one-time entry address.")
+@click.option("--sign-in", metavar="LOGIN:PASSWORD", help="Sign in at the desk before.")
 @click.option("--user-agent", default="", help="Say that one is this box.")
-def screenshot(url: str, picture: Path, size: tuple[int, int], keys: str, enter: str | None, user_agent: str) -> None:
+def screenshot(
+    url: str, picture: Path, size: tuple[int, int], keys: str, enter: str | None, sign_in: str | None, user_agent: str
+) -> None:
     """Open URL in a real browser of a TV's size and write what is to be seen to PICTURE (PNG).
 
     Keys: UP DOWN LEFT RIGHT OK BACK PGUP PGDN, digits, or a key code as @340.
@@ -30,6 +41,8 @@ def screenshot(url: str, picture: Path, size: tuple[int, int], keys: str, enter:
         with Browser(size, user_agent) as tv:
             if enter:
                 tv.open(enter)
+            if sign_in:
+                _sign_in(tv, urljoin(url, "/office/sign-in"), *sign_in.split(":", 1))
             tv.open(url)
             tv.settle()
             for key in keys.split():
@@ -39,3 +52,10 @@ def screenshot(url: str, picture: Path, size: tuple[int, int], keys: str, enter:
     except BrowserError as trouble:
         raise click.ClickException(str(trouble)) from trouble
     click.echo(f"{picture}: {size[0]}x{size[1]}")
+
+
+def _sign_in(desk: Browser, address: str, login: str, password: str = "") -> None:
+    """Fill in the desk's form and wait until it has led on."""
+    desk.open(address)
+    desk.run(_FILL_IN, login, password)
+    desk.wait_for("return location.pathname != arguments[0]", urlsplit(address).path)
