@@ -43,3 +43,9 @@ def test_the_same_code_means_different_keys_and_so_maps_are_never_merged() -> No
     assert "4" not in families()["ctc"].spec["codes"]
     for family in families().values():
         assert json.dumps(family.spec)
+
+
+@pytest.mark.parametrize("key", families())
+def test_a_family_says_which_kinds_of_source_to_try(key: str) -> None:
+    assert families()[key].media
+    assert set(families()[key].media) <= {"hls", "mp4"}

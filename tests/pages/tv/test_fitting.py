@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.pages.tv.fitting import ems, fit, hint_line, wrapped
+from tvchannel.pages.tv.fitting import ems, fit, wrapped
+from tvchannel.pages.tv.hints import hint_line
 
 SIZES = (56, 48, 40, 32, 28)
 TEXT = (

@@ -12,12 +12,16 @@ FALLBACK = "desktop"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """`spec` is the whole file, which goes into the page as it is; `agents` are the user agents it claims."""
+    """`spec` is the whole file, which goes into the page as it is; `agents` are the user agents it claims.
+
+    `media` are the kinds of source to try, in order.
+    """
 
     key: str
     title: dict[str, str]
     agents: tuple[tuple[str, ...], ...]
     size: str
+    media: tuple[str, ...]
     spec: dict[str, Any]
 
     def claims(self, agent: str) -> bool:
@@ -46,4 +50,4 @@ def by_globals() -> list[tuple[str, str]]:
 def _read(path: Path) -> Family:
     spec = json.loads(path.read_text("utf-8"))
     agents = tuple(tuple(words) for words in spec["agents"])
-    return Family(spec["family"], spec["title"], agents, spec["size"], spec)
+    return Family(spec["family"], spec["title"], agents, spec["size"], tuple(spec["media"]), spec)

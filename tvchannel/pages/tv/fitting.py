@@ -1,6 +1,5 @@
 """Choosing letters that fit: nothing on a page is cut off, whatever a title's length or language."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -20,26 +19,6 @@ class Fitted:
     def height(self) -> int:
         """What the lines take, in px."""
         return len(self.rows) * self.line
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A key and what it does, with the left edge and width of both, in px."""
-
-    x: int
-    cap: int
-    name: str
-    words_x: int
-    words_w: int
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintLine:
-    """The line of hints: its font size and what stands on it."""
-
-    size: int
-    hints: tuple[Hint, ...]
 
 
 def ems(text: str) -> float:
@@ -76,30 +55,6 @@ def fit(text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bo
 def leading(size: int, tight: bool = False) -> int:
     """The line height of a font size, in px."""
     return round(size * (1.06 if tight else 1.2))
-
-
-def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
-    """Hints (key, what it does) on one line of `width` px, keys `key` px high; what has no room is left out."""
-    for size in sizes:
-        line = _hint_line(hints, width, key, size)
-        if len(line.hints) == len(hints):
-            return line
-    return line
-
-
-def key_width(name: str, key: int, size: int) -> int:
-    """How wide a key of the remote control is drawn, in px."""
-    return max(key, round(ems(name) * size) + key // 3)
-
-
-def _hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, size: int) -> HintLine:
-    placed, x = [], 0
-    for name, does in hints:
-        cap, words = key_width(name, key, size), round(ems(does) * size)
-        if x + cap + size // 3 + words <= width:
-            placed.append(Hint(x, cap, name, x + cap + size // 3, words, does))
-        x += cap + size // 3 + words + size * 2 // 3
-    return HintLine(size, tuple(placed))
 
 
 def _em(letter: str) -> float:

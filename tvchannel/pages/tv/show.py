@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request, url_for
 
-from tvchannel.pages.tv import families, fitting
+from tvchannel.pages.tv import families, fitting, hints
 from tvchannel.pages.tv.layout import Page
 from tvchannel.pages.tv.sizes import Size
 from tvchannel.pages.tv.views import Frame
@@ -32,8 +32,8 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
         fit=fitting.fit,
         leading=fitting.leading,
         ems=fitting.ems,
-        hint_line=fitting.hint_line,
-        key_width=fitting.key_width,
+        hint_line=hints.hint_line,
+        key_width=hints.key_width,
     )
     answer = make_response(html, status)
     answer.headers["Cache-Control"] = "no-store"

@@ -3,7 +3,7 @@
 TV.video = function (video, tell) {
   var TICK = 4.8;           /* s: a stretch of the channel can begin at any of these */
   var sources = [], current = 0, from = 0, offset = 0, live = false;
-  var begun = false, wanted = false, waited = 0, quiet = 0, lastAt = -1, timer = null;
+  var begun = false, wanted = false, tried = 0, quiet = 0, lastAt = -1, timer = null;
 
   function play() {
     var promise = video.play();
@@ -18,7 +18,7 @@ TV.video = function (video, tell) {
   function attempt() {
     var source = sources[current], url = source.url;
     begun = false;
-    waited = 0;
+    tried = new Date().getTime();
     if (source.since && offset) { url = url.replace(/utc=\d+/, "utc=" + (source.since + offset + 0.5)); }
     video.src = url;
     video.load();
@@ -52,9 +52,8 @@ TV.video = function (video, tell) {
     var at = video.currentTime;
     if (!wanted) { return; }
     if (!begun) {
-      waited += 1;
       if (at > 0 && video.readyState > 1) { began(); }
-      else if (waited > sources[current].patience) { next(); }
+      else if (new Date().getTime() - tried > sources[current].patience * 1000) { next(); }
       return;
     }
     quiet = at === lastAt ? quiet + 1 : 0;

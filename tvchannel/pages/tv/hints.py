@@ -1,0 +1,50 @@
+"""The line of hints at the bottom: keys of the remote control and what they do, on one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tvchannel.pages.tv.fitting import ems
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does, with the left edge and width of both, in px."""
+
+    x: int
+    cap: int
+    name: str
+    words_x: int
+    words_w: int
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintLine:
+    """The line of hints: its font size and what stands on it."""
+
+    size: int
+    hints: tuple[Hint, ...]
+
+
+def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
+    """Hints (key, what it does) on one line of `width` px, keys `key` px high; what has no room is left out."""
+    for size in sizes:
+        line = _hint_line(hints, width, key, size)
+        if len(line.hints) == len(hints):
+            return line
+    return line
+
+
+def key_width(name: str, key: int, size: int) -> int:
+    """How wide a key of the remote control is drawn, in px."""
+    return max(key, round(ems(name) * size) + key // 3)
+
+
+def _hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, size: int) -> HintLine:
+    placed, x = [], 0
+    for name, does in hints:
+        cap, words = key_width(name, key, size), round(ems(does) * size)
+        if x + cap + size // 3 + words <= width:
+            placed.append(Hint(x, cap, name, x + cap + size // 3, words, does))
+        x += cap + size // 3 + words + size * 2 // 3
+    return HintLine(size, tuple(placed))

@@ -1,0 +1,83 @@
+"""One programme, a message, and the layers over a playing film."""
+
+from collections.abc import Sequence
+
+from tvchannel.pages.tv import views
+from tvchannel.pages.tv.layout import Page, Spot, page
+from tvchannel.pages.tv.rects import Rect
+from tvchannel.pages.tv.sizes import Size
+
+
+def programme(view: views.Programme, size: Size) -> Page:
+    """The poster at the left, title and facts beside it, large buttons below."""
+    body, gap = size.body, size.gap
+    low = 112 if size.wide else 84
+    high = body.above(body.h - low - gap)
+    picture = high.leftmost(high.h * 16 // 9 if size.wide else 312)
+    picture = picture.above(picture.w * 9 // 16)
+    text = high.beside(picture.w + (32 if size.wide else 16))
+    row = body.below(high.h + gap)
+    spots = _choices(row, view.choices, gap)
+    return page(spots, spots[0].id, {"picture": picture, "text": text})
+
+
+def _choices(row: Rect, choices: Sequence[views.Choice], gap: int) -> list[Spot]:
+    rects = row.columns(max(2, len(choices)), gap)
+    pairs = zip(rects, choices, strict=False)
+    return [Spot(f"b{k}", rect, choice.href, str(k)) for k, (rect, choice) in enumerate(pairs, 1)]
+
+
+def message(view: views.Message, size: Size) -> Page:
+    """A sentence, and below it what can be done."""
+    body, gap = size.body, size.gap
+    low = 112 if size.wide else 84
+    text = body.above(body.h - low - gap)
+    spots = _choices(body.below(text.h + gap), view.choices, gap)
+    return page(spots, spots[0].id, {"text": text})
+
+
+def watch(view: views.Watch, size: Size) -> Page:
+    """Three layers over the picture, one shown at a time: the bar, the card at the end, the card of trouble."""
+    bar, end, trouble = _bar(view, size), _end(view, size), _trouble(view, size)
+    return Page({**bar.spots, **end.spots, **trouble.spots}, "go", {**bar.boxes, **end.boxes, **trouble.boxes})
+
+
+def _bar(view: views.Watch, size: Size) -> Page:
+    """Large buttons over the lower part; left and right are the time, up and down choose among them."""
+    choices = [("go", "#go")]
+    choices += [("again", view.again)] if view.again else []
+    choices += [("guide", view.guide)] if view.guide else []
+    choices.append(("leave", view.leave))
+    row, gap = (76 if size.wide else 52), size.gap // 2
+    height = len(choices) * row + (len(choices) - 1) * gap
+    top = size.safe.bottom - size.hints - size.gap - height
+    width = 400 if size.wide else 210
+    column = Rect(size.safe.right - width, top, width, height)
+    told = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
+    spots = [
+        Spot(id_, rect, href, str(k))
+        for k, (rect, (id_, href)) in enumerate(zip(column.rows(len(choices), gap), choices, strict=True), 1)
+    ]
+    dark = Rect(0, top - size.gap, size.width, size.height - top + size.gap)
+    return page(spots, "go", {"bar": dark, "told": told})
+
+
+def _end(view: views.Watch, size: Size) -> Page:
+    """What comes next is the biggest; once more, and back, beside it."""
+    body, gap = size.body, size.gap
+    words = body.above(body.h // 3)
+    rest = body.below(words.h + gap)
+    wide, narrow = rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)
+    rows = narrow.rows(2, gap) if view.next else rest.above(rest.h // 2).columns(2, gap)
+    spots = [Spot("next", wide, view.next.href, "1")] if view.next else []
+    spots += [Spot("replay", rows[0], "#replay", "2"), Spot("up", rows[1], view.leave, "3")]
+    return page(spots, spots[0].id, {"words": words})
+
+
+def _trouble(view: views.Watch, size: Size) -> Page:
+    body = size.body
+    text = body.above(body.h * 2 // 3)
+    rows = body.below(text.h + size.gap).columns(2, size.gap)
+    return page(
+        [Spot("retry", rows[0], "#retry", "1"), Spot("quit", rows[1], view.leave, "2")], "retry", {"sorry": text}
+    )

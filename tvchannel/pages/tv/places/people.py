@@ -1,0 +1,62 @@
+"""The household's people as tiles, and the record of one of them."""
+
+from collections.abc import Sequence
+
+from tvchannel.pages.tv import views
+from tvchannel.pages.tv.layout import Page, Spot, page
+from tvchannel.pages.tv.rects import Rect, tiles
+from tvchannel.pages.tv.sizes import Size
+
+
+def check_in(view: views.CheckIn, size: Size) -> Page:
+    """Everybody as a tile with a digit; after a press a large answer above the tiles."""
+    body, gap = size.body, size.gap
+    if view.done is None:
+        return _people(view.people, body, size)
+    left = [person for person in view.people if not person.present]
+    answer = body.above(body.h * (9 if len(left) < 4 else 6) // 16)
+    rest = body.below(answer.h + gap)
+    spots = _presses(left, tiles(rest, len(left) + 1, gap)) if left else []
+    if left:
+        spots.append(Spot("home", tiles(rest, len(left) + 1, gap)[-1], view.home, "0"))
+    else:
+        links = [("theme", view.theme.href)] if view.theme else []
+        links.append(("home", view.home))
+        two = [rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)]
+        spots = [Spot(id_, rect, href) for rect, (id_, href) in zip(two, links, strict=False)]
+    return page(spots, spots[0].id, {"answer": answer})
+
+
+def choose(view: views.Choose, size: Size) -> Page:
+    """Everybody as a tile with a digit, leading to their record."""
+    return _people(view.people, size.body, size)
+
+
+def _people(people: Sequence[views.Person], body: Rect, size: Size) -> Page:
+    spots = _presses(people, tiles(body, len(people), size.gap, a_row=3 if len(people) in (5, 6, 9) else 4))
+    waiting = [spot.id for spot, person in zip(spots, people, strict=True) if not person.present]
+    return page(spots, (waiting or [spots[0].id])[0])
+
+
+def _presses(people: Sequence[views.Person], rects: Sequence[Rect]) -> list[Spot]:
+    return [
+        Spot(f"m{person.digit}", rect, person.press.action, person.digit, press=person.press.fields)
+        if person.press
+        else Spot(f"m{person.digit}", rect, person.href, person.digit)
+        for rect, person in zip(rects, people, strict=False)
+    ]
+
+
+def record(view: views.Record, size: Size) -> Page:
+    """The calendar at the left; minutes and the last programmes at the right."""
+    body, gap = size.body, size.gap
+    calendar = body.leftmost(574 if size.wide else 294)
+    right = body.beside(calendar.w + (32 if size.wide else 14))
+    figures = right.above(212 if size.wide else 142)
+    rows = right.below(figures.h + gap).rows(2, gap)
+    spots = [
+        Spot(f"p{k}", rect, card.href, str(k)) for k, (rect, card) in enumerate(zip(rows, view.recent, strict=False), 1)
+    ]
+    if len(spots) < 2:
+        spots.append(Spot("home", rows[1], view.frame.home))
+    return page(spots, spots[0].id, {"calendar": calendar, "figures": figures})
