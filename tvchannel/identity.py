@@ -2,18 +2,20 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from tvchannel.errors import Expired, Invalid
 from tvchannel.store import seal
 from tvchannel.study.press import Press
 
-EVENT_LASTS_S = 24 * 3600
-_EVENT_SALT = "event"
+EVENT_LASTS = timedelta(days=1)
+_EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -45,23 +47,32 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def mint(signing: bytes, press: Press) -> str:
-    """The event id of `press`: signed, so that a press can be repeated but never invented."""
-    told = [press.community, press.box, press.member, press.activity, press.day.isoformat(), press.nonce]
-    return str(URLSafeTimedSerializer(signing, salt=_EVENT_SALT).dumps(told))
+def sign(signing: bytes, purpose: str, told: Sequence[Any], until: datetime) -> str:
+    """`told` (JSON values) as text that only this service can make, good for one `purpose` until an instant."""
+    return str(URLSafeSerializer(signing, salt=purpose).dumps([until.timestamp(), *told]))
 
 
-def read_press(signing: bytes, event: str) -> Press:
-    """The press that `mint` signed at most a day ago. Raises Expired, or Invalid when it was altered."""
+def read_signed(signing: bytes, purpose: str, text: str, now: datetime) -> list[Any]:
+    """What `sign` was told. Raises Expired, or Invalid when the text is another's or was altered."""
     try:
-        community, box, member, activity, day, nonce = URLSafeTimedSerializer(signing, salt=_EVENT_SALT).loads(
-            event, max_age=EVENT_LASTS_S
-        )
-        return Press(community, box, member, activity, date.fromisoformat(day), nonce)
-    except SignatureExpired:
-        raise Expired("This page is from yesterday. Press Back and try again.") from None
+        until, *told = URLSafeSerializer(signing, salt=purpose).loads(text)
     except (BadSignature, ValueError, TypeError):
         raise Invalid("This press could not be read. Press Back and try again.") from None
+    if now.timestamp() > until:
+        raise Expired("This page is from yesterday. Press Back and try again.")
+    return list(told)
+
+
+def mint(signing: bytes, press: Press, now: datetime) -> str:
+    """The event id of `press`, good for a day: signed, so that a press can be repeated but never invented."""
+    told = [press.community, press.box, press.member, press.activity, press.day.isoformat(), press.nonce]
+    return sign(signing, _EVENT, told, now + EVENT_LASTS)
+
+
+def read_press(signing: bytes, event: str, now: datetime) -> Press:
+    """The press that `mint` signed. Raises Expired, or Invalid when it was altered."""
+    community, box, member, activity, day, nonce = read_signed(signing, _EVENT, event, now)
+    return Press(community, box, member, activity, date.fromisoformat(day), nonce)
 
 
 def new_nonce() -> str:

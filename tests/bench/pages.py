@@ -63,7 +63,7 @@ def check_ins(services: Services) -> float:
         now = start + timedelta(days=turn)
         one = Press(world.box.community, world.box.id, f"wang-{world.box.community}", DAILY,
                     study_day(now, zone), str(turn))  # fmt: skip
-        check_in(services.store, world.box, one, identity.mint(services.keys.signing, one), now=now, zone=zone)
+        check_in(services.store, world.box, one, identity.mint(services.keys.signing, one, now), now=now, zone=zone)
 
     return rate(press)
 

@@ -19,6 +19,7 @@ from tests.engines.postgres import free_port
 from tests.faults import community
 from tests.faults.crowd import Crowd, Watcher, ask
 from tests.faults.killer import PARTS, WEB, channel, descendants, kill, rounds
+from tvchannel import clock
 from tvchannel.identity import read_press
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import load
@@ -122,7 +123,7 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
     assert crowd.strange == []
 
     rows = stored(services)
-    acknowledged = {read_press(services.keys.signing, event).member for event in crowd.told}
+    acknowledged = {read_press(services.keys.signing, event, clock.now()).member for event in crowd.told}
     assert len(acknowledged) > SECONDS
     credits = Counter((row["member"], row["study_day"]) for row in rows)
     assert max(credits.values()) == 1

@@ -1,11 +1,7 @@
 """Checking in from the television: at most two keys, one credit, the same friendly answer again and again."""
 
-import time
 from datetime import timedelta
-from types import SimpleNamespace
 
-import itsdangerous.timed
-import pytest
 from flask.testing import FlaskClient
 
 from tests.pages.tv.conftest import TODAY, House
@@ -81,13 +77,10 @@ def test_a_press_that_was_altered_or_is_missing_is_refused_in_words(house: House
     assert credits(house) == []
 
 
-def test_a_press_from_yesterdays_page_is_refused_and_says_what_to_do(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_press_from_yesterdays_page_is_refused_and_says_what_to_do(house: House) -> None:
     television = house.television(1)
     page = page_of(television)
-    # The library that signs reads the time itself.
-    monkeypatch.setattr(itsdangerous.timed, "time", SimpleNamespace(time=lambda: time.time() + 2 * 86_400))
+    house.now += timedelta(days=2)
     answer = television.post("/tv/here/check-in", data=page.fields["m1"])
     assert answer.status_code == 410
     assert "返回" in said(answer.text)

@@ -1,14 +1,17 @@
 """Whose names the desk shows: the branch's eyes only, each opening of a page written down once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
-
+from tvchannel import identity
 from tvchannel.actions import look
+from tvchannel.errors import ServiceError
 from tvchannel.pages.context import now, services
 from tvchannel.pages.office.frame import PEOPLE
 from tvchannel.pages.staff import current_staff, has_role
 from tvchannel.store.rows import Member
+
+_OPENING = "names"
 
 
 def opened(members: Sequence[Member], subject: str) -> dict[str, str]:
@@ -36,17 +39,15 @@ def again(members: Sequence[Member], subject: str, pass_: str) -> dict[str, str]
 def new_pass(subject: str) -> str:
     """What a page that was opened about `subject` shows when it asks for news of itself; "" where it has no names."""
     row = current_staff()
-    return str(_passes().dumps([row.id, subject])) if has_role(row, *PEOPLE) else ""
+    until = now() + timedelta(hours=services().settings.session_hours)
+    key = services().keys.signing
+    return identity.sign(key, _OPENING, [row.id, subject], until) if has_role(row, *PEOPLE) else ""
 
 
 def _is_good(pass_: str, subject: str) -> bool:
     row = current_staff()
     try:
-        told = _passes().loads(pass_, max_age=services().settings.session_hours * 3600)
-    except BadSignature:
+        told = identity.read_signed(services().keys.signing, _OPENING, pass_, now())
+    except ServiceError:
         return False
     return bool(told == [row.id, subject]) and has_role(row, *PEOPLE)
-
-
-def _passes() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(services().keys.signing, salt="names")

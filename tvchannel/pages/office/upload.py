@@ -1,11 +1,13 @@
 """Upload a film: an ordinary form, whose file has reached its place when the form is read."""
 
+from datetime import timedelta
+
 from flask import Response, jsonify, request, url_for
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import HTTPException
 
 from epg.titles import Title
+from tvchannel import identity
 from tvchannel.actions.submit import LONGEST_TITLE, Upload, submit
 from tvchannel.errors import STATUS, Invalid, ServiceError
 from tvchannel.pages import uploads
@@ -17,7 +19,8 @@ from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue
 
 UPLOADERS = ("uploader", "administrator")
-_KEPT_S = 6 * 3600
+_KEPT = "kept upload"
+_KEPT_LASTS = timedelta(hours=6)
 _LONGEST_SERIES = 80
 Kept = tuple[str, str, int]
 
@@ -64,8 +67,9 @@ def _file() -> Kept:
     if sent is not None and sent.filename:
         return _keep(sent)
     try:
-        name, own, size, who = _seals().loads(request.form.get("kept", ""), max_age=_KEPT_S)
-    except BadSignature:
+        key, token = services().keys.signing, request.form.get("kept", "")
+        name, own, size, who = identity.read_signed(key, _KEPT, token, now())
+    except ServiceError:
         raise Invalid("Choose a film file.") from None
     if who != _who() or not services().vault.incoming(name).exists():
         raise Invalid("Choose the film file once more.")
@@ -103,7 +107,8 @@ def _read(kept: Kept) -> Upload:
 
 def _refused(error: ServiceError, kept: Kept | None) -> Response:
     sentence = say(error.sentence, **error.params)
-    token = str(_seals().dumps([*kept, _who()])) if kept else ""
+    until = now() + _KEPT_LASTS
+    token = identity.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept else ""
     if _by_script():
         answer = jsonify(wrong=sentence, kept=token)
         answer.status_code = STATUS[type(error)]
@@ -138,7 +143,3 @@ def _by_script() -> bool:
 
 def _who() -> str:
     return current_staff().login
-
-
-def _seals() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(services().keys.signing, salt="kept upload")

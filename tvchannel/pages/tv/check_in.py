@@ -41,7 +41,7 @@ def check_in(community: str) -> Response:
 def press(community: str) -> Response:
     """Take a press, answer after it is written: 303 to the page that says so."""
     event = request.form.get("event", "")
-    offered = identity.read_press(services().keys.signing, event)
+    offered = identity.read_press(services().keys.signing, event, now())
     with services().store.reading() as connection:
         here = visit(connection, community)
     assert here.box

@@ -46,4 +46,4 @@ def _event(here: Visit, box: Box, member: Member) -> str:
         day=study_day(here.now, here.zone),
         nonce=identity.new_nonce(),
     )
-    return identity.mint(services().keys.signing, offered)
+    return identity.mint(services().keys.signing, offered, here.now)
