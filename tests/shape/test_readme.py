@@ -10,7 +10,6 @@ from tests.shape.house import ROOT
 from tvchannel.cli import main
 
 README = (ROOT / "README.md").read_text("utf-8")
-BY_NAME = dict(main.commands)
 
 
 def all_commands() -> list[list[str]]:
