@@ -35,23 +35,24 @@ def _channels(services: Services, community: str | None) -> list[Channel]:
 def plan(days: int, as_json: bool, community: str) -> None:
     """Plan the guide and print it with its problems; nothing is published."""
     services = opened()
-    told = []
+    airings: list[dict[str, Any]] = []
+    problems: list[dict[str, Any]] = []
     for channel in _channels(services, community):
         with services.store.reading() as connection:
             planned = propose(connection, channel, services.settings, now=clock.now(), days=days).plan
             titles = {row.id: row.title.zh for row in catalogue.programmes(connection, channel.community_id)}
-        airings = [_airing(airing, titles) for airing in planned.airings]
-        problems = [_problem(problem, services.settings.language) for problem in planned.problems]
-        told.append({"channel": channel.key, "airings": airings, "problems": problems})
+        airings += [_airing(airing, titles) for airing in planned.airings]
+        problems += [_problem(problem, channel, services.settings.language) for problem in planned.problems]
     if as_json:
-        click.echo(json.dumps({"community": community, "days": days, "channels": told}, ensure_ascii=False, indent=1))
+        told = {"community": community, "days": days, "airings": airings, "problems": problems}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        for one in told:
-            _print(one, services.settings.zone)
+        _print(airings, problems, services.settings.zone)
 
 
 def _airing(airing: Airing, titles: dict[int, str]) -> dict[str, Any]:
     return {
+        "channel": airing.channel,
         "start": airing.begins.isoformat(),
         "tick": airing.start,
         "ticks": airing.ticks,
@@ -65,20 +66,19 @@ def _airing(airing: Airing, titles: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem, language: str) -> dict[str, Any]:
-    return {**to_document(problem), "text": say(language, problem.sentence, **problem.words(language))}
+def _problem(problem: Problem, channel: Channel, language: str) -> dict[str, Any]:
+    text = say(language, problem.sentence, **problem.words(language))
+    return {"channel": channel.key, **to_document(problem), "text": text}
 
 
-def _print(channel: dict[str, Any], zone: ZoneInfo) -> None:
-    click.echo(click.style(f"channel {channel['channel']}", bold=True))
-    for airing in channel["airings"]:
+def _print(airings: list[dict[str, Any]], problems: list[dict[str, Any]], zone: ZoneInfo) -> None:
+    for airing in airings:
         begins = datetime.fromisoformat(airing["start"]).astimezone(zone)
         title = airing["title"] or f"({airing['kind']})"
-        click.echo(
-            f"  {begins:%m-%d %H:%M:%S}  {airing['seconds']:>7.1f} s  {title}  [{airing['rule']}: {airing['reason']}]"
-        )
-    for problem in channel["problems"]:
-        click.echo(click.style("! ", fg="yellow") + problem["text"])
+        why = f"[{airing['rule']}: {airing['reason']}]"
+        click.echo(f"{airing['channel']}  {begins:%m-%d %H:%M:%S}  {airing['seconds']:>7.1f} s  {title}  {why}")
+    for problem in problems:
+        click.echo(click.style("! ", fg="yellow") + f"{problem['channel']}: {problem['text']}")
 
 
 @click.command()
