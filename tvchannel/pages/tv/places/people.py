@@ -9,21 +9,21 @@ from tvchannel.pages.tv.sizes import Size
 
 
 def check_in(view: views.CheckIn, size: Size) -> Page:
-    """Everybody as a tile with a digit; after a press a large answer above the tiles."""
+    """Everybody as a tile with a digit; after a press a large answer above, the tiles still in their order."""
     body, gap = size.body, size.gap
     if view.done is None:
         return _people(view.people, body, size)
-    left = [person for person in view.people if not person.present]
-    answer = body.above(body.h * (9 if len(left) < 4 else 6) // 16)
+    waiting = [f"m{person.digit}" for person in view.people if not person.present]
+    answer = body.above(body.h * (9 if len(view.people) < 4 else 6) // 16)
     rest = body.below(answer.h + gap)
-    spots = _presses(left, tiles(rest, len(left) + 1, gap)) if left else []
-    if left:
-        spots.append(Spot("home", tiles(rest, len(left) + 1, gap)[-1], view.home, "0"))
-    else:
-        links = [("theme", view.theme.href)] if view.theme else []
-        links.append(("home", view.home))
-        two = [rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)]
-        spots = [Spot(id_, rect, href) for rect, (id_, href) in zip(two, links, strict=False)]
+    if waiting:
+        rects = tiles(rest, len(view.people) + 1, gap)
+        spots = [*_presses(view.people, rects), Spot("home", rects[-1], view.home, "0")]
+        return page(spots, waiting[0], {"answer": answer})
+    links = [("theme", view.theme.href)] if view.theme else []
+    links.append(("home", view.home))
+    two = [rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)]
+    spots = [Spot(id_, rect, href) for rect, (id_, href) in zip(two, links, strict=False)]
     return page(spots, spots[0].id, {"answer": answer})
 
 
