@@ -110,10 +110,15 @@ class Session:
 
 def _capabilities(profile: str, user_agent: str) -> dict[str, Any]:
     args = [*_FLAGS, f"--user-data-dir={profile}"]
-    if os.geteuid() == 0:
-        args.append("--no-sandbox")  # Chromium refuses to start as root with it
+    if not _sandbox_possible():
+        args.append("--no-sandbox")
     if user_agent:
         args.append(f"--user-agent={user_agent}")
     options = {"binary": shutil.which("chromium"), "args": args}
     wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
     return {"capabilities": {"alwaysMatch": wanted}}
+
+
+def _sandbox_possible() -> bool:
+    """Chromium refuses to start with its sandbox as root, and where (in most containers) the kernel grants none."""
+    return os.geteuid() != 0 and subprocess.run(["unshare", "--user", "true"], capture_output=True).returncode == 0
