@@ -1,4 +1,4 @@
-"""The guide as people read it: the slots of a day with their programmes, and what is on now and next."""
+"""The guide as people read it: the slots of a day with their programmes, and the programme of a tick."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -46,12 +46,6 @@ def programme_at(on_air: OnAir, tick: int) -> Airing | None:
     """The programme's airing that the guide shows at `tick`; None while fillers or cards are on."""
     found = on_air.at(tick)
     return found if found.kind is Kind.PROGRAMME else None
-
-
-def now_and_next(on_air: OnAir, tick: int) -> tuple[Airing | None, Airing | None]:
-    """The programme on air at `tick`, if any, and the next one to begin after it."""
-    coming = (one for one in on_air.since(tick + 1) if one.kind is Kind.PROGRAMME)
-    return programme_at(on_air, tick), next(coming, None)
 
 
 def _slot(airings: Sequence[Airing], titles: dict[str, Title]) -> Slot:

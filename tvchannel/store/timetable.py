@@ -123,17 +123,15 @@ def aired(connection: Connection, channel: Channel, before: int) -> dict[int, Ai
     return {programme: Aired(times, last) for programme, times, last in connection.execute(query)}
 
 
-def next_airings(connection: Connection, channel: Channel, programme_id: int, after: int, limit: int) -> list[Airing]:
-    """The next airings of a programme that begin at or after the tick `after`."""
-    query = (
-        select(t.airings)
-        .where(
-            t.airings.c.channel_id == channel.id, t.airings.c.programme_id == programme_id, t.airings.c.start >= after
-        )
-        .order_by(t.airings.c.start)
-        .limit(limit)
-    )
-    return [_airing(row, channel.key) for row in connection.execute(query)]
+def next_airings(
+    connection: Connection, channel: Channel, programme_id: int | None, after: int, limit: int
+) -> list[Airing]:
+    """The next airings of a programme (of any programme when None) that begin at or after the tick `after`."""
+    shown = t.airings.c.programme_id
+    wanted = shown.is_not(None) if programme_id is None else shown == programme_id
+    query = select(t.airings).where(t.airings.c.channel_id == channel.id, wanted, t.airings.c.start >= after)
+    rows = connection.execute(query.order_by(t.airings.c.start).limit(limit))
+    return [_airing(row, channel.key) for row in rows]
 
 
 def revision_number(connection: Connection, channel_id: int) -> int:

@@ -27,7 +27,9 @@ def on_air(connection: Connection, here: Visit) -> OnAir:
 
 def now_and_next(connection: Connection, here: Visit) -> views.OnAir:
     """The programme on air and the next one; "" for what is not known."""
-    current, coming = guide.now_and_next(on_air(connection, here), tick_at(here.now))
+    tick = tick_at(here.now)
+    current = guide.programme_at(timetable.onair(connection, here.channel, tick, tick + 1), tick)
+    coming = next(iter(timetable.next_airings(connection, here.channel, None, tick + 1, 1)), None)
     return views.OnAir(
         since=clock(local(current.start, here.zone)) if current else "",
         title=title(connection, here, current) if current else "",
