@@ -9,13 +9,14 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 
 import pytest
 from sqlalchemy import select
 
-from tests.engines.postgres import free_port
+from tests.engines import postgres
 from tests.faults import community
 from tests.faults.crowd import Crowd, Watcher, ask
 from tests.faults.killer import PARTS, WEB, channel, descendants, kill, rounds
@@ -33,11 +34,24 @@ SEED = int(os.environ.get("TVCHANNEL_TRIAL_SEED", "1"))
 TELEVISIONS = 6
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The embedded database ("": in the data folder), then a server."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with postgres.server() as address:
+        yield f"{address}/postgres"
+
+
 @pytest.fixture
-def settings_file(tmp_path: Path) -> Path:
+def settings_file(tmp_path: Path, database_url: str) -> Path:
     """The settings of the trial: a guide of two days, so that planning it anew takes little time."""
     path = tmp_path / "settings.toml"
-    path.write_text(f'data_dir = "{tmp_path / "data"}"\nport = {free_port()}\nplan_days = 2\nhost = "127.0.0.1"\n')
+    path.write_text(
+        f'data_dir = "{tmp_path / "data"}"\ndatabase_url = "{database_url}"\n'
+        f'port = {postgres.free_port()}\nplan_days = 2\nhost = "127.0.0.1"\n'
+    )
     return path
 
 
