@@ -41,16 +41,18 @@ def now_and_next(connection: Connection, here: Visit) -> views.OnAir:
 
 def schedule(connection: Connection, here: Visit) -> tuple[views.Coming, ...]:
     """The programme on air and those after it, each with the seconds from now to its beginning (below 0: begun)."""
-    air, tick = on_air(connection, here), tick_at(here.now)
+    coming = tuple(_programmes(on_air(connection, here), tick_at(here.now)))
+    # Short films come again and again: each title is asked for once.
+    titles = {one.programme: title(connection, here, one) for one in {one.programme: one for one in coming}.values()}
     return tuple(
         views.Coming(
             in_s=_seconds(here.now, airing.start),
             clock=clock(local(airing.start, here.zone)),
-            title=title(connection, here, airing),
+            title=titles[airing.programme],
             again=url_for("tv.watch", community=here.community.key, programme_id=airing.programme, via="live")
             + "&from=0",
         )
-        for airing in _programmes(air, tick)
+        for airing in coming
     )
 
 
