@@ -14,13 +14,13 @@ from media.intake import Limits
 from media.vault import Vault, discard
 from tvchannel.actions.lease import ClaimLost, Lease
 from tvchannel.actions.library import next_up
+from tvchannel.clock import Clock
 from tvchannel.errors import Unavailable
 from tvchannel.store import films
 from tvchannel.store.catalogue import programme_of_material
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Film, FilmState
 
-Clock = Callable[[], datetime]
 Tell = Callable[[str, float], None]
 _TELL_EVERY = timedelta(seconds=1)
 _log = structlog.get_logger()
@@ -104,7 +104,7 @@ def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exc
         _end(store, vault, film, worker, FilmState.FAILED, failure, now)
         return
     with store.writing() as connection:
-        films.wait_again(connection, film.material, worker)
+        films.give_back(connection, film.material, worker, counts=True)
 
 
 def _end(

@@ -115,16 +115,11 @@ def end(
     return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
 
 
-def give_back(connection: Connection, material: str, worker: str) -> None:
-    """The worker stops before the end: the film waits again, and the try does not count."""
-    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None, "tries": t.films.c.tries - 1}
-    connection.execute(update(t.films).where(_mine(material, worker)).values(values))
-
-
-def wait_again(connection: Connection, material: str, worker: str) -> None:
-    """This try came to nothing: the film waits for the next one."""
+def give_back(connection: Connection, material: str, worker: str, *, counts: bool = False) -> None:
+    """The film waits again: its worker stops, or this try came to nothing, which `counts` as one."""
     values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None}
-    connection.execute(update(t.films).where(_mine(material, worker)).values(values))
+    tries = t.films.c.tries if counts else t.films.c.tries - 1
+    connection.execute(update(t.films).where(_mine(material, worker)).values({**values, "tries": tries}))
 
 
 def unfinished(connection: Connection) -> list[Film]:
