@@ -1,12 +1,11 @@
 """Hold a claimed film for as long as the work on it lasts, however long one step of it is silent."""
 
-from collections.abc import Callable
-from datetime import datetime
 from threading import Event, Thread
 from types import TracebackType
 
 import structlog
 
+from tvchannel.clock import Clock
 from tvchannel.errors import Unavailable
 from tvchannel.store import films
 from tvchannel.store.engine import Store
@@ -22,7 +21,7 @@ class ClaimLost(Exception):
 class Lease:
     """While the block runs, a thread renews the worker's lease of the film; the end of the process ends it too."""
 
-    def __init__(self, store: Store, film: Film, worker: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, film: Film, worker: str, clock: Clock) -> None:
         self.store, self.film, self.worker, self.clock = store, film, worker, clock
         self._over, self._lost = Event(), Event()
         self._thread = Thread(target=self._renew, name=f"lease of {film.material}", daemon=True)

@@ -1,6 +1,5 @@
 """Plan a channel's guide and put it on air, over what has begun; take a film off the air within one tick."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from epg.onair import OnAir
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY, start_of, tick_at, tick_from
 from tvchannel.actions.library import history, library, next_up
+from tvchannel.clock import Clock
 from tvchannel.errors import Unavailable
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, timetable
@@ -19,13 +19,10 @@ from tvchannel.store.engine import Store
 from tvchannel.store.rows import Channel, Publication
 from tvchannel.study.day import study_day
 
-Clock = Callable[[], datetime]
-
 # From reading the clock, under the store's lock, to the end of COMMIT: nobody may have seen a tick that changes.
 GUARD = timedelta(milliseconds=500)
 # Planning takes seconds; what begins meanwhile cannot be changed any more. Each try leaves itself more time.
 _LEADS = (timedelta(seconds=10), timedelta(seconds=30), timedelta(seconds=90))
-_EVER = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def propose(
 ) -> Proposal:
     """Plan the channel from what is running now to the end of the day `days` days ahead. Writes nothing."""
     cut = cut_at(now, lead)
-    on_air = timetable.onair(connection, channel, tick_at(now), _EVER)
+    on_air = timetable.onair(connection, channel, tick_at(now), timetable.EVER)
     first = publishing.free_from(on_air, cut)
     midnight = datetime.combine(study_day(now, settings.zone) + timedelta(days=days + 1), datetime.min.time())
     until = max(first + 1, tick_from(midnight.replace(tzinfo=settings.zone)))

@@ -1,17 +1,16 @@
 """What reviewers decide: a programme goes on air, goes back to its uploader, or is taken off the air."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from tvchannel.actions.publish import take_off
+from tvchannel.clock import Clock
 from tvchannel.errors import Conflict, Forbidden
 from tvchannel.store import catalogue, desk
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
 
-Clock = Callable[[], datetime]
 _APPROVABLE = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
 
 

@@ -4,12 +4,13 @@ Run again it goes on where it stopped: what is there is known by its title, a fi
 """
 
 from media.vault import discard
+from tvchannel.clock import Clock
 from tvchannel.demo.community import settle
 from tvchannel.demo.fillers import make_filler
 from tvchannel.demo.programmes import NOT_A_FILM, make_programme, make_refused
 from tvchannel.demo.script import Use, scripts
 from tvchannel.demo.telling import Steps, Tell
-from tvchannel.demo.workshop import Clock, Workshop
+from tvchannel.demo.workshop import Workshop
 from tvchannel.services import Services
 
 

@@ -1,13 +1,13 @@
 """What making the demo's films needs at hand: the channel's services, a clock, a folder, and someone to plan."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from media.intake import Limits
 from tvchannel import scheduler
 from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.clock import Clock
 from tvchannel.demo.script import Script
 from tvchannel.demo.studio import Studio
 from tvchannel.demo.telling import Steps
@@ -16,7 +16,6 @@ from tvchannel.services import Services
 from tvchannel.store import catalogue, jobs
 from tvchannel.store.rows import Community, ProgrammeRow
 
-Clock = Callable[[], datetime]
 _LATELY = timedelta(seconds=15)
 
 

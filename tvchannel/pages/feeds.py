@@ -13,7 +13,6 @@ from tvchannel.store import catalogue, timetable
 from tvchannel.store.rows import Channel, Community
 
 blueprint = Blueprint("feeds", __name__)
-_EVER = 1 << 40
 
 
 def base_url() -> str:
@@ -40,7 +39,7 @@ def _station(connection: Connection, community: Community, channel: Channel) -> 
     return xmltv.Station(
         id=xmltv.channel_id(channel.key, community.key),
         title=channel.name,
-        airings=timetable.airings(connection, channel, first, _EVER),
+        airings=timetable.airings(connection, channel, first, timetable.EVER),
         icon=_logo(),
         shown={number: aired.last_start for number, aired in timetable.aired(connection, channel, first).items()},
     )

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from epg.ticks import tick_at
+from epg.ticks import TICK_MS, tick_at
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.store import catalogue, films, jobs, timetable
 
@@ -30,7 +30,7 @@ def metrics() -> Response:
     with services().store.reading() as connection:
         for channel in catalogue.channels(connection):
             last = timetable.last_airing(connection, channel)
-            ahead = (last.end - tick_at(now())) * 4.8 if last else 0
+            ahead = (last.end - tick_at(now())) * TICK_MS / 1000 if last else 0
             planned.labels(f"{channel.community_id}/{channel.key}").set(ahead)
         waiting.set(len(films.unfinished(connection)))
         for name, _pid, at, _doing in jobs.processes(connection):

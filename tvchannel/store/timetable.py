@@ -18,6 +18,7 @@ from tvchannel.store.problems import from_document, to_document
 from tvchannel.store.rows import Channel, Publication
 
 WITHDRAWAL = "withdrawal"
+EVER = 1 << 40  # a tick after all that can be published
 
 
 def rules(connection: Connection, channel_id: int) -> list[Rule]:
