@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from media.lettering import font
 from tvchannel.demo.dice import thrown
-from tvchannel.demo.light import Colour, mixed
+from tvchannel.demo.light import Colour
 
 WIDTH, HEIGHT = 2560, 720  # px: two screens side by side, over which the camera moves
 _FINE = 2
@@ -91,8 +91,3 @@ class Canvas:
         small = self._picture.reduce(_FINE)
         shade = Image.linear_gradient("L").resize((WIDTH, HEIGHT)).point(lambda v: max(0, v - 150) * 150 // 105)
         return Image.composite(Image.new("RGB", small.size, (24, 12, 8)), small, shade)
-
-
-def tinted(colour: Colour, light: Colour, share: float = 0.35) -> Colour:
-    """A thing's own colour in the light of a scene."""
-    return mixed(colour, light, share)

@@ -8,8 +8,6 @@ from tvchannel.demo.light import Light, mixed
 from tvchannel.demo.things import bench, ground, house, lamp, person, sky, tree
 
 BASE = 520
-_ROW = ((120, 5, 5, 11), (640, 6, 6, 12), (1300, 5, 5, 13), (1800, 4, 6, 14), (2240, 5, 5, 15))
-_NIGHT_ROW = ((-60, 6, 5, 31), (520, 5, 6, 32), (1040, 7, 5, 33), (1680, 5, 6, 34), (2180, 6, 5, 35))
 
 
 def courtyard(light: Light) -> Image.Image:
@@ -124,13 +122,6 @@ def open_air(light: Light) -> Image.Image:
             at = 330 + n * (62 + 12 * row) + dice.uniform(-9, 9)
             person(canvas, at, base, size * dice.uniform(0.86, 1.06), colour, sits=True)
     return canvas.finished()
-
-
-def _stars(canvas: Canvas, light: Light, seed: int) -> None:
-    dice = thrown(seed)
-    for _ in range(170):
-        x, y, size = dice.uniform(0, WIDTH), dice.uniform(0, 340), dice.uniform(0.8, 2.2)
-        canvas.disc(x, y, size, mixed(light.top, light.sun, 0.7))
 
 
 def _film_on_the_sheet(canvas: Canvas) -> None:
