@@ -133,6 +133,13 @@ def test_a_playlist_may_be_cached_until_the_next_tick_and_no_longer(channel: Cha
     assert answer.headers["Cache-Control"] == "public, max-age=3"
 
 
+def test_a_playlist_of_the_last_moment_may_be_kept_for_a_second(channel: Channel) -> None:
+    channel.now = start_of(tick_at(EVENING)) + timedelta(seconds=4.7)
+    answer = channel.client.get("/live/here/1/480p.m3u8")
+    assert answer.headers["Cache-Control"] == "public, max-age=1"
+    assert "Expires" not in answer.headers
+
+
 def test_catch_up_ends_where_it_was_asked_to_and_is_the_picture_of_then(channel: Channel) -> None:
     live: dict[int, tuple[str, int]] = {}
     for step in range(60):

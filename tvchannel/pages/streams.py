@@ -1,7 +1,6 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from typing import Any
 
 from flask import Blueprint, Response, request, send_file, url_for
@@ -29,15 +28,18 @@ def _segment(material: str, rung: str, number: int) -> str:
 
 
 def _text(body: str, until: datetime | None = None) -> Response:
-    """A playlist; cacheable until the instant at which it stops being true."""
+    """A playlist; cacheable until the instant at which it stops being true, and for a second in any case.
+
+    What lives for no second a proxy may not keep at all: then every box would come through in the last second of
+    a tick, and a service that starts again just then would be missed.
+    """
     answer = Response(body, mimetype=_PLAYLIST)
     answer.headers["Access-Control-Allow-Origin"] = "*"
     if until is None:
         answer.headers["Cache-Control"] = "no-cache"
     else:
-        left = max(0, int((until - now()).total_seconds()))
+        left = max(1, int((until - now()).total_seconds()))
         answer.headers["Cache-Control"] = f"public, max-age={left}"
-        answer.headers["Expires"] = format_datetime(until.replace(microsecond=0), usegmt=True)
     return answer
 
 
