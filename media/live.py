@@ -5,7 +5,7 @@ the next tick. Start-over and catch-up are the same arithmetic with other bounds
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from epg.ticks import start_of, tick_at
 from media.timeline import Segment, Timetable, segments
@@ -41,8 +41,3 @@ def since(timetable: Timetable, first: int, until: int, now: datetime) -> Window
 def changes_at(now: datetime) -> datetime:
     """When the live window at `now` becomes another one: the start of the next tick."""
     return start_of(tick_at(now) + 1)
-
-
-def valid_for(now: datetime) -> int:
-    """For how many whole seconds a playlist made at `now` may be cached: 0 to 4."""
-    return (changes_at(now) - now) // timedelta(seconds=1)
