@@ -8,7 +8,7 @@ from tests.store.world import NOON, World
 from tvchannel import identity
 from tvchannel.actions.enter import ENTRY_LASTS, enter, make_entry
 from tvchannel.errors import Expired, NotFound
-from tvchannel.store import people
+from tvchannel.store import boxes
 from tvchannel.store.engine import Store
 
 
@@ -19,7 +19,7 @@ def entry(world: World) -> str:
 def test_an_entry_makes_a_box_of_its_household(world: World) -> None:
     token, box = enter(world.store, entry(world), model="desktop", now=NOON)
     with world.store.reading() as connection:
-        assert people.box(connection, identity.token_hash(token)) == box
+        assert boxes.box(connection, identity.token_hash(token)) == box
     assert (box.household, box.community) == (1, "here")
 
 

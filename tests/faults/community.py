@@ -12,7 +12,7 @@ from epg.titles import Title
 from tvchannel import clock, identity
 from tvchannel.actions.submit import Upload, submit
 from tvchannel.services import Services
-from tvchannel.store import catalogue, films, people, timetable
+from tvchannel.store import boxes, catalogue, films, people, timetable
 from tvchannel.store.rows import ProgrammeState
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"
@@ -73,7 +73,7 @@ def _home(connection, community: int, group: int, number: int) -> tuple[str, lis
         values = {"community_id": community, "ref": ref, "household_id": home, "group_id": group, "place": place}
         people.add_member(connection, values | {"sealed_name": b"-", "mask": "王*兰", "exempt": False})
     token = secrets.token_urlsafe(32)
-    people.add_box(connection, home, identity.token_hash(token), "trial", clock.now())
+    boxes.add_box(connection, home, identity.token_hash(token), "trial", clock.now())
     return token, members
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from epg.columns import Column
 from epg.titles import Title
 from tvchannel import identity
-from tvchannel.store import catalogue, films, people
+from tvchannel.store import boxes, catalogue, films, people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box, ProgrammeState
 
@@ -48,8 +48,8 @@ def make_world(store: Store, key: str = "here") -> World:
                     "exempt": False,
                 },
             )
-        people.add_box(connection, household, identity.token_hash(token), "desktop", NOON)
-        box = people.box(connection, identity.token_hash(token))
+        boxes.add_box(connection, household, identity.token_hash(token), "desktop", NOON)
+        box = boxes.box(connection, identity.token_hash(token))
     assert box is not None
     return World(store, community, channel, household, box, token)
 

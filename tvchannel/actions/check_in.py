@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from tvchannel.errors import NotFound
-from tvchannel.store import ledger, people
+from tvchannel.store import boxes, ledger, people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box, CheckIn, Member
 from tvchannel.study.day import study_day
@@ -35,7 +35,7 @@ def check_in(store: Store, box: Box, press: Press, event: str, *, now: datetime,
         member = people.member(connection, box.community_id, press.member)
         if member.household_id != box.household_id:
             raise NotFound("This person is not at home here any more. Please ask the community office.")
-        people.seen(connection, box, now)
+        boxes.seen(connection, box, now)
         ledger.lock(connection, box.community_id)
         known = ledger.event(connection, key) or ledger.credit(connection, member.ref, press.activity, day)
         if known is None:

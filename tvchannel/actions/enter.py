@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tvchannel import identity
 from tvchannel.errors import Expired
-from tvchannel.store import desk, people
+from tvchannel.store import boxes, desk, people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 
@@ -19,7 +19,7 @@ def make_entry(store: Store, community_id: int, household: int, *, who: str, now
     token = identity.new_token()
     with store.writing() as connection:
         home = people.household(connection, community_id, household)
-        people.add_entry(connection, home.id, identity.token_hash(token), now=now, lasts=ENTRY_LASTS)
+        boxes.add_entry(connection, home.id, identity.token_hash(token), now=now, lasts=ENTRY_LASTS)
         desk.audit(connection, community_id, at=now, who=who, did="entry-made", subject=f"household {household}")
     return token
 
@@ -31,11 +31,11 @@ def enter(store: Store, token: str, *, model: str, now: datetime) -> tuple[str, 
     """
     own = identity.new_token()
     with store.writing() as connection:
-        household_id = people.use_entry(connection, identity.token_hash(token), now)
+        household_id = boxes.use_entry(connection, identity.token_hash(token), now)
         if household_id is None:
             raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
-        people.add_box(connection, household_id, identity.token_hash(own), model[:200], now)
-        box = people.box(connection, identity.token_hash(own))
+        boxes.add_box(connection, household_id, identity.token_hash(own), model[:200], now)
+        box = boxes.box(connection, identity.token_hash(own))
     if box is None:
         raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
     return own, box

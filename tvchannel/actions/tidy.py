@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from epg.ticks import TICKS_A_DAY, tick_at
 from media.vault import Vault
-from tvchannel.store import films, people, timetable, viewing
+from tvchannel.store import boxes, films, timetable, viewing
 from tvchannel.store.engine import Store
 
 _LEFTOVERS = timedelta(days=2)
@@ -17,7 +17,7 @@ _AIRINGS_TICKS = 400 * TICKS_A_DAY
 def tidy(store: Store, vault: Vault, now: datetime) -> int:
     """Gives how many things were removed. Films in the vault stay: old playlists and records may name them."""
     with store.writing() as connection:
-        removed = people.forget_entries(connection, now - _ENTRIES)
+        removed = boxes.forget_entries(connection, now - _ENTRIES)
         removed += viewing.forget_sessions(connection, now - _SESSIONS)
         removed += timetable.forget_before(connection, tick_at(now) - _AIRINGS_TICKS)
         waiting = {film.incoming for film in films.unfinished(connection)}

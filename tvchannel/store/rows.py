@@ -1,6 +1,6 @@
 """What the store hands out: frozen rows, and the states that a film and a programme pass through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -137,7 +137,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A set-top box that entered by a link: its household, community, and when it was last seen."""
+    """A set-top box linked to a household: its community, and when it was last seen.
+
+    `family` is what staff have set for it, if anything; `choices` what it chose itself where it keeps no cookies
+    (the names of `pages/tv/visit.CHOICES`); `return_to` the operator's address that its Back leads to at the top.
+    """
 
     id: int
     household_id: int
@@ -147,6 +151,9 @@ class Box:
     model: str
     made_at: datetime
     seen_at: datetime
+    family: str | None = None
+    choices: dict[str, str] = field(default_factory=dict)
+    return_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,9 @@ households = Table(
     _of("community"),
     Column("number", Integer, nullable=False),
     Column("sealed_address", LargeBinary),
+    Column("operator_ref", String(80)),
     UniqueConstraint("community_id", "number"),
+    Index("uq_households_operator_ref", "community_id", "operator_ref", unique=True),
 )
 
 members = Table(
@@ -227,6 +229,67 @@ boxes = Table(
     Column("made_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("family", String(40)),
+    Column("choices", Document),
+    Column("return_to", Text, nullable=False, server_default=""),
+    Column("operator_mark", String(64)),
+    Column("keys", Document),
+    Index(None, "household_id"),
+)
+
+box_sessions = Table(
+    "box_sessions",
+    metadata,
+    Column("sid_hash", String(64), primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Index(None, "box_id"),
+)
+
+box_hints = Table(
+    "box_hints",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("tail", String(4), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("box_id", "kind"),
+    Index(None, "hash"),
+)
+
+pairings = Table(
+    "pairings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("community"),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("model", String(200), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("hints", Document),
+    Column("household_id", ForeignKey("households.id")),
+    Column("chosen_by", String(80)),
+    Column("used_at", Instant),
+)
+
+nonces = Table(
+    "nonces",
+    metadata,
+    Column("key_id", String(40), primary_key=True),
+    Column("nonce", String(64), primary_key=True),
+    Column("expires_at", Instant, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("what", String(120), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
 )
 
 entries = Table(

@@ -21,7 +21,7 @@ from tvchannel.actions.review import approve
 from tvchannel.app import create_app
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, people, timetable
+from tvchannel.store import boxes, catalogue, people, timetable
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # Saturday, 8:31 in Shanghai
 TODAY = date(2026, 11, 21)
@@ -102,7 +102,7 @@ def _open(model: Path, folder: Path) -> House:
         community = catalogue.community(connection, "here").id
         channel = catalogue.channel(connection, community, "1").id
         household = people.household(connection, community, 1).id
-        box = people.box(connection, identity.token_hash("token-of-here"))
+        box = boxes.box(connection, identity.token_hash("token-of-here"))
     assert box
     world = World(services.store, community, channel, household, box, "token-of-here")
     return House(settings, services, world, create_app(services), MORNING)

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.reading import Reading, said
-from tvchannel.store import ledger, people
+from tvchannel.store import boxes, ledger
 
 
 def credits(house: House) -> list[str]:
@@ -107,4 +107,4 @@ def test_looking_at_pages_writes_nothing(house: House) -> None:
         television.get(f"/tv/here/{path}")
     assert credits(house) == []
     with house.services.store.reading() as connection:
-        assert people.box(connection, "unknown") is None
+        assert boxes.box(connection, "unknown") is None

@@ -12,7 +12,7 @@ from tvchannel.pages.context import language, now, services
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Family, families, of_agent
 from tvchannel.pages.tv.sizes import SIZES, Size
-from tvchannel.store import catalogue, people
+from tvchannel.store import boxes, catalogue
 from tvchannel.store.rows import Box, Channel, Community
 from tvchannel.texts import LANGUAGES
 
@@ -51,7 +51,7 @@ def visit(connection: Connection, key: str) -> Visit:
 def box_of(connection: Connection, community: str) -> Box | None:
     """The box that this browser is in `community`."""
     token = request.cookies.get(BOX_COOKIE, "")
-    box = people.box(connection, identity.token_hash(token)) if token else None
+    box = boxes.box(connection, identity.token_hash(token)) if token else None
     return box if box is not None and box.community == community else None
 
 
