@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tvchannel.pages import errors, feeds, health, office, staff, streams, tv, welcome
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
+from tvchannel.pages.prefix import PathSessions, Prefixed
 from tvchannel.paths import TEMPLATES
 from tvchannel.services import Services
 
@@ -14,7 +15,7 @@ _SECRET_LENGTH = 64
 def create_app(services: Services) -> Flask:
     """The WSGI application of one channel, over services that are already open."""
     settings = services.settings
-    app = Flask("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
+    app = Prefixed("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
     app.extensions[KEY] = services
     app.config.update(
         SECRET_KEY=services.keys.signing.hex()[:_SECRET_LENGTH],
@@ -26,6 +27,7 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
+    app.wsgi_app = PathSessions(app.wsgi_app)  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
@@ -56,7 +58,9 @@ def _guard(app: Flask) -> Response | None:
 
 def _harden(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
+    # An address of a television may hold its session; forms of the desk are checked by where they come from.
+    referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
+    response.headers.setdefault("Referrer-Policy", referrer)
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-store")
     return response

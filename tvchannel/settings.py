@@ -36,6 +36,9 @@ class Settings(BaseModel):
     max_film_minutes: int = Field(240, ge=1, le=1440)
     json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
+    box_idle_hours: int = Field(24, ge=1, le=24 * 30)
+    path_sessions: Literal["needed", "always"] = "needed"
+    entry_minutes: int = Field(5, ge=1, le=60)
 
     @field_validator("timezone")
     @classmethod

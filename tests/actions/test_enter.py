@@ -17,10 +17,10 @@ def entry(world: World) -> str:
 
 
 def test_an_entry_makes_a_box_of_its_household(world: World) -> None:
-    token, box = enter(world.store, entry(world), model="desktop", now=NOON)
+    entered = enter(world.store, entry(world), model="desktop", now=NOON)
     with world.store.reading() as connection:
-        assert boxes.box(connection, identity.token_hash(token)) == box
-    assert (box.household, box.community) == (1, "here")
+        assert boxes.box(connection, identity.token_hash(entered.token)) == entered.box
+    assert (entered.box.household, entered.box.community) == (1, "here")
 
 
 def test_an_entry_works_once(world: World) -> None:
@@ -39,11 +39,12 @@ def test_an_entry_that_is_too_old_or_invented_is_refused(world: World) -> None:
 
 def test_no_token_stands_in_the_store(world: World, store: Store, tmp_path) -> None:
     first = entry(world)
-    own, _ = enter(store, first, model="desktop", now=NOON)
+    entered = enter(store, first, model="desktop", now=NOON)
     store.close()
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("tvchannel.db*"))
     assert first.encode() not in stored
-    assert own.encode() not in stored
+    assert entered.token.encode() not in stored
+    assert entered.session.encode() not in stored
 
 
 def test_a_household_that_does_not_exist_gets_no_entry(world: World) -> None:

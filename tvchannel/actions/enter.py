@@ -1,6 +1,9 @@
 """Make a browser the box of a household, through an entry that works once."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.errors import Expired
@@ -9,6 +12,15 @@ from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 
 ENTRY_LASTS = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A box that was let in: its own new token, for the cookie, and a new session, for addresses without cookies."""
+
+    box: Box
+    token: str
+    session: str
 
 
 def make_entry(store: Store, community_id: int, household: int, *, who: str, now: datetime) -> str:
@@ -24,18 +36,18 @@ def make_entry(store: Store, community_id: int, household: int, *, who: str, now
     return token
 
 
-def enter(store: Store, token: str, *, model: str, now: datetime) -> tuple[str, Box]:
-    """Use an entry up and make a box of its household; gives the box's own new token, and the box.
-
-    Raises Expired when the entry is unknown, used or too old.
-    """
-    own = identity.new_token()
+def enter(store: Store, token: str, *, model: str, now: datetime) -> Entered:
+    """Use an entry up and make a box of its household. Raises Expired when the entry is unknown, used or too old."""
     with store.writing() as connection:
         household_id = boxes.use_entry(connection, identity.token_hash(token), now)
         if household_id is None:
             raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
-        boxes.add_box(connection, household_id, identity.token_hash(own), model[:200], now)
-        box = boxes.box(connection, identity.token_hash(own))
-    if box is None:
-        raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
-    return own, box
+        return new_box(connection, household_id, model, now)
+
+
+def new_box(connection: Connection, household_id: int, model: str, now: datetime) -> Entered:
+    """A new box of a household, with a token and a session."""
+    token, session = identity.new_token(), identity.new_token()
+    box_id = boxes.add_box(connection, household_id, identity.token_hash(token), model[:200], now)
+    boxes.open_session(connection, box_id, identity.token_hash(session), now)
+    return Entered(boxes.of_id(connection, box_id), token, session)

@@ -1,9 +1,10 @@
-"""The boxes of the households, and the one-time entries that make a browser a box."""
+"""The boxes of the households, their sessions, and the one-time entries that make a browser a box."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Box
@@ -32,10 +33,10 @@ def forget_entries(connection: Connection, before: datetime) -> int:
     return connection.execute(t.entries.delete().where(t.entries.c.expires_at < before)).rowcount
 
 
-def add_box(connection: Connection, household_id: int, token_hash: str, model: str, now: datetime) -> None:
-    """A new box of a household; only the hash of its token is kept."""
+def add_box(connection: Connection, household_id: int, token_hash: str, model: str, now: datetime) -> int:
+    """A new box of a household, of whose token only the hash is kept; gives its id."""
     values = {"household_id": household_id, "token_hash": token_hash, "model": model, "made_at": now, "seen_at": now}
-    connection.execute(insert(t.boxes).values(values))
+    return int(connection.execute(insert(t.boxes).values(values).returning(t.boxes.c.id)).scalar_one())
 
 
 _BOXES = (
@@ -68,12 +69,52 @@ def _box(row: Row[Any]) -> Box:
 
 def box(connection: Connection, token_hash: str) -> Box | None:
     """The living box with this token's hash."""
-    query = _BOXES.where(t.boxes.c.token_hash == token_hash, t.boxes.c.revoked_at.is_(None))
-    row = connection.execute(query).first()
+    return _living(connection, t.boxes.c.token_hash == token_hash)
+
+
+def box_of_session(connection: Connection, sid_hash: str, since: datetime) -> Box | None:
+    """The living box with this session, when it was used since `since`."""
+    held = (t.box_sessions.c.sid_hash == sid_hash) & (t.box_sessions.c.seen_at > since)
+    return _living(connection, t.boxes.c.id.in_(select(t.box_sessions.c.box_id).where(held)))
+
+
+def of_id(connection: Connection, box_id: int) -> Box:
+    """The box with this id, living or not."""
+    return _box(connection.execute(_BOXES.where(t.boxes.c.id == box_id)).one())
+
+
+def _living(connection: Connection, which: ColumnElement[bool]) -> Box | None:
+    row = connection.execute(_BOXES.where(which, t.boxes.c.revoked_at.is_(None))).first()
     return None if row is None else _box(row)
+
+
+def open_session(connection: Connection, box_id: int, sid_hash: str, now: datetime) -> None:
+    """A session of a box; every older one of it ends."""
+    connection.execute(delete(t.box_sessions).where(t.box_sessions.c.box_id == box_id))
+    values = {"sid_hash": sid_hash, "box_id": box_id, "made_at": now, "seen_at": now}
+    connection.execute(insert(t.box_sessions).values(values))
+
+
+def close_session(connection: Connection, sid_hash: str) -> None:
+    """End a session."""
+    connection.execute(delete(t.box_sessions).where(t.box_sessions.c.sid_hash == sid_hash))
+
+
+def forget_sessions(connection: Connection, before: datetime) -> int:
+    """Drop sessions that were not used since `before`; gives a count."""
+    return connection.execute(delete(t.box_sessions).where(t.box_sessions.c.seen_at < before)).rowcount
 
 
 def seen(connection: Connection, box: Box, now: datetime) -> None:
     """Note that a box was here; at most every five minutes, to spare the disk."""
     if now - box.seen_at >= _SEEN_EVERY:
-        connection.execute(update(t.boxes).where(t.boxes.c.id == box.id).values(seen_at=now))
+        note_seen(connection, {(box.id, ""): now})
+
+
+def note_seen(connection: Connection, noted: Mapping[tuple[int, str], datetime]) -> None:
+    """When boxes were here: an instant for each (box id, hash of its session or "")."""
+    of_box = update(t.boxes).where(t.boxes.c.id == bindparam("which")).values(seen_at=bindparam("at"))
+    connection.execute(of_box, [{"which": box_id, "at": at} for (box_id, _), at in noted.items()])
+    held = update(t.box_sessions).where(t.box_sessions.c.sid_hash == bindparam("which"))
+    if sessions := [{"which": session, "at": at} for (_, session), at in noted.items() if session]:
+        connection.execute(held.values(seen_at=bindparam("at")), sessions)

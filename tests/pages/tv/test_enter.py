@@ -15,7 +15,8 @@ def test_an_entry_makes_the_browser_a_box_under_a_clean_address(house: House) ->
     television = house.app.test_client()
     answer = television.get(f"/enter/{entry(house)}")
     assert answer.status_code == 303
-    assert answer.headers["Location"] == "/tv/here/"
+    tried = television.get(answer.headers["Location"])
+    assert (tried.status_code, tried.headers["Location"]) == (303, "/tv/here/")
     assert "王*兰家" in television.get("/tv/here/").text
 
 

@@ -1,9 +1,11 @@
-"""The door for boxes: a one-time address makes the browser that opens it the box of a household."""
+"""The door for boxes: an address that works once makes the browser that opens it the box of a household."""
 
-from flask import Response, redirect, request, url_for
+from flask import Response, make_response, redirect, request, url_for
 
+from tvchannel.actions.enter import Entered
 from tvchannel.actions.enter import enter as use
 from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.prefix import within
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.visit import BOX_COOKIE, keep
 
@@ -11,9 +13,15 @@ from tvchannel.pages.tv.visit import BOX_COOKIE, keep
 @blueprint.get("/enter/<token>")
 @opens_to(ANYONE)
 def enter(token: str) -> Response:
-    """Use the entry up, remember the box, and go to its home page under a clean address."""
-    own, box = use(services().store, token, model=request.user_agent.string, now=now())
-    answer: Response = redirect(url_for("tv.home", community=box.community), 303)  # type: ignore[assignment]
-    keep(answer, BOX_COOKIE, own)
+    """Use the entry up and let the box in."""
+    return let_in(use(services().store, token, model=request.user_agent.string, now=now()))
+
+
+def let_in(entered: Entered) -> Response:
+    """To the home page, with a cookie and with a session: the next request shows which of them the box carries."""
+    home = url_for("tv.home", community=entered.box.community).removeprefix(request.script_root)
+    answer = make_response(redirect(within(entered.session, home), 303))
+    if services().settings.path_sessions == "needed":
+        keep(answer, BOX_COOKIE, entered.token)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -64,7 +64,7 @@ def asset(name: str) -> str:
 
 def here_again() -> str:
     """The address of this page itself."""
-    return request.full_path.rstrip("?")
+    return request.script_root + request.full_path.rstrip("?")
 
 
 @cache

@@ -1,16 +1,18 @@
-"""Who is at the television: the box behind the cookie, its family, size and language."""
+"""Who is at the television: the box behind the cookie or the address, its family, size and language."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from flask import Response, g, request
+from flask import Response, g, make_response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
+from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Family, families, of_agent
+from tvchannel.pages.tv.seen import seen, write_later
 from tvchannel.pages.tv.sizes import SIZES, Size
 from tvchannel.store import boxes, catalogue
 from tvchannel.store.rows import Box, Channel, Community
@@ -50,9 +52,23 @@ def visit(connection: Connection, key: str) -> Visit:
 
 def box_of(connection: Connection, community: str) -> Box | None:
     """The box that this browser is in `community`."""
-    token = request.cookies.get(BOX_COOKIE, "")
-    box = boxes.box(connection, identity.token_hash(token)) if token else None
+    if "box" not in g:
+        g.box = _box(connection)
+        if g.box is not None:
+            seen().note(g.box, identity.token_hash(sid()) if sid() else "", now())
+    box: Box | None = g.box
     return box if box is not None and box.community == community else None
+
+
+def _box(connection: Connection) -> Box | None:
+    """The box of the cookie, or of the session in the address; a session counts for no browser of another box."""
+    token = request.cookies.get(BOX_COOKIE, "")
+    by_cookie = boxes.box(connection, identity.token_hash(token)) if token else None
+    if not sid():
+        return by_cookie
+    since = now() - timedelta(hours=services().settings.box_idle_hours)
+    by_session = boxes.box_of_session(connection, identity.token_hash(sid()), since)
+    return by_session if by_cookie is None or by_cookie == by_session else None
 
 
 def chosen(name: str) -> str:
@@ -84,7 +100,25 @@ def choose_language() -> None:
         g.language = lang
 
 
+def prefer_cookies() -> Response | None:
+    """The first page after an entry: where the cookie came back, go on without the session in the address."""
+    token = request.cookies.get(BOX_COOKIE, "")
+    if not sid() or not token or request.method != "GET" or services().settings.path_sessions == "always":
+        return None
+    held = identity.token_hash(sid())
+    with services().store.reading() as connection:
+        by_cookie = boxes.box(connection, identity.token_hash(token))
+        by_session = boxes.box_of_session(connection, held, now() - timedelta(hours=1))
+    if by_cookie is None or by_cookie != by_session:
+        return None
+    with services().store.writing() as connection:
+        boxes.close_session(connection, held)
+    return make_response(redirect(without(), 303))
+
+
+blueprint.before_request(prefer_cookies)
 blueprint.before_request(choose_language)
+blueprint.after_request(write_later)
 
 
 @blueprint.after_request

@@ -1,0 +1,57 @@
+"""Televisions that keep no cookies: /s/<sid>/tv/... is the page /tv/..., asked for in the session <sid>.
+
+Everything else (films, playlists, static files) has the same address for everybody, so that caches can keep it, and
+the desk cannot be opened with a session at all.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, has_request_context, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_SID = "tvchannel.sid"
+_ADDRESS = re.compile(r"/s/([A-Za-z0-9_-]{43})(/tv/.*)", re.DOTALL)
+
+
+class PathSessions:
+    """Take the session out of an address before the application reads it; no header can put one there."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        if found := _ADDRESS.fullmatch(environ.get("PATH_INFO", "")):
+            environ[_SID] = found[1]
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/s/{found[1]}"
+            environ["PATH_INFO"] = found[2]
+        return self.application(environ, start)
+
+
+class Prefixed(Flask):
+    """A Flask whose addresses keep the session of the request where, and only where, a page needs it."""
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """As Flask's, without the session in addresses of what is no page of a television."""
+        address = super().url_for(endpoint, **values)
+        root = request.script_root if has_request_context() and sid() else ""
+        return address.replace(root, "", 1) if root and f"{root}/tv/" not in address else address
+
+
+def sid() -> str:
+    """The session in the address of this request, "" where it has none."""
+    found: str = request.environ.get(_SID, "")
+    return found
+
+
+def within(session: str, address: str) -> str:
+    """The address of a page in the session `session`."""
+    return f"/s/{session}{address}"
+
+
+def without() -> str:
+    """The address of this request without its session."""
+    return request.full_path.rstrip("?")
