@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from sqlalchemy import Connection
+
 from tvchannel.errors import NotFound
 from tvchannel.store import boxes, ledger, people
 from tvchannel.store.engine import Store
@@ -31,7 +33,8 @@ def check_in(store: Store, box: Box, press: Press, event: str, *, now: datetime,
         raise NotFound("This page belongs to another television. Press Back and try again.")
     key = hashlib.sha256(event.encode()).hexdigest()
     day = study_day(now, zone)
-    with store.writing() as connection:
+
+    def write(connection: Connection) -> Answer:
         member = people.member(connection, box.community_id, press.member)
         if member.household_id != box.household_id:
             raise NotFound("This person is not at home here any more. Please ask the community office.")
@@ -51,7 +54,9 @@ def check_in(store: Store, box: Box, press: Press, event: str, *, now: datetime,
                 box_id=box.id,
                 content={"offered": press.day.isoformat()},
             )
-    return _answer(member, known, now)
+        return _answer(member, known, now)
+
+    return store.together(write)
 
 
 def _answer(member: Member, known: CheckIn | None, now: datetime) -> Answer:

@@ -1,94 +1,104 @@
-"""One door to the database: a connection that writes, a connection that can only read.
+"""One door to the database: a transaction that writes, one that shares its commit with others, one that only reads."""
 
-SQLite runs in WAL with synchronous=FULL (NORMAL loses acknowledged rows at a power cut), a writer takes the
-lock at BEGIN so that no transaction fails half way, and reads go through connections that refuse to write.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from tvchannel.errors import Unavailable
+from tvchannel.store import sqlite
+from tvchannel.store.sqlite import NOT_WRITTEN
+from tvchannel.store.writer import Writer, is_trouble
 
-_WAIT_S = 10
+_T = TypeVar("_T")
+_NOT_READ = "The records cannot be read just now. Please try again in a minute."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Store:
-    """The database of one service. `writing()` and `reading()` each give one transaction."""
+    """The database of one service. `file` is the SQLite file, None on a server."""
 
     url: str
     write: Engine
     read: Engine
+    file: Path | None = None
+    writer: Writer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.writer = Writer(self.writing)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is durable when the block has ended; rolled back when it raises.
 
-        Raises Unavailable when the database cannot take a write now (locked, full, gone).
+        Raises Unavailable when the database cannot take a write now (locked, full, gone, exchanged).
         """
-        try:
-            with self.write.begin() as connection:
-                yield connection
-        except OperationalError as trouble:
-            raise Unavailable("The record cannot be written just now. Please try again in a minute.") from trouble
+        with _in_words(NOT_WRITTEN, self.write):
+            if self.file is None:
+                with self.write.begin() as connection:
+                    yield connection
+                return
+            with sqlite.alone(self.file):
+                with self.write.begin() as connection:
+                    opened = sqlite.file_of(connection)
+                    yield connection
+                # Written, but to a file that nobody will find again? Then nothing may be acknowledged.
+                if opened != sqlite.file_at(self.file):
+                    raise Unavailable(NOT_WRITTEN)
+
+    def together(self, work: Callable[[Connection], _T], *, may_wait: bool = False) -> _T:
+        """What `work` gives, once it is durable; on SQLite its commit is shared with others that come meanwhile.
+
+        `work` may be undone by a savepoint and must not commit. With `may_wait` it is a report that its sender
+        keeps and sends again: refused first when too many wait. Raises what `work` raises, or Unavailable.
+        On a server every process commits by itself: the server groups commits, and its locks are finer.
+        """
+        if self.on_sqlite:
+            return self.writer.do(work, may_wait=may_wait)
+        with self.writing() as connection:
+            return work(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent view of the database through which nothing can be written."""
-        try:
-            with self.read.begin() as connection:
-                yield connection
-        except OperationalError as trouble:
-            raise Unavailable("The records cannot be read just now. Please try again in a minute.") from trouble
+        """One consistent view of the database through which nothing can be written; never waits for a writer."""
+        with _in_words(_NOT_READ, self.read), self.read.begin() as connection:
+            yield connection
 
     @property
     def on_sqlite(self) -> bool:
         """Whether this store is a SQLite file."""
-        return self.write.dialect.name == "sqlite"
+        return self.file is not None
 
     def close(self) -> None:
-        """Give all connections back; needed before a process forks."""
+        """End the writer and give all connections back; needed before a process forks. It opens again by itself."""
+        self.writer.close()
         self.write.dispose()
         self.read.dispose()
+
+
+@contextmanager
+def _in_words(sentence: str, engine: Engine) -> Iterator[None]:
+    """Trouble of the database as Unavailable; its connections are given up, because one that failed to sync may lie."""
+    try:
+        yield
+    except (DatabaseError, NoConnection) as trouble:
+        if not (is_trouble(trouble) or isinstance(trouble, NoConnection)):
+            raise
+        engine.dispose()
+        raise Unavailable(sentence) from trouble
 
 
 def open_store(url: str) -> Store:
     """The store at `url` (`sqlite:////path/file.db` or `postgresql+psycopg://...`). Opens no connection yet."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-        return Store(url, _sqlite(url, read_only=False), _sqlite(url, read_only=True))
-    write = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
+        file = Path(parsed.database or "")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return Store(url, sqlite.engine(file, read_only=False), sqlite.engine(file, read_only=True), file)
+    write = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
     return Store(url, write, write.execution_options(postgresql_readonly=True))
-
-
-def _sqlite(url: str, *, read_only: bool) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=8,
-        max_overflow=16,
-        connect_args={"timeout": _WAIT_S, "check_same_thread": False, "isolation_level": None},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: DBAPIConnection, record: object) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys=ON")
-        if read_only:
-            cursor.execute("PRAGMA query_only=ON")
-        else:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=FULL")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-    return engine

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, Head
@@ -30,10 +30,30 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+# Built once: putting a statement together takes longer than the database needs for it.
+_HEAD = (
+    select(t.ledger.c.seq, t.ledger.c.hash)
+    .where(t.ledger.c.community_id == bindparam("community"))
+    .order_by(t.ledger.c.seq.desc())
+    .limit(1)
+)
+_ROW = select(
+    *(t.ledger.c[name] for name in ("community_id", "seq", "event", "member", "activity", "study_day", "at", "content"))
+)
+_EVENT = _ROW.where(t.ledger.c.event == bindparam("event"))
+_CREDIT = _ROW.where(
+    t.ledger.c.member == bindparam("member"),
+    t.ledger.c.activity == bindparam("activity"),
+    t.ledger.c.study_day == bindparam("day"),
+    t.ledger.c.kind == CHECK_IN,
+)
+_APPEND = insert(t.ledger)
+_LOCK = select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update()
+
+
 def head(connection: Connection, community_id: int) -> Head:
     """The last row's number and hash; number 0 and zeros for an empty ledger."""
-    query = select(t.ledger.c.seq, t.ledger.c.hash).where(t.ledger.c.community_id == community_id)
-    row = connection.execute(query.order_by(t.ledger.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_HEAD, {"community": community_id}).first()
     return Head(0, NO_HASH) if row is None else Head(row.seq, row.hash)
 
 
@@ -67,12 +87,13 @@ def append(
         "box_id": box_id,
         "content": content,
     }
-    connection.execute(insert(t.ledger).values(**row, previous_hash=last.hash, hash=row_hash(last.hash, row)))
+    connection.execute(_APPEND, row | {"previous_hash": last.hash, "hash": row_hash(last.hash, row)})
 
 
 def lock(connection: Connection, community_id: int) -> None:
     """Hold the community's chain until the transaction ends (SQLite's writer holds everything already)."""
-    connection.execute(select(t.communities.c.id).where(t.communities.c.id == community_id).with_for_update())
+    if connection.dialect.name != "sqlite":
+        connection.execute(_LOCK, {"community": community_id})
 
 
 def _check_in(row: Row[Any]) -> CheckIn:
@@ -81,19 +102,13 @@ def _check_in(row: Row[Any]) -> CheckIn:
 
 def event(connection: Connection, event: str) -> CheckIn | None:
     """The row that this event made."""
-    row = connection.execute(select(t.ledger).where(t.ledger.c.event == event)).first()
+    row = connection.execute(_EVENT, {"event": event}).first()
     return None if row is None else _check_in(row)
 
 
 def credit(connection: Connection, member: str, activity: str, study_day: date) -> CheckIn | None:
     """A member's check-in for an activity on a study day."""
-    query = select(t.ledger).where(
-        t.ledger.c.member == member,
-        t.ledger.c.activity == activity,
-        t.ledger.c.study_day == study_day,
-        t.ledger.c.kind == CHECK_IN,
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_CREDIT, {"member": member, "activity": activity, "day": study_day}).first()
     return None if row is None else _check_in(row)
 
 

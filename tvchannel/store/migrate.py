@@ -39,8 +39,10 @@ def migrate(store: Store) -> tuple[str | None, str | None]:
     Raises SettingsError when the file is no database or cannot be written.
     """
     try:
+        if store.file is not None:
+            store.file.touch()
         before = present(store)
-        with store.write.begin() as connection:
+        with store.writing() as connection:
             command.upgrade(_config(connection), "head")
         return before, present(store)
     except DBAPIError as broken:
@@ -49,6 +51,8 @@ def migrate(store: Store) -> tuple[str | None, str | None]:
 
 def require_newest(store: Store) -> None:
     """Raise SettingsError, with what to do, unless the database has this version's schema."""
+    if store.file is not None and not store.file.exists():
+        raise SettingsError("the database is not ready: run `tvchannel migrate` first")
     try:
         found = present(store)
     except DBAPIError as broken:
