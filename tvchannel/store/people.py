@@ -1,8 +1,9 @@
 """Groups, households and members."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from tvchannel.errors import NotFound
 from tvchannel.store import tables as t
@@ -45,8 +46,13 @@ _MEMBERS = (
     select(t.members, t.households.c.number.label("household"), t.groups.c.name.label("group"))
     .join(t.households, t.households.c.id == t.members.c.household_id)
     .join(t.groups, t.groups.c.id == t.members.c.group_id)
+    .where(t.members.c.erased_at.is_(None))
     .order_by(t.groups.c.id, t.households.c.number, t.members.c.place)
 )
+
+
+# Built once: every press asks for it.
+_MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
 
 
 def _member(row: Row[Any]) -> Member:
@@ -62,6 +68,10 @@ def _member(row: Row[Any]) -> Member:
         row.sealed_phone,
         row.mask,
         row.exempt,
+        row.consent,
+        row.consent_version,
+        row.consent_at,
+        row.put_off_on,
     )
 
 
@@ -76,9 +86,22 @@ def members_of(connection: Connection, household_id: int) -> list[Member]:
 
 
 def member(connection: Connection, community_id: int, ref: str) -> Member:
-    """The member with this reference; NotFound when there is none in this community."""
-    query = _MEMBERS.where(t.members.c.community_id == community_id, t.members.c.ref == ref)
-    row = connection.execute(query).first()
+    """The member with this reference; NotFound when there is none in this community (any more)."""
+    row = connection.execute(_MEMBER, {"community": community_id, "ref": ref}).first()
     if row is None:
         raise NotFound("There is no such member here.")
     return _member(row)
+
+
+def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) -> list[Member]:
+    """The members whose name or telephone number has one of these keyed hashes."""
+    wanted = list(hashes)
+    either = t.members.c.name_hash.in_(wanted) | t.members.c.phone_hash.in_(wanted)
+    return [
+        _member(row) for row in connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either))
+    ]
+
+
+def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:
+    """Set columns of a member."""
+    connection.execute(update(t.members).where(t.members.c.id == member_id).values(values))

@@ -7,6 +7,7 @@ from typing import Any
 
 from epg.errors import Problem
 from epg.titles import Title
+from tvchannel.study.consent import VERSION, Choice, Standing, standing
 
 
 class FilmState(StrEnum):
@@ -133,6 +134,19 @@ class Member:
     sealed_phone: bytes | None
     mask: str
     exempt: bool
+    consent: str | None = None
+    consent_version: int | None = None
+    consent_at: datetime | None = None
+    put_off_on: date | None = None
+
+    @property
+    def agreed(self) -> bool:
+        """Has this person agreed, to the text as it is now, that study is recorded?"""
+        return self.consent == Choice.RECORD and self.consent_version == VERSION
+
+    def standing(self, today: date) -> Standing:
+        """How things stand with the consent on the study day `today`."""
+        return standing(self.consent, self.consent_version, self.put_off_on, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,64 @@ members = Table(
     Column("sealed_phone", LargeBinary),
     Column("mask", String(20), nullable=False),
     Column("exempt", Boolean, nullable=False, server_default=text("false")),
+    Column("name_hash", String(64)),
+    Column("phone_hash", String(64)),
+    Column("consent", String(20)),
+    Column("consent_version", Integer),
+    Column("consent_at", Instant),
+    Column("put_off_on", Date),
+    Column("erased_at", Instant),
     UniqueConstraint("household_id", "place"),
+    Index(None, "community_id", "name_hash"),
+    Index(None, "community_id", "phone_hash"),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("community"),
+    Column("member", String(40), nullable=False),
+    Column("choice", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("box_id", Integer),
+    Index(None, "member"),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("hash", String(200), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Instant),
+    Column("tried_on", Date),
+    Column("tries", Integer, nullable=False),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("community"),
+    Column("member", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("about", String(80), nullable=False),
+    Column("study_day", Date),
+    Column("at", Instant, nullable=False),
+    Column("answer", String(20)),
+    Column("answered_by", String(80)),
+    Column("answered_at", Instant),
+    Index(None, "community_id", "answered_at"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("removed", Document, nullable=False),
 )
 
 boxes = Table(
@@ -290,6 +347,17 @@ tries = Table(
     Column("what", String(120), primary_key=True),
     Column("count", Integer, nullable=False),
     Column("since", Instant, nullable=False),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("member", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("box_id", "study_day", "member"),
 )
 
 entries = Table(

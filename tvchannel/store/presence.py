@@ -1,0 +1,50 @@
+"""Who sits before a television: a set for each box and study day, of people who agreed to be recorded."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
+
+from tvchannel.store import people
+from tvchannel.store import tables as t
+from tvchannel.store.rows import Box, Member
+
+
+def present(connection: Connection, box: Box, day: date) -> list[Member]:
+    """Who is before `box` on the study day `day`, by place: to these, and nobody else, watched time goes.
+
+    Only those who live there and agree today: whoever withdrew is not among them any more.
+    """
+    query = select(t.presences.c.member).where(t.presences.c.box_id == box.id, t.presences.c.study_day == day)
+    there = set(connection.execute(query).scalars())
+    return [one for one in people.members_of(connection, box.household_id) if one.agreed and one.ref in there]
+
+
+def anybody_agreed(connection: Connection, household_id: int) -> bool:
+    """Whether anything that is played in this household may leave a trace: a session, a position."""
+    return any(one.agreed for one in people.members_of(connection, household_id))
+
+
+def sit(connection: Connection, box_id: int, ref: str, day: date, at: datetime) -> None:
+    """`ref` is before the box; nothing changes when that is known."""
+    if not connection.execute(select(t.presences.c.id).where(_one(box_id, ref, day))).first():
+        values = {"box_id": box_id, "study_day": day, "member": ref, "at": at}
+        connection.execute(insert(t.presences).values(values))
+
+
+def leave(connection: Connection, box_id: int, ref: str, day: date) -> None:
+    """`ref` is not before the box any more."""
+    connection.execute(delete(t.presences).where(_one(box_id, ref, day)))
+
+
+def forget(connection: Connection, ref: str) -> None:
+    """`ref` is before no box: for those who withdraw."""
+    connection.execute(delete(t.presences).where(t.presences.c.member == ref))
+
+
+def forget_before(connection: Connection, day: date) -> int:
+    """Drop the sets of the days before `day`; gives a count."""
+    return connection.execute(delete(t.presences).where(t.presences.c.study_day < day)).rowcount
+
+
+def _one(box_id: int, ref: str, day: date) -> ColumnElement[bool]:
+    return (t.presences.c.box_id == box_id) & (t.presences.c.study_day == day) & (t.presences.c.member == ref)

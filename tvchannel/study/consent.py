@@ -1,0 +1,32 @@
+"""What a member has agreed to: recorded, watching without records, or not decided yet (records, section 1)."""
+
+from datetime import date
+from enum import StrEnum
+
+# The version of the text on the consent card. Whoever agreed to another is asked anew, and not recorded before that.
+VERSION = 1
+
+
+class Choice(StrEnum):
+    """What a member can say to the card for good."""
+
+    RECORD = "record"
+    WATCH_ONLY = "watch-only"
+
+
+class Standing(StrEnum):
+    """How things stand today: `ASK` puts the card before the person, `LATER` asks again another day."""
+
+    AGREED = "agreed"
+    WATCH_ONLY = "watch-only"
+    LATER = "later"
+    ASK = "ask"
+
+
+def standing(choice: str | None, version: int | None, put_off_on: date | None, today: date) -> Standing:
+    """From what was chosen (and under which version of the text), and on which day it was put off."""
+    if choice == Choice.WATCH_ONLY:
+        return Standing.WATCH_ONLY
+    if choice == Choice.RECORD and version == VERSION:
+        return Standing.AGREED
+    return Standing.LATER if put_off_on == today else Standing.ASK
