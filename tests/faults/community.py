@@ -12,7 +12,7 @@ from epg.titles import Title
 from tvchannel import clock, identity
 from tvchannel.actions.submit import Upload, submit
 from tvchannel.services import Services
-from tvchannel.store import boxes, catalogue, films, people, timetable
+from tvchannel.store import boxes, catalogue, consents, films, people, timetable
 from tvchannel.store.rows import ProgrammeState
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"
@@ -71,7 +71,8 @@ def _home(connection, community: int, group: int, number: int) -> tuple[str, lis
     members = [f"{number:04d}-{place}" for place in range(1, MEMBERS_A_HOME + 1)]
     for place, ref in enumerate(members, 1):
         values = {"community_id": community, "ref": ref, "household_id": home, "group_id": group, "place": place}
-        people.add_member(connection, values | {"sealed_name": b"-", "mask": "王*兰", "exempt": False})
+        told = {"sealed_name": b"-", "mask": "王*兰", "exempt": False, **consents.agreed(clock.now())}
+        people.add_member(connection, values | told)
     token = secrets.token_urlsafe(32)
     boxes.add_box(connection, home, identity.token_hash(token), "trial", clock.now())
     return token, members

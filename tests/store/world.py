@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from epg.columns import Column
 from epg.titles import Title
 from tvchannel import identity
-from tvchannel.store import boxes, catalogue, films, people
+from tvchannel.store import boxes, catalogue, consents, films, people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box, ProgrammeState
 
@@ -46,6 +46,7 @@ def make_world(store: Store, key: str = "here") -> World:
                     "sealed_name": b"sealed",
                     "mask": "王*兰",
                     "exempt": False,
+                    **consents.agreed(NOON),
                 },
             )
         boxes.add_box(connection, household, identity.token_hash(token), "desktop", NOON)

@@ -6,8 +6,9 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy import Connection
 
-from tvchannel.errors import NotFound
-from tvchannel.store import boxes, ledger, people
+from tvchannel.actions.consent import require_home
+from tvchannel.errors import Conflict, NotFound
+from tvchannel.store import boxes, ledger, people, presence
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box, CheckIn, Member
 from tvchannel.study.day import study_day
@@ -26,8 +27,9 @@ class Answer:
 def check_in(store: Store, box: Box, press: Press, event: str, *, now: datetime, zone: tzinfo) -> Answer:
     """Write the credit of `press` (whose signed text is `event`), or find it written; answered after COMMIT only.
 
-    Raises NotFound when the press belongs to another box or to somebody who no longer lives there, Unavailable
-    when the store takes no write.
+    Who checks in sits before this television from now on. Raises NotFound when the press belongs to another box or to
+    somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Unavailable when the
+    store takes no write.
     """
     if press.box != box.id or press.community != box.community:
         raise NotFound("This page belongs to another television. Press Back and try again.")
@@ -36,10 +38,12 @@ def check_in(store: Store, box: Box, press: Press, event: str, *, now: datetime,
 
     def write(connection: Connection) -> Answer:
         member = people.member(connection, box.community_id, press.member)
-        if member.household_id != box.household_id:
-            raise NotFound("This person is not at home here any more. Please ask the community office.")
+        require_home(member, box)
+        if not member.agreed:
+            raise Conflict("Please say first whether you want to be recorded.")
         boxes.seen(connection, box, now)
         ledger.lock(connection, box.community_id)
+        presence.sit(connection, box.id, member.ref, day, now)
         known = ledger.event(connection, key) or ledger.credit(connection, member.ref, press.activity, day)
         if known is None:
             ledger.append(

@@ -1,7 +1,7 @@
 """Makes the demo community: channel with its card, columns, grid, people, staff, and its invented past."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -10,10 +10,10 @@ from media import cards, intake
 from tvchannel.actions.sign_in import hash_password
 from tvchannel.demo import grid, history
 from tvchannel.demo.columns import COLUMNS
-from tvchannel.demo.people import GROUPS, PASSWORD, STAFF, Home, Person, homes
+from tvchannel.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
 from tvchannel.errors import NotFound
 from tvchannel.services import Services
-from tvchannel.store import catalogue, desk, people, seal, timetable
+from tvchannel.store import catalogue, consents, desk, people, seal, timetable
 from tvchannel.store.rows import Community
 from tvchannel.study.names import mask
 
@@ -39,11 +39,14 @@ def settle(services: Services, now: datetime) -> Settled:
     intake.make_card(services.vault, CARD, cards.channel(CHANNEL_NAME))
     with services.store.writing() as connection:
         try:
-            return Settled(catalogue.community(connection, KEY), new=False)
+            found = catalogue.community(connection, KEY)
+            _agree(connection, found.id, now)
+            return Settled(found, new=False)
         except NotFound:
             community_id = catalogue.add_community(connection, KEY, NAME, now)
         _channel(connection, community_id)
         _people(connection, community_id, services.keys.names)
+        _agree(connection, community_id, now)
         _staff(connection, community_id)
         history.check_ins(connection, community_id, now, services.settings.zone)
         return Settled(catalogue.community(connection, KEY), new=True)
@@ -63,6 +66,13 @@ def _people(connection: Connection, community_id: int, key: bytes) -> None:
         for person in home.members:
             row = {"community_id": community_id, "household_id": household, "group_id": groups[home.group]}
             people.add_member(connection, {**row, **_sealed(key, person)})
+
+
+def _agree(connection: Connection, community_id: int, now: datetime) -> None:
+    """All but the undecided have agreed on paper, before the demo began; who has said something since keeps to it."""
+    for member in people.members(connection, community_id):
+        if member.ref not in UNDECIDED and member.consent is None and member.put_off_on is None:
+            people.change(connection, member.id, consents.agreed(now - timedelta(days=history.DAYS + 1)))
 
 
 def _sealed_address(key: bytes, home: Home) -> bytes:

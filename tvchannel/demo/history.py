@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from sqlalchemy import Connection, select, update
 
 from tvchannel.demo.dice import thrown
-from tvchannel.demo.people import SEED, homes
+from tvchannel.demo.people import SEED, UNDECIDED, homes
 from tvchannel.store import ledger, people, viewing
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, ProgrammeRow
@@ -51,7 +51,7 @@ def _presses(now: datetime, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
             for back in range(DAYS, -1, -1):
                 pressed, at = dice.random() < habit, _instant(dice, today - timedelta(days=back), zone)
                 quiet = home.number in TRY_OUT if back == 0 else _is_away(person.ref, today, back)
-                if pressed and not quiet and at < now:
+                if pressed and not quiet and at < now and person.ref not in UNDECIDED:
                     yield at, person.ref
 
 

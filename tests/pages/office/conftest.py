@@ -19,7 +19,7 @@ from tvchannel import clock
 from tvchannel.app import create_app
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, desk, films, ledger, people, timetable
+from tvchannel.store import catalogue, consents, desk, films, ledger, people, timetable
 from tvchannel.store.rows import ProgrammeState
 from tvchannel.store.seal import seal
 from tvchannel.study.names import mask
@@ -149,6 +149,7 @@ def add_people(connection: Connection, key: bytes, community: int, place: str) -
                 "sealed_phone": seal(key, f"0510-8000{number:04}", f"{place}-{number}") if number != 2 else None,
                 "mask": mask(name),
                 "exempt": exempt,
+                **consents.agreed(MORNING),
             },
         )
 

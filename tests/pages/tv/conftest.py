@@ -21,7 +21,7 @@ from tvchannel.actions.review import approve
 from tvchannel.app import create_app
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store import boxes, catalogue, people, timetable
+from tvchannel.store import boxes, catalogue, consents, people, timetable
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # Saturday, 8:31 in Shanghai
 TODAY = date(2026, 11, 21)
@@ -53,9 +53,8 @@ def _add_household(world: World, number: int, refs: tuple[str, ...]) -> None:
         household = people.add_household(connection, world.community, number, None)
         for place, ref in enumerate(refs, 1):
             values = {"community_id": world.community, "ref": ref, "household_id": household, "group_id": group}
-            people.add_member(
-                connection, {**values, "place": place, "sealed_name": b"sealed", "mask": "张*", "exempt": False}
-            )
+            told = {"sealed_name": b"sealed", "mask": "张*", "exempt": False, **consents.agreed(MORNING)}
+            people.add_member(connection, {**values, "place": place, **told})
 
 
 def _fill(folder: Path) -> None:
