@@ -25,17 +25,17 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tvchannel.paths": ((), ()),
     "tvchannel.settings": (("tvchannel.errors",), ("pydantic",)),
     "tvchannel.texts": ((), ("babel",)),
-    "tvchannel.webdriver": ((), ()),
-    "tvchannel.browser": (("tvchannel.webdriver",), ()),
+    "tvchannel.browser": (("tvchannel.browser",), ("PyQt5",)),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),
     "tvchannel.store": (
         ("epg", "media.facts", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
         ("sqlalchemy", "alembic", "cryptography"),
     ),
     "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
+    "tvchannel.operator_link": (("tvchannel.errors",), ()),
     "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", *LEAVES), ()),
     "tvchannel.actions": (
-        ("epg", "media", "tvchannel.study", "tvchannel.store", "tvchannel.actions", "tvchannel.identity", *LEAVES),
+        ("epg", "media", "tvchannel.study", "tvchannel.store", "tvchannel.actions", "tvchannel.identity", "tvchannel.operator_link", *LEAVES),
         ("sqlalchemy", "argon2", "structlog", "sqlite_utils"),
     ),
 }

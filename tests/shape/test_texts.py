@@ -20,7 +20,6 @@ AT_THE_TERMINAL = (
     "tvchannel.commands",
     "tvchannel.supervise",
     "tvchannel.browser",
-    "tvchannel.webdriver",
     "tvchannel.store.migrations",
 )
 SENTENCE = re.compile(r"[A-Z“%][^\n]* [^\n]*[.?!]")

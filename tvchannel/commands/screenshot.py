@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import click
 
-from tvchannel.browser import Browser, BrowserError
+from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName
 
 _FILL_IN = """
 var form = document.querySelector("form[method=post]");
@@ -30,15 +30,23 @@ def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, 
 @click.option("--enter", metavar="URL", help="A page to open before, e.g. a box's one-time entry address.")
 @click.option("--sign-in", metavar="LOGIN:PASSWORD", help="Sign in at the desk before.")
 @click.option("--user-agent", default="", help="Say that one is this box.")
+@click.option("--engine", type=click.Choice(ENGINES), default="chromium", show_default=True, help="Which browser.")
 def screenshot(
-    url: str, picture: Path, size: tuple[int, int], keys: str, enter: str | None, sign_in: str | None, user_agent: str
+    url: str,
+    picture: Path,
+    size: tuple[int, int],
+    keys: str,
+    enter: str | None,
+    sign_in: str | None,
+    user_agent: str,
+    engine: EngineName,
 ) -> None:
     """Open URL in a real browser of a TV's size and write what is to be seen to PICTURE (PNG).
 
     Keys: UP DOWN LEFT RIGHT OK BACK PGUP PGDN, digits, or a key code as @340.
     """
     try:
-        with Browser(size, user_agent) as tv:
+        with Browser(size, user_agent, engine) as tv:
             if enter:
                 tv.open(enter)
             if sign_in:

@@ -1,0 +1,162 @@
+"""Each engine does what a `Browser` promises: a real page, real keys, cookies, errors, and an end to it."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+from tests.engines.browsers import EVERY_ENGINE
+from tvchannel.browser import FHD, HD, SD, Browser, BrowserError, EngineName
+
+PAGE = """<!DOCTYPE html><title>A page</title><style>html, body {{ margin: 0; background: #a01020; }}</style>
+<p id="told">{told}</p>
+<script>
+var seen = [];
+document.onkeydown = function (event) {{ seen.push("down " + event.keyCode); return event.keyCode !== 8; }};
+document.onkeypress = function (event) {{ seen.push("press " + (event.which || event.keyCode)); }};
+function broken() {{ nobody.knows(); }}
+</script>"""
+
+
+@Request.application
+def site(request: Request) -> Response:
+    """A page that tells what the browser brought, and gives it a cookie."""
+    told = f"{request.user_agent.string} / {request.cookies.get('box', 'nothing')}"
+    answer = Response(PAGE.format(told=told), mimetype="text/html")
+    answer.set_cookie("box", "7")
+    return answer
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, site, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(params=EVERY_ENGINE)
+def engine(request: pytest.FixtureRequest) -> EngineName:
+    return request.param
+
+
+@pytest.fixture
+def browser(engine: EngineName, address: str) -> Iterator[Browser]:
+    with Browser(SD, "Box/1.0 of a test", engine) as browser:
+        browser.open(address)
+        yield browser
+
+
+def size_of(browser: Browser, path: Path) -> tuple[int, int]:
+    browser.screenshot(path)
+    with Image.open(path) as picture:
+        return picture.size
+
+
+def told(browser: Browser) -> str:
+    return browser.run("return document.getElementById('told').innerHTML")
+
+
+def test_a_page_is_asked_for_by_the_user_agent_of_a_box_and_a_cookie_is_kept(browser: Browser, address: str) -> None:
+    assert told(browser) == "Box/1.0 of a test / nothing"
+    browser.open(f"{address}again")
+    assert told(browser) == "Box/1.0 of a test / 7"
+    assert browser.url == f"{address}again"
+
+
+def test_keys_arrive_with_the_codes_of_a_keyboard(browser: Browser) -> None:
+    browser.press("LEFT", "UP", "RIGHT", "DOWN", "OK", "7", "BACK")
+    downs = [key for key in browser.run("return seen") if key.startswith("down")]
+    assert downs == [f"down {code}" for code in (37, 38, 39, 40, 13, 55, 8)]
+    assert "press 55" in browser.run("return seen")
+
+
+def test_a_code_that_no_keyboard_has_arrives_once(browser: Browser) -> None:
+    browser.press("@340")
+    assert browser.run("return seen").count("down 340") == 1
+
+
+def test_an_uncaught_error_is_told_once_even_after_another_page_has_come(browser: Browser, address: str) -> None:
+    browser.run("setTimeout(broken, 0)")
+    browser.wait_for("return true")
+    browser.run("console.log('nothing to worry about'); console.error('the player is missing')")
+    browser.open(address)
+    errors = browser.errors()
+    assert len(errors) == 2
+    assert any("nobody" in error for error in errors)
+    assert any("the player is missing" in error for error in errors)
+    assert browser.errors() == []
+
+
+def test_a_script_gets_its_arguments_and_gives_back_any_value(browser: Browser) -> None:
+    assert browser.run("return [arguments[0].a, arguments[1], null, 1.5, '中']", {"a": [1]}, "b") == [
+        [1],
+        "b",
+        None,
+        1.5,
+        "中",
+    ]
+    assert browser.run("var nothing;") is None
+
+
+def test_a_script_that_fails_says_why(browser: Browser) -> None:
+    with pytest.raises(BrowserError, match="nobody"):
+        browser.run("return nobody.knows()")
+
+
+def test_pictures_have_the_size_of_the_television_and_show_the_page(browser: Browser, tmp_path: Path) -> None:
+    for size in (SD, HD, FHD):
+        browser.resize(size)
+        browser.settle()
+        assert size_of(browser, tmp_path / "page.png") == size
+    with Image.open(tmp_path / "page.png") as picture:
+        assert picture.convert("RGB").getpixel((1900, 1060)) == (0xA0, 0x10, 0x20)
+
+
+LEFT_OPEN = """
+import os, sys, time
+from tvchannel.browser import Browser
+with Browser(engine=sys.argv[1]) as browser:
+    browser.open(sys.argv[2])
+    print("open", flush=True)
+    time.sleep(600)
+"""
+
+
+def running(mark: str) -> list[str]:
+    """The processes whose environment has `mark`."""
+    found = []
+    for path in Path("/proc").iterdir():
+        try:
+            if path.name.isdecimal() and mark.encode() in (path / "environ").read_bytes():
+                found.append((path / "cmdline").read_text("utf-8", "replace"))
+        except OSError:
+            continue  # it has just ended, or is nobody's
+    return found
+
+
+def test_nothing_outlives_a_viewer_that_was_killed(engine: EngineName, address: str, tmp_path: Path) -> None:
+    mark = f"TV_TEST={tmp_path}"
+    command = [sys.executable, "-c", LEFT_OPEN, engine, address]
+    env = os.environ | {"TV_TEST": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as viewer:
+        assert viewer.stdout
+        assert viewer.stdout.readline() == "open\n"
+        assert len(running(mark)) > 1
+        viewer.send_signal(signal.SIGKILL)
+    until = time.monotonic() + 20
+    while (left := running(mark)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert left == []
+    assert list(tmp_path.glob("tvchannel-browser-*")) == []

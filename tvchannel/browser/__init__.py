@@ -1,0 +1,11 @@
+"""Real browsers to look at our own pages with: one `Browser` for three engines."""
+
+from tvchannel.browser.chromium import PACKAGES
+from tvchannel.browser.engines import ENGINES, EngineName, engines
+from tvchannel.browser.trouble import BrowserError
+from tvchannel.browser.viewer import FHD, HD, SD, Browser
+
+__all__ = ["ENGINES", "FHD", "HD", "PROGRAMS", "SD", "Browser", "BrowserError", "EngineName", "engines"]
+
+# What Chromium needs.
+PROGRAMS = tuple(PACKAGES)
