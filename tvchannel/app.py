@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tvchannel.pages import errors, feeds, health, office, staff, streams, tv, welcome
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.pages.prefix import PathSessions, Prefixed
+from tvchannel.pages.tv import families
 from tvchannel.paths import TEMPLATES
 from tvchannel.services import Services
 
@@ -15,6 +16,7 @@ _SECRET_LENGTH = 64
 def create_app(services: Services) -> Flask:
     """The WSGI application of one channel, over services that are already open."""
     settings = services.settings
+    families.check(settings)
     app = Prefixed("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
     app.extensions[KEY] = services
     app.config.update(

@@ -27,6 +27,11 @@ class Settings(BaseModel):
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
     portal_url: str = ""
+    player_page: str = ""
+    portal_hosts: tuple[str, ...] = ()
+    families_dir: str = ""
+    family: str = ""
+    models: dict[str, str] = {}
     simulator: tuple[str, ...] = ("demo",)
     plan_days: int = Field(14, ge=1, le=60)
     rotation_days: int = Field(7, ge=1, le=90)
@@ -48,6 +53,15 @@ class Settings(BaseModel):
         except (ZoneInfoNotFoundError, ValueError) as no_zone:
             raise ValueError(f"no such time zone: {name}") from no_zone
         return name
+
+    @field_validator("player_page")
+    @classmethod
+    def _fillable(cls, address: str) -> str:
+        try:
+            address.format(media="", kind="", title="", back="")
+        except (LookupError, ValueError) as unknown:
+            raise ValueError("only {media}, {kind}, {title} and {back} are known") from unknown
+        return address
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,14 +1,16 @@
 """The pages for newcomers: what this is, and a television with a remote control to try it on."""
 
+from typing import Any
+
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 
 from tvchannel.actions.enter import make_entry
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
-from tvchannel.pages.tv.families import families
+from tvchannel.pages.tv.families import Family, families
 from tvchannel.pages.tv.show import asset
 from tvchannel.pages.tv.sizes import SIZES
-from tvchannel.pages.tv.visit import CHOICES, box_of, keep
+from tvchannel.pages.tv.visit import CHOICES, box_of, keep, may_choose
 from tvchannel.store import catalogue, people
 from tvchannel.store.rows import Community
 from tvchannel.texts import LANGUAGES
@@ -46,18 +48,24 @@ def simulator() -> Response:
     if not communities:
         raise NotFound("There is nothing to try here.")
     community = next((one for one in communities if one.key == request.args.get("community")), communities[0])
+    known = families(services().settings.families_dir)
     html = render_template(
         "try/simulator.html",
         community=community,
         communities=communities,
         households=_households(community),
-        families={family.key: family for family in reversed(families().values())},
-        specs={family.key: family.spec for family in families().values()},
+        families={family.key: family for family in reversed(known.values())},
+        specs={family.key: _remote(family) for family in known.values()},
         sizes=SIZES,
         frames={size.name: (size.width, size.height) for size in SIZES.values()},
         asset=asset,
     )
     return make_response(html)
+
+
+def _remote(family: Family) -> dict[str, Any]:
+    """What the simulated remote control has to know of a family: the code of each key, and how it is told."""
+    return {"sends": family.sends, "events": family.told["events"], "size": family.size}
 
 
 def _households(community: Community) -> list[tuple[int, str]]:
@@ -87,7 +95,7 @@ def enter() -> Response:
         token = make_entry(services().store, community.id, number, who="simulator", now=now())
         address = url_for("tv.enter", token=token)
     answer: Response = redirect(address, 303)  # type: ignore[assignment]
-    for name, values in CHOICES.items():
-        if request.form.get(name) in values:
+    for name in CHOICES:
+        if may_choose(name, request.form.get(name, "")):
             keep(answer, f"tv_{name}", request.form[name])
     return answer

@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request, url_for
 
+from tvchannel.pages.context import services
 from tvchannel.pages.tv import families, fitting, hints
 from tvchannel.pages.tv.layout import Page
 from tvchannel.pages.tv.sizes import Size
 from tvchannel.pages.tv.views import Frame
-from tvchannel.pages.tv.visit import Visit, chosen, family, size
+from tvchannel.pages.tv.visit import Visit, family_and_why, size
 from tvchannel.pages.tv.words import clock, full_day, second_of
 
 
@@ -20,14 +21,15 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
     """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
     wanted = size()
     page = arrange(view, wanted)
-    guessed = not chosen("family") and family().key == families.FALLBACK
+    family, why = family_and_why()
+    known = families.families(services().settings.families_dir)
     html = render_template(
         f"tv/{template}.html",
         view=view,
         page=page,
         size=wanted,
-        family=family().spec,
-        others=families.by_globals() if guessed else [],
+        family=family,
+        others=[] if why else families.by_globals(known),
         asset=asset,
         fit=fitting.fit,
         leading=fitting.leading,

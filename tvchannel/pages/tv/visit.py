@@ -11,7 +11,7 @@ from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
 from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.families import Family, families, of_agent
+from tvchannel.pages.tv.families import Clues, Family, choose, families
 from tvchannel.pages.tv.seen import seen, write_later
 from tvchannel.pages.tv.sizes import SIZES, Size
 from tvchannel.store import boxes, catalogue
@@ -20,8 +20,8 @@ from tvchannel.texts import LANGUAGES
 
 BOX_COOKIE = "box"
 _LASTS_S = 10 * 365 * 24 * 3600
-# What a box, the simulator or an operator may choose by an address once, and keeps in a cookie: name -> values.
-CHOICES = {"family": tuple(families()), "size": tuple(SIZES), "lang": LANGUAGES}
+# What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
+CHOICES = ("family", "size", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,33 @@ def _box(connection: Connection) -> Box | None:
 def chosen(name: str) -> str:
     """What was chosen for `name`: in this address, or before; "" when nothing was."""
     for value in (request.args.get(name, ""), request.cookies.get(f"tv_{name}", "")):
-        if value in CHOICES[name]:
+        if may_choose(name, value):
             return value
     return ""
 
 
+def may_choose(name: str, value: str) -> bool:
+    """Is there such a `value` for the choice `name`?"""
+    known = {"family": families(services().settings.families_dir), "size": SIZES, "lang": LANGUAGES}
+    return value in known[name]
+
+
 def family() -> Family:
-    """The box's family: as chosen, else by its user agent."""
-    return families().get(chosen("family")) or of_agent(request.user_agent.string)
+    """The box's family."""
+    return family_and_why()[0]
+
+
+def family_and_why() -> tuple[Family, str]:
+    """The box's family, and by what it was chosen; found once in a request, when the box is known."""
+    settings, box = services().settings, g.get("box")
+    clues = Clues(
+        address=chosen("family"),
+        box=box.family or "" if box else "",
+        model=box.model if box else "",
+        agent=request.user_agent.string,
+        guess=request.cookies.get("tv_guess", ""),
+    )
+    return choose(families(settings.families_dir), clues, settings.models, settings.family)
 
 
 def size() -> Size:
@@ -123,8 +142,8 @@ blueprint.after_request(write_later)
 
 @blueprint.after_request
 def _keep_choices(answer: Response) -> Response:
-    for name, values in CHOICES.items():
-        if request.args.get(name) in values:
+    for name in CHOICES:
+        if may_choose(name, request.args.get(name, "")):
             keep(answer, f"tv_{name}", request.args[name])
     return answer
 

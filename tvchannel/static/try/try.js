@@ -11,9 +11,7 @@
   function family() { return FAMILIES[form.elements.family.value]; }
 
   function codeOf(name) {
-    var codes = family().codes, code;
-    for (code in codes) { if (codes[code] === name) { return Number(code); } }
-    return 0;
+    return family().sends[name] || 0;
   }
 
   function deliver(doc, kind, code, held) {

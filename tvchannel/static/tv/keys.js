@@ -2,74 +2,86 @@
    what a code means. ES3, because the oldest boxes know no more. */
 (function () {
   var family = TV.family;
-  var leader = {};    /* code -> the kind of event that speaks for it: the first one that brought it */
-  var seen = {};      /* code -> when it last came */
-  var up = {};        /* code -> it was let go since */
-  var lastName = "", lastKind = "", lastAt = 0;
+  var ECHO = 250;      /* ms: what another kind of event tells so soon after is the same press; nobody's finger can do that */
+  var TWICE = 120;     /* ms: let go and down again sooner than this is no finger either, but a held key */
+  var HELD = 1000;     /* ms: a key that was not let go is held; after this the letting go must have been lost */
+  var CARRIED = 700;   /* ms: a key held over from the page before begins to repeat within this */
+  var presses = {};    /* name -> the latest press of it: kinds of event that told it, when the last did, whether it ended */
+  var toldOfUp = false;
+
+  TV.down = "";                                      /* the name of the key that is down, as far as one knows */
+  TV.heard = function () { return undefined; };      /* every event as it comes: kind, code, name */
+  TV.signal = function () { return undefined; };     /* what the box's player says: name, code */
 
   function now() { return new Date().getTime(); }
 
-  /* Some engines tell a key and then its letter: the same press twice. */
-  function echo(kind, code, name, at) {
-    if (!leader[code]) { leader[code] = kind; }
-    return leader[code] !== kind || (name === lastName && kind !== lastKind && at - lastAt < 80);
+  function isHeld(event, before, at) {
+    if (event.repeat === true || event.repeat === false) { return event.repeat; }
+    return !!before && at - before.last < (before.most || (before.up ? TWICE : toldOfUp ? HELD : family.repeat_ms));
   }
 
-  /* A held key: told by the engine, or guessed where no engine tells and no key is let go. */
-  function isHeld(event, code, at) {
-    var held = event.repeat === true;
-    if (event.repeat === undefined && !up[code]) { held = at - (seen[code] || 0) < family.repeat_ms; }
-    seen[code] = at;
-    up[code] = false;
-    return held;
+  function isEcho(event, before, kind, at) {
+    if (!before || before.kinds[kind] || at - before.last >= ECHO) { return false; }
+    return !before.carried || event.repeat === undefined;
+  }
+
+  /* One event. Another kind of it is the same press told again; the same kind begins another press, or repeats it. */
+  function take(event, kind, key, act) {
+    var before = presses[key], at = now(), press = before, held;
+    if (!isEcho(event, before, kind, at)) {
+      held = isHeld(event, before, at);
+      press = {kinds: {}, up: false, most: 0, carried: held && !!before && before.carried};
+      presses[key] = press;
+      if (!press.carried) { act(held); }
+    }
+    press.kinds[kind] = true;
+    press.last = now();        /* after the action: slow boxes tell the rest only then */
   }
 
   function swallow(event) {
     if (event.preventDefault) { event.preventDefault(); }
     event.returnValue = false;
-    return family.ignored;
+    return family.swallow;
   }
 
   function hear(kind) {
     return function (given) {
-      var event = given || window.event;
-      var code = event.which || event.keyCode;
-      var name = family.codes[code];
-      var at = now();
-      if (!name || event.ctrlKey || event.altKey || event.metaKey) { return family.passed; }
-      if (!echo(kind, code, name, at)) {
-        lastName = name;
-        lastKind = kind;
-        lastAt = at;
-        TV.pressed(name, isHeld(event, code, at));
+      var event = given || window.event, code = event.which || event.keyCode, name, signal;
+      if (!code || event.ctrlKey || event.altKey || event.metaKey) { return family.pass; }
+      name = family.codes[code] || "";
+      signal = family.signals[code];
+      TV.heard(kind, code, name || signal || "");
+      if (signal) {
+        take(event, kind, "signal " + code, function () { TV.signal(signal, code); });
+        return swallow(event);
       }
-      return swallow(event);
+      if (!name && kind === "systemevent") { return family.pass; }     /* no key: a word of the box to itself */
+      take(event, kind, name || "code " + code, function (held) {
+        if (!held) { TV.down = name; }
+        TV.pressed(name, held, code);
+      });
+      return name ? swallow(event) : family.pass;
     };
   }
 
-  /* ["iPanel.setGlobalVar", "A", "1"]: calls iPanel.setGlobalVar("A", "1") where the box has it. */
-  function call(words) {
-    var path = words[0].split("."), owner = window, i;
-    try {
-      for (i = 0; i < path.length - 1; i += 1) { owner = owner[path[i]]; }
-      owner[path[i]](words[1], words[2]);
-    } catch (absent) { return false; }
-    return true;
+  function letGo(given) {
+    var event = given || window.event, code = event.which || event.keyCode, name = family.codes[code], press;
+    press = presses[name || "code " + code];
+    toldOfUp = true;
+    if (press) { press.up = true; press.carried = false; press.most = 0; press.last = now(); }
+    if (name === TV.down) { TV.down = ""; TV.released(); }
   }
 
-  TV.callAll = function (calls) {
+  function bind(kind, handler) {
+    if (family.bind === "listener") { document.addEventListener(kind, handler, false); } else { document["on" + kind] = handler; }
+  }
+
+  /* `carried` is the key that was down when the page before was left: held on, it acts on nothing here. */
+  TV.bind = function (carried) {
     var i;
-    for (i = 0; i < calls.length; i += 1) { call(calls[i]); }
-  };
-
-  TV.bind = function () {
-    var i, code, started = now();
     TV.callAll(family.enter);
-    for (code in family.codes) { seen[code] = started; }   /* a key still held from the page before acts on nothing */
-    for (i = 0; i < family.events.length; i += 1) { document["on" + family.events[i]] = hear(family.events[i]); }
-    document.onkeyup = function (given) {
-      var event = given || window.event;
-      up[event.which || event.keyCode] = true;
-    };
+    if (carried) { presses[carried] = {kinds: {}, up: false, most: CARRIED, carried: true, last: now()}; }
+    for (i = 0; i < family.events.length; i += 1) { bind(family.events[i], hear(family.events[i])); }
+    bind("keyup", letGo);
   };
 }());

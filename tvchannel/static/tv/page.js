@@ -10,35 +10,54 @@
   function byId(id) { return document.getElementById(id); }
   function told(id, name) { var value = spots[id].getAttribute("data-" + name); return value === null ? "" : value; }
 
-  /* What was focused on the last few pages: "path|id~path|id", newest first; in the cookie where there is no storage. */
-  var memory = {
-    read: function () {
-      var found;
-      try { return window.sessionStorage.getItem("tv") || ""; } catch (none) { found = /(?:^|; )tvat=([^;]*)/.exec(document.cookie); }
-      return found ? unescape(found[1]) : "";
-    },
-    write: function (text) {
-      try { window.sessionStorage.setItem("tv", text); } catch (none) { document.cookie = "tvat=" + escape(text) + "; path=/"; }
-    }
-  };
+  /* What one page tells the next: was it left by Back, the last digits and when, the key that is down, and where the
+     focus stood on the last few pages ("path|id"). In the session's storage, else a cookie, else in the address. */
+  var told = {back: "", typed: "", at: 0, down: "", trail: []}, keeper = "address", left = false;
+  function works(kind) {
+    try {
+      if (kind === "storage") { window.sessionStorage.setItem("tvtry", "1"); return window.sessionStorage.getItem("tvtry") === "1"; }
+      document.cookie = "tvtry=1; path=/";
+      return /tvtry=1/.test(document.cookie);
+    } catch (none) { return false; }
+  }
+  function read() {
+    var text = "", parts;
+    if (keeper === "storage") { text = window.sessionStorage.getItem("tv") || ""; }
+    else if (keeper === "cookie") { parts = /(?:^|; )tvat=([^;]*)/.exec(document.cookie); text = parts ? unescape(parts[1]) : ""; }
+    else if (location.hash.charAt(1) === "~") { text = unescape(location.hash.substring(2)); }
+    parts = text.split("~");
+    if (parts.length > 4) { told = {back: parts[0], typed: parts[1], at: Number(parts[2]), down: parts[3], trail: parts.slice(4)}; }
+  }
+  function packed() { return [told.back, told.typed, told.at, told.down].concat(told.trail).join("~"); }
+  function write() {
+    if (keeper === "storage") { window.sessionStorage.setItem("tv", packed()); }
+    else if (keeper === "cookie") { document.cookie = "tvat=" + escape(packed()) + "; path=/"; }
+  }
   function place() { return location.pathname + location.search; }
   function remember() {
-    var kept = memory.read().split("~"), text = place() + "|" + here, i, n = 0;
-    for (i = 0; i < kept.length && n < 5; i += 1) {
-      if (kept[i] && kept[i] !== "<" && kept[i].split("|")[0] !== place()) { text += "~" + kept[i]; n += 1; }
+    var trail = [place() + "|" + here], i;
+    for (i = 0; i < told.trail.length && trail.length < 6; i += 1) {
+      if (told.trail[i].split("|")[0] !== place()) { trail.push(told.trail[i]); }
     }
-    memory.write(text);
+    told.trail = trail;
   }
   function recall() {
-    var kept = memory.read().split("~"), i, pair;
-    if (kept[0] !== "<") { return ""; }
-    memory.write(kept.slice(1).join("~"));
-    for (i = 1; i < kept.length; i += 1) {
-      pair = kept[i].split("|");
+    var back = told.back, i, pair;
+    told.back = "";
+    write();
+    for (i = 0; back && i < told.trail.length; i += 1) {
+      pair = told.trail[i].split("|");
       if (pair[0] === place()) { return pair[1]; }
     }
     return "";
   }
+  function leave() {
+    left = true;
+    told.down = TV.down;
+    write();
+    TV.leaving();
+  }
+  TV.released = function () { if (left) { told.down = ""; write(); } };
 
   function stand(id) {
     if (!spots[id]) { return; }
@@ -49,9 +68,9 @@
   }
 
   function go(address) {
-    TV.leaving();
+    leave();
     TV.callAll(TV.family.leave);
-    location.href = address;
+    location.href = keeper === "address" && address.indexOf("#") < 0 ? address + "#~" + escape(packed()) : address;
   }
 
   TV.go = function (address) {
@@ -70,7 +89,7 @@
     remember();
     if (spot.form) {
       busy = true;
-      TV.leaving();
+      leave();
       spot.form.submit();
       return;
     }
@@ -84,13 +103,29 @@
   }
 
   TV.back = function () {
-    if (!TV.up || busy) { return; }
-    memory.write("<~" + memory.read());
+    if (busy) { return; }
+    if (!TV.up) { TV.wayOut(go); return; }
+    told.back = "<";
     TV.go(TV.up);
   };
 
-  TV.pressed = function (name, held) {
+  /* 0 and 9 in turn, four times each, whatever pages they lead to, open the page that shows what a remote control
+     sends. Where a box's digits are not known, any two unknown keys do the same. */
+  function opensKeys(name, code) {
+    var key = name ? (/^[0-9]$/.test(name) ? name : "") : "k" + code, at = new Date().getTime(), last, i;
+    last = at - told.at < 8000 && told.typed ? told.typed.split(".") : [];
+    told.at = at;
+    last = key ? last.concat([key]) : [];
+    last = last.slice(Math.max(0, last.length - 8));
+    told.typed = last.join(".");
+    for (i = 0; i < last.length; i += 1) { if (last[i] !== last[i % 2]) { return false; } }
+    return last.length === 8 && last[0] !== last[1] && (last[0] + last[1] === "09" || (/^k/.test(last[0]) && /^k/.test(last[1])));
+  }
+
+  TV.pressed = function (name, held, code) {
     silent = 0;
+    if (!held && opensKeys(name, code) && TV.keys) { told.typed = ""; go(TV.keys); return; }
+    if (!name) { return; }
     if (TV.first(name, held)) { return; }
     if (arrows[name]) { move(arrows[name]); return; }
     if (held) { return; }
@@ -138,8 +173,8 @@
     if (clock) { clock.innerHTML = Math.floor(minute / 60) + ":" + (minute % 60 < 10 ? "0" : "") + minute % 60; }
     if (TV.idle && silent > TV.idle && !busy) {
       busy = true;
-      if (TV.away === place()) { remember(); memory.write("<~" + memory.read()); }
-      TV.leaving();
+      if (TV.away === place()) { remember(); told.back = "<"; }
+      leave();
       location.replace(TV.away);
     }
   }
@@ -148,22 +183,25 @@
   function guessAgain() {
     var i;
     for (i = 0; i < TV.others.length; i += 1) {
-      if (typeof window[TV.others[i][1]] !== "undefined") {
-        document.cookie = "tv_family=" + TV.others[i][0] + "; path=/";
-        if (document.cookie.indexOf("tv_family=") >= 0) { location.reload(); }
+      if (TV.firstThere(TV.others[i][1])) {
+        document.cookie = "tv_guess=" + TV.others[i][0] + "; path=/";
+        if (document.cookie.indexOf("tv_guess=") >= 0) { location.reload(); }
         return;
       }
     }
   }
 
   TV.start = function () {
-    var wanted = location.hash.substring(1);
+    var wanted = location.hash.substring(1), back;
+    keeper = works("storage") ? "storage" : works("cookie") ? "cookie" : "address";
+    read();
+    back = recall();
     TV.layer(document.body, TV.focus);
-    if (spots[wanted]) { stand(wanted); } else { stand(recall()); }
-    TV.bind();
+    stand(spots[wanted] ? wanted : back);
+    TV.bind(told.down);
     guessAgain();
     setInterval(tick, 5000);
-    window.onpageshow = function () { busy = false; };
+    window.onpageshow = function () { busy = false; left = false; };
     window.onunload = function () { TV.callAll(TV.family.leave); };
   };
 }());
