@@ -1,6 +1,7 @@
 """The sizes of television that the pages are drawn for: frame, safe area and letters, in px."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from fractions import Fraction
 from typing import Final
 
 from tvchannel.pages.tv.rects import Rect
@@ -15,7 +16,8 @@ class Size:
     `clock` is the width that date and time take at the top right.
 
     Floors at 1280x720, from the measures for old people: text 32 (never under 28), titles 56, frame 8,
-    safe area 80/48. The smaller screen is the 4:3 picture of standard definition boxes.
+    safe area 80/48. The larger screen is the same page enlarged; the smaller one, the 4:3 picture of standard
+    definition boxes, is laid out anew.
     """
 
     name: str
@@ -35,6 +37,10 @@ class Size:
     def wide(self) -> bool:
         """Is it the wide (16:9) screen, with room for more side by side?"""
         return self.width * 9 == self.height * 16
+
+    def of(self, hd: int, sd: int) -> int:
+        """A length that is `hd` px at 1280x720, and `sd` px on the 4:3 screen."""
+        return hd * self.height // 720 if self.wide else sd
 
     @property
     def safe(self) -> Rect:
@@ -59,4 +65,14 @@ class Size:
 
 HD: Final = Size("hd", 1280, 720, 80, 48, 16, 16, 8, 56, 42, 380, (112, 84, 68, 56, 48, 40, 32, 28))
 SD: Final = Size("sd", 640, 530, 40, 32, 8, 8, 5, 36, 28, 246, (60, 46, 38, 30, 27, 24, 21, 20))
-SIZES: Final = {size.name: size for size in (HD, SD)}
+
+
+def _enlarged(size: Size, name: str, times: Fraction) -> Size:
+    """`size` with every length multiplied."""
+    lengths = {field.name: getattr(size, field.name) for field in fields(size) if field.type is int}
+    letters = tuple(int(px * times) for px in size.letters)
+    return Size(name, **{field: int(px * times) for field, px in lengths.items()}, letters=letters)
+
+
+FHD: Final = _enlarged(HD, "fhd", Fraction(3, 2))
+SIZES: Final = {size.name: size for size in (HD, SD, FHD)}

@@ -16,7 +16,7 @@ def home(view: views.Home, size: Size) -> Page:
     numbered = columns if full else [*columns, ("guide", view.guide, GUIDE_DIGIT)]
     low = _grid_height(size, len(numbered))
     high = body.above(body.h - low - gap)
-    left = high.leftmost(576 if size.wide else 290)
+    left = high.leftmost(size.of(576, 290))
     here, mine, air = _beside_the_theme(high.beside(left.w + gap), size)
     waiting = any(not person.present for person in view.people) or not view.people
     check_in = Spot("checkin" if waiting else "checked", here, view.check_in_href)
@@ -31,7 +31,7 @@ def home(view: views.Home, size: Size) -> Page:
     taken = any(digit == GUIDE_DIGIT for _, _, digit in columns)
     spots += [Spot("guide", halves[1], view.guide, "" if taken else GUIDE_DIGIT)] if full else []
     spots += [Spot("theme", left, view.theme.href)] if view.theme else []
-    grid = tiles(body.below(high.h + gap), len(numbered), 12 if size.wide else 6)
+    grid = tiles(body.below(high.h + gap), len(numbered), size.of(12, 6))
     spots += [Spot(id_, rect, href, digit) for rect, (id_, href, digit) in zip(grid, numbered, strict=True)]
     return page(spots, _first(view, check_in.id), {"theme": left})
 
@@ -45,7 +45,7 @@ def _first(view: views.Home, check_in: str) -> str:
 
 def _grid_height(size: Size, count: int) -> int:
     rows = -(-count // 4)
-    tile, gap = (78, 12) if size.wide else (52, 6)
+    tile, gap = size.of(78, 52), size.of(12, 6)
     if rows == 1:
         return tile * 3 // 2
     return rows * tile + (rows - 1) * gap
@@ -59,7 +59,8 @@ def _beside_the_theme(area: Rect, size: Size) -> tuple[Rect, Rect, Rect]:
     """Check-in, my record, on air: the first two side by side where the screen is wide."""
     gap = size.gap
     if size.wide:
-        upper = area.above(area.h - 108 - gap)
-        return upper.leftmost(upper.w - 144 - gap), upper.beside(upper.w - 144), area.below(upper.h + gap)
+        low, aside = size.of(108, 80), size.of(144, 140)
+        upper = area.above(area.h - low - gap)
+        return upper.leftmost(upper.w - aside - gap), upper.beside(upper.w - aside), area.below(upper.h + gap)
     upper, rest = area.above(area.h - 46 - 80 - 2 * gap), area.below(area.h - 46 - 80 - gap)
     return upper, rest.above(46), rest.below(46 + gap)

@@ -26,12 +26,12 @@ def _pictures(size: Size, count: int, turned: bool) -> list[Rect]:
     if turned or count > 3:
         return tiles(body, 8, gap)[:count]
     columns = body.columns(max(2, count), gap)[:count]
-    return [rect.above(min(rect.h, rect.w * 9 // 16 + (150 if size.wide else 130))) for rect in columns]
+    return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 130))) for rect in columns]
 
 
 def _button(size: Size) -> Rect:
     """One large button at the foot of an otherwise empty page."""
-    low = 112 if size.wide else 84
+    low = size.of(112, 84)
     return size.body.below(size.body.h - low).leftmost(size.body.w // 2)
 
 
@@ -45,7 +45,7 @@ def _turns(turn: views.Turn, size: Size) -> tuple[Spot | None, Spot | None]:
 
 
 def _turn_rects(size: Size) -> tuple[Rect, Rect]:
-    width, middle = (64, 112) if size.wide else (44, 70)
+    width, middle = size.of(64, 44), size.of(112, 70)
     left = size.safe.right - size.clock - 2 * width - middle
     line = Rect(left, size.edge, 2 * width + middle, size.header)
     return line.leftmost(width), line.beside(width + middle)
@@ -59,10 +59,10 @@ def _turn_box(size: Size) -> dict[str, Rect]:
 def guide(view: views.Guide, size: Size) -> Page:
     """Days above, at most six rows below; the pages turn at the first and the last row, or at the right side."""
     body, gap = size.body, size.gap
-    tabs = body.above(68 if size.wide else 44)
+    tabs = body.above(size.of(68, 44))
     below = body.below(tabs.h + gap)
     many = view.turn.count > 1
-    rail = below.beside(below.w - (144 if size.wide else 84)) if many else None
+    rail = below.beside(below.w - size.of(144, 84)) if many else None
     area = below.leftmost(below.w - rail.w - gap) if rail else below
     rows = area.rows(6, gap // 2)
     days = [

@@ -50,9 +50,9 @@ def _presses(people: Sequence[views.Person], rects: Sequence[Rect]) -> list[Spot
 def record(view: views.Record, size: Size) -> Page:
     """The calendar at the left; minutes and the last programmes at the right."""
     body, gap = size.body, size.gap
-    calendar = body.leftmost(574 if size.wide else 294)
-    right = body.beside(calendar.w + (32 if size.wide else 14))
-    figures = right.above(212 if size.wide else 142)
+    calendar = body.leftmost(size.of(574, 294))
+    right = body.beside(calendar.w + size.of(32, 14))
+    figures = right.above(size.of(212, 142))
     rows = right.below(figures.h + gap).rows(2, gap)
     spots = [
         Spot(f"p{k}", rect, card.href, str(k)) for k, (rect, card) in enumerate(zip(rows, view.recent, strict=False), 1)
