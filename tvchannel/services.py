@@ -7,6 +7,7 @@ from tvchannel.identity import Keys, make_keys, read_keys
 from tvchannel.settings import Settings
 from tvchannel.store.engine import Store, open_store
 from tvchannel.store.migrate import migrate, require_newest
+from tvchannel.store.sound import require_sound
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,15 @@ def prepare(settings: Settings) -> tuple[str | None, str | None]:
     return before, now
 
 
-def open_services(settings: Settings) -> Services:
-    """Open a prepared channel. Raises SettingsError when it is not prepared or a key is missing."""
+def open_services(settings: Settings, *, look: bool = False) -> Services:
+    """Open a prepared channel; `look` whether its database is sound, as every process that stays does first.
+
+    Raises SettingsError when it is not prepared, damaged, or a key is missing.
+    """
     store = open_store(settings.database)
     require_newest(store)
+    if look:
+        require_sound(store)
     keys = read_keys(settings.keys_dir)
     store.close()
     return Services(settings, store, Vault(settings.data_dir), keys)

@@ -42,6 +42,6 @@ class Web(BaseApplication):  # type: ignore[misc]
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises SettingsError when the channel is not prepared."""
-    open_services(settings).store.close()
+    """Serve until SIGTERM or SIGINT. Raises SettingsError when the channel is not prepared or is damaged."""
+    open_services(settings, look=True).store.close()
     Web(settings).run()

@@ -59,6 +59,6 @@ def current_settings() -> settings.Settings:
     return settings.load(click.get_current_context().find_root().obj)
 
 
-def opened() -> Services:
-    """The channel's services, ready for use. Raises SettingsError with what to do."""
-    return open_services(current_settings())
+def opened(*, look: bool = False) -> Services:
+    """The channel's services, ready for use; `look` whether the database is sound. Raises SettingsError."""
+    return open_services(current_settings(), look=look)

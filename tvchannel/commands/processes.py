@@ -20,7 +20,7 @@ def serve() -> None:
 @command
 def scheduler() -> None:
     """Plan and publish the guides, keep the ledger's heads, tidy. Only one scheduler works at a time."""
-    schedule(opened())
+    schedule(opened(look=True))
 
 
 @click.command()
@@ -28,7 +28,7 @@ def scheduler() -> None:
 @command
 def worker(once: bool) -> None:
     """Take uploaded films in. Several workers may run, on several machines."""
-    done = work(opened(), once=once)
+    done = work(opened(look=True), once=once)
     click.echo(f"{done} films ended")
 
 
@@ -37,5 +37,5 @@ def worker(once: bool) -> None:
 @command
 def run(demo: bool) -> None:
     """Run the whole channel: serve, scheduler and worker, started, watched and stopped together."""
-    opened().store.close()
+    opened(look=True).store.close()
     supervise.run(current_settings(), click.get_current_context().find_root().obj, demo=demo)

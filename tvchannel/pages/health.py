@@ -8,14 +8,19 @@ from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.store import catalogue, films, jobs, timetable
 
 blueprint = Blueprint("health", __name__)
+ROOM_BYTES = 16 * 1024 * 1024
 
 
 @blueprint.get("/healthz")
 @opens_to(ANYONE)
 def healthz() -> Response:
-    """200 only if the store takes a write at this moment; 503 otherwise."""
-    well = jobs.takes_a_write(services().store, now())
-    return Response("ok\n" if well else "the store takes no write\n", 200 if well else 503, mimetype="text/plain")
+    """200 only if a press would be written at this moment and there is room for more; 503 otherwise."""
+    trouble = ""
+    if services().vault.free() < ROOM_BYTES:
+        trouble = "the disk is full"
+    elif not jobs.takes_a_write(services().store, now()):
+        trouble = "the store takes no write"
+    return Response(f"{trouble or 'ok'}\n", 503 if trouble else 200, mimetype="text/plain")
 
 
 @blueprint.get("/metrics")

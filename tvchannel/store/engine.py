@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from tvchannel.errors import Unavailable
 from tvchannel.store import sqlite
 from tvchannel.store.sqlite import NOT_WRITTEN
-from tvchannel.store.writer import Writer, is_trouble
+from tvchannel.store.writer import PATIENCE_S, Writer, is_trouble
 
 _T = TypeVar("_T")
 _NOT_READ = "The records cannot be read just now. Please try again in a minute."
@@ -51,15 +51,18 @@ class Store:
                 if opened != sqlite.file_at(self.file):
                     raise Unavailable(NOT_WRITTEN)
 
-    def together(self, work: Callable[[Connection], _T], *, may_wait: bool = False) -> _T:
+    def together(
+        self, work: Callable[[Connection], _T], *, may_wait: bool = False, patience_s: float = PATIENCE_S
+    ) -> _T:
         """What `work` gives, once it is durable; on SQLite its commit is shared with others that come meanwhile.
 
         `work` may be undone by a savepoint and must not commit. With `may_wait` it is a report that its sender
-        keeps and sends again: refused first when too many wait. Raises what `work` raises, or Unavailable.
+        keeps and sends again: refused first when too many wait. Raises what `work` raises, or Unavailable, also after
+        `patience_s`.
         On a server every process commits by itself: the server groups commits, and its locks are finer.
         """
         if self.on_sqlite:
-            return self.writer.do(work, may_wait=may_wait)
+            return self.writer.do(work, may_wait=may_wait, patience_s=patience_s)
         with self.writing() as connection:
             return work(connection)
 

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 GROUP = 50
 MOST_WAITING = 1000
 MOST_REPORTS = 200
-_PATIENCE_S = 20.0
+PATIENCE_S = 20.0
 _BUSY = "Too many at once. Please try again in a minute."
 
 
@@ -78,7 +78,7 @@ class Writer:
         self._thread: Thread | None = None
         self._closing = False
 
-    def do(self, work: Callable[[Connection], _T], *, may_wait: bool = False, patience_s: float = _PATIENCE_S) -> _T:
+    def do(self, work: Callable[[Connection], _T], *, may_wait: bool = False, patience_s: float = PATIENCE_S) -> _T:
         """What `work` gives, after the commit that it is part of. Raises what it raises.
 
         Raises Unavailable at once when too many wait (those with `may_wait` first, others only when none of these is
@@ -104,7 +104,7 @@ class Writer:
             thread, self._closing = self._thread, True
             self._bell.notify()
         if thread is not None:
-            thread.join(_PATIENCE_S)
+            thread.join(PATIENCE_S)
         self._thread, self._closing = None, False
 
     def _make_room(self, may_wait: bool) -> None:

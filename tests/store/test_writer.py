@@ -1,0 +1,172 @@
+"""The grouping writer answers after the commit, loses nobody for another's fault, and refuses in the right order."""
+
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from tests.store.world import NOON
+from tvchannel.errors import NotFound, Unavailable
+from tvchannel.store import writer
+from tvchannel.store.engine import Store, open_store
+from tvchannel.store.tables import communities
+
+
+@pytest.fixture
+def sqlite_store(tmp_path, sqlite_model):
+    shutil.copy(sqlite_model, tmp_path / "tvchannel.db")
+    opened = open_store(f"sqlite:///{tmp_path}/tvchannel.db")
+    yield opened
+    opened.close()
+
+
+def add(key: str):
+    row = {"key": key, "name_zh": "一", "name_en": "One", "made_at": NOON}
+    return lambda connection: connection.execute(insert(communities), row).rowcount
+
+
+def keys(store: Store) -> set[str]:
+    with store.reading() as connection:
+        return set(connection.scalars(select(communities.c.key)))
+
+
+def everybody(tasks) -> list:
+    """Run tasks at the same time; gives what each gave or raised."""
+
+    def outcome(task):
+        try:
+            return task()
+        except Exception as fault:
+            return fault
+
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        return list(pool.map(outcome, tasks))
+
+
+def test_work_is_there_for_readers_when_it_is_answered(store: Store) -> None:
+    def press(number: int) -> bool:
+        store.together(add(f"c{number}"))
+        return f"c{number}" in keys(store)
+
+    assert everybody([lambda n=n: press(n) for n in range(40)]) == [True] * 40
+
+
+def test_one_refused_piece_costs_the_others_of_its_group_nothing(store: Store) -> None:
+    def stumble(connection: Connection) -> None:
+        add("half")(connection)
+        raise NotFound("There is no such page here.")
+
+    tasks = [lambda n=n: store.together(stumble if n % 3 == 0 else add(f"c{n}")) for n in range(30)]
+    told = everybody(tasks)
+    assert [isinstance(one, NotFound) for one in told] == [n % 3 == 0 for n in range(30)]
+    assert keys(store) == {f"c{n}" for n in range(30) if n % 3}
+
+
+def test_a_row_that_breaks_a_rule_is_told_to_its_sender_alone(store: Store) -> None:
+    told = everybody([lambda: store.together(add("same"))] * 10)
+    assert sum(isinstance(one, IntegrityError) for one in told) == 9
+    assert keys(store) == {"same"}
+
+
+class Held:
+    """A store whose database another writer holds until it is let go."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.go, self.held = store, threading.Event(), threading.Event()
+        self.thread = threading.Thread(target=self._hold)
+
+    def _hold(self) -> None:
+        with self.store.writing():
+            self.held.set()
+            self.go.wait(30)
+
+    def __enter__(self):
+        self.thread.start()
+        self.held.wait(30)
+        return self
+
+    def __exit__(self, *trouble) -> None:
+        self.go.set()
+        self.thread.join()
+
+
+def wait_for_waiting(store: Store, presses: int, reports: int) -> None:
+    def waiting() -> tuple[int, int]:
+        return len(store.writer._presses), len(store.writer._reports)
+
+    for _ in range(3000):
+        if waiting() == (presses, reports):
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError(waiting())
+
+
+def test_when_too_many_wait_reports_are_refused_and_a_press_takes_a_reports_place(
+    sqlite_store: Store, monkeypatch
+) -> None:
+    monkeypatch.setattr(writer, "MOST_WAITING", 4)
+    monkeypatch.setattr(writer, "MOST_REPORTS", 2)
+    with ThreadPoolExecutor(8) as pool:
+        with Held(sqlite_store):
+            reports = [pool.submit(sqlite_store.together, add(f"r{n}"), may_wait=True) for n in range(2)]
+            wait_for_waiting(sqlite_store, 0, 2)
+            with pytest.raises(Unavailable):
+                sqlite_store.together(add("one report too many"), may_wait=True)
+            presses = [pool.submit(sqlite_store.together, add(f"p{n}")) for n in range(4)]
+            wait_for_waiting(sqlite_store, 4, 0)
+            with pytest.raises(Unavailable):
+                sqlite_store.together(add("one press too many"))
+        assert [one.result(30) for one in presses] == [1] * 4
+    assert all(isinstance(one.exception(30), Unavailable) for one in reports)
+    assert keys(sqlite_store) == {f"p{n}" for n in range(4)}
+
+
+def test_readers_never_wait_for_a_writer(sqlite_store: Store) -> None:
+    sqlite_store.together(add("before"))
+    with Held(sqlite_store):
+        assert keys(sqlite_store) == {"before"}
+
+
+def test_a_disk_that_does_not_answer_is_told_after_a_while(sqlite_store: Store) -> None:
+    with Held(sqlite_store), pytest.raises(Unavailable):
+        sqlite_store.writer.do(add("late"), patience_s=0.05)
+
+
+def test_a_deleted_or_exchanged_file_is_noticed_before_anything_is_acknowledged(sqlite_store: Store, tmp_path) -> None:
+    sqlite_store.together(add("before"))
+    path = sqlite_store.file
+
+    def while_it_is_moved_away(connection: Connection) -> None:
+        add("into nowhere")(connection)
+        path.rename(tmp_path / "moved.db")
+
+    with pytest.raises(Unavailable):
+        sqlite_store.together(while_it_is_moved_away)
+    with pytest.raises(Unavailable):
+        sqlite_store.together(add("still nowhere"))
+    with pytest.raises(Unavailable):
+        keys(sqlite_store)
+    assert not path.exists(), "an empty database was made in its place"
+    for end in ("", "-wal", "-shm"):
+        (tmp_path / f"tvchannel.db{end}").unlink(missing_ok=True)
+    shutil.copy(tmp_path / "moved.db", path)
+    sqlite_store.together(add("after"))
+    assert {"after"} <= keys(sqlite_store)
+
+
+def test_the_writer_begins_again_after_it_was_closed(sqlite_store: Store) -> None:
+    sqlite_store.together(add("one"))
+    sqlite_store.close()
+    sqlite_store.together(add("two"))
+    assert keys(sqlite_store) == {"one", "two"}
+
+
+def test_other_processes_wait_their_turn(sqlite_store: Store) -> None:
+    other = open_store(sqlite_store.url)
+    told = everybody([lambda n=n: (other if n % 2 else sqlite_store).together(add(f"c{n}")) for n in range(40)])
+    other.close()
+    assert told == [1] * 40
+    assert len(keys(sqlite_store)) == 40
