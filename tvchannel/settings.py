@@ -37,6 +37,17 @@ class Settings(BaseModel):
     rotation_days: int = Field(7, ge=1, le=90)
     window_ticks: int = Field(15, ge=3, le=100)
     catch_up_days: int = Field(7, ge=0, le=30)
+    report_every_s: int = Field(30, ge=10, le=120)
+    presence_after_min: int = Field(12, ge=1, le=120)
+    presence_latest_min: int = Field(20, ge=1, le=240)
+    presence_answer_s: int = Field(120, ge=10, le=600)
+    day_cap_min: int = Field(240, ge=0, le=1440)
+    completed_percent: int = Field(90, ge=50, le=100)
+    target_class: Literal["collective", "self-study", "both"] = "collective"
+    target_hours: int = Field(32, ge=0, le=500)
+    study_hour_min: int = Field(45, ge=30, le=60)
+    study_hour_year: int = Field(2026, ge=2000, le=2100)
+    study_hour_source: str = "本社区党组织的规定"
     max_upload_mb: int = Field(5000, ge=1)
     max_film_minutes: int = Field(240, ge=1, le=1440)
     json_logs: bool = False

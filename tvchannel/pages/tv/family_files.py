@@ -79,7 +79,7 @@ class FamilyFile(_Part):
     leave: tuple[Call, ...]
     portal: tuple[Call | Address, ...]
     players: Annotated[tuple[str, ...], Field(min_length=1)]
-    media: Annotated[tuple[Literal["hls", "mp4"], ...], Field(min_length=1)]
+    media: Annotated[tuple[Literal["hls", "hls.js", "mp4"], ...], Field(min_length=1)]
     signals: dict[Code, str]
     codes: dict[Code, str]
 

@@ -1,6 +1,6 @@
 """The home page: the theme of the month first, then who has checked in, what is on, and the columns."""
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.pages.context import ANYONE, opens_to, services, today
@@ -9,9 +9,10 @@ from tvchannel.pages.tv.air import now_and_next
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card, valid_on
 from tvchannel.pages.tv.household import persons
+from tvchannel.pages.tv.portal import way_out
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import Card, ColumnTile, Home
-from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.pages.tv.visit import BACK_ADDRESS, BACK_COOKIE, Visit, visit
 from tvchannel.store import catalogue, viewing
 from tvchannel.store.rows import ProgrammeRow
 from tvchannel.study.watched import resume_at
@@ -32,12 +33,17 @@ def _view(connection: Connection, here: Visit) -> Home:
     key = here.community.key
     people = persons(connection, here, press_to=url_for("tv.press", community=key))
     alone = people[0].press if len(people) == 1 and not people[0].present else None
+    check_in = url_for("tv.check_in", community=key)
+    if len(people) == 1 and not alone:
+        check_in = people[0].href if not people[0].present else check_in
+    elif people and not any(one.waiting for one in people):
+        check_in = url_for("tv.watching", community=key)
     air = now_and_next(connection, here)
     return Home(
         frame=frame(
             here,
             here.community.name.say(here.lang),
-            back="",
+            back=_way_out(here),
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=air.fresh_s,
             idle=url_for("tv.home", community=key),
@@ -45,7 +51,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         theme=theme_card(connection, here, via=""),
         people=people,
         check_in=alone,
-        check_in_href=url_for("tv.check_in", community=key),
+        check_in_href=check_in,
         air=air,
         columns=tuple(
             ColumnTile(
@@ -60,6 +66,13 @@ def _view(connection: Connection, here: Visit) -> Home:
         record=url_for("tv.me", community=key),
         live=url_for("tv.live", community=key),
     )
+
+
+def _way_out(here: Visit) -> str:
+    """Where Back leads from here: the address the television came from where that is allowed, else the portal."""
+    settings, kept = services().settings, here.box.return_to if here.box else ""
+    given = request.args.get(BACK_ADDRESS, "") or kept or request.cookies.get(BACK_COOKIE, "")
+    return way_out(given, settings.portal_hosts, settings.portal_url)
 
 
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 _LONGEST = 2000
 _TIMES_ENCODED = 3
-_ADDRESS = re.compile(r"(https?)://([a-z0-9.-]+)(?::([0-9]{1,5}))?((?:[/?#].*)?)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::([0-9]{1,5}))?((?:[/?#].*)?)", re.IGNORECASE)
 # What no address holds unescaped: blanks, controls, the backslash that browsers read as a slash, quotes and brackets.
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\\\"'<>`{}|^\u2000-\u200f\u2028-\u202f\ufeff]")
 _USUAL_PORT = {"http": "80", "https": "443"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from urllib.parse import quote
 
 from flask import Response, g, make_response, redirect, request
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from tvchannel.pages.context import language, now, services
 from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Clues, Family, choose, families
+from tvchannel.pages.tv.portal import return_address
 from tvchannel.pages.tv.seen import seen, write_later
 from tvchannel.pages.tv.sizes import SIZES, Size
 from tvchannel.store import boxes, catalogue
@@ -19,6 +21,8 @@ from tvchannel.store.rows import Box, Channel, Community
 from tvchannel.texts import LANGUAGES
 
 BOX_COOKIE = "box"
+# Where the operator's portal wants a television back that has no box of its own yet.
+BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
 _LASTS_S = 10 * 365 * 24 * 3600
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
 CHOICES = ("family", "size", "lang")
@@ -145,7 +149,9 @@ def _keep_choices(answer: Response) -> Response:
     for name in CHOICES:
         if may_choose(name, request.args.get(name, "")):
             keep(answer, f"tv_{name}", request.args[name])
+    if address := return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts):
+        keep(answer, BACK_COOKIE, quote(address, safe=""))
     return answer
 
 
-__all__ = ["BOX_COOKIE", "Visit", "box_of", "chosen", "family", "keep", "size", "visit"]
+__all__ = ["BACK_ADDRESS", "BACK_COOKIE", "BOX_COOKIE", "Visit", "box_of", "chosen", "family", "keep", "size", "visit"]

@@ -12,7 +12,7 @@
 
   /* What one page tells the next: was it left by Back, the last digits and when, the key that is down, and where the
      focus stood on the last few pages ("path|id"). In the session's storage, else a cookie, else in the address. */
-  var told = {back: "", typed: "", at: 0, down: "", trail: []}, keeper = "address", left = false;
+  var kept = {back: "", typed: "", at: 0, down: "", trail: []}, keeper = "address", left = false;
   function works(kind) {
     try {
       if (kind === "storage") { window.sessionStorage.setItem("tvtry", "1"); return window.sessionStorage.getItem("tvtry") === "1"; }
@@ -26,9 +26,9 @@
     else if (keeper === "cookie") { parts = /(?:^|; )tvat=([^;]*)/.exec(document.cookie); text = parts ? unescape(parts[1]) : ""; }
     else if (location.hash.charAt(1) === "~") { text = unescape(location.hash.substring(2)); }
     parts = text.split("~");
-    if (parts.length > 4) { told = {back: parts[0], typed: parts[1], at: Number(parts[2]), down: parts[3], trail: parts.slice(4)}; }
+    if (parts.length > 4) { kept = {back: parts[0], typed: parts[1], at: Number(parts[2]), down: parts[3], trail: parts.slice(4)}; }
   }
-  function packed() { return [told.back, told.typed, told.at, told.down].concat(told.trail).join("~"); }
+  function packed() { return [kept.back, kept.typed, kept.at, kept.down].concat(kept.trail).join("~"); }
   function write() {
     if (keeper === "storage") { window.sessionStorage.setItem("tv", packed()); }
     else if (keeper === "cookie") { document.cookie = "tvat=" + escape(packed()) + "; path=/"; }
@@ -36,28 +36,28 @@
   function place() { return location.pathname + location.search; }
   function remember() {
     var trail = [place() + "|" + here], i;
-    for (i = 0; i < told.trail.length && trail.length < 6; i += 1) {
-      if (told.trail[i].split("|")[0] !== place()) { trail.push(told.trail[i]); }
+    for (i = 0; i < kept.trail.length && trail.length < 6; i += 1) {
+      if (kept.trail[i].split("|")[0] !== place()) { trail.push(kept.trail[i]); }
     }
-    told.trail = trail;
+    kept.trail = trail;
   }
   function recall() {
-    var back = told.back, i, pair;
-    told.back = "";
+    var back = kept.back, i, pair;
+    kept.back = "";
     write();
-    for (i = 0; back && i < told.trail.length; i += 1) {
-      pair = told.trail[i].split("|");
+    for (i = 0; back && i < kept.trail.length; i += 1) {
+      pair = kept.trail[i].split("|");
       if (pair[0] === place()) { return pair[1]; }
     }
     return "";
   }
   function leave() {
     left = true;
-    told.down = TV.down;
+    kept.down = TV.down;
     write();
     TV.leaving();
   }
-  TV.released = function () { if (left) { told.down = ""; write(); } };
+  TV.released = function () { if (left) { kept.down = ""; write(); } };
 
   function stand(id) {
     if (!spots[id]) { return; }
@@ -105,7 +105,7 @@
   TV.back = function () {
     if (busy) { return; }
     if (!TV.up) { TV.wayOut(go); return; }
-    told.back = "<";
+    kept.back = "<";
     TV.go(TV.up);
   };
 
@@ -113,18 +113,18 @@
      sends. Where a box's digits are not known, any two unknown keys do the same. */
   function opensKeys(name, code) {
     var key = name ? (/^[0-9]$/.test(name) ? name : "") : "k" + code, at = new Date().getTime(), last, i;
-    last = at - told.at < 8000 && told.typed ? told.typed.split(".") : [];
-    told.at = at;
+    last = at - kept.at < 8000 && kept.typed ? kept.typed.split(".") : [];
+    kept.at = at;
     last = key ? last.concat([key]) : [];
     last = last.slice(Math.max(0, last.length - 8));
-    told.typed = last.join(".");
+    kept.typed = last.join(".");
     for (i = 0; i < last.length; i += 1) { if (last[i] !== last[i % 2]) { return false; } }
     return last.length === 8 && last[0] !== last[1] && (last[0] + last[1] === "09" || (/^k/.test(last[0]) && /^k/.test(last[1])));
   }
 
   TV.pressed = function (name, held, code) {
     silent = 0;
-    if (!held && opensKeys(name, code) && TV.keys) { told.typed = ""; go(TV.keys); return; }
+    if (!held && opensKeys(name, code) && TV.keys) { kept.typed = ""; go(TV.keys); return; }
     if (!name) { return; }
     if (TV.first(name, held)) { return; }
     if (arrows[name]) { move(arrows[name]); return; }
@@ -173,7 +173,7 @@
     if (clock) { clock.innerHTML = Math.floor(minute / 60) + ":" + (minute % 60 < 10 ? "0" : "") + minute % 60; }
     if (TV.idle && silent > TV.idle && !busy) {
       busy = true;
-      if (TV.away === place()) { remember(); told.back = "<"; }
+      if (TV.away === place()) { remember(); kept.back = "<"; }
       leave();
       location.replace(TV.away);
     }
@@ -198,7 +198,7 @@
     back = recall();
     TV.layer(document.body, TV.focus);
     stand(spots[wanted] ? wanted : back);
-    TV.bind(told.down);
+    TV.bind(kept.down);
     guessAgain();
     setInterval(tick, 5000);
     window.onpageshow = function () { busy = false; left = false; };
