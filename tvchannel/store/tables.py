@@ -387,9 +387,8 @@ staff = Table(
 ledger = Table(
     "ledger",
     metadata,
-    Column("id", Integer, primary_key=True),
-    _of("community"),
-    Column("seq", BigInteger, nullable=False),
+    Column("community_id", ForeignKey("communities.id"), primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", String(20), nullable=False),
     Column("event", String(64), nullable=False, unique=True),
     Column("member", String(40), nullable=False),
@@ -400,7 +399,6 @@ ledger = Table(
     Column("content", Document, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    UniqueConstraint("community_id", "seq"),
     Index("ix_ledger_day", "community_id", "study_day"),
     Index(
         "uq_ledger_one_credit",
@@ -411,6 +409,22 @@ ledger = Table(
         sqlite_where=text("kind = 'check-in'"),
         postgresql_where=text("kind = 'check-in'"),
     ),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("community"),
+    Column("seq", BigInteger, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("proposed_by", String(40), nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    Column("answer", String(20)),
+    Column("answered_by", String(40)),
+    Column("answered_at", Instant),
+    Index(None, "community_id", "answer"),
 )
 
 heads = Table(
@@ -436,6 +450,54 @@ positions = Table(
     UniqueConstraint("household_id", "programme_id"),
 )
 
+# Facts of watching: a session of one box, who was watching, what the box told. `watched` is derived from them.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    _of("community"),
+    _of("household"),
+    Column("box_id", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("opening_ms", Integer, nullable=False),
+    Column("ended_at", Instant),
+    Column("reported_at", Instant, nullable=False),
+    Column("balance_ms", Integer, nullable=False),
+    Column("silent_ms", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Index(None, "box_id", "started_at"),
+    Index(None, "reported_at"),
+)
+
+watchers = Table(
+    "watchers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey("sessions.key"), nullable=False),
+    Column("member", String(40), nullable=False),
+    Column("until", Instant),
+    UniqueConstraint("session", "member"),
+    Index(None, "member"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey("sessions.key"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parts", Document, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("keys", Integer, nullable=False),
+    Column("held_ms", BigInteger, nullable=False),
+    Column("mono_ms", BigInteger, nullable=False),
+    Column("notes", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("session", "number"),
+    Index(None, "at"),
+)
+
 watched = Table(
     "watched",
     metadata,
@@ -449,19 +511,10 @@ watched = Table(
     Column("to_ms", BigInteger, nullable=False),
     Column("study_day", Date, nullable=False),
     Column("at", Instant, nullable=False),
-    UniqueConstraint("session", "number", "member"),
+    Column("live", Boolean, nullable=False, server_default=text("false")),
+    Column("pending", Boolean, nullable=False, server_default=text("false")),
+    Index(None, "session"),
     Index(None, "member", "study_day"),
-)
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("key", String(40), primary_key=True),
-    _of("household"),
-    _of("programme"),
-    Column("started_at", Instant, nullable=False),
-    Column("reported_at", Instant, nullable=False),
-    Column("number", Integer, nullable=False),
 )
 
 audit = Table(
