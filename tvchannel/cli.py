@@ -7,6 +7,7 @@ from tvchannel.commands.common import settings_option
 from tvchannel.commands.demo import demo
 from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
+from tvchannel.commands.operator import operator
 from tvchannel.commands.processes import run, scheduler, serve, worker
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
@@ -20,5 +21,5 @@ def main() -> None:
     """The cloud channel of a community on cable TV: guides, pages for the remote control, check-ins, a desk."""
 
 
-for part in (migrate, demo, run, serve, scheduler, worker, take_in, plan, publish, box, report, screenshot):
+for part in (migrate, demo, run, serve, scheduler, worker, take_in, plan, publish, box, operator, report, screenshot):
     main.add_command(part)

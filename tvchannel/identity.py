@@ -1,6 +1,7 @@
 """Who is there: tokens of boxes and entries, and the signed event ids that make a press safe to repeat."""
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ def new_token() -> str:
 def token_hash(token: str) -> str:
     """What the store keeps of a token: SHA-256, 64 hex digits (a random token needs no salt)."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def keyed(signing: bytes, purpose: str, text: str) -> str:
+    """What the store keeps of a number that could be guessed: HMAC-SHA256 for one `purpose`, 64 hex digits."""
+    return hmac.new(signing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
 def sign(signing: bytes, purpose: str, told: Sequence[Any], until: datetime) -> str:

@@ -35,7 +35,16 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tvchannel.operator_link": (("tvchannel.errors",), ()),
     "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", *LEAVES), ()),
     "tvchannel.actions": (
-        ("epg", "media", "tvchannel.study", "tvchannel.store", "tvchannel.actions", "tvchannel.identity", "tvchannel.operator_link", *LEAVES),
+        (
+            "epg",
+            "media",
+            "tvchannel.study",
+            "tvchannel.store",
+            "tvchannel.actions",
+            "tvchannel.identity",
+            "tvchannel.operator_link",
+            *LEAVES,
+        ),
         ("sqlalchemy", "argon2", "structlog", "sqlite_utils"),
     ),
 }

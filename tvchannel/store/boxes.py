@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
+from tvchannel.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Box
 
@@ -64,6 +65,7 @@ def _box(row: Row[Any]) -> Box:
         family=row.family,
         choices=row.choices or {},
         return_to=row.return_to,
+        revoked=row.revoked_at is not None,
     )
 
 
@@ -83,6 +85,59 @@ def of_id(connection: Connection, box_id: int) -> Box:
     return _box(connection.execute(_BOXES.where(t.boxes.c.id == box_id)).one())
 
 
+def of_mark(connection: Connection, household_id: int, mark: str) -> Box | None:
+    """The newest box of a household with the operator's mark, living or not."""
+    query = _BOXES.where(t.boxes.c.household_id == household_id, t.boxes.c.operator_mark == mark)
+    row = connection.execute(query.order_by(t.boxes.c.id.desc())).first()
+    return None if row is None else _box(row)
+
+
+def one(connection: Connection, community_id: int, box_id: int) -> Box:
+    """The box with this id in a community, living or not; NotFound when it is not there."""
+    row = connection.execute(_BOXES.where(t.boxes.c.id == box_id, t.households.c.community_id == community_id)).first()
+    if row is None:
+        raise NotFound("There is no such box here.")
+    return _box(row)
+
+
+def reported_keys(connection: Connection, box_id: int) -> Any:
+    """What a box's remote control was reported to send, None when nothing was."""
+    return connection.execute(select(t.boxes.c["keys"]).where(t.boxes.c.id == box_id)).scalar()
+
+
+def of_community(connection: Connection, community_id: int) -> list[Box]:
+    """Every box of a community by household, the newest first."""
+    query = _BOXES.where(t.households.c.community_id == community_id)
+    return [_box(row) for row in connection.execute(query.order_by(t.households.c.number, t.boxes.c.id.desc()))]
+
+
+def renew(connection: Connection, box_id: int, token_hash: str, now: datetime) -> None:
+    """Give a box another token."""
+    connection.execute(update(t.boxes).where(t.boxes.c.id == box_id).values(token_hash=token_hash, seen_at=now))
+
+
+def set_operator(connection: Connection, box_id: int, *, model: str, mark: str | None, back: str) -> None:
+    """What the operator said of a box when it entered; what it did not say stays."""
+    told = {"model": model, "operator_mark": mark}
+    values = {name: value for name, value in told.items() if value}
+    connection.execute(update(t.boxes).where(t.boxes.c.id == box_id).values(return_to=back, **values))
+
+
+def set_family(connection: Connection, box_id: int, family: str | None) -> None:
+    """The family that staff have set for a box; None: it is found out."""
+    connection.execute(update(t.boxes).where(t.boxes.c.id == box_id).values(family=family))
+
+
+def set_choices(connection: Connection, box_id: int, choices: dict[str, str]) -> None:
+    """What a box without cookies chose."""
+    connection.execute(update(t.boxes).where(t.boxes.c.id == box_id).values(choices=choices))
+
+
+def revoke(connection: Connection, box_id: int, now: datetime | None) -> None:
+    """From `now` on nobody is this box; None lets it in again."""
+    connection.execute(update(t.boxes).where(t.boxes.c.id == box_id).values(revoked_at=now))
+
+
 def _living(connection: Connection, which: ColumnElement[bool]) -> Box | None:
     row = connection.execute(_BOXES.where(which, t.boxes.c.revoked_at.is_(None))).first()
     return None if row is None else _box(row)
@@ -98,6 +153,11 @@ def open_session(connection: Connection, box_id: int, sid_hash: str, now: dateti
 def close_session(connection: Connection, sid_hash: str) -> None:
     """End a session."""
     connection.execute(delete(t.box_sessions).where(t.box_sessions.c.sid_hash == sid_hash))
+
+
+def close_sessions(connection: Connection, box_id: int) -> None:
+    """End every session of a box."""
+    connection.execute(delete(t.box_sessions).where(t.box_sessions.c.box_id == box_id))
 
 
 def forget_sessions(connection: Connection, before: datetime) -> int:

@@ -168,6 +168,7 @@ class Box:
     family: str | None = None
     choices: dict[str, str] = field(default_factory=dict)
     return_to: str = ""
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

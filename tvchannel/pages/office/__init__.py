@@ -10,9 +10,11 @@ from tvchannel.pages.office import (
     guard,
     log,
     member,
+    pairing,
     programme,
     sign_in,
     system,
+    televisions,
     theme,
     today,
     upload,
@@ -25,7 +27,7 @@ from tvchannel.pages.staff import login_manager
 __all__ = ["blueprint", "error_page", "init_app"]
 
 # Importing a module of views hangs them into the blueprint.
-VIEWS = (care, exports, films, log, member, programme, sign_in, system, theme, today, upload, week)
+VIEWS = (care, exports, films, log, member, pairing, programme, sign_in, system, televisions, theme, today, upload, week)
 
 
 def init_app(app: Flask) -> None:

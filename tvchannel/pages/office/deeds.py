@@ -18,6 +18,14 @@ _DEEDS = {
     "theme": "set the theme of the month",
     "plan-wanted": "asked for a new plan",
     "entry-made": "made an entry link for",
+    "entry-refused": "was refused at the door",
+    "code-wrong": "typed a wrong code of a TV",
+    "box-chosen": "chose for a waiting TV",
+    "box-linked": "linked a TV to",
+    "box-revoked": "took off a box of",
+    "box-restored": "let in again a box of",
+    "box-family": "set the family of a box of",
+    "refs-set": "set",
 }
 
 _SUBJECTS = {
@@ -31,6 +39,9 @@ _SUBJECTS = {
     "guide": "the guide",
     "household": "household",
     "staff": "the account",
+    "operator's numbers": "the operator's numbers of households",
+    "entry": "with a signed entry",
+    "code": "on the page of boxes",
 }
 
 

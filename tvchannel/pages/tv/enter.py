@@ -1,13 +1,19 @@
-"""The door for boxes: an address that works once makes the browser that opens it the box of a household."""
+"""The doors for boxes: an address that works once, from the office or signed by the operator, lets a television in."""
 
-from flask import Response, make_response, redirect, request, url_for
+from datetime import timedelta
 
+from flask import Response, g, make_response, redirect, request, url_for
+
+from tvchannel import operator_link
+from tvchannel.actions import operator
 from tvchannel.actions.enter import Entered
 from tvchannel.actions.enter import enter as use
+from tvchannel.operator_link import LinkRefused
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.prefix import within
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.visit import BOX_COOKIE, keep
+from tvchannel.pages.tv.portal import return_address
+from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, keep
 
 
 @blueprint.get("/enter/<token>")
@@ -15,6 +21,30 @@ from tvchannel.pages.tv.visit import BOX_COOKIE, keep
 def enter(token: str) -> Response:
     """Use the entry up and let the box in."""
     return let_in(use(services().store, token, model=request.user_agent.string, now=now()))
+
+
+@blueprint.get("/enter")
+@opens_to(ANYONE)
+def enter_signed() -> Response:
+    """The operator's portal says whose television this is: let it in, or say in large words why not."""
+    told, community = services(), request.args.get("community", "")
+    lasts = timedelta(minutes=told.settings.entry_minutes)
+    try:
+        link = operator_link.read(_parameters(), operator.read_secrets(told.settings.keys_dir), now(), lasts)
+        with told.store.reading() as connection:
+            held = box_of(connection, link.community)
+        back = return_address(link.back, told.settings.portal_hosts)
+        return let_in(operator.enter(told.store, told.keys.signing, link, held=held, back=back, now=now()))
+    except LinkRefused as refused:
+        address = request.remote_addr or ""
+        known = operator.note_refused(told.store, community, refused, address=address, now=now())
+        g.community = community if known else ""
+        raise refused.error from refused
+
+
+def _parameters() -> list[tuple[str, str]]:
+    """The parameters of the address in their order, but for what a television may choose anywhere (its size, ...)."""
+    return [pair for pair in request.args.items(multi=True) if pair[0] not in CHOICES]
 
 
 def let_in(entered: Entered) -> Response:

@@ -60,7 +60,6 @@ def write_later(answer: Response) -> Response:
 
 def _write(store: Store, taken: dict[tuple[int, str], datetime]) -> None:
     try:
-        with store.writing() as connection:
-            boxes.note_seen(connection, taken)
+        store.together(lambda connection: boxes.note_seen(connection, taken), may_wait=True)
     except ServiceError as trouble:
         _log.warning("when boxes were seen could not be written", boxes=len(taken), why=str(trouble))

@@ -1,9 +1,10 @@
 """When something is not as it should be: one large sentence, and what to press. Asks nothing of the store."""
 
-from flask import Response, request, url_for
+from flask import Response, g, request, url_for
 
 from tvchannel.errors import ServiceError
 from tvchannel.pages.context import language, now, say, services
+from tvchannel.pages.prefix import sid
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Choice, Frame, Message
@@ -26,8 +27,12 @@ def require_box() -> Response | None:
         if box_of(connection, community):
             return None
     choose_language()
-    sentence = say("This TV is not registered yet. The community office will do it for you.")
-    return _page(sentence, say(_ADVICE[403]), 403)
+    link = Choice(say("Link this TV"), url_for("tv.begin_pairing", community=community), press=())
+    if sid():
+        sentence = say("This TV was away for a long time. Please leave the channel and open it again.")
+    else:
+        sentence = say("This TV is not registered yet. The community office will do it for you.")
+    return _page(sentence, say(_ADVICE[403]), 403, link)
 
 
 def error_page(error: ServiceError, status: int) -> Response:
@@ -36,10 +41,13 @@ def error_page(error: ServiceError, status: int) -> Response:
     return _page(say(error.sentence, **error.params), say(_ADVICE.get(status, _LATER)), status)
 
 
-def _page(sentence: str, advice: str, status: int) -> Response:
-    community = (request.view_args or {}).get("community", "") if status != 404 or _inside() else ""
+def _page(sentence: str, advice: str, status: int, first: Choice | None = None) -> Response:
+    community = g.get("community") or (request.view_args or {}).get("community", "")
+    if status == 404 and not _inside():
+        community = ""
     home = url_for("tv.home", community=community) if community else url_for("welcome.welcome")
-    choices = [Choice(say("To the home page"), home)]
+    choices = [first] if first else []
+    choices.append(Choice(say("To the home page"), home))
     if community:
         choices.append(Choice(say("Watch live"), url_for("tv.live", community=community)))
     local = now().astimezone(services().settings.zone)

@@ -177,11 +177,15 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A large button with words: what it does, where it leads, a second line in small letters."""
+    """A large button with words: what it does, where it leads, a second line in small letters.
+
+    With `press` it sends these hidden fields there as a POST.
+    """
 
     label: str
     href: str
     note: str = ""
+    press: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +290,20 @@ class Message:
     frame: Frame
     sentence: str
     advice: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A television that waits to be linked: the digits that it shows, until when, and a QR code of the same.
+
+    `state` is asked for every few seconds; `hints` is where the page tells the box's own numbers, "" when it has.
+    """
+
+    frame: Frame
+    code: str
+    until: str
+    picture: str
+    state: str
+    hints: str
     choices: tuple[Choice, ...]

@@ -24,7 +24,7 @@ def programme(view: views.Programme, size: Size) -> Page:
 def _choices(row: Rect, choices: Sequence[views.Choice], gap: int) -> list[Spot]:
     rects = row.columns(max(2, len(choices)), gap)
     pairs = zip(rects, choices, strict=False)
-    return [Spot(f"b{k}", rect, choice.href, str(k)) for k, (rect, choice) in enumerate(pairs, 1)]
+    return [Spot(f"b{k}", rect, one.href, str(k), press=one.press) for k, (rect, one) in enumerate(pairs, 1)]
 
 
 def message(view: views.Message, size: Size) -> Page:
@@ -34,6 +34,17 @@ def message(view: views.Message, size: Size) -> Page:
     text = body.above(body.h - low - gap)
     spots = _choices(body.below(text.h + gap), view.choices, gap)
     return page(spots, spots[0].id, {"text": text})
+
+
+def pair(view: views.Pair, size: Size) -> Page:
+    """The digits at the left, the same as a picture for a telephone at the right, what can be done below."""
+    body, gap = size.body, size.gap
+    high = body.above(body.h - size.of(112, 84) - gap)
+    side = min(high.h - size.of(40, 28), high.w // 3)
+    text = high.leftmost(high.w - side - 2 * gap)
+    picture = high.beside(text.w + 2 * gap)
+    spots = _choices(body.below(high.h + gap), view.choices, gap)
+    return page(spots, spots[0].id, {"text": text, "picture": picture})
 
 
 def watch(view: views.Watch, size: Size) -> Page:

@@ -1,0 +1,153 @@
+"""The boxes of the households: which are linked, what is known of each, what the operator calls the households."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from tvchannel.actions import televisions as action
+from tvchannel.errors import Invalid
+from tvchannel.pages.context import language, now, opens_to, say, services
+from tvchannel.pages.office import forms, words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.staff import current_staff
+from tvchannel.pages.tv.families import families
+from tvchannel.store import boxes as rows
+from tvchannel.store import doors, hints
+from tvchannel.store.hints import Hint
+from tvchannel.store.rows import Box
+
+_KINDS = {"card": "smart card", "box": "box number", "user": "user number", "mac": "network address"}
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Television:
+    """A box as the desk shows it; `hints` are its own numbers by their last digits, `elsewhere` where they were too."""
+
+    id: int
+    household: int
+    model: str
+    made: str
+    seen: str
+    family: str
+    revoked: bool
+    hints: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+@blueprint.get("/boxes")
+@opens_to(*PEOPLE)
+def boxes() -> Response:
+    """All of them by household, and the numbers that the operator has for the households."""
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        found = rows.of_community(connection, community_id)
+        known = hints.of_community(connection, community_id)
+        refs = doors.operator_refs(connection, community_id)
+    told = [television(box, known) for box in found]
+    return page(
+        "boxes",
+        say("Boxes"),
+        place="boxes",
+        boxes=[one for one in told if not one.revoked],
+        revoked=[one for one in told if one.revoked],
+        refs="\n".join(f"{number} {ref}" for number, ref in refs.items()),
+    )
+
+
+@blueprint.get("/boxes/<int:box_id>")
+@opens_to(*PEOPLE)
+def box(box_id: int) -> Response:
+    """One box, with what can be done about it."""
+    with services().store.reading() as connection:
+        found = rows.one(connection, current_staff().community_id, box_id)
+        known = hints.of_community(connection, found.community_id)
+        keys = rows.reported_keys(connection, box_id)
+    return page(
+        "box",
+        say("The box of household %(n)s", n=found.household),
+        place="boxes",
+        box=television(found, known),
+        chosen=found.family or "",
+        families=[(key, family.title[language()]) for key, family in families().items()],
+        keys=keys,
+    )
+
+
+@blueprint.post("/boxes/<int:box_id>/revoke")
+@opens_to(*PEOPLE)
+def revoke_box(box_id: int) -> Response:
+    """Take it off, when the form says that this is meant; it becomes a stranger's television at once."""
+    if not request.form.get("sure"):
+        raise Invalid("Please tick that you are sure. Nothing was changed.")
+    box = action.revoke(services().store, current_staff(), box_id, now())
+    done("The box of household %(n)s is taken off.", n=box.household)
+    return to("boxes")
+
+
+@blueprint.post("/boxes/<int:box_id>/restore")
+@opens_to(*PEOPLE)
+def restore_box(box_id: int) -> Response:
+    """Let it in again."""
+    box = action.restore(services().store, current_staff(), box_id, now())
+    done("The box of household %(n)s is let in again.", n=box.household)
+    return to("boxes")
+
+
+@blueprint.post("/boxes/<int:box_id>/family")
+@opens_to(*PEOPLE)
+def set_box_family(box_id: int) -> Response:
+    """Say which family its remote control and player belong to; empty: it is found out."""
+    family = request.form.get("family", "")
+    if family and family not in families():
+        raise Invalid("This could not be read. Nothing was changed.")
+    action.set_family(services().store, current_staff(), box_id, family or None, now())
+    done("This is kept. The box has it with its next page.")
+    return to("box", box_id=box_id)
+
+
+@blueprint.post("/boxes/references")
+@opens_to(*PEOPLE)
+def set_references() -> Response:
+    """The operator's numbers of the households, one line each: the household, a blank, the operator's number."""
+    count = action.set_references(
+        services().store, current_staff(), forms.text(request.form, "references", _LONGEST), now()
+    )
+    done("The operator's numbers of %(n)s households are kept.", n=count)
+    return to("boxes")
+
+
+def television(box: Box, known: list[Hint]) -> Television:
+    """`box` in words, with what its numbers say."""
+    own = [hint for hint in known if hint.box_id == box.id]
+    return Television(
+        id=box.id,
+        household=box.household,
+        model=box.model,
+        made=words.instant(box.made_at),
+        seen=words.ago(box.seen_at, now()),
+        family=families()[box.family].title[language()] if box.family in families() else "",
+        revoked=box.revoked,
+        hints=tuple(in_words(hint.kind, hint.tail) for hint in own),
+        elsewhere=elsewhere({hint.hash for hint in own}, known, box.household),
+    )
+
+
+def in_words(kind: str, tail: str) -> str:
+    """A number of a box by its last digits."""
+    return say("%(kind)s …%(tail)s", kind=say(_KINDS[kind]), tail=tail)
+
+
+def elsewhere(hashes: set[str], known: list[Hint], household: int | None) -> tuple[str, ...]:
+    """For each number that was seen at another household: which, and when."""
+    others = [hint for hint in known if hint.hash in hashes and hint.household != household]
+    return tuple(
+        say(
+            "A box with this %(kind)s was linked to household %(n)s before (%(day)s).",
+            kind=say(_KINDS[hint.kind]),
+            n=hint.household,
+            day=words.instant(hint.at),
+        )
+        for hint in others
+    )

@@ -1,0 +1,91 @@
+"""Televisions that wait to be linked: the code that they show, and the household that staff have chosen for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from tvchannel.store import tables as t
+
+Hints = list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One waiting television; `household` is the number that staff have chosen, `hints` what its own numbers tell.
+
+    Each hint is {"kind", "hash", "tail"}; None while the page has not looked yet.
+    """
+
+    id: int
+    community_id: int
+    model: str
+    made_at: datetime
+    expires_at: datetime
+    hints: Hints | None
+    household_id: int | None
+    household: int | None
+    chosen_by: str | None
+    used_at: datetime | None
+
+    def waits(self, now: datetime) -> bool:
+        """Whether its code still means something."""
+        return self.used_at is None and now < self.expires_at
+
+
+def add(connection: Connection, values: dict[str, Any]) -> bool:
+    """A new one, `values` by the table's columns; False when its code is another's."""
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(t.pairings).values(values))
+    except IntegrityError:
+        return False
+    return True
+
+
+_PAIRINGS = select(t.pairings, t.households.c.number.label("household")).outerjoin(
+    t.households, t.households.c.id == t.pairings.c.household_id
+)
+
+
+def of_secret(connection: Connection, community: str, secret_hash: str, *, for_update: bool = False) -> Pairing | None:
+    """The one of the television that holds this secret, in the community with this key."""
+    own = select(t.communities.c.id).where(t.communities.c.key == community).scalar_subquery()
+    here = (t.pairings.c.secret_hash == secret_hash) & (t.pairings.c.community_id == own)
+    return _one(connection, here, for_update=for_update)
+
+
+def of_code(connection: Connection, community_id: int, code_hash: str) -> Pairing | None:
+    """The one that shows this code in a community, whether it still waits or not."""
+    return _one(connection, (t.pairings.c.code_hash == code_hash) & (t.pairings.c.community_id == community_id))
+
+
+def _one(connection: Connection, which: ColumnElement[bool], *, for_update: bool = False) -> Pairing | None:
+    query = _PAIRINGS.where(which)
+    row = connection.execute(query.with_for_update(of=t.pairings) if for_update else query).first()
+    if row is None:
+        return None
+    return Pairing(
+        row.id,
+        row.community_id,
+        row.model,
+        row.made_at,
+        row.expires_at,
+        row.hints,
+        row.household_id,
+        row.household,
+        row.chosen_by,
+        row.used_at,
+    )
+
+
+def change(connection: Connection, pairing_id: int, **values: Any) -> None:
+    """Set columns of one."""
+    connection.execute(update(t.pairings).where(t.pairings.c.id == pairing_id).values(values))
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Drop those that ran out before `before`; gives a count."""
+    return connection.execute(delete(t.pairings).where(t.pairings.c.expires_at < before)).rowcount
