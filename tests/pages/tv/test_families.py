@@ -51,6 +51,7 @@ def test_every_family_of_the_issue_is_there_and_the_fallback_is_the_last() -> No
         "js-coship",
         "js-dvn",
         "js-skyworth",
+        "qtwebkit",
         "tizen",
         "webos",
         "desktop",
@@ -99,6 +100,12 @@ def test_a_code_that_stands_twice_in_its_file_is_refused(tmp_path: Path) -> None
         ("Mozilla/5.0 (Web0S; Linux/SmartTV) Chrome/94", "webos"),
         ("Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) Chrome/76", "tizen"),
         ("HbbTV/1.4.1 (+DRM; LGE;) Mozilla/5.0 (Web0S; Linux/SmartTV)", "hbbtv"),
+        (
+            "Mozilla/5.0 (Unknown; Linux armv7l) AppleWebKit/602.1 (KHTML, like Gecko) Version/10.0 Safari/602.1",
+            "qtwebkit",
+        ),
+        ("Mozilla/5.0 (QtEmbedded; Linux) AppleWebKit/534.34 (KHTML, like Gecko) HISU Qt/4.8.1", "qtwebkit"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.0 Safari", "desktop"),
         ("", FALLBACK),
     ],
 )

@@ -43,12 +43,27 @@ def valid_on(rows: Sequence[ProgrammeRow], day: date) -> list[ProgrammeRow]:
     ]
 
 
-def following(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> ProgrammeRow | None:
-    """What comes after `row`: the next episode of its series, else the next of its column (`rows`, in order)."""
+def following(
+    rows: Sequence[ProgrammeRow], row: ProgrammeRow, theme: Sequence[ProgrammeRow] = ()
+) -> ProgrammeRow | None:
+    """What comes after `row`: the next episode of its series, the next of the month's theme, the next of its column.
+
+    `rows` are the column's, `theme` the theme's programmes, in order. At the end of a column comes its first, and
+    where a column has no other programme the theme's first.
+    """
     episodes = [one for one in rows if row.series and one.series == row.series]
     later = [one for one in episodes if (one.episode or 0) > (row.episode or 0)]
     if later:
         return min(later, key=lambda one: one.episode or 0)
+    found = [*_after(theme, row), *_after(rows, row), *_others(rows, row), *_others(theme, row)]
+    return found[0] if found else None
+
+
+def _after(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> Sequence[ProgrammeRow]:
+    """Those after `row`; none where it is not among them."""
     ids = [one.id for one in rows]
-    others = rows[ids.index(row.id) + 1 :] or rows[: ids.index(row.id)] if row.id in ids else rows
-    return others[0] if others else None
+    return rows[ids.index(row.id) + 1 :] if row.id in ids else ()
+
+
+def _others(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> list[ProgrammeRow]:
+    return [one for one in rows if one.id != row.id]

@@ -11,15 +11,16 @@ from epg.airings import Airing
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, opens_to, services
-from tvchannel.pages.tv import air, places
+from tvchannel.pages.tv import air, places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.playing import in_order, page_frame, report_to, session
+from tvchannel.pages.tv.cards import card
 from tvchannel.pages.tv.show import show
-from tvchannel.pages.tv.views import Source, Watch
+from tvchannel.pages.tv.views import Card, Source, Watch
 from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.pages.tv.watch import in_one_file
 from tvchannel.pages.tv.ways import up
-from tvchannel.store import timetable
-from tvchannel.study.watched import REPORT_EVERY_S
+from tvchannel.store import catalogue, timetable
+from tvchannel.texts import say
 
 _LONGEST = 24 * 3600 * 1000 // TICK_MS
 
@@ -27,11 +28,19 @@ _LONGEST = 24 * 3600 * 1000 // TICK_MS
 @blueprint.get("/tv/<community>/live")
 @opens_to(ANYONE)
 def live(community: str) -> Response:
-    """What is on air now; with `start` (a tick) that programme from its beginning, or all that was on until `end`."""
+    """What is on air now; with `start` (a tick) that programme from its beginning, or all that was on until `end`.
+
+    With `film` what is on now is played as a film from its beginning, as it always is to boxes that play no HLS.
+    """
     with services().store.reading() as connection:
         here = visit(connection, community)
         start = request.args.get("start", type=int)
-        view = _now(connection, here) if start is None else _past(connection, here, start)
+        if start is not None:
+            view = _past(connection, here, start)
+        elif "film" in request.args or not playing.plays_hls():
+            view = _as_film(connection, here)
+        else:
+            view = _now(connection, here)
     return show("watch", view, places.watch)
 
 
@@ -39,22 +48,55 @@ def _now(connection: Connection, here: Visit) -> Watch:
     key, coming = here.community.key, air.schedule(connection, here)
     running = guide.programme_at(air.on_air(connection, here), tick_at(here.now))
     leave = up(key, url_for("tv.home", community=key))
+    title = coming[0].title if running else here.channel.name.say(here.lang)
     return Watch(
-        frame=page_frame(here, leave),
-        title=coming[0].title if running else here.channel.name.say(here.lang),
-        sources=in_order(Source(_channel(here), "hls", 12), *_from_the_beginning(running)),
+        frame=playing.page_frame(here, leave),
+        title=title,
+        players=playing.players(),
+        sources=playing.in_order(
+            *playing.operators_page(playing.channel_code(here), "live", title, leave),
+            Source(_channel(here), playing.HLS, 12),
+        ),
         live=True,
         start_s=0,
         length_s=0,
         again=coming[0].again if running else "",
         leave=leave,
         next=None,
-        session=session(here, live=1),
-        report=report_to(here),
-        report_s=REPORT_EVERY_S,
+        session=played.session(here, live=1),
+        report=playing.report_to(here),
+        report_s=played.every_s(),
         coming=coming,
         marks=tuple(one.in_s for one in coming if one.in_s > 0),
         guide=url_for("tv.guide", community=key),
+        instead=url_for("tv.live", community=key, film=1, via=request.args.get("via")) if running else "",
+    )
+
+
+def _as_film(connection: Connection, here: Visit) -> Watch:
+    """The programme on air from its beginning. Raises NotFound while none is on."""
+    key = here.community.key
+    running = guide.programme_at(air.on_air(connection, here), tick_at(here.now))
+    if running is None or running.programme is None:
+        raise NotFound("No programme is on air just now.")
+    row = catalogue.programme(connection, here.community.id, running.programme)
+    leave = up(key, url_for("tv.home", community=key))
+    on_air = url_for("tv.live", community=key, via=request.args.get("via"))
+    return Watch(
+        frame=playing.page_frame(here, leave),
+        title=row.title.say(here.lang),
+        players=playing.players(),
+        sources=playing.in_order(in_one_file(row.id)),
+        live=False,
+        start_s=0,
+        length_s=(row.film.length_ms or 0) // 1000,
+        again="#replay",
+        leave=leave,
+        next=Card(say(here.lang, "What is on air then"), on_air, card(row, here.lang, "", {}, "still").picture, ""),
+        session=played.session(here, programme=row.id),
+        report=playing.report_to(here),
+        report_s=played.every_s(),
+        note=say(here.lang, "Live pictures do not come here. The programme starts from its beginning."),
     )
 
 
@@ -69,23 +111,35 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
     end = min(max(first.end, request.args.get("end", 0, type=int)), start + _LONGEST)
     leave = up(here.community.key, url_for("tv.guide", community=here.community.key))
     return Watch(
-        frame=page_frame(here, leave),
+        frame=playing.page_frame(here, leave),
         title=air.title(connection, here, first) if first.programme else here.channel.name.say(here.lang),
-        sources=in_order(
-            Source(_channel(here, start, end), "hls", 12, since=_second(start)),
-            *_from_the_beginning(first),
+        players=playing.players(),
+        sources=playing.in_order(
+            Source(_channel(here, start, end), playing.HLS, 12, since=_second(start)), *_first_film(first)
         ),
         live=False,
         start_s=0,
         length_s=(end - start) * TICK_MS // 1000,
         again="#replay",
         leave=leave,
-        next=None,
-        session=session(here, start=start),
-        report=report_to(here),
-        report_s=REPORT_EVERY_S,
+        next=_after(connection, here, end),
+        session=played.session(here, start=start),
+        report=playing.report_to(here),
+        report_s=played.every_s(),
         marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )
+
+
+def _after(connection: Connection, here: Visit, end: int) -> Card | None:
+    """The programme that came after the tick `end`: from its beginning where it has begun, else what is live."""
+    found = timetable.next_airings(connection, here.channel, None, end, 1)
+    if not found or found[0].programme is None:
+        return None
+    row = catalogue.programme(connection, here.community.id, found[0].programme)
+    begun = found[0].start <= tick_at(here.now)
+    where: dict[str, Any] = {"start": found[0].start} if begun else {}
+    href = url_for("tv.live", community=here.community.key, via=request.args.get("via"), **where)
+    return card(row, here.lang, href, {}, "still")
 
 
 def _channel(here: Visit, first: int | None = None, until: int | None = None) -> str:
@@ -99,8 +153,6 @@ def _second(tick: int) -> int:
     return int(start_of(tick).timestamp())
 
 
-def _from_the_beginning(airing: Airing | None) -> tuple[Source, ...]:
-    """For boxes that play no HLS: the film of the programme as one file."""
-    if airing is None or airing.programme is None:
-        return ()
-    return (Source(url_for("streams.film_file", programme_id=airing.programme, name="film.mp4"), "mp4", 20),)
+def _first_film(airing: Airing) -> tuple[Source, ...]:
+    """For boxes that play no HLS: the film of the stretch's first programme."""
+    return (in_one_file(airing.programme),) if airing.programme is not None else ()

@@ -1,31 +1,58 @@
-"""What every page that plays has in common: its frame, its sources in order, and where it reports to."""
+"""What every page that plays has in common: its frame, players and sources in order, and where it reports to."""
 
-from flask import url_for
+from dataclasses import replace
+from urllib.parse import quote, urljoin
 
-from tvchannel import identity
+from flask import request, url_for
+
+from epg.xmltv import channel_id
+from tvchannel.pages.context import services
 from tvchannel.pages.tv.show import frame
 from tvchannel.pages.tv.views import Frame, Source
 from tvchannel.pages.tv.visit import Visit, family
 
-Session = tuple[tuple[str, str], ...]
+HLS, HLS_JS, MP4, PAGE = "hls", "hls.js", "mp4", "page"
+
+
+def players() -> tuple[str, ...]:
+    """The players that the box's family is known to have, in the order to try them; "redirect" only to somewhere."""
+    wanted = services().settings.player_page
+    return tuple(name for name in family().players if name != "redirect" or wanted)
+
+
+def plays_hls() -> bool:
+    """Does the box's family try HLS at all, or only films in one file?"""
+    return HLS in family().media or HLS_JS in family().media
 
 
 def in_order(*sources: Source) -> tuple[Source, ...]:
-    """The sources that the box's family is known to try, in its order."""
-    media = family().media
-    return tuple(sorted((one for one in sources if one.kind in media), key=lambda one: media.index(one.kind)))
+    """The sources that the box's family is known to try, in its order; HLS counts for hls.js too."""
+    found = {one.kind: one for one in sources}
+    if HLS in found:
+        found[HLS_JS] = replace(found[HLS], kind=HLS_JS)
+    return tuple(found[kind] for kind in (PAGE, *family().media) if kind in found)
+
+
+def operators_page(code: str, kind: str, title: str, leave: str) -> tuple[Source, ...]:
+    """The operator's own player page for what the operator knows by `code`; nothing where there is none.
+
+    `kind` is "vod" or "live"; `leave` is where that page leads back to.
+    """
+    template = services().settings.player_page
+    if "redirect" not in players() or not template:
+        return ()
+    told = {"media": code, "kind": kind, "title": title, "back": urljoin(request.host_url, leave)}
+    return (Source(template.format(**{name: quote(value, safe="") for name, value in told.items()}), PAGE, 10),)
+
+
+def channel_code(here: Visit) -> str:
+    """What the operator knows the channel by: its name in the feeds."""
+    return channel_id(here.channel.key, here.community.key)
 
 
 def page_frame(here: Visit, leave: str) -> Frame:
     """The frame around a film: Back leads to `leave`."""
     return frame(here, here.community.name.say(here.lang), back=leave)
-
-
-def session(here: Visit, **what: int) -> Session:
-    """A new playing session and what it plays; nothing where nobody is known."""
-    if here.box is None:
-        return ()
-    return (("session", identity.new_nonce()), *((name, str(value)) for name, value in what.items()))
 
 
 def report_to(here: Visit) -> str:

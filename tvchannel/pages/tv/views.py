@@ -36,8 +36,8 @@ class Press:
 class Person:
     """A member of this household: the digit at home, the masked name, today's state in words.
 
-    `said` is "还没签到" or "已签到 8:12"; `at` the time alone, "" while not checked in. `press` checks in;
-    `href` is where the same person is looked at (the record).
+    `said` is "还没签到" or "已签到 8:12"; `at` the time alone, "" while not checked in. `press` does something for
+    this person, else `href` leads on. `asked` is False for who watches without records, or decides another day.
     """
 
     digit: str
@@ -46,11 +46,17 @@ class Person:
     at: str
     press: Press | None = None
     href: str = ""
+    asked: bool = True
 
     @property
     def present(self) -> bool:
         """Has this person checked in today?"""
         return bool(self.at)
+
+    @property
+    def waiting(self) -> bool:
+        """Might this person still check in today?"""
+        return self.asked and not self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to play: `kind` is "hls" or "mp4"; tried in order, each given `patience_s` seconds to begin.
+    """Something to play; each is given `patience_s` seconds to begin, then the next is tried.
+
+    `kind` is "hls", "hls.js" (the same by the vendored library), "mp4", or "page" (an operator's own player page).
 
     A stretch of the channel's past that begins at `since` (Unix seconds) has `utc=` in its address: with another
     second there it begins later, for engines that cannot wind what still grows.
@@ -220,7 +228,9 @@ class Watch:
     `report` is where played segments are POSTed every `report_s` seconds with the fields of `session`; "" where
     nobody is recorded. `live` pictures cannot be wound; what is on then is told by `coming`, and `again` plays
     the running programme from its beginning. At `marks` (seconds; from now on for live pictures) another programme
-    begins: a report then opens its session in time.
+    begins: a report then opens its session in time. `players` are tried in order, each with the sources that it takes.
+    `instead` is the page that plays the running programme from its beginning, for boxes where nothing live begins;
+    `note` is a sentence said over the picture until a key says that it was read.
     """
 
     frame: Frame
@@ -238,17 +248,91 @@ class Watch:
     coming: tuple[Coming, ...] = ()
     marks: tuple[int, ...] = ()
     guide: str = ""
+    players: tuple[str, ...] = ("video",)
+    instead: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The check-in page; after a press `done` is who just checked in (or had before), said large."""
+    """The check-in page; after a press `done` is who just checked in (or had before), said large.
+
+    `watching` leads to the question who is watching; "" where one lives alone.
+    """
 
     frame: Frame
     people: tuple[Person, ...]
     done: Person | None
     theme: Card | None
     home: str
+    watching: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Who is watching? One tile a person, `at` is set for those who are; `on` leads back to where one was."""
+
+    frame: Frame
+    people: tuple[Person, ...]
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A large key of a question: its digit, what it does, a second line; it leads to `href` or sends `press`.
+
+    `mark` stands on what is so already.
+    """
+
+    digit: str
+    label: str
+    note: str = ""
+    href: str = ""
+    press: Press | None = None
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index."""
+
+    frame: Frame
+    sentence: str
+    advice: str
+    options: tuple[Option, ...]
+    focus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keypad:
+    """Ten digits as tiles, of which `typed` are in; each sends `press` with its digit."""
+
+    frame: Frame
+    sentence: str
+    advice: str
+    typed: int
+    keys: tuple[Press, ...]
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A day of the record in words: the day, what was credited, and why not more ("" where there is nothing to say)."""
+
+    day: str
+    said: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What was credited and why, some days a page."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    rule: str
+    turn: Turn
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,17 +354,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """My record: this month's check-ins as a calendar (weeks of 7 cells from Monday), minutes, what was watched."""
+    """My record: this month's check-ins as a calendar (weeks of 7 cells from Monday), the figures in words, what to do.
+
+    `figures` are sentences, the most important first.
+    """
 
     frame: Frame
     name: str
     month: str
     weekdays: tuple[str, ...]
     weeks: tuple[tuple[Cell, ...], ...]
-    days: int
-    minutes_month: int
-    minutes_year: int
-    recent: tuple[Card, ...]
+    figures: tuple[str, ...]
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """A film on demand, from where this household stopped."""
 
 from flask import Response, request, url_for
+from sqlalchemy import Connection
 
 from tvchannel.pages.context import ANYONE, opens_to, services, today
-from tvchannel.pages.tv import places
+from tvchannel.pages.tv import places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card, following, valid_on
-from tvchannel.pages.tv.playing import in_order, page_frame, report_to, session
 from tvchannel.pages.tv.programme import open_programme
 from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Card, Source, Watch
@@ -14,7 +14,7 @@ from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.ways import up
 from tvchannel.store import catalogue, viewing
 from tvchannel.store.rows import ProgrammeRow
-from tvchannel.study.watched import REPORT_EVERY_S, resume_at
+from tvchannel.study.watched import resume_at
 
 
 @blueprint.get("/tv/<community>/watch/<int:programme_id>")
@@ -24,33 +24,43 @@ def watch(community: str, programme_id: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
-        rows = valid_on(catalogue.on_demand(connection, here.community.id, column_key=row.column_key), today())
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        after = _next(connection, here, row)
     film_ms = row.film.length_ms or 0
     start = request.args.get("from", resume_at(at_ms, film_ms) // 1000, type=int)
     leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
+    title = row.title.say(here.lang)
     view = Watch(
-        frame=page_frame(here, leave),
-        title=row.title.say(here.lang),
-        sources=in_order(
-            Source(url_for("streams.film_master", programme_id=row.id), "hls", 8),
-            Source(url_for("streams.film_file", programme_id=row.id, name="film.mp4"), "mp4", 20),
+        frame=playing.page_frame(here, leave),
+        title=title,
+        players=playing.players(),
+        sources=playing.in_order(
+            *playing.operators_page(row.material, "vod", title, leave),
+            Source(url_for("streams.film_master", programme_id=row.id), playing.HLS, 8),
+            in_one_file(row.id),
         ),
         live=False,
         start_s=max(0, min(start, film_ms // 1000 - 5)),
         length_s=film_ms // 1000,
         again="#replay",
         leave=leave,
-        next=_next(here, rows, row),
-        session=session(here, programme=row.id),
-        report=report_to(here),
-        report_s=REPORT_EVERY_S,
+        next=after,
+        session=played.session(here, programme=row.id),
+        report=playing.report_to(here),
+        report_s=played.every_s(),
     )
     return show("watch", view, places.watch)
 
 
-def _next(here: Visit, rows: list[ProgrammeRow], row: ProgrammeRow) -> Card | None:
-    found = following(rows, row)
+def in_one_file(programme_id: int) -> Source:
+    """The film of a programme as one file, for what plays no HLS."""
+    return Source(url_for("streams.film_file", programme_id=programme_id, name="film.mp4"), playing.MP4, 20)
+
+
+def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
+    rows = valid_on(catalogue.on_demand(connection, here.community.id, column_key=row.column_key), today())
+    theme = valid_on(catalogue.theme(connection, here.community.id, today()), today())
+    found = following(rows, row, theme)
     if found is None:
         return None
     via = request.args.get("via")

@@ -1,24 +1,30 @@
 /* The watch page: the picture is alone until a key asks for the bar; left and right are the time. ES3. */
 (function () {
-  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, tries = 0, again = null, over = false, passed = 0, mark = 0, opened = false;
+  /* Over the picture lies one of these or none; one more is a div of its name in the page. OK, arrows and digits belong to it. */
+  var LAYERS = ["wait", "bar", "note", "end", "trouble"];
+  var STEP = 30;           /* s: what left and right wind */
+  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, over = false, passed = 0, mark = 0, opened = false;
+  var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false;
   var player, report = film.report ? TV.reporter(film.report, film.session) : null;
 
   function byId(id) { return document.getElementById(id); }
-  function show(id, shown) { byId(id).style.display = shown ? "block" : "none"; }
   function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
-  function words(id, html) { byId(id).innerHTML = html; }
+  function words(id, html) { if (byId(id)) { byId(id).innerHTML = html; } }
   function time(seconds) {
-    var all = Math.max(0, Math.floor(seconds)), s = all % 60;
-    return Math.floor(all / 60) + ":" + (s < 10 ? "0" : "") + s;
+    var all = Math.max(0, Math.floor(seconds)), s = all % 60, m = Math.floor(all / 60), h = Math.floor(m / 60);
+    return (h ? h + ":" + (m % 60 < 10 ? "0" : "") + m % 60 : m) + ":" + (s < 10 ? "0" : "") + s;
   }
 
+  /* Shows that layer alone ("": the picture alone), stands on `focus` in it, and says what it says aloud. */
   function open(name, focus) {
-    show("bar", name === "bar");
-    show("end", name === "end");
-    show("trouble", name === "trouble");
-    show("wait", name === "wait");
+    var i, root;
+    for (i = 0; i < LAYERS.length; i += 1) {
+      root = byId(LAYERS[i]);
+      if (root) { root.style.display = LAYERS[i] === name ? "block" : "none"; }
+    }
+    if (name !== layer && TV.speak && film.spoken[name]) { TV.speak(film.spoken[name]); }
     layer = name;
-    TV.layer(name === "bar" || name === "end" || name === "trouble" ? byId(name) : null, focus);
+    TV.layer(name && focus ? byId(name) : null, focus);
   }
 
   /* The live channel goes on while the page stays: which of the programmes told in advance is on now? */
@@ -30,19 +36,21 @@
       if (byId("again")) { byId("again").href = coming[on][3]; }
     }
     words("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + text(coming[on + 1][2]) : "");
-    if (on > 0 && on === coming.length - 1) { location.replace(location.href); }
+    if (on > 0 && on === coming.length - 1) { TV.leaving(); location.replace(location.href); }
   }
 
+  function position() { return goal >= 0 ? goal : player.position(); }
+  function length() { return film.length || player.duration(); }
+
   function draw() {
-    var at = player.position(), all = film.length || player.duration(), line;
+    var at = position(), all = length();
     if (film.live) { follow(); return; }
     words("at", time(at) + " / " + time(all));
-    line = byId("line").offsetWidth;
-    byId("played").style.width = Math.round(all > 0 ? line * Math.min(1, at / all) : 0) + "px";
+    byId("played").style.width = Math.round(all > 0 ? byId("line").offsetWidth * Math.min(1, at / all) : 0) + "px";
   }
 
   function bar(focus) {
-    words("state", paused ? film.words.paused : film.words.playing);
+    words("state", goal >= 0 ? film.words.winding : paused ? film.words.paused : film.words.playing);
     open("bar", focus || "go");
     draw();
   }
@@ -55,79 +63,129 @@
     silent = 0;
   }
 
-  function wind(step) {
-    var to = Math.max(0, Math.min(player.position() + step, (film.length || player.duration() || 1e6) - 3));
-    tell("seek", to);
-    player.seek(to);
+  /* The bar follows each press at once, the picture when the key rests: a box winds slowly. A held key steps four times a second. */
+  function wind(step, held) {
+    var at = new Date().getTime();
+    if (held && at - stepped < 250) { return; }
+    stepped = at;
+    goal = Math.max(0, Math.min(position() + step, (length() || 1e6) - 3));
+    if (winding) { clearTimeout(winding); }
+    winding = setTimeout(arrive, 600);
     bar("go");
   }
 
-  function pause() { paused = true; tell("paused"); player.pause(); bar("go"); }
-  function resume() { if (paused) { paused = false; player.play(); } open(""); }
+  function arrive() {
+    var to = goal;
+    winding = null;
+    goal = -1;
+    if (to < 0 || left) { return; }
+    tell("seek", to);
+    player.seek(to);
+    if (paused) { paused = false; player.play(); }
+    if (layer === "bar") { bar("go"); }
+  }
 
-  function begin(start) {
+  function rest() { if (winding) { clearTimeout(winding); arrive(); } }
+
+  function pause() { rest(); paused = true; tell("paused"); player.pause(); bar("go"); }
+  function resume() { rest(); if (paused) { paused = false; player.play(); } open(""); }
+
+  /* `quietly`: what is shown stays until the picture comes. */
+  function begin(start, quietly) {
+    if (again) { clearTimeout(again); again = null; }
     over = false;
     paused = false;
     opened = false;
     since = start;
-    words("opening", film.words.opening);
-    open("wait");
-    player.open(film.sources, start, film.live);
+    if (!quietly) { words("opening", film.words.opening); open("wait"); }
+    player.open(film.sources, start, film.live, film.length);
   }
 
+  function once() { begin(film.live ? 0 : since, true); }
+
+  /* Waits longer each time, up to a minute. */
   function trouble() {
-    tell("stalled");
-    words("sorry", film.words.trouble);
-    open("trouble", "retry");
+    if (layer !== "trouble") { tell("stalled"); open("trouble", "retry"); }
+    words("retrying", "");
     tries += 1;
     if (again) { clearTimeout(again); }
-    again = setTimeout(function () { if (layer === "trouble") { begin(film.live ? 0 : since); } }, Math.min(30, 5 * tries) * 1000);
+    again = setTimeout(once, Math.min(60, 5 * tries) * 1000);
   }
 
-  player = TV.video(byId("video"), function (what, detail) {
-    if (what === "begin") {
-      tries = 0;
-      if (!opened) {
-        opened = true;
-        since = player.position();
-        if (report) { report.open(since); }
-      }
-      if (film.live && detail === "mp4") { words("title", film.words.beginning); }
-      if (layer === "bar") { draw(); } else { open(""); }
-    } else if (what === "time") {
-      if (layer === "trouble" || layer === "wait") { open(""); }
+  /* Nothing live begins on this box: then the programme from its beginning, if the service answers at all. */
+  function comeDown() {
+    var xhr;
+    try { xhr = new XMLHttpRequest(); } catch (none) { trouble(); return; }
+    xhr.open("GET", film.instead, true);
+    xhr.onreadystatechange = function () {
+      if (xhr.readyState !== 4 || left) { return; }
+      if (xhr.status === 200) { TV.leaving(); location.replace(film.instead); } else { trouble(); }
+    };
+    xhr.send(null);
+  }
+
+  function begun() {
+    tries = 0;
+    if (!opened) {
+      opened = true;
+      since = player.position();
+      if (report) { report.open(since); }
+    }
+    if (again) { clearTimeout(again); again = null; }
+    if (layer === "bar") { bar("go"); } else if (film.note) { open("note", "read"); } else { open(""); }
+  }
+
+  function ended() {
+    if (film.live) { trouble(); return; }
+    over = true;
+    tell("ended", 0, function (sentence) { if (sentence) { words("learned", text(sentence)); } });
+    open("end", byId("next") ? "next" : "replay");
+  }
+
+  player = TV.player(film.players, function (what) {
+    if (what === "begin") { begun(); }
+    else if (what === "time") {
+      if (layer === "trouble" || layer === "wait") { begun(); }
       if (layer === "bar") { draw(); }
     } else if (what === "blocked") {
       words("opening", film.words.press);
       open("wait");
       paused = true;
-    } else if (what === "end") {
-      over = true;
-      tell("ended", 0, function (sentence) { if (sentence) { words("learned", text(sentence)); } });
-      open("end", byId("next") ? "next" : "replay");
-    } else if (!over) { trouble(); }
+    } else if (what === "end") { ended(); }
+    else if (over) { return; }
+    else if (what === "error" && film.instead && !opened) { comeDown(); }
+    else { trouble(); }
   });
 
   TV.acts.go = resume;
-  TV.acts.retry = function () { begin(film.live ? 0 : since); };
+  TV.acts.read = function () { film.note = ""; open(""); };
+  TV.acts.retry = function () { words("retrying", film.words.opening); once(); };
   TV.acts.replay = function () { begin(0); };
+  /* However the page is left, the box stops playing first. */
   TV.leaving = function () {
+    if (left) { return; }
+    left = true;
+    if (again) { clearTimeout(again); }
     if (report && player.position() > since) { report.last(since, Math.min(player.position(), since + silent + 5), "left"); }
-    since = 1e9;
+    since = film.live ? 0 : player.position();
     player.stop();
+    setTimeout(function () { left = false; trouble(); }, 8000);     /* the other page did not come */
   };
 
+  /* True: the press was for the picture, not for what is focused. */
   TV.first = function (name, held) {
-    if (name === "back" || name === "exit" || name === "home" || layer === "end" || layer === "trouble") { return false; }
-    if (name === "play") { if (!held) { if (paused) { resume(); } else { pause(); } } return true; }
+    var back = name === "left" || name === "rewind", on = name === "right" || name === "forward";
+    if (name === "back" || name === "exit" || name === "home" || layer === "end" || layer === "trouble" || layer === "note") { return false; }
+    if (name === "play" || name === "pause") { if (!held) { if (paused) { resume(); } else { pause(); } } return true; }
     if (name === "stop") { TV.back(); return true; }
-    if (name === "left" || name === "rewind" || name === "right" || name === "forward") {
-      if (film.live || layer === "wait") { bar(); } else { wind(name === "left" || name === "rewind" ? -30 : 30); }
+    if (back || on) {
+      if (layer === "wait") { return true; }
+      if (film.live) { bar(); } else { wind(back ? -STEP : STEP, held); }
       return true;
     }
     if (layer === "bar") { return false; }
     if (held) { return true; }
-    if (layer === "wait") { if (name === "ok" && paused) { resume(); open("wait"); } return true; }
+    if (layer === "wait") { if (name === "ok" && paused) { resume(); words("opening", film.words.opening); open("wait"); } return true; }
     if (name === "ok") { if (film.live) { bar(); } else { pause(); } }
     if (name === "up" || name === "down") { bar(); }
     return true;
@@ -148,5 +206,12 @@
     if (silent >= film.every) { tell("playing"); }
   }, 1000);
 
-  TV.begin = function () { TV.start(); begin(film.start); };
+  TV.begin = function () {
+    var before;
+    TV.start();
+    before = window.onunload;
+    window.onunload = function () { TV.leaving(); if (before) { before(); } };
+    window.onpagehide = TV.leaving;
+    begin(film.start);
+  };
 }());

@@ -11,11 +11,11 @@ from tvchannel.pages.tv.sizes import Size
 def programme(view: views.Programme, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
     body, gap = size.body, size.gap
-    low = 112 if size.wide else 84
+    low = size.of(112, 84)
     high = body.above(body.h - low - gap)
     picture = high.leftmost(high.h * 16 // 9 if size.wide else 312)
     picture = picture.above(picture.w * 9 // 16)
-    text = high.beside(picture.w + (32 if size.wide else 16))
+    text = high.beside(picture.w + size.of(32, 16))
     row = body.below(high.h + gap)
     spots = _choices(row, view.choices, gap)
     return page(spots, spots[0].id, {"picture": picture, "text": text})
@@ -30,7 +30,7 @@ def _choices(row: Rect, choices: Sequence[views.Choice], gap: int) -> list[Spot]
 def message(view: views.Message, size: Size) -> Page:
     """A sentence, and below it what can be done."""
     body, gap = size.body, size.gap
-    low = 112 if size.wide else 84
+    low = size.of(112, 84)
     text = body.above(body.h - low - gap)
     spots = _choices(body.below(text.h + gap), view.choices, gap)
     return page(spots, spots[0].id, {"text": text})
@@ -48,9 +48,10 @@ def pair(view: views.Pair, size: Size) -> Page:
 
 
 def watch(view: views.Watch, size: Size) -> Page:
-    """Three layers over the picture, one shown at a time: the bar, the card at the end, the card of trouble."""
-    bar, end, trouble = _bar(view, size), _end(view, size), _trouble(view, size)
-    return Page({**bar.spots, **end.spots, **trouble.spots}, "go", {**bar.boxes, **end.boxes, **trouble.boxes})
+    """Layers over the picture, one shown at a time: each has its own spots, and arrows lead out of none."""
+    layers = [_bar(view, size), _end(view, size), _trouble(view, size), *([_note(size)] if view.note else [])]
+    spots = {id_: spot for layer in layers for id_, spot in layer.spots.items()}
+    return Page(spots, "go", {name: box for layer in layers for name, box in layer.boxes.items()})
 
 
 def _bar(view: views.Watch, size: Size) -> Page:
@@ -59,10 +60,10 @@ def _bar(view: views.Watch, size: Size) -> Page:
     choices += [("again", view.again)] if view.again else []
     choices += [("guide", view.guide)] if view.guide else []
     choices.append(("leave", view.leave))
-    row, gap = (76 if size.wide else 52), size.gap // 2
+    row, gap = size.of(76, 52), size.gap // 2
     height = len(choices) * row + (len(choices) - 1) * gap
     top = size.safe.bottom - size.hints - size.gap - height
-    width = 400 if size.wide else 210
+    width = size.of(400, 210)
     column = Rect(size.safe.right - width, top, width, height)
     told = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
     spots = [
@@ -92,3 +93,15 @@ def _trouble(view: views.Watch, size: Size) -> Page:
     return page(
         [Spot("retry", rows[0], "#retry", "1"), Spot("quit", rows[1], view.leave, "2")], "retry", {"sorry": text}
     )
+
+
+def _note(size: Size) -> Page:
+    """A sentence over the lower part, and beside it that it was read."""
+    height = 200 if size.wide else 150
+    top = size.safe.bottom - size.hints - size.gap - height
+    width = 400 if size.wide else 210
+    dark = Rect(0, top - size.gap, size.width, size.height - top + size.gap)
+    told = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
+    low = 112 if size.wide else 84
+    button = Rect(size.safe.right - width, top + (height - low) // 2, width, low)
+    return page([Spot("read", button, "#read", "1")], "read", {"note": dark, "noted": told})

@@ -1,0 +1,95 @@
+/* <video>: HLS as the engine knows it, HLS by hls.js where there is MSE, and films in one file. ES3. */
+TV.players.video = function (tell) {
+  var video = null, hls = null, from = 0, live = false, turn = 0;
+
+  function place() {
+    if (video) { return; }
+    video = document.createElement("video");
+    video.id = "video";
+    video.setAttribute("autoplay", "autoplay");
+    video.setAttribute("width", TV.film.width);
+    video.setAttribute("height", TV.film.height);
+    document.getElementById("picture").appendChild(video);
+    video.onloadedmetadata = function () { if (from > 0 && !live) { reach(from); } };
+    video.onplaying = function () { tell("begin"); };
+    video.onended = function () { tell("end"); };
+    video.onerror = function () { if (!hls && video.src) { tell("error"); } };
+  }
+
+  function reach(second) {
+    try { video.currentTime = second; from = 0; } catch (early) { from = second; }
+  }
+
+  function play() {
+    var promise = video.play(), mine = turn;
+    if (promise && promise["catch"]) {
+      promise["catch"](function (error) { if (mine === turn && error && error.name === "NotAllowedError") { tell("blocked"); } });
+    }
+  }
+
+  function clear() {
+    turn += 1;
+    if (hls) { hls.destroy(); hls = null; }
+  }
+
+  function attach(url) {
+    if (!window.Hls.isSupported()) { tell("error"); return; }
+    hls = new window.Hls({startPosition: live || !from ? -1 : from});
+    hls.on(window.Hls.Events.ERROR, function (name, about) { if (about.fatal) { tell("error"); } });
+    hls.loadSource(url);
+    hls.attachMedia(video);
+    play();
+  }
+
+  /* It is large: it comes only to a box that could not play without it. */
+  function withHls(url) {
+    var script, mine = turn;
+    if (!window.MediaSource && !window.WebKitMediaSource) { tell("error"); return; }
+    if (window.Hls) { attach(url); return; }
+    script = document.createElement("script");
+    script.onload = function () { if (mine === turn) { attach(url); } };
+    script.onerror = function () { if (mine === turn) { tell("error"); } };
+    script.src = TV.film.hlsjs;
+    document.body.appendChild(script);
+  }
+
+  return {
+    sure: true,
+    open: function (source, start, isLive) {
+      clear();
+      from = start;
+      live = isLive;
+      place();
+      if (source.kind === "hls.js") {
+        if (video.src) { video.removeAttribute("src"); }
+        withHls(source.url);
+        return;
+      }
+      video.src = source.url;
+      video.load();
+      play();
+    },
+    play: play,
+    pause: function () { video.pause(); },
+    seek: reach,
+    stop: function () {
+      clear();
+      if (!video) { return; }
+      video.pause();
+      video.removeAttribute("src");
+      video.load();
+      video.parentNode.removeChild(video);
+      video = null;
+    },
+    position: function () { return video.currentTime; },
+    duration: function () { return video.duration; },
+    reaches: function (second) {
+      var open = video.seekable, i;
+      for (i = 0; open && i < open.length; i += 1) {
+        if (open.start(i) <= second && second <= open.end(i)) { return true; }
+      }
+      return false;
+    }
+  };
+};
+TV.players.video.takes = " hls hls.js mp4 ";
