@@ -1,14 +1,32 @@
-"""A member's study in figures, derived from raw rows each time it is told."""
+"""A member's study in figures, derived from what was watched each time it is told (records, section 4, rule 3)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from tvchannel.study.watched import Segment, length
+from tvchannel.study.watched import Segment, length, union, without
 
 MINUTE_MS = 60_000
-Watched = tuple[int, int, int, date]
+
+
+class Watched(NamedTuple):
+    """Accepted and vouched for: programme id, from ms, to ms, study day, and whether with the live channel."""
+
+    programme: int
+    begin: int
+    end: int
+    day: date
+    live: bool = False
+
+    @property
+    def ms(self) -> int:
+        """How long it is."""
+        return self.end - self.begin
+
+
+Row = Watched | tuple[int, int, int, date] | tuple[int, int, int, date, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +42,45 @@ class Study:
         return self.total_ms // MINUTE_MS
 
 
-def study(rows: Iterable[Watched]) -> Study:
-    """The credit of rows (programme id, from ms, to ms, study day) of one member and one year."""
-    segments: dict[int, list[Segment]] = defaultdict(list)
-    for programme, begin, end, _day in rows:
-        segments[programme].append((begin, end))
-    by_programme = {programme: length(parts) for programme, parts in segments.items()}
-    return Study(sum(by_programme.values()), by_programme)
+def credit(rows: Iterable[Row], cap_ms: int = 0) -> list[Watched]:
+    """What of one member's and one year's `rows` counts: each moment of a programme once, on the first day it came.
+
+    At most `cap_ms` on one day (0: no such limit); what lies above it may still be earned on another day.
+    """
+    covered: dict[int, list[Segment]] = defaultdict(list)
+    spent: dict[date, int] = defaultdict(int)
+    counted = []
+    for row in sorted((Watched(*row) for row in rows), key=lambda row: row.day):
+        for begin, end in without((row.begin, row.end), covered[row.programme]):
+            until = min(end, begin + cap_ms - spent[row.day]) if cap_ms else end
+            if begin < until:
+                spent[row.day] += until - begin
+                covered[row.programme] = union([*covered[row.programme], (begin, until)])
+                counted.append(row._replace(begin=begin, end=until))
+    return counted
 
 
-def gained(rows: Iterable[Watched], first: date, last: date) -> Study:
+def study(rows: Iterable[Row], cap_ms: int = 0) -> Study:
+    """The credit of the rows of one member and one year."""
+    return total(credit(rows, cap_ms))
+
+
+def gained(rows: Iterable[Row], first: date, last: date, cap_ms: int = 0) -> Study:
     """What the days from `first` to `last` added to the credit of a year's `rows`: watching again adds nothing."""
-    year = list(rows)
-    until = study(row for row in year if row[3] <= last).by_programme
-    before = study(row for row in year if row[3] < first).by_programme
-    added = {programme: ms - before.get(programme, 0) for programme, ms in until.items()}
-    by_programme = {programme: ms for programme, ms in added.items() if ms}
-    return Study(sum(by_programme.values()), by_programme)
+    return total(row for row in credit(rows, cap_ms) if first <= row.day <= last)
+
+
+def total(counted: Iterable[Watched]) -> Study:
+    """The sum of what `credit` gave, or of some of it."""
+    by_programme: dict[int, int] = defaultdict(int)
+    for row in counted:
+        by_programme[row.programme] += row.ms
+    return Study(sum(by_programme.values()), dict(by_programme))
+
+
+def covered(rows: Iterable[Row]) -> dict[int, int]:
+    """How much of each programme was watched at all, ms by programme id."""
+    segments: dict[int, list[Segment]] = defaultdict(list)
+    for row in (Watched(*row) for row in rows):
+        segments[row.programme].append((row.begin, row.end))
+    return {programme: length(parts) for programme, parts in segments.items()}

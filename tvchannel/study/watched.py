@@ -1,29 +1,14 @@
-"""How much of a film was watched: no more than time allows, and nothing twice (records, section 4, rules 1-3).
+"""Segments of film as sets of moments: nothing twice, where to go on, what counts as completed.
 
 A segment is (from ms, to ms) of a film, `from` included and `to` not.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 Segment = tuple[int, int]
 
-REPORT_EVERY_S = 30
-GRACE_MS = 3000
-LONGEST_GAP_MS = 2 * REPORT_EVERY_S * 1000
-
-
-def accept(told: Segment, film_ms: int, since_last: timedelta) -> Segment | None:
-    """The part of a told segment that the server's own clock allows; None when nothing is left.
-
-    At speed 1 a box cannot have played more than the time since its last report (at most twice the interval)
-    plus 3 s, nor anything outside the film. What is too much is cut off at the beginning, because the end is
-    where the player stands now.
-    """
-    begin, end = max(0, told[0]), min(told[1], film_ms)
-    allowed = min(since_last // timedelta(milliseconds=1), LONGEST_GAP_MS) + GRACE_MS
-    begin = max(begin, end - max(0, allowed))
-    return (begin, end) if begin < end else None
+_HARDLY_BEGUN_MS = 10_000
+_AS_GOOD_AS_SEEN = 0.95
 
 
 def union(segments: Iterable[Segment]) -> list[Segment]:
@@ -42,6 +27,24 @@ def length(segments: Iterable[Segment]) -> int:
     return sum(end - begin for begin, end in union(segments))
 
 
+def without(segment: Segment, covered: Iterable[Segment]) -> list[Segment]:
+    """The moments of `segment` that `covered` (without overlaps, in order) does not hold."""
+    begin, end = segment
+    left: list[Segment] = []
+    for known_begin, known_end in covered:
+        if known_end <= begin or end <= known_begin:
+            continue
+        if begin < known_begin:
+            left.append((begin, known_begin))
+        begin = max(begin, known_end)
+    return [*left, (begin, end)] if begin < end else left
+
+
 def resume_at(position_ms: int, film_ms: int) -> int:
     """Where to go on: at the beginning when the film was as good as seen (its last 5 %) or hardly begun (10 s)."""
-    return 0 if position_ms < 10_000 or position_ms > film_ms * 0.95 else position_ms
+    return 0 if position_ms < _HARDLY_BEGUN_MS or position_ms > film_ms * _AS_GOOD_AS_SEEN else position_ms
+
+
+def completed(covered_ms: int, film_ms: int, percent: int) -> bool:
+    """Whether enough of a film was watched to call it completed (records, section 4, rule 7)."""
+    return film_ms > 0 and covered_ms * 100 >= film_ms * percent

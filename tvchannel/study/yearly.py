@@ -1,0 +1,112 @@
+"""A member's year: what was credited in which class, what repeats and what still waits, and how far the target is.
+
+Collective (集中) is what was watched with the live channel, self-study (自学) the rest; which of them counts for the
+target is the branch's setting (records, section 1). A study hour (学时) has no national length.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit
+
+
+class Counts(StrEnum):
+    """Which class of minutes counts for the target."""
+
+    COLLECTIVE = "collective"
+    SELF_STUDY = "self-study"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The branch's figures: `cap_ms` a day (0: none), completed from `percent` on, a target of study hours."""
+
+    cap_ms: int
+    percent: int
+    counts: Counts
+    target_hours: int
+    hour_min: int
+
+    @property
+    def target_min(self) -> int:
+        """The year's target in minutes; 0 means none."""
+        return self.target_hours * self.hour_min
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole minutes of some days: `credited` by class, `played` in all, of which `again` was known before."""
+
+    collective: int
+    self_study: int
+    played: int
+
+    @property
+    def credited(self) -> int:
+        """Minutes credited in both classes."""
+        return self.collective + self.self_study
+
+    @property
+    def again(self) -> int:
+        """Minutes played but seen before (or above the day's limit)."""
+        return self.played - self.credited
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One member's year in whole minutes; `waiting` are those that a key would still credit today.
+
+    `covered_ms` is by programme id; `target` is None for exempt members and where the branch has none.
+    """
+
+    today: Span
+    month: Span
+    year: Span
+    waiting: int
+    target: int | None
+    towards: int
+    covered_ms: dict[int, int]
+
+
+def year_of_study(
+    rows: Sequence[Watched], pending: Sequence[Watched], today: date, rules: Rules, *, exempt: bool
+) -> Year:
+    """The year of `today` from its vouched `rows` and those still `pending`."""
+    counted = credit(rows, rules.cap_ms)
+    whole = span(counted, rows, date.min, date.max)
+    return Year(
+        today=span(counted, rows, today, today),
+        month=span(counted, rows, today.replace(day=1), today),
+        year=whole,
+        waiting=_waiting(rows, pending, today, rules.cap_ms),
+        target=None if exempt or not rules.target_min else rules.target_min,
+        towards=towards(whole, rules.counts),
+        covered_ms=covered(rows),
+    )
+
+
+def span(counted: Sequence[Watched], rows: Sequence[Watched], first: date, last: date) -> Span:
+    """The days from `first` to `last` in whole minutes, of what `credit` counted and of the rows it was made from."""
+    inside = [row for row in counted if first <= row.day <= last]
+    collective = sum(row.ms for row in inside if row.live) // MINUTE_MS
+    credited = sum(row.ms for row in inside) // MINUTE_MS
+    played = sum(row.ms for row in rows if first <= row.day <= last) // MINUTE_MS
+    return Span(collective, credited - collective, played)
+
+
+def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:
+    now = [row for row in pending if row.day == today]
+    known, with_them = credit(rows, cap_ms), credit([*rows, *now], cap_ms)
+    return (sum(row.ms for row in with_them) - sum(row.ms for row in known)) // MINUTE_MS
+
+
+def towards(span: Span, counts: Counts) -> int:
+    """The minutes of `span` that count for the target."""
+    return {
+        Counts.COLLECTIVE: span.collective,
+        Counts.SELF_STUDY: span.self_study,
+        Counts.BOTH: span.credited,
+    }[counts]
