@@ -1,4 +1,4 @@
-"""Reports of a player become the position of a household and the study of those who checked in."""
+"""Reports of a player become the position of a household and the study of those who sit before the box."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -7,22 +7,29 @@ import pytest
 
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions.watch import Report, watch
+from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import NotFound
-from tvchannel.store import viewing
+from tvchannel.store import sessions, viewing
+from tvchannel.study.playing import Pace, Settled
 from tvchannel.study.totals import study
+from tvchannel.study.watched import Segment
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 21)
+PACE = Pace(30_000, 22 * 60_000)
 
 
-def report(world: World, programme: int, number: int, played: tuple[int, int], at_s: float, session: str = "s"):
+def report(
+    world: World, programme: int, number: int, played: Segment, at_s: float, *, keys: int = 1, of: World | None = None
+) -> Settled | None:
     return watch(
         world.store,
         world.box,
-        Report(session, number, programme, played),
+        Playing("s", (of or world).box.id, NOON, live=False),
+        Report(number, ((programme, played),), keys=keys),
         now=NOON + timedelta(seconds=at_s),
         zone=ZONE,
+        pace=PACE,
     )
 
 
@@ -31,7 +38,7 @@ def credited(world: World, member: str) -> int:
         return study(viewing.watched(connection, member, DAY, DAY)).total_ms
 
 
-def test_honest_reports_are_credited_to_everybody_who_checked_in_and_to_nobody_else(world: World) -> None:
+def test_honest_reports_are_credited_to_everybody_who_sits_there_and_to_nobody_else(world: World) -> None:
     film = add_programme(world, "f")
     press(world, offer(world))
     report(world, film, 1, (0, 0), 0)
@@ -41,36 +48,64 @@ def test_honest_reports_are_credited_to_everybody_who_checked_in_and_to_nobody_e
     assert credited(world, "li-here") == 0
 
 
-def test_a_report_sent_twice_or_late_changes_nothing(world: World) -> None:
+def test_minutes_count_once_a_key_is_pressed_and_not_before(world: World) -> None:
     film = add_programme(world, "f")
     press(world, offer(world))
-    report(world, film, 1, (0, 0), 0)
-    assert report(world, film, 2, (0, 30_000), 30) == (0, 30_000)
+    report(world, film, 1, (0, 30_000), 30, keys=0)
+    assert credited(world, "wang-here") == 0
+    report(world, film, 2, (30_000, 30_000), 31)
+    assert credited(world, "wang-here") == 30_000
+
+
+def test_a_report_sent_twice_changes_nothing(world: World) -> None:
+    film = add_programme(world, "f")
+    press(world, offer(world))
+    first = report(world, film, 2, (0, 30_000), 30)
+    assert first is not None
+    assert [(part.begin, part.end) for part in first.parts] == [(0, 30_000)]
     assert report(world, film, 2, (30_000, 60_000), 60) is None
     assert credited(world, "wang-here") == 30_000
 
 
-def test_a_forged_report_earns_the_time_that_passed_and_three_seconds(world: World) -> None:
+def test_where_nobody_sits_no_session_is_kept(world: World) -> None:
     film = add_programme(world, "f")
-    press(world, offer(world))
-    report(world, film, 1, (0, 0), 0)
-    report(world, film, 2, (0, 60_000), 5)
-    assert credited(world, "wang-here") == 8_000
+    assert report(world, film, 1, (0, 30_000), 30) is None
+    with world.store.reading() as connection:
+        assert sessions.all_sessions(connection, world.community) == []
 
 
 def test_the_household_goes_on_where_it_stopped(world: World) -> None:
     film = add_programme(world, "f")
-    report(world, film, 1, (0, 0), 0)
     report(world, film, 2, (0, 25_000), 25)
     with world.store.reading() as connection:
         assert viewing.position(connection, world.household, film) == 25_000
 
 
-def test_another_household_cannot_report_into_a_session(world: World) -> None:
+def test_another_box_cannot_report_into_a_session_nor_for_another_communitys_film(world: World) -> None:
     film = add_programme(world, "f")
-    report(world, film, 1, (0, 0), 0)
     other = make_world(world.store, "there")
     with pytest.raises(NotFound):
-        report(other, film, 2, (0, 30_000), 30)
+        report(other, add_programme(other, "g"), 2, (0, 30_000), 30, of=world)
     with pytest.raises(NotFound):
-        report(other, add_programme(other, "g"), 2, (0, 30_000), 30)
+        report(other, film, 2, (0, 30_000), 30)
+
+
+def test_with_a_member_go_the_sessions_in_which_nobody_else_watched(world: World) -> None:
+    film = add_programme(world, "f")
+    press(world, offer(world))
+    report(world, film, 1, (0, 30_000), 30)
+    with world.store.writing() as connection:
+        sessions.forget_member(connection, "wang-here")
+        assert sessions.all_sessions(connection, world.community) == []
+        assert list(sessions.reports(connection, "s")) == []
+
+
+def test_reports_go_when_their_retention_is_over_and_what_was_derived_stays(world: World) -> None:
+    film = add_programme(world, "f")
+    press(world, offer(world))
+    report(world, film, 1, (0, 30_000), 30)
+    with world.store.writing() as connection:
+        assert sessions.complete(connection, world.community) == ["s"]
+        assert sessions.forget_reports(connection, NOON + timedelta(days=91)) == 1
+        assert sessions.complete(connection, world.community) == []
+    assert credited(world, "wang-here") == 30_000

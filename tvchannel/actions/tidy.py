@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 from epg.ticks import TICKS_A_DAY, tick_at
 from media.vault import Vault
-from tvchannel.store import boxes, doors, films, pairings, timetable, viewing
+from tvchannel.store import boxes, doors, films, pairings, timetable
 from tvchannel.store.engine import Store
 
 _LEFTOVERS = timedelta(days=2)
 _ENTRIES = timedelta(days=30)
-_SESSIONS = timedelta(days=2)
 # A nonce is refused as long as its entry could be good, tries are counted for an hour; both are kept well beyond.
 _DOORS = timedelta(days=2)
 # Longer than a television may be idle (`box_idle_hours`).
@@ -25,7 +24,6 @@ def tidy(store: Store, vault: Vault, now: datetime) -> int:
         removed += boxes.forget_sessions(connection, now - _IDLE)
         removed += doors.forget_nonces(connection, now - _DOORS) + doors.forget_tries(connection, now - _DOORS)
         removed += pairings.forget(connection, now - _DOORS)
-        removed += viewing.forget_sessions(connection, now - _SESSIONS)
         removed += timetable.forget_before(connection, tick_at(now) - _AIRINGS_TICKS)
         waiting = {film.incoming for film in films.unfinished(connection)}
     return removed + vault.tidy(now, _LEFTOVERS, keep=waiting)

@@ -1,35 +1,56 @@
-"""What was played at a box: sessions, resume positions, and the watched segments of its members."""
+"""What members watched, derived from what their boxes told; and where each household stands in a programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.sessions import Session
+from tvchannel.study.stretches import Stretch
+from tvchannel.study.totals import Watched
 
 
-def session(connection: Connection, key: str) -> Any | None:
-    """The row of a playing session: household_id, programme_id, started_at, reported_at, number."""
-    return connection.execute(select(t.sessions).where(t.sessions.c.key == key)).first()
+def stretches(connection: Connection, session: str) -> list[tuple[int, Stretch]]:
+    """What was watched in a session: (row id, stretch) in the order in which it came."""
+    query = select(t.watched).where(t.watched.c.session == session).order_by(t.watched.c.id)
+    return [(row.id, _stretch(row)) for row in connection.execute(query)]
 
 
-def open_session(connection: Connection, key: str, household_id: int, programme_id: int, now: datetime) -> None:
-    """A box begins to play a programme."""
-    values = {
-        "key": key,
-        "household_id": household_id,
-        "programme_id": programme_id,
-        "started_at": now,
-        "reported_at": now,
-        "number": 0,
+def _stretch(row: Row[Any]) -> Stretch:
+    film = (row.programme_id, row.from_ms, row.to_ms)
+    return Stretch(row.member, *film, row.study_day, row.number, row.at, row.pending)
+
+
+def keep(connection: Connection, session: Session, known: list[tuple[int, Stretch]], wanted: Sequence[Stretch]) -> None:
+    """Make the stretches of a session those `wanted`: the `known` ones stay in their places, others follow."""
+    for (row_id, before), after in zip(known, wanted, strict=False):
+        if before != after:
+            connection.execute(update(t.watched).where(t.watched.c.id == row_id).values(_values(session, after)))
+    add_watched(connection, [_values(session, one) for one in wanted[len(known) :]])
+
+
+def replace(connection: Connection, session: Session, wanted: Sequence[Stretch]) -> None:
+    """Write the stretches of a session anew."""
+    connection.execute(delete(t.watched).where(t.watched.c.session == session.key))
+    add_watched(connection, [_values(session, one) for one in wanted])
+
+
+def _values(session: Session, one: Stretch) -> dict[str, Any]:
+    return {
+        "community_id": session.community_id,
+        "session": session.key,
+        "number": one.number,
+        "member": one.member,
+        "programme_id": one.programme,
+        "from_ms": one.begin,
+        "to_ms": one.end,
+        "study_day": one.day,
+        "at": one.at,
+        "live": session.live,
+        "pending": one.pending,
     }
-    connection.execute(insert(t.sessions).values(values))
-
-
-def reported(connection: Connection, key: str, number: int, now: datetime) -> None:
-    """The session's report `number` arrived."""
-    connection.execute(update(t.sessions).where(t.sessions.c.key == key).values(number=number, reported_at=now))
 
 
 def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
@@ -38,14 +59,26 @@ def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
         connection.execute(insert(t.watched), values)
 
 
-def watched(connection: Connection, member: str, first: date, last: date) -> list[tuple[int, int, int, date]]:
-    """A member's accepted segments: (programme id, from ms, to ms, study day), in the order they came."""
+def watched(connection: Connection, member: str, first: date, last: date, *, pending: bool = False) -> list[Watched]:
+    """A member's accepted segments that a key has vouched for, in the order they came; `pending`: the others."""
+    return watched_of(connection, [member], first, last, pending=pending).get(member, [])
+
+
+def watched_of(
+    connection: Connection, members: Sequence[str], first: date, last: date, *, pending: bool = False
+) -> dict[str, list[Watched]]:
+    """The same for several members: accepted segments by member."""
     query = (
-        select(t.watched.c.programme_id, t.watched.c.from_ms, t.watched.c.to_ms, t.watched.c.study_day)
-        .where(t.watched.c.member == member, t.watched.c.study_day.between(first, last))
+        select(t.watched)
+        .where(t.watched.c.member.in_(members), t.watched.c.study_day.between(first, last))
+        .where(t.watched.c.pending.is_(pending))
         .order_by(t.watched.c.id)
     )
-    return [tuple(row) for row in connection.execute(query)]
+    found: dict[str, list[Watched]] = {}
+    for row in connection.execute(query):
+        one = Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live)
+        found.setdefault(row.member, []).append(one)
+    return found
 
 
 def position(connection: Connection, household_id: int, programme_id: int) -> int:
@@ -70,8 +103,3 @@ def set_position(connection: Connection, household_id: int, programme_id: int, a
     if moved.rowcount == 0:
         values = {"household_id": household_id, "programme_id": programme_id, "at_ms": at_ms, "seen_at": now}
         connection.execute(insert(t.positions).values(values))
-
-
-def forget_sessions(connection: Connection, before: datetime) -> int:
-    """Drop sessions that reported nothing since `before`; gives a count."""
-    return connection.execute(delete(t.sessions).where(t.sessions.c.reported_at < before)).rowcount

@@ -94,13 +94,13 @@ def _ledger_row(row: CheckIn) -> tuple[int, str, str]:
 def _seen(watched: list[Watched], titles: dict[int, str], first: date, last: date) -> tuple[Seen, ...]:
     """The programme that was watched last stands first."""
     month, year = gained(watched, first, last).by_programme, study(watched).by_programme
-    latest = dict.fromkeys(row[0] for row in reversed(watched))
+    latest = dict.fromkeys(row.programme for row in reversed(watched))
     return tuple(
         Seen(
             titles.get(programme, str(programme)),
             _minutes(month.get(programme, 0)),
             _minutes(year[programme]),
-            _days(row for row in watched if row[0] == programme),
+            _days(row for row in watched if row.programme == programme),
         )
         for programme in latest
     )
@@ -114,8 +114,8 @@ def _minutes(ms: int) -> str:
 
 def _days(rows: Iterable[Watched]) -> tuple[Day, ...]:
     days: dict[date, list[tuple[int, int]]] = {}
-    for _programme, begin, end, day in rows:
-        days.setdefault(day, []).append((begin, end))
+    for row in rows:
+        days.setdefault(row.day, []).append((row.begin, row.end))
     return tuple(
         Day(
             words.day(day),

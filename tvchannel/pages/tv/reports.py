@@ -1,5 +1,6 @@
 """What players report: segments of a film, of the live channel, or of a stretch of its past, as segments of films."""
 
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -8,68 +9,89 @@ from sqlalchemy import Connection
 
 from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
-from tvchannel.actions.watch import Report, watch
+from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.standing import learned, pace_of, standings
 from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.played import What, read_session
 from tvchannel.pages.tv.visit import Visit, visit
-from tvchannel.pages.tv.words import length
-from tvchannel.store import ledger, people, timetable, viewing
-from tvchannel.study.day import study_day, year_of
-from tvchannel.study.press import DAILY
-from tvchannel.study.totals import gained
+from tvchannel.store import people, presence, sessions, timetable
+from tvchannel.study.day import study_day
+from tvchannel.study.playing import LATEST_MS, OUTSIDE
+from tvchannel.study.watched import Segment
 from tvchannel.texts import say
 
 _LONGEST_MS = 24 * 3600 * 1000
+_MOST = 2**40
 UNREADABLE = "This report could not be read."
 
 
 @blueprint.post("/tv/<community>/watched")
 @opens_to(BOX)
 def watched(community: str) -> Response:
-    """Keep what was played; answers with the sentence for the card at the end."""
+    """Keep what was played; at the end of a programme answers with the sentence for its card."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-        reports = list(_reports(connection, here))
+        playing, what = read_session(here, request.form.get("session", ""))
+        report = _report(connection, here, what)
     assert here.box
-    for report in reports:
-        watch(services().store, here.box, report, now=here.now, zone=here.zone)
-    text = _learned(here) if request.form.get("state") == "ended" else ""
+    settings = services().settings
+    watch(services().store, here.box, playing, report, now=here.now, zone=here.zone, pace=pace_of(settings))
+    text = _learned(here, playing) if report.state == "ended" else ""
     return Response(text, mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
-def _reports(connection: Connection, here: Visit) -> Iterator[Report]:
-    """The request as reports of films. Raises Invalid when it is none."""
-    form = request.form
-    session, number = form.get("session", "")[:20], form.get("number", type=int)
-    begin, end = form.get("from", type=int), form.get("to", type=int)
-    if not session or number is None or begin is None or end is None or not 0 <= begin <= end <= _LONGEST_MS:
+def _report(connection: Connection, here: Visit, what: What) -> Report:
+    """The request as a report. What is no figure counts as nothing played, and is noted. Raises Invalid."""
+    number = request.form.get("number", type=int)
+    if number is None or not 0 <= number < _MOST:
         raise Invalid(UNREADABLE)
-    programme = form.get("programme", type=int)
-    if programme is not None:
-        yield Report(session, number, programme, (begin, end))
+    begin, end = _figure("from"), _figure("to")
+    held = max(0, _figure("held") or 0)
+    readable = begin is not None and end is not None and begin <= end
+    segment = (begin, end) if begin is not None and end is not None and begin <= end else (0, 0)
+    return Report(
+        number,
+        tuple(_films(connection, here, what, segment, held)) if readable else (),
+        request.form.get("state", "")[:20],
+        max(0, _figure("keys") or 0),
+        held,
+        _figure("mono") or 0,
+        () if readable else (OUTSIDE,),
+    )
+
+
+def _figure(name: str) -> int | None:
+    """A figure of the form that the store can hold; None for what is none."""
+    try:
+        value = float(request.form.get(name, ""))
+    except ValueError:
+        return None
+    return None if math.isnan(value) else int(max(-_MOST, min(value, _MOST)))
+
+
+def _films(
+    connection: Connection, here: Visit, what: What, segment: Segment, held_ms: int
+) -> Iterator[tuple[int, Segment]]:
+    """What was played as (programme id, segment of its film in ms)."""
+    name, value = what
+    if name == "programme":
+        yield value, segment
         return
-    since = _since(here, form.get("start", type=int), begin, end)
-    until = since + timedelta(milliseconds=end - begin)
-    channel = timetable.onair(connection, here.channel, tick_at(since), tick_at(until) + 1)
-    for airing, programme, played in spread(channel, since, until):
-        yield Report(f"{session}.{airing}", number, programme, played)
+    begin, end = max(0, segment[0]), min(segment[1], max(0, segment[0]) + _LONGEST_MS)
+    played = timedelta(milliseconds=end - begin)
+    if name == "start":
+        since = start_of(value) + timedelta(milliseconds=min(begin, _LONGEST_MS))
+    else:
+        since = here.now - timedelta(milliseconds=min(held_ms, LATEST_MS)) - played
+    channel = timetable.onair(connection, here.channel, tick_at(since), tick_at(since + played) + 1)
+    for _airing, programme, part in spread(channel, since, since + played):
+        yield programme, part
 
 
-def _since(here: Visit, start: int | None, begin: int, end: int) -> datetime:
-    """When the channel showed the beginning of [begin, end) ms of what began at tick `start`, or of what is live."""
-    if start is None:
-        return here.now - timedelta(milliseconds=end - begin)
-    if not 0 <= start <= tick_at(here.now):
-        raise Invalid(UNREADABLE)
-    return start_of(start) + timedelta(milliseconds=begin)
-
-
-def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """What was on air in [since, until] as (first tick of the airing, programme id, segment of its film in ms).
-
-    An empty stretch gives the empty segment of the programme that is on: a session begins with it.
-    """
+def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[int, int, Segment]]:
+    """What was on air in [since, until] as (first tick of the airing, programme id, segment of its film in ms)."""
     for airing in channel.between(tick_at(since), tick_at(until) + 1):
         if airing.programme is not None:
             whole = airing.ticks * TICK_MS
@@ -79,16 +101,21 @@ def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[i
                 yield airing.start, airing.programme, (begin, end)
 
 
-def _learned(here: Visit) -> str:
-    """What today has brought, in words: the time credited to those who have checked in, or how to be credited."""
+def _learned(here: Visit, playing: Playing) -> str:
+    """What today has brought, in words: the time credited to those who watch, or how to be credited."""
     assert here.box
     day = study_day(here.now, here.zone)
     with services().store.reading() as connection:
-        members = people.members_of(connection, here.box.household_id)
-        present = [member for member in members if ledger.credit(connection, member.ref, DAILY, day)]
-        rows = [viewing.watched(connection, member.ref, *year_of(day)) for member in present]
-    if not present:
+        refs = {ref for ref, until in sessions.watchers(connection, playing.key) if until is None}
+        refs |= {member.ref for member in presence.present(connection, here.box, day)}
+        members = [one for one in people.members_of(connection, here.box.household_id) if one.ref in refs]
+        years = standings(connection, members, day)
+    if not members:
         return say(here.lang, "Check in on the home page and your study time is kept, too.")
-    today_ms = max(gained(row, day, day).total_ms for row in rows)
-    names = say(here.lang, ", ").join(member.mask for member in present)
-    return say(here.lang, "%(names)s: %(time)s credited today", names=names, time=length(today_ms, here.lang))
+    told: dict[str, list[str]] = {}
+    for member in members:
+        told.setdefault(learned(years[member.ref], here.lang), []).append(member.mask)
+    return "\n".join(
+        say(here.lang, "%(names)s: %(told)s", names=say(here.lang, ", ").join(names), told=sentence)
+        for sentence, names in told.items()
+    )

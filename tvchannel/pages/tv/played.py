@@ -1,0 +1,33 @@
+"""A playing session as its page carries it: signed with its time, its box and what it plays, and read again."""
+
+from datetime import UTC, datetime, timedelta
+
+from tvchannel import identity
+from tvchannel.actions.watch import Playing
+from tvchannel.pages.context import services
+from tvchannel.pages.tv.visit import Visit
+
+Fields = tuple[tuple[str, str], ...]
+What = tuple[str, int]  # ("programme", its id), ("live", 1) or ("start", a tick)
+_PURPOSE = "session"
+_LASTS = timedelta(days=2)
+
+
+def session(here: Visit, **what: int) -> Fields:
+    """A new playing session, to be sent with its reports; nothing where nobody is known."""
+    if here.box is None:
+        return ()
+    told = [identity.new_nonce(), here.box.id, here.now.timestamp(), *next(iter(what.items()))]
+    return (("session", identity.sign(services().keys.signing, _PURPOSE, told, here.now + _LASTS)),)
+
+
+def read_session(here: Visit, text: str) -> tuple[Playing, What]:
+    """The page that a report comes from, and what it plays. Raises Invalid, or Expired after two days."""
+    told = identity.read_signed(services().keys.signing, _PURPOSE, text, here.now)
+    nonce, box, issued, name, value = told
+    return Playing(nonce, box, datetime.fromtimestamp(issued, UTC), live=name == "live"), (name, value)
+
+
+def every_s() -> int:
+    """How often a page reports."""
+    return services().settings.report_every_s
