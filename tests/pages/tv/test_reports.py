@@ -1,4 +1,4 @@
-"""What players report becomes watched time: of films, of the live channel, of its past; and my record shows it."""
+"""What players report becomes watched time: of films, of the live channel, of its past."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from epg.airings import Airing, Kind
 from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
-from tests.pages.tv.conftest import House
-from tests.pages.tv.reading import Reading, said
+from tests.pages.tv.conftest import TODAY, House
+from tests.pages.tv.playing_box import check_in, session_of
 from tvchannel.pages.tv.reports import spread
-from tvchannel.store import catalogue, timetable
+from tvchannel.store import catalogue, timetable, viewing
+from tvchannel.study.day import year_of
+from tvchannel.study.totals import study
 from tvchannel.study.watched import length
 
 FIRST = tick_at(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
@@ -50,50 +52,47 @@ def test_an_empty_stretch_opens_the_session_of_what_is_on() -> None:
     assert list(spread(channel(), at, at)) == [(FIRST, 1, (7 * TICK_MS, 7 * TICK_MS))]
 
 
-def report(television: FlaskClient, number: int, begin_s: int, end_s: int, **more: str) -> str:
-    told = {"session": "s1", "number": number, "from": begin_s * 1000, "to": end_s * 1000, "state": "playing", **more}
-    answer = television.post("/tv/here/watched", data=told)
+def report(television: FlaskClient, session: str, number: int, begin_s: int, end_s: int, **more: object) -> str:
+    told = {"session": session, "number": number, "from": begin_s * 1000, "to": end_s * 1000, "state": "playing"}
+    answer = television.post("/tv/here/watched", data=told | {"keys": 1} | more)
     assert answer.status_code == 200, answer.text
     return answer.text
 
 
-def check_in(television: FlaskClient) -> None:
-    page = Reading(television.get("/tv/here/check-in").text)
-    assert television.post(page.actions["m1"], data=page.fields["m1"]).status_code == 303
+def minutes(house: House) -> int:
+    with house.services.store.reading() as connection:
+        return study(viewing.watched(connection, "wang-here", *year_of(TODAY))).minutes
 
 
-def minutes(television: FlaskClient) -> str:
-    return said(television.get("/tv/here/me?member=1").text)
-
-
-def play(house: House, television: FlaskClient, seconds: int, **what: str) -> str:
+def play(house: House, television: FlaskClient, seconds: int, path: str) -> str:
     """Play from the beginning, reporting every 30 s; gives what the card at the end says."""
-    report(television, 1, 0, 0, **what)
+    session = session_of(television.get(path).text)
+    report(television, session, 1, 0, 0)
     for number, begin in enumerate(range(0, seconds, 30), 2):
         house.now += timedelta(seconds=30)
-        report(television, number, begin, begin + 30, **what)
-    return report(television, 99, seconds, seconds, **{**what, "state": "ended"})
+        report(television, session, number, begin, begin + 30)
+    return report(television, session, 99, seconds, seconds, state="ended")
 
 
 def test_two_minutes_of_a_film_are_two_minutes_in_the_record_of_who_has_checked_in(house: House) -> None:
     television = house.television(1)
     check_in(television)
-    told = play(house, television, 120, programme="1")
-    assert told == "王*兰：今天记入 2 分钟"
-    assert "本月学习 2 分钟" in minutes(television)
+    assert play(house, television, 120, "/tv/here/watch/1") == "王*兰：今天记入 2 分钟"
+    assert minutes(house) == 2
 
 
 def test_who_has_not_checked_in_is_told_how_to_be_credited(house: House) -> None:
-    television = house.television(1)
-    assert "签到" in play(house, television, 60, programme="1")
-    assert "本月学习 0 分钟" in minutes(television)
+    assert "签到" in play(house, house.television(1), 60, "/tv/here/watch/1")
+    assert minutes(house) == 0
 
 
-def test_two_minutes_of_the_live_channel_count_as_well(house: House) -> None:
+def test_two_minutes_of_the_live_channel_count_as_studied_together(house: House) -> None:
     television = house.television(1)
     check_in(television)
-    play(house, television, 120, live="1")
-    assert "本月学习 2 分钟" in minutes(television)
+    play(house, television, 120, "/tv/here/live")
+    with house.services.store.reading() as connection:
+        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+    assert sum(row.ms for row in rows if row.live) >= 120_000 - 3 * TICK_MS
 
 
 def test_two_minutes_of_the_past_count_for_what_was_on_then(house: House) -> None:
@@ -102,29 +101,33 @@ def test_two_minutes_of_the_past_count_for_what_was_on_then(house: House) -> Non
     with house.services.store.reading() as connection:
         channel = catalogue.channel(connection, house.world.community, "1")
         airings = timetable.airings(connection, channel, 0, tick_at(house.now))
-    start = next(one.start for one in airings if one.ticks * TICK_MS > 120_000)
-    play(house, television, 120, start=str(start))
-    assert "本月学习 2 分钟" in minutes(television)
+    on = next(one for one in airings if one.ticks * TICK_MS > 120_000)
+    play(house, television, 120, f"/tv/here/live?start={on.start}")
+    with house.services.store.reading() as connection:
+        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+    assert [(row.programme, row.ms, row.live) for row in rows] == [(on.programme, 120_000, False)]
 
 
-def test_the_record_offers_to_go_on_where_one_stopped(house: House) -> None:
+def test_a_film_opens_where_the_household_stopped(house: House) -> None:
     television = house.television(1)
-    play(house, television, 120, programme="1")
-    page = Reading(television.get("/tv/here/me?member=1").text)
-    assert "看到 2 分钟" in page.spots["p1"].text
-    assert "start:120" in television.get(page.href("p1")).text
+    play(house, television, 120, "/tv/here/watch/1")
+    assert "start:120" in television.get("/tv/here/watch/1").text
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
-        {},
-        {"session": "s", "number": "x", "from": "0", "to": "1"},
-        {"session": "s", "number": "1", "from": "9", "to": "1", "programme": "1"},
-        {"session": "s", "number": "1", "from": "-5", "to": "1", "programme": "1"},
-        {"session": "s", "number": "1", "from": "0", "to": "999999999999", "live": "1"},
-        {"session": "s", "number": "1", "from": "0", "to": "5", "start": "99999999999999999999"},
-    ],
-)
-def test_a_report_that_is_none_is_refused_and_nothing_breaks(television: FlaskClient, form: dict[str, str]) -> None:
-    assert television.post("/tv/here/watched", data=form).status_code == 400
+@pytest.mark.parametrize("form", [{}, {"session": "s", "number": "1"}, {"session": "", "number": "x"}])
+def test_a_report_without_a_page_behind_it_is_refused(television: FlaskClient, form: dict[str, str]) -> None:
+    assert television.post("/tv/here/watched", data=form | {"from": "0", "to": "1"}).status_code == 400
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "9" * 30])
+def test_a_report_without_a_number_is_refused(house: House, number: str) -> None:
+    television = house.television(1)
+    session = session_of(television.get("/tv/here/watch/1").text)
+    told = {"session": session, "number": number, "from": "0", "to": "1"}
+    assert television.post("/tv/here/watched", data=told).status_code == 400
+
+
+def test_another_televisions_page_cannot_be_reported_from(house: House) -> None:
+    session = session_of(house.television(1).get("/tv/here/watch/1").text)
+    told = {"session": session, "number": "1", "from": "0", "to": "1"}
+    assert house.television(2).post("/tv/here/watched", data=told).status_code == 404
