@@ -26,6 +26,11 @@ class Keys:
     signing: bytes
     names: bytes
 
+    @property
+    def pepper(self) -> bytes:
+        """What goes into the hash of a PIN beside its digits."""
+        return hmac.digest(self.signing, b"pin", "sha256")
+
 
 def read_keys(folder: Path) -> Keys:
     """The keys of the key folder. Raises SettingsError when one is missing or short."""

@@ -55,13 +55,33 @@ def guide(rows: int, number: int, pages: int, days: int = 4) -> views.Guide:
 
 def check_in(persons: int, present: int) -> views.CheckIn:
     everybody = people(persons, present)
-    return views.CheckIn(FRAME, everybody, everybody[0] if present else None, card(), "/tv/here/")
+    return views.CheckIn(FRAME, everybody, everybody[0] if present else None, card(), "/tv/here/", "/watching")
 
 
-def record(recent: int) -> views.Record:
+def record() -> views.Record:
     week = tuple(views.Cell(str(k)) for k in range(1, 8))
-    cards = tuple(card(k) for k in range(recent))
-    return views.Record(FRAME, "王*兰", "11月", tuple("一二三四五六日"), (week,) * 6, 3, 120, 900, cards)
+    figures = ("本月签到 3 天", "本月学习 120 分钟", "今年学习 900 分钟")
+    return views.Record(FRAME, "王*兰", "11月", tuple("一二三四五六日"), (week,) * 6, figures, options(4))
+
+
+def options(count: int) -> tuple[views.Option, ...]:
+    return tuple(views.Option(str(k), "只看电视，不记录", "以前记的还留着", "/x") for k in range(1, count + 1))
+
+
+def ask(count: int) -> views.Ask:
+    return views.Ask(FRAME, LONG, LONG, options(count))
+
+
+def watching(persons: int, present: int) -> views.Watching:
+    return views.Watching(FRAME, people(persons, present), "/up")
+
+
+def keypad() -> views.Keypad:
+    return views.Keypad(FRAME, LONG, LONG, views.Press("/pin", (("member", "1"),)))
+
+
+def why(number: int, count: int) -> views.Why:
+    return views.Why(FRAME, (views.Line("11月21日", LONG, LONG),) * 3, LONG, turn(number, count), "/me")
 
 
 def watch(live: bool, following: bool) -> views.Watch:

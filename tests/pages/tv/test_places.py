@@ -1,6 +1,7 @@
 """Every page in every shape: inside the safe area, nothing over anything, every spot within reach of the arrows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +27,12 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
     *((f"answer {n} {k}", places.check_in, made.check_in(n, k)) for n in range(1, 10) for k in {1, n}),
     *((f"whose of {n}", places.choose, made.views.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
-    *((f"record with {n}", places.record, made.record(n)) for n in range(3)),
+    ("record", places.record, made.record()),
+    ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
+    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 8)),
+    *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
+    ("keypad", places.keypad, made.keypad()),
+    *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2)),
 ]

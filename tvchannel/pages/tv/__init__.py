@@ -1,10 +1,48 @@
 """The pages for the television: large type, one idea a screen, driven by arrows, OK, Back and digits."""
 
-from tvchannel.pages.tv import check_in, column, enter, guide, home, live, pairing, programme, record, reports, watch
+from tvchannel.pages.tv import (
+    check_in,
+    choices,
+    column,
+    consent,
+    deeds,
+    enter,
+    guide,
+    home,
+    live,
+    pairing,
+    pin,
+    programme,
+    record,
+    reports,
+    watch,
+    watching,
+    why,
+    wishes,
+)
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.trouble import error_page, require_box
 
 __all__ = ["blueprint", "error_page", "require_box"]
 
 # Importing a module of views hangs them into the blueprint.
-VIEWS = (check_in, column, enter, guide, home, live, pairing, programme, record, reports, watch)
+VIEWS = (
+    check_in,
+    choices,
+    column,
+    consent,
+    deeds,
+    enter,
+    guide,
+    home,
+    live,
+    pairing,
+    pin,
+    programme,
+    record,
+    reports,
+    watch,
+    watching,
+    why,
+    wishes,
+)

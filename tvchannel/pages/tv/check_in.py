@@ -12,6 +12,7 @@ from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import CheckIn
 from tvchannel.pages.tv.visit import visit
+from tvchannel.store import people
 from tvchannel.texts import say
 
 
@@ -24,6 +25,7 @@ def check_in(community: str) -> Response:
         here = visit(connection, community)
         everybody = persons(connection, here, press_to=url_for("tv.press", community=community))
         theme = theme_card(connection, here, via="")
+    watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
     done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
     where = "Check in" if done else "Check in: press your own digit"
     view = CheckIn(
@@ -32,6 +34,7 @@ def check_in(community: str) -> Response:
         done=done,
         theme=theme,
         home=home,
+        watching=watching,
     )
     return show("check_in", view, places.check_in)
 
@@ -44,6 +47,9 @@ def press(community: str) -> Response:
     offered = identity.read_press(services().keys.signing, event, now())
     with services().store.reading() as connection:
         here = visit(connection, community)
+        member = people.member(connection, here.community.id, offered.member)
     assert here.box
+    if not member.agreed:
+        return redirect(url_for("tv.consent", community=community, member=member.place), 303)  # type: ignore[return-value]
     answer = action.check_in(services().store, here.box, offered, event, now=now(), zone=here.zone)
     return redirect(url_for("tv.check_in", community=community, member=answer.member.place), 303)  # type: ignore[return-value]

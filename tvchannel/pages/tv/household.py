@@ -1,21 +1,28 @@
 """The people of a household as a screen may show them: masked names, today's state, a press for each."""
 
+from flask import url_for
 from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.pages.context import services
+from tvchannel.pages.tv.show import here_again
 from tvchannel.pages.tv.views import Person, Press
 from tvchannel.pages.tv.visit import Visit
+from tvchannel.pages.tv.ways import came_from
 from tvchannel.pages.tv.words import clock
 from tvchannel.store import ledger, people
 from tvchannel.store.rows import Box, Member
 from tvchannel.study import press as study_press
+from tvchannel.study.consent import Standing
 from tvchannel.study.day import study_day
 from tvchannel.texts import say
 
 
 def persons(connection: Connection, here: Visit, *, press_to: str = "", href: str = "") -> tuple[Person, ...]:
-    """Everybody who lives here. With `press_to` each can check in there; with `href` each leads there (`member=`)."""
+    """Everybody who lives here. With `press_to` each can check in there; with `href` each leads there (`member=`).
+
+    Whoever has not agreed to be recorded is led to the consent card instead of checking in.
+    """
     if here.box is None:
         return ()
     members = people.members_of(connection, here.box.household_id)
@@ -24,21 +31,42 @@ def persons(connection: Connection, here: Visit, *, press_to: str = "", href: st
 
 def _person(connection: Connection, here: Visit, box: Box, member: Member, press_to: str, href: str) -> Person:
     today = study_day(here.now, here.zone)
+    standing = member.standing(today)
     credit = ledger.credit(connection, member.ref, study_press.DAILY, today)
     at = clock(credit.at.astimezone(here.zone)) if credit else ""
+    may_press = press_to and standing is Standing.AGREED
     return Person(
         digit=str(member.place),
         name=member.mask,
-        said=say(here.lang, "In at %(clock)s", clock=at) if at else say(here.lang, "Not yet"),
+        said=say(here.lang, "In at %(clock)s", clock=at) if at else say(here.lang, how(member, standing)),
         at=at,
-        press=Press(press_to, (("event", _event(here, box, member)),)) if press_to else None,
-        href=f"{href}?member={member.place}" if href else "",
+        press=Press(press_to, (("event", _event(here, box, member)),)) if may_press else None,
+        href=_card(here, member) if press_to else f"{href}?member={member.place}" if href else "",
+        asked=standing in (Standing.AGREED, Standing.ASK),
     )
+
+
+def how(member: Member, standing: Standing) -> str:
+    """How things stand with somebody who has not checked in: never a reproach, least of all to who is exempt."""
+    if standing is Standing.WATCH_ONLY:
+        return "Just watching"
+    if standing is Standing.LATER:
+        return "Another day"
+    return "As you like" if member.exempt else "Not yet"
+
+
+def _card(here: Visit, member: Member) -> str:
+    return url_for("tv.consent", community=here.community.key, member=member.place, via=came_from(here_again()))
 
 
 def _event(here: Visit, box: Box, member: Member) -> str:
     """A signed press: who may check in here, at this box, with this page, once."""
-    offered = study_press.Press(
+    return identity.mint(services().keys.signing, offered(here, box, member), here.now)
+
+
+def offered(here: Visit, box: Box, member: Member) -> study_press.Press:
+    """The press that would check `member` in at `box` now."""
+    return study_press.Press(
         community=here.community.key,
         box=box.id,
         member=member.ref,
@@ -46,4 +74,3 @@ def _event(here: Visit, box: Box, member: Member) -> str:
         day=study_day(here.now, here.zone),
         nonce=identity.new_nonce(),
     )
-    return identity.mint(services().keys.signing, offered, here.now)

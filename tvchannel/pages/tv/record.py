@@ -1,4 +1,4 @@
-"""My record: this month's check-ins as a calendar, the minutes learned, what was watched last."""
+"""My record: this month's check-ins as a calendar, the figures of month and year in words, and what can be done."""
 
 from calendar import Calendar
 from datetime import date
@@ -6,64 +6,84 @@ from datetime import date
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
-from tvchannel.errors import NotFound
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import places, views
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, valid_on
 from tvchannel.pages.tv.household import persons
-from tvchannel.pages.tv.show import frame, here_again, show
-from tvchannel.pages.tv.visit import Visit, visit
-from tvchannel.pages.tv.ways import came_from
+from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
+from tvchannel.pages.tv.show import frame, show
+from tvchannel.pages.tv.visit import visit
 from tvchannel.pages.tv.words import month
-from tvchannel.store import catalogue, ledger, people, viewing
-from tvchannel.store.rows import Box, Member
+from tvchannel.store import consents, ledger, people, viewing
 from tvchannel.study.day import month_of, study_day, year_of
-from tvchannel.study.totals import gained, study
+from tvchannel.study.totals import credit, total
 from tvchannel.texts import say
 
-IDLE_S = 300  # others watch this screen: a personal page does not stay
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_RECENT = 2
 
 
 @blueprint.get("/tv/<community>/me")
 @opens_to(BOX)
 def me(community: str) -> Response:
     """The record of `member` (a digit); where several live, first the question whose."""
-    home = url_for("tv.home", community=community)
     with services().store.reading() as connection:
         here = visit(connection, community)
         assert here.box
-        members = {str(one.place): one for one in people.members_of(connection, here.box.household_id)}
-        asked = request.args.get("member") or (next(iter(members)) if len(members) == 1 else "")
-        if not asked:
+        if not request.args.get("member") and len(people.members_of(connection, here.box.household_id)) != 1:
+            home = url_for("tv.home", community=community)
             everybody = persons(connection, here, href=url_for("tv.me", community=community))
             told = frame(here, say(here.lang, "Whose record?"), back=home, idle_s=IDLE_S, idle=home)
             return show("choose", views.Choose(told, everybody), places.choose)
-        if asked not in members:
-            raise NotFound("Nobody here has this digit.")
-        several = url_for("tv.me", community=community) if len(members) > 1 else home
-        view = _record(connection, here, here.box, members[asked], several)
-    return show("record", view, places.record)
+        whose = mine(connection, community)
+        if whose.member.agreed or consents.log(connection, whose.member.ref):
+            return show("record", _record(connection, whose), places.record)
+    return show("ask", _nothing(whose), places.ask)
 
 
-def _record(connection: Connection, here: Visit, box: Box, member: Member, back: str) -> views.Record:
+def _nothing(told: Mine) -> views.Ask:
+    """There is no record of somebody who never agreed to one."""
+    card = told.address("consent", via="me")
+    return told.ask(
+        told.say("Record of %(name)s", name=told.member.mask),
+        _back(told),
+        told.say("Nothing is recorded of you."),
+        told.say("You can watch everything all the same. You may change it whenever you like."),
+        views.Option("1", told.say("To the home page"), href=told.home),
+        views.Option("2", told.say("Shall my study be recorded?"), href=card),
+        views.Option("3", told.say("Stop and delete"), told.say("name and telephone number"), told.address("delete")),
+    )
+
+
+def _back(told: Mine) -> str:
+    return told.home if told.alone else url_for("tv.me", community=told.here.community.key)
+
+
+def _record(connection: Connection, told: Mine) -> views.Record:
+    here = told.here
     today = study_day(here.now, here.zone)
-    credits = ledger.check_ins(connection, here.community.id, *month_of(today), member=member.ref)
+    credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
+    counted = credit(viewing.watched(connection, told.member.ref, *year_of(today)))
+    first, last = month_of(today)
     days = {one.study_day for one in credits}
-    rows = viewing.watched(connection, member.ref, *year_of(today))
-    where = say(here.lang, "Record of %(name)s, %(month)s", name=member.mask, month=month(today, here.lang))
+    this_month = sum(first <= day <= last for day in days)
+    where = told.say("Record of %(name)s, %(month)s", name=told.member.mask, month=month(today, here.lang))
     return views.Record(
-        frame=frame(here, where, back=back, idle_s=IDLE_S, idle=url_for("tv.home", community=here.community.key)),
-        name=member.mask,
+        frame=frame(here, where, back=_back(told), idle_s=IDLE_S, idle=told.home),
+        name=told.member.mask,
         month=month(today, here.lang),
-        weekdays=tuple(say(here.lang, name) for name in _WEEKDAYS),
+        weekdays=tuple(told.say(name) for name in _WEEKDAYS),
         weeks=weeks(today, days),
-        days=len(days),
-        minutes_month=gained(rows, *month_of(today)).minutes,
-        minutes_year=study(rows).minutes,
-        recent=_recent(connection, here, box, today),
+        figures=(
+            told.say("Checked in on %(n)s days this month", n=this_month),
+            told.say("Watched this month: %(n)s minutes", n=total(one for one in counted if one.day >= first).minutes),
+            told.say("This year: %(n)s minutes", n=total(counted).minutes),
+        ),
+        options=(
+            views.Option("1", told.say("What was recorded"), href=told.address("why")),
+            views.Option("2", told.say("Something is wrong"), href=told.address("wrong")),
+            views.Option("3", told.say("A copy for me"), href=told.address("copy")),
+            views.Option("4", told.say("My choices"), href=told.address("choices")),
+        ),
     )
 
 
@@ -75,21 +95,4 @@ def weeks(today: date, checked: set[date]) -> tuple[tuple[views.Cell, ...], ...]
             for day in week
         )
         for week in Calendar().monthdatescalendar(today.year, today.month)
-    )
-
-
-def _recent(connection: Connection, here: Visit, box: Box, today: date) -> tuple[views.Card, ...]:
-    """What this household watched last and may go on watching."""
-    positions = dict(viewing.positions(connection, box.household_id, _RECENT + 4))
-    rows = [catalogue.programme(connection, here.community.id, number) for number in positions]
-    shown = valid_on([row for row in rows if row.on_demand], today)[:_RECENT]
-    via = came_from(here_again())
-    return tuple(
-        card(
-            row,
-            here.lang,
-            url_for("tv.watch", community=here.community.key, programme_id=row.id, via=via),
-            positions,
-        )
-        for row in shown
     )

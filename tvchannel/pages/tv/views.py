@@ -305,14 +305,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Keypad:
-    """Ten digits as tiles, of which `typed` are in; each sends `press` with its digit."""
+    """Ten digits as tiles; when four are typed, `press` is sent with them as its field `digits`."""
 
     frame: Frame
     sentence: str
     advice: str
-    typed: int
-    keys: tuple[Press, ...]
-    again: str
+    press: Press
 
 
 @dataclass(frozen=True, slots=True)

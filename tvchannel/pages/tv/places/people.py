@@ -1,9 +1,11 @@
 """The household's people as tiles, and the record of one of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tvchannel.pages.tv import views
 from tvchannel.pages.tv.layout import Page, Spot, page
+from tvchannel.pages.tv.places.asking import options
 from tvchannel.pages.tv.rects import Rect, tiles
 from tvchannel.pages.tv.sizes import Size
 
@@ -12,8 +14,8 @@ def check_in(view: views.CheckIn, size: Size) -> Page:
     """Everybody as a tile with a digit; after a press a large answer above, the tiles still in their order."""
     body, gap = size.body, size.gap
     if view.done is None:
-        return _people(view.people, body, size)
-    waiting = [f"m{person.digit}" for person in view.people if not person.present]
+        return _asking(view, size)
+    waiting = [f"m{person.digit}" for person in view.people if person.waiting]
     answer = body.above(body.h * (9 if len(view.people) < 4 else 6) // 16)
     rest = body.below(answer.h + gap)
     if waiting:
@@ -27,6 +29,26 @@ def check_in(view: views.CheckIn, size: Size) -> Page:
     return page(spots, spots[0].id, {"answer": answer})
 
 
+def _asking(view: views.CheckIn, size: Size) -> Page:
+    """Everybody as a tile; where several live, below them the way to who is watching."""
+    low = size.of(80, 56) if view.watching else -size.gap
+    told = _people(view.people, size.body.above(size.body.h - low - size.gap), size)
+    more = [Spot("watching", size.body.below(size.body.h - low), view.watching, "0")] if view.watching else []
+    return page([*_bare(told), *more], told.focus)
+
+
+def _bare(told: Page) -> list[Spot]:
+    return [replace(spot, arrows={}) for spot in told.spots.values()]
+
+
+def watching(view: views.Watching, size: Size) -> Page:
+    """Everybody as a tile that a digit puts there or takes away; below them the way on."""
+    low = size.of(92, 60)
+    told = _people(view.people, size.body.above(size.body.h - low - size.gap), size)
+    on = Spot("on", size.body.below(size.body.h - low), view.on, "0")
+    return page([*_bare(told), on], "on" if any(one.present for one in view.people) else told.focus)
+
+
 def choose(view: views.Choose, size: Size) -> Page:
     """Everybody as a tile with a digit, leading to their record."""
     return _people(view.people, size.body, size)
@@ -34,7 +56,7 @@ def choose(view: views.Choose, size: Size) -> Page:
 
 def _people(people: Sequence[views.Person], body: Rect, size: Size) -> Page:
     spots = _presses(people, tiles(body, len(people), size.gap, a_row=3 if len(people) in (5, 6, 9) else 4))
-    waiting = [spot.id for spot, person in zip(spots, people, strict=True) if not person.present]
+    waiting = [spot.id for spot, person in zip(spots, people, strict=True) if person.waiting]
     return page(spots, (waiting or [spots[0].id])[0])
 
 
@@ -48,15 +70,11 @@ def _presses(people: Sequence[views.Person], rects: Sequence[Rect]) -> list[Spot
 
 
 def record(view: views.Record, size: Size) -> Page:
-    """The calendar at the left; minutes and the last programmes at the right."""
+    """The calendar at the left; the figures in words and what can be done at the right."""
     body, gap = size.body, size.gap
     calendar = body.leftmost(size.of(574, 294))
     right = body.beside(calendar.w + size.of(32, 14))
     figures = right.above(size.of(212, 142))
-    rows = right.below(figures.h + gap).rows(2, gap)
-    spots = [
-        Spot(f"p{k}", rect, card.href, str(k)) for k, (rect, card) in enumerate(zip(rows, view.recent, strict=False), 1)
-    ]
-    if len(spots) < 2:
-        spots.append(Spot("home", rows[1], view.frame.home))
+    below = right.below(figures.h + gap)
+    spots = options(view.options, tiles(below, len(view.options), gap, a_row=2))
     return page(spots, spots[0].id, {"calendar": calendar, "figures": figures})

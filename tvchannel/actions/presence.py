@@ -1,0 +1,27 @@
+"""Somebody sits down before the television, or goes: a digit on the page that asks who is watching."""
+
+from datetime import datetime, tzinfo
+
+from tvchannel.actions.consent import require_home
+from tvchannel.errors import Conflict
+from tvchannel.store import ledger, people, presence
+from tvchannel.store.engine import Store
+from tvchannel.store.rows import Box
+from tvchannel.study.day import study_day
+
+
+def sit(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> None:
+    """The member `ref` watches at `box` today. Raises Conflict when this person has not agreed to be recorded."""
+    with store.writing() as connection:
+        member = people.member(connection, box.community_id, ref)
+        require_home(member, box)
+        if not member.agreed:
+            raise Conflict("Please say first whether you want to be recorded.")
+        ledger.lock(connection, box.community_id)
+        presence.sit(connection, box.id, ref, study_day(now, zone), now)
+
+
+def leave(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> None:
+    """The member `ref` does not watch at `box` any more."""
+    with store.writing() as connection:
+        presence.leave(connection, box.id, ref, study_day(now, zone))

@@ -1,0 +1,24 @@
+"""Requests of members: asked from the television, answered at the desk."""
+
+from datetime import date, datetime
+
+from tvchannel.store import desk, requests
+from tvchannel.store.engine import Store
+from tvchannel.store.requests import Answer, Kind
+from tvchannel.store.rows import Member
+
+
+def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, *, now: datetime) -> None:
+    """Note what `member` asks for; the same request twice is one."""
+    with store.writing() as connection:
+        requests.ask(connection, member.community_id, member.ref, kind, about, day, now)
+
+
+def answer(store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime) -> None:
+    """Close a request. Raises NotFound, or Conflict when it is answered already."""
+    with store.writing() as connection:
+        told = requests.request(connection, community_id, number)
+        requests.close(connection, community_id, number, how, who=who, now=now)
+        subject = f"member {told.member}"
+        note = f"{told.kind} {told.about} {told.study_day or ''}".strip()
+        desk.audit(connection, community_id, at=now, who=who, did=f"request-{how}", subject=subject, note=note)

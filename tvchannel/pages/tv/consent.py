@@ -1,0 +1,91 @@
+"""The consent card: record me, watch without records, later; shown at a member's first press and whenever asked for."""
+
+from flask import Response, request, url_for
+
+from tvchannel import identity
+from tvchannel.actions import check_in as pressing
+from tvchannel.actions import consent as action
+from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.tv import places
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.deeds import does, offer
+from tvchannel.pages.tv.household import offered
+from tvchannel.pages.tv.mine import Mine, at_home
+from tvchannel.pages.tv.show import show
+from tvchannel.pages.tv.views import Ask, Option
+from tvchannel.pages.tv.visit import Visit
+from tvchannel.pages.tv.ways import up
+from tvchannel.store.rows import Box, Member
+from tvchannel.study.consent import Choice, Standing
+from tvchannel.study.day import study_day
+
+
+@blueprint.get("/tv/<community>/consent")
+@opens_to(BOX)
+def consent(community: str) -> Response:
+    """The card for `member`; after a press (`said`) the friendly answer."""
+    with services().store.reading() as connection:
+        told = at_home(connection, community)
+    standing = told.member.standing(study_day(told.here.now, told.here.zone))
+    answered = request.args.get("said") == "1" and standing in (Standing.WATCH_ONLY, Standing.LATER)
+    return show("ask", _answer(told, standing) if answered else _card(told, standing), places.ask)
+
+
+def _card(told: Mine, standing: Standing) -> Ask:
+    back = up(told.here.community.key, told.home)
+    say, offers = told.say, (told.here, told.member)
+    watch_only = standing is Standing.WATCH_ONLY
+    return told.ask(
+        say("One question first"),
+        back,
+        say("%(name)s, shall your study be recorded?", name=told.member.mask),
+        say(
+            "Only check-ins and how long you watched, for you and the branch. Nobody is ranked. "
+            "You may stop it at any time."
+        ),
+        Option("1", say("Record me"), say("and check in now"), press=offer(*offers, "agree", "check-in")),
+        Option("2", say("Watch without records"), press=offer(*offers, "watch-only", "card"), mark=watch_only),
+        Option("3", say("Not now, later"), say("ask me another day"), press=offer(*offers, "later")),
+    )
+
+
+def _answer(told: Mine, standing: Standing) -> Ask:
+    """What was chosen, said back: nothing is expected of anybody."""
+    sentence = "Good: you just watch, nothing is recorded." if standing is Standing.WATCH_ONLY else "Good: another day."
+    key = told.here.community.key
+    return told.ask(
+        told.say("Thank you"),
+        told.home,
+        told.say(sentence),
+        told.say("You can watch everything. Enjoy it."),
+        Option("1", told.say("To the home page"), href=told.home),
+        Option("2", told.say("Watch live"), href=url_for("tv.live", community=key)),
+    )
+
+
+@does("agree")
+def agree(here: Visit, box: Box, member: Member, about: str) -> str:
+    """Record from now on; at the card the press is the first check-in, too."""
+    store, key = services().store, here.community.key
+    action.decide(store, box, member.ref, Choice.RECORD, now=here.now)
+    if about != "check-in":
+        return about
+    press = offered(here, box, member)
+    event = identity.mint(services().keys.signing, press, here.now)
+    pressing.check_in(store, box, press, event, now=here.now, zone=here.zone)
+    return url_for("tv.check_in", community=key, member=member.place)
+
+
+@does("watch-only")
+def watch_only(here: Visit, box: Box, member: Member, about: str) -> str:
+    """Record nothing from now on."""
+    action.decide(services().store, box, member.ref, Choice.WATCH_ONLY, now=here.now)
+    card = url_for("tv.consent", community=here.community.key, member=member.place, said=1)
+    return card if about == "card" else about
+
+
+@does("later")
+def later(here: Visit, box: Box, member: Member, about: str) -> str:
+    """Ask again another day."""
+    action.later(services().store, box, member.ref, now=here.now, zone=here.zone)
+    return url_for("tv.consent", community=here.community.key, member=member.place, said=1)

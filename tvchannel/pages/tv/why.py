@@ -1,0 +1,89 @@
+"""What was credited and why, in words, day by day: so that everybody can see where a figure comes from."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from flask import Response, request
+from sqlalchemy import Connection
+
+from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.tv import places
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
+from tvchannel.pages.tv.show import frame, show
+from tvchannel.pages.tv.views import Line, Turn, Why
+from tvchannel.pages.tv.words import clock, full_day, length
+from tvchannel.store import catalogue, ledger, viewing
+from tvchannel.study.day import study_day, year_of
+from tvchannel.study.totals import Watched, credit
+
+_A_PAGE = 3
+_TITLES = 1
+_RULE = "Each moment of a programme counts once a year. You are welcome to watch it again; that adds nothing."
+
+
+@blueprint.get("/tv/<community>/me/why")
+@opens_to(BOX)
+def why(community: str) -> Response:
+    """Some days a page, the newest first."""
+    with services().store.reading() as connection:
+        told = mine(connection, community)
+        lines = _lines(connection, told)
+    count = max(1, -(-len(lines) // _A_PAGE))
+    number = max(1, min(request.args.get("page", 1, type=int), count))
+    view = Why(
+        frame=frame(
+            told.here,
+            told.say("What was recorded for %(name)s", name=told.member.mask),
+            told.address("me"),
+            idle_s=IDLE_S,
+            idle=told.home,
+        ),
+        lines=tuple(lines[(number - 1) * _A_PAGE : number * _A_PAGE]),
+        rule=told.say(_RULE),
+        turn=Turn(
+            number,
+            count,
+            told.address("why", page=number - 1) if number > 1 else "",
+            told.address("why", page=number + 1) if number < count else "",
+        ),
+        on=told.address("me"),
+    )
+    return show("why", view, places.why)
+
+
+def _lines(connection: Connection, told: Mine) -> list[Line]:
+    here, year = told.here, year_of(study_day(told.here.now, told.here.zone))
+    at = {
+        one.study_day: clock(one.at.astimezone(here.zone))
+        for one in ledger.check_ins(connection, here.community.id, *year, member=told.member.ref)
+    }
+    rows = viewing.watched(connection, told.member.ref, *year)
+    counted = credit(rows)
+    titles = {row.id: row.title.say(here.lang) for row in catalogue.programmes(connection, here.community.id)}
+    days = sorted({*at, *(row.day for row in rows)}, reverse=True)
+    return [_line(told, day, at.get(day, ""), _of(counted, day), _of(rows, day), titles) for day in days]
+
+
+def _of(rows: Iterable[Watched], day: date) -> list[Watched]:
+    return [row for row in rows if row.day == day]
+
+
+def _line(
+    told: Mine, day: date, at: str, counted: list[Watched], played: list[Watched], titles: dict[int, str]
+) -> Line:
+    """One day: the check-in, what was credited; what was played beyond that is told, not hidden."""
+    lang, credited, seen = told.here.lang, sum(row.ms for row in counted), sum(row.ms for row in played)
+    said = [told.say("In at %(clock)s", clock=at)] if at else []
+    names = list(dict.fromkeys(titles.get(row.programme, "") for row in played))
+    if played:
+        said.append(told.say("credited %(time)s", time=length(credited, lang) if credited else told.say("nothing")))
+    why = [told.say("“%(title)s”", title=name) for name in names if name][:_TITLES]
+    if len(names) > _TITLES:
+        why.append(told.say("%(n)s more", n=len(names) - _TITLES))
+    if seen - credited >= 60_000:
+        again = told.say(
+            "played %(all)s, of it %(again)s seen before", all=length(seen, lang), again=length(seen - credited, lang)
+        )
+        why.insert(0, again)
+    return Line(full_day(day, lang), told.say(", ").join(said), told.say(", ").join(why))
