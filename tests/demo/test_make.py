@@ -19,7 +19,7 @@ from tvchannel.demo.people import HOUSEHOLDS_A_GROUP, homes
 from tvchannel.demo.script import Use, scripts
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, ledger, people, seal, timetable
+from tvchannel.store import catalogue, chain, ledger, people, seal, timetable
 from tvchannel.store import tables as t
 from tvchannel.store.rows import FilmState, ProgrammeState
 from tvchannel.study.care import care_list
@@ -141,7 +141,7 @@ def test_the_ledger_of_the_invented_weeks_is_a_whole_chain(made: Made) -> None:
         community = catalogue.community(connection, KEY)
         today = study_day(clock.now(), made.services.settings.zone)
         rows = ledger.check_ins(connection, community.id, today.replace(year=today.year - 1), today)
-        assert ledger.first_bad_row(connection, community.id) is None
+        assert chain.first_misfit(connection, community.id) is None
     assert len(rows) > 400
     assert [row.at for row in rows] == sorted(row.at for row in rows)
 

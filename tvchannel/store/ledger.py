@@ -13,12 +13,12 @@ from tvchannel.store.rows import CheckIn, Head
 
 CHECK_IN = "check-in"
 NO_HASH = "0" * 64
-_CHAINED = ("community_id", "seq", "kind", "event", "member", "activity", "study_day", "at", "box_id", "content")
+CHAINED = ("community_id", "seq", "kind", "event", "member", "activity", "study_day", "at", "box_id", "content")
 
 
 def row_hash(previous: str, row: Mapping[str, Any]) -> str:
     """SHA-256 (64 hex digits) over the previous row's hash and every column of `row` that has a meaning."""
-    told = [previous, *(_plain(row[name]) for name in _CHAINED)]
+    told = [previous, *(_plain(row[name]) for name in CHAINED)]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -138,20 +138,6 @@ def counts(connection: Connection, community_id: int, first: date, last: date) -
         .group_by(t.ledger.c.study_day)
     )
     return {row.study_day: row[1] for row in connection.execute(query)}
-
-
-def first_bad_row(connection: Connection, community_id: int) -> int | None:
-    """The number of the first row whose hash does not fit the chain; None when all rows fit."""
-    previous, expected = NO_HASH, 1
-    query = select(t.ledger).where(t.ledger.c.community_id == community_id).order_by(t.ledger.c.seq)
-    for row in connection.execute(query).mappings():
-        fits = (
-            row["seq"] == expected and row["previous_hash"] == previous and row["hash"] == row_hash(previous, dict(row))
-        )
-        if not fits:
-            return int(row["seq"])
-        previous, expected = row["hash"], expected + 1
-    return None
 
 
 def note_head(connection: Connection, community_id: int, day: date, head: Head, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from tvchannel.pages.office import words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import page
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import catalogue, films, jobs, ledger, timetable
+from tvchannel.store import catalogue, chain, films, jobs, ledger, timetable
 
 _SILENT = timedelta(seconds=30)
 _NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
@@ -46,7 +46,7 @@ def system() -> Response:
     with services().store.reading() as connection:
         head = ledger.head(connection, community_id)
         checked = request.args.get("check") == "ledger"
-        bad = ledger.first_bad_row(connection, community_id) if checked else None
+        bad = chain.first_misfit(connection, community_id) if checked else None
         waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
     free = services().vault.free()
     return page(
@@ -60,7 +60,7 @@ def system() -> Response:
         films=len(waiting),
         head=head,
         checked=checked,
-        bad=bad,
+        bad=say(bad.sentence, **bad.params) if bad else "",
     )
 
 

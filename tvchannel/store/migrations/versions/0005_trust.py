@@ -11,7 +11,10 @@ from tvchannel.store import types
 revision = "0005"
 down_revision = "0004"
 
-_COLUMNS = "community_id, seq, kind, event, member, activity, study_day, at, box_id, content, previous_hash, hash"
+_COPY = (
+    "INSERT INTO ledger SELECT community_id, seq, kind, event, member, activity, study_day, at, box_id, content, "
+    "previous_hash, hash FROM ledger_before ORDER BY community_id, seq"
+)
 
 
 def _instant(name: str, *, nullable: bool = False) -> sa.Column[object]:
@@ -69,7 +72,7 @@ def _copy_ledger() -> None:
         sa.PrimaryKeyConstraint("community_id", "seq", name="pk_ledger"),
         sa.UniqueConstraint("event", name="uq_ledger_event"),
     )
-    op.execute(f"INSERT INTO ledger ({_COLUMNS}) SELECT {_COLUMNS} FROM ledger_before ORDER BY community_id, seq")
+    op.execute(_COPY)
     op.drop_table("ledger_before")
     op.create_index("ix_ledger_day", "ledger", ["community_id", "study_day"])
     credit = sa.text("kind = 'check-in'")
