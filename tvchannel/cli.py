@@ -12,6 +12,7 @@ from tvchannel.commands.processes import run, scheduler, serve, worker
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
 from tvchannel.commands.screenshot import screenshot
+from tvchannel.commands.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +22,20 @@ def main() -> None:
     """The cloud channel of a community on cable TV: guides, pages for the remote control, check-ins, a desk."""
 
 
-for part in (migrate, demo, run, serve, scheduler, worker, take_in, plan, publish, box, operator, report, screenshot):
+for part in (
+    migrate,
+    demo,
+    run,
+    serve,
+    scheduler,
+    worker,
+    take_in,
+    plan,
+    publish,
+    box,
+    operator,
+    report,
+    verify,
+    screenshot,
+):
     main.add_command(part)

@@ -1,7 +1,7 @@
 """One door to the database: a transaction that writes, one that shares its commit with others, one that only reads."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -43,13 +43,19 @@ class Store:
                 with self.write.begin() as connection:
                     yield connection
                 return
-            with sqlite.alone(self.file):
+            with self.alone():
                 with self.write.begin() as connection:
                     opened = sqlite.file_of(connection)
                     yield connection
                 # Written, but to a file that nobody will find again? Then nothing may be acknowledged.
                 if opened != sqlite.file_at(self.file):
                     raise Unavailable(NOT_WRITTEN)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every writer of this machine away, for what is done outside of a transaction; nothing on a server."""
+        with sqlite.alone(self.file) if self.file else nullcontext():
+            yield
 
     def together(
         self, work: Callable[[Connection], _T], *, may_wait: bool = False, patience_s: float = PATIENCE_S

@@ -46,6 +46,7 @@ def engine(path: Path, *, read_only: bool) -> Engine:
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
         cursor.close()
         record.info[_FILE] = file_at(path)
 

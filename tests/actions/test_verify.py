@@ -1,0 +1,68 @@
+"""The heads outside of the database show what a chain alone cannot: an end that was cut off, a chain written anew."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+
+from tests.store.test_chain import behind_the_triggers
+from tests.store.test_ledger import DAY, press
+from tests.store.world import NOON, World
+from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.verify import verify
+from tvchannel.store import ledger
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def a_week(world: World, heads: Path) -> None:
+    for number in range(7):
+        press(world, f"e{number}", day=DAY + timedelta(days=number))
+        keep_heads(world.store, heads, now=NOON + timedelta(days=number + 1), zone=ZONE)
+
+
+def told(world: World, heads: Path) -> tuple[str, ...]:
+    (verdict,) = verify(world.store, heads, "here")
+    return verdict.misfits
+
+
+def test_a_whole_ledger_fits_its_heads(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    (verdict,) = verify(world.store, tmp_path)
+    assert (verdict.rows, verdict.heads, verdict.misfits) == (7, 7, ())
+
+
+def test_a_cut_tail_is_named(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    behind_the_triggers(world.store, "DELETE FROM ledger WHERE seq > 5")
+    assert told(world, tmp_path) == ("The end is cut off: on 2026-11-26 there were 6 rows, now there are 5.",)
+
+
+def test_a_chain_written_anew_is_named(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    behind_the_triggers(world.store, "DELETE FROM ledger")
+    for number in range(7):
+        press(world, f"other{number}", member="li-here", day=DAY + timedelta(days=number))
+    assert told(world, tmp_path) == ("Row 1 is not the one with which 2026-11-21 ended: the chain was written anew.",)
+
+
+def test_rows_that_belong_to_no_community_are_counted(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    behind_the_triggers(world.store, "UPDATE ledger SET community_id = 9 WHERE seq = 7")
+    assert told(world, tmp_path)[-1] == "1 rows belong to no community."
+
+
+def test_a_head_that_cannot_be_read_is_named(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    file = next((tmp_path / "here").glob("*.json"))
+    file.write_text("{")
+    assert told(world, tmp_path) == (f"The head in {file} cannot be read.",)
+
+
+def test_the_heads_are_those_of_the_ledger(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    with world.store.reading() as connection:
+        last = ledger.head(connection, world.community)
+        kept = connection.execute(text("SELECT hash FROM heads ORDER BY seq DESC LIMIT 1")).scalar_one()
+    assert kept == last.hash
