@@ -100,11 +100,6 @@ def one(connection: Connection, community_id: int, box_id: int) -> Box:
     return _box(row)
 
 
-def reported_keys(connection: Connection, box_id: int) -> Any:
-    """What a box's remote control was reported to send, None when nothing was."""
-    return connection.execute(select(t.boxes.c["keys"]).where(t.boxes.c.id == box_id)).scalar()
-
-
 def of_community(connection: Connection, community_id: int) -> list[Box]:
     """Every box of a community by household, the newest first."""
     query = _BOXES.where(t.households.c.community_id == community_id)

@@ -290,8 +290,19 @@ boxes = Table(
     Column("choices", Document),
     Column("return_to", Text, nullable=False, server_default=""),
     Column("operator_mark", String(64)),
-    Column("keys", Document),
     Index(None, "household_id"),
+)
+
+remotes = Table(
+    "remotes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("community"),
+    Column("viewer", String(80), nullable=False),
+    Column("box_id", Integer),
+    Column("at", Instant, nullable=False),
+    Column("told", Document, nullable=False),
+    UniqueConstraint("community_id", "viewer"),
 )
 
 box_sessions = Table(

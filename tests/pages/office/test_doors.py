@@ -17,6 +17,7 @@ DOORS = [
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("GET", "/office/members", PEOPLE, "/office/members"),
     ("GET", "/office/members/<ref>", PEOPLE, "/office/members/here-1"),
+    ("GET", "/office/remotes", PEOPLE, "/office/remotes"),
     ("GET", "/office/films", FILMS, "/office/films"),
     ("GET", "/office/films/news", FILMS, "/office/films/news"),
     ("GET", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),

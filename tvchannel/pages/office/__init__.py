@@ -12,6 +12,7 @@ from tvchannel.pages.office import (
     member,
     pairing,
     programme,
+    remotes,
     sign_in,
     system,
     televisions,
@@ -27,7 +28,23 @@ from tvchannel.pages.staff import login_manager
 __all__ = ["blueprint", "error_page", "init_app"]
 
 # Importing a module of views hangs them into the blueprint.
-VIEWS = (care, exports, films, log, member, pairing, programme, sign_in, system, televisions, theme, today, upload, week)
+VIEWS = (
+    care,
+    exports,
+    films,
+    log,
+    member,
+    pairing,
+    programme,
+    remotes,
+    sign_in,
+    system,
+    televisions,
+    theme,
+    today,
+    upload,
+    week,
+)
 
 
 def init_app(app: Flask) -> None:

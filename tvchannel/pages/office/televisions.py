@@ -10,8 +10,9 @@ from tvchannel.pages.context import language, now, opens_to, say, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.office.remotes import told_by
 from tvchannel.pages.staff import current_staff
-from tvchannel.pages.tv.families import families
+from tvchannel.pages.tv.families import titles
 from tvchannel.store import boxes as rows
 from tvchannel.store import doors, hints
 from tvchannel.store.hints import Hint
@@ -63,15 +64,15 @@ def box(box_id: int) -> Response:
     with services().store.reading() as connection:
         found = rows.one(connection, current_staff().community_id, box_id)
         known = hints.of_community(connection, found.community_id)
-        keys = rows.reported_keys(connection, box_id)
+        remote = told_by(connection, found)
     return page(
         "box",
         say("The box of household %(n)s", n=found.household),
         place="boxes",
         box=television(found, known),
         chosen=found.family or "",
-        families=[(key, family.title[language()]) for key, family in families().items()],
-        keys=keys,
+        families=titles(services().settings, language()),
+        remote=remote,
     )
 
 
@@ -100,7 +101,7 @@ def restore_box(box_id: int) -> Response:
 def set_box_family(box_id: int) -> Response:
     """Say which family its remote control and player belong to; empty: it is found out."""
     family = request.form.get("family", "")
-    if family and family not in families():
+    if family and family not in dict(titles(services().settings, language())):
         raise Invalid("This could not be read. Nothing was changed.")
     action.set_family(services().store, current_staff(), box_id, family or None, now())
     done("This is kept. The box has it with its next page.")
@@ -127,7 +128,7 @@ def television(box: Box, known: list[Hint]) -> Television:
         model=box.model,
         made=words.instant(box.made_at),
         seen=words.ago(box.seen_at, now()),
-        family=families()[box.family].title[language()] if box.family in families() else "",
+        family=dict(titles(services().settings, language())).get(box.family or "", ""),
         revoked=box.revoked,
         hints=tuple(in_words(hint.kind, hint.tail) for hint in own),
         elsewhere=elsewhere({hint.hash for hint in own}, known, box.household),

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, current_app, g, make_response, render_template, request, url_for
 
 from tvchannel.pages.context import services
 from tvchannel.pages.tv import families, fitting, hints
@@ -29,6 +29,7 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
         page=page,
         size=wanted,
         family=family,
+        keys=_keys_page(),
         others=[] if why else families.by_globals(known),
         asset=asset,
         fit=fitting.fit,
@@ -57,6 +58,12 @@ def frame(here: Visit, where: str, back: str, *, beside: str = "", idle_s: int =
         idle_s=idle_s,
         idle=idle,
     )
+
+
+def _keys_page() -> str:
+    """The hidden page that shows what a remote control sends, "" where no community is known."""
+    community = g.get("community") or (request.view_args or {}).get("community", "")
+    return url_for("tv.keys", community=community) if community else ""
 
 
 def asset(name: str) -> str:

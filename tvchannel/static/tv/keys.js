@@ -73,7 +73,8 @@
   }
 
   function bind(kind, handler) {
-    if (family.bind === "listener") { document.addEventListener(kind, handler, false); } else { document["on" + kind] = handler; }
+    if (family.bind === "listener" && document.addEventListener) { document.addEventListener(kind, handler, false); }
+    else { document["on" + kind] = handler; }
   }
 
   /* `carried` is the key that was down when the page before was left: held on, it acts on nothing here. */

@@ -21,7 +21,6 @@ def upgrade() -> None:
     op.add_column("boxes", sa.Column("choices", sa.JSON(), nullable=True))
     op.add_column("boxes", sa.Column("return_to", sa.Text(), nullable=False, server_default=""))
     op.add_column("boxes", sa.Column("operator_mark", sa.String(64), nullable=True))
-    op.add_column("boxes", sa.Column("keys", sa.JSON(), nullable=True))
     op.create_index("ix_boxes_household_id", "boxes", ["household_id"])
     op.create_table(
         "box_sessions",
