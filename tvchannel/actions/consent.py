@@ -21,7 +21,7 @@ def decide(store: Store, box: Box, ref: str, choice: Choice, *, now: datetime) -
         require_home(member, box)
         consents.choose(connection, member, choice, at=now, box_id=box.id)
         if choice is Choice.WATCH_ONLY:
-            presence.forget(connection, ref)
+            presence.forget(connection, ref, now)
     return member
 
 

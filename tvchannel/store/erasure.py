@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tvchannel.store import consents, desk
+from tvchannel.store import consents, desk, presence, sessions
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
@@ -25,7 +25,8 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     connection.execute(update(t.members).where(living).values(**gone, **unsaid, place=-row.id, erased_at=now))
     _withdraw(connection, row.community_id, ref, now)
     connection.execute(delete(t.pins).where(t.pins.c.member_id == row.id))
-    connection.execute(delete(t.presences).where(t.presences.c.member == ref))
+    presence.forget(connection, ref, now)
+    sessions.forget_member(connection, ref)
     mine = (t.requests.c.member == ref) & t.requests.c.answer.is_(None)
     connection.execute(update(t.requests).where(mine).values(answer=Answer.ERASED, answered_by=who, answered_at=now))
     others = select(t.members.c.id).where(t.members.c.household_id == row.household_id, t.members.c.erased_at.is_(None))
@@ -42,10 +43,9 @@ def _withdraw(connection: Connection, community_id: int, ref: str, now: datetime
 
 
 def _empty(connection: Connection, household_id: int) -> None:
-    """The last one is gone: no address, nothing of what was played there."""
+    """The last one is gone: no address, no place in any film."""
     connection.execute(update(t.households).where(t.households.c.id == household_id).values(sealed_address=None))
-    for table in (t.positions, t.sessions):
-        connection.execute(delete(table).where(table.c.household_id == household_id))
+    connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))
 
 
 def scrub(store: Store, *, whole: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from tvchannel.store import people
 from tvchannel.store import tables as t
@@ -36,9 +36,11 @@ def leave(connection: Connection, box_id: int, ref: str, day: date) -> None:
     connection.execute(delete(t.presences).where(_one(box_id, ref, day)))
 
 
-def forget(connection: Connection, ref: str) -> None:
-    """`ref` is before no box: for those who withdraw."""
+def forget(connection: Connection, ref: str, at: datetime) -> None:
+    """`ref` is before no box, and of what is playing nothing more goes to `ref`: for those who withdraw."""
     connection.execute(delete(t.presences).where(t.presences.c.member == ref))
+    playing = (t.watchers.c.member == ref) & t.watchers.c.until.is_(None)
+    connection.execute(update(t.watchers).where(playing).values(until=at))
 
 
 def forget_before(connection: Connection, day: date) -> int:

@@ -15,8 +15,9 @@ from tvchannel.pages.tv.views import Choice, Programme
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.ways import came_from, up
 from tvchannel.pages.tv.words import airs, length
-from tvchannel.store import catalogue, timetable, viewing
+from tvchannel.store import catalogue, people, presence, timetable, viewing
 from tvchannel.store.rows import ProgrammeRow
+from tvchannel.study.day import study_day
 from tvchannel.study.watched import resume_at
 from tvchannel.texts import say
 
@@ -38,6 +39,7 @@ def programme(community: str, programme_id: int) -> Response:
         row = open_programme(connection, here, programme_id)
         found = catalogue.column(connection, here.community.id, row.column_key)
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        who = _who(connection, here)
         after = timetable.next_airings(connection, here.channel, row.id, tick_from(here.now), 1)
     film_ms = row.film.length_ms or 0
     facts = [
@@ -55,9 +57,19 @@ def programme(community: str, programme_id: int) -> Response:
         title=row.title.say(here.lang),
         poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
         facts=tuple(fact for fact in facts if fact),
-        choices=_choices(here, row, resume_at(at_ms, film_ms)),
+        choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who),
     )
     return show("programme", view, places.programme)
+
+
+def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
+    """Where several live: who is watching, and the way to say otherwise."""
+    if here.box is None or len(people.members_of(connection, here.box.household_id)) < 2:
+        return ()
+    there = presence.present(connection, here.box, study_day(here.now, here.zone))
+    names = say(here.lang, ", ").join(one.mask for one in there) or say(here.lang, "nobody yet")
+    href = url_for("tv.watching", community=here.community.key, via=came_from(here_again()))
+    return (Choice(say(here.lang, "Who is watching"), href, names),)
 
 
 def _choices(here: Visit, row: ProgrammeRow, at_ms: int) -> tuple[Choice, ...]:
