@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.pages.tv.conftest import House
+from tests.pages.tv.playing_box import session_of
 from tests.pages.tv.reading import Reading, said
 from tests.store.world import add_programme, make_world
 from tvchannel.actions.review import approve
@@ -152,21 +153,14 @@ def test_what_comes_later_leads_to_the_programme_and_back_to_the_guide(house: Ho
 
 def test_the_programme_page_offers_to_go_on_where_the_household_stopped(house: House) -> None:
     television = house.television(1)
-    _report(television, number=1, begin=0, end=0)
-    house.now += timedelta(seconds=60)
-    _report(television, number=2, begin=720_000, end=750_000)
+    session = session_of(television.get("/tv/here/watch/1").text)
+    told = {"session": session, "number": 1, "from": 720_000, "to": 750_000, "state": "playing"}
+    assert television.post("/tv/here/watched", data=told).status_code == 200
     page = read(television, "programme/1")
     assert "接着看" in page.spots["b1"].text
     assert "12 分钟" in page.spots["b1"].text
     assert "start:750" in television.get(page.href("b1")).text
     assert "start:0" in television.get(page.href("b2")).text
-
-
-def _report(television: FlaskClient, number: int, begin: int, end: int, **more: str) -> str:
-    form = {"session": "s1", "number": number, "from": begin, "to": end, "programme": 1, "state": "playing", **more}
-    answer = television.post("/tv/here/watched", data=form)
-    assert answer.status_code == 200, answer.text
-    return answer.text
 
 
 def test_the_watch_page_tries_hls_first_and_then_the_film_as_one_file(television: FlaskClient) -> None:
