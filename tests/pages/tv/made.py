@@ -96,6 +96,7 @@ def watch(live: bool, following: bool) -> views.Watch:
         leave="/up",
         next=card() if following else None,
         guide="/guide" if live else "",
+        presence_s=(720, 1200, 120),
     )
 
 

@@ -6,6 +6,8 @@ from tvchannel import identity
 from tvchannel.actions.watch import Playing
 from tvchannel.pages.context import services
 from tvchannel.pages.tv.visit import Visit
+from tvchannel.store import presence
+from tvchannel.study.day import study_day
 
 Fields = tuple[tuple[str, str], ...]
 What = tuple[str, int]  # ("programme", its id), ("live", 1) or ("start", a tick)
@@ -31,3 +33,17 @@ def read_session(here: Visit, text: str) -> tuple[Playing, What]:
 def every_s() -> int:
     """How often a page reports."""
     return services().settings.report_every_s
+
+
+def presence_s(here: Visit) -> tuple[int, ...]:
+    """When the page asks whether somebody is there: at a break after, at the latest after, and how long it waits (s).
+
+    Nothing where nobody is recorded: then no minute waits for a key.
+    """
+    if here.box is None:
+        return ()
+    with services().store.reading() as connection:
+        if not presence.present(connection, here.box, study_day(here.now, here.zone)):
+            return ()
+    settings = services().settings
+    return (settings.presence_after_min * 60, settings.presence_latest_min * 60, settings.presence_answer_s)

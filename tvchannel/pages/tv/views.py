@@ -230,7 +230,9 @@ class Watch:
     the running programme from its beginning. At `marks` (seconds; from now on for live pictures) another programme
     begins: a report then opens its session in time. `players` are tried in order, each with the sources that it takes.
     `instead` is the page that plays the running programme from its beginning, for boxes where nothing live begins;
-    `note` is a sentence said over the picture until a key says that it was read.
+    `note` is a sentence said over the picture until a key says that it was read. `presence_s`, where somebody is
+    recorded: after how many seconds without a key it is asked at a break whether somebody is there, after how many
+    at the latest, and how long an answer may take.
     """
 
     frame: Frame
@@ -245,6 +247,7 @@ class Watch:
     session: tuple[tuple[str, str], ...] = ()
     report: str = ""
     report_s: int = 30
+    presence_s: tuple[int, ...] = ()
     coming: tuple[Coming, ...] = ()
     marks: tuple[int, ...] = ()
     guide: str = ""

@@ -48,6 +48,7 @@ def watch(community: str, programme_id: int) -> Response:
         session=played.session(here, programme=row.id),
         report=playing.report_to(here),
         report_s=played.every_s(),
+        presence_s=played.presence_s(here),
     )
     return show("watch", view, places.watch)
 

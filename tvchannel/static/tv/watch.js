@@ -1,11 +1,12 @@
 /* The watch page: the picture is alone until a key asks for the bar; left and right are the time. ES3. */
 (function () {
   /* Over the picture lies one of these or none; one more is a div of its name in the page. OK, arrows and digits belong to it. */
-  var LAYERS = ["wait", "bar", "note", "end", "trouble"];
+  var LAYERS = ["wait", "bar", "note", "asking", "end", "trouble"];
   var STEP = 30;           /* s: what left and right wind */
   var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, over = false, passed = 0, mark = 0, opened = false;
   var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false;
-  var player, report = film.report ? TV.reporter(film.report, film.session) : null;
+  var alone = 0, asked = 0;                       /* s played without a key; s since it was asked whether somebody is there */
+  var player, report = film.report ? TV.reporter(film.report, film.session, film.live) : null, pressed = TV.pressed;
 
   function byId(id) { return document.getElementById(id); }
   function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
@@ -55,12 +56,48 @@
     draw();
   }
 
+  /* Where the picture is now, of what was played since the last report: a box may tell of a jump too late. */
+  function reached() { return over ? since : Math.max(since, Math.min(player.position(), since + silent + 5)); }
+
   /* What was played since the last report goes on record; the next segment begins at `from`. */
   function tell(state, from, heard) {
-    var at = player.position();
-    if (report && at > since) { report.add(since, Math.min(at, since + silent + 5), state, heard); }
-    since = from === undefined ? at : from;
+    if (report) { report.add(since, reached(), state, heard); }
+    if (!over) { since = from === undefined ? player.position() : from; }
     silent = 0;
+  }
+
+  function learned(sentence) { if (sentence) { words("learned", text(sentence).replace(/\n/g, "<br>")); } }
+
+  /* Is somebody there? Minutes wait until a key says so; without an answer the picture pauses, and only the time is lost. */
+  function ask() {
+    asked = 0;
+    words("unseen", "");
+    open("asking", "here");
+  }
+
+  function unanswered() {
+    paused = true;
+    tell("paused");
+    player.pause();
+    words("unseen", text(film.words.unseen));
+  }
+
+  function somebody() {
+    alone = 0;
+    if (!report) { return; }
+    report.key();
+    if (over) { report.add(since, since, "ended", learned); }
+    if (layer === "asking") { tell("playing"); resume(); }
+  }
+
+  /* From `after` seconds on at a break between programmes, at `latest` at any moment; a film's own end is a break too. */
+  function presence(atBreak) {
+    var rule = film.presence, left = film.live ? rule[1] : length() - player.position();
+    alone += 1;
+    if (layer === "asking") {
+      asked += 1;
+      if (asked === rule[2]) { unanswered(); }
+    } else if ((atBreak && alone >= rule[0]) || (alone >= rule[1] && left > rule[2])) { ask(); }
   }
 
   /* The bar follows each press at once, the picture when the key rests: a box winds slowly. A held key steps four times a second. */
@@ -137,8 +174,8 @@
 
   function ended() {
     if (film.live) { trouble(); return; }
+    tell("ended", undefined, learned);
     over = true;
-    tell("ended", 0, function (sentence) { if (sentence) { words("learned", text(sentence)); } });
     open("end", byId("next") ? "next" : "replay");
   }
 
@@ -166,7 +203,7 @@
     if (left) { return; }
     left = true;
     if (again) { clearTimeout(again); }
-    if (report && player.position() > since) { report.last(since, Math.min(player.position(), since + silent + 5), "left"); }
+    if (report) { report.last(since, reached(), "left"); }
     since = film.live ? 0 : player.position();
     player.stop();
     setTimeout(function () { left = false; trouble(); }, 8000);     /* the other page did not come */
@@ -191,6 +228,14 @@
     return true;
   };
 
+  /* Any key answers, and does nothing else then, unless it leaves. */
+  TV.pressed = function (name, held, code) {
+    var answers = layer === "asking" && name !== "back" && name !== "exit" && name !== "home";
+    if (!held) { somebody(); }
+    if (!answers) { pressed(name, held, code); }
+  };
+  TV.acts.here = function () { somebody(); };
+
   /* How many of the marks lie behind: when that changes, another programme is on. */
   function begunAt(at) {
     var n = 0;
@@ -198,13 +243,16 @@
     return n;
   }
 
-  setInterval(function () {
-    var n = begunAt(film.live ? passed : player.position());
+  TV.aSecond = function () {
+    var n = begunAt(film.live ? passed : player.position()), plays = !paused && !over && layer !== "trouble" && layer !== "wait";
+    var atBreak = n !== mark, every = report ? report.tick(film.every) : film.every;
     passed += 1;
-    if (n !== mark) { mark = n; if (!paused && !over) { tell("playing"); } }
-    if (!paused && !over && layer !== "trouble" && layer !== "wait") { silent += 1; }
-    if (silent >= film.every) { tell("playing"); }
-  }, 1000);
+    mark = n;
+    if (plays) { silent += 1; }
+    if ((atBreak && plays) || silent >= every) { tell("playing"); }
+    if (plays && report && film.presence.length) { presence(atBreak); }
+  };
+  setInterval(function () { TV.aSecond(); }, 1000);
 
   TV.begin = function () {
     var before;

@@ -49,7 +49,9 @@ def pair(view: views.Pair, size: Size) -> Page:
 
 def watch(view: views.Watch, size: Size) -> Page:
     """Layers over the picture, one shown at a time: each has its own spots, and arrows lead out of none."""
-    layers = [_bar(view, size), _end(view, size), _trouble(view, size), *([_note(size)] if view.note else [])]
+    layers = [_bar(view, size), _end(view, size), _trouble(view, size)]
+    layers += [_note(size)] if view.note else []
+    layers += [_asking(size)] if view.presence_s else []
     spots = {id_: spot for layer in layers for id_, spot in layer.spots.items()}
     return Page(spots, "go", {name: box for layer in layers for name, box in layer.boxes.items()})
 
@@ -105,3 +107,14 @@ def _note(size: Size) -> Page:
     low = 112 if size.wide else 84
     button = Rect(size.safe.right - width, top + (height - low) // 2, width, low)
     return page([Spot("read", button, "#read", "1")], "read", {"note": dark, "noted": told})
+
+
+def _asking(size: Size) -> Page:
+    """The question over the middle of the picture, and one large answer."""
+    dark = Rect(0, size.height // 4, size.width, size.height - size.height // 4)
+    low = size.of(112, 84)
+    inner = Rect(size.safe.x, dark.y + size.gap, size.safe.w, size.safe.bottom - size.hints - dark.y - 2 * size.gap)
+    told = inner.above(inner.h - low - size.gap)
+    button = inner.below(told.h + size.gap).columns(4, size.gap)
+    middle = Rect(button[1].x, button[1].y, button[2].right - button[1].x, low)
+    return page([Spot("here", middle, "#here", "1")], "here", {"asking": dark, "asked": told})
