@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tvchannel.store import consents, desk, presence, sessions
+from tvchannel.store import consents, desk, presence, sessions, sqlite
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
@@ -54,8 +54,9 @@ def scrub(store: Store, *, whole: bool = False) -> None:
     `whole` writes the file anew, which leaves nothing in the gaps of its pages either; it takes a while on a large
     one, and is for the night. A server's dead rows go with its vacuum.
     """
-    if store.on_sqlite:
-        _sqlite(store, ["VACUUM"] if whole else [])
+    if store.file is not None:
+        with sqlite.alone(store.file):
+            _sqlite(store, ["VACUUM"] if whole else [])
         return
     with store.write.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         for table in ("members", "households", "pins"):

@@ -46,6 +46,8 @@ def engine(path: Path, *, read_only: bool) -> Engine:
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
+            # What is deleted is overwritten: an erased name leaves no bytes behind.
+            cursor.execute("PRAGMA secure_delete=ON")
             cursor.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
         cursor.close()
         record.info[_FILE] = file_at(path)

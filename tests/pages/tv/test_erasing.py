@@ -1,0 +1,117 @@
+"""Stop and delete: name, number and address are nowhere any more, as bytes; the records keep their sense."""
+
+from pathlib import Path
+
+from tests.pages.tv.conftest import House
+from tests.pages.tv.people import page, press, set_member
+from tests.pages.tv.playing_box import Box, check_in
+from tests.pages.tv.reading import said
+from tvchannel.actions.erase import LIST, replay
+from tvchannel.identity import keyed
+from tvchannel.services import open_services
+from tvchannel.settings import Settings
+from tvchannel.store import chain, ledger, people, requests
+from tvchannel.store import tables as t
+from tvchannel.store.seal import seal
+
+NAME, PHONE, ADDRESS, MASK = "诸葛桂花", "19900001234", "示范路一号三栋五零二室", "诸**花"
+
+
+def known(house: House) -> list[bytes]:
+    """`zhang-here`, who lives alone, gets a name, a number and an address; gives every form in which they are kept."""
+    key, signing = house.services.keys.names, house.services.keys.signing
+    values = {
+        "sealed_name": seal(key, NAME, "zhang-here"),
+        "sealed_phone": seal(key, PHONE, "zhang-here"),
+        "name_hash": keyed(signing, "name", NAME),
+        "phone_hash": keyed(signing, "phone", PHONE),
+        "mask": MASK,
+    }
+    set_member(house, "zhang-here", **values)
+    sealed_address = seal(key, ADDRESS, "zhang-here")
+    with house.services.store.writing() as connection:
+        connection.execute(t.households.update().where(t.households.c.number == 2).values(sealed_address=sealed_address))
+    plain = [text.encode() for text in (NAME, PHONE, ADDRESS, MASK)]
+    kept = [value if isinstance(value, bytes) else value.encode() for value in values.values()]
+    return [*plain, *kept, sealed_address]
+
+
+def found_in(folder: Path, pieces: list[bytes]) -> list[str]:
+    """The files below `folder` that hold any of these bytes."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(piece in path.read_bytes() for piece in pieces)]
+
+
+def erase(house: House) -> None:
+    """By keys: my record, my choices, stop and delete, 7."""
+    television = house.television(2)
+    check_in(television, "1")
+    Box(house, television, "/tv/here/watch/1?from=0").play(120).key()
+    question = press(television, press(television, page(television, "me"), "4"), "4")
+    assert question.spots[question.focus].text == "不删，都留着"
+    assert "已经删好了" in said(press(television, question, "7").html)
+
+
+def test_after_erasing_the_bytes_are_nowhere_in_the_data_folder(house: House) -> None:
+    pieces = known(house)
+    folder = house.settings.data_dir
+    assert found_in(folder, pieces) != [], "the search finds what is there"
+    erase(house)
+    assert found_in(folder, pieces) == []
+
+
+def test_the_records_keep_their_sense_without_the_person(house: House) -> None:
+    known(house)
+    erase(house)
+    today = house.now.astimezone(house.settings.zone).date()
+    with house.services.store.reading() as connection:
+        here = house.world.community
+        assert [row.member for row in ledger.check_ins(connection, here, today, today)] == ["zhang-here"]
+        assert chain.first_misfit(connection, here) is None
+        assert "zhang-here" not in {one.ref for one in people.members(connection, here)}
+    assert "诸" not in said(page(house.television(2), "").html)
+
+
+def test_the_list_outside_the_database_erases_again_after_a_backup_was_restored(house: House, tmp_path: Path) -> None:
+    pieces = known(house)
+    house.services.store.close()
+    before = tmp_path / "before.db"
+    before.write_bytes((house.settings.data_dir / "tvchannel.db").read_bytes())
+    erase(house)
+    house.services.store.close()
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    (restored / "tvchannel.db").write_bytes(before.read_bytes())
+    (restored / "keys").symlink_to(house.settings.data_dir / "keys")
+    services = open_services(Settings(data_dir=restored))
+    assert found_in(restored, pieces) != []
+    assert replay(services.store, house.settings.data_dir / LIST, now=house.now) == 1
+    assert replay(services.store, house.settings.data_dir / LIST, now=house.now) == 0
+    services.store.close()
+    assert found_in(restored, pieces) == []
+
+
+def test_deleting_takes_another_key_and_ok_keeps_everything(house: House) -> None:
+    television = house.television(2)
+    question = press(television, press(television, page(television, "me"), "4"), "4")
+    assert [spot.attributes.get("data-digit") for spot in question.spots.values()] == [None, "7"]
+    kept = page(television, question.href(question.focus))
+    assert "现在记录您的学习" in said(kept.html)
+
+
+def test_open_requests_of_somebody_who_is_erased_are_closed(house: House) -> None:
+    known(house)
+    television = house.television(2)
+    press(television, page(television, "me/copy"), "1")
+    erase(house)
+    with house.services.store.reading() as connection:
+        assert requests.waiting(connection, house.world.community) == []
+
+
+def test_erasing_somebody_of_several_leaves_the_others_their_home(house: House) -> None:
+    television = house.television(1)
+    question = press(television, press(television, page(television, "me?member=1"), "4"), "4")
+    press(television, question, "7")
+    with house.services.store.reading() as connection:
+        assert [one.ref for one in people.members_of(connection, house.world.household)] == ["li-here"]
+    assert page(television, "me").href("o1"), "who is left lives alone and sees the record at once"
