@@ -28,12 +28,12 @@ def known(house: House) -> list[bytes]:
         "mask": MASK,
     }
     set_member(house, "zhang-here", **values)
-    sealed_address = seal(key, ADDRESS, "zhang-here")
+    address = seal(key, ADDRESS, "zhang-here")
     with house.services.store.writing() as connection:
-        connection.execute(t.households.update().where(t.households.c.number == 2).values(sealed_address=sealed_address))
+        connection.execute(t.households.update().where(t.households.c.number == 2).values(sealed_address=address))
     plain = [text.encode() for text in (NAME, PHONE, ADDRESS, MASK)]
     kept = [value if isinstance(value, bytes) else value.encode() for value in values.values()]
-    return [*plain, *kept, sealed_address]
+    return [*plain, *kept, address]
 
 
 def found_in(folder: Path, pieces: list[bytes]) -> list[str]:
