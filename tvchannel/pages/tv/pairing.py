@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.actions import pair
-from tvchannel.errors import SettingsError
+from tvchannel.errors import NotFound, SettingsError
 from tvchannel.identity import token_hash
 from tvchannel.pages.context import ANYONE, now, opens_to, say, services
 from tvchannel.pages.tv import places
@@ -69,6 +69,10 @@ def pairing_state(community: str, secret: str) -> Response:
 def pairing_picture(community: str, secret: str) -> Response:
     """The address of the office's page with the code filled in, as a QR code of about 300 px."""
     told = services()
+    with told.store.reading() as connection:
+        found = pairings.of_secret(connection, community, token_hash(secret))
+    if found is None or not found.waits(now()):
+        raise NotFound("There is no such page here.")
     page = url_for("office.pairing", code=pair.code_of(told.keys.signing, secret))
     base = told.settings.public_url.rstrip("/") or request.host_url.rstrip("/")
     code, drawn = segno.make(base + page, error="m", micro=False), io.BytesIO()
