@@ -33,7 +33,8 @@ FOCUS = "return Array.from(document.querySelectorAll('.on'), function (spot) { r
 PRESS = """
 var code = arguments[0], kinds = arguments[1], repeated = arguments[2], here = document;
 kinds.concat(["keyup"]).forEach(function (kind) {
-  var event = new Event(kind, {bubbles: true, cancelable: true});
+  var event = here.createEvent("Event");
+  event.initEvent(kind, true, true);
   event.keyCode = event.which = code;
   event.repeat = repeated;
   if (kind === "irkeypress") { here.onirkeypress(event); } else { here.dispatchEvent(event); }
@@ -162,12 +163,11 @@ def test_coming_back_the_focus_stands_where_one_left(television: Television) -> 
 
 @pytest.mark.parametrize("family", families())
 def test_a_press_that_a_box_tells_in_every_way_it_knows_acts_once(house: House, base: str, family: str) -> None:
-    spec = families()[family].spec
-    codes = {name: int(code) for code, name in reversed(spec["codes"].items())}
-    kinds = [kind for kind in spec["events"] if kind != "systemevent"]
+    codes = families()[family].sends
+    kinds = [kind for kind in families()[family].told["events"] if kind != "systemevent"]
     with Browser() as browser:
         television = Television(house, base, browser)
-        television.switch_on(query=f"family={family}")
+        television.switch_on(query=f"family={family}&size=hd")
         for name, stands in (("right", "me"), ("down", "live"), ("left", "theme"), ("down", "c1"), ("right", "c2")):
             browser.run(PRESS, codes[name], kinds, False)
             television.stands_on(stands)
