@@ -2,8 +2,8 @@
 TV.players["ipanel-advanced"] = function () {
   var box = null;
 
-  function call(name, value) {
-    try { box[name](value); } catch (absent) { return; }
+  function call(name) {
+    try { box[name](); } catch (absent) { return; }
   }
 
   return {
@@ -22,7 +22,7 @@ TV.players["ipanel-advanced"] = function () {
     seek: function (second) { box.point = Math.floor(second); box.refresh(); },
     stop: function () {
       if (!box) { return; }
-      call("pause", 0);
+      try { box.pause(0); } catch (stopped) { call("stop"); }
       call("releasePlayerInstance");
       call("unBindPlayerInstance");
       box = null;

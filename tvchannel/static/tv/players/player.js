@@ -149,7 +149,7 @@ TV.player = function (names, tell) {
   }
 
   function lookForEnd(at) {
-    var whole = length > offset ? length - offset : all();
+    var whole = (!source.since && all()) || length - offset;      /* a list that grows is not as long as it says */
     return !live && whole > 0 && (at < 0 ? counted > whole + 3 : at > whole - 2 && quiet > 3);
   }
 
