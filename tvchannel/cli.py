@@ -2,6 +2,7 @@
 
 import click
 
+from tvchannel.commands.backup import backup, restore
 from tvchannel.commands.box import box
 from tvchannel.commands.common import settings_option
 from tvchannel.commands.demo import demo
@@ -9,6 +10,7 @@ from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
 from tvchannel.commands.operator import operator
 from tvchannel.commands.processes import run, scheduler, serve, worker
+from tvchannel.commands.rebuild import rebuild
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
 from tvchannel.commands.screenshot import screenshot
@@ -36,6 +38,9 @@ for part in (
     operator,
     report,
     verify,
+    backup,
+    restore,
+    rebuild,
     screenshot,
 ):
     main.add_command(part)

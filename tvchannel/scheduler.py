@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from types import FrameType
 
 import structlog
@@ -10,6 +11,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from epg.ticks import tick_at
 from tvchannel import clock
+from tvchannel.actions.backup import backup
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.publish import publish, wanting
 from tvchannel.actions.review import withdraw
@@ -52,6 +54,7 @@ def _jobs(services: Services) -> BlockingScheduler:
     add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
     add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
     add(_careful(services, heads), "date", run_date=start + timedelta(seconds=1), id="keep a head that was missed")
+    add(_careful(services, backed_up), "cron", hour=2, minute=40, id="back up")
     add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
     return scheduler
 
@@ -108,6 +111,16 @@ def heads(services: Services) -> str:
     folder = services.settings.data_dir / "heads"
     written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
     return f"kept {len(written)} heads"
+
+
+def backed_up(services: Services) -> str:
+    """Take everything away, where the settings name a place for it."""
+    settings = services.settings
+    if not settings.backup_dir:
+        return "no place is named for a backup"
+    done = backup(services.store, settings, Path(settings.backup_dir), settings.backup_key, now=clock.now())
+    _log.info("backed up", file=str(done.file), ledgers=done.ledgers, films=done.films)
+    return f"backed up to {done.file.name}"
 
 
 def clean(services: Services) -> str:

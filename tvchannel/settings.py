@@ -50,6 +50,9 @@ class Settings(BaseModel):
     study_hour_source: str = "本社区党组织的规定"
     max_upload_mb: int = Field(5000, ge=1)
     max_film_minutes: int = Field(240, ge=1, le=1440)
+    backup_dir: str = ""
+    backup_key: str = ""
+    backup_keep: int = Field(30, ge=1)
     json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
     box_idle_hours: int = Field(24, ge=1, le=24 * 30)

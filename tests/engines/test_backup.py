@@ -1,21 +1,26 @@
-"""What deploy/backup took away while the channel worked, deploy/restore brings back; it never writes over anything."""
+"""What `tvchannel backup` took away while the channel worked, `tvchannel restore` brings back; over nothing."""
 
 import os
 import shutil
 import subprocess
+import sys
+import threading
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
 
 from tests.engines import postgres
-from tvchannel import clock
+from tests.faults import community
+from tvchannel.actions import archive
+from tvchannel.actions.backup import backup
+from tvchannel.errors import Unavailable
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store.tables import communities
+from tvchannel.store import ledger, people
 
 pytestmark = pytest.mark.engine
-DEPLOY = Path(__file__).parents[2] / "deploy"
+NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -28,11 +33,11 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path):
         yield Settings(data_dir=tmp_path / "data", database_url=f"{address}/postgres")
 
 
-def run(script: str, settings: Settings, *args: Path | str) -> subprocess.CompletedProcess[str]:
+def run(settings: Settings, *args: Path | str) -> subprocess.CompletedProcess[str]:
     file = settings.data_dir.parent / "settings.toml"
     file.write_text(f'data_dir = "{settings.data_dir}"\ndatabase_url = "{settings.database_url}"\n')
     return subprocess.run(
-        [str(DEPLOY / script), *map(str, args)],
+        [sys.executable, "-m", "tvchannel", *map(str, args)],
         env=os.environ | {"TVCHANNEL_SETTINGS": str(file)},
         text=True,
         stdout=subprocess.PIPE,
@@ -40,19 +45,24 @@ def run(script: str, settings: Settings, *args: Path | str) -> subprocess.Comple
     )
 
 
-def add_communities(settings: Settings, *keys: str) -> None:
-    store = open_services(settings).store
+@pytest.fixture
+def key(tmp_path: Path) -> tuple[str, Path]:
+    """A key pair: the public one, and the private one's file."""
+    file = tmp_path / "private.txt"
+    return archive.make_key(file), file
+
+
+def press(store, here: int, event: str, member: str, day: date) -> None:
     with store.writing() as connection:
-        for key in keys:
-            row = {"key": key, "name_zh": "示范社区", "name_en": "Demo", "made_at": clock.now()}
-            connection.execute(insert(communities), row)
-    store.close()
+        ledger.lock(connection, here)
+        told = {"kind": ledger.CHECK_IN, "event": event, "member": member, "activity": "daily"}
+        ledger.append(connection, here, **told, study_day=day, at=NOW, box_id=None, content={})
 
 
-def count(settings: Settings) -> int:
+def seqs(settings: Settings) -> int:
     store = open_services(settings).store
     with store.reading() as connection:
-        found = connection.scalar(select(func.count()).select_from(communities))
+        found = ledger.head(connection, 1).seq
     store.close()
     return found
 
@@ -73,51 +83,137 @@ def empty_the_database(settings: Settings) -> None:
         store.close()
 
 
-def test_records_films_and_keys_come_back_from_a_backup(settings: Settings, tmp_path: Path) -> None:
+def test_a_backup_made_under_load_brings_back_every_row_acknowledged_before_it(settings, key, tmp_path) -> None:
     prepare(settings)
-    add_communities(settings, "one", "two")
+    services = open_services(settings)
+    community.make(services, homes=2)
     a_film(settings, "mountain-1")
-    keys = open_services(settings).keys
-    assert run("backup", settings, tmp_path / "backup").returncode == 0
-    add_communities(settings, "three")
-    a_film(settings, "river-2")
-    assert run("backup", settings, tmp_path / "backup").returncode == 0
+    acknowledged, enough = [0], threading.Event()
 
-    add_communities(settings, "lost")
+    def crowd() -> None:
+        while not enough.is_set():
+            number = acknowledged[0] + 1
+            press(services.store, 1, f"e{number}", "0001-1", date(2026, 1, 1) + timedelta(days=number))
+            acknowledged[0] = number
+
+    pressing = threading.Thread(target=crowd)
+    pressing.start()
+    while acknowledged[0] < 20:
+        enough.wait(0.01)
+    before = acknowledged[0]
+    done = backup(services.store, settings, tmp_path / "backup", key[0], now=NOW)
+    after = acknowledged[0]
+    enough.set()
+    pressing.join()
+    assert done.ledgers == 1
+    assert before <= done.rows["ledger"] <= after
+    keys = services.keys
+    services.store.close()
+
     empty_the_database(settings)
     shutil.rmtree(settings.data_dir)
-    done = run("restore", settings, tmp_path / "backup")
-    assert done.returncode == 0, done.stdout
-
-    assert count(settings) == 3
+    brought = run(settings, "restore", tmp_path / "backup", "--key", key[1])
+    assert brought.returncode == 0, brought.stdout
+    assert seqs(settings) == done.rows["ledger"]
     assert open_services(settings).keys == keys
-    for material in ("mountain-1", "river-2"):
-        assert (settings.data_dir / "films" / material / "720p" / "00000.ts").read_bytes().startswith(material.encode())
+    assert (settings.data_dir / "films" / "mountain-1" / "720p" / "00000.ts").read_bytes().startswith(b"mountain-1")
+    assert run(settings, "verify").returncode == 0
 
 
-def test_a_restore_writes_over_nothing(settings: Settings, tmp_path: Path) -> None:
+def test_a_restore_writes_over_nothing(settings, key, tmp_path) -> None:
     prepare(settings)
-    add_communities(settings, "one")
-    assert run("backup", settings, tmp_path / "backup").returncode == 0
-    add_communities(settings, "two")
-    done = run("restore", settings, tmp_path / "backup")
+    assert run(settings, "backup", tmp_path / "backup", "--key", key[0]).returncode == 0
+    done = run(settings, "restore", tmp_path / "backup", "--key", key[1])
     assert done.returncode == 1
-    assert done.stdout.startswith("✗ There is a ")
-    assert count(settings) == 2
+    assert "already" in done.stdout
+    assert "Traceback" not in done.stdout
 
 
-def test_a_broken_off_backup_leaves_no_half_film(tmp_path: Path) -> None:
+@pytest.fixture
+def small(tmp_path: Path) -> Settings:
+    """A prepared channel on SQLite."""
     settings = Settings(data_dir=tmp_path / "data")
     prepare(settings)
+    return settings
+
+
+def test_debians_age_opens_what_was_sealed_and_the_channel_itself_cannot(small, key, tmp_path) -> None:
+    if not shutil.which("age"):
+        pytest.skip("age is not installed (apt-get install age)")
+    done = backup(open_services(small).store, small, tmp_path / "backup", key[0], now=NOW)
+    sealed = done.file.read_bytes()
+    assert sealed.startswith(b"age-encryption.org/v1\n")
+    assert b"SQLite format 3" not in sealed
+    tar = subprocess.run(["age", "-d", "-i", key[1], done.file], check=True, stdout=subprocess.PIPE).stdout
+    names = subprocess.run(["tar", "t"], input=tar, check=True, stdout=subprocess.PIPE).stdout.decode().split()
+    assert {"./tvchannel.db", "./manifest.json", "./keys/names.key"} <= set(names)
+
+
+def test_a_key_made_by_age_keygen_works_as_well(small, tmp_path) -> None:
+    if not shutil.which("age-keygen"):
+        pytest.skip("age is not installed (apt-get install age)")
+    subprocess.run(["age-keygen", "-o", tmp_path / "k.txt"], check=True, capture_output=True)
+    public = subprocess.run(["age-keygen", "-y", tmp_path / "k.txt"], check=True, capture_output=True, text=True).stdout
+    backup(open_services(small).store, small, tmp_path / "backup", public.strip(), now=NOW)
+    shutil.rmtree(small.data_dir)
+    assert run(small, "restore", tmp_path / "backup", "--key", tmp_path / "k.txt").returncode == 0
+
+
+def test_a_changed_byte_of_the_file_or_another_key_is_refused_and_nothing_is_left(small, key, tmp_path) -> None:
+    done = backup(open_services(small).store, small, tmp_path / "backup", key[0], now=NOW)
+    shutil.rmtree(small.data_dir)
+    archive.make_key(tmp_path / "other.txt")
+    assert "cannot be opened" in run(small, "restore", tmp_path / "backup", "--key", tmp_path / "other.txt").stdout
+    changed = bytearray(done.file.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    done.file.write_bytes(changed)
+    assert run(small, "restore", tmp_path / "backup", "--key", key[1]).returncode == 1
+    assert list(small.data_dir.iterdir()) == []
+
+
+def test_a_ledger_that_is_not_whole_is_no_backup(small, key, tmp_path) -> None:
+    services = open_services(small)
+    community.make(services, homes=1)
+    press(services.store, 1, "e1", "0001-1", date(2026, 1, 1))
+    with services.store.write.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER ledger_no_update")
+        connection.exec_driver_sql("UPDATE ledger SET member = 'x'")
+    with pytest.raises(Unavailable, match="not whole"):
+        backup(services.store, small, tmp_path / "backup", key[0], now=NOW)
+    assert list((tmp_path / "backup" / "records").iterdir()) == []
+
+
+def test_who_was_erased_after_the_backup_is_erased_in_what_comes_back(small, key, tmp_path) -> None:
+    services = open_services(small)
+    community.make(services, homes=1)
+    backup(services.store, small, tmp_path / "backup", key[0], now=NOW)
+    services.store.close()
+    (tmp_path / "erased.txt").write_text("2026-11-22T04:00:00+00:00 0001-2\n")
+    shutil.rmtree(small.data_dir)
+    done = run(small, "restore", tmp_path / "backup", "--key", key[1], "--erased", tmp_path / "erased.txt")
+    assert "1 people erased once more" in done.stdout, done.stdout
+    with open_services(small).store.reading() as connection:
+        masks = {one.ref: one.mask for one in people.members(connection, 1)}
+    assert not masks.get("0001-2")
+    assert masks["0001-1"]
+
+
+def test_the_newest_records_are_kept_and_no_half_film(small, key, tmp_path) -> None:
+    settings = small.model_copy(update={"backup_keep": 2})
     a_film(settings, "mountain-1")
     half = tmp_path / "backup" / "films" / ".unfinished" / "720p"
     half.mkdir(parents=True)
     (half / "00000.ts").write_bytes(b"half")
-    assert run("backup", settings, tmp_path / "backup").returncode == 0
+    for hour in range(4):
+        backup(open_services(settings).store, settings, tmp_path / "backup", key[0], now=NOW + timedelta(hours=hour))
+    kept = sorted(path.name for path in (tmp_path / "backup" / "records").iterdir())
+    assert kept == ["2026-11-21-140000.tar.age", "2026-11-21-150000.tar.age"]
     assert [path.name for path in (tmp_path / "backup" / "films").iterdir()] == ["mountain-1"]
+    assert [path for path in settings.data_dir.iterdir() if path.name.startswith("backup-")] == []
 
 
-def test_a_backup_of_nothing_says_so_in_one_line(tmp_path: Path) -> None:
-    done = run("restore", Settings(data_dir=tmp_path / "data"), tmp_path / "nowhere")
+def test_without_a_key_or_a_place_it_says_what_to_do(small, tmp_path) -> None:
+    done = run(small, "backup", tmp_path / "backup")
     assert done.returncode == 1
-    assert done.stdout == f"✗ There is no folder {tmp_path / 'nowhere'}\n"
+    assert "--make-key" in done.stdout
+    assert "backup_dir" in run(small, "backup").stdout

@@ -45,7 +45,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tvchannel.operator_link",
             *LEAVES,
         ),
-        ("sqlalchemy", "argon2", "structlog", "sqlite_utils"),
+        ("sqlalchemy", "argon2", "structlog", "sqlite_utils", "pyrage"),
     ),
 }
 EVERYTHING = ("epg", "media", "tvchannel")

@@ -1,0 +1,137 @@
+"""Take everything that a channel keeps to a safe place while it works: records sealed and checked, each film once.
+
+FOLDER/records/<day and time>.tar.age   database, heads, keys, list of the erased: encrypted; the newest are kept
+FOLDER/films/, FOLDER/incoming/         as they are: they were sent to be shown
+FOLDER/erased.txt                       who is to stay erased after a restore: references, no names
+"""
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tvchannel.actions import archive
+from tvchannel.actions.erase import LIST
+from tvchannel.actions.verify import verify
+from tvchannel.errors import SettingsError, Unavailable
+from tvchannel.settings import Settings
+from tvchannel.store import migrate, snapshot
+from tvchannel.store.engine import Store, open_store
+
+MANIFEST = "manifest.json"
+PARTS = ("heads", "keys", LIST)
+_END = ".tar.age"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What was taken away: the sealed file, its rows by table, and how many ledgers and films."""
+
+    file: Path
+    rows: dict[str, int]
+    ledgers: int
+    films: int
+
+
+def backup(store: Store, settings: Settings, target: Path, public_key: str, *, now: datetime) -> Backup:
+    """Back up to the folder `target`, and open, restore and verify what was written before it counts.
+
+    Raises SettingsError without a key, Unavailable when it did not work: then no file stands at its place.
+    """
+    if not public_key:
+        raise SettingsError("name the public key to encrypt to: backup_key in the settings, or --key (see --make-key)")
+    (target / "records").mkdir(parents=True, exist_ok=True)
+    file = target / "records" / f"{now.astimezone(settings.zone):%Y-%m-%d-%H%M%S}{_END}"
+    check = archive.new_check()
+    with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.data_dir) as scratch:
+        try:
+            rows = _seal(store, settings, Path(scratch), file, public_key, check, now)
+            ledgers = _check(file, Path(scratch) / "opened", settings, check)
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+    films = _copy_new(settings.data_dir / "films", target / "films")
+    _copy_new(settings.data_dir / "incoming", target / "incoming")
+    if (settings.data_dir / LIST).exists():
+        shutil.copy2(settings.data_dir / LIST, target / LIST)
+    for old in sorted(file.parent.glob(f"*{_END}"))[: -settings.backup_keep]:
+        old.unlink()
+    return Backup(file, rows, ledgers, films)
+
+
+def _seal(
+    store: Store, settings: Settings, scratch: Path, file: Path, public_key: str, check: archive.Check, now: datetime
+) -> dict[str, int]:
+    folder = scratch / "sealed"
+    folder.mkdir()
+    copy = snapshot.take(store, folder)
+    with snapshot.scratch(settings.database, scratch) as url:
+        rows = _rows_of(copy, url)
+    for name in PARTS:
+        part = settings.data_dir / name
+        if part.exists():
+            (shutil.copytree if part.is_dir() else shutil.copy2)(part, folder / name)
+    (folder / MANIFEST).write_text(json.dumps({"made_at": now.isoformat(), "rows": rows}))
+    archive.pack(folder, file, public_key, check)
+    return rows
+
+
+def _rows_of(copy: Path, url: str) -> dict[str, int]:
+    snapshot.put(copy, url)
+    store = open_store(url)
+    try:
+        with store.reading() as connection:
+            return snapshot.rows(connection)
+    finally:
+        store.close()
+
+
+def _check(file: Path, folder: Path, settings: Settings, key: archive.Check) -> int:
+    folder.mkdir()
+    archive.unpack(file, folder, key)
+    with snapshot.scratch(settings.database, folder) as url:
+        return restored(folder, url)
+
+
+def restored(folder: Path, url: str) -> int:
+    """Make an opened backup in `folder` the database at `url`, and hold it against what was written down with it.
+
+    Gives the number of ledgers. Raises Unavailable when rows are missing or a chain is not whole.
+    """
+    copy = next(path for name in ("tvchannel.db", "tvchannel.dump") if (path := folder / name).exists())
+    found = _rows_of(copy, url)
+    if found != (told := json.loads((folder / MANIFEST).read_text())["rows"]):
+        wrong = sorted(name for name in told if found.get(name) != told[name])
+        raise Unavailable("rows are missing after the restore, in: %(tables)s", tables=", ".join(wrong))
+    store = open_store(url)
+    try:
+        migrate.migrate(store)
+        verdicts = verify(store, folder / "heads")
+    finally:
+        store.close()
+    if misfits := [f"{one.community}: {misfit}" for one in verdicts for misfit in one.misfits]:
+        raise Unavailable("a ledger is not whole: %(what)s", what=misfits[0])
+    return len(verdicts)
+
+
+def newest(target: Path) -> Path:
+    """The newest sealed file of a backup folder. Raises Unavailable."""
+    files = sorted((target / "records").glob(f"*{_END}"))
+    if not files:
+        raise Unavailable("there are no records in %(folder)s", folder=target)
+    return files[-1]
+
+
+def _copy_new(source: Path, target: Path) -> int:
+    """Copy what `target` has not, whole or not at all; gives how many things are there now."""
+    target.mkdir(parents=True, exist_ok=True)
+    draft = target / ".unfinished"
+    for one in sorted(source.iterdir()) if source.exists() else []:
+        if not (target / one.name).exists():
+            shutil.rmtree(draft, ignore_errors=True)
+            draft.unlink(missing_ok=True) if draft.is_file() else None
+            (shutil.copytree if one.is_dir() else shutil.copy2)(one, draft)
+            draft.rename(target / one.name)
+    return sum(not one.name.startswith(".") for one in target.iterdir())

@@ -1,0 +1,52 @@
+"""`tvchannel backup` and `tvchannel restore`: take everything away, sealed and checked, and bring it back."""
+
+from pathlib import Path
+
+import click
+
+from tvchannel import clock
+from tvchannel.actions import archive
+from tvchannel.actions.backup import backup as take_away
+from tvchannel.actions.restore import restore as bring_back
+from tvchannel.commands.common import command, current_settings, opened
+from tvchannel.errors import SettingsError
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--key", default="", metavar="AGE1...", help="Encrypt to this public key (backup_key in the settings).")
+@click.option("--make-key", type=click.Path(path_type=Path), metavar="FILE", help="Write a new private key, and end.")
+@command
+def backup(folder: Path | None, key: str, make_key: Path | None) -> None:
+    """Take everything to FOLDER (backup_dir in the settings) while the channel works.
+
+    The records are encrypted to a public key in the age format, opened again, restored to a scratch place, counted
+    and verified. The private key does not belong on this machine.
+    """
+    if make_key is not None:
+        click.echo(f"{make_key} is the private key: keep it elsewhere, twice. In the settings:")
+        click.echo(f'backup_key = "{archive.make_key(make_key)}"')
+        return
+    services = opened()
+    settings = services.settings
+    target = folder or (Path(settings.backup_dir) if settings.backup_dir else None)
+    if target is None:
+        raise SettingsError("name a folder: backup_dir in the settings, or FOLDER")
+    done = take_away(services.store, settings, target, key or settings.backup_key, now=clock.now())
+    rows = sum(done.rows.values())
+    click.echo(f"{done.file}: {rows} rows, {done.ledgers} ledgers, opened again and whole; {done.films} films")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--key", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The private key's file.")
+@click.option("--erased", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="The newest erased.txt, from the old data folder.")  # fmt: skip
+@command
+def restore(source: Path, key: Path, erased: Path | None) -> None:
+    """Bring a channel back from SOURCE, a backup folder or one of its files, to where there is none.
+
+    Stop the channel first. What is there already is never written over. Who was erased since stays erased.
+    """
+    done = bring_back(current_settings(), source, archive.read_key(key), erased=erased, now=clock.now())
+    click.echo(f"{done.file} is back: {done.ledgers} ledgers, whole; {done.erased} people erased once more")
