@@ -193,3 +193,14 @@ def test_a_box_is_seen_when_it_reads_and_written_once_in_five_minutes(house: Hou
     house.now += timedelta(minutes=2)
     television.get("/tv/here/guide", buffered=True)
     assert seen() == house.now
+
+
+def test_what_a_television_without_cookies_chose_is_kept_with_its_box(house: House, bare: FlaskClient) -> None:
+    home = enter(house, bare)
+    assert 'content="1280*720"' in bare.get(home).text
+    bare.get(f"{home}?size=sd&lang=en")
+    again = bare.get(f"{home}guide").text
+    assert 'content="640*530"' in again
+    assert 'lang="en"' in again
+    other = house.app.test_client(use_cookies=False)
+    assert 'lang="zh-CN"' in other.get(enter(house, other)).text

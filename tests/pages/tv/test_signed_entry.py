@@ -147,9 +147,11 @@ def test_the_log_holds_no_secret_of_an_entry(portal: Portal) -> None:
 
 
 def test_a_size_in_the_address_is_chosen_with_the_entry(portal: Portal) -> None:
-    television = portal.house.app.test_client()
-    assert portal.come(portal.query() + "&size=sd", television).status_code == 303
-    assert 'content="640*530"' in television.get("/tv/here/").text
+    for cookies in (True, False):
+        television = portal.house.app.test_client(use_cookies=cookies)
+        address = portal.come(portal.query() + "&size=sd", television).headers["Location"]
+        assert 'content="640*530"' in television.get(address, follow_redirects=True).text
+        assert 'content="640*530"' in television.get(address.split("?")[0], follow_redirects=True).text
 
 
 def test_the_box_that_the_operator_numbers_is_listed_once_however_often_it_comes(portal: Portal) -> None:

@@ -13,7 +13,7 @@ from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.prefix import within
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.portal import return_address
-from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, keep
+from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, chosen_here, keep
 
 
 @blueprint.get("/enter/<token>")
@@ -49,7 +49,7 @@ def _parameters() -> list[tuple[str, str]]:
 
 def let_in(entered: Entered) -> Response:
     """To the home page, with a cookie and with a session: the next request shows which of them the box carries."""
-    home = url_for("tv.home", community=entered.box.community).removeprefix(request.script_root)
+    home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)  # type: ignore[arg-type]
     answer = make_response(redirect(within(entered.session, home), 303))
     if services().settings.path_sessions == "needed":
         keep(answer, BOX_COOKIE, entered.token)

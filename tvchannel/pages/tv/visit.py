@@ -1,5 +1,6 @@
 """Who is at the television: the box behind the cookie or the address, its family, size and language."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from urllib.parse import quote
@@ -77,15 +78,26 @@ def _box(connection: Connection) -> Box | None:
 
 def chosen(name: str) -> str:
     """What was chosen for `name`: in this address, or before; "" when nothing was."""
-    for value in (request.args.get(name, ""), request.cookies.get(f"tv_{name}", "")):
+    box: Box | None = g.get("box") if sid() else None
+    before = box.choices.get(name, "") if box else ""
+    for value in (request.args.get(name, ""), request.cookies.get(f"tv_{name}", ""), before):
         if may_choose(name, value):
             return value
     return ""
 
 
+def chosen_here() -> dict[str, str]:
+    """What this address chooses."""
+    return {name: value for name in CHOICES if may_choose(name, value := request.args.get(name, ""))}
+
+
 def may_choose(name: str, value: str) -> bool:
     """Is there such a `value` for the choice `name`?"""
-    known = {"family": families(services().settings.families_dir), "size": SIZES, "lang": LANGUAGES}
+    known: dict[str, Collection[str]] = {
+        "family": families(services().settings.families_dir),
+        "size": SIZES,
+        "lang": LANGUAGES,
+    }
     return value in known[name]
 
 
@@ -125,17 +137,17 @@ def choose_language() -> None:
 
 def prefer_cookies() -> Response | None:
     """The first page after an entry: where the cookie came back, go on without the session in the address."""
-    token = request.cookies.get(BOX_COOKIE, "")
-    if not sid() or not token or request.method != "GET" or services().settings.path_sessions == "always":
+    if not sid():
         return None
-    held = identity.token_hash(sid())
     with services().store.reading() as connection:
-        by_cookie = boxes.box(connection, identity.token_hash(token))
-        by_session = boxes.box_of_session(connection, held, now() - timedelta(hours=1))
-    if by_cookie is None or by_cookie != by_session:
+        box_of(connection, "")  # for what it has chosen, its language before all
+        token = request.cookies.get(BOX_COOKIE, "")
+        by_cookie = boxes.box(connection, identity.token_hash(token)) if token else None
+    always = services().settings.path_sessions == "always"
+    if by_cookie is None or by_cookie != g.box or request.method != "GET" or always:
         return None
     with services().store.writing() as connection:
-        boxes.close_session(connection, held)
+        boxes.close_session(connection, identity.token_hash(sid()))
     return make_response(redirect(without(), 303))
 
 
@@ -146,9 +158,13 @@ blueprint.after_request(write_later)
 
 @blueprint.after_request
 def _keep_choices(answer: Response) -> Response:
-    for name in CHOICES:
-        if may_choose(name, request.args.get(name, "")):
-            keep(answer, f"tv_{name}", request.args[name])
+    chose = chosen_here()
+    for name, value in chose.items():
+        keep(answer, f"tv_{name}", value)
+    box: Box | None = g.get("box") if sid() else None
+    if box and chose and chose != {name: box.choices.get(name) for name in chose}:
+        choices = box.choices | chose
+        services().store.together(lambda connection: boxes.set_choices(connection, box.id, choices))
     if address := return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts):
         keep(answer, BACK_COOKIE, quote(address, safe=""))
     return answer
