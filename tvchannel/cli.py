@@ -8,6 +8,7 @@ from tvchannel.commands.common import settings_option
 from tvchannel.commands.demo import demo
 from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
+from tvchannel.commands.keys import keys
 from tvchannel.commands.operator import operator
 from tvchannel.commands.processes import run, scheduler, serve, worker
 from tvchannel.commands.rebuild import rebuild
@@ -40,6 +41,7 @@ for part in (
     verify,
     backup,
     restore,
+    keys,
     rebuild,
     screenshot,
 ):

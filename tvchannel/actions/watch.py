@@ -108,8 +108,11 @@ def _session(connection: Connection, box: Box, playing: Playing, now: datetime, 
 
 
 def _opening(connection: Connection, box: Box, playing: Playing, refs: list[str]) -> Account:
-    """Time runs from when the page was made, but no moment is given out twice: not before the last report."""
-    last = sessions.latest_before(connection, box.id, refs, playing.issued_at)
-    if last is None:
-        return Account(playing.issued_at, GRACE_MS, 0)
-    return Account(max(playing.issued_at, last.account.at), max(0, min(GRACE_MS, last.account.balance_ms)), 0)
+    """Time runs from when the page was made, but no moment is given out twice: not before any rival's last report."""
+    at = playing.issued_at
+    last = sessions.latest_before(connection, box.id, refs, at)
+    balance = GRACE_MS if last is None else 0
+    while last is not None and last.account.at > at:
+        at = last.account.at
+        last = sessions.latest_before(connection, box.id, refs, at)
+    return Account(at, balance, 0)

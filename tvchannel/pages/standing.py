@@ -1,54 +1,24 @@
 """The figures of a member's study for any page that shows them, and the sentences that tell them."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
+from tvchannel.actions.standing import rules_of, standings
 from tvchannel.pages.context import services
-from tvchannel.settings import Settings
-from tvchannel.store import viewing
 from tvchannel.store.rows import Member
-from tvchannel.study.day import year_of
-from tvchannel.study.playing import Pace
-from tvchannel.study.totals import MINUTE_MS
-from tvchannel.study.yearly import Counts, Rules, Year, year_of_study
+from tvchannel.study.yearly import Counts, Rules, Year
 from tvchannel.texts import say
 
 
-def rules_of(settings: Settings) -> Rules:
-    """The branch's rules, from the settings."""
-    return Rules(
-        cap_ms=settings.day_cap_min * MINUTE_MS,
-        percent=settings.completed_percent,
-        counts=Counts(settings.target_class),
-        target_hours=settings.target_hours,
-        hour_min=settings.study_hour_min,
-    )
-
-
-def pace_of(settings: Settings) -> Pace:
-    """How reports come and how long silence may last: until the last card is answered, and two reports more."""
-    every = settings.report_every_s * 1000
-    return Pace(every, settings.presence_latest_min * MINUTE_MS + settings.presence_answer_s * 1000 + 2 * every)
+def rules() -> Rules:
+    """The branch's rules."""
+    return rules_of(services().settings)
 
 
 def standing(connection: Connection, member: Member, today: date) -> Year:
     """The year of `today` of one member."""
-    return standings(connection, [member], today)[member.ref]
-
-
-def standings(connection: Connection, members: Sequence[Member], today: date) -> dict[str, Year]:
-    """The year of `today` of each of `members`, by reference."""
-    rules, refs = rules_of(services().settings), [member.ref for member in members]
-    rows = viewing.watched_of(connection, refs, *year_of(today))
-    pending = viewing.watched_of(connection, refs, today, today, pending=True)
-    return {
-        member.ref: year_of_study(
-            rows.get(member.ref, []), pending.get(member.ref, []), today, rules, exempt=member.exempt
-        )
-        for member in members
-    }
+    return standings(connection, [member], today, rules())[member.ref]
 
 
 def learned(year: Year, lang: str) -> str:
@@ -70,5 +40,5 @@ def target(year: Year, lang: str) -> str:
         Counts.COLLECTIVE: "Studied together: %(n)s of %(target)s minutes this year",
         Counts.SELF_STUDY: "Studied alone: %(n)s of %(target)s minutes this year",
         Counts.BOTH: "Studied: %(n)s of %(target)s minutes this year",
-    }[rules_of(services().settings).counts]
+    }[rules().counts]
     return say(lang, kind, n=year.towards, target=year.target)

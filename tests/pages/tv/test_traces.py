@@ -12,7 +12,7 @@ from tests.pages.tv.playing_box import Box, check_in
 from tests.store.world import add_programme
 from tvchannel.actions.rebuild import rebuild
 from tvchannel.actions.review import approve
-from tvchannel.pages.standing import pace_of
+from tvchannel.actions.standing import pace_of
 from tvchannel.store import sessions, viewing
 from tvchannel.study.day import study_day, year_of
 from tvchannel.study.totals import study

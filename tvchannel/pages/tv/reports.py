@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
+from tvchannel.actions.standing import pace_of, standings
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import BOX, opens_to, services
-from tvchannel.pages.standing import learned, pace_of, standings
+from tvchannel.pages.standing import learned, rules
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.played import What, read_session
 from tvchannel.pages.tv.visit import Visit, visit
@@ -109,7 +110,7 @@ def _learned(here: Visit, playing: Playing) -> str:
         refs = {ref for ref, until in sessions.watchers(connection, playing.key) if until is None}
         refs |= {member.ref for member in presence.present(connection, here.box, day)}
         members = [one for one in people.members_of(connection, here.box.household_id) if one.ref in refs]
-        years = standings(connection, members, day)
+        years = standings(connection, members, day, rules())
     if not members:
         return say(here.lang, "Check in on the home page and your study time is kept, too.")
     told: dict[str, list[str]] = {}

@@ -1,0 +1,44 @@
+"""The figures of members' study: the branch's rules from the settings, applied to what was watched."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tvchannel.settings import Settings
+from tvchannel.store import viewing
+from tvchannel.store.rows import Member
+from tvchannel.study.day import year_of
+from tvchannel.study.playing import Pace
+from tvchannel.study.totals import MINUTE_MS
+from tvchannel.study.yearly import Counts, Rules, Year, year_of_study
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The branch's rules, from the settings."""
+    return Rules(
+        cap_ms=settings.day_cap_min * MINUTE_MS,
+        percent=settings.completed_percent,
+        counts=Counts(settings.target_class),
+        target_hours=settings.target_hours,
+        hour_min=settings.study_hour_min,
+    )
+
+
+def pace_of(settings: Settings) -> Pace:
+    """How reports come and how long silence may last: until the last card is answered, and two reports more."""
+    every = settings.report_every_s * 1000
+    return Pace(every, settings.presence_latest_min * MINUTE_MS + settings.presence_answer_s * 1000 + 2 * every)
+
+
+def standings(connection: Connection, members: Sequence[Member], today: date, rules: Rules) -> dict[str, Year]:
+    """The year of `today` of each of `members`, by reference."""
+    refs = [member.ref for member in members]
+    rows = viewing.watched_of(connection, refs, *year_of(today))
+    pending = viewing.watched_of(connection, refs, today, today, pending=True)
+    return {
+        member.ref: year_of_study(
+            rows.get(member.ref, []), pending.get(member.ref, []), today, rules, exempt=member.exempt
+        )
+        for member in members
+    }

@@ -1,0 +1,34 @@
+"""`tvchannel rebuild`: derive what was watched again from the reports that are kept."""
+
+import click
+
+from tvchannel.actions.rebuild import Rebuilt
+from tvchannel.actions.rebuild import rebuild as derive_again
+from tvchannel.actions.standing import pace_of
+from tvchannel.commands.common import command, opened
+from tvchannel.study.totals import MINUTE_MS
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@command
+def rebuild(dry_run: bool) -> None:
+    """Derive watched time again from the kept reports; sessions whose reports are gone stay as they are."""
+    services = opened()
+    settings = services.settings
+    done = derive_again(services.store, zone=settings.zone, pace=pace_of(settings), write=not dry_run)
+    differing: list[Rebuilt] = []
+    count = 0
+    for count, one in enumerate(done, 1):
+        if count % 100 == 0:
+            click.echo(f"{count} sessions …", err=True)
+        if one.differs:
+            differing.append(one)
+            click.echo(f"session {one.key}: {len(one.before)} -> {len(one.after)} rows, {_minutes(one.gained_ms)}")
+    verb = "would change" if dry_run else "changed"
+    gained = _minutes(sum(one.gained_ms for one in differing))
+    click.echo(f"{count} sessions derived again, {len(differing)} {verb}, {gained}")
+
+
+def _minutes(ms: int) -> str:
+    return f"{ms / MINUTE_MS:+.1f} minutes"
