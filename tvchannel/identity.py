@@ -13,6 +13,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from tvchannel.errors import Expired, Invalid
 from tvchannel.store import seal
+from tvchannel.store.ring import Ring
 from tvchannel.study.press import Press
 
 EVENT_LASTS = timedelta(days=1)
@@ -24,7 +25,7 @@ class Keys:
     """The service's secrets: `signing` signs events and cookies, `names` seals personal fields."""
 
     signing: bytes
-    names: bytes
+    names: Ring
 
     @property
     def pepper(self) -> bytes:
@@ -34,7 +35,7 @@ class Keys:
 
 def read_keys(folder: Path) -> Keys:
     """The keys of the key folder. Raises SettingsError when one is missing or short."""
-    return Keys(seal.read_key(folder, "signing"), seal.read_key(folder, "names"))
+    return Keys(seal.read_key(folder, "signing"), Ring(folder))
 
 
 def make_keys(folder: Path) -> None:

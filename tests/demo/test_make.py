@@ -19,7 +19,7 @@ from tvchannel.demo.people import HOUSEHOLDS_A_GROUP, homes
 from tvchannel.demo.script import Use, scripts
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, chain, ledger, people, seal, timetable
+from tvchannel.store import catalogue, chain, ledger, people, timetable
 from tvchannel.store import tables as t
 from tvchannel.store.rows import FilmState, ProgrammeState
 from tvchannel.study.care import care_list
@@ -180,7 +180,7 @@ def test_names_are_sealed_and_open_with_the_key_of_the_folder(made: Made) -> Non
         community = catalogue.community(connection, KEY)
         found = people.members(connection, community.id)
     key = identity.read_keys(made.services.settings.keys_dir).names
-    assert {one.ref: seal.unseal(key, one.sealed_name, one.ref) for one in found} == names
+    assert {one.ref: key.unseal(one.sealed_name, one.ref) for one in found} == names
     assert not [one for one in found if names[one.ref].encode() in one.sealed_name]
 
 

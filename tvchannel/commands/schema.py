@@ -2,8 +2,9 @@
 
 import click
 
+from tvchannel.actions.register import index
 from tvchannel.commands.common import command, current_settings
-from tvchannel.services import prepare
+from tvchannel.services import open_services, prepare
 
 
 @click.command()
@@ -12,6 +13,9 @@ def migrate() -> None:
     """Make the data folder and bring the database to this version's schema. Can be run again."""
     settings = current_settings()
     before, now = prepare(settings)
+    services = open_services(settings)
+    index(services.store, services.keys)
+    services.store.close()
     if before == now:
         click.echo(f"The database is at schema {now} already ({settings.data_dir}).")
     else:

@@ -7,15 +7,16 @@ from sqlalchemy import Connection
 
 from epg.titles import Title
 from media import cards, intake
+from tvchannel.actions import register
 from tvchannel.actions.sign_in import hash_password
 from tvchannel.demo import grid, history
 from tvchannel.demo.columns import COLUMNS
 from tvchannel.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
 from tvchannel.errors import NotFound
+from tvchannel.identity import Keys
 from tvchannel.services import Services
-from tvchannel.store import catalogue, consents, desk, people, seal, timetable
+from tvchannel.store import catalogue, consents, desk, people, timetable
 from tvchannel.store.rows import Community
-from tvchannel.study.names import mask
 
 KEY, CHANNEL = "demo", "1"
 NAME = Title("示范社区", "Demo Community")
@@ -45,7 +46,7 @@ def settle(services: Services, now: datetime) -> Settled:
         except NotFound:
             community_id = catalogue.add_community(connection, KEY, NAME, now)
         _channel(connection, community_id)
-        _people(connection, community_id, services.keys.names)
+        _people(connection, community_id, services.keys)
         _agree(connection, community_id, now)
         _staff(connection, community_id)
         history.check_ins(connection, community_id, now, services.settings.zone)
@@ -59,13 +60,13 @@ def _channel(connection: Connection, community_id: int) -> None:
     timetable.set_rules(connection, channel, grid.rules())
 
 
-def _people(connection: Connection, community_id: int, key: bytes) -> None:
+def _people(connection: Connection, community_id: int, keys: Keys) -> None:
     groups = {name: people.add_group(connection, community_id, name) for name in GROUPS}
     for home in homes():
-        household = people.add_household(connection, community_id, home.number, _sealed_address(key, home))
+        household = people.add_household(connection, community_id, home.number, _sealed_address(keys, home))
         for person in home.members:
             row = {"community_id": community_id, "household_id": household, "group_id": groups[home.group]}
-            people.add_member(connection, {**row, **_sealed(key, person)})
+            people.add_member(connection, {**row, **_sealed(keys, person)})
 
 
 def _agree(connection: Connection, community_id: int, now: datetime) -> None:
@@ -75,19 +76,17 @@ def _agree(connection: Connection, community_id: int, now: datetime) -> None:
             people.change(connection, member.id, consents.agreed(now - timedelta(days=history.DAYS + 1)))
 
 
-def _sealed_address(key: bytes, home: Home) -> bytes:
+def _sealed_address(keys: Keys, home: Home) -> bytes:
     """The address is the household's, but a seal needs a person as its owner: the first who lives there."""
-    return seal.seal(key, home.address, home.members[0].ref)
+    return keys.names.seal(home.address, home.members[0].ref)
 
 
-def _sealed(key: bytes, person: Person) -> dict[str, object]:
+def _sealed(keys: Keys, person: Person) -> dict[str, object]:
     return {
         "ref": person.ref,
         "place": person.place,
-        "sealed_name": seal.seal(key, person.name, person.ref),
-        "sealed_phone": seal.seal(key, person.phone, person.ref),
-        "mask": mask(person.name),
         "exempt": person.exempt,
+        **register.columns(keys, person.ref, person.name, person.phone),
     }
 
 

@@ -37,11 +37,11 @@ def set_operator_ref(connection: Connection, household_id: int, ref: str) -> Non
 
 
 def sealed_address(connection: Connection, household_id: int) -> tuple[bytes | None, str]:
-    """The sealed address of a household, and the member for whom it is sealed: the first who lives there."""
+    """The sealed address of a household, and for whom it is sealed: whoever was entered first, there still or not."""
     query = select(t.households.c.sealed_address, t.members.c.ref).join(
         t.members, t.members.c.household_id == t.households.c.id
     )
-    row = connection.execute(query.where(t.households.c.id == household_id).order_by(t.members.c.place)).first()
+    row = connection.execute(query.where(t.households.c.id == household_id).order_by(t.members.c.id)).first()
     return (None, "") if row is None else (row.sealed_address, row.ref)
 
 

@@ -102,6 +102,11 @@ def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) ->
     ]
 
 
+def unhashed(connection: Connection) -> list[Member]:
+    """The members who cannot be found by name yet."""
+    return [_member(row) for row in connection.execute(_MEMBERS.where(t.members.c.name_hash.is_(None)))]
+
+
 def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:
     """Set columns of a member."""
     connection.execute(update(t.members).where(t.members.c.id == member_id).values(values))

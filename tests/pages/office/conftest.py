@@ -16,13 +16,13 @@ from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tvchannel import clock
+from tvchannel.actions import register
 from tvchannel.app import create_app
+from tvchannel.identity import Keys
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, consents, desk, films, ledger, people, timetable
 from tvchannel.store.rows import ProgrammeState
-from tvchannel.store.seal import seal
-from tvchannel.study.names import mask
 from tvchannel.study.press import DAILY
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai
@@ -127,11 +127,11 @@ def add_community(services: Services, key: str, now: datetime) -> int:
         timetable.set_rules(connection, channel, [rule])
         for role in ROLES:
             desk.add_staff(connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
-        add_people(connection, services.keys.names, community, key)
+        add_people(connection, services.keys, community, key)
     return community
 
 
-def add_people(connection: Connection, key: bytes, community: int, place: str) -> None:
+def add_people(connection: Connection, keys: Keys, community: int, place: str) -> None:
     groups: dict[str, int] = {}
     homes: dict[int, int] = {}
     for number, (group, household, name, exempt) in enumerate(PEOPLE, 1):
@@ -145,9 +145,7 @@ def add_people(connection: Connection, key: bytes, community: int, place: str) -
                 "household_id": homes[household],
                 "group_id": groups[group],
                 "place": 1 if number != 2 else 2,
-                "sealed_name": seal(key, name, f"{place}-{number}"),
-                "sealed_phone": seal(key, f"0510-8000{number:04}", f"{place}-{number}") if number != 2 else None,
-                "mask": mask(name),
+                **register.columns(keys, f"{place}-{number}", name, f"0510-8000{number:04}" if number != 2 else None),
                 "exempt": exempt,
                 **consents.agreed(MORNING),
             },

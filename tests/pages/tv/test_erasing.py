@@ -6,29 +6,23 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.people import page, press, set_member
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import said
+from tvchannel.actions import register
 from tvchannel.actions.erase import LIST, replay
-from tvchannel.identity import keyed
 from tvchannel.services import open_services
 from tvchannel.settings import Settings
 from tvchannel.store import chain, ledger, people, requests
 from tvchannel.store import tables as t
-from tvchannel.store.seal import seal
 
 NAME, PHONE, ADDRESS, MASK = "诸葛桂花", "19900001234", "示范路一号三栋五零二室", "诸**花"
 
 
 def known(house: House) -> list[bytes]:
     """`zhang-here`, who lives alone, gets a name, a number and an address; gives every form in which they are kept."""
-    key, signing = house.services.keys.names, house.services.keys.signing
-    values = {
-        "sealed_name": seal(key, NAME, "zhang-here"),
-        "sealed_phone": seal(key, PHONE, "zhang-here"),
-        "name_hash": keyed(signing, "name", NAME),
-        "phone_hash": keyed(signing, "phone", PHONE),
-        "mask": MASK,
-    }
+    keys = house.services.keys
+    values = register.columns(keys, "zhang-here", NAME, PHONE)
+    assert values["mask"] == MASK
     set_member(house, "zhang-here", **values)
-    address = seal(key, ADDRESS, "zhang-here")
+    address = keys.names.seal(ADDRESS, "zhang-here")
     with house.services.store.writing() as connection:
         connection.execute(t.households.update().where(t.households.c.number == 2).values(sealed_address=address))
     plain = [text.encode() for text in (NAME, PHONE, ADDRESS, MASK)]
