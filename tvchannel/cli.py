@@ -16,6 +16,7 @@ from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
 from tvchannel.commands.screenshot import screenshot
 from tvchannel.commands.verify import verify
+from tvchannel.commands.walk import walk
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,5 +45,6 @@ for part in (
     keys,
     rebuild,
     screenshot,
+    walk,
 ):
     main.add_command(part)

@@ -60,6 +60,7 @@ ENTRANCES = (
     "tvchannel.worker",
     "tvchannel.supervise",
     "tvchannel.demo",
+    "tvchannel.walk",
 )
 PAGES = "tvchannel.pages"
 

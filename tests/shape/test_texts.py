@@ -20,6 +20,7 @@ AT_THE_TERMINAL = (
     "tvchannel.commands",
     "tvchannel.supervise",
     "tvchannel.browser",
+    "tvchannel.walk",
     "tvchannel.store.migrations",
 )
 SENTENCE = re.compile(r"[A-Z“%][^\n]* [^\n]*[.?!]")

@@ -92,9 +92,13 @@ class Browser:
         """Wait until the page, its letters and its pictures are there."""
         self.wait_for(_SETTLED)
 
+    def picture(self) -> bytes:
+        """What is to be seen, as PNG."""
+        return self._engine.screenshot()
+
     def screenshot(self, path: Path) -> None:
         """Write what is to be seen as a PNG file."""
-        path.write_bytes(self._engine.screenshot())
+        path.write_bytes(self.picture())
 
     def errors(self) -> list[str]:
         """What the console has called an error since this was last asked, one line each."""

@@ -1,0 +1,113 @@
+"""The walk in a real Chromium: a sound community passes, and a page broken on purpose is found."""
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from media import intake
+from media.facts import Limits
+from tests.engines.browsers import needs
+from tests.engines.injected import injected
+from tests.faults import community
+from tvchannel import clock
+from tvchannel.actions.enter import make_entry
+from tvchannel.actions.publish import publish
+from tvchannel.app import create_app
+from tvchannel.browser import HD, Browser
+from tvchannel.services import Services, open_services, prepare
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, timetable
+from tvchannel.walk import table
+from tvchannel.walk.walker import Walked, Walker
+
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.slow,
+    needs("chromium"),
+    pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed"),
+]
+FILM_S = 20
+# Too small a text, a place off the safe area, and no way back from the column's page.
+BREAK = """
+window.addEventListener("load", function () {
+  var small = document.createElement("p"), tile = document.getElementById("c1");
+  small.style.cssText = "position:absolute;left:500px;top:20px;margin:0;font-size:14px;color:#fff";
+  small.appendChild(document.createTextNode("too small"));
+  document.body.appendChild(small);
+  if (tile) { tile.style.left = "30px"; }
+  if (/column/.test(location.pathname)) { TV.back = function () { return false; }; }
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The community of the fault trials with real films, a theme, and its channel on air."""
+    folder = tmp_path_factory.mktemp("walk")
+    settings = Settings(data_dir=folder / "data")
+    prepare(settings)
+    services = open_services(settings)
+    community.make(services, homes=1)
+    _films(services, folder)
+    with services.store.writing() as connection:
+        here = catalogue.community(connection, community.KEY)
+        channel = catalogue.channel(connection, here.id, community.CHANNEL)
+        catalogue.set_theme(connection, here.id, f"{clock.now():%Y-%m}", [1])
+        assert timetable.rules(connection, channel.id)
+    publish(services.store, channel, settings, cause="test", clock=clock.now)
+    yield services
+    services.store.close()
+
+
+def _films(services: Services, folder: Path) -> None:
+    film = folder / "film.mp4"
+    told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_S}", "-f", "lavfi", "-i", "sine=440"]
+    subprocess.run(["ffmpeg", "-v", "error", *told, "-shortest", str(film)], check=True)
+    for material in ("short-1", "short-2", "short-3", "card"):
+        intake.take_in(film, services.vault, material, Limits(), lambda stage, share: None)
+
+
+@contextmanager
+def serving(app: Flask, *scripts: str) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, injected(app, *scripts), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def walk(services: Services, pictures: Path, *scripts: str) -> Walked:
+    with services.store.reading() as connection:
+        here = catalogue.community(connection, community.KEY).id
+    entry = make_entry(services.store, here, 1, who="test", now=clock.now())
+    with serving(create_app(services), *scripts) as address, Browser(HD) as tv:
+        tv.open(f"{address}/enter/{entry}")
+        return Walker(tv, pictures, same=1, everything=True, on_page=lambda page: None).walk()
+
+
+def test_a_sound_community_has_no_breach_and_every_function_is_found(services: Services, tmp_path: Path) -> None:
+    walked = walk(services, tmp_path)
+    report = table.Report("chromium hd zh", walked)
+    assert report.wrong == []
+    places = {table.label(page).split("?")[0].split(" +")[0].split("/")[0] for page in walked.pages}
+    assert {"home", "check-in", "column", "programme", "watch", "live", "guide", "me"} <= places
+    assert any(page.layer == "bar" for page in walked.pages)
+    assert len(list(tmp_path.glob("*.png"))) == len(walked.pages)
+
+
+def test_a_page_broken_on_purpose_is_found(services: Services, tmp_path: Path) -> None:
+    found = table.Report("broken", walk(services, tmp_path, BREAK)).wrong
+    assert 'home: text of 14 px, least 28: "too small"' in found
+    assert 'home: 28 px outside the safe area: "too small"' in found
+    assert "home: 50 px outside the safe area: c1" in found
+    assert "column/news: Back leads nowhere" in found

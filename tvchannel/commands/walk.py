@@ -1,0 +1,104 @@
+"""`tvchannel walk`: press through every TV page in real browsers and measure it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName, engines
+from tvchannel.commands.common import command, current_settings
+from tvchannel.texts import LANGUAGES
+from tvchannel.walk import copy, table
+from tvchannel.walk.limits import FHD, HD, SD
+from tvchannel.walk.walker import SAME, Visited, Walker
+
+SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
+
+
+@click.command()
+@click.option("--household", type=int, metavar="N", help="Walk in a copy of the channel, at home N.")
+@click.option("--community", default="demo", show_default=True, help="The community's key.")
+@click.option("--url", help="Or: a box's one-time entry address (`tvchannel box link`); everybody is checked in there.")
+@click.option("--engine", "wanted", multiple=True, type=click.Choice(ENGINES), help="Default: all that are installed.")
+@click.option("--size", "sizes", multiple=True, type=click.Choice(tuple(SIZES)), help="Default: all.")
+@click.option("--lang", "langs", multiple=True, type=click.Choice(LANGUAGES), help="Default: zh.")
+@click.option("--out", default="walk", show_default=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--quick", is_flag=True, help="One engine, one size, one page of each sort.")
+@command
+def walk(
+    household: int | None,
+    community: str,
+    url: str | None,
+    wanted: tuple[EngineName, ...],
+    sizes: tuple[str, ...],
+    langs: tuple[str, ...],
+    out: Path,
+    quick: bool,
+) -> None:
+    """Start at the home page, press keys like a person, and measure every sort of page against the limits.
+
+    Prints a row a page, keeps a picture of each in OUT, and ends with 1 and the breaches where there are any.
+    """
+    if (household is None) == (url is None):
+        raise click.UsageError("Give either --household or --url.")
+    chosen = [engine for engine in wanted or ENGINES if _is_here(engine, wanted)]
+    if not chosen:
+        raise click.UsageError("No engine is installed; `deploy/setup --with-tests` installs them.")
+    trips = [(engine, size, lang) for engine in chosen for lang in langs or ("zh",) for size in sizes or SIZES]
+    if quick or url:
+        trips = trips[:1]
+    reports = []
+    for engine, size, lang in trips:
+        title = f"{engine} {size} {lang}"
+        with nullcontext(url) if url else _copied(community, household or 0) as entry:
+            reports.append(_trip(title, entry or "", engine, size, lang, out, quick, harmless=not url))
+        click.echo("\n".join(table.lines(reports[-1])))
+    if found := table.wrong(reports):
+        click.echo(f"\n{len(found)} breaches:")
+        click.echo("\n".join(found))
+        raise SystemExit(1)
+    click.echo("\nNo breach.")
+
+
+def _is_here(engine: EngineName, wanted: tuple[EngineName, ...]) -> bool:
+    missing = engines()[engine]
+    if missing and engine in wanted:
+        raise click.UsageError(f"{engine} is {missing}")
+    if missing:
+        click.echo(f"left out: {engine} is {missing}", err=True)
+    return not missing
+
+
+@contextmanager
+def _copied(community: str, household: int) -> Iterator[str]:
+    file = click.get_current_context().find_root().obj
+    with copy.entered(current_settings(), file, community, household) as entry:
+        yield entry
+
+
+def _trip(
+    title: str, entry: str, engine: EngineName, size: str, lang: str, out: Path, quick: bool, *, harmless: bool
+) -> table.Report:
+    pictures = out / title.replace(" ", "-")
+    pictures.mkdir(parents=True, exist_ok=True)
+    click.echo(f"{title}: walking ...", err=True)
+
+    def told(page: Visited) -> None:
+        click.echo(f"{title}: {table.label(page)}  {len(page.breaches) or ''}", err=True)
+
+    try:
+        with Browser(SIZES[size], engine=engine) as tv:
+            tv.open(entry)
+            home = tv.url.split("?")[0]
+            tv.open(f"{home}?size={size}&lang={lang}")
+            tv.open(home)
+            tv.errors()  # an entry is no page of the walk
+            walker = Walker(tv, pictures, same=1 if quick else SAME, everything=harmless, on_page=told)
+            walked = walker.walk()
+    except BrowserError as trouble:
+        raise click.ClickException(f"{title}: {trouble}") from trouble
+    if urlsplit(walked.pages[0].seen.address).path.rstrip("/").count("/") > 4:
+        raise click.ClickException(f"{entry} did not lead to a home page")
+    return table.Report(title, walked)

@@ -1,0 +1,42 @@
+"""What a page may be: the measures for old people's eyes and hands, and where each comes from."""
+
+from dataclasses import dataclass
+from typing import Final
+
+Size = tuple[int, int]
+
+HD: Final = (1280, 720)
+SD: Final = (640, 530)
+FHD: Final = (1920, 1080)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For one size of screen: smallest text and focus frame in px, and what televisions may cut off at the edges."""
+
+    text: float
+    frame: float
+    side: float
+    edge: float
+
+
+# The measures are set for 1280x720: text 32 and never under 28, a frame of 8, a safe area of 80/48. The larger
+# screen shows the same page enlarged. The picture of standard definition has floors of its own: 20 px of its
+# 530 lines are as high on the glass as 27 of 720, and its frame is seen against less detail.
+LIMITS: Final[dict[Size, Limits]] = {
+    HD: Limits(text=28, frame=8, side=80, edge=48),
+    FHD: Limits(text=42, frame=12, side=120, edge=72),
+    SD: Limits(text=20, frame=5, side=40, edge=32),
+}
+CONTRAST: Final = 7.0  # WCAG 2.1, 1.4.6 (AAA): old eyes get half the light of young ones
+WEIGHT: Final = 100 * 1024  # bytes a page with pictures: boxes load 1 to 2 Mbit/s
+NODES: Final = 300  # elements: the oldest engines lay out a few hundred in a second
+LEVELS: Final = 3  # from the home page down: who has lost the way finds home by three presses of Back
+# Presses of the remote control from the home page, the one that opens it included.
+PRESSES: Final = {
+    "check in": 2,
+    "theme of the month playing": 2,
+    "any programme of any column playing": 5,
+    "guide": 1,
+    "my record": 2,
+}

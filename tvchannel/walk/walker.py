@@ -1,0 +1,219 @@
+"""The walk itself: one browser at one size, every sort of page, by keys alone.
+
+What is walked, so that it ends: pages of one shape (the form of the address without numbers, and the sorts of
+places to stand on) count as the same, and two of each are judged; of a column every page is. A page is opened
+again by its address to try its next place, but every step into another page is made by keys. Layers over a film
+that no key opens at once (its end, trouble) are opened by hand. What sends something is pressed last, and only
+where `everything` may be: then who walks loses nothing by it. Everybody is checked in.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from tvchannel.browser import Browser, BrowserError
+from tvchannel.walk.eye import Eye
+from tvchannel.walk.judge import breaches
+from tvchannel.walk.limits import LEVELS
+from tvchannel.walk.routes import Step, form, keys_to, presses_to, shape, way
+from tvchannel.walk.seen import Seen, Spot
+
+SAME = 2  # pages of one shape that are judged
+
+
+@dataclass
+class Visited:
+    """A page that was judged. `above` is the page that one came from, `through` the place there that led here."""
+
+    name: str
+    seen: Seen
+    layer: str = ""
+    above: "Visited | None" = None
+    through: str = ""
+    level: int = 0
+    picture: Path | None = None
+    breaches: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Its address without host, query and mark."""
+        return urlsplit(self.seen.address).path
+
+    def ways_up(self) -> Iterator["Visited"]:
+        """The pages by which one came here, nearest first."""
+        here = self.above
+        while here:
+            yield here
+            here = here.above
+
+
+@dataclass
+class Walked:
+    """All that a walk met: the pages, and the steps between them with their presses."""
+
+    pages: list[Visited] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+def key(page: Visited) -> str:
+    """The page's name in steps: its address and layer."""
+    return f"{page.seen.address} {page.layer}"
+
+
+class Walker:
+    """Walks through the pages that keys reach from the page that `tv` shows."""
+
+    def __init__(
+        self, tv: Browser, pictures: Path, *, same: int = SAME, everything: bool, on_page: Callable[[Visited], None]
+    ) -> None:
+        self._tv = tv
+        self._eye = Eye(tv)
+        self._pictures = pictures
+        self._same = same
+        self._everything = everything
+        self._on_page = on_page
+        self._walked = Walked()
+        self._counted: Counter[str] = Counter()
+        self._links: deque[tuple[Visited, Spot]] = deque()
+        self._forms: deque[tuple[Visited, Spot]] = deque()
+        self._tried: Counter[str] = Counter()
+
+    def walk(self) -> Walked:
+        """Everything that can be reached from here."""
+        home = self._arrived(None, "")
+        self._host = urlsplit(home.seen.address).netloc
+        while self._links or self._forms:
+            page, spot = self._links.popleft() if self._links else self._forms.popleft()
+            if self._is_worth(page, spot):
+                self._follow(page, spot)
+        return self._walked
+
+    def _is_worth(self, page: Visited, spot: Spot) -> bool:
+        """Does that place promise a page not yet met often enough? A press that checks somebody in always does."""
+        if spot.form:
+            checks_in = urlsplit(spot.href).path.endswith("/check-in")
+            return checks_in or (self._everything and self._tries(f"{form(spot.href)} {page.name}", self._same))
+        target = urljoin(page.seen.address, spot.href)
+        if urlsplit(target).netloc != urlsplit(page.seen.address).netloc:
+            return False
+        within = f"{page.name} {spot.id}" if "#" in spot.href else ""
+        wanted = form(target) + within
+        most = 99 if "/column/" in wanted else self._same * 2
+        return self._tries(wanted, most)
+
+    def _tries(self, wanted: str, most: int) -> bool:
+        self._tried[wanted] += 1
+        return self._tried[wanted] <= most
+
+    def _follow(self, page: Visited, spot: Spot) -> None:
+        """From `page` through `spot` by keys, judge what comes, and go back."""
+        self._tv.open(page.seen.address)
+        self._eye.settle()
+        if page.layer:
+            self._eye.open_layer(page.layer)
+        now = self._eye.glance(page.seen)
+        if spot.id not in {one.id for one in now.spots}:
+            return
+        keys = keys_to(now, spot.id)
+        if keys is None:
+            return  # told already: no arrows lead there
+        if not self._eye.press(keys):
+            return  # it acts on its own page
+        met = self._arrived(page, spot.id)
+        if met.above is page and met.through == spot.id:
+            self._go_back(met)
+        self._note_errors(met)
+
+    def _arrived(self, above: Visited | None, through: str, layer: str = "") -> Visited:
+        """The page that is shown now: judged, unless enough of its shape were."""
+        self._eye.settle()
+        seen = self._eye.look()
+        name = shape(seen, layer)
+        known = [page for page in self._walked.pages if page.name == name]
+        same = next((page for page in known if page.seen.address == seen.address), None)
+        most = 99 if "/column/" in name else self._same
+        if same or len(known) >= most:
+            found = same or known[0]
+            self._step(above, through, found)
+            return found
+        level = above.level if layer and above else above.level + 1 if above else 0
+        found = Visited(name, seen, layer, above, through, level)
+        self._judge(found)
+        self._step(above, through, found)
+        if not layer:
+            self._judge_layers(found)
+        return found
+
+    def _step(self, above: Visited | None, through: str, found: Visited) -> None:
+        if above is None or not through:
+            return
+        presses = presses_to(above.seen, through)
+        if presses is not None:
+            self._walked.steps.append(Step(key(above), key(found), presses, through))
+
+    def _judge(self, page: Visited) -> None:
+        number = len(self._walked.pages) + 1
+        words = "-".join(part for part in page.path.split("/")[3:] if part) or "home"
+        page.picture = self._pictures / f"{number:02d}-{words}{f'-{page.layer}' if page.layer else ''}.png"
+        page.seen = self._eye.measure(page.seen, page.picture)
+        self._walked.pages.append(page)
+        page.breaches += breaches(page.seen)
+        page.breaches += self._tour(page)
+        self._note_errors(page)
+        if page.level > LEVELS:
+            page.breaches.append(f"{page.level} levels below the home page, at most {LEVELS}")
+        for spot in page.seen.spots:
+            (self._forms if spot.form else self._links).append((page, spot))
+        self._on_page(page)
+
+    def _note_errors(self, page: Visited) -> None:
+        found = tuple(self._tv.errors())
+        page.seen = replace(page.seen, errors=(*page.seen.errors, *found))
+        page.breaches += [f"script error: {error}" for error in found]
+
+    def _judge_layers(self, page: Visited) -> None:
+        """What can lie over this page is judged as a page of its own."""
+        for layer in self._eye.layers():
+            try:
+                self._eye.open_layer(layer)
+                self._arrived(page, "", layer)
+            except BrowserError as trouble:
+                page.breaches.append(f"the layer {layer} does not open: {trouble}")
+
+    def _tour(self, page: Visited) -> Iterator[str]:
+        """Stand on every place once, by arrows, and see the frame there and nowhere else."""
+        here = next((spot.id for spot in page.seen.spots if spot.on), None)
+        left = [spot.id for spot in page.seen.spots if spot.id != here]
+        while here and left:
+            ways = {id_: found for id_ in left if (found := way(page.seen.spots, here, id_)) is not None}
+            if not ways:
+                return
+            here = min(ways, key=lambda id_: len(ways[id_]))
+            left.remove(here)
+            self._tv.press(*ways[here])
+            found = self._eye.focused()
+            if found != [here]:
+                yield f"arrows lead to {' '.join(found) or 'nothing'} instead of {here}"
+                return
+            yield from self._eye.frame_of(page.seen, here)
+
+    def _go_back(self, page: Visited) -> None:
+        """Back leads to a page by which one came, and the focus is where it was."""
+        if not self._eye.press(["BACK"]):
+            page.breaches.append("Back leads nowhere")
+            return
+        self._eye.settle()
+        where = urlsplit(self._tv.url).path
+        found = next((one for one in page.ways_up() if one.path == where and not one.layer), None)
+        if found is None:
+            page.breaches.append(f"Back leads to {where}, which is not one level up")
+            return
+        page.level = found.level + 1
+        above = page.above
+        if above is found:
+            focused = self._eye.focused()
+            if focused != [page.through] and self._eye.has(page.through):
+                page.breaches.append(f"after Back the focus is on {' '.join(focused)}, not on {page.through}")
+        self._arrived(found.above, "")
