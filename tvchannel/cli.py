@@ -15,6 +15,7 @@ from tvchannel.commands.rebuild import rebuild
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
 from tvchannel.commands.screenshot import screenshot
+from tvchannel.commands.tidy import tidy
 from tvchannel.commands.verify import verify
 from tvchannel.commands.walk import walk
 
@@ -43,6 +44,7 @@ for part in (
     backup,
     restore,
     keys,
+    tidy,
     rebuild,
     screenshot,
     walk,

@@ -124,5 +124,8 @@ def backed_up(services: Services) -> str:
 
 
 def clean(services: Services) -> str:
-    """Remove what nobody needs any more."""
-    return f"tidied: {tidy(services.store, services.vault, clock.now())}"
+    """Remove what is over."""
+    receipt = tidy(services.store, services.vault, services.settings, clock.now())
+    removed = {name: one.count for name, one in receipt.removed.items() if one.count}
+    _log.info("tidied", **{name.replace(" ", "_"): count for name, count in removed.items()})
+    return f"tidied: {sum(removed.values())}"

@@ -50,6 +50,11 @@ class Settings(BaseModel):
     study_hour_source: str = "本社区党组织的规定"
     max_upload_mb: int = Field(5000, ge=1)
     max_film_minutes: int = Field(240, ge=1, le=1440)
+    keep_reports_days: int = Field(90, ge=8)
+    keep_sessions_days: int = Field(730, ge=90)
+    keep_requests_days: int = Field(730, ge=30)
+    keep_archive_years: int = Field(10, ge=2)
+    keep_audit_years: int = Field(3, ge=3)
     backup_dir: str = ""
     backup_key: str = ""
     backup_keep: int = Field(30, ge=1)

@@ -4,13 +4,21 @@ import json
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+from sqlalchemy.exc import DatabaseError
+
 from media.vault import Vault
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, make_world
+from tvchannel import clock
 from tvchannel.actions.enter import make_entry
+from tvchannel.actions.erase import LIST
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.tidy import tidy
-from tvchannel.store import films, ledger
+from tvchannel.settings import Settings
+from tvchannel.store import chain, desk, films, ledger, people, receipts, requests
+from tvchannel.store import tables as t
+from tvchannel.store.receipts import Receipt
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = NOON + timedelta(hours=12, minutes=5)  # 00:05 in Shanghai
@@ -31,6 +39,10 @@ def test_the_head_of_the_day_that_ended_is_kept_once_and_lies_outside_the_databa
     assert keep_heads(world.store, tmp_path / "heads", now=NIGHT + timedelta(hours=3), zone=ZONE) == []
 
 
+def counts(receipt: Receipt) -> dict[str, int]:
+    return {name: one.count for name, one in receipt.removed.items() if one.count}
+
+
 def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: World, tmp_path) -> None:
     vault = Vault(tmp_path)
     kept, lost = vault.incoming(), vault.incoming()
@@ -39,7 +51,42 @@ def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: W
     with world.store.writing() as connection:
         films.add_film(connection, world.community, "f", source_name="f", incoming=kept.name, size_bytes=4, now=NOON)
     make_entry(world.store, world.community, 1, who="test", now=NOON)
-    assert tidy(world.store, vault, NOON) == 0
+    settings = Settings(data_dir=tmp_path, keep_audit_years=200)
+    assert counts(tidy(world.store, vault, settings, NOON)) == {}
     much_later = NOON + timedelta(days=40_000)
-    assert tidy(world.store, vault, much_later) == 2
+    removed = counts(tidy(world.store, vault, settings, much_later))
+    assert (removed["entry links"], removed["leftovers of uploads"]) == (1, 1)
     assert (kept.exists(), lost.exists()) == (True, False)
+
+
+def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(world: World, tmp_path) -> None:
+    press(world, offer(world))
+    with world.store.writing() as connection:
+        old = NOON - timedelta(days=3 * 366 + 10)
+        for at in (old, NOON):
+            desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
+        requests.ask(connection, world.community, "wang-here", requests.Kind.COPY, "everything", None, old)
+        requests.close(connection, world.community, 1, requests.Answer.DONE, who="branch", now=old)
+    receipt = tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    assert counts(receipt) == {"audit log": 1, "answered requests": 1}
+    assert receipt.removed["audit log"].until == NOON - timedelta(days=3 * 366)
+    with world.store.reading() as connection:
+        assert receipts.latest(connection, 5) == [receipt]
+        assert chain.first_misfit(connection, world.community) is None
+        assert ledger.head(connection, world.community).seq == 1
+
+
+def test_no_setting_lets_the_audit_log_be_emptied(world: World) -> None:
+    with world.store.writing() as connection:
+        desk.audit(connection, world.community, at=clock.now(), who="branch", did="looked", subject="members")
+    with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
+        connection.execute(t.audit.delete())
+    with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
+        connection.execute(t.audit.update().values(who="nobody"))
+
+
+def test_an_erasure_that_was_cut_off_is_finished_at_night(world: World, tmp_path) -> None:
+    (tmp_path / LIST).write_text(f"{NOON.isoformat()} wang-here\n")
+    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    with world.store.reading() as connection:
+        assert [one.ref for one in people.members(connection, world.community)] == ["li-here"]

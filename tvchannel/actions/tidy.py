@@ -1,29 +1,73 @@
-"""Remove what nobody needs any more: leftovers of uploads, old entries and sessions, airings long past."""
+"""Remove what is over: each class of things by its own time, with a receipt. The ledger itself is never touched."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from epg.ticks import TICKS_A_DAY, tick_at
-from media.vault import Vault
-from tvchannel.store import boxes, doors, films, pairings, timetable
-from tvchannel.store.engine import Store
+from sqlalchemy import Connection
 
+from epg.ticks import tick_at
+from media.vault import Vault
+from tvchannel.actions.erase import LIST, replay
+from tvchannel.settings import Settings
+from tvchannel.store import boxes, doors, erasure, films, pairings, presence, receipts, sessions, timetable
+from tvchannel.store.engine import Store
+from tvchannel.store.receipts import Receipt, Removed
+
+Forget = Callable[[Connection, datetime], int]
 _LEFTOVERS = timedelta(days=2)
-_ENTRIES = timedelta(days=30)
+_YEAR = timedelta(days=366)
 # A nonce is refused as long as its entry could be good, tries are counted for an hour; both are kept well beyond.
 _DOORS = timedelta(days=2)
 # Longer than a television may be idle (`box_idle_hours`).
 _IDLE = timedelta(days=31)
-# History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
-_AIRINGS_TICKS = 400 * TICKS_A_DAY
 
 
-def tidy(store: Store, vault: Vault, now: datetime) -> int:
-    """Gives how many things were removed. Films in the vault stay: old playlists and records may name them."""
+def retention(settings: Settings) -> dict[str, tuple[timedelta, Forget]]:
+    """How long each class is kept, and what removes it. The words are those of `tvchannel tidy` and of the receipts."""
+    days = timedelta(days=1)
+    return {
+        "raw reports": (settings.keep_reports_days * days, sessions.forget_reports),
+        "sessions": (settings.keep_sessions_days * days, sessions.forget_sessions),
+        "positions in films": (settings.keep_sessions_days * days, receipts.forget_positions),
+        "watched time": (settings.keep_archive_years * _YEAR, receipts.forget_watched),
+        "answered requests": (settings.keep_requests_days * days, receipts.forget_requests),
+        "audit log": (settings.keep_audit_years * _YEAR, receipts.forget_audit),
+        "who sat before a television": (2 * days, lambda connection, at: presence.forget_before(connection, at.date())),
+        "entry links": (30 * days, boxes.forget_entries),
+        "idle televisions' sessions": (_IDLE, boxes.forget_sessions),
+        "operator's nonces": (_DOORS, doors.forget_nonces),
+        "counted tries": (_DOORS, doors.forget_tries),
+        "pairings": (_DOORS, pairings.forget),
+        # History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
+        "airings": (400 * days, _forget_airings),
+    }
+
+
+def _forget_airings(connection: Connection, before: datetime) -> int:
+    return timetable.forget_before(connection, tick_at(before))
+
+
+def tidy(store: Store, vault: Vault, settings: Settings, now: datetime) -> Receipt:
+    """Remove what is over, finish erasures that were cut off, and write the receipt.
+
+    Films in the vault stay: old playlists and records may name them.
+    """
+    replay(store, settings.data_dir / LIST, now=now)
     with store.writing() as connection:
-        removed = boxes.forget_entries(connection, now - _ENTRIES)
-        removed += boxes.forget_sessions(connection, now - _IDLE)
-        removed += doors.forget_nonces(connection, now - _DOORS) + doors.forget_tries(connection, now - _DOORS)
-        removed += pairings.forget(connection, now - _DOORS)
-        removed += timetable.forget_before(connection, tick_at(now) - _AIRINGS_TICKS)
+        removed = {
+            name: Removed(forget(connection, now - lasts), now - lasts)
+            for name, (lasts, forget) in retention(settings).items()
+        }
         waiting = {film.incoming for film in films.unfinished(connection)}
-    return removed + vault.tidy(now, _LEFTOVERS, keep=waiting)
+        leftovers = vault.tidy(now, _LEFTOVERS, keep=waiting)
+        receipt = Receipt(now, {**removed, "leftovers of uploads": Removed(leftovers, now - _LEFTOVERS)})
+        whole = _needs_rewriting(connection, now)
+        receipts.keep(connection, receipt)
+    erasure.scrub(store, whole=whole)
+    return receipt
+
+
+def _needs_rewriting(connection: Connection, now: datetime) -> bool:
+    """Was anybody erased since the last receipt? Then the gaps in the file are cleaned, too."""
+    last = receipts.latest(connection, 1)
+    return receipts.erased_since(connection, last[0].at if last else now - _IDLE)

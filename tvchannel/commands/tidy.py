@@ -1,0 +1,38 @@
+"""`tvchannel tidy`: what the nights have removed because its time was over."""
+
+import click
+
+from tvchannel import clock
+from tvchannel.actions.tidy import retention
+from tvchannel.actions.tidy import tidy as remove
+from tvchannel.commands.common import command, opened
+from tvchannel.services import Services
+from tvchannel.store import receipts
+from tvchannel.store.receipts import Receipt
+
+_NIGHTS = 14
+
+
+@click.command()
+@click.option("--now", "at_once", is_flag=True, help="Remove what is over now, instead of tonight.")
+@command
+def tidy(at_once: bool) -> None:
+    """Show how long each class is kept, and the receipts of the last nights. The ledger is never tidied."""
+    services = opened()
+    if at_once:
+        remove(services.store, services.vault, services.settings, clock.now())
+    for name, (lasts, _) in retention(services.settings).items():
+        click.echo(f"kept {lasts.days:>5} days   {name}")
+    with services.store.reading() as connection:
+        kept = receipts.latest(connection, _NIGHTS)
+    for receipt in kept:
+        click.echo(f"\n{receipt.at.astimezone(services.settings.zone):%Y-%m-%d %H:%M}")
+        click.echo("\n".join(_lines(services, receipt)) or "  nothing was over")
+    if not kept:
+        click.echo("\nThere is no receipt yet: the scheduler tidies every night at 03:30.")
+
+
+def _lines(services: Services, receipt: Receipt) -> list[str]:
+    zone = services.settings.zone
+    removed = [(name, one) for name, one in receipt.removed.items() if one.count]
+    return [f"  {one.count:>8} {name}, until {one.until.astimezone(zone):%Y-%m-%d}" for name, one in removed]
