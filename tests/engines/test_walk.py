@@ -25,7 +25,8 @@ from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, timetable
 from tvchannel.walk import table
-from tvchannel.walk.walker import Walked, Walker
+from tvchannel.walk.met import Walked
+from tvchannel.walk.walker import Walker
 
 pytestmark = [
     pytest.mark.engine,

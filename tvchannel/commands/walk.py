@@ -12,7 +12,8 @@ from tvchannel.commands.common import command, current_settings
 from tvchannel.texts import LANGUAGES
 from tvchannel.walk import copy, table
 from tvchannel.walk.limits import FHD, HD, SD
-from tvchannel.walk.walker import SAME, Visited, Walker
+from tvchannel.walk.met import Visited
+from tvchannel.walk.walker import SAME, Walker
 
 SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tvchannel.walk.limits import PRESSES
+from tvchannel.walk.met import Visited, Walked, key
 from tvchannel.walk.routes import fewest, form, presses_to
-from tvchannel.walk.walker import Visited, Walked, key
 
 
 def presses(walked: Walked) -> dict[str, int]:

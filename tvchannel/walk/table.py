@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from tvchannel.walk.judge import faintest, smallest
 from tvchannel.walk.limits import PRESSES
+from tvchannel.walk.met import Visited, Walked, key
 from tvchannel.walk.presses import functions, presses, too_many
-from tvchannel.walk.walker import Visited, Walked, key
 
 HEAD = f"{'page':<46} {'text':>5} {'contr':>5} {'focus':>5} {'spots':>5} {'KB':>5} {'nodes':>5} {'keys':>4}  breaches"
 

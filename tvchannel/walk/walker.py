@@ -7,59 +7,22 @@ that no key opens at once (its end, trouble) are opened by hand. What sends some
 where `everything` may be: then who walks loses nothing by it. Everybody is checked in.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from tvchannel.browser import Browser, BrowserError
 from tvchannel.walk.eye import Eye
 from tvchannel.walk.judge import breaches
 from tvchannel.walk.limits import LEVELS
-from tvchannel.walk.routes import Step, form, keys_to, presses_to, shape, way
-from tvchannel.walk.seen import Seen, Spot
+from tvchannel.walk.met import Visited, Walked, key
+from tvchannel.walk.routes import Step, keys_to, presses_to, shape, way
+from tvchannel.walk.seen import Spot
+from tvchannel.walk.worth import Worth, most_of
 
 SAME = 2  # pages of one shape that are judged
-
-
-@dataclass
-class Visited:
-    """A page that was judged. `above` is the page that one came from, `through` the place there that led here."""
-
-    name: str
-    seen: Seen
-    layer: str = ""
-    above: "Visited | None" = None
-    through: str = ""
-    level: int = 0
-    picture: Path | None = None
-    breaches: list[str] = field(default_factory=list)
-
-    @property
-    def path(self) -> str:
-        """Its address without host, query and mark."""
-        return urlsplit(self.seen.address).path
-
-    def ways_up(self) -> Iterator["Visited"]:
-        """The pages by which one came here, nearest first."""
-        here = self.above
-        while here:
-            yield here
-            here = here.above
-
-
-@dataclass
-class Walked:
-    """All that a walk met: the pages, and the steps between them with their presses."""
-
-    pages: list[Visited] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-
-
-def key(page: Visited) -> str:
-    """The page's name in steps: its address and layer."""
-    return f"{page.seen.address} {page.layer}"
 
 
 class Walker:
@@ -72,40 +35,20 @@ class Walker:
         self._eye = Eye(tv)
         self._pictures = pictures
         self._same = same
-        self._everything = everything
+        self._worth = Worth(same, everything=everything)
         self._on_page = on_page
         self._walked = Walked()
-        self._counted: Counter[str] = Counter()
         self._links: deque[tuple[Visited, Spot]] = deque()
         self._forms: deque[tuple[Visited, Spot]] = deque()
-        self._tried: Counter[str] = Counter()
 
     def walk(self) -> Walked:
         """Everything that can be reached from here."""
-        home = self._arrived(None, "")
-        self._host = urlsplit(home.seen.address).netloc
+        self._arrived(None, "")
         while self._links or self._forms:
             page, spot = self._links.popleft() if self._links else self._forms.popleft()
-            if self._is_worth(page, spot):
+            if self._worth.says_yes(page, spot):
                 self._follow(page, spot)
         return self._walked
-
-    def _is_worth(self, page: Visited, spot: Spot) -> bool:
-        """Does that place promise a page not yet met often enough? A press that checks somebody in always does."""
-        if spot.form:
-            checks_in = urlsplit(spot.href).path.endswith("/check-in")
-            return checks_in or (self._everything and self._tries(f"{form(spot.href)} {page.name}", self._same))
-        target = urljoin(page.seen.address, spot.href)
-        if urlsplit(target).netloc != urlsplit(page.seen.address).netloc:
-            return False
-        within = f"{page.name} {spot.id}" if "#" in spot.href else ""
-        wanted = form(target) + within
-        most = 99 if "/column/" in wanted else self._same * 2
-        return self._tries(wanted, most)
-
-    def _tries(self, wanted: str, most: int) -> bool:
-        self._tried[wanted] += 1
-        return self._tried[wanted] <= most
 
     def _follow(self, page: Visited, spot: Spot) -> None:
         """From `page` through `spot` by keys, judge what comes, and go back."""
@@ -133,8 +76,7 @@ class Walker:
         name = shape(seen, layer)
         known = [page for page in self._walked.pages if page.name == name]
         same = next((page for page in known if page.seen.address == seen.address), None)
-        most = 99 if "/column/" in name else self._same
-        if same or len(known) >= most:
+        if same or len(known) >= most_of(name, self._same):
             found = same or known[0]
             self._step(above, through, found)
             return found
