@@ -95,8 +95,9 @@ def check_ins(
     Raises NotFound for an unknown community.
     """
     found = catalogue.community(connection, community)
-    members = {member.ref: member for member in people.members(connection, found.id)}
     rows = ledger.check_ins(connection, found.id, day, day)
+    everybody = people.expected(people.members(connection, found.id), {row.member for row in rows})
+    members = {member.ref: member for member in everybody}
     return Report(
         community=community,
         day=day,

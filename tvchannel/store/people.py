@@ -1,6 +1,6 @@
 """Groups, households and members."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from tvchannel.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Household, Member
+from tvchannel.study.consent import Choice
 
 
 def household(connection: Connection, community_id: int, number: int) -> Household:
@@ -78,6 +79,11 @@ def _member(row: Row[Any]) -> Member:
 def members(connection: Connection, community_id: int) -> list[Member]:
     """All members of a community by group, household and place."""
     return [_member(row) for row in connection.execute(_MEMBERS.where(t.members.c.community_id == community_id))]
+
+
+def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
+    """Those of whom figures speak: whoever watches without records is not absent, though perhaps was `here` before."""
+    return [one for one in members if one.consent != Choice.WATCH_ONLY or one.ref in here]
 
 
 def members_of(connection: Connection, household_id: int) -> list[Member]:

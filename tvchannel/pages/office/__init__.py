@@ -5,6 +5,7 @@ from flask import Flask
 from tvchannel.pages import uploads
 from tvchannel.pages.office import (
     care,
+    copy,
     exports,
     films,
     guard,
@@ -13,6 +14,7 @@ from tvchannel.pages.office import (
     pairing,
     programme,
     remotes,
+    requests,
     sign_in,
     system,
     televisions,
@@ -30,6 +32,7 @@ __all__ = ["blueprint", "error_page", "init_app"]
 # Importing a module of views hangs them into the blueprint.
 VIEWS = (
     care,
+    copy,
     exports,
     films,
     log,
@@ -37,6 +40,7 @@ VIEWS = (
     pairing,
     programme,
     remotes,
+    requests,
     sign_in,
     system,
     televisions,

@@ -42,8 +42,8 @@ def care() -> Response:
     first, last = month_of(forms.month(request.args, "month") or context.today())
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        members = people.members(connection, community_id)
         here = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
+        members = people.expected(people.members(connection, community_id), here)
     told = care_list(members, here)
     listed = [*told.to_call, *told.exempt]
     opened, phones = names.opened(listed, f"care list {first:%Y-%m}"), names.phones(listed)

@@ -23,6 +23,7 @@ _PLACES = (
     ("today", "Today", ALL),
     ("care", "Care list", PEOPLE),
     ("members", "Members", PEOPLE),
+    ("wishes", "Requests", PEOPLE),
     ("boxes", "Boxes", PEOPLE),
     ("films", "Films", FILMS),
     ("theme", "Theme of the month", REVIEW),

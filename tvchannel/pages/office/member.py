@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Response, request
 
+from tvchannel.actions import register
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.office import forms, names, words
@@ -11,24 +12,41 @@ from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, page
 from tvchannel.pages.office.record import looks_of, record
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import desk, people
+from tvchannel.store import desk, people, pins
+from tvchannel.store.rows import Member
+from tvchannel.study.consent import Standing
 from tvchannel.study.day import month_of
 
 _LOOKS_SHOWN = 20
+_CONSENT = {
+    Standing.AGREED: "This person has agreed that study is recorded.",
+    Standing.WATCH_ONLY: "This person watches without records.",
+    Standing.LATER: "This person has not decided yet whether study is recorded.",
+    Standing.ASK: "This person has not decided yet whether study is recorded.",
+}
 
 
 @blueprint.get("/members")
 @opens_to(*PEOPLE)
 def members() -> Response:
-    """Everybody by group and household, to find a record."""
-    with services().store.reading() as connection:
-        found = people.members(connection, current_staff().community_id)
-    opened = names.opened(found, "members")
+    """Everybody by group and household, to find a record; with `find`, a whole name or number, only whose it is."""
+    wanted = forms.text(request.args, "find", 40)
+    found = _found(wanted)
+    opened = names.opened(found, "search" if wanted else "members")
     groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
     for one in found:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
         groups.setdefault(one.group, []).append(told)
-    return page("members", say("Members"), place="members", groups=groups, count=len(found))
+    return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted)
+
+
+def _found(wanted: str) -> list[Member]:
+    """By the keyed hash of a name or number nobody else is opened."""
+    told, community_id = services(), current_staff().community_id
+    if wanted:
+        return register.find(told.store, told.keys, community_id, wanted)
+    with told.store.reading() as connection:
+        return people.members(connection, community_id)
 
 
 @blueprint.get("/members/<ref>")
@@ -41,6 +59,7 @@ def member(ref: str) -> Response:
         found = people.member(connection, community_id, ref)
         looks = desk.audited(connection, community_id, _LOOKS_SHOWN, subject=subject)
         told = record(connection, found, first, last)
+        has_pin = pins.pin(connection, found.id) is not None
     name = names.opened([found], subject)[ref]
     return page(
         "member",
@@ -50,6 +69,8 @@ def member(ref: str) -> Response:
         name=name,
         phone=names.phones([found]).get(ref, ""),
         record=told,
+        has_pin=has_pin,
+        consent=say(_CONSENT[found.standing(context.today())]),
         looks=looks_of(looks),
         month=words.month(first),
         before=_address(first - timedelta(days=1)),

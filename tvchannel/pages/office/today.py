@@ -66,7 +66,7 @@ def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         rows = ledger.check_ins(connection, community_id, day, day)
-        members = people.members(connection, community_id)
+        members = people.expected(people.members(connection, community_id), {row.member for row in rows})
     return arrivals(rows, members, opened, links=bool(opened))
 
 

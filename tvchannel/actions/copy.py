@@ -1,0 +1,143 @@
+"""Everything about one person, for that person: what the store knows, in words and for other programs (report R14)."""
+
+import csv
+import io
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from tvchannel.actions.report import neutral
+from tvchannel.identity import Keys
+from tvchannel.store import catalogue, consents, desk, ledger, pins, requests, sealed, viewing
+from tvchannel.store.rows import Head, Member
+from tvchannel.study.totals import credit
+
+_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known: what kind, when (local, ISO 8601; "" where it has no time), and in words or figures."""
+
+    kind: str
+    when: str
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Everything about one member; `head` is the ledger's when the copy was made."""
+
+    community: str
+    member: str
+    made_at: datetime
+    head: Head
+    facts: tuple[Fact, ...]
+
+    @property
+    def stem(self) -> str:
+        """A file name without its end and without a name of a person."""
+        return f"copy-{self.community}-{self.member}-{self.made_at:%Y-%m-%d}"
+
+    def of(self, kind: str) -> list[Fact]:
+        """The facts of one kind."""
+        return [fact for fact in self.facts if fact.kind == kind]
+
+
+def everything(connection: Connection, keys: Keys, community: str, member: Member, now: datetime, zone: tzinfo) -> Copy:
+    """All that the store knows of `member`: register, consent, check-ins, watched time, requests, and who looked."""
+    facts = (
+        *_register(connection, keys, member),
+        *(
+            Fact("consent", _local(row.at, zone), row.choice, str(row.version))
+            for row in consents.log(connection, member.ref)
+        ),
+        *_check_ins(connection, member, zone),
+        *_watched(connection, member),
+        *_requests(connection, member, zone),
+        *_looks(connection, member, zone),
+    )
+    head = ledger.head(connection, member.community_id)
+    return Copy(community, member.ref, now.astimezone(zone), head, facts)
+
+
+def _local(at: datetime, zone: tzinfo) -> str:
+    return at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _register(connection: Connection, keys: Keys, member: Member) -> list[Fact]:
+    address = sealed.address(connection, member.household_id)
+    owner = sealed.address_owner(connection, member.household_id)
+    told = {
+        "name": keys.names.unseal(member.sealed_name, member.ref),
+        "telephone": keys.names.unseal(member.sealed_phone, member.ref) if member.sealed_phone else "",
+        "address": keys.names.unseal(address, owner) if address and owner else "",
+        "group": member.group,
+        "household": str(member.household),
+        "digit at home": str(member.place),
+        "exempt": "yes" if member.exempt else "no",
+        "PIN before the record": "yes" if pins.pin(connection, member.id) else "no",
+        "reference": member.ref,
+    }
+    return [Fact("register", "", what, value) for what, value in told.items()]
+
+
+def _check_ins(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    rows = ledger.check_ins(connection, member.community_id, date.min, date.max, member=member.ref)
+    return [Fact("check-in", _local(row.at, zone), row.activity, f"ledger row {row.seq}") for row in rows]
+
+
+def _watched(connection: Connection, member: Member) -> list[Fact]:
+    """One fact a day and programme: how much of it counted, year by year."""
+    titles = {row.id: row.title.zh for row in catalogue.programmes(connection, member.community_id)}
+    rows = viewing.watched(connection, member.ref, date.min, date.max)
+    sums: dict[tuple[str, int], int] = {}
+    for year in sorted({row.day.year for row in rows}):
+        for row in credit(one for one in rows if one.day.year == year):
+            key = row.day.isoformat(), row.programme
+            sums[key] = sums.get(key, 0) + row.ms
+    return [
+        Fact("watched", day, titles.get(programme, str(programme)), f"{ms // 1000} s")
+        for (day, programme), ms in sums.items()
+    ]
+
+
+def _requests(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    return [
+        Fact(
+            "request",
+            _local(one.at, zone),
+            f"{one.kind} {one.about} {one.study_day or ''}".strip(),
+            one.answer or "open",
+        )
+        for one in requests.of_member(connection, member.ref)
+    ]
+
+
+def _looks(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    entries = desk.audited(connection, member.community_id, _MOST, subject=f"member {member.ref}")
+    return [Fact("access", _local(one["at"], zone), one["did"], one["who"]) for one in reversed(entries)]
+
+
+def to_json(copy: Copy) -> str:
+    """The copy for other programs."""
+    told = {
+        "community": copy.community,
+        "member": copy.member,
+        "made_at": copy.made_at.isoformat(timespec="seconds"),
+        "ledger_head": asdict(copy.head),
+        "facts": [asdict(fact) for fact in copy.facts],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(copy: Copy) -> str:
+    """The facts as a table, with a byte order mark and harmless cells."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("kind", "when", "what", "detail"))
+    writer.writerows([neutral(cell) for cell in (fact.kind, fact.when, fact.what, fact.detail)] for fact in copy.facts)
+    return "\ufeff" + text.getvalue()

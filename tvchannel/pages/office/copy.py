@@ -1,0 +1,76 @@
+"""Everything about one person, to give to that person: on paper (A4), or as a file. Each making is written down."""
+
+from collections.abc import Callable
+
+from flask import Response, request
+
+from tvchannel.actions import copy as action
+from tvchannel.actions import pin
+from tvchannel.pages import context
+from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.office import words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import catalogue, desk, people
+
+# The chapters of the paper, in order: the kind of facts, and what stands above them.
+CHAPTERS = {
+    "register": "In the register",
+    "consent": "What was agreed to",
+    "check-in": "Check-ins",
+    "watched": "Programmes watched",
+    "request": "What was asked for",
+    "access": "Who looked",
+}
+_FORMS: dict[str, tuple[Callable[[action.Copy], str], str]] = {
+    "json": (action.to_json, "application/json"),
+    "csv": (action.to_csv, "text/csv"),
+}
+
+
+@blueprint.get("/members/<ref>/copy")
+@opens_to(*PEOPLE)
+def copy(ref: str) -> Response:
+    """The copy as a page to print; with `?form=json` or `csv` as a file."""
+    form = request.args.get("form", "")
+    told = _made(ref, form if form in _FORMS else "print")
+    if form in _FORMS:
+        write, kind = _FORMS[form]
+        answer = Response(write(told).encode(), mimetype=kind)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
+        return answer
+    chapters = [(say(title), kind, told.of(kind)) for kind, title in CHAPTERS.items()]
+    title = say("Everything about %(name)s", name=told.of("register")[0].detail)
+    made = words.instant(told.made_at)
+    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, ref=ref, say=say)
+
+
+@blueprint.post("/members/<ref>/pin")
+@opens_to(*PEOPLE)
+def remove_pin(ref: str) -> Response:
+    """Take away a PIN that was forgotten."""
+    row = current_staff()
+    with services().store.reading() as connection:
+        member = people.member(connection, row.community_id, ref)
+    if pin.remove(services().store, member):
+        with services().store.writing() as connection:
+            subject = f"member {ref}"
+            desk.audit(
+                connection, row.community_id, at=context.now(), who=row.login, did="pin-removed", subject=subject
+            )
+    done("There is no PIN before this record now.")
+    return to("member", ref=ref)
+
+
+def _made(ref: str, form: str) -> action.Copy:
+    """The copy, once it is written down that it was made."""
+    row, opened = current_staff(), services()
+    with opened.store.reading() as connection:
+        member = people.member(connection, row.community_id, ref)
+    subject, now = f"member {ref}", context.now()
+    with opened.store.writing() as connection:
+        desk.audit(connection, row.community_id, at=now, who=row.login, did="exported", subject=subject, note=form)
+    with opened.store.reading() as connection:
+        key = catalogue.community_of_id(connection, row.community_id).key
+        return action.everything(connection, opened.keys, key, member, now, opened.settings.zone)

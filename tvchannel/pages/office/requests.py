@@ -1,0 +1,94 @@
+"""What members have asked for from their television, oldest first, and what became of it."""
+
+from dataclasses import dataclass
+
+from flask import Response, request, url_for
+
+from tvchannel.actions import requests as action
+from tvchannel.errors import Invalid
+from tvchannel.pages import context
+from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.office import names, words
+from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.staff import current_staff
+from tvchannel.store import people, requests
+from tvchannel.store.requests import Answer, Kind, Request
+from tvchannel.store.rows import Member
+
+_ANSWERED = 20
+_MATTERS = {
+    "check-in": "A check-in is wrong",
+    "minutes": "The study time is wrong",
+    "other": "Something else is wrong",
+    "everything": "Wants a copy of everything",
+}
+_ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answer.ERASED: "Has had everything deleted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A request in words; `href` leads to where it is dealt with, "" when the person is no longer there."""
+
+    id: int
+    who: str
+    what: str
+    day: str
+    when: str
+    copy: bool
+    href: str
+    answer: str
+
+
+@blueprint.get("/requests")
+@opens_to(*PEOPLE)
+def wishes() -> Response:
+    """What waits, and what was answered last; opening it is a look at those members' names."""
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        members = {one.ref: one for one in people.members(connection, community_id)}
+        waiting = requests.waiting(connection, community_id)
+        answered = requests.answered(connection, community_id, _ANSWERED)
+    shown = [members[ref] for ref in dict.fromkeys(one.member for one in [*waiting, *answered]) if ref in members]
+    opened = names.opened(shown, "requests")
+    return page(
+        "requests",
+        say("Requests"),
+        place="wishes",
+        waiting=[_wish(one, members.get(one.member), opened) for one in waiting],
+        answered=[_wish(one, members.get(one.member), opened) for one in answered],
+    )
+
+
+@blueprint.post("/requests/<int:number>")
+@opens_to(*PEOPLE)
+def answer(number: int) -> Response:
+    """Close a request: it is done, or nothing was wrong."""
+    how = request.form.get("answer", "")
+    if how not in (Answer.DONE, Answer.REFUSED):
+        raise Invalid("This could not be read. Nothing was changed.")
+    row = current_staff()
+    store, now = services().store, context.now()
+    action.answer(store, row.community_id, number, Answer(how), who=row.login, now=now)
+    done("The request is answered.")
+    return to("wishes")
+
+
+def _wish(one: Request, member: Member | None, opened: dict[str, str]) -> Wish:
+    is_copy = one.kind is Kind.COPY
+    month = f"{one.study_day:%Y-%m}" if one.study_day else None
+    href = ""
+    if member:
+        href = (
+            url_for("office.copy", ref=member.ref) if is_copy else url_for("office.member", ref=member.ref, month=month)
+        )
+    return Wish(
+        id=one.id,
+        who=opened.get(one.member, say("somebody who is no longer here")),
+        what=say(_MATTERS.get(one.about, one.about)),
+        day=words.day(one.study_day) if one.study_day else ("" if is_copy else say("longer ago")),
+        when=words.instant(one.at),
+        copy=is_copy,
+        href=href,
+        answer=f"{say(_ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
+    )
