@@ -31,11 +31,13 @@ def pace_of(settings: Settings) -> Pace:
     return Pace(every, settings.presence_latest_min * MINUTE_MS + settings.presence_answer_s * 1000 + 2 * every)
 
 
-def standings(connection: Connection, members: Sequence[Member], today: date, rules: Rules) -> dict[str, Year]:
-    """The year of `today` of each of `members`, by reference."""
+def standings(
+    connection: Connection, members: Sequence[Member], today: date, rules: Rules, *, session: str = ""
+) -> dict[str, Year]:
+    """The year of `today` of each of `members`, by reference; what waits for a key in `session` is told with it."""
     refs = [member.ref for member in members]
     rows = viewing.watched_of(connection, refs, *year_of(today))
-    pending = viewing.watched_of(connection, refs, today, today, pending=True)
+    pending = viewing.pending_of(connection, session)
     return {
         member.ref: year_of_study(
             rows.get(member.ref, []), pending.get(member.ref, []), today, rules, exempt=member.exempt

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.sessions import Session
@@ -59,23 +59,25 @@ def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
         connection.execute(insert(t.watched), values)
 
 
-def watched(connection: Connection, member: str, first: date, last: date, *, pending: bool = False) -> list[Watched]:
-    """A member's accepted segments that a key has vouched for, in the order they came; `pending`: the others."""
-    return watched_of(connection, [member], first, last, pending=pending).get(member, [])
+def watched(connection: Connection, member: str, first: date, last: date) -> list[Watched]:
+    """A member's accepted segments that a key has vouched for, in the order they came."""
+    return watched_of(connection, [member], first, last).get(member, [])
 
 
-def watched_of(
-    connection: Connection, members: Sequence[str], first: date, last: date, *, pending: bool = False
-) -> dict[str, list[Watched]]:
-    """The same for several members: accepted segments by member."""
-    query = (
-        select(t.watched)
-        .where(t.watched.c.member.in_(members), t.watched.c.study_day.between(first, last))
-        .where(t.watched.c.pending.is_(pending))
-        .order_by(t.watched.c.id)
-    )
+def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
+    """The same for several members, by member."""
+    vouched = t.watched.c.member.in_(members) & t.watched.c.pending.is_(False)
+    return _by_member(connection, vouched & t.watched.c.study_day.between(first, last))
+
+
+def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:
+    """What in a session still waits for a key, by member."""
+    return _by_member(connection, (t.watched.c.session == session) & t.watched.c.pending.is_(True))
+
+
+def _by_member(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, list[Watched]]:
     found: dict[str, list[Watched]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(select(t.watched).where(wanted).order_by(t.watched.c.id)):
         one = Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live)
         found.setdefault(row.member, []).append(one)
     return found

@@ -110,7 +110,7 @@ def _learned(here: Visit, playing: Playing) -> str:
         refs = {ref for ref, until in sessions.watchers(connection, playing.key) if until is None}
         refs |= {member.ref for member in presence.present(connection, here.box, day)}
         members = [one for one in people.members_of(connection, here.box.household_id) if one.ref in refs]
-        years = standings(connection, members, day, rules())
+        years = standings(connection, members, day, rules(), session=playing.key)
     if not members:
         return say(here.lang, "Check in on the home page and your study time is kept, too.")
     told: dict[str, list[str]] = {}
