@@ -1,0 +1,188 @@
+"""Real films in real engines: HLS and MP4, on demand, live and from the past; never a dead picture."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from epg.rules import FromColumn, Rule
+from epg.ticks import tick_at
+from epg.titles import Title
+from media import cards, intake
+from media.facts import Limits
+from tests.engines.injected import injected
+from tests.engines.serving import answering, serving
+from tests.store.world import World, add_programme, make_world
+from tvchannel import clock
+from tvchannel.actions.publish import publish
+from tvchannel.actions.review import approve
+from tvchannel.app import create_app
+from tvchannel.browser import Browser, EngineName, engines
+from tvchannel.services import open_services, prepare
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, timetable
+
+FILM_S = 48
+GREEN = (0, 128, 0)
+SINCE = timedelta(minutes=10)  # so long has the channel been on air
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+if not shutil.which("ffmpeg"):
+    pytestmark.append(pytest.mark.skip(reason="not installed: ffmpeg"))
+HLS_ENGINES: tuple[EngineName, ...] = ("chromium", "wpe")
+PLAYS = "var v = document.getElementById('video'); return v && v.currentTime > arguments[0] && !v.paused;"
+SOURCE = "return document.getElementById('video').currentSrc"
+
+
+def _made(path: Path) -> Path:
+    """A green film with a tone."""
+    sources = ["-f", "lavfi", "-i", "color=green:size=320x180:rate=25", "-f", "lavfi", "-i", "sine=330"]
+    encoded = ["-t", str(FILM_S), "-pix_fmt", "yuv420p", str(path)]
+    subprocess.run(["ffmpeg", "-v", "error", "-y", *sources, *encoded], check=True)
+    return path
+
+
+def _on_air(folder: Path) -> World:
+    settings = Settings(data_dir=folder, plan_days=1)
+    prepare(settings)
+    services = open_services(settings)
+    world = make_world(services.store)
+    intake.make_card(services.vault, "card-here", cards.channel(Title("这里", "Here")))
+    intake.take_in(_made(folder / "green.mp4"), services.vault, "green", Limits(), lambda stage, share: None)
+    number = add_programme(world, "green", ready_ms=FILM_S * 1000)
+    then = clock.now() - SINCE
+    approve(services.store, world.community, number, who="reviewer", now=then)
+    with services.store.writing() as connection:
+        rule = Rule(id="day", start=time(0, 0), source=FromColumn("news"), title=Title("动态", "News"))
+        timetable.set_rules(connection, world.channel, [rule])
+        channel = catalogue.channels(connection)[0]
+    publish(services.store, channel, settings, cause="test", clock=lambda: then)
+    services.store.close()
+    return world
+
+
+@pytest.fixture(scope="module")
+def air(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A channel that has shown one green film over and over for ten minutes: its data folder."""
+    folder = tmp_path_factory.mktemp("air") / "data"
+    folder.mkdir()
+    _on_air(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(air: Path) -> Iterator[str]:
+    """The channel, served as it really is."""
+    with serving(air) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@dataclass
+class Television:
+    """One engine in front of the channel."""
+
+    browser: Browser
+    base: str
+
+    def open(self, page: str, query: str = "") -> None:
+        self.browser.open(f"{self.base}/tv/here/?{query}")
+        self.browser.open(f"{self.base}/tv/here/{page}")
+
+    def plays(self, seconds: float = 2) -> str:
+        """Wait until the picture has moved so far; gives what is played."""
+        self.browser.wait_for(PLAYS, seconds, seconds=60)
+        return str(self.browser.run(SOURCE)).removeprefix(self.base)
+
+    def colour(self) -> tuple[int, ...]:
+        with Image.open(BytesIO(self.browser.picture())) as picture:
+            return tuple(picture.convert("RGB").getpixel((picture.width // 2, picture.height // 4)))  # type: ignore[arg-type]
+
+
+def _television(base: str, engine: EngineName) -> Iterator[Television]:
+    if missing := engines()[engine]:
+        pytest.skip(missing)
+    with Browser(engine=engine) as browser:
+        yield Television(browser, base)
+
+
+@pytest.fixture(scope="module", params=HLS_ENGINES)
+def modern(base: str, request: pytest.FixtureRequest) -> Iterator[Television]:
+    yield from _television(base, request.param)
+
+
+@pytest.fixture(scope="module")
+def older(base: str) -> Iterator[Television]:
+    yield from _television(base, "qtwebkit")
+
+
+def test_hls_plays_on_demand(modern: Television) -> None:
+    modern.open("watch/1")
+    assert modern.plays() == "/vod/1/index.m3u8"
+    assert modern.browser.run("return typeof window.Hls") == "undefined"
+
+
+def test_hls_plays_live(modern: Television) -> None:
+    modern.open("live")
+    assert modern.plays() == "/live/here/1/index.m3u8"
+
+
+def test_the_past_plays_from_the_guide(modern: Television) -> None:
+    modern.open(f"live?start={tick_at(clock.now() - timedelta(minutes=5))}")
+    assert modern.plays().startswith("/live/here/1/index.m3u8?utc=")
+
+
+def test_qtwebkit_plays_the_film_in_one_file(older: Television) -> None:
+    older.open("watch/1")
+    assert older.plays() == "/vod/1/film.mp4"
+
+
+def test_qtwebkit_plays_the_running_programme_from_its_beginning_and_says_so(older: Television) -> None:
+    older.open("live", "lang=en")
+    assert older.plays() == "/vod/1/film.mp4"
+    assert older.browser.run("return document.getElementById('note').style.display") == "block"
+    assert "starts from its beginning" in older.browser.run("return document.getElementById('note').innerText")
+    older.browser.press("OK")
+    assert older.browser.run("return document.getElementById('note').style.display") == "none"
+    assert older.plays(3) == "/vod/1/film.mp4"
+
+
+# An engine that knows everything but HLS: what it is given of that kind is of no kind at all to it.
+NO_HLS = """
+(function () {
+  var real = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "src");
+  Object.defineProperty(HTMLMediaElement.prototype, "src", {
+    configurable: true,
+    get: function () { return real.get.call(this); },
+    set: function (url) { real.set.call(this, /[.]m3u8/.test(url) ? "data:video/unknown,none" : url); }
+  });
+}());
+"""
+
+
+@pytest.fixture(scope="module", params=HLS_ENGINES)
+def without_hls(air: Path, request: pytest.FixtureRequest) -> Iterator[Television]:
+    """A modern engine whose own HLS is switched off."""
+    services = open_services(Settings(data_dir=air))
+    with answering(injected(create_app(services), NO_HLS)) as address:
+        yield from _television(address, request.param)
+    services.store.close()
+
+
+@pytest.mark.parametrize("page", ["watch/1", "live"])
+def test_where_the_engine_has_no_hls_the_library_plays_it(without_hls: Television, page: str) -> None:
+    without_hls.open(page)
+    assert without_hls.plays().startswith("blob:")
+    assert without_hls.browser.run("return Hls.version") == "1.7.4"
+    assert without_hls.browser.run("return document.getElementById('wait').style.display") == "none"
+
+
+def test_a_wound_film_goes_on_there_with_the_library_too(without_hls: Television) -> None:
+    without_hls.open("watch/1")
+    without_hls.plays()
+    without_hls.browser.press("RIGHT")
+    assert without_hls.plays(30).startswith("blob:")
