@@ -1,19 +1,23 @@
 """Choosing letters that fit: nothing on a page is cut off, whatever a title's length or language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 # Width in em of what is no Chinese character, on the wide side of the fonts that boxes carry.
 _LETTER, _CAPITAL, _WIDEST, _THIN = 0.57, 0.72, 0.88, 0.36
+# Boxes carry one weight of a Chinese font: engines thicken it, and FreeType sets each thickened glyph so much wider.
+_THICKENED = 1 / 24
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A text that fits: its lines as shown, font size and line height in px."""
+    """A text that fits: its lines as shown, font size and line height in px; not `whole` where its end gave way."""
 
     rows: tuple[str, ...]
     size: int
     line: int
+    whole: bool = True
 
     @property
     def height(self) -> int:
@@ -21,16 +25,16 @@ class Fitted:
         return len(self.rows) * self.line
 
 
-def ems(text: str) -> float:
+def ems(text: str, bold: bool = False) -> float:
     """The width of `text` in em."""
-    return sum(map(_em, text))
+    return sum(map(_em, text)) + bold * len(text) * _THICKENED
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def wrapped(text: str, width: float, bold: bool = False) -> list[str]:
     """`text` in lines of at most `width` em: broken at spaces, and anywhere between Chinese characters."""
     lines, line = [], ""
     for piece in _pieces(text):
-        if line and ems(line + piece.rstrip()) > width:
+        if line and ems(line + piece.rstrip(), bold) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
@@ -38,18 +42,20 @@ def wrapped(text: str, width: float) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def fit(text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bool = False) -> Fitted:
+def fit(
+    text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bool = False, bold: bool = False
+) -> Fitted:
     """`text` in the largest of `sizes` (px, largest first) that fits `width` x `height` px, its lines balanced.
 
     Where even the smallest does not hold it all, its end gives way to an ellipsis. `tight` sets lines closer.
     """
     for size in sizes:
-        rows = wrapped(text, width / size)
-        if len(rows) * leading(size, tight) <= height and max(map(ems, rows)) * size <= width:
-            return Fitted(_balanced(text, rows, width / size), size, leading(size, tight))
+        rows = wrapped(text, width / size, bold)
+        if len(rows) * leading(size, tight) <= height and _widest(rows, bold) * size <= width:
+            return Fitted(_balanced(text, rows, width / size, bold), size, leading(size, tight))
     size = sizes[-1]
     line = leading(size, tight)
-    return Fitted(tuple(_shortened(text, width / size, max(1, height // line))), size, line)
+    return Fitted(tuple(_shortened(text, width / size, max(1, height // line), bold)), size, line, whole=False)
 
 
 def leading(size: int, tight: bool = False) -> int:
@@ -80,19 +86,23 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _balanced(text: str, rows: list[str], width: float) -> tuple[str, ...]:
+def _widest(rows: Iterable[str], bold: bool) -> float:
+    return max(ems(row, bold) for row in rows)
+
+
+def _balanced(text: str, rows: list[str], width: float, bold: bool) -> tuple[str, ...]:
     """The same number of lines, as even as can be; two lines part at a punctuation mark where one is near."""
     if len(rows) == 2:
         cuts = [k + 1 for k, letter in enumerate(text[:-1]) if letter in "：，。；！？、:;,—"]
         halves = [(text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts]
         near = [
-            pair for pair in halves if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and max(map(ems, pair)) <= width
+            pair for pair in halves if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and _widest(pair, bold) <= width
         ]
         if near:
             return min(near, key=lambda pair: max(map(ems, pair)))
     if len(rows) > 1:
-        narrow = ems(text) / len(rows)
-        while len(even := wrapped(text, narrow)) > len(rows) or max(map(ems, even)) > width:
+        narrow = ems(text, bold) / len(rows)
+        while len(even := wrapped(text, narrow, bold)) > len(rows) or _widest(even, bold) > width:
             narrow += 0.25
             if narrow >= width:
                 return tuple(rows)
@@ -100,8 +110,8 @@ def _balanced(text: str, rows: list[str], width: float) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _shortened(text: str, width: float, most: int) -> list[str]:
+def _shortened(text: str, width: float, most: int, bold: bool) -> list[str]:
     kept = text
-    while kept and (len(rows := wrapped(kept + "…", width)) > most or max(map(ems, rows)) > width):
+    while kept and (len(rows := wrapped(kept + "…", width, bold)) > most or _widest(rows, bold) > width):
         kept = kept[:-1].rstrip()
-    return wrapped(kept + "…", width)
+    return wrapped(kept + "…", width, bold)

@@ -27,17 +27,21 @@ class HintLine:
 
 
 def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
-    """Hints (key, what it does) on one line of `width` px, keys `key` px high; what has no room is left out."""
-    for size in sizes:
-        line = _hint_line(hints, width, key, size)
-        if len(line.hints) == len(hints):
-            return line
-    return line
+    """Hints (key, what it does) on one line of `width` px, keys `key` px high.
+
+    Where there is no room for all, the first give way: arrows need no words, the way back does.
+    """
+    for first in range(len(hints)):
+        for size in sizes:
+            line = _hint_line(hints[first:], width, key, size)
+            if len(line.hints) == len(hints) - first:
+                return line
+    return HintLine(sizes[-1], ())
 
 
 def key_width(name: str, key: int, size: int) -> int:
     """How wide a key of the remote control is drawn, in px."""
-    return max(key, round(ems(name) * size) + key // 3)
+    return max(key, round(ems(name, bold=True) * size) + key // 3)
 
 
 def _hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, size: int) -> HintLine:
