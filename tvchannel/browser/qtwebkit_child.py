@@ -124,6 +124,10 @@ class View(QObject):
         self.view.resize(QSize(*size))
 
     def open(self, url: str) -> None:
+        wanted = QUrl(url)
+        if wanted.hasFragment() and wanted.matches(self.view.url(), QUrl.RemoveFragment):
+            self.view.load(wanted)  # another place of the same page: nothing is loaded
+            return
         loop, outcome = QEventLoop(), []
 
         def done(good: bool) -> None:
@@ -131,7 +135,7 @@ class View(QObject):
             loop.quit()
 
         self.view.loadFinished.connect(done)
-        self.view.load(QUrl(url))
+        self.view.load(wanted)
         QTimer.singleShot(LOADED_MS, loop.quit)
         loop.exec_()
         self.view.loadFinished.disconnect(done)

@@ -15,7 +15,7 @@ from typing import Any
 from tvchannel.browser import guard
 from tvchannel.browser.trouble import BrowserError
 
-_ANSWER_S = 60
+_ANSWER_S = 40
 _STARTED_S = 20
 _ATTEMPTS = 3
 _POLL_S = 0.05

@@ -86,7 +86,12 @@ def _told(size: tuple[int, int]) -> str:
 
 
 def _capabilities(shim: Path, user_agent: str) -> dict[str, Any]:
-    args = ["--automation", "--platform=headless", f"--web-extensions-dir={shim.parent}"]
+    args = [
+        "--automation",
+        "--platform=headless",
+        f"--web-extensions-dir={shim.parent}",
+        "--webprocess-failure=restart",
+    ]
     if user_agent:
         args.append(f"--user-agent={user_agent}")
     return {"wpe:browserOptions": {"binary": shutil.which("cog"), "args": args}}

@@ -23,6 +23,7 @@ from tvchannel.walk.seen import Spot
 from tvchannel.walk.worth import Worth, most_of
 
 SAME = 2  # pages of one shape that are judged
+_STUMBLES = 2  # in a row
 
 
 class Walker:
@@ -38,6 +39,7 @@ class Walker:
         self._worth = Worth(same, everything=everything)
         self._on_page = on_page
         self._walked = Walked()
+        self._stumbles = 0
         self._links: deque[tuple[Visited, Spot]] = deque()
         self._forms: deque[tuple[Visited, Spot]] = deque()
 
@@ -47,12 +49,23 @@ class Walker:
         while self._links or self._forms:
             page, spot = self._links.popleft() if self._links else self._forms.popleft()
             if self._worth.says_yes(page, spot):
-                self._follow(page, spot)
+                self._try(page, spot)
         return self._walked
+
+    def _try(self, page: Visited, spot: Spot) -> None:
+        """Follow; a browser that stumbles over one page is a breach of that page, one that lies down ends the walk."""
+        try:
+            self._follow(page, spot)
+            self._stumbles = 0
+        except BrowserError as trouble:
+            self._stumbles += 1
+            page.breaches.append(f"through {spot.id}: {trouble}")
+            if self._stumbles > _STUMBLES:
+                raise
 
     def _follow(self, page: Visited, spot: Spot) -> None:
         """From `page` through `spot` by keys, judge what comes, and go back."""
-        self._tv.open(page.seen.address)
+        self._tv.open(page.seen.address.partition("#")[0])
         self._eye.settle()
         if page.layer:
             self._eye.open_layer(page.layer)
