@@ -87,8 +87,9 @@ def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
 
 
 def members_of(connection: Connection, household_id: int) -> list[Member]:
-    """The members of one household by place."""
-    return [_member(row) for row in connection.execute(_MEMBERS.where(t.members.c.household_id == household_id))]
+    """The members of one household by place, whichever their groups."""
+    query = _MEMBERS.where(t.members.c.household_id == household_id).order_by(None).order_by(t.members.c.place)
+    return [_member(row) for row in connection.execute(query)]
 
 
 def member(connection: Connection, community_id: int, ref: str) -> Member:

@@ -81,7 +81,7 @@ def keypad() -> views.Keypad:
 
 
 def why(number: int, count: int) -> views.Why:
-    return views.Why(FRAME, (views.Line("11月21日", LONG, LONG),) * 3, LONG, turn(number, count), "/me")
+    return views.Why(FRAME, (views.Line("11月21日", "周六", LONG, LONG),) * 3, LONG, turn(number, count), "/me")
 
 
 def watch(live: bool, following: bool) -> views.Watch:

@@ -51,7 +51,7 @@ def how(member: Member, standing: Standing) -> str:
     if standing is Standing.WATCH_ONLY:
         return "Just watching"
     if standing is Standing.LATER:
-        return "Another day"
+        return "Not today"
     return "As you like" if member.exempt else "Not yet"
 
 

@@ -318,9 +318,10 @@ class Keypad:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A day of the record in words: the day, what was credited, and why not more ("" where there is nothing to say)."""
+    """A day of the record in words: day, weekday, what was credited, and why not more, or of what."""
 
     day: str
+    weekday: str
     said: str
     why: str = ""
 

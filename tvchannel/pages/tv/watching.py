@@ -29,7 +29,7 @@ def watching(community: str) -> Response:
         there = {one.ref for one in presence.present(connection, here.box, study_day(here.now, here.zone))}
         everybody = _everybody(connection, here, here.box, there)
     back = up(community, url_for("tv.home", community=community))
-    told = frame(here, say(here.lang, "Who is watching? Press your own digit"), back=back)
+    told = frame(here, say(here.lang, "Who is watching?"), back=back)
     return show("watching", Watching(told, everybody, back), places.watching)
 
 

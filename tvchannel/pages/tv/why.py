@@ -12,13 +12,12 @@ from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import Line, Turn, Why
-from tvchannel.pages.tv.words import clock, full_day, length
+from tvchannel.pages.tv.words import clock, day_of, length, weekday
 from tvchannel.store import catalogue, ledger, viewing
 from tvchannel.study.day import study_day, year_of
 from tvchannel.study.totals import Watched, credit
 
 _A_PAGE = 3
-_TITLES = 1
 _RULE = "Each moment of a programme counts once a year. You are welcome to watch it again; that adds nothing."
 
 
@@ -78,12 +77,10 @@ def _line(
     names = list(dict.fromkeys(titles.get(row.programme, "") for row in played))
     if played:
         said.append(told.say("credited %(time)s", time=length(credited, lang) if credited else told.say("nothing")))
-    why = [told.say("“%(title)s”", title=name) for name in names if name][:_TITLES]
-    if len(names) > _TITLES:
-        why.append(told.say("%(n)s more", n=len(names) - _TITLES))
+    why = told.say("“%(title)s”", title=names[0]) if names and names[0] else ""
+    if len(names) > 1:
+        why = told.say("%(n)s programmes", n=len(names))
     if seen - credited >= 60_000:
-        again = told.say(
-            "played %(all)s, of it %(again)s seen before", all=length(seen, lang), again=length(seen - credited, lang)
-        )
-        why.insert(0, again)
-    return Line(full_day(day, lang), told.say(", ").join(said), told.say(", ").join(why))
+        times = {"all": length(seen, lang), "again": length(seen - credited, lang)}
+        why = told.say("played %(all)s, of it %(again)s seen before", **times)
+    return Line(day_of(day, lang), weekday(day, lang), told.say(", ").join(said), why)

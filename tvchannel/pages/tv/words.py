@@ -28,6 +28,11 @@ def full_day(day: date, lang: str) -> str:
     return say(lang, "%(weekday)s %(day)s %(month)s", weekday=weekday(day, lang), day=day.day, month=month(day, lang))
 
 
+def day_of(day: date, lang: str) -> str:
+    """ "11月21日", "21 Nov"."""
+    return say(lang, "%(day)s %(month)s", day=day.day, month=month(day, lang))
+
+
 def near_day(day: date, today: date, lang: str) -> str:
     """ "昨天", "今天", "明天", or the weekday."""
     near = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}.get((day - today).days)

@@ -11,13 +11,18 @@ from tvchannel.pages.tv.sizes import Size
 def ask(view: views.Ask, size: Size) -> Page:
     """The question above; up to three answers one under the other, more of them as tiles."""
     body, gap, count = size.body, size.gap, len(view.options)
-    rows = count if count <= 3 else 2
-    low = rows * (size.of(92, 64) if count <= 3 else size.of(124, 92)) + (rows - 1) * gap
+    a_row = 1 if count <= 3 else _tiles_a_row(count, size)
+    rows = -(-count // a_row)
+    low = rows * (size.of(92, 64) if count <= 3 else size.of(124, 54)) + (rows - 1) * gap
     text = body.above(body.h - low - gap)
-    area = body.below(text.h + gap)
-    rects = area.rows(count, gap) if count <= 3 else tiles(area, count, gap, a_row=2 if count == 4 else 4)
-    spots = options(view.options, rects)
+    spots = options(view.options, tiles(body.below(text.h + gap), count, gap, a_row))
     return page(spots, spots[view.focus].id, {"text": text})
+
+
+def _tiles_a_row(count: int, size: Size) -> int:
+    if size.wide:
+        return 2 if count == 4 else 4
+    return 1 if count == 4 else 2
 
 
 def options(choices: Sequence[views.Option], rects: Sequence[Rect]) -> list[Spot]:

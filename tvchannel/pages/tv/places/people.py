@@ -76,5 +76,5 @@ def record(view: views.Record, size: Size) -> Page:
     right = body.beside(calendar.w + size.of(32, 14))
     figures = right.above(size.of(212, 142))
     below = right.below(figures.h + gap)
-    spots = options(view.options, tiles(below, len(view.options), gap, a_row=2))
+    spots = options(view.options, tiles(below, len(view.options), gap, a_row=2 if size.wide else 1))
     return page(spots, spots[0].id, {"calendar": calendar, "figures": figures})
