@@ -23,7 +23,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"column of {count}", places.column, made.column(count, 1, 1)) for count in range(9)),
     *((f"column page {k}", places.column, made.column(8 if k < 3 else 1, k, 3)) for k in (1, 2, 3)),
     *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),
-    *((f"guide page {k}", places.guide, made.guide(6, k, 3)) for k in (1, 2, 3)),
+    *((f"guide page {k}", places.guide, made.guide(5, k, 3)) for k in (1, 2, 3)),
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
     *((f"answer {n} {k}", places.check_in, made.check_in(n, k)) for n in range(1, 10) for k in {1, n}),
     *((f"whose of {n}", places.choose, made.views.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),

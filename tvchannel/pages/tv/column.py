@@ -1,4 +1,6 @@
-"""A column: its programmes as pictures, eight a page, the newest first."""
+"""A column: its programmes as pictures, eight a page or four with long titles, the newest first."""
+
+from collections.abc import Sequence
 
 from flask import Response, request, url_for
 from sqlalchemy import Connection
@@ -7,13 +9,15 @@ from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card, valid_on
+from tvchannel.pages.tv.fitting import ems
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import ColumnPage, Turn
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.store import catalogue, viewing
 from tvchannel.store.rows import ProgrammeRow
 
-A_PAGE = 8
+A_PAGE, FEW = 8, 4
+_LONG = 15  # em: what two lines under a small picture hold
 
 
 @blueprint.get("/tv/<community>/column/<key>")
@@ -24,8 +28,9 @@ def column(community: str, key: str) -> Response:
         here = visit(connection, community)
         found = catalogue.column(connection, here.community.id, key)
         rows = valid_on(catalogue.on_demand(connection, here.community.id, column_key=key), today())
-        turn = turning(len(rows), A_PAGE, url_for("tv.column", community=community, key=key) + "?page=%d")
-        shown = rows[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
+        a_page = _a_page(rows, here.lang)
+        turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
+        shown = rows[(turn.number - 1) * a_page : turn.number * a_page]
         positions = _stopped(connection, here, shown)
     size = "still" if len(rows) <= 2 else "thumb"
     view = ColumnPage(
@@ -34,8 +39,14 @@ def column(community: str, key: str) -> Response:
         colour=found.colour,
         programmes=tuple(card(row, here.lang, _to(community, row.id, turn.number), positions, size) for row in shown),
         turn=turn,
+        a_page=a_page,
     )
     return show("column", view, places.column)
+
+
+def _a_page(rows: Sequence[ProgrammeRow], lang: str) -> int:
+    """How many programmes a page, so that each title can be read to its end; the same on every page of the column."""
+    return FEW if any(ems(row.title.say(lang)) > _LONG for row in rows) else A_PAGE
 
 
 def _to(community: str, programme_id: int, page: int) -> str:

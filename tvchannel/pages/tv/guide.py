@@ -1,4 +1,4 @@
-"""The guide: a day's slots in pages of six; what has begun plays from its beginning, what comes is introduced."""
+"""The guide: a day's slots in pages of five; what has begun plays from its beginning, what comes is introduced."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from tvchannel.pages.tv.words import clock, dated, days_around, near_day
 from tvchannel.store import timetable
 from tvchannel.texts import say
 
-A_PAGE = 6
+A_PAGE = 5
 TABS = 4
 
 

@@ -145,6 +145,7 @@ class ColumnPage:
     colour: str
     programmes: tuple[Card, ...]
     turn: Turn
+    a_page: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from tvchannel.pages.tv.layout import Page, Spot, page
 from tvchannel.pages.tv.rects import Rect, tiles
 from tvchannel.pages.tv.sizes import Size
 
+# At most eight programmes a page leave two digits to turn it with.
+BEFORE_DIGIT, AFTER_DIGIT = "0", "9"
+
 
 def column(view: views.ColumnPage, size: Size) -> Page:
-    """At most eight pictures, four a row; the arrows at the sides turn the pages."""
+    """At most eight pictures, four a row, or four with long titles; the arrows at the sides turn the pages."""
     head = _turns(view.turn, size)
-    rects = _pictures(size, len(view.programmes), view.turn.count > 1)
+    rects = _pictures(size, len(view.programmes), view.turn.count > 1, view.a_page)
     cards = [
         Spot(f"p{k}", rect, card.href, str(k))
         for k, (rect, card) in enumerate(zip(rects, view.programmes, strict=False), 1)
@@ -20,11 +23,11 @@ def column(view: views.ColumnPage, size: Size) -> Page:
     return page(spots, spots[0].id, _turn_box(size), edges)  # type: ignore[arg-type]
 
 
-def _pictures(size: Size, count: int, turned: bool) -> list[Rect]:
-    """The tiles of `count` programmes: four a row and two rows; larger where a column has only a few."""
+def _pictures(size: Size, count: int, turned: bool, a_page: int) -> list[Rect]:
+    """The tiles of `count` programmes, of at most `a_page`: four a row; larger where a column has only a few."""
     body, gap = size.body, size.gap
     if turned or count > 3:
-        return tiles(body, 8, gap)[:count]
+        return tiles(body, a_page, gap)[:count]
     columns = body.columns(max(2, count), gap)[:count]
     return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 130))) for rect in columns]
 
@@ -39,8 +42,8 @@ def _turns(turn: views.Turn, size: Size) -> tuple[Spot | None, Spot | None]:
     """The previous and the next page, in the line at the top between the title and the clock."""
     before, after = _turn_rects(size)
     return (
-        Spot("before", before, turn.before) if turn.before else None,
-        Spot("after", after, turn.after) if turn.after else None,
+        Spot("before", before, turn.before, BEFORE_DIGIT) if turn.before else None,
+        Spot("after", after, turn.after, AFTER_DIGIT) if turn.after else None,
     )
 
 
@@ -57,14 +60,14 @@ def _turn_box(size: Size) -> dict[str, Rect]:
 
 
 def guide(view: views.Guide, size: Size) -> Page:
-    """Days above, at most six rows below; the pages turn at the first and the last row, or at the right side."""
+    """Days above, at most five rows of two lines below; they turn at the first and the last, or at the right side."""
     body, gap = size.body, size.gap
     tabs = body.above(size.of(68, 44))
     below = body.below(tabs.h + gap)
     many = view.turn.count > 1
     rail = below.beside(below.w - size.of(144, 84)) if many else None
     area = below.leftmost(below.w - rail.w - gap) if rail else below
-    rows = area.rows(6, gap // 2)
+    rows = area.rows(5, gap // 2)
     days = [
         Spot(f"d{k}", rect, day.href)
         for k, (rect, day) in enumerate(zip(tabs.columns(4, gap), view.days, strict=False))
