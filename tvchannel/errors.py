@@ -38,6 +38,10 @@ class Conflict(ServiceError):
     """Somebody else was quicker, or the same key came with another content."""
 
 
+class Differs(ServiceError):
+    """The same event came before with another content: one of the two was made up."""
+
+
 class Unavailable(ServiceError):
     """The service cannot do this now and can later; nothing was lost."""
 
@@ -52,6 +56,7 @@ STATUS: dict[type[ServiceError], int] = {
     Invalid: 400,
     Expired: 410,
     Conflict: 409,
+    Differs: 422,
     Unavailable: 503,
     SettingsError: 500,
 }

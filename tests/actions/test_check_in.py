@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from tests.store.world import NOON, World, make_world
 from tvchannel import identity
 from tvchannel.actions.check_in import Answer, check_in
-from tvchannel.errors import Expired, Invalid, NotFound
-from tvchannel.store import ledger
+from tvchannel.errors import Differs, Expired, Invalid, NotFound
+from tvchannel.store import desk, ledger
+from tvchannel.store import tables as t
 from tvchannel.study.press import DAILY, Press
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -24,7 +26,7 @@ def offer(world: World, member: str = "wang-here", nonce: str = "n", **changes) 
 
 
 def press(world: World, one: Press, after: timedelta = timedelta()) -> Answer:
-    return check_in(world.store, world.box, one, identity.mint(KEY, one, NOON), now=NOON + after, zone=ZONE)
+    return check_in(world.store, world.box, one, now=NOON + after, zone=ZONE)
 
 
 def stored(world: World) -> int:
@@ -45,9 +47,8 @@ def test_a_second_press_of_the_same_day_gets_the_first_ones_time_and_no_second_r
 
 def test_a_retried_press_after_midnight_is_still_the_same_press(world: World) -> None:
     one = offer(world)
-    event = identity.mint(KEY, one, NOON)
-    check_in(world.store, world.box, one, event, now=NOON, zone=ZONE)
-    late = check_in(world.store, world.box, one, event, now=NOON + timedelta(hours=13), zone=ZONE)
+    check_in(world.store, world.box, one, now=NOON, zone=ZONE)
+    late = check_in(world.store, world.box, one, now=NOON + timedelta(hours=13), zone=ZONE)
     assert (late.new, late.at, stored(world)) == (False, NOON, 1)
 
 
@@ -82,3 +83,43 @@ def test_an_altered_press_is_invalid_and_one_that_is_too_old_has_expired(world: 
         identity.read_press(b"x" * 32, event, NOON)
     with pytest.raises(Expired):
         identity.read_press(KEY, event, NOON + identity.EVENT_LASTS + timedelta(seconds=1))
+
+
+def contents(world: World) -> list[dict]:
+    with world.store.reading() as connection:
+        return list(connection.scalars(select(t.ledger.c.content).order_by(t.ledger.c.seq)))
+
+
+def test_the_same_event_with_another_content_is_refused_and_the_log_keeps_it(world: World) -> None:
+    press(world, offer(world))
+    with pytest.raises(Differs):
+        press(world, offer(world, member="li-here"))
+    with world.store.reading() as connection:
+        assert [entry["did"] for entry in desk.audited(connection, world.community, 5)] == ["event-differs"]
+    assert stored(world) == 1
+
+
+def test_a_late_press_counts_for_the_day_signed_into_it_and_is_marked(world: World) -> None:
+    one = offer(world)
+    check_in(world.store, world.box, one, now=NOON + timedelta(days=3), zone=ZONE, late=True)
+    with world.store.reading() as connection:
+        (row,) = ledger.check_ins(connection, world.community, DAY, DAY)
+    assert row.at == NOON + timedelta(days=3)
+    assert contents(world)[0]["late"] is True
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_boxs_wrong_clock_is_flagged_and_changes_nothing(world: World, year: int) -> None:
+    clock_ms = int(NOON.replace(year=year).timestamp() * 1000)
+    answer = check_in(world.store, world.box, offer(world), now=NOON, zone=ZONE, clock_ms=clock_ms)
+    assert answer.at == NOON
+    assert contents(world) == [{"offered": "2026-11-21", "clock_flag": "box"}]
+
+
+def test_a_servers_clock_that_jumps_is_flagged_both_ways(world: World) -> None:
+    press(world, offer(world))
+    press(world, offer(world, nonce="a"), timedelta(days=400))
+    press(world, offer(world, nonce="b"), timedelta(days=1))
+    press(world, offer(world, nonce="c"), timedelta(days=2))
+    flags = [content.get("clock_flag") for content in contents(world)]
+    assert flags == [None, "server far ahead", "server behind", None]

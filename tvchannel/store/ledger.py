@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, Head
+from tvchannel.study.clocks import server_flag
 
 CHECK_IN = "check-in"
 NO_HASH = "0" * 64
@@ -32,7 +33,7 @@ def _plain(value: Any) -> Any:
 
 # Built once: putting a statement together takes longer than the database needs for it.
 _HEAD = (
-    select(t.ledger.c.seq, t.ledger.c.hash)
+    select(t.ledger.c.seq, t.ledger.c.hash, t.ledger.c.at)
     .where(t.ledger.c.community_id == bindparam("community"))
     .order_by(t.ledger.c.seq.desc())
     .limit(1)
@@ -72,12 +73,16 @@ def append(
 ) -> None:
     """Add one row at the end of the community's chain, whose lock the writing transaction must hold.
 
+    A server's clock that has jumped since the last row is flagged in the content.
     Raises sqlalchemy's IntegrityError when the event, or the member's credit of that day, is there already.
     """
-    last = head(connection, community_id)
+    last = connection.execute(_HEAD, {"community": community_id}).first()
+    seq, previous = (last.seq, last.hash) if last else (0, NO_HASH)
+    if flag := server_flag(last.at if last else None, at):
+        content = content | {"clock_flag": flag}
     row = {
         "community_id": community_id,
-        "seq": last.seq + 1,
+        "seq": seq + 1,
         "kind": kind,
         "event": event,
         "member": member,
@@ -87,7 +92,7 @@ def append(
         "box_id": box_id,
         "content": content,
     }
-    connection.execute(_APPEND, row | {"previous_hash": last.hash, "hash": row_hash(last.hash, row)})
+    connection.execute(_APPEND, row | {"previous_hash": previous, "hash": row_hash(previous, row)})
 
 
 def lock(connection: Connection, community_id: int) -> None:

@@ -51,5 +51,6 @@ def press(community: str) -> Response:
     assert here.box
     if not member.agreed:
         return redirect(url_for("tv.consent", community=community, member=member.place), 303)  # type: ignore[return-value]
-    answer = action.check_in(services().store, here.box, offered, event, now=now(), zone=here.zone)
+    clock_ms = request.form.get("clock", type=int)
+    answer = action.check_in(services().store, here.box, offered, now=now(), zone=here.zone, clock_ms=clock_ms)
     return redirect(url_for("tv.check_in", community=community, member=answer.member.place), 303)  # type: ignore[return-value]

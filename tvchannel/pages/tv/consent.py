@@ -2,7 +2,6 @@
 
 from flask import Response, request, url_for
 
-from tvchannel import identity
 from tvchannel.actions import check_in as pressing
 from tvchannel.actions import consent as action
 from tvchannel.pages.context import BOX, opens_to, services
@@ -40,8 +39,7 @@ def _card(told: Mine, standing: Standing) -> Ask:
         back,
         say("%(name)s, shall your study be recorded?", name=told.member.mask),
         say(
-            "Only check-ins and how long you watched, for you and the branch. Nobody is ranked. "
-            "You may stop it at any time."
+            "Only check-ins and minutes, for you and the branch. Nobody is ranked. Stop whenever you like."
         ),
         Option("1", say("Record me"), say("and check in now"), press=offer(*offers, "agree", "check-in")),
         Option("2", say("Watch without records"), press=offer(*offers, "watch-only", "card"), mark=watch_only),
@@ -71,8 +69,7 @@ def agree(here: Visit, box: Box, member: Member, about: str) -> str:
     if about != "check-in":
         return about
     press = offered(here, box, member)
-    event = identity.mint(services().keys.signing, press, here.now)
-    pressing.check_in(store, box, press, event, now=here.now, zone=here.zone)
+    pressing.check_in(store, box, press, now=here.now, zone=here.zone)
     return url_for("tv.check_in", community=key, member=member.place)
 
 

@@ -5,6 +5,7 @@
   var arrows = {up: "u", down: "d", left: "l", right: "r"};
   TV.acts = {};                                      /* "#name" -> what a link to it does */
   TV.first = function () { return false; };          /* a page may take a press before the focus does */
+  TV.sending = function () { return true; };         /* called once before a form is sent */
   TV.leaving = function () { return true; };         /* called once before the page is left */
 
   function byId(id) { return document.getElementById(id); }
@@ -90,6 +91,7 @@
     if (spot.form) {
       busy = true;
       leave();
+      TV.sending(spot.form);
       spot.form.submit();
       return;
     }

@@ -1,0 +1,81 @@
+"""Presses kept by a box while the service was away: once each, for their own day, marked late; refused in words."""
+
+from datetime import date, timedelta
+
+from flask.testing import FlaskClient
+
+from tests.pages.tv.conftest import TODAY, House
+from tvchannel import identity
+from tvchannel.store import ledger
+from tvchannel.study.press import DAILY, Press
+
+PATH = "/tv/here/check-in/late"
+
+
+def kept(house: House, days: int, member: str = "wang-here", box: int = 0) -> list[str]:
+    """What a box has kept: one press for each of so many days up to today, the oldest first."""
+    found = []
+    for back in reversed(range(days)):
+        day = TODAY - timedelta(days=back)
+        press = Press("here", box or house.world.box.id, member, DAILY, day, identity.new_nonce())
+        found.append(identity.mint(house.services.keys.signing, press, house.now - timedelta(days=back)))
+    return found
+
+
+def send(television: FlaskClient, events: list[str]) -> list[str]:
+    answer = television.post(PATH, data="\n".join(events), content_type="text/plain")
+    assert answer.status_code == 200, answer.text
+    return answer.text.splitlines()
+
+
+def days(house: House) -> list[date]:
+    with house.services.store.reading() as connection:
+        rows = ledger.check_ins(connection, house.world.community, TODAY - timedelta(days=30), TODAY)
+    return sorted(row.study_day for row in rows)
+
+
+def television(house: House) -> FlaskClient:
+    client = house.app.test_client()
+    client.set_cookie("box", house.world.token)
+    return client
+
+
+def test_a_queue_sent_twice_and_reversed_is_stored_once_for_the_right_days(house: House) -> None:
+    events = kept(house, 6)
+    tv = television(house)
+    assert send(tv, events) == ["final 200"] * 6
+    assert send(tv, events[::-1]) == ["final 200"] * 6
+    assert days(house) == [TODAY - timedelta(days=back) for back in reversed(range(6))]
+
+
+def test_what_is_too_old_or_altered_is_refused_for_good_and_the_others_are_taken(house: House) -> None:
+    old, *good = kept(house, 9)[0], *kept(house, 2)
+    lines = send(television(house), [old, good[0], good[1][:-3] + "AAA", good[1]])
+    assert [line.split()[:2] for line in lines] == [
+        ["final", "410"],
+        ["final", "200"],
+        ["final", "400"],
+        ["final", "200"],
+    ]
+    assert len(lines[0].split()) > 2, "no words for the person"
+
+
+def test_somebody_elses_press_is_refused_for_good(house: House) -> None:
+    (line,) = send(television(house), kept(house, 1, member="zhang-here"))
+    assert line.startswith("final 404")
+    assert days(house) == []
+
+
+def test_more_than_two_hundred_at_once_are_refused(house: House) -> None:
+    answer = television(house).post(PATH, data="\n".join(kept(house, 1) * 201), content_type="text/plain")
+    assert answer.status_code == 400
+
+
+def test_while_nothing_can_be_written_the_box_is_asked_to_send_again(house: House, monkeypatch) -> None:
+    tv, events = television(house), kept(house, 2)
+    file = house.services.store.file
+    with monkeypatch.context() as away:
+        away.setattr(house.services.store, "file", file.with_name("none") / file.name)
+        lines = send(tv, events)
+    assert [line.split()[0] for line in lines] == ["retry", "retry"]
+    assert send(tv, events) == ["final 200"] * 2

@@ -1,0 +1,56 @@
+"""Presses that a box kept while the service could not be reached: each gets a final answer, or is asked for again.
+
+The body is text, one event a line, the oldest first; the answer is text, one line an event:
+`final <HTTP status> <sentence>` (the box forgets the event) or `retry 503 <sentence>` (it sends it again).
+"""
+
+from datetime import timedelta
+
+from flask import Response, request
+
+from tvchannel import identity
+from tvchannel.actions.check_in import check_in
+from tvchannel.errors import STATUS, Expired, Invalid, ServiceError, Unavailable
+from tvchannel.pages.context import BOX, now, opens_to, services
+from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.study.day import study_day
+from tvchannel.texts import say
+
+MOST = 200
+KEPT = timedelta(days=7)
+_LONGEST_BYTES = 200_000
+
+
+@blueprint.post("/tv/<community>/check-in/late")
+@opens_to(BOX)
+def late(community: str) -> Response:
+    """Take what a box kept, event by event: one that is refused costs the others nothing."""
+    body = request.get_data(cache=False) if (request.content_length or 0) <= _LONGEST_BYTES else b""
+    events = body.decode("ascii", "replace").split()
+    if not 0 < len(events) <= MOST:
+        raise Invalid("This could not be read. Nothing was changed.")
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+    lines = [_answer(here, event) for event in events]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def _answer(here: Visit, event: str) -> str:
+    try:
+        _take(here, event)
+    except Unavailable as trouble:
+        return f"retry 503 {say(here.lang, trouble.sentence, **trouble.params)}"
+    except ServiceError as refused:
+        return f"final {STATUS[type(refused)]} {say(here.lang, refused.sentence, **refused.params)}"
+    return "final 200"
+
+
+def _take(here: Visit, event: str) -> None:
+    """A page offers its events for a day; a box may keep what was pressed for seven."""
+    assert here.box
+    press = identity.read_press(services().keys.signing, event, now() - (KEPT - identity.EVENT_LASTS))
+    if press.day > study_day(now(), here.zone) + timedelta(days=1):
+        raise Expired("This page is from yesterday. Press Back and try again.")
+    clock_ms = request.args.get("clock", type=int)
+    check_in(services().store, here.box, press, now=now(), zone=here.zone, late=True, clock_ms=clock_ms)
