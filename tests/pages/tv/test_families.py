@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shape.house import ROOT
 from tvchannel.errors import SettingsError
 from tvchannel.pages.tv.families import FALLBACK, FOLDER, Clues, check, choose, families, titles
 from tvchannel.pages.tv.family_files import NAMES, NEEDED, read
@@ -17,6 +18,7 @@ from tvchannel.settings import Settings
 
 KNOWN = families()
 FILES = sorted(FOLDER.glob("*.json"))
+EXAMPLES = sorted((ROOT / "deploy" / "families").glob("*.json"))
 NAMED = st.sampled_from([*KNOWN, "", "nosuch"])
 CLUES = st.builds(Clues, address=NAMED, box=NAMED, model=st.sampled_from(["", "HG680-J"]), guess=NAMED)
 
@@ -32,12 +34,18 @@ def told(path: Path, change: Callable[[dict[str, Any]], Any]) -> str:
     return str(refused.value).removeprefix(str(path))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *EXAMPLES], ids=lambda path: path.stem)
 def test_a_family_has_every_key_that_a_page_needs(path: Path) -> None:
     file, spec = read(path)
     assert path.stem == file.family
     assert set(NAMES) >= set(file.codes.values()) >= set(NEEDED)
-    assert KNOWN[file.family].told.items() <= spec.items()
+    assert families(str(path.parent))[file.family].told.items() <= spec.items()
+
+
+def test_everything_that_stands_in_a_familys_file_is_explained() -> None:
+    explained = (ROOT / "deploy" / "README.zh-CN.md").read_text("utf-8")
+    for key in json.loads(FILES[0].read_text("utf-8")).keys() - {"title", "confidence", "notes", "size", "dom_focus"}:
+        assert f"`{key}`" in explained, key
 
 
 def test_every_family_of_the_issue_is_there_and_the_fallback_is_the_last() -> None:
