@@ -85,13 +85,14 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> views.Slo
     tick = tick_at(here.now)
     begins = slot.airings[0].start
     state = "past" if slot.end <= tick else "later" if begins > tick else "now"
-    told = views.Slot(clock(local(slot.start, here.zone)), _title(connection, here, slot), state, "", "")
+    at, short = clock(local(slot.start, here.zone)), title(connection, here, slot.airings[0])
+    whole = _title(here, slot, short)
     key, via = here.community.key, came_from(here_again())
     if state == "later":
         first = slot.programmes[0]
         href = url_for("tv.programme", community=key, programme_id=first, via=via)
-        return views.Slot(told.clock, told.title, state, say(here.lang, "about it"), href)
-    return views.Slot(told.clock, told.title, state, say(here.lang, "from the beginning"), _again(slot, key, via))
+        return views.Slot(at, whole, state, say(here.lang, "about it"), href, short)
+    return views.Slot(at, whole, state, say(here.lang, "from the beginning"), _again(slot, key, via), short)
 
 
 def _again(slot: epg_guide.Slot, key: str, via: str) -> str:
@@ -101,9 +102,8 @@ def _again(slot: epg_guide.Slot, key: str, via: str) -> str:
     return url_for("tv.live", community=key, start=slot.airings[0].start, end=slot.end, via=via)
 
 
-def _title(connection: Connection, here: Visit, slot: epg_guide.Slot) -> str:
+def _title(here: Visit, slot: epg_guide.Slot, first: str) -> str:
     """The title of its programme; of several the first, with the slot's own name."""
-    first = title(connection, here, slot.airings[0])
     if len(slot.programmes) == 1:
         return first
     name = slot.title.say(here.lang)

@@ -162,7 +162,7 @@ class DayTab:
 class Slot:
     """A row of the guide. `state` is "past", "now" or "later"; `does` says what OK does ("从头看", "看介绍", "").
 
-    Rows without `href` cannot be chosen (a gap that cards fill).
+    Rows without `href` cannot be chosen (a gap that cards fill). `short` is the title where the whole has no room.
     """
 
     clock: str
@@ -170,6 +170,7 @@ class Slot:
     state: str
     does: str
     href: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

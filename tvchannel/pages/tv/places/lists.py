@@ -62,7 +62,7 @@ def _turn_box(size: Size) -> dict[str, Rect]:
 def guide(view: views.Guide, size: Size) -> Page:
     """Days above, at most five rows of two lines below; they turn at the first and the last, or at the right side."""
     body, gap = size.body, size.gap
-    tabs = body.above(size.of(68, 44))
+    tabs = body.above(size.of(64, 44))
     below = body.below(tabs.h + gap)
     many = view.turn.count > 1
     rail = below.beside(below.w - size.of(144, 84)) if many else None
