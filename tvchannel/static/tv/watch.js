@@ -11,6 +11,15 @@
   function byId(id) { return document.getElementById(id); }
   function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
   function words(id, html) { if (byId(id)) { byId(id).innerHTML = html; } }
+  /* As much of it as has room there. */
+  function fill(id, plain) {
+    var place = byId(id), n = plain.length;
+    words(id, text(plain));
+    while (n > 1 && place.scrollHeight > place.offsetHeight) {
+      n -= 1;
+      words(id, text(plain.substring(0, n)) + "…");
+    }
+  }
   function time(seconds) {
     var all = Math.max(0, Math.floor(seconds)), s = all % 60, m = Math.floor(all / 60), h = Math.floor(m / 60);
     return (h ? h + ":" + (m % 60 < 10 ? "0" : "") + m % 60 : m) + ":" + (s < 10 ? "0" : "") + s;
@@ -33,10 +42,10 @@
     var on = -1, i, coming = film.coming;
     for (i = 0; i < coming.length; i += 1) { if (coming[i][0] <= passed) { on = i; } }
     if (on >= 0) {
-      words("title", text(coming[on][2]));
+      fill("title", coming[on][2]);
       if (byId("again")) { byId("again").href = coming[on][3]; }
     }
-    words("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + text(coming[on + 1][2]) : "");
+    fill("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + coming[on + 1][2] : "");
     if (on > 0 && on === coming.length - 1) { TV.leaving(); location.replace(location.href); }
   }
 
