@@ -40,7 +40,7 @@ def open_services(settings: Settings, *, look: bool = False) -> Services:
 
     Raises SettingsError when it is not prepared, damaged, or a key is missing.
     """
-    store = open_store(settings.database)
+    store = open_store(settings.database, most_waiting=max(4, settings.threads * 3 // 4))
     require_newest(store)
     if look:
         require_sound(store)

@@ -23,7 +23,7 @@ class Settings(BaseModel):
     public_url: str = ""
     proxies: int = Field(0, ge=0, le=3)
     workers: int = Field(2, ge=1, le=64)
-    threads: int = Field(8, ge=1, le=64)
+    threads: int = Field(48, ge=1, le=256)
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
     portal_url: str = ""
@@ -58,6 +58,8 @@ class Settings(BaseModel):
     backup_dir: str = ""
     backup_key: str = ""
     backup_keep: int = Field(30, ge=1)
+    speech_command: tuple[str, ...] = ()
+    speech_mb: int = Field(100, ge=1)
     json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
     box_idle_hours: int = Field(24, ge=1, le=24 * 30)

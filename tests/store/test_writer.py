@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.store.world import NOON
 from tvchannel.errors import NotFound, Unavailable
-from tvchannel.store import writer
 from tvchannel.store.engine import Store, open_store
 from tvchannel.store.tables import communities
+from tvchannel.store.writer import Writer
 
 
 @pytest.fixture
@@ -105,10 +105,9 @@ def wait_for_waiting(store: Store, presses: int, reports: int) -> None:
 
 
 def test_when_too_many_wait_reports_are_refused_and_a_press_takes_a_reports_place(
-    sqlite_store: Store, monkeypatch
+    sqlite_store: Store,
 ) -> None:
-    monkeypatch.setattr(writer, "MOST_WAITING", 4)
-    monkeypatch.setattr(writer, "MOST_REPORTS", 2)
+    sqlite_store.writer = Writer(sqlite_store.writing, most_waiting=4)
     with ThreadPoolExecutor(8) as pool:
         with Held(sqlite_store):
             reports = [pool.submit(sqlite_store.together, add(f"r{n}"), may_wait=True) for n in range(2)]

@@ -21,16 +21,17 @@ _NOT_READ = "The records cannot be read just now. Please try again in a minute."
 
 @dataclass(eq=False)
 class Store:
-    """The database of one service. `file` is the SQLite file, None on a server."""
+    """The database of one service. `file` is the SQLite file, None on a server; `most_waiting` as in Writer."""
 
     url: str
     write: Engine
     read: Engine
     file: Path | None = None
+    most_waiting: int = 1000
     writer: Writer = field(init=False)
 
     def __post_init__(self) -> None:
-        self.writer = Writer(self.writing)
+        self.writer = Writer(self.writing, self.most_waiting)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -102,12 +103,13 @@ def _in_words(sentence: str, engine: Engine) -> Iterator[None]:
         raise Unavailable(sentence) from trouble
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, most_waiting: int = 1000) -> Store:
     """The store at `url` (`sqlite:////path/file.db` or `postgresql+psycopg://...`). Opens no connection yet."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         file = Path(parsed.database or "")
         file.parent.mkdir(parents=True, exist_ok=True)
-        return Store(url, sqlite.engine(file, read_only=False), sqlite.engine(file, read_only=True), file)
-    write = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
+        write, read = (sqlite.engine(file, read_only=one) for one in (False, True))
+        return Store(url, write, read, file, most_waiting)
+    write = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=-1)
     return Store(url, write, write.execution_options(postgresql_readonly=True))

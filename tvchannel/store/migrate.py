@@ -29,7 +29,7 @@ def newest() -> str | None:
 
 def present(store: Store) -> str | None:
     """The schema's version in `store`; None for an empty database."""
-    with store.write.connect() as connection:
+    with store.read.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

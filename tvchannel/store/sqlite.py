@@ -21,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from tvchannel.errors import Unavailable
 
 NOT_WRITTEN = "The record cannot be written just now. Please try again in a minute."
+SYNCHRONOUS = "FULL"
 _WAIT_S = 10
 _FILE = "file"
 FileId = tuple[int, int] | None
@@ -34,7 +35,7 @@ def engine(path: Path, *, read_only: bool) -> Engine:
         creator=lambda: sqlite3.connect(address, _WAIT_S, uri=True, check_same_thread=False, isolation_level=None),
         poolclass=QueuePool,
         pool_size=8 if read_only else 2,
-        max_overflow=32,
+        max_overflow=-1,
     )
 
     @event.listens_for(made, "connect")
@@ -45,7 +46,7 @@ def engine(path: Path, *, read_only: bool) -> Engine:
             cursor.execute("PRAGMA query_only=ON")
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
             # What is deleted is overwritten: an erased name leaves no bytes behind.
             cursor.execute("PRAGMA secure_delete=ON")
             cursor.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten

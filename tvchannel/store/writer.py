@@ -22,8 +22,6 @@ from tvchannel.store.sqlite import NOT_WRITTEN
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 GROUP = 50
-MOST_WAITING = 1000
-MOST_REPORTS = 200
 PATIENCE_S = 20.0
 _BUSY = "Too many at once. Please try again in a minute."
 
@@ -67,11 +65,13 @@ class _Piece:
 class Writer:
     """A thread that writes for the others of its process, begun at the first piece of work.
 
-    `transaction` opens one that is durable when its block has ended.
+    `transaction` opens one that is durable when its block has ended. At most `most_waiting` wait at a time, at most
+    two thirds of them with reports: whoever serves pages keeps the rest of its threads for reading.
     """
 
-    def __init__(self, transaction: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, transaction: Callable[[], AbstractContextManager[Connection]], most_waiting: int) -> None:
         self._transaction = transaction
+        self._most, self._most_reports = most_waiting, max(1, most_waiting * 2 // 3)
         self._bell = Condition()
         self._presses: deque[_Piece] = deque()
         self._reports: deque[_Piece] = deque()
@@ -109,7 +109,7 @@ class Writer:
 
     def _make_room(self, may_wait: bool) -> None:
         presses, reports = len(self._presses), len(self._reports)
-        if presses + reports < MOST_WAITING and not (may_wait and reports >= MOST_REPORTS):
+        if presses + reports < self._most and not (may_wait and reports >= self._most_reports):
             return
         if may_wait or not reports:
             raise Unavailable(_BUSY)
