@@ -107,3 +107,7 @@ def message(choices: int) -> views.Message:
 def programme(choices: int) -> views.Programme:
     found = tuple(views.Choice("接着看", "/x", "从 12 分钟处开始") for _ in range(choices))
     return views.Programme(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found)
+
+
+def pair() -> views.Pair:
+    return views.Pair(FRAME, "0123 4567", "8:41 之前有效", "/code.png", "/state", "", (views.Choice("回首页", "/x"),))

@@ -33,8 +33,9 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
     ("keypad", places.keypad, made.keypad()),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
-    *((f"message {n}", places.message, made.message(n)) for n in (1, 2)),
+    *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2)),
+    ("digits of a TV that waits to be linked", places.pair, made.pair()),
 ]
 EVERYWHERE = pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
 EACH = pytest.mark.parametrize(("arrange", "view"), [shape[1:] for shape in SHAPES], ids=[shape[0] for shape in SHAPES])

@@ -1,0 +1,110 @@
+"""A real engine with its cookies switched off: entry, check-in, film and record work by its address alone."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.engines.browsers import needs
+from tests.engines.injected import injected
+from tests.engines.serving import answering
+from tests.pages.tv.conftest import TODAY, House
+from tests.pages.tv.test_remote import film, theme  # noqa: F401  a film that plays, as the theme
+from tvchannel.actions.enter import make_entry
+from tvchannel.browser import Browser, EngineName, chromium
+from tvchannel.store import ledger, viewing
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
+AT = "return document.readyState === 'complete' && location.pathname + location.search === arguments[0]"
+# What a box without cookies says to a page that asks for them.
+NO_COOKIES = """
+try {
+  Object.defineProperty(document, "cookie", {get: function () { return ""; }, set: function () {}});
+} catch (fixed) {}
+"""
+
+
+def carrying_none(app: "WSGIApplication") -> "WSGIApplication":
+    """`app` as a box without cookies meets it: none comes, none goes."""
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Any:
+        assert "tvchannel.sid" not in environ
+        environ.pop("HTTP_COOKIE", None)
+
+        def bare(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start(status, [pair for pair in headers if pair[0].lower() != "set-cookie"], *rest)
+
+        return app(environ, bare)
+
+    return injected(answer, NO_COOKIES)
+
+
+@pytest.fixture
+def switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chromium starts with its own setting: no cookies."""
+    usual = chromium._capabilities
+
+    def without(profile: str, user_agent: str) -> dict[str, Any]:
+        told = usual(profile, user_agent)
+        told["goog:chromeOptions"]["prefs"] = {"profile.default_content_setting_values.cookies": 2}
+        return told
+
+    monkeypatch.setattr(chromium, "_capabilities", without)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("chromium", marks=needs("chromium")),
+        pytest.param("wpe", marks=needs("wpe")),
+        pytest.param("qtwebkit", marks=needs("qtwebkit")),
+    ]
+)
+def television(house: House, request: pytest.FixtureRequest, switched_off: None) -> Iterator[tuple[Browser, str]]:
+    """A browser without cookies that has entered as household 1, and the address of its home page."""
+    engine: EngineName = request.param
+    app = house.app if engine == "chromium" else carrying_none(house.app)
+    token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
+    with answering(app) as base, Browser(engine=engine) as browser:
+        browser.open(f"{base}/enter/{token}")
+        browser.wait_for("return /^\\/s\\/[\\w-]{43}\\/tv\\/here\\/$/.test(location.pathname)")
+        yield browser, browser.run("return location.pathname")
+
+
+def test_entry_home_check_in_film_and_record_work_by_the_address(
+    house: House,
+    television: tuple[Browser, str],
+    theme: int,  # noqa: F811
+) -> None:
+    tv, home = television
+    assert tv.run("return navigator.cookieEnabled && document.cookie") in (False, "")
+    assert "王*兰" in tv.run("return document.body.innerHTML")
+    tv.open(tv.run("return location.href"))
+    tv.wait_for(STANDS_ON, "checkin")
+    tv.press("OK")
+    tv.wait_for(AT, f"{home}check-in")
+    tv.wait_for(STANDS_ON, "m1")
+    tv.press("1")
+    tv.wait_for(AT, f"{home}check-in?member=1")
+    tv.press("2")
+    tv.wait_for(AT, f"{home}check-in?member=2")
+    with house.services.store.reading() as connection:
+        present = [one.member for one in ledger.check_ins(connection, house.world.community, TODAY, TODAY)]
+    assert sorted(present) == ["li-here", "wang-here"]
+    tv.wait_for(STANDS_ON, "theme")
+    tv.press("OK")
+    tv.wait_for("return location.pathname.indexOf('/watch/') > 0")
+    tv.wait_for("var v = document.getElementsByTagName('video')[0]; return v && v.currentTime > 3", seconds=40)
+    tv.press("BACK")
+    tv.wait_for(AT, home)
+    with house.services.store.reading() as connection:
+        assert viewing.position(connection, house.world.household, theme) > 1000
+    tv.press("9")
+    tv.wait_for(f"return location.pathname.indexOf('{home}me') === 0 && document.readyState === 'complete'")
+    tv.press("BACK")
+    tv.wait_for(AT, home)
+    # The pictures of films that are told of but not there are missed by every browser.
+    assert [line for line in tv.errors() if "/vod/" not in line] == []
