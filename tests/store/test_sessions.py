@@ -1,0 +1,128 @@
+"""Sessions, who watches in them, and raw reports: on both engines."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tests.store.world import NOON, World, add_programme, make_world
+from tvchannel.store import sessions, viewing
+from tvchannel.store.engine import Store
+from tvchannel.store.sessions import RawReport, Session
+from tvchannel.study.playing import Account, Part, Told
+from tvchannel.study.stretches import Stretch
+
+DAY = date(2026, 11, 21)
+
+
+def minute(count: float) -> datetime:
+    return NOON + timedelta(minutes=count)
+
+
+def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1) -> Session:
+    opened = Account(at, 3000, 0)
+    new = Session(key, world.community, world.household, box, False, opened, opened, None)
+    with world.store.writing() as connection:
+        sessions.open_session(connection, new, members)
+    return new
+
+
+def told(world: World, key: str, number: int, at: datetime) -> RawReport:
+    report = RawReport(number, Told((Part(1, 60_000, 0, 30_000),), 2, 5), at, ("late", "clipped"))
+    with world.store.writing() as connection:
+        assert sessions.session(connection, key) is not None
+        sessions.keep_report(connection, key, report, state="playing", mono_ms=2**39)
+        sessions.settled(connection, key, Account(at, 1, 2))
+    return report
+
+
+def ends(world: World) -> dict[str, datetime | None]:
+    with world.store.reading() as connection:
+        return {one.key: one.ended_at for one in sessions.all_sessions(connection, world.community)}
+
+
+def test_a_report_comes_back_as_it_was_told(store: Store) -> None:
+    world = make_world(store)
+    begin(world, "a", NOON, ["wang-here"])
+    report = told(world, "a", 1, minute(1))
+    with store.reading() as connection:
+        assert list(sessions.reports(connection, "a")) == [report]
+        assert sessions.is_known(connection, "a", 1)
+        assert not sessions.is_known(connection, "a", 2)
+
+
+def test_a_session_keeps_its_opening_and_its_account(store: Store) -> None:
+    world = make_world(store)
+    new = begin(world, "a", NOON, ["wang-here", "li-here"])
+    told(world, "a", 1, minute(1))
+    with store.writing() as connection:
+        assert sessions.session(connection, "a") == replace(new, account=Account(minute(1), 1, 2))
+        assert sessions.session(connection, "b") is None
+        assert sessions.watchers(connection, "a") == [("wang-here", None), ("li-here", None)]
+
+
+def test_a_new_session_of_the_box_ends_the_old_one_where_it_begins(store: Store) -> None:
+    world = make_world(store)
+    begin(world, "a", NOON, ["wang-here"])
+    begin(world, "b", minute(5), ["li-here"])
+    assert ends(world) == {"a": minute(5), "b": None}
+
+
+def test_a_member_at_another_box_leaves_the_first_and_the_last_one_ends_it(store: Store) -> None:
+    world = make_world(store)
+    begin(world, "a", NOON, ["wang-here", "li-here"], box=1)
+    begin(world, "b", minute(5), ["li-here"], box=2)
+    assert ends(world) == {"a": None, "b": None}
+    begin(world, "c", minute(7), ["wang-here"], box=3)
+    assert ends(world) == {"a": minute(7), "b": None, "c": None}
+    with store.reading() as connection:
+        assert sessions.watchers(connection, "a") == [("wang-here", minute(7)), ("li-here", minute(5))]
+        assert sessions.first_after(connection, 9, ["li-here"], NOON) == minute(5)
+        last = sessions.latest_before(connection, 9, ["li-here"], minute(6))
+        assert last is not None
+        assert last.key == "b"
+        assert sessions.latest_before(connection, 9, ["zhang"], minute(6)) is None
+
+
+def test_retention_takes_reports_first_and_whole_sessions_later(store: Store) -> None:
+    world = make_world(store)
+    begin(world, "a", NOON, ["wang-here"])
+    told(world, "a", 1, minute(1))
+    told(world, "a", 2, minute(3))
+    with store.writing() as connection:
+        assert sessions.complete(connection, world.community) == ["a"]
+        assert sessions.forget_reports(connection, minute(2)) == 1
+        assert sessions.complete(connection, world.community) == []
+        assert sessions.forget_sessions(connection, minute(3)) == 0
+        assert sessions.forget_sessions(connection, minute(4)) == 3
+        assert sessions.all_sessions(connection, world.community) == []
+
+
+def test_a_household_or_a_member_can_be_forgotten(store: Store) -> None:
+    world = make_world(store)
+    for key, members in (("a", ["wang-here"]), ("b", ["wang-here", "li-here"])):
+        begin(world, key, minute(len(members)), members)
+        told(world, key, 1, minute(3))
+    with store.writing() as connection:
+        sessions.forget_member(connection, "wang-here")
+        assert [one.key for one in sessions.all_sessions(connection, world.community)] == ["b"]
+        sessions.forget_household(connection, world.household)
+        assert sessions.all_sessions(connection, world.community) == []
+
+
+def test_stretches_grow_in_their_rows_and_are_told_by_member(store: Store) -> None:
+    world = make_world(store)
+    film = add_programme(world, "f")
+    session = begin(world, "a", NOON, ["wang-here"])
+    first = Stretch("wang-here", film, 0, 30_000, DAY, 1, minute(1), pending=True)
+    longer = replace(first, end=60_000, number=2, pending=False)
+    other = replace(first, begin=0, end=10_000, number=3)
+    with store.writing() as connection:
+        viewing.keep(connection, session, [], [first])
+        known = viewing.stretches(connection, "a")
+        viewing.keep(connection, session, known, [longer, other])
+        after = viewing.stretches(connection, "a")
+    assert [one for _, one in after] == [longer, other]
+    assert after[0][0] == known[0][0]
+    with store.reading() as connection:
+        (row,) = viewing.watched(connection, "wang-here", DAY, DAY)
+        assert (row.begin, row.end, row.live) == (0, 60_000, False)
+        assert [row.end for row in viewing.pending_of(connection, "a")["wang-here"]] == [10_000]
