@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tvchannel.study.totals import Watched, covered, credit, gained, study
 from tvchannel.study.watched import length
-from tvchannel.study.yearly import Counts, Rules, year_of_study
+from tvchannel.study.yearly import Counts, Rules, left_of, year_of_study
 
 NEW_YEAR = date(2026, 1, 1)
 ROWS = st.lists(
@@ -70,3 +70,9 @@ def test_collective_minutes_and_self_study_are_kept_apart_and_one_class_counts()
 
 def test_an_exempt_member_has_no_target() -> None:
     assert year_of_study([], [], NEW_YEAR, RULES, exempt=True).target is None
+
+
+def test_what_is_left_of_a_theme_is_what_is_not_completed() -> None:
+    day = date(2026, 11, 21)
+    year = year_of_study([Watched(1, 0, 90_000, day), Watched(2, 0, 89_999, day)], [], day, RULES, exempt=False)
+    assert left_of(year, [(1, 100_000), (2, 100_000), (3, 100_000)], RULES.percent) == [2, 3]

@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from tvchannel.actions.standing import rules_of, standings
 from tvchannel.pages.context import services
+from tvchannel.store import catalogue
 from tvchannel.store.rows import Member
-from tvchannel.study.yearly import Counts, Rules, Year
+from tvchannel.study.yearly import Counts, Rules, Year, left_of
 from tvchannel.texts import say
 
 
@@ -42,3 +43,14 @@ def target(year: Year, lang: str) -> str:
         Counts.BOTH: "Studied: %(n)s of %(target)s minutes this year",
     }[rules().counts]
     return say(lang, kind, n=year.towards, target=year.target)
+
+
+def theme_left(connection: Connection, community_id: int, year: Year, today: date, lang: str) -> str:
+    """What is left of the month's theme: "本月主题还有 2 个节目没看完"; "" in a month without one."""
+    films = [row for row in catalogue.theme(connection, community_id, today) if row.on_demand]
+    left = left_of(year, ((row.id, row.film.length_ms or 0) for row in films), rules().percent)
+    if not films:
+        return ""
+    if not left:
+        return say(lang, "This month's theme: all of it seen")
+    return say(lang, "This month's theme: %(n)s programmes to go", n=len(left))

@@ -4,12 +4,13 @@ Collective (集中) is what was watched with the live channel, self-study (自�
 target is the branch's setting (records, section 1). A study hour (学时) has no national length.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit
+from tvchannel.study.watched import completed
 
 
 class Counts(StrEnum):
@@ -95,6 +96,11 @@ def span(counted: Sequence[Watched], rows: Sequence[Watched], first: date, last:
     credited = sum(row.ms for row in inside) // MINUTE_MS
     played = sum(row.ms for row in rows if first <= row.day <= last) // MINUTE_MS
     return Span(collective, credited - collective, played)
+
+
+def left_of(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[int]:
+    """Which of `films` (programme id, length in ms) are not completed yet, in their order."""
+    return [one for one, film_ms in films if not completed(year.covered_ms.get(one, 0), film_ms, percent)]
 
 
 def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:

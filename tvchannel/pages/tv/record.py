@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.standing import standing, target, theme_left
 from tvchannel.pages.tv import places, views
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.household import persons
@@ -14,9 +15,8 @@ from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.visit import visit
 from tvchannel.pages.tv.words import month
-from tvchannel.store import consents, ledger, people, viewing
+from tvchannel.store import consents, ledger, people
 from tvchannel.study.day import month_of, study_day, year_of
-from tvchannel.study.totals import credit, total
 from tvchannel.texts import say
 
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -62,7 +62,7 @@ def _record(connection: Connection, told: Mine) -> views.Record:
     here = told.here
     today = study_day(here.now, here.zone)
     credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
-    counted = credit(viewing.watched(connection, told.member.ref, *year_of(today)))
+    year = standing(connection, told.member, today)
     first, last = month_of(today)
     days = {one.study_day for one in credits}
     this_month = sum(first <= day <= last for day in days)
@@ -75,12 +75,13 @@ def _record(connection: Connection, told: Mine) -> views.Record:
         weeks=weeks(today, days),
         figures=(
             told.say("Checked in on %(n)s days this month", n=this_month),
-            told.say("Watched this month: %(n)s minutes", n=total(one for one in counted if one.day >= first).minutes),
-            told.say("This year: %(n)s minutes", n=total(counted).minutes),
+            told.say("Watched this month: %(n)s minutes", n=year.month.credited),
+            told.say("This year: %(n)s minutes", n=year.year.credited),
+            *filter(None, (target(year, here.lang), theme_left(connection, here.community.id, year, today, here.lang))),
         ),
         options=(
-            views.Option("1", told.say("What was recorded"), href=told.address("why")),
-            views.Option("2", told.say("Something is wrong"), href=told.address("wrong")),
+            views.Option("1", told.say("What counted"), href=told.address("why")),
+            views.Option("2", told.say("A mistake"), href=told.address("wrong")),
             views.Option("3", told.say("A copy for me"), href=told.address("copy")),
             views.Option("4", told.say("My choices"), href=told.address("choices")),
         ),

@@ -7,6 +7,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.standing import rules
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
@@ -58,7 +59,7 @@ def _lines(connection: Connection, told: Mine) -> list[Line]:
         for one in ledger.check_ins(connection, here.community.id, *year, member=told.member.ref)
     }
     rows = viewing.watched(connection, told.member.ref, *year)
-    counted = credit(rows)
+    counted = credit(rows, rules().cap_ms)
     titles = {row.id: row.title.say(here.lang) for row in catalogue.programmes(connection, here.community.id)}
     days = sorted({*at, *(row.day for row in rows)}, reverse=True)
     return [_line(told, day, at.get(day, ""), _of(counted, day), _of(rows, day), titles) for day in days]
