@@ -5,11 +5,12 @@ import re
 import pytest
 
 from tests.pages.tv.conftest import House
+from tvchannel import identity
 from tvchannel.actions.remotes import read
 from tvchannel.store import remotes
 
 IPANEL = {"User-Agent": "Mozilla/4.0 (iPanel 3.0)"}
-VIEWER = "a" * 22
+VIEWER = identity.new_nonce()
 
 
 def told(house: House) -> list[remotes.Remote]:

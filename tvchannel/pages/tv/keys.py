@@ -14,7 +14,9 @@ from tvchannel.errors import Invalid
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.family_files import KINDS
+from tvchannel.pages.tv.fitting import leading
 from tvchannel.pages.tv.layout import Page, Spot, page
+from tvchannel.pages.tv.rects import Rect
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.sizes import Size
 from tvchannel.pages.tv.views import Frame
@@ -53,7 +55,7 @@ KEY_NAMES: Final = {
 }
 _PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 _PRESS = re.compile(rf"([1-9][0-9]{{0,5}})\.({'|'.join(KINDS)})\.([a-z0-9-]{{0,20}})")
-_VIEWER = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_VIEWER = re.compile(r"[A-Za-z0-9_-]{12,64}")
 _MOST = 40
 
 
@@ -91,14 +93,18 @@ def keys(community: str) -> Response:
 
 def arrange(view: Keys, size: Size) -> Page:
     """The latest press in the largest letters, the ones before it, who the box is, and a way to leave."""
-    body, gap = size.body, size.gap
-    low = size.px("big") * 2
-    text, rest = body.above(body.h - low - gap), body.below(body.h - low)
-    latest, others = text.above(text.h * 5 // 12), text.below(text.h * 5 // 12)
-    boxes = {"latest": latest, "before": others.above(others.h // 2), "who": others.below(others.h // 2)}
-    third = body.w // 3
-    boxes["how"] = rest.beside(third + gap)
-    return page([Spot("leave", rest.leftmost(third), view.frame.home)], "leave", boxes)
+    area = Rect(size.safe.x, size.body.y, size.safe.w, size.safe.bottom - size.body.y)
+    low, gap = size.px("big") * 2, size.gap
+    latest = area.above(leading(size.px("mega")) + leading(size.px("big")))
+    before = area.below(latest.h + gap).above(2 * leading(size.px("text")))
+    who = area.below(latest.h + before.h + 2 * gap)
+    lines = (who.h - low - gap) // leading(size.px("small"))
+    row = area.below(area.h - low)
+    third = row.w // 3
+    boxes = {"latest": latest, "before": before, "who": who.above(lines * leading(size.px("small")))}
+    return page(
+        [Spot("leave", row.leftmost(third), view.frame.home)], "leave", boxes | {"how": row.beside(third + gap)}
+    )
 
 
 @blueprint.route("/tv/<community>/keys/report", methods=["GET", "POST"])
