@@ -16,7 +16,7 @@ from tvchannel.actions.erase import LIST
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.tidy import tidy
 from tvchannel.settings import Settings
-from tvchannel.store import chain, desk, films, ledger, people, receipts, requests
+from tvchannel.store import boxes, chain, desk, doors, films, ledger, people, receipts, requests
 from tvchannel.store import tables as t
 from tvchannel.store.receipts import Receipt
 
@@ -57,6 +57,19 @@ def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: W
     removed = counts(tidy(world.store, vault, settings, much_later))
     assert (removed["entry links"], removed["leftovers of uploads"]) == (1, 1)
     assert (kept.exists(), lost.exists()) == (True, False)
+
+
+def test_what_keeps_the_doors_shut_is_kept_as_long_as_it_matters(world: World, tmp_path) -> None:
+    with world.store.writing() as connection:
+        assert doors.use_nonce(connection, "key", "nonce", NOON)
+        doors.count_try(connection, "somebody", NOON, timedelta(hours=1))
+        boxes.open_session(connection, world.box.id, "session", NOON)
+    vault, settings = Vault(tmp_path), Settings(data_dir=tmp_path)
+    assert counts(tidy(world.store, vault, settings, NOON + timedelta(days=1))) == {}
+    with world.store.writing() as connection:
+        assert not doors.use_nonce(connection, "key", "nonce", NOON)
+    removed = counts(tidy(world.store, vault, settings, NOON + timedelta(days=32)))
+    assert removed == {"operator's nonces": 1, "counted tries": 1, "idle televisions' sessions": 1}
 
 
 def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(world: World, tmp_path) -> None:

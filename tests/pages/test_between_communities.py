@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from http.cookies import SimpleCookie
 
 import pytest
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from tests.pages.office.conftest import Browser, Desk, model, office  # noqa: F401  the two communities
 from tvchannel import identity
 from tvchannel.pages.context import ANYONE, BOX
-from tvchannel.store import boxes, people
+from tvchannel.store import boxes, people, requests
+from tvchannel.store import tables as t
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -24,12 +26,15 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         for community, token in ((office.community, TOKEN), (office.there, "x" * 43)):
             home = people.household(connection, community, 1)
             made = boxes.add_box(connection, home.id, identity.token_hash(token), "model", office.now)
+        requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
+        asked = connection.execute(select(t.requests.c.id)).scalar_one()
     programme = office.programme("m1", community=office.there)
     return {
         "community": "there",
         "programme_id": programme,
         "ref": "there-1",
         "box_id": made,
+        "number": asked,
         "key": "news",
         "day": "2026-11-21",
         "secret": "s" * 43,
@@ -40,9 +45,9 @@ def addresses(office: Desk, theirs: dict[str, object], start: str) -> Iterator[t
     """(method, address with their ids, rule) for every route below `start` that takes an id."""
     for rule in office.app.url_map.iter_rules():
         if rule.rule.startswith(start) and rule.arguments - {"day"}:
-            told = {name: theirs.get(name, "1") for name in rule.arguments}
-            built = rule.build(told)
-            assert built, f"{rule} takes ids that this test does not know: {rule.arguments}"
+            assert rule.arguments <= theirs.keys(), f"{rule} takes ids that this test does not know"
+            built = rule.build({name: theirs[name] for name in rule.arguments})
+            assert built, rule
             for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
                 yield method, built[1], rule
 
@@ -54,7 +59,7 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     browser = office.browser("administrator")
     tried = []
     for method, path, rule in addresses(office, theirs, "/office"):
-        fields = {"sure": "yes", "note": "x", "family": "", "month": "2026-11"}
+        fields = {"sure": "yes", "note": "x", "family": "", "month": "2026-11", "answer": "done"}
         answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"
         tried.append(path)

@@ -170,6 +170,13 @@ def test_cookies_hold_nothing_but_plain_letters(house: House) -> None:
         assert re.fullmatch(r"[a-z_]+=[A-Za-z0-9_-]+; Expires=[^;]+; Max-Age=\d+;( HttpOnly;)? Path=/", cookie), cookie
 
 
+def test_a_cookie_from_an_earlier_entry_to_the_same_home_does_no_harm(house: House) -> None:
+    old = house.television(1)
+    token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
+    home = house.app.test_client(use_cookies=False).get(f"/enter/{token}").headers["Location"]
+    assert old.get(f"{home}me").status_code == 200
+
+
 def test_where_every_television_carries_its_session_no_cookie_is_set(house: House) -> None:
     settings = house.settings.model_copy(update={"path_sessions": "always"})
     client = create_app(replace(house.services, settings=settings)).test_client()
@@ -177,6 +184,9 @@ def test_where_every_television_carries_its_session_no_cookie_is_set(house: Hous
     assert client.get_cookie("box") is None
     assert "王*兰家" in client.get(home).text
     assert client.get("/tv/here/me").status_code == 403
+    client.set_cookie("box", house.world.token)
+    assert client.get("/tv/here/me").status_code == 403
+    assert client.get(f"{home}me").status_code == 200
 
 
 def test_a_box_is_seen_when_it_reads_and_written_once_in_five_minutes(house: House) -> None:

@@ -66,14 +66,22 @@ def box_of(connection: Connection, community: str) -> Box | None:
 
 
 def _box(connection: Connection) -> Box | None:
-    """The box of the cookie, or of the session in the address; a session counts for no browser of another box."""
-    token = request.cookies.get(BOX_COOKIE, "")
-    by_cookie = boxes.box(connection, identity.token_hash(token)) if token else None
+    """The box of the cookie, or of the session in the address; a session counts for no browser of another home."""
+    by_cookie = _by_cookie(connection)
     if not sid():
         return by_cookie
     since = now() - timedelta(hours=services().settings.box_idle_hours)
     by_session = boxes.box_of_session(connection, identity.token_hash(sid()), since)
-    return by_session if by_cookie is None or by_cookie == by_session else None
+    ours = by_cookie is None or by_session is None or by_cookie.household_id == by_session.household_id
+    return by_session if ours else None
+
+
+def _by_cookie(connection: Connection) -> Box | None:
+    """The box of the cookie; of none where every television carries its session, though it may have one from before."""
+    token = request.cookies.get(BOX_COOKIE, "")
+    if not token or services().settings.path_sessions == "always":
+        return None
+    return boxes.box(connection, identity.token_hash(token))
 
 
 def chosen(name: str) -> str:
@@ -141,10 +149,8 @@ def prefer_cookies() -> Response | None:
         return None
     with services().store.reading() as connection:
         box_of(connection, "")  # for what it has chosen, its language before all
-        token = request.cookies.get(BOX_COOKIE, "")
-        by_cookie = boxes.box(connection, identity.token_hash(token)) if token else None
-    always = services().settings.path_sessions == "always"
-    if by_cookie is None or by_cookie != g.box or request.method != "GET" or always:
+        by_cookie = _by_cookie(connection)
+    if by_cookie is None or by_cookie != g.box or request.method != "GET":
         return None
     with services().store.writing() as connection:
         boxes.close_session(connection, identity.token_hash(sid()))
