@@ -8,7 +8,7 @@ from tvchannel.actions.standing import rules_of, standings
 from tvchannel.pages.context import services
 from tvchannel.store import catalogue
 from tvchannel.store.rows import Member
-from tvchannel.study.yearly import Counts, Rules, Year, left_of
+from tvchannel.study.yearly import Counts, Rules, Span, Year, left_of, towards
 from tvchannel.texts import say
 
 
@@ -35,14 +35,18 @@ def learned(year: Year, lang: str) -> str:
 
 def target(year: Year, lang: str) -> str:
     """How far this year's study is: "集中学习 120 分钟，全年目标 1440 分钟"; "" for those who have no target."""
-    if year.target is None:
-        return ""
+    return "" if year.target is None else target_of(year.year, lang)
+
+
+def target_of(year: Span, lang: str) -> str:
+    """The same for the minutes of a year, whosever they are; "" where the branch has no target."""
+    branch = rules()
     kind = {
         Counts.COLLECTIVE: "Studied together: %(n)s of %(target)s minutes this year",
         Counts.SELF_STUDY: "Studied alone: %(n)s of %(target)s minutes this year",
         Counts.BOTH: "Studied: %(n)s of %(target)s minutes this year",
-    }[rules().counts]
-    return say(lang, kind, n=year.towards, target=year.target)
+    }[branch.counts]
+    return say(lang, kind, n=towards(year, branch.counts), target=branch.target_min) if branch.target_min else ""
 
 
 def theme_left(connection: Connection, community_id: int, year: Year, today: date, lang: str) -> str:

@@ -14,6 +14,8 @@ DOORS = [
     ("GET", "/office/today/news", ALL, "/office/today/news"),
     ("GET", "/office/check-ins.csv", PEOPLE, "/office/check-ins.csv"),
     ("GET", "/office/check-ins-about.txt", PEOPLE, "/office/check-ins-about.txt"),
+    ("GET", "/office/study.csv", PEOPLE, "/office/study.csv"),
+    ("GET", "/office/study-about.txt", PEOPLE, "/office/study-about.txt"),
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("GET", "/office/members", PEOPLE, "/office/members"),
     ("GET", "/office/members/<ref>", PEOPLE, "/office/members/here-1"),

@@ -1,10 +1,10 @@
-"""The day's check-ins to take along: a table for any program, and beside it what is to be known about it."""
+"""The day's check-ins and the year's study to take along: a table, and beside it what is to be known about it."""
 
 from datetime import date
 
 from flask import Response, request
 
-from tvchannel.actions import report
+from tvchannel.actions import report, year_report
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, services
 from tvchannel.pages.office import forms, names
@@ -31,6 +31,39 @@ def check_ins_about() -> Response:
     """Method, denominators and the ledger's head for the same day: names nobody."""
     made = _report(_day(), {})
     return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
+
+
+@blueprint.get("/study.csv")
+@opens_to(*PEOPLE)
+def study_csv() -> Response:
+    """This year's study, one line a member, with names; leaves a line in the audit log."""
+    with services().store.reading() as connection:
+        members = people.members(connection, current_staff().community_id)
+    made = _year(names.opened(members, f"export study {context.today().year}"))
+    return _file(year_report.to_csv(made), f"{made.stem}.csv", "text/csv")
+
+
+@blueprint.get("/study-about.txt")
+@opens_to(*PEOPLE)
+def study_about() -> Response:
+    """Method, study hour, target and the ledger's head for the same year: names nobody."""
+    made = _year({})
+    return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
+
+
+def _year(opened: dict[str, str]) -> year_report.YearReport:
+    settings = services().settings
+    with services().store.reading() as connection:
+        community = catalogue.community_of_id(connection, current_staff().community_id)
+        return year_report.of_year(
+            connection,
+            community,
+            context.today(),
+            names=opened,
+            settings=settings,
+            now=context.now(),
+            zone=settings.zone,
+        )
 
 
 def _day() -> date:

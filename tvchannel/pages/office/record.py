@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tvchannel.pages import context
-from tvchannel.pages.context import language, say
+from tvchannel.pages import context, standing
+from tvchannel.pages.context import language, say, services
 from tvchannel.pages.office import words
 from tvchannel.store import catalogue, ledger, viewing
 from tvchannel.store.rows import CheckIn, Member
 from tvchannel.study.day import year_of
-from tvchannel.study.totals import MINUTE_MS, Watched, gained, study
+from tvchannel.study.totals import MINUTE_MS, Watched, credit, total
 from tvchannel.study.watched import length
+from tvchannel.study.yearly import Span, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One member's month and year; `rows` are the ledger's: (number, day, time)."""
+    """One member's month and year; `hours` and `target` in words; `rows` are the ledger's: (number, day, time)."""
 
     weeks: tuple[tuple[Cell, ...], ...]
     check_ins_month: int
     check_ins_year: int
-    minutes_month: int
-    minutes_year: int
+    month: Span
+    year: Span
+    hours: str
+    target: str
     rows: tuple[tuple[int, str, str], ...]
     seen: tuple[Seen, ...]
 
@@ -63,16 +66,21 @@ def record(connection: Connection, member: Member, first: date, last: date) -> R
     new_year, old_year = year_of(first)
     check_ins = ledger.check_ins(connection, member.community_id, new_year, old_year, member=member.ref)
     watched = viewing.watched(connection, member.ref, new_year, old_year)
+    rules = standing.rules()
+    counted = credit(watched, rules.cap_ms)
+    year = span(counted, watched, new_year, old_year)
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, member.community_id)}
     this_month = [row for row in check_ins if first <= row.study_day <= last]
     return Record(
         weeks=_weeks(first, last, {row.study_day: words.clock(row.at) for row in this_month}),
         check_ins_month=len(this_month),
         check_ins_year=len(check_ins),
-        minutes_month=gained(watched, first, last).minutes,
-        minutes_year=study(watched).minutes,
+        month=span(counted, watched, first, last),
+        year=year,
+        hours=_hours(year),
+        target="" if member.exempt else standing.target_of(year, language()),
         rows=tuple(_ledger_row(row) for row in reversed(check_ins)),
-        seen=_seen(watched, titles, first, last),
+        seen=_seen(watched, counted, titles, first, last),
     )
 
 
@@ -91,15 +99,30 @@ def _ledger_row(row: CheckIn) -> tuple[int, str, str]:
     return row.seq, words.day(row.study_day), words.clock(row.at)
 
 
-def _seen(watched: list[Watched], titles: dict[int, str], first: date, last: date) -> tuple[Seen, ...]:
+def _hours(year: Span) -> str:
+    """Study hours by the branch's own length of one, and who set it."""
+    settings = services().settings
+    return say(
+        "%(n)s study hours of %(minutes)s minutes (%(source)s, since %(year)s)",
+        n=f"{year.credited / settings.study_hour_min:.1f}",
+        minutes=settings.study_hour_min,
+        source=settings.study_hour_source,
+        year=settings.study_hour_year,
+    )
+
+
+def _seen(
+    watched: list[Watched], counted: list[Watched], titles: dict[int, str], first: date, last: date
+) -> tuple[Seen, ...]:
     """The programme that was watched last stands first."""
-    month, year = gained(watched, first, last).by_programme, study(watched).by_programme
+    month = total(row for row in counted if first <= row.day <= last).by_programme
+    year = total(counted).by_programme
     latest = dict.fromkeys(row.programme for row in reversed(watched))
     return tuple(
         Seen(
             titles.get(programme, str(programme)),
             _minutes(month.get(programme, 0)),
-            _minutes(year[programme]),
+            _minutes(year.get(programme, 0)),
             _days(row for row in watched if row.programme == programme),
         )
         for programme in latest

@@ -1,0 +1,125 @@
+"""A year of study for other programs: one line a member, by group and household, nobody ranked."""
+
+import csv
+import io
+from dataclasses import astuple, dataclass, fields
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from tvchannel.actions.report import LABELS, neutral
+from tvchannel.actions.standing import rules_of, standings
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, ledger, people
+from tvchannel.store.rows import Community, Member
+from tvchannel.study.day import year_of
+from tvchannel.study.yearly import Rules, Year, left_of
+from tvchannel.texts import say
+
+METHOD = (
+    "One line a member, by group and household: nobody is ranked. Each moment of a programme counts once a year, never "
+    "faster than the server's clock, and only when a key showed that somebody was there."
+)
+LABELS_HERE = {
+    **LABELS,
+    "year": "Year",
+    "study_hour_min": "Study hour in minutes",
+    "study_hour_source": "Who set the study hour",
+    "target_min": "Target in minutes",
+    "target_class": "Which minutes count for it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One member's year, all as text. `target_min` and `towards_min` are empty for exempt members: they have none."""
+
+    group: str
+    household: str
+    place: str
+    name: str
+    exempt: str
+    collective_min: str
+    self_study_min: str
+    credited_min: str
+    study_hours: str
+    again_min: str
+    target_min: str
+    towards_min: str
+    programmes_completed: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """The lines of a year, and what is to be known about them by name."""
+
+    stem: str
+    lines: tuple[Line, ...]
+    about: dict[str, str]
+
+    def explained(self, language: str) -> str:
+        """`about` for a person who reads `language`, one line a matter."""
+        told = {**self.about, "method": say(language, METHOD)}
+        return "".join(f"{say(language, LABELS_HERE[name])}: {value}\n" for name, value in told.items())
+
+
+def of_year(
+    connection: Connection,
+    community: Community,
+    day: date,
+    *,
+    names: dict[str, str],
+    settings: Settings,
+    now: datetime,
+    zone: tzinfo,
+) -> YearReport:
+    """The year that holds `day`, until that day's end; `names` by reference where they were opened, else masks."""
+    rules, members = rules_of(settings), people.members(connection, community.id)
+    years = standings(connection, members, year_of(day)[1], rules)
+    films = [(row.id, row.film.length_ms or 0) for row in catalogue.programmes(connection, community.id)]
+    head = ledger.head(connection, community.id)
+    about = {
+        "community": community.key,
+        "year": str(day.year),
+        "made_at": now.astimezone(zone).isoformat(timespec="seconds"),
+        "exempt": str(sum(member.exempt for member in members)),
+        "study_hour_min": str(settings.study_hour_min),
+        "study_hour_source": f"{settings.study_hour_source}, {settings.study_hour_year}",
+        "target_min": str(rules.target_min),
+        "target_class": str(rules.counts),
+        "ledger_head_row": str(head.seq),
+        "ledger_head_sha256": head.hash,
+        "method": METHOD,
+    }
+    lines = tuple(_line(one, years[one.ref], names.get(one.ref, one.mask), films, rules) for one in members)
+    return YearReport(f"study-{community.key}-{day.year}-{head.hash[:8]}", lines, about)
+
+
+def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], rules: Rules) -> Line:
+    has_target = year.target is not None
+    return Line(
+        group=member.group,
+        household=str(member.household),
+        place=str(member.place),
+        name=name,
+        exempt="yes" if member.exempt else "no",
+        collective_min=str(year.year.collective),
+        self_study_min=str(year.year.self_study),
+        credited_min=str(year.year.credited),
+        study_hours=f"{year.year.credited / rules.hour_min:.1f}",
+        again_min=str(year.year.again),
+        target_min=str(year.target) if has_target else "",
+        towards_min=str(year.towards) if has_target else "",
+        programmes_completed=str(len(films) - len(left_of(year, films, rules.percent))),
+        member=member.ref,
+    )
+
+
+def to_csv(report: YearReport) -> str:
+    """RFC 4180 with a byte order mark and harmless cells, as the day's check-ins."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(field.name for field in fields(Line))
+    writer.writerows([neutral(cell) for cell in astuple(line)] for line in report.lines)
+    return "\ufeff" + text.getvalue()
