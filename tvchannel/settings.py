@@ -23,7 +23,7 @@ class Settings(BaseModel):
     public_url: str = ""
     proxies: int = Field(0, ge=0, le=3)
     workers: int = Field(2, ge=1, le=64)
-    threads: int = Field(48, ge=1, le=256)
+    threads: int = Field(96, ge=1, le=256)
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
     portal_url: str = ""
