@@ -120,6 +120,7 @@
     last = key ? last.concat([key]) : [];
     last = last.slice(Math.max(0, last.length - 8));
     kept.typed = last.join(".");
+    if (left) { write(); }        /* the next page is slow to come, and has to know of this digit too */
     for (i = 0; i < last.length; i += 1) { if (last[i] !== last[i % 2]) { return false; } }
     return last.length === 8 && last[0] !== last[1] && (last[0] + last[1] === "09" || (/^k/.test(last[0]) && /^k/.test(last[1])));
   }
