@@ -74,7 +74,7 @@ def record(view: views.Record, size: Size) -> Page:
     body, gap = size.body, size.gap
     calendar = body.leftmost(size.of(574, 294))
     right = body.beside(calendar.w + size.of(32, 14))
-    figures = right.above(size.of(212, 142))
+    figures = right.above(size.of(188, 142))
     below = right.below(figures.h + gap)
-    spots = options(view.options, tiles(below, len(view.options), gap, a_row=2 if size.wide else 1))
+    spots = options(view.options, below.rows(len(view.options), gap))
     return page(spots, spots[0].id, {"calendar": calendar, "figures": figures})

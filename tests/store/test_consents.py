@@ -1,0 +1,125 @@
+"""What was agreed to, who sits there, and what the database itself refuses; on both engines."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import DatabaseError
+
+from tests.store.world import NOON, World, make_world
+from tvchannel import clock
+from tvchannel.store import boxes, consents, desk, erasure, people, presence, receipts, requests
+from tvchannel.store import tables as t
+from tvchannel.store.engine import Store
+from tvchannel.store.receipts import Receipt, Removed
+from tvchannel.store.requests import Answer, Kind
+from tvchannel.study.consent import Choice
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    return make_world(store)
+
+
+def choose(world: World, ref: str, choice: Choice) -> None:
+    with world.store.writing() as connection:
+        member = people.member(connection, world.community, ref)
+        consents.choose(connection, member, choice, at=NOON, box_id=world.box.id)
+
+
+def unask(world: World, ref: str) -> None:
+    with world.store.writing() as connection:
+        member = people.member(connection, world.community, ref)
+        people.change(connection, member.id, {"consent": None, "consent_version": None, "consent_at": None})
+
+
+def test_only_those_who_ever_agreed_stand_in_the_log(world: World) -> None:
+    unask(world, "li-here")
+    choose(world, "li-here", Choice.WATCH_ONLY)
+    choose(world, "wang-here", Choice.WATCH_ONLY)
+    choose(world, "wang-here", Choice.RECORD)
+    with world.store.reading() as connection:
+        assert consents.log(connection, "li-here") == []
+        assert [row.choice for row in consents.log(connection, "wang-here")] == ["watch-only", "record"]
+
+
+def test_who_sits_there_is_a_set_of_those_who_agreed_for_one_box_and_day(world: World) -> None:
+    with world.store.writing() as connection:
+        for ref in ("li-here", "wang-here", "wang-here"):
+            presence.sit(connection, world.box.id, ref, DAY, NOON)
+    unask(world, "li-here")
+    with world.store.writing() as connection:
+        assert [one.ref for one in presence.present(connection, world.box, DAY)] == ["wang-here"]
+        assert presence.present(connection, world.box, DAY + timedelta(days=1)) == []
+        presence.leave(connection, world.box.id, "wang-here", DAY)
+        assert presence.present(connection, world.box, DAY) == []
+        assert presence.forget_before(connection, DAY + timedelta(days=1)) == 1
+
+
+@pytest.mark.parametrize("table", [t.consents, t.receipts, t.audit], ids=lambda table: table.name)
+def test_a_log_takes_rows_and_gives_none_up(world: World, table) -> None:
+    with world.store.writing() as connection:
+        receipts.keep(connection, Receipt(NOON, {"sessions": Removed(3, NOON)}))
+        desk.audit(connection, world.community, at=clock.now(), who="branch", did="looked", subject="members")
+    choose(world, "wang-here", Choice.RECORD)
+    for change in (update(table).values(id=99), delete(table)):
+        with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
+            connection.execute(change)
+    with world.store.reading() as connection:
+        assert len(connection.execute(select(table)).all()) == 1
+
+
+def test_the_audit_log_gives_up_what_is_older_than_three_years(world: World) -> None:
+    old = clock.now() - timedelta(days=1100)
+    with world.store.writing() as connection:
+        desk.audit(connection, world.community, at=old, who="branch", did="looked", subject="members")
+        assert receipts.forget_audit(connection, old + timedelta(days=1)) == 1
+
+
+def test_a_receipt_is_read_as_it_was_written(world: World) -> None:
+    receipt = Receipt(NOON, {"sessions": Removed(3, NOON - timedelta(days=730))})
+    with world.store.writing() as connection:
+        receipts.keep(connection, receipt)
+    with world.store.reading() as connection:
+        assert receipts.latest(connection, 3) == [receipt]
+
+
+def test_the_same_request_twice_is_one_until_it_is_answered(world: World) -> None:
+    with world.store.writing() as connection:
+        for _ in range(2):
+            requests.ask(connection, world.community, "wang-here", Kind.CORRECTION, "minutes", DAY, NOON)
+        (one,) = requests.waiting(connection, world.community)
+        requests.close(connection, world.community, one.id, Answer.DONE, who="branch", now=NOON)
+        requests.ask(connection, world.community, "wang-here", Kind.CORRECTION, "minutes", DAY, NOON)
+        assert len(requests.waiting(connection, world.community)) == 1
+        assert [(found.answer, found.answered_by) for found in requests.answered(connection, world.community, 5)] == [
+            (Answer.DONE, "branch")
+        ]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_erasing_takes_the_person_and_leaves_the_reference(world: World, whole: bool) -> None:
+    choose(world, "wang-here", Choice.RECORD)
+    with world.store.writing() as connection:
+        presence.sit(connection, world.box.id, "wang-here", DAY, NOON)
+        assert erasure.erase(connection, "wang-here", who="tv", now=NOON)
+        assert not erasure.erase(connection, "wang-here", who="tv", now=NOON)
+        assert not erasure.erase(connection, "nobody", who="tv", now=NOON)
+    erasure.scrub(world.store, whole=whole)
+    with world.store.reading() as connection:
+        assert [one.ref for one in people.members(connection, world.community)] == ["li-here"]
+        row = connection.execute(select(t.members).where(t.members.c.ref == "wang-here")).one()
+        assert (row.sealed_name, row.sealed_phone, row.mask, row.consent) == (b"", None, "", None)
+        assert [one.choice for one in consents.log(connection, "wang-here")] == ["record", "watch-only"]
+        assert boxes.box(connection, "unknown") is None
+
+
+def test_the_digit_of_somebody_who_was_erased_is_free_again(world: World) -> None:
+    with world.store.writing() as connection:
+        group = connection.execute(select(t.groups.c.id)).scalar_one()
+        erasure.erase(connection, "wang-here", who="tv", now=NOON)
+        row = {"community_id": world.community, "household_id": world.household, "group_id": group, "place": 1}
+        people.add_member(connection, {**row, "ref": "new", "sealed_name": b"sealed", "mask": "新*"})
+        assert [one.ref for one in people.members_of(connection, world.household)] == ["new", "li-here"]
