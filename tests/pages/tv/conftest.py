@@ -13,12 +13,14 @@ from flask.testing import FlaskClient
 from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
+from tests.pages.tv.box import At, boxes_before
 from tests.store.world import World, add_programme, make_world
 from tvchannel import clock, identity
 from tvchannel.actions.enter import make_entry
 from tvchannel.actions.publish import publish
 from tvchannel.actions.review import approve
 from tvchannel.app import create_app
+from tvchannel.browser import Browser
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import boxes, catalogue, consents, people, timetable
@@ -124,3 +126,16 @@ def television(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         patch.setattr(clock, "now", lambda: made.now)
         yield made.television(1)
     made.services.store.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests of a module."""
+    with Browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def at(house: House, chromium: Browser) -> At:
+    """`with at(family, page) as box`: a box whose objects are fakes, at a page of the house."""
+    return boxes_before(house.app, chromium)

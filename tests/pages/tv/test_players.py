@@ -1,102 +1,15 @@
 """Boxes play by their own objects, called in the order that each needs, in a real Chromium; the fakes record it."""
 
-import json
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 
-from tests.engines.injected import fake, injected
-from tests.engines.serving import answering
+from tests.pages.tv.box import IN_CHROMIUM, At, boxes_before
 from tests.pages.tv.conftest import House
 from tvchannel.app import create_app
-from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.pages.tv.families import families
+from tvchannel.browser import Browser
 
-MISSING = [name for name in PROGRAMS if not shutil.which(name)]
-pytestmark = [
-    pytest.mark.engine,
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {' '.join(MISSING)}"),
-]
-Call = list[Any]
-# What the family's file tells a box on coming and on leaving is no player's doing.
-OTHERS = ("Utility.", "iPanel.", "application.", "keyset.")
-FAKE = {"js-coship": "coship", "js-dvn": "coship"}
-
-
-@dataclass
-class Box:
-    """A box of one family at a page, and all that its objects were told."""
-
-    browser: Browser
-    base: str
-    family: str
-
-    def press(self, *names: str) -> None:
-        for name in names:
-            self.browser.press(f"@{families()[self.family].sends[name]}")
-
-    def calls(self) -> list[Call]:
-        told: list[Call] = self.browser.run("return window.calls")
-        return [call for call in told if not call[0].startswith(OTHERS)]
-
-    def called(self, name: str, times: int = 1) -> list[Call]:
-        """The calls of that name, as soon as there are so many."""
-        self.browser.wait_for(
-            "var n = 0, i; for (i = 0; i < calls.length; i += 1) { if (calls[i][0] === arguments[0]) { n += 1; } }"
-            " return n >= arguments[1]",
-            name,
-            times,
-        )
-        return [call for call in self.calls() if call[0] == name]
-
-    def shows(self, layer: str) -> None:
-        """Wait until that layer, and no other, lies over the picture."""
-        self.browser.wait_for(
-            "var shown = [], i, all = ['wait', 'bar', 'note', 'end', 'trouble'], one;"
-            " for (i = 0; i < all.length; i += 1) { one = document.getElementById(all[i]);"
-            " if (one && getComputedStyle(one).display === 'block') { shown.push(all[i]); } }"
-            " return shown.join() === arguments[0]",
-            layer,
-            seconds=40,
-        )
-
-    def is_at(self, path: str) -> None:
-        self.browser.wait_for("return location.pathname === arguments[0] && document.readyState === 'complete'", path)
-
-    def film(self, kind: str) -> str:
-        return f"{self.base}/vod/1/{'index.m3u8' if kind == 'hls' else 'film.mp4'}"
-
-
-At = Callable[..., AbstractContextManager[Box]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with Browser() as made:
-        yield made
-
-
-@pytest.fixture
-def at(house: House, browser: Browser) -> At:
-    """A box of `family`, of this `kind` (see tests/engines/fakes/machine.js), at `page`."""
-
-    @contextmanager
-    def made(family: str, page: str = "watch/1", app: Flask | None = None, **kind: object) -> Iterator[Box]:
-        scripts = [f"window.BOX = {json.dumps(kind)};", *fake("machine", FAKE.get(family, family))]
-        with answering(injected(app or house.app, *scripts)) as base:
-            browser.open(f"{base}/tv/here/?family={family}")
-            browser.run("sessionStorage.removeItem('calls'); document.cookie = 'tvsilent=; path=/';")
-            browser.open(f"{base}/tv/here/{page}")
-            yield Box(browser, base, family)
-
-    return made
+pytestmark = IN_CHROMIUM
 
 
 def test_a_ctc_box_is_set_up_with_the_height_first_and_let_go_on_leaving(at: At) -> None:
@@ -288,10 +201,10 @@ def test_another_instances_event_ends_nothing(at: At) -> None:
         box.shows("bar")
 
 
-def test_an_operators_own_page_is_given_the_film_and_the_way_back(house: House, at: At) -> None:
+def test_an_operators_own_page_is_given_the_film_and_the_way_back(house: House, chromium: Browser) -> None:
     page = "/static/tv/players/player.js?media={media}&kind={kind}&back={back}&title={title}"
     object.__setattr__(house.services, "settings", house.settings.model_copy(update={"player_page": page}))
-    with at("ctc", app=create_app(house.services)) as box:
+    with boxes_before(create_app(house.services), chromium)("ctc") as box:
         box.is_at("/static/tv/players/player.js")
         told = {name: values[0] for name, values in parse_qs(urlsplit(box.browser.url).query).items()}
         assert told == {
