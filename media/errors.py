@@ -37,5 +37,9 @@ class NoRoom(MediaError):
     """The disk has too little space left for this film; nothing was written."""
 
 
+class Busy(MediaError):
+    """Something else is being made just now; worth another try in a moment."""
+
+
 class UnknownName(MediaError):
     """A name that the vault never dealt, or that it does not hold."""

@@ -33,24 +33,29 @@ class Budget:
 
 
 def run(
-    command: Sequence[str], budget: Budget, folder: Path | None = None, on_line: Callable[[str], None] | None = None
+    command: Sequence[str],
+    budget: Budget,
+    folder: Path | None = None,
+    on_line: Callable[[str], None] | None = None,
+    given: Path = Path(os.devnull),
 ) -> tuple[str, str]:
-    """Run `command` in `folder`; its stdout (empty when `on_line` took the lines) and the end of its stderr.
+    """Run `command` in `folder` with `given` as its input; its stdout ("" where `on_line` took it), the end of stderr.
 
     Raises TimedOut when the wall clock ends it, FfmpegFailed when it ends with an error, EngineMissing when it
     is not installed. Whatever happens, none of its processes is left when this returns.
     """
-    process = subprocess.Popen(
-        [*_bounded(budget), *_found(command)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-        start_new_session=True,
-        text=True,
-        errors="replace",
-    )
+    with given.open("rb") as source:
+        process = subprocess.Popen(
+            [*_bounded(budget), *_found(command)],
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+            text=True,
+            errors="replace",
+        )
     late = Event()
     clock = Timer(budget.seconds, _end, [process, late])
     clock.start()

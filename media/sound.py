@@ -37,7 +37,7 @@ def loudness(log: str) -> Loudness | None:
 def levelled(sound: Any, heard: Loudness | None, ticks: int) -> Any:
     """The stream `sound` at the target, exactly `ticks` long; as loud as it is where nothing was `heard`."""
     stereo = _stereo(sound)
-    return _whole(_at_target(stereo, heard) if heard else stereo, ticks)
+    return _whole(at_target(stereo, heard) if heard else stereo, ticks)
 
 
 def silence(ticks: int) -> Any:
@@ -55,7 +55,7 @@ def _whole(sound: Any, ticks: int) -> Any:
     return sound.filter("apad").filter("atrim", end_sample=ticks * SAMPLES_A_TICK)
 
 
-def _at_target(sound: Any, heard: Loudness) -> Any:
+def at_target(sound: Any, heard: Loudness) -> Any:
     """The second pass: one gain for the whole film, unless its peaks forbid that; loudnorm then rides the level.
 
     LRA 50 lets every range of loudness pass; loudnorm may answer at 192 kHz, hence the resampling behind it.

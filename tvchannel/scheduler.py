@@ -10,6 +10,7 @@ import structlog
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from epg.ticks import tick_at
+from media import speech
 from tvchannel import clock
 from tvchannel.actions.backup import backup
 from tvchannel.actions.heads import keep_heads
@@ -126,6 +127,8 @@ def backed_up(services: Services) -> str:
 def clean(services: Services) -> str:
     """Remove what is over."""
     receipt = tidy(services.store, services.vault, services.settings, clock.now())
+    told = services.settings
+    speech.trim(told.data_dir / "speech", told.speech_mb << 20)
     removed = {name: one.count for name, one in receipt.removed.items() if one.count}
     _log.info("tidied", **{name.replace(" ", "_"): count for name, count in removed.items()})
     return f"tidied: {sum(removed.values())}"

@@ -18,7 +18,7 @@ LEAVES = (
 # Who (the longest name that fits) may import which rooms of the house, and which packages from outside.
 TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "epg": (("epg",), ()),
-    "media": (("epg", "media"), ("ffmpeg", "PIL")),
+    "media": (("epg", "media"), ("ffmpeg", "PIL", "pypinyin")),
     "tvchannel.clock": ((), ()),
     "tvchannel.errors": ((), ()),
     "tvchannel.logs": ((), ("structlog",)),

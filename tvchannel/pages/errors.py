@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from epg.errors import EpgError
-from media.errors import MediaError, NoRoom, UnknownName
+from media.errors import Busy, EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName
 from tvchannel.errors import STATUS, Forbidden, Invalid, NotFound, ServiceError, Unavailable
 from tvchannel.pages import office, tv
 from tvchannel.pages.context import say
@@ -21,6 +21,7 @@ _OF_STATUS: dict[int, ServiceError] = {
     429: Unavailable("Too many at once. Please try again in a minute."),
     503: Unavailable("This is not possible just now. Please try again in a minute."),
 }
+_LATER = (NoRoom, Busy, EngineMissing, FfmpegFailed)
 _BROKEN = Unavailable("Something went wrong here. Nothing was lost; please try again in a minute.")
 
 
@@ -52,7 +53,7 @@ def _service(error: ServiceError) -> Response:
 
 def _media(error: MediaError) -> Response:
     _log.warning("media", path=request.path, why=str(error))
-    status = 404 if isinstance(error, UnknownName) else 503 if isinstance(error, NoRoom) else 422
+    status = 404 if isinstance(error, UnknownName) else 503 if isinstance(error, _LATER) else 422
     return _answer(Invalid(error.sentence, **error.params), status)
 
 
