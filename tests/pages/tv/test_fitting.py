@@ -52,3 +52,14 @@ def test_hints_stand_on_one_line_and_the_last_give_way() -> None:
     assert 0 < len(line.hints) < 12
     assert all(hint.words_x + hint.words_w <= 1120 for hint in line.hints)
     assert len(hint_line(hints[:4], 1120, 42, (32, 28)).hints) == 4
+
+
+def test_a_word_longer_than_its_line_is_parted_by_a_hyphen_and_not_cut() -> None:
+    fitted = fit("Community news", 89, 64, (24, 20), tight=True)
+    assert fitted.whole
+    assert fitted.rows == ("Commun-", "ity", "news")
+
+
+def test_a_thickened_text_takes_more_room() -> None:
+    assert fit("身边的先进典型", 7 * 32, 40, (32, 28)).size == 32
+    assert fit("身边的先进典型", 7 * 32, 40, (32, 28), bold=True).size == 28

@@ -49,10 +49,11 @@ def fit(
 
     Where even the smallest does not hold it all, its end gives way to an ellipsis. `tight` sets lines closer.
     """
-    for size in sizes:
-        rows = wrapped(text, width / size, bold)
-        if len(rows) * leading(size, tight) <= height and _widest(rows, bold) * size <= width:
-            return Fitted(_balanced(text, rows, width / size, bold), size, leading(size, tight))
+    for parted in (text, _parted(text, width / sizes[-1], bold)):
+        for size in sizes:
+            rows = wrapped(parted, width / size, bold)
+            if len(rows) * leading(size, tight) <= height and _widest(rows, bold) * size <= width:
+                return Fitted(_balanced(parted, rows, width / size, bold), size, leading(size, tight))
     size = sizes[-1]
     line = leading(size, tight)
     return Fitted(tuple(_shortened(text, width / size, max(1, height // line), bold)), size, line, whole=False)
@@ -84,6 +85,20 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(letter)
     return pieces
+
+
+def _parted(text: str, width: float, bold: bool) -> str:
+    """`text` with each word that no line of `width` em holds parted by hyphens."""
+    found = ""
+    for piece in _pieces(text):
+        rest = piece
+        while ems(rest.rstrip(), bold) > width and len(rest) > 2:
+            cut = next((n for n in range(len(rest) - 1, 1, -1) if ems(rest[:n] + "-", bold) <= width), 0)
+            if not cut:
+                break
+            found, rest = f"{found}{rest[:cut]}- ", rest[cut:]
+        found += rest
+    return found
 
 
 def _widest(rows: Iterable[str], bold: bool) -> float:
