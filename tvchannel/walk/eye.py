@@ -43,10 +43,9 @@ for (i = 0; i < all.length; i += 1) {
 return found;
 """
 _OPEN_LAYER = """
-var all = document.querySelectorAll("body > div[id]"), layers = arguments[1], wanted, i;
-wanted = document.getElementById(arguments[0]);
+var all = document.querySelectorAll("body > div[id]"), wanted = document.getElementById(arguments[0]), i;
 for (i = 0; i < all.length; i += 1) {
-  if (layers.indexOf(all[i].id) >= 0) { all[i].style.display = all[i] === wanted ? "block" : "none"; }
+  if (all[i].querySelector(".spot")) { all[i].style.display = all[i] === wanted ? "block" : "none"; }
 }
 TV.first = function () { return false; };  /* the page's own idea of what lies open no longer counts */
 TV.layer(wanted, wanted.querySelector(".spot").id);
@@ -60,7 +59,6 @@ class Eye:
     def __init__(self, tv: Browser) -> None:
         self._tv = tv
         self._weights: dict[str, int] = {}
-        self._layers: list[str] = []
 
     def settle(self) -> None:
         """Until the page is whole, and a film's first picture is there."""
@@ -120,16 +118,15 @@ class Eye:
 
     def layers(self) -> list[str]:
         """The names of what can lie over this page and does not now."""
-        self._layers = list(self._tv.run(_LAYERS))
-        return self._layers
+        return list(self._tv.run(_LAYERS))
 
     def open_layer(self, name: str) -> None:
         """Open a layer: the bar by a key as a person does, another by hand."""
         if name == "bar":
             self._tv.press("UP")
-            self._tv.wait_for("return document.querySelector('#bar .on')", seconds=3)
+            self._tv.wait_for("return document.querySelector('#bar .on') !== null", seconds=3)
         else:
-            self._tv.run(_OPEN_LAYER, name, ["bar", *self._layers])
+            self._tv.run(_OPEN_LAYER, name)
 
     def _picture(self) -> Image.Image:
         return Image.open(io.BytesIO(self._tv.picture())).convert("RGB")
