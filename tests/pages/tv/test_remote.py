@@ -202,15 +202,19 @@ def test_without_script_links_and_buttons_still_work(house: House, base: str) ->
 
 def test_the_simulator_sends_the_codes_of_the_chosen_family(house: House, base: str) -> None:
     inside = "document.getElementById('tv').contentDocument"
+    choose = "var f = document.getElementById('setup'); f.elements.family.value = arguments[0]; f.submit();"
+    shown = "document.getElementById('tv').contentWindow.TV"
     with Browser((1600, 900)) as browser:
         browser.open(f"{base}/try")
-        browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
-        browser.run("var f = document.getElementById('setup'); f.elements.family.value = 'ipanel'; f.submit();")
-        browser.wait_for(f"return {inside}.documentElement.innerHTML.indexOf('\"ipanel\"') > 0")
-        browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
-        browser.run("document.querySelector('[data-key=right]').click()")
-        browser.wait_for(f"return !!{inside}.querySelector('#me.on')")
-        browser.press("LEFT")
-        browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
+        for family in families():
+            browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
+            browser.run(choose, family)
+            browser.wait_for(f"return {shown}.family.family === arguments[0] && !!{shown}.back", family)
+            browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
+            browser.run("document.querySelector('[data-key=right]').click()")
+            browser.wait_for(f"return !!{inside}.querySelector('#me.on')")
+            sent = browser.run("return document.getElementById('sent').textContent")
+            assert sent.endswith(f" {families()[family].sends['right']}")
+            browser.press("LEFT")
         browser.press("OK")
         browser.wait_for(f"return !!{inside}.querySelector('#m1.on')")
