@@ -59,7 +59,7 @@ def delete(community: str) -> Response:
     say = told.say
     view = told.ask(
         say("Stop and delete"),
-        told.address("choices"),
+        told.address("me"),
         say("%(name)s: delete your name, telephone number and address?", name=told.member.mask),
         say("This cannot be undone. To delete, press 7. To keep everything, press OK or Back."),
         Option("", say("No, keep everything"), href=told.address("choices")),

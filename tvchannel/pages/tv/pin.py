@@ -74,7 +74,7 @@ def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | Non
         frame=frame(
             told.here,
             say("Record of %(name)s", name=told.member.mask),
-            told.home if purpose == OPEN else told.address("choices"),
+            told.home if purpose == OPEN else told.address("me"),
             idle_s=IDLE_S,
             idle=told.home,
         ),
