@@ -90,10 +90,13 @@ def serving(app: Flask, *scripts: str) -> Iterator[str]:
 def walk(services: Services, pictures: Path, *scripts: str) -> Walked:
     with services.store.reading() as connection:
         here = catalogue.community(connection, community.KEY).id
-    entry = make_entry(services.store, here, 1, who="test", now=clock.now())
+
+    def at_home(tv: Browser, address: str) -> Browser:
+        tv.open(f"{address}/enter/{make_entry(services.store, here, 1, who='test', now=clock.now())}")
+        return tv
+
     with serving(create_app(services), *scripts) as address, Browser(HD) as tv:
-        tv.open(f"{address}/enter/{entry}")
-        return Walker(tv, pictures, same=1, everything=True, on_page=lambda page: None).walk()
+        return Walker(lambda: at_home(tv, address), pictures, same=1, everything=True, on_page=lambda page: None).walk()
 
 
 def test_a_sound_community_has_no_breach_and_every_function_is_found(services: Services, tmp_path: Path) -> None:

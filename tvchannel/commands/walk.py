@@ -1,9 +1,8 @@
 """`tvchannel walk`: press through every TV page in real browsers and measure it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -53,8 +52,8 @@ def walk(
     reports = []
     for engine, size, lang in trips:
         title = f"{engine} {size} {lang}"
-        with nullcontext(url) if url else _copied(community, household or 0) as entry:
-            reports.append(_trip(title, entry or "", engine, size, lang, out, quick, harmless=not url))
+        with nullcontext(lambda: url or "") if url else _copied(community, household or 0) as entry:
+            reports.append(_trip(title, entry, engine, size, lang, out, quick, harmless=not url))
         click.echo("\n".join(table.lines(reports[-1])))
     if found := table.wrong(reports):
         click.echo(f"\n{len(found)} breaches:")
@@ -73,14 +72,22 @@ def _is_here(engine: EngineName, wanted: tuple[EngineName, ...]) -> bool:
 
 
 @contextmanager
-def _copied(community: str, household: int) -> Iterator[str]:
+def _copied(community: str, household: int) -> Iterator[Callable[[], str]]:
     file = click.get_current_context().find_root().obj
-    with copy.entered(current_settings(), file, community, household) as entry:
+    with copy.entries(current_settings(), file, community, household) as entry:
         yield entry
 
 
 def _trip(
-    title: str, entry: str, engine: EngineName, size: str, lang: str, out: Path, quick: bool, *, harmless: bool
+    title: str,
+    entry: Callable[[], str],
+    engine: EngineName,
+    size: str,
+    lang: str,
+    out: Path,
+    quick: bool,
+    *,
+    harmless: bool,
 ) -> table.Report:
     pictures = out / title.replace(" ", "-")
     pictures.mkdir(parents=True, exist_ok=True)
@@ -89,17 +96,26 @@ def _trip(
     def told(page: Visited) -> None:
         click.echo(f"{title}: {table.label(page)}  {len(page.breaches) or ''}", err=True)
 
-    try:
-        with Browser(SIZES[size], engine=engine) as tv:
-            tv.open(entry)
-            home = tv.url.split("?")[0]
-            tv.open(f"{home}?size={size}&lang={lang}")
-            tv.open(home)
-            tv.errors()  # an entry is no page of the walk
-            walker = Walker(tv, pictures, same=1 if quick else SAME, everything=harmless, on_page=told)
-            walked = walker.walk()
-    except BrowserError as trouble:
-        raise click.ClickException(f"{title}: {trouble}") from trouble
-    if urlsplit(walked.pages[0].seen.address).path.rstrip("/").count("/") > 4:
-        raise click.ClickException(f"{entry} did not lead to a home page")
-    return table.Report(title, walked)
+    with ExitStack() as open_now:
+
+        def fresh() -> Browser:
+            open_now.close()
+            return _at_home(open_now.enter_context(Browser(SIZES[size], engine=engine)), entry(), size, lang)
+
+        try:
+            walker = Walker(fresh, pictures, same=1 if quick else SAME, everything=harmless, on_page=told)
+            return table.Report(title, walker.walk())
+        except BrowserError as trouble:
+            raise click.ClickException(f"{title}: {trouble}") from trouble
+
+
+def _at_home(tv: Browser, entry: str, size: str, lang: str) -> Browser:
+    """That browser on the home page, in this size and language."""
+    tv.open(entry)
+    home = tv.url.split("?")[0]
+    if home.rstrip("/").count("/") not in (4, 6):  # /tv/<community>, or with a session before it
+        raise click.ClickException(f"{entry} does not lead to a home page; it works once only.")
+    tv.open(f"{home}?size={size}&lang={lang}")
+    tv.open(home)
+    tv.errors()  # an entry is no page of the walk
+    return tv

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -26,8 +26,8 @@ _DATABASE, _KEYS, _FILMS = "tvchannel.db", "keys", "films"
 
 
 @contextmanager
-def entered(settings: Settings, file: Path | None, community: str, household: int) -> Iterator[str]:
-    """The address of an entry that makes a browser the box of a household of the copy.
+def entries(settings: Settings, file: Path | None, community: str, household: int) -> Iterator[Callable[[], str]]:
+    """What makes addresses, each of which makes one browser a box of a household of the copy.
 
     `file` is the settings file in use, if any. Raises SettingsError where the database is not in the data folder.
     """
@@ -38,9 +38,9 @@ def entered(settings: Settings, file: Path | None, community: str, household: in
     folder = Path(tempfile.mkdtemp(prefix="tvchannel-walk-"))
     try:
         _copy(settings.data_dir, folder)
-        entry = _entry(settings.model_copy(update={"data_dir": folder}), community, household)
+        copied = settings.model_copy(update={"data_dir": folder})
         with _served(folder, file) as address:
-            yield f"{address}/enter/{entry}"
+            yield lambda: f"{address}/enter/{_entry(copied, community, household)}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -37,10 +37,11 @@ class Visited:
 
 @dataclass
 class Walked:
-    """All that a walk met: the pages, and the steps between them with their presses."""
+    """All that a walk met: the pages, the steps between them with their presses, how often the browser gave up."""
 
     pages: list[Visited] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    restarts: int = 0
 
 
 def key(page: Visited) -> str:

@@ -55,7 +55,9 @@ def lines(report: Report) -> list[str]:
     rows = [row(page, known.get(key(page))) for page in report.walked.pages]
     found = functions(report.walked)
     told = [f"{name}: {'-' if found[name] is None else found[name]} of {most}" for name, most in PRESSES.items()]
-    return [f"== {report.title}", HEAD, *rows, f"presses: {'; '.join(told)}"]
+    restarts = report.walked.restarts
+    ends = [f"the browser gave up and was started anew: {restarts} times"] if restarts else []
+    return [f"== {report.title}", HEAD, *rows, f"presses: {'; '.join(told)}", *ends]
 
 
 def wrong(reports: Sequence[Report]) -> list[str]:

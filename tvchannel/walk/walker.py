@@ -23,23 +23,27 @@ from tvchannel.walk.seen import Spot
 from tvchannel.walk.worth import Worth, most_of
 
 SAME = 2  # pages of one shape that are judged
-_STUMBLES = 2  # in a row
 
 
 class Walker:
-    """Walks through the pages that keys reach from the page that `tv` shows."""
+    """Walks through the pages that keys reach from the home page, which each browser that `fresh` gives shows."""
 
     def __init__(
-        self, tv: Browser, pictures: Path, *, same: int = SAME, everything: bool, on_page: Callable[[Visited], None]
+        self,
+        fresh: Callable[[], Browser],
+        pictures: Path,
+        *,
+        same: int = SAME,
+        everything: bool,
+        on_page: Callable[[Visited], None],
     ) -> None:
-        self._tv = tv
-        self._eye = Eye(tv)
+        self._fresh = fresh
+        self._look_through(fresh())
         self._pictures = pictures
         self._same = same
         self._worth = Worth(same, everything=everything)
         self._on_page = on_page
         self._walked = Walked()
-        self._stumbles = 0
         self._links: deque[tuple[Visited, Spot]] = deque()
         self._forms: deque[tuple[Visited, Spot]] = deque()
 
@@ -53,15 +57,21 @@ class Walker:
         return self._walked
 
     def _try(self, page: Visited, spot: Spot) -> None:
-        """Follow; a browser that stumbles over one page is a breach of that page, one that lies down ends the walk."""
-        try:
-            self._follow(page, spot)
-            self._stumbles = 0
-        except BrowserError as trouble:
-            self._stumbles += 1
-            page.breaches.append(f"through {spot.id}: {trouble}")
-            if self._stumbles > _STUMBLES:
-                raise
+        """Follow; where the browser ends or hangs, try again in a fresh one. Twice at one place is a breach."""
+        for last in (False, True):
+            try:
+                self._follow(page, spot)
+            except BrowserError as trouble:
+                if last:
+                    page.breaches.append(f"through {spot.id}: {trouble}")
+                self._look_through(self._fresh())
+                self._walked.restarts += 1
+            else:
+                return
+
+    def _look_through(self, tv: Browser) -> None:
+        self._tv = tv
+        self._eye = Eye(tv)
 
     def _follow(self, page: Visited, spot: Spot) -> None:
         """From `page` through `spot` by keys, judge what comes, and go back."""
@@ -117,8 +127,6 @@ class Walker:
         page.breaches += breaches(page.seen)
         page.breaches += self._tour(page)
         self._note_errors(page)
-        if page.level > LEVELS:
-            page.breaches.append(f"{page.level} levels below the home page, at most {LEVELS}")
         for spot in page.seen.spots:
             (self._forms if spot.form else self._links).append((page, spot))
         self._on_page(page)
@@ -166,6 +174,8 @@ class Walker:
             page.breaches.append(f"Back leads to {where}, which is not one level up")
             return
         page.level = found.level + 1
+        if page.level > LEVELS:
+            page.breaches.append(f"{page.level} levels below the home page, at most {LEVELS}")
         above = page.above
         if above is found:
             focused = self._eye.focused()
