@@ -18,6 +18,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/today/news": None,
     "/office/check-ins.csv": ("looked", f"export check-ins {TODAY}"),
     "/office/check-ins-about.txt": None,
+    "/office/study.csv": ("looked", "export study 2026"),
+    "/office/study-about.txt": None,
     "/office/care": ("looked", "care list 2026-11"),
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),

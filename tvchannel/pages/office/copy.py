@@ -43,7 +43,7 @@ def copy(ref: str) -> Response:
     chapters = [(say(title), kind, told.of(kind)) for kind, title in CHAPTERS.items()]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
-    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, ref=ref, say=say)
+    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, forms=tuple(_FORMS), say=say)
 
 
 @blueprint.post("/members/<ref>/pin")
