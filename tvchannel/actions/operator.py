@@ -64,7 +64,8 @@ def enter(store: Store, signing: bytes, link: Link, *, held: Box | None, back: s
     A box that the operator numbers stays the same box at every entry, one that comes with its cookie too.
     Raises LinkRefused when the link was used, its household is not known, or its box has been taken off.
     """
-    with store.writing() as connection:
+
+    def let_in(connection: Connection) -> Entered:
         if not doors.use_nonce(connection, link.key, link.nonce, link.expires_at):
             raise operator_link.replayed()
         household = doors.household_of_operator(connection, link.community, link.household)
@@ -78,7 +79,10 @@ def enter(store: Store, signing: bytes, link: Link, *, held: Box | None, back: s
             subject = f"household {household.number}"
             who = f"operator {link.key}"
             desk.audit(connection, household.community_id, at=now, who=who, did="box-linked", subject=subject)
-    return entered
+        return entered
+
+    # Televisions come all at once when a programme begins: their entries share commits.
+    return store.together(let_in)
 
 
 def _known(connection: Connection, mark: str | None, held: Box | None, household_id: int) -> Box | None:
