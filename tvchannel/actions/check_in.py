@@ -60,10 +60,9 @@ def check_in(
         boxes.seen(connection, box, now)
         ledger.lock(connection, box.community_id)
         presence.sit(connection, box.id, member.ref, day, now)
-        known = ledger.event(connection, key)
+        known = ledger.known(connection, key, member.ref, press.activity, day)
         if known is not None and (known.member, known.activity) != (member.ref, press.activity):
             raise Differs("This press could not be read. Press Back and try again.")
-        known = known or ledger.credit(connection, member.ref, press.activity, day)
         if known is None:
             ledger.append(
                 connection,

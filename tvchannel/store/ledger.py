@@ -41,12 +41,20 @@ _HEAD = (
 _ROW = select(
     *(t.ledger.c[name] for name in ("community_id", "seq", "event", "member", "activity", "study_day", "at", "content"))
 )
-_EVENT = _ROW.where(t.ledger.c.event == bindparam("event"))
 _CREDIT = _ROW.where(
     t.ledger.c.member == bindparam("member"),
     t.ledger.c.activity == bindparam("activity"),
     t.ledger.c.study_day == bindparam("day"),
     t.ledger.c.kind == CHECK_IN,
+)
+_KNOWN = _ROW.where(
+    (t.ledger.c.event == bindparam("event"))
+    | (
+        (t.ledger.c.member == bindparam("member"))
+        & (t.ledger.c.activity == bindparam("activity"))
+        & (t.ledger.c.study_day == bindparam("day"))
+        & (t.ledger.c.kind == CHECK_IN)
+    )
 )
 _APPEND = insert(t.ledger)
 _LOCK = select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update()
@@ -105,10 +113,11 @@ def _check_in(row: Row[Any]) -> CheckIn:
     return CheckIn(row.seq, row.event, row.member, row.activity, row.study_day, row.at)
 
 
-def event(connection: Connection, event: str) -> CheckIn | None:
-    """The row that this event made."""
-    row = connection.execute(_EVENT, {"event": event}).first()
-    return None if row is None else _check_in(row)
+def known(connection: Connection, event: str, member: str, activity: str, study_day: date) -> CheckIn | None:
+    """The row that this event made; else the member's check-in for the activity on the study day."""
+    told = {"event": event, "member": member, "activity": activity, "day": study_day}
+    rows = [_check_in(row) for row in connection.execute(_KNOWN, told)]
+    return next((row for row in rows if row.event == event), rows[0] if rows else None)
 
 
 def credit(connection: Connection, member: str, activity: str, study_day: date) -> CheckIn | None:

@@ -2,11 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from tvchannel.store import people
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Box, Member
+
+# Built once: every press asks for them.
+_SITS = select(t.presences.c.id).where(
+    t.presences.c.box_id == bindparam("box"),
+    t.presences.c.study_day == bindparam("day"),
+    t.presences.c.member == bindparam("ref"),
+)
+_SIT = insert(t.presences)
 
 
 def present(connection: Connection, box: Box, day: date) -> list[Member]:
@@ -26,9 +34,8 @@ def anybody_agreed(connection: Connection, household_id: int) -> bool:
 
 def sit(connection: Connection, box_id: int, ref: str, day: date, at: datetime) -> None:
     """`ref` is before the box; nothing changes when that is known."""
-    if not connection.execute(select(t.presences.c.id).where(_one(box_id, ref, day))).first():
-        values = {"box_id": box_id, "study_day": day, "member": ref, "at": at}
-        connection.execute(insert(t.presences).values(values))
+    if not connection.execute(_SITS, {"box": box_id, "day": day, "ref": ref}).first():
+        connection.execute(_SIT, {"box_id": box_id, "study_day": day, "member": ref, "at": at})
 
 
 def leave(connection: Connection, box_id: int, ref: str, day: date) -> None:

@@ -40,17 +40,17 @@ class _Piece:
         self.result: Any = None
         self.fault: BaseException | None = None
 
-    def attempt(self, connection: Connection) -> None:
-        connection.exec_driver_sql("SAVEPOINT piece")
+    def attempt(self, connection: Connection, say: Callable[[str], Any]) -> None:
+        say("SAVEPOINT piece")
         try:
             self.result = self.work(connection)
-            connection.exec_driver_sql("RELEASE piece")
+            say("RELEASE piece")
         except Exception as fault:
             if is_trouble(fault):
                 raise  # the whole transaction is spoilt
             self.fault = fault
-            connection.exec_driver_sql("ROLLBACK TO piece")
-            connection.exec_driver_sql("RELEASE piece")
+            say("ROLLBACK TO piece")
+            say("RELEASE piece")
 
     def tell(self) -> None:
         if self.fault is None:
@@ -135,8 +135,10 @@ class Writer:
         try:
             with self._transaction() as connection:
                 group = self._take()
+                # To the driver itself: it is two statements for every piece, and SQLite's alone.
+                driver: Any = connection.connection.driver_connection
                 for piece in group:
-                    piece.attempt(connection)
+                    piece.attempt(connection, driver.execute)
         except Exception as trouble:
             _log.error("nothing was written: %s", trouble)
             for piece in group or self._take():
