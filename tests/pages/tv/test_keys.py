@@ -155,6 +155,18 @@ def test_a_key_held_over_a_page_change_does_nothing(kinds: list[str], first: int
     assert heard(released, carried="ok").acts == [["ok", False]]
 
 
+@few(max_examples=20)
+@given(st.lists(st.sampled_from([48, 57, 13]), min_size=2, max_size=12))
+def test_a_key_that_comes_again_after_another_one_was_not_held(codes: list[int]) -> None:
+    steps: list[dict[str, Any]] = []
+    for code, before in zip(codes, [0, *codes], strict=False):
+        steps += one_press(["keydown"], code, after=2000 if code == before else 5)
+        steps += [{"kind": "keyup", "code": code}]
+    assert heard(steps).pressed == [{48: "0", 57: "9", 13: "ok"}[code] for code in codes]
+    back = [*one_press(["keydown"], 37, after=5), *one_press(["keydown"], after=5)]
+    assert heard(back, carried="ok").pressed == ["left", "ok"]
+
+
 def test_another_key_acts_at_once_after_a_page_change_and_the_same_one_where_the_engine_says_it_is_fresh() -> None:
     assert heard(one_press(["keydown"], 49, after=10), carried="ok").pressed == ["1"]
     fresh = [{**step, "repeat": False} for step in one_press(["keydown", "keypress"], after=10)]
@@ -166,6 +178,11 @@ def test_what_the_player_says_is_no_press() -> None:
     found = heard(steps)
     assert found.acts == []
     assert found.signals == [["utility", 768], ["utility", 768]]
+
+
+def test_a_held_key_stays_held_whatever_the_player_says_meanwhile() -> None:
+    steps = [*one_press(["keypress"]), *one_press(["keypress"], 768, after=50), *one_press(["keypress"], after=50)]
+    assert heard(steps).pressed == ["ok"]
 
 
 def test_a_systems_own_words_are_no_keys_but_unknown_codes_are_heard() -> None:

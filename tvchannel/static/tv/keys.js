@@ -7,7 +7,7 @@
   var HELD = 1000;     /* ms: a key that was not let go is held; after this the letting go must have been lost */
   var CARRIED = 700;   /* ms: a key held over from the page before begins to repeat within this */
   var presses = {};    /* name -> the latest press of it: kinds of event that told it, when the last did, whether it ended */
-  var toldOfUp = false;
+  var toldOfUp = false, latest = "";
 
   TV.down = "";                                      /* the name of the key that is down, as far as one knows */
   TV.heard = function () { return undefined; };      /* every event as it comes: kind, code, name */
@@ -29,7 +29,9 @@
   function take(event, kind, key, act) {
     var before = presses[key], at = now(), press = before, held;
     if (!isEcho(event, before, kind, at)) {
-      held = isHeld(event, before, at);
+      held = isHeld(event, before && key === latest ? before : null, at);
+      if (key !== latest && presses[latest] && presses[latest].carried) { presses[latest] = null; }   /* let go long since */
+      if (key.indexOf("signal") !== 0) { latest = key; }
       press = {kinds: {}, up: false, most: 0, carried: held && !!before && before.carried};
       presses[key] = press;
       if (!press.carried) { act(held); }
@@ -81,6 +83,7 @@
   TV.bind = function (carried) {
     var i;
     TV.callAll(family.enter);
+    latest = carried;
     if (carried) { presses[carried] = {kinds: {}, up: false, most: CARRIED, carried: true, last: now()}; }
     for (i = 0; i < family.events.length; i += 1) { bind(family.events[i], hear(family.events[i])); }
     bind("keyup", letGo);
