@@ -1,5 +1,6 @@
 """The operator's signed entry over HTTP: the first is let in, every other one is told so in large words."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
@@ -78,6 +79,13 @@ def test_the_same_entry_lets_nobody_else_in_nor_the_same_box_again(portal: Porta
     assert refused(portal.come(query))
     assert portal.come(query, television).status_code == 410
     assert portal.log()[:2] == [("entry-refused", "replayed")] * 2
+
+
+def test_of_many_that_come_with_one_entry_at_once_one_is_let_in(portal: Portal) -> None:
+    query = portal.query()
+    with ThreadPoolExecutor(20) as crowd:
+        codes = list(crowd.map(lambda _: portal.come(query).status_code, range(20)))
+    assert sorted(codes) == [303, *[410] * 19]
 
 
 def test_a_restart_between_changes_nothing(portal: Portal) -> None:
