@@ -17,6 +17,7 @@ from tvchannel.pages.tv import (
     programme,
     record,
     reports,
+    voice,
     watch,
     watching,
     why,
@@ -29,6 +30,7 @@ __all__ = ["blueprint", "error_page", "require_box"]
 
 # Importing a module of views hangs them into the blueprint.
 VIEWS = (
+    voice,
     check_in,
     choices,
     column,

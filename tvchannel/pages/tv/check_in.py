@@ -10,7 +10,7 @@ from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.home import theme_card
 from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.show import frame, show
-from tvchannel.pages.tv.views import CheckIn
+from tvchannel.pages.tv.views import CheckIn, Person
 from tvchannel.pages.tv.visit import visit
 from tvchannel.store import people
 from tvchannel.texts import say
@@ -29,7 +29,7 @@ def check_in(community: str) -> Response:
     done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
     where = "Check in" if done else "Check in: press your own digit"
     view = CheckIn(
-        frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home),
+        frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home, spoken=_sentence(here.lang, done)),
         people=everybody,
         done=done,
         theme=theme,
@@ -37,6 +37,12 @@ def check_in(community: str) -> Response:
         watching=watching,
     )
     return show("check_in", view, places.check_in)
+
+
+def _sentence(lang: str, done: Person | None) -> str:
+    if done is None:
+        return say(lang, "Check in: press your own digit.")
+    return say(lang, "Number %(digit)s is checked in. Press OK to go on.", digit=done.digit)
 
 
 @blueprint.post("/tv/<community>/check-in")

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from flask import Response, request, url_for
-from sqlalchemy import Connection
 
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, valid_on
+from tvchannel.pages.tv.cards import card, come_to, valid_on
 from tvchannel.pages.tv.fitting import ems
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import ColumnPage, Turn
-from tvchannel.pages.tv.visit import Visit, visit
-from tvchannel.store import catalogue, viewing
+from tvchannel.pages.tv.visit import visit
+from tvchannel.store import catalogue
 from tvchannel.store.rows import ProgrammeRow
+from tvchannel.texts import say
 
 A_PAGE, FEW = 8, 4
 _LONG = 15  # em: what two lines under a small picture hold
@@ -31,10 +31,19 @@ def column(community: str, key: str) -> Response:
         a_page = _a_page(rows, here.lang)
         turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
         shown = rows[(turn.number - 1) * a_page : turn.number * a_page]
-        positions = _stopped(connection, here, shown)
+        positions = come_to(connection, here, shown)
     size = "still" if len(rows) <= 2 else "thumb"
     view = ColumnPage(
-        frame=frame(here, found.title.say(here.lang), back=url_for("tv.home", community=community)),
+        frame=frame(
+            here,
+            found.title.say(here.lang),
+            back=url_for("tv.home", community=community),
+            spoken=say(
+                here.lang,
+                "%(title)s. Choose a film with the arrows or a digit, and press OK.",
+                title=found.title.say(here.lang),
+            ),
+        ),
         digit=str(found.digit),
         colour=found.colour,
         programmes=tuple(card(row, here.lang, _to(community, row.id, turn.number), positions, size) for row in shown),
@@ -64,10 +73,3 @@ def turning(count: int, a_page: int, address: str, default: int = 1) -> Turn:
         before=address % (number - 1) if number > 1 else "",
         after=address % (number + 1) if number < pages else "",
     )
-
-
-def _stopped(connection: Connection, here: Visit, rows: list[ProgrammeRow]) -> dict[int, int]:
-    """Where this household stopped in each of `rows`: ms by programme id."""
-    if here.box is None:
-        return {}
-    return {row.id: viewing.position(connection, here.box.household_id, row.id) for row in rows}

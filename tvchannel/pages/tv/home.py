@@ -7,13 +7,13 @@ from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.air import now_and_next
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, valid_on
+from tvchannel.pages.tv.cards import card, come_to, valid_on
 from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.portal import way_out
 from tvchannel.pages.tv.show import frame, show
-from tvchannel.pages.tv.views import Card, ColumnTile, Home
+from tvchannel.pages.tv.views import Card, ColumnTile, Home, Person
 from tvchannel.pages.tv.visit import BACK_ADDRESS, BACK_COOKIE, Visit, visit
-from tvchannel.store import catalogue, viewing
+from tvchannel.store import catalogue
 from tvchannel.store.rows import ProgrammeRow
 from tvchannel.study.watched import resume_at
 from tvchannel.texts import say
@@ -47,6 +47,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=air.fresh_s,
             idle=url_for("tv.home", community=key),
+            spoken=_sentence(here, people),
         ),
         theme=theme_card(connection, here, via=""),
         people=people,
@@ -75,14 +76,21 @@ def _way_out(here: Visit) -> str:
     return way_out(given, settings.portal_hosts, settings.portal_url)
 
 
+def _sentence(here: Visit, people: tuple[Person, ...]) -> str:
+    """Where one is, and what OK does just now."""
+    name = here.community.name.say(here.lang)
+    if any(not one.present for one in people):
+        return say(here.lang, "%(name)s. Press OK to check in, a digit for a column, 0 to watch live.", name=name)
+    return say(here.lang, "%(name)s. Press OK for the theme of the month, a digit for a column.", name=name)
+
+
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
     """The theme of the month: of its programmes the first that this household has not seen to the end."""
     rows = valid_on(catalogue.theme(connection, here.community.id, today()), today())
     if not rows:
         return None
-    household = here.box.household_id if here.box else 0
-    positions = {row.id: viewing.position(connection, household, row.id) for row in rows}
-    chosen = next((row for row in rows if not _seen(row, positions[row.id])), rows[0])
+    positions = come_to(connection, here, rows)
+    chosen = next((row for row in rows if not _seen(row, positions.get(row.id, 0))), rows[0])
     href = url_for("tv.watch", community=here.community.key, programme_id=chosen.id, via=via)
     return card(chosen, here.lang, href, positions, "still")
 

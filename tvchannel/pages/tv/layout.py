@@ -54,6 +54,27 @@ def page(
     return Page(linked, focus, boxes or {})
 
 
+def crowned(laid: Page, top: Spot) -> Page:
+    """`laid` with one more spot above everything, at the end of its line: up leads there from all that is highest.
+
+    A spot beside it in its line leads there to the right, whatever else that arrow would have turned.
+    """
+    others = laid.spots.values()
+    ways: dict[Arrow, str] = {"d": laid.focus, **_nearest(top, others)}
+    spots = {spot.id: _led_up(spot, top) for spot in others}
+    return replace(laid, spots={**spots, top.id: replace(top, arrows=ways)})
+
+
+def _led_up(spot: Spot, top: Spot) -> Spot:
+    beside = _rank("r", spot.rect, top.rect) is not None
+    turns = spot.turns.replace("r", "") if beside and "r" in spot.turns else spot.turns
+    free = [arrow for arrow in ("u", "r") if arrow not in spot.arrows or (arrow not in turns and arrow in spot.turns)]
+    led: dict[Arrow, str] = {"u": top.id} if "u" in free else {}
+    if beside and "r" in free:
+        led["r"] = top.id
+    return replace(spot, arrows={**spot.arrows, **led}, turns=turns)
+
+
 def reached(start: str, arrows: Mapping[str, Mapping[Arrow, str]]) -> dict[str, tuple[str, Arrow] | None]:
     """Every spot that arrows reach from `start`, each with the step that reached it first (None for `start`)."""
     seen: dict[str, tuple[str, Arrow] | None] = {start: None}

@@ -52,7 +52,7 @@ def channel_code(here: Visit) -> str:
 
 def page_frame(here: Visit, leave: str) -> Frame:
     """The frame around a film: Back leads to `leave`."""
-    return frame(here, here.community.name.say(here.lang), back=leave)
+    return frame(here, here.community.name.say(here.lang), back=leave, spoken="")
 
 
 def report_to(here: Visit) -> str:

@@ -9,18 +9,21 @@ from typing import Any
 from flask import Response, current_app, g, make_response, render_template, request, url_for
 
 from tvchannel.pages.context import services
-from tvchannel.pages.tv import families, fitting, hints
-from tvchannel.pages.tv.layout import Page
+from tvchannel.pages.tv import families, fitting, hints, voice
+from tvchannel.pages.tv.layout import Page, Spot, crowned
 from tvchannel.pages.tv.sizes import Size
 from tvchannel.pages.tv.views import Frame
 from tvchannel.pages.tv.visit import Visit, family_and_why, size
 from tvchannel.pages.tv.words import clock, full_day, second_of
+from tvchannel.texts import say
 
 
 def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
     """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
     wanted = size()
     page = arrange(view, wanted)
+    if view.frame.spoken:
+        page = crowned(page, Spot("voice", wanted.voice, "#voice"))
     family, why = family_and_why()
     known = families.families(services().settings.families_dir)
     html = render_template(
@@ -32,6 +35,7 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
         keys=_keys_page(),
         others=[] if why else families.by_globals(known),
         asset=asset,
+        voice_on=voice.is_on(),
         fit=fitting.fit,
         leading=fitting.leading,
         ems=fitting.ems,
@@ -44,8 +48,22 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
     return answer
 
 
-def frame(here: Visit, where: str, back: str, *, beside: str = "", idle_s: int = 0, idle: str = "") -> Frame:
-    """The frame of a page: where one is, what time it is, and what is one level up."""
+def frame(
+    here: Visit,
+    where: str,
+    back: str,
+    *,
+    beside: str = "",
+    idle_s: int = 0,
+    idle: str = "",
+    spoken: str | None = None,
+) -> Frame:
+    """The frame of a page: where one is, what time it is, what is one level up.
+
+    `spoken` is the sentence that the voice says, without anybody's name; without one it names the keys.
+    """
+    if spoken is None:
+        spoken = say(here.lang, "Choose with the arrows and press OK. Back leads one page back.")
     return Frame(
         lang=here.lang,
         where=where,
@@ -57,6 +75,7 @@ def frame(here: Visit, where: str, back: str, *, beside: str = "", idle_s: int =
         back=back,
         idle_s=idle_s,
         idle=idle,
+        spoken=voice.spoken(here.community.key, spoken, here.lang),
     )
 
 

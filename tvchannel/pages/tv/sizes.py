@@ -48,6 +48,12 @@ class Size:
         return Rect(self.side, self.edge, self.width - 2 * self.side, self.height - 2 * self.edge)
 
     @property
+    def voice(self) -> Rect:
+        """The corner of the line at the top where the voice is turned on and off, on every page the same."""
+        width = self.of(184, 100)
+        return Rect(self.safe.right - width, self.edge, width, self.header)
+
+    @property
     def body(self) -> Rect:
         """The safe area without the line at the top and the line of hints."""
         top = self.edge + self.header + self.gap

@@ -5,7 +5,7 @@ from flask import Response, g, request, url_for
 from tvchannel.errors import ServiceError
 from tvchannel.pages.context import language, now, say, services
 from tvchannel.pages.prefix import sid
-from tvchannel.pages.tv import places
+from tvchannel.pages.tv import places, voice
 from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Choice, Frame, Message
 from tvchannel.pages.tv.visit import box_of, choose_language
@@ -60,6 +60,7 @@ def _page(sentence: str, advice: str, status: int, first: Choice | None = None) 
         day=full_day(local.date(), language()),
         home=home,
         back=home,
+        spoken=voice.spoken(community, f"{sentence} {advice}", language()) if community else "",
     )
     return show("message", Message(told, sentence, advice, tuple(choices)), places.message, status)
 

@@ -10,6 +10,7 @@ class Frame:
     `clock` is "8:31" and `second` the same in seconds since midnight, from which the script keeps the clock
     going. `back` is the address one level up ("" at the top). After `idle_s` seconds without a key the page
     leaves to `idle` (0: it stays): the home page to itself, so that it stays true; personal pages to the home page.
+    `spoken` is where the page's sentence can be heard ("": nowhere).
     """
 
     lang: str
@@ -22,6 +23,7 @@ class Frame:
     back: str
     idle_s: int = 0
     idle: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
   TV.acts = {};                                      /* "#name" -> what a link to it does */
   TV.first = function () { return false; };          /* a page may take a press before the focus does */
   TV.sending = function () { return true; };         /* called once before a form is sent */
+  TV.hush = function () { return undefined; };       /* a voice that speaks stops */
   TV.leaving = function () { return true; };         /* called once before the page is left */
 
   function byId(id) { return document.getElementById(id); }
@@ -127,6 +128,8 @@
 
   TV.pressed = function (name, held, code) {
     silent = 0;
+    TV.touched = true;
+    TV.hush();
     if (!held && opensKeys(name, code) && TV.keys) { kept.typed = ""; go(TV.keys); return; }
     if (!name) { return; }
     if (TV.first(name, held)) { return; }

@@ -1,0 +1,54 @@
+/* The voice: says what the page is for, until a key is pressed. Silent where a box has no sound of its own. ES3. */
+(function () {
+  var spot = document.getElementById("voice"), told = TV.voice, sound = null, tries = 0;
+  if (!spot || !told) { return; }
+
+  function read() { try { return window.sessionStorage.getItem("tvvoice"); } catch (none) { return null; } }
+  function keep(value) {
+    document.cookie = "tv_voice=" + value + "; path=/; max-age=315360000";
+    try { window.sessionStorage.setItem("tvvoice", value); } catch (none) { return; }
+  }
+
+  function make() {
+    var made = null;
+    try { made = document.createElement("audio"); } catch (none) { made = null; }
+    try { if (!made || !made.play) { made = new Audio(); } } catch (silent) { return null; }
+    return made.play ? made : null;
+  }
+
+  function hush() {
+    try { if (sound) { sound.pause(); sound.removeAttribute("src"); } } catch (gone) { sound = null; }
+    sound = null;
+  }
+
+  function speak() {
+    var promise, mine;
+    hush();
+    tries += 1;
+    mine = make();
+    if (!mine || told.off) { return; }
+    sound = mine;
+    try {
+      sound.onerror = function () { if (tries < 2 && sound === mine) { setTimeout(function () { if (sound === mine) { speak(); } }, 4000); } };
+      sound.src = told.address;
+      promise = sound.play();
+      if (promise && promise["catch"]) { promise["catch"](function () { return undefined; }); }   /* not without a key: then silent */
+    } catch (refused) { hush(); }
+  }
+
+  function show() {
+    document.getElementById("voiced").innerHTML = told.off ? told.words[1] : told.words[0];
+    document.getElementById("horn").className = told.off ? "horn still" : "horn";
+  }
+
+  TV.hush = hush;
+  TV.acts.voice = function () {
+    told.off = !told.off;
+    keep(told.off ? "off" : "on");
+    show();
+    tries = 0;
+    speak();
+  };
+  if (read()) { told.off = read() === "off"; show(); }
+  setTimeout(function () { if (!TV.touched) { speak(); } }, 400);
+}());
