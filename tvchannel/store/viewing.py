@@ -83,6 +83,16 @@ def _by_member(connection: Connection, wanted: ColumnElement[bool]) -> dict[str,
     return found
 
 
+def watched_at_home(
+    connection: Connection, household_id: int, programmes: Sequence[int], first: date, last: date
+) -> list[Watched]:
+    """What the people of a household watched of some programmes, all of it together."""
+    refs = select(t.members.c.ref).where(t.members.c.household_id == household_id)
+    wanted = t.watched.c.member.in_(refs) & t.watched.c.study_day.between(first, last)
+    found = _by_member(connection, wanted & t.watched.c.programme_id.in_(programmes))
+    return [row for rows in found.values() for row in rows]
+
+
 def position(connection: Connection, household_id: int, programme_id: int) -> int:
     """Where this household stopped in a programme, in milliseconds; 0 when it never began."""
     query = select(t.positions.c.at_ms).where(

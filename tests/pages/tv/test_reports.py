@@ -11,7 +11,8 @@ from epg.airings import Airing, Kind
 from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
 from tests.pages.tv.conftest import TODAY, House
-from tests.pages.tv.playing_box import check_in, session_of
+from tests.pages.tv.playing_box import Box, check_in, session_of
+from tests.pages.tv.reading import said
 from tvchannel.pages.tv.reports import spread
 from tvchannel.store import catalogue, timetable, viewing
 from tvchannel.study.day import year_of
@@ -131,3 +132,13 @@ def test_another_televisions_page_cannot_be_reported_from(house: House) -> None:
     session = session_of(house.television(1).get("/tv/here/watch/1").text)
     told = {"session": session, "number": "1", "from": "0", "to": "1"}
     assert house.television(2).post("/tv/here/watched", data=told).status_code == 404
+
+
+def test_what_somebody_at_home_has_completed_is_marked_as_seen_wherever_the_player_stopped(house: House) -> None:
+    television = house.television(1)
+    check_in(television)
+    box = Box(house, television, "/tv/here/watch/3?from=0").play(60)
+    box.key().tell("playing")
+    box.seek(20).tell("left")
+    assert "看过" in said(television.get("/tv/here/column/news").text)
+    assert "看过" not in said(house.television(2).get("/tv/here/column/news").text)

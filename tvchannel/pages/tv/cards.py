@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask import url_for
+from sqlalchemy import Connection
 
+from tvchannel.pages.context import services, today
 from tvchannel.pages.tv.views import Card
+from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.words import length
+from tvchannel.store import viewing
 from tvchannel.store.rows import ProgrammeRow
-from tvchannel.study.watched import resume_at
+from tvchannel.study.day import year_of
+from tvchannel.study.totals import covered
+from tvchannel.study.watched import completed, resume_at
 from tvchannel.texts import say
 
 Positions = Mapping[int, int]
@@ -24,6 +30,20 @@ def card(row: ProgrammeRow, lang: str, href: str, positions: Positions, picture:
         length=length(film_ms, lang),
         note=note(positions.get(row.id, 0), film_ms, lang),
     )
+
+
+def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -> Positions:
+    """How far this household has come in each of `rows`, ms by programme id; at the end where it completed one."""
+    if here.box is None:
+        return {}
+    home, ids, percent = here.box.household_id, [row.id for row in rows], services().settings.completed_percent
+    known = covered(viewing.watched_at_home(connection, home, ids, *year_of(today())))
+    found = {}
+    for row in rows:
+        film_ms = row.film.length_ms or 0
+        done = completed(known.get(row.id, 0), film_ms, percent)
+        found[row.id] = film_ms if done else viewing.position(connection, home, row.id)
+    return found
 
 
 def note(at_ms: int, film_ms: int, lang: str) -> str:
