@@ -20,6 +20,7 @@ DAYS = 30
 TRY_OUT = frozenset(range(1, 7))
 _NOT_THIS_MONTH = frozenset({"demo-05", "demo-18", "demo-33", "demo-41"})  # somebody has to be on the care list
 _SEGMENT_MS = 30_000
+_TOGETHER = 0.6  # so many watch with the live channel, the others on demand
 
 
 def check_ins(connection: Connection, community_id: int, now: datetime, zone: tzinfo) -> int:
@@ -105,12 +106,13 @@ def _rows(programme: ProgrammeRow, press: CheckIn, now: datetime) -> Iterator[di
     share = dice.choice((1.0, 1.0, 1.0, 0.6, 0.35))
     if dice.random() > 0.3:
         return
+    live = dice.random() < _TOGETHER
     begin, until, number = 0, round(length * share), 1
     while begin < until:
         end = min(until, begin + _SEGMENT_MS)
         at = press.at + timedelta(minutes=2, milliseconds=end)
         if at < now:
-            yield _row(programme, press, number, (begin, end), at)
+            yield _row(programme, press, number, (begin, end), at) | {"live": live}
         begin, number = end, number + 1
 
 
