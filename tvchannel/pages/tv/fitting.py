@@ -6,8 +6,8 @@ from unicodedata import east_asian_width
 
 # Width in em of what is no Chinese character, on the wide side of the fonts that boxes carry.
 _LETTER, _CAPITAL, _WIDEST, _THIN = 0.57, 0.72, 0.88, 0.36
-# Boxes carry one weight of a Chinese font: engines thicken it, and FreeType sets each thickened glyph so much wider.
-_THICKENED = 1 / 24
+# Boxes carry one weight of a Chinese font: engines thicken it, and set each thickened glyph up to so much wider.
+_THICKENED = 1 / 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def _record(connection: Connection, told: Mine) -> views.Record:
         weekdays=tuple(told.say(name) for name in _WEEKDAYS),
         weeks=weeks(today, days),
         figures=(
-            told.say("Checked in on %(n)s days this month", n=this_month),
-            told.say("Watched this month: %(n)s minutes", n=year.month.credited),
+            told.say("Checked in on %(n)s days", n=this_month),
+            told.say("This month: %(n)s minutes", n=year.month.credited),
             told.say("This year: %(n)s minutes", n=year.year.credited),
             *filter(None, (target(year, here.lang), theme_left(connection, here.community.id, year, today, here.lang))),
         ),

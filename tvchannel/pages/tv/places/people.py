@@ -72,7 +72,7 @@ def _presses(people: Sequence[views.Person], rects: Sequence[Rect]) -> list[Spot
 def record(view: views.Record, size: Size) -> Page:
     """The calendar at the left; the figures in words and what can be done at the right."""
     body, gap = size.body, size.gap
-    calendar = body.leftmost(size.of(574, 294))
+    calendar = body.leftmost(size.of(574, 280))
     right = body.beside(calendar.w + size.of(32, 14))
     figures = right.above(size.of(188, 142))
     below = right.below(figures.h + gap)
