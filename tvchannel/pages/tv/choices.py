@@ -64,6 +64,7 @@ def delete(community: str) -> Response:
         say("This cannot be undone. To delete, press 7. To keep everything, press OK or Back."),
         Option("", say("No, keep everything"), href=told.address("choices")),
         Option(_DELETE, say("Yes, delete"), say("for good"), press=offer(told.here, told.member, "delete")),
+        spoken=say("Delete your name, telephone number and address? To delete, press 7. To keep everything, press OK."),
     )
     return show("ask", view, places.ask)
 

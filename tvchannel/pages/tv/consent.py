@@ -44,6 +44,9 @@ def _card(told: Mine, standing: Standing) -> Ask:
         Option("1", say("Record me"), say("and check in now"), press=offer(*offers, "agree", "check-in")),
         Option("2", say("Watch without records"), press=offer(*offers, "watch-only", "card"), mark=watch_only),
         Option("3", say("Not now, later"), say("ask me another day"), press=offer(*offers, "later")),
+        spoken=say(
+            "Shall your study be recorded? Press 1: record me. Press 2: watch without records. Press 3: another day."
+        ),
     )
 
 

@@ -42,9 +42,18 @@ class Mine:
         """The home page."""
         return url_for("tv.home", community=self.here.community.key)
 
-    def ask(self, where: str, back: str, sentence: str, advice: str, *options: Option, focus: int = 0) -> Ask:
-        """A question about the record; sentences are said in the viewer's language already."""
-        told = frame(self.here, where, back=back, idle_s=IDLE_S, idle=self.home)
+    def ask(
+        self,
+        where: str,
+        back: str,
+        sentence: str,
+        advice: str,
+        *options: Option,
+        focus: int = 0,
+        spoken: str | None = None,
+    ) -> Ask:
+        """A question about the record, in the viewer's language; `spoken` names nobody, because it is kept."""
+        told = frame(self.here, where, back=back, idle_s=IDLE_S, idle=self.home, spoken=spoken)
         return Ask(told, sentence, advice, options, focus)
 
     def say(self, sentence: str, **params: Any) -> str:
