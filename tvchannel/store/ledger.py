@@ -3,16 +3,18 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, Head
 from tvchannel.study.clocks import server_flag
 
 CHECK_IN = "check-in"
+CORRECTION = "correction"
 NO_HASH = "0" * 64
 CHAINED = ("community_id", "seq", "kind", "event", "member", "activity", "study_day", "at", "box_id", "content")
 
@@ -55,6 +57,12 @@ _KNOWN = _ROW.where(
         & (t.ledger.c.study_day == bindparam("day"))
         & (t.ledger.c.kind == CHECK_IN)
     )
+)
+# The word itself, not a parameter: SQLite takes a partial index only where it can see the condition.
+_CORRECTIONS = (
+    select(t.ledger.c.seq, t.ledger.c.content)
+    .where(t.ledger.c.community_id == bindparam("community"), t.ledger.c.kind == literal_column(f"'{CORRECTION}'"))
+    .order_by(t.ledger.c.seq.desc())
 )
 _APPEND = insert(t.ledger)
 _LOCK = select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update()
@@ -103,6 +111,52 @@ def append(
     connection.execute(_APPEND, row | {"previous_hash": previous, "hash": row_hash(previous, row)})
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of any kind, as far as a correction of it needs to know."""
+
+    seq: int
+    kind: str
+    member: str
+    activity: str
+    study_day: date
+    at: datetime
+
+
+def entry(connection: Connection, community_id: int, seq: int) -> Entry | None:
+    """The row with this number."""
+    table = t.ledger.c
+    query = select(table.seq, table.kind, table.member, table.activity, table.study_day, table.at)
+    row = connection.execute(query.where(table.community_id == community_id, table.seq == seq)).first()
+    return None if row is None else Entry(*row)
+
+
+def correct(connection: Connection, community_id: int, row: Entry, content: dict[str, Any], at: datetime) -> None:
+    """Add the row that says that `row` does not count; `content` names it ("corrects"), who, why and who approved."""
+    event = hashlib.sha256(f"correction/{community_id}/{row.seq}/{at.isoformat()}".encode()).hexdigest()
+    append(
+        connection,
+        community_id,
+        kind=CORRECTION,
+        event=event,
+        member=row.member,
+        activity=row.activity,
+        study_day=row.study_day,
+        at=at,
+        box_id=None,
+        content=content,
+    )
+
+
+def undone(connection: Connection, community_id: int) -> frozenset[int]:
+    """The rows that do not count: named by a correction that counts itself. The last word is heard first."""
+    found: set[int] = set()
+    for row in connection.execute(_CORRECTIONS, {"community": community_id}):
+        if row.seq not in found:
+            found.add(row.content["corrects"])
+    return frozenset(found)
+
+
 def lock(connection: Connection, community_id: int) -> None:
     """Hold the community's chain until the transaction ends (SQLite's writer holds everything already)."""
     if connection.dialect.name != "sqlite":
@@ -129,25 +183,28 @@ def credit(connection: Connection, member: str, activity: str, study_day: date) 
 def check_ins(
     connection: Connection, community_id: int, first: date, last: date, *, member: str | None = None
 ) -> list[CheckIn]:
-    """The check-ins of the study days from `first` to `last` (both included), in the order of the ledger."""
-    query = select(t.ledger).where(
+    """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order."""
+    query = _ROW.where(
         t.ledger.c.community_id == community_id,
         t.ledger.c.kind == CHECK_IN,
         t.ledger.c.study_day.between(first, last),
     )
     if member is not None:
         query = query.where(t.ledger.c.member == member)
-    return [_check_in(row) for row in connection.execute(query.order_by(t.ledger.c.seq))]
+    without = undone(connection, community_id)
+    rows = connection.execute(query.order_by(t.ledger.c.seq))
+    return [_check_in(row) for row in rows if row.seq not in without]
 
 
 def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[date, int]:
-    """How many check-ins each study day from `first` to `last` has; days without any are not named."""
+    """How many check-ins that count each study day from `first` to `last` has; days without any are not named."""
     query = (
         select(t.ledger.c.study_day, func.count())
         .where(
             t.ledger.c.community_id == community_id,
             t.ledger.c.kind == CHECK_IN,
             t.ledger.c.study_day.between(first, last),
+            t.ledger.c.seq.not_in(undone(connection, community_id)),
         )
         .group_by(t.ledger.c.study_day)
     )

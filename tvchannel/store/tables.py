@@ -412,6 +412,13 @@ ledger = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_ledger_day", "community_id", "study_day"),
     Index(
+        "ix_ledger_corrections",
+        "community_id",
+        "seq",
+        sqlite_where=text("kind = 'correction'"),
+        postgresql_where=text("kind = 'correction'"),
+    ),
+    Index(
         "uq_ledger_one_credit",
         "member",
         "activity",

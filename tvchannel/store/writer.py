@@ -40,17 +40,17 @@ class _Piece:
         self.result: Any = None
         self.fault: BaseException | None = None
 
-    def attempt(self, connection: Connection, say: Callable[[str], Any]) -> None:
-        say("SAVEPOINT piece")
+    def attempt(self, connection: Connection, order: Callable[[str], Any]) -> None:
+        order("SAVEPOINT piece")
         try:
             self.result = self.work(connection)
-            say("RELEASE piece")
+            order("RELEASE piece")
         except Exception as fault:
             if is_trouble(fault):
                 raise  # the whole transaction is spoilt
             self.fault = fault
-            say("ROLLBACK TO piece")
-            say("RELEASE piece")
+            order("ROLLBACK TO piece")
+            order("RELEASE piece")
 
     def tell(self) -> None:
         if self.fault is None:

@@ -6,6 +6,7 @@ from tvchannel.pages import uploads
 from tvchannel.pages.office import (
     care,
     copy,
+    corrections,
     exports,
     films,
     guard,
@@ -33,6 +34,7 @@ __all__ = ["blueprint", "error_page", "init_app"]
 VIEWS = (
     care,
     copy,
+    corrections,
     exports,
     films,
     log,

@@ -32,6 +32,8 @@ _DEEDS = {
     "box-restored": "let in again a box of",
     "box-family": "set the family of a box of",
     "refs-set": "set",
+    "proposed": "proposed",
+    "refused-it": "refused",
 }
 
 _SUBJECTS = {
@@ -43,6 +45,8 @@ _SUBJECTS = {
     "requests": "the requests",
     "member": "the record of member",
     "programme": "programme",
+    "correction of row": "the correction of row",
+    "event": "event",
     "theme": "the theme",
     "guide": "the guide",
     "household": "household",

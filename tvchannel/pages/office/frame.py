@@ -24,6 +24,7 @@ _PLACES = (
     ("care", "Care list", PEOPLE),
     ("members", "Members", PEOPLE),
     ("wishes", "Requests", PEOPLE),
+    ("corrections", "Corrections", PEOPLE),
     ("boxes", "Boxes", PEOPLE),
     ("films", "Films", FILMS),
     ("theme", "Theme of the month", REVIEW),

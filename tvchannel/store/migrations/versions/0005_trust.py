@@ -29,6 +29,14 @@ def upgrade() -> None:
         op.drop_column("ledger", "id")
         op.drop_constraint("uq_ledger_community_id_seq", "ledger")
         op.create_primary_key("pk_ledger", "ledger", ["community_id", "seq"])
+    correction = sa.text("kind = 'correction'")
+    op.create_index(
+        "ix_ledger_corrections",
+        "ledger",
+        ["community_id", "seq"],
+        sqlite_where=correction,
+        postgresql_where=correction,
+    )
     op.create_table(
         "corrections",
         sa.Column("id", sa.Integer(), nullable=False),
