@@ -3,6 +3,7 @@
 import click
 
 from tvchannel.commands.backup import backup, restore
+from tvchannel.commands.bench import bench
 from tvchannel.commands.box import box
 from tvchannel.commands.common import settings_option
 from tvchannel.commands.demo import demo
@@ -43,6 +44,7 @@ for part in (
     verify,
     backup,
     restore,
+    bench,
     keys,
     tidy,
     rebuild,

@@ -53,6 +53,7 @@ EVERYTHING = ("epg", "media", "tvchannel")
 ENTRANCES = (
     "tvchannel.__main__",
     "tvchannel.app",
+    "tvchannel.bench",
     "tvchannel.web",
     "tvchannel.cli",
     "tvchannel.commands",

@@ -17,6 +17,7 @@ from tvchannel.texts import LANGUAGES, catalogue
 # What is said to the person at a terminal is in English only.
 AT_THE_TERMINAL = (
     "tvchannel.cli",
+    "tvchannel.bench",
     "tvchannel.commands",
     "tvchannel.supervise",
     "tvchannel.browser",
