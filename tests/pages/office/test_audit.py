@@ -25,6 +25,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
     "/office/requests": ("looked", "requests"),
+    "/office/corrections": None,
     "/office/remotes": None,
     "/office/boxes": None,
     "/office/boxes/<int:box_id>": None,
