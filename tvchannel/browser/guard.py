@@ -11,11 +11,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 _PR_SET_CHILD_SUBREAPER = 36
+_POLL_S = 0.01
 
 
 def main(folder: str, *command: str) -> None:
@@ -43,9 +45,10 @@ def _kill_children() -> None:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         try:
-            os.waitpid(-1, 0)
+            os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
             return
+        time.sleep(_POLL_S)  # not blocking: a child may become ours between the killing and the waiting
 
 
 def _children() -> list[int]:
