@@ -43,6 +43,7 @@ class Seat:
         self.browser.open(f"{self.base}/tv/here/watch/{self.film}?from=0")
         self.browser.wait_for(f"return {VIDEO}.currentTime > 1", seconds=40)
         self.browser.run("TV.film.presence = arguments[0]; return 1", list(presence_s.values()))
+        self.browser.run("TV.speak = function (address) { window.said = address; }; return 1")
         self.browser.run("window.aSecond = TV.aSecond; TV.aSecond = function () { return 1; }; return 1")
 
     def seconds(self, count: int) -> None:
@@ -95,6 +96,7 @@ def test_a_long_silence_brings_the_card_any_key_answers_it_and_without_one_the_p
     assert not seat.browser.run(SHOWN, "asking")
     seat.seconds(10)
     seat.browser.wait_for(SHOWN, "asking")
+    assert seat.browser.run("return window.said") == seat.browser.run("return TV.film.spoken.asking")
     assert seat.credited_ms() == 0
     seat.browser.press("RIGHT")
     seat.browser.wait_for(HIDDEN, "asking")

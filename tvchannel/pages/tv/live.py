@@ -67,6 +67,7 @@ def _now(connection: Connection, here: Visit) -> Watch:
         report=playing.report_to(here),
         report_s=played.every_s(),
         presence_s=played.presence_s(here),
+        asked=played.asked(here),
         coming=coming,
         marks=tuple(one.in_s for one in coming if one.in_s > 0),
         guide=url_for("tv.guide", community=key),
@@ -98,6 +99,7 @@ def _as_film(connection: Connection, here: Visit) -> Watch:
         report=playing.report_to(here),
         report_s=played.every_s(),
         presence_s=played.presence_s(here),
+        asked=played.asked(here),
         note=say(here.lang, "Live pictures do not come here. The programme starts from its beginning."),
     )
 
@@ -129,6 +131,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         report=playing.report_to(here),
         report_s=played.every_s(),
         presence_s=played.presence_s(here),
+        asked=played.asked(here),
         marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )
 

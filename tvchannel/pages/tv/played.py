@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from tvchannel import identity
 from tvchannel.actions.watch import Playing
 from tvchannel.pages.context import services
+from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.visit import Visit
 from tvchannel.store import presence
 from tvchannel.study.day import study_day
+from tvchannel.texts import say
 
 Fields = tuple[tuple[str, str], ...]
 What = tuple[str, int]  # ("programme", its id), ("live", 1) or ("start", a tick)
@@ -47,3 +49,10 @@ def presence_s(here: Visit) -> tuple[int, ...]:
             return ()
     settings = services().settings
     return (settings.presence_after_min * 60, settings.presence_latest_min * 60, settings.presence_answer_s)
+
+
+def asked(here: Visit) -> str:
+    """Where the question whether somebody is there can be heard; "" where the voice is off or there is none."""
+    if not voice.is_on():
+        return ""
+    return voice.spoken(here.community.key, say(here.lang, "Are you still watching? Please press OK."), here.lang)

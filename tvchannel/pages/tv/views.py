@@ -236,7 +236,7 @@ class Watch:
     `instead` is the page that plays the running programme from its beginning, for boxes where nothing live begins;
     `note` is a sentence said over the picture until a key says that it was read. `presence_s`, where somebody is
     recorded: after how many seconds without a key it is asked at a break whether somebody is there, after how many
-    at the latest, and how long an answer may take.
+    at the latest, and how long an answer may take; `asked` is where that question can be heard.
     """
 
     frame: Frame
@@ -252,6 +252,7 @@ class Watch:
     report: str = ""
     report_s: int = 30
     presence_s: tuple[int, ...] = ()
+    asked: str = ""
     coming: tuple[Coming, ...] = ()
     marks: tuple[int, ...] = ()
     guide: str = ""

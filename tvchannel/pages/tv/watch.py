@@ -49,6 +49,7 @@ def watch(community: str, programme_id: int) -> Response:
         report=playing.report_to(here),
         report_s=played.every_s(),
         presence_s=played.presence_s(here),
+        asked=played.asked(here),
     )
     return show("watch", view, places.watch)
 

@@ -1,7 +1,6 @@
-/* The voice: says what the page is for, until a key is pressed. Silent where a box has no sound of its own. ES3. */
+/* The voice: says what the page is for, until a key is pressed, and what a page asks over its picture. Silent where a box has no sound of its own. ES3. */
 (function () {
-  var spot = document.getElementById("voice"), told = TV.voice, sound = null, tries = 0;
-  if (!spot || !told) { return; }
+  var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, tries = 0;
 
   function read() { try { return window.sessionStorage.getItem("tvvoice"); } catch (none) { return null; } }
   function keep(value) {
@@ -37,11 +36,17 @@
   }
 
   function show() {
+    if (!spot) { return; }
     document.getElementById("voiced").innerHTML = told.off ? told.words[1] : told.words[0];
     document.getElementById("horn").className = told.off ? "horn still" : "horn";
   }
 
   TV.hush = hush;
+  TV.speak = function (address) {
+    told.address = address;
+    tries = 0;
+    speak();
+  };
   TV.acts.voice = function () {
     told.off = !told.off;
     keep(told.off ? "off" : "on");
@@ -50,5 +55,5 @@
     speak();
   };
   if (read()) { told.off = read() === "off"; show(); }
-  setTimeout(function () { if (!TV.touched) { speak(); } }, 400);
+  if (told.address) { setTimeout(function () { if (!TV.touched) { speak(); } }, 400); }
 }());

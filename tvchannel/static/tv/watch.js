@@ -240,6 +240,7 @@
   /* Any key answers, and does nothing else then, unless it leaves. */
   TV.pressed = function (name, held, code) {
     var answers = layer === "asking" && name !== "back" && name !== "exit" && name !== "home";
+    if (answers && TV.hush) { TV.hush(); }
     if (!held) { somebody(); }
     if (!answers) { pressed(name, held, code); }
   };
