@@ -4,6 +4,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tvchannel.pages import errors, feeds, health, office, staff, streams, tv, welcome
+from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.pages.prefix import PathSessions, Prefixed
 from tvchannel.pages.tv import families
@@ -29,7 +30,7 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
-    app.wsgi_app = PathSessions(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = PathSessions(Busy(app.wsgi_app, settings.threads // 3))  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies

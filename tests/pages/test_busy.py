@@ -1,0 +1,58 @@
+"""Who goes first when there is too much at once."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from tvchannel.pages.busy import Busy
+
+
+class Slow:
+    """An application that answers when it is let go, and counts who is inside."""
+
+    def __init__(self) -> None:
+        self.go, self.inside, self.come = threading.Event(), 0, threading.Semaphore(0)
+        self._lock = threading.Lock()
+
+    def __call__(self, environ, start):
+        with self._lock:
+            self.inside += 1
+        self.come.release()
+        self.go.wait(30)
+        start("200 OK", [])
+        return [b"ok"]
+
+
+def ask(busy: Busy, method: str, path: str) -> tuple[str, dict[str, str]]:
+    told = []
+    list(busy({"REQUEST_METHOD": method, "PATH_INFO": path}, lambda status, headers: told.append((status, headers))))
+    return told[0][0][:3], dict(told[0][1])
+
+
+def test_a_report_is_refused_at_once_while_many_others_are_inside_and_a_press_never() -> None:
+    slow = Slow()
+    busy = Busy(slow, most=3)
+    with ThreadPoolExecutor(8) as pool:
+        presses = [pool.submit(ask, busy, "POST", "/tv/demo/check-in") for _ in range(3)]
+        for _ in presses:
+            slow.come.acquire(timeout=30)
+        status, headers = ask(busy, "POST", "/tv/demo/watched")
+        assert (status, headers["Retry-After"]) == ("503", "10")
+        more = pool.submit(ask, busy, "POST", "/tv/demo/check-in")
+        assert slow.come.acquire(timeout=30), "a press had to wait"
+        slow.go.set()
+        assert [one.result(30)[0] for one in (*presses, more)] == ["200"] * 4
+    assert ask(busy, "POST", "/tv/demo/watched")[0] == "200"
+
+
+def test_pages_are_worked_out_a_few_at_a_time_and_a_press_passes_them() -> None:
+    slow = Slow()
+    busy = Busy(slow, most=100)
+    with ThreadPoolExecutor(12) as pool:
+        pages = [pool.submit(ask, busy, "GET", "/tv/demo/") for _ in range(10)]
+        for _ in range(4):
+            assert slow.come.acquire(timeout=30)
+        press = pool.submit(ask, busy, "POST", "/tv/demo/check-in")
+        assert slow.come.acquire(timeout=30), "a press had to wait for pages"
+        assert slow.inside == 5
+        slow.go.set()
+        assert {one.result(30)[0] for one in (*pages, press)} == {"200"}
