@@ -11,6 +11,7 @@ from tvchannel.pages.tv.show import frame
 from tvchannel.pages.tv.views import Frame, Source
 from tvchannel.pages.tv.visit import Visit, family
 
+_LIBRARY_S = 25  # it has to come first, and then takes the pieces apart itself
 HLS, HLS_JS, MP4, PAGE = "hls", "hls.js", "mp4", "page"
 
 
@@ -29,7 +30,7 @@ def in_order(*sources: Source) -> tuple[Source, ...]:
     """The sources that the box's family is known to try, in its order; HLS counts for hls.js too."""
     found = {one.kind: one for one in sources}
     if HLS in found:
-        found[HLS_JS] = replace(found[HLS], kind=HLS_JS)
+        found[HLS_JS] = replace(found[HLS], kind=HLS_JS, patience_s=_LIBRARY_S)
     return tuple(found[kind] for kind in (PAGE, *family().media) if kind in found)
 
 

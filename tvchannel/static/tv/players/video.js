@@ -1,6 +1,6 @@
 /* <video>: HLS as the engine knows it, HLS by hls.js where there is MSE, and films in one file. ES3. */
 TV.players.video = function (tell) {
-  var video = null, hls = null, from = 0, live = false, turn = 0;
+  var video = null, hls = null, from = 0, live = false, turn = 0, mended = 0;
 
   function place() {
     if (video) { return; }
@@ -29,13 +29,17 @@ TV.players.video = function (tell) {
 
   function clear() {
     turn += 1;
+    mended = 0;
     if (hls) { hls.destroy(); hls = null; }
   }
 
   function attach(url) {
     if (!window.Hls.isSupported()) { tell("error"); return; }
     hls = new window.Hls({startPosition: live || !from ? -1 : from});
-    hls.on(window.Hls.Events.ERROR, function (name, about) { if (about.fatal) { tell("error"); } });
+    hls.on(window.Hls.Events.ERROR, function (name, about) {
+      if (!about.fatal || !hls) { return; }
+      if (about.type === "mediaError" && mended < 3) { mended += 1; hls.recoverMediaError(); } else { tell("error"); }
+    });
     hls.loadSource(url);
     hls.attachMedia(video);
     play();
