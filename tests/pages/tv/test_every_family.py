@@ -126,7 +126,7 @@ def noting(app: "WSGIApplication", asked: list[str]) -> "WSGIApplication":
 
     def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-        if path.startswith("/tv/here/") and not path.endswith(("/watched", "/report")):
+        if path.startswith("/tv/here/") and not path.endswith(("/watched", "/report", ".mp3")):
             asked.append(f"{environ['REQUEST_METHOD']} {path}{'?' if query else ''}{query}")
         return app(environ, start)
 

@@ -50,7 +50,7 @@ class Size:
     @property
     def voice(self) -> Rect:
         """The corner of the line at the top where the voice is turned on and off, on every page the same."""
-        width = self.of(184, 100)
+        width = self.of(170, 114)
         return Rect(self.safe.right - width, self.edge, width, self.header)
 
     @property

@@ -1,0 +1,147 @@
+"""The voice of the pages: which sentences can be heard, by whom, and that a box without sound misses nothing."""
+
+import re
+import shutil
+from urllib.parse import unquote
+
+import pytest
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeSerializer
+
+from media import speech
+from tests.engines.browsers import EVERY_ENGINE
+from tests.pages.tv.conftest import House
+from tests.pages.tv.reading import Reading
+from tests.pages.tv.test_keys_in_engines import switched_on
+from tests.pages.tv.test_pages import PAGES
+from tvchannel.browser import EngineName
+
+needs_voice = pytest.mark.skipif(
+    not (shutil.which("espeak-ng") and shutil.which("ffmpeg")), reason="not installed: espeak-ng ffmpeg"
+)
+SPOKEN = [name for name in PAGES if not name.startswith(("watch", "live"))]
+# A box of which nothing can be heard.
+NO_SOUND = """
+var make = document.createElement;
+window.Audio = window.HTMLAudioElement = window.HTMLMediaElement = undefined;
+document.createElement = function (tag) {
+  if (/audio|video/i.test(tag)) { throw new Error("no such element"); }
+  return make.call(document, tag);
+};
+"""
+# Remembers every sound that a page makes.
+LISTENING = """
+var sounds = [], make = document.createElement;
+document.createElement = function (tag) {
+  var made = make.call(document, tag);
+  if (tag === "audio") { sounds.push(made); }
+  return made;
+};
+"""
+
+
+def address(html: str) -> str:
+    found = re.search(r'voice:\{address:"([^"]+)"', html)
+    assert found
+    return found[1]
+
+
+@needs_voice
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", SPOKEN)
+def test_every_page_has_a_sentence_with_nobodys_name_in_it(house: House, name: str, lang: str) -> None:
+    html = house.television(1).get(f"/tv/here/{name}", headers={"Cookie": f"tv_lang={lang}"}).text
+    told = unquote(address(html)).rsplit("/", 1)[1].removesuffix(".mp3")
+    said = URLSafeSerializer(house.services.keys.signing, salt="spoken").loads(told)
+    assert said[0] == "zh"
+    assert len(said[1]) > 5
+    assert "*" not in said[1]
+
+
+@needs_voice
+def test_the_voice_stands_in_the_same_corner_of_every_page_and_up_leads_to_it(television: FlaskClient) -> None:
+    for name in SPOKEN:
+        page = Reading(television.get(f"/tv/here/{name}").text)
+        assert page.href("voice") == "#voice"
+        assert [spot for spot in page.spots.values() if spot.attributes.get("data-u") == "voice"]
+        assert "voice" in page.reached(page.focus)
+        assert page.focus in page.reached("voice")
+
+
+@needs_voice
+def test_nothing_is_said_over_a_film(television: FlaskClient) -> None:
+    for name in ("watch/1", "live"):
+        assert "voice:{" not in television.get(f"/tv/here/{name}").text
+
+
+def test_where_no_program_speaks_no_page_offers_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speech, "is_there", lambda command: False)
+    page = Reading(house.television(1).get("/tv/here/").text)
+    assert "voice" not in page.spots
+    assert page.focus == "checkin"
+
+
+@needs_voice
+def test_once_turned_off_the_pages_say_so(house: House) -> None:
+    television = house.television(1)
+    television.set_cookie("tv_voice", "off")
+    html = television.get("/tv/here/").text
+    assert "off:true" in html
+    assert "朗读 关" in Reading(html).spots["voice"].text
+
+
+@pytest.mark.parametrize("told", ["x", "WyJ6aCIsImEiXQ.AAAA", "..%2f..%2fkeys%2fsigning"])
+def test_a_sentence_that_no_page_offered_is_not_spoken(television: FlaskClient, told: str) -> None:
+    assert television.get(f"/tv/here/say/{told}.mp3").status_code == 404
+
+
+@pytest.mark.engine
+@needs_voice
+def test_anybody_may_hear_a_sentence_and_any_cache_may_keep_it(house: House) -> None:
+    where = address(house.television(1).get("/tv/here/").text)
+    answer = house.television().get(where)
+    assert answer.status_code == 200
+    assert answer.mimetype == "audio/mpeg"
+    assert "public" in answer.headers["Cache-Control"]
+    assert "Set-Cookie" not in answer.headers
+    assert house.television().get(where, headers={"Range": "bytes=0-99"}).status_code == 206
+
+
+@needs_voice
+def test_while_the_voice_is_busy_the_page_comes_and_the_sentence_is_told_to_wait(house: House) -> None:
+    folder = house.settings.data_dir.resolve() / "speech"
+    folder.mkdir()
+    with speech._alone(folder / "making.lock"):
+        html = house.television(1).get("/tv/here/").text
+        answer = house.television().get(address(html))
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+
+
+@needs_voice
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
+def test_a_box_without_sound_misses_nothing(house: House, engine: EngineName) -> None:
+    with switched_on(house, engine, NO_SOUND) as box:
+        box.browser.press("OK")
+        box.is_at("/tv/here/check-in", "m1")
+        box.browser.press("BACK")
+        box.is_at("/tv/here/", "checkin")
+        box.browser.press("UP")
+        box.is_at("/tv/here/", "voice")
+        box.browser.press("OK", "DOWN")
+        box.is_at("/tv/here/", "checkin")
+
+
+@needs_voice
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
+def test_the_sentence_is_heard_until_a_key_is_pressed(house: House, engine: EngineName) -> None:
+    house.television().get(address(house.television(1).get("/tv/here/").text))
+    with switched_on(house, engine, LISTENING) as box:
+        box.browser.press("UP", "OK")
+        box.browser.wait_for("return document.getElementById('voiced').innerHTML === '朗读 关'")
+        box.browser.press("OK")
+        box.browser.wait_for("return sounds.length && sounds[sounds.length - 1].currentTime > 0.3")
+        box.browser.press("DOWN")
+        box.browser.wait_for("return sounds[sounds.length - 1].paused")
