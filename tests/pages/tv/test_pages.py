@@ -28,6 +28,7 @@ PAGES = [
     "me",
     "me?member=1",
 ]
+NAMES = {"王*兰", "李*", "片子"}  # the people of household 1, and titles that nobody has said in English
 MOST_BYTES, MOST_NODES = 100_000, 300
 PICTURE_BYTES = {"thumb": 8_000, "still": 32_000}  # what `media.pictures` makes of them at most
 
@@ -42,7 +43,7 @@ def read(client: FlaskClient, page: str, **headers: str) -> Reading:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_light(television: FlaskClient, page: str, lang: str, size: str) -> None:
-    reading = read(television, page, Cookie=f"{_box(television)}; tv_size={size}; tv_lang={lang}")
+    reading = read(_choosing(television, tv_size=size, tv_lang=lang), page)
     assert reading.nodes <= MOST_NODES
     assets = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', reading.html))
     pictures = set(re.findall(r'src="(/vod/[^"]+)"', reading.html))
@@ -50,10 +51,14 @@ def test_a_page_is_light(television: FlaskClient, page: str, lang: str, size: st
     assert len(reading.html.encode()) + files + sum(PICTURE_BYTES[Path(one).stem] for one in pictures) <= MOST_BYTES
 
 
-def _box(television: FlaskClient) -> str:
+def _choosing(television: FlaskClient, **choices: str) -> FlaskClient:
+    """The same box with choices of its own."""
     cookie = television.get_cookie("box")
     assert cookie
-    return f"box={cookie.value}"
+    client = television.application.test_client()
+    for name, value in {**choices, "box": cookie.value}.items():
+        client.set_cookie(name, value)
+    return client
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith(("watch", "live"))])
@@ -237,3 +242,10 @@ def test_personal_pages_are_kept_by_no_cache_and_leave_by_themselves(television:
     answer = television.get("/tv/here/me?member=1")
     assert answer.headers["Cache-Control"] == "no-store"
     assert 'idle:300,away:"/tv/here/"' in answer.text
+
+
+@pytest.mark.parametrize("page", [*PAGES, "nothing", "me?member=7"])
+def test_a_page_in_english_has_no_chinese_but_names_and_titles(television: FlaskClient, page: str) -> None:
+    html = _choosing(television, tv_lang="en").get(f"/tv/here/{page}").text
+    told = re.sub(r"<style>.*?</style>|/\*.*?\*/|\"title\": ?\{.*?\}", "", html, flags=re.DOTALL)
+    assert set(re.findall(r"[\u3400-\u9fff][\u3400-\u9fff*]*", told)) <= NAMES
