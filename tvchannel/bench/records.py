@@ -74,8 +74,8 @@ def _http(more_ms: float, times: int, seconds: float, say: Say) -> None:
         services = open_services(settings)
         homes = world.make(services, _HOMES, guide=True)
         with servers.served(settings, folder, **servers.slow_disk(folder, more_ms)) as port:
-            load.run(port, _requests(services, homes[:50], 0.2, 2.0, random.Random(0)))  # noqa: S311  warms up
-            told = load.run(port, _requests(services, homes[50:], times, seconds, random.Random(1)))  # noqa: S311
+            load.run(port, requests_of(services, homes[:50], 0.2, 2.0, random.Random(0)))  # noqa: S311  warms up
+            told = load.run(port, requests_of(services, homes[50:], times, seconds, random.Random(1)))  # noqa: S311
         with services.store.reading() as connection:
             stored = ledger.head(connection, 1).seq
         services.store.close()
@@ -90,9 +90,10 @@ def _http(more_ms: float, times: int, seconds: float, say: Say) -> None:
         )
 
 
-def _requests(
+def requests_of(
     services: Services, homes: Sequence[world.Home], times: float, seconds: float, dice: random.Random
 ) -> list[load.Request]:
+    """What people send in so many seconds at so many times the peak: pages, reports of played time, check-ins."""
     now = clock.now()
     day = study_day(now, services.settings.zone)
     root = f"/tv/{world.KEY}/"

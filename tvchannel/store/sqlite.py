@@ -8,6 +8,7 @@ connection writes while another resets the log. The kernel takes that lock back 
 import fcntl
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ SYNCHRONOUS = "FULL"
 _WAIT_S = 10
 _FILE = "file"
 FileId = tuple[int, int] | None
+_held = threading.local()
 
 
 def engine(path: Path, *, read_only: bool) -> Engine:
@@ -85,14 +87,18 @@ def alone(path: Path) -> Iterator[None]:
     """Be the only one, in all processes of this machine, that writes to the database at `path`.
 
     The lock is a file beside it: closing any handle of the database itself would drop SQLite's own locks.
-    Raises Unavailable when that file can be neither opened nor made.
+    Raises Unavailable when that file can be neither opened nor made, RuntimeError inside itself: it would wait for ever.
     """
+    if getattr(_held, "here", False):
+        raise RuntimeError("a transaction inside a transaction of the same thread")
     try:
         handle = os.open(path.with_name(f"{path.name}-writer"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as trouble:
         raise Unavailable(NOT_WRITTEN) from trouble
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        _held.here = True
         yield
     finally:
+        _held.here = False
         os.close(handle)

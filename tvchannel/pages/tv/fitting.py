@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 # Width in em of what is no Chinese character, on the wide side of the fonts that boxes carry.
@@ -42,6 +43,7 @@ def wrapped(text: str, width: float, bold: bool = False) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+@lru_cache(maxsize=4096)
 def fit(
     text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bool = False, bold: bool = False
 ) -> Fitted:

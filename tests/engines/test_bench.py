@@ -1,0 +1,41 @@
+"""`tvchannel bench records` measures what it says: every request is answered, what was acknowledged is stored."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tvchannel.bench import load, servers, world
+from tvchannel.bench.records import requests_of
+from tvchannel.services import open_services, prepare
+from tvchannel.settings import Settings
+from tvchannel.store import ledger
+
+pytestmark = pytest.mark.engine
+
+
+def test_the_engine_is_measured_beside_raw_commits(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tvchannel.bench.engine", str(tmp_path), "0.2"]
+    told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    assert told.keys() == {"raw", "one after the other", "together"}
+    assert min(told.values()) > 0
+
+
+def test_every_request_of_the_open_loop_is_answered_and_what_was_acknowledged_is_stored(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", port=servers.free_port())
+    prepare(settings)
+    services = open_services(settings)
+    homes = world.make(services, 30, guide=True)
+    sent = requests_of(services, homes, 0.1, 2.0, random.Random(1))
+    with servers.served(settings, tmp_path) as port:
+        told = load.run(port, sent)
+    assert {kind: sum(answers.statuses.values()) for kind, answers in told.items()} == {
+        kind: sum(one.kind == kind for one in sent) for kind in told
+    }
+    assert told["pages"].statuses.keys() == {200}
+    with services.store.reading() as connection:
+        assert ledger.head(connection, 1).seq == told["check-ins"].count(303) > 0
+    services.store.close()
