@@ -169,3 +169,8 @@ def test_other_processes_wait_their_turn(sqlite_store: Store) -> None:
     other.close()
     assert told == [1] * 40
     assert len(keys(sqlite_store)) == 40
+
+
+def test_a_transaction_inside_a_transaction_is_told_at_once(sqlite_store: Store) -> None:
+    with sqlite_store.writing(), pytest.raises(RuntimeError, match="inside"), sqlite_store.writing():
+        pass

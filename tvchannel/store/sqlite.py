@@ -87,9 +87,9 @@ def alone(path: Path) -> Iterator[None]:
     """Be the only one, in all processes of this machine, that writes to the database at `path`.
 
     The lock is a file beside it: closing any handle of the database itself would drop SQLite's own locks.
-    Raises Unavailable when that file can be neither opened nor made, RuntimeError inside itself: it would wait for ever.
+    Raises Unavailable when that file can be neither opened nor made, RuntimeError where this thread has it already.
     """
-    if getattr(_held, "here", False):
+    if getattr(_held, "path", None) == path:
         raise RuntimeError("a transaction inside a transaction of the same thread")
     try:
         handle = os.open(path.with_name(f"{path.name}-writer"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -97,8 +97,8 @@ def alone(path: Path) -> Iterator[None]:
         raise Unavailable(NOT_WRITTEN) from trouble
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        _held.here = True
+        _held.path = path
         yield
     finally:
-        _held.here = False
+        _held.path = None
         os.close(handle)
