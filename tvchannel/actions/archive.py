@@ -7,13 +7,14 @@ only while it is checked, so that the check opens the file itself and not what w
 import os
 import tarfile
 from pathlib import Path
+from typing import TypeAlias
 
 import pyrage
 from pyrage import x25519
 
 from tvchannel.errors import Invalid, Unavailable
 
-Check = x25519.Identity
+Check: TypeAlias = x25519.Identity
 
 
 def new_check() -> Check:

@@ -42,7 +42,7 @@ def distinct(presses: Sequence[Press]) -> tuple[Press, ...]:
 def read(told: dict[str, object]) -> Told:
     """What stands in the store, as it was told."""
     presses = tuple(Press(**press) for press in told["presses"])  # type: ignore[attr-defined]
-    return Told(**{**told, "objects": tuple(told["objects"]), "presses": presses})  # type: ignore[arg-type, call-overload]
+    return Told(**{**told, "objects": tuple(told["objects"]), "presses": presses})  # type: ignore[arg-type]
 
 
 def report(store: Store, community_id: int, viewer: str, box_id: int | None, told: Told, now: datetime) -> None:

@@ -38,9 +38,7 @@ def _card(told: Mine, standing: Standing) -> Ask:
         say("One question first"),
         back,
         say("%(name)s, shall your study be recorded?", name=told.member.mask),
-        say(
-            "Only check-ins and minutes, for you and the branch. Nobody is ranked. Stop whenever you like."
-        ),
+        say("Only check-ins and minutes, for you and the branch. Nobody is ranked. Stop whenever you like."),
         Option("1", say("Record me"), say("and check in now"), press=offer(*offers, "agree", "check-in")),
         Option("2", say("Watch without records"), press=offer(*offers, "watch-only", "card"), mark=watch_only),
         Option("3", say("Not now, later"), say("ask me another day"), press=offer(*offers, "later")),

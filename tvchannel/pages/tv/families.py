@@ -66,7 +66,7 @@ def _read(path: Path) -> Family:
     told = {key: value for key, value in spec.items() if key not in _UNTOLD}
     return Family(
         file.family,
-        dict(file.title),
+        {str(lang): said for lang, said in file.title.items()},
         file.agents,
         file.globals,
         file.size,

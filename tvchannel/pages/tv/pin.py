@@ -79,9 +79,7 @@ def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | Non
             idle=told.home,
         ),
         sentence=say(ask),
-        advice=say(wrong.sentence, **wrong.params)
-        if wrong
-        else say(advice),
+        advice=say(wrong.sentence, **wrong.params) if wrong else say(advice),
         press=Press(url_for("tv.typed", community=told.here.community.key), fields),
     )
     return show("keypad", view, places.keypad, 403 if isinstance(wrong, Forbidden) else 200)
