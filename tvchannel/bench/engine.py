@@ -20,7 +20,7 @@ from tvchannel.study.day import study_day
 from tvchannel.study.press import Press
 
 _HOMES = 6000
-_CLIENTS = 64  # as many as the threads of a web process that may wait
+_CLIENTS = 100  # two groups: one is written while the next one comes together
 _RAW = (
     "INSERT INTO ledger SELECT 1, ?, 'check-in', ?, ?, 'daily', '2026-11-21', '2026-11-21 04:00:00.000000', 1, ?, ?, ?"
 )
@@ -85,7 +85,7 @@ def main() -> None:
     for name, url in urls.items():
         if name == "postgresql" and not url:
             continue
-        settings = Settings.model_validate({"data_dir": folder / name, "database_url": url})
+        settings = Settings.model_validate({"data_dir": folder / name, "database_url": url, "threads": 256})
         prepare(settings)
         services = open_services(settings)
         homes = world.make(services, _HOMES, guide=False)
