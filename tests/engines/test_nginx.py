@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from media.facts import FilmFacts
 from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
 from tests.faults import community
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
+from tvchannel.store import catalogue
 
 pytestmark = pytest.mark.engine
 CONF = Path(__file__).parents[2] / "deploy" / "nginx.conf"
@@ -31,6 +33,7 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         ("server 127.0.0.1:8000;", f"server 127.0.0.1:{behind};"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("root /var/lib/tvchannel;", f"root {data};"),
+        ("alias /var/lib/tvchannel/films/;", f"alias {data}/films/;"),
         ("/var/cache/nginx/tvchannel", str(folder / "cache")),
     ):
         assert was in text
@@ -59,10 +62,17 @@ def data(tmp_path: Path) -> Path:
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
+    with services.store.reading() as connection:
+        material = catalogue.programme(connection, 1, 1).material
     services.store.close()
     rung = tmp_path / "data" / "films" / "mountain" / "720p"
     rung.mkdir(parents=True)
     (rung / "00012.ts").write_bytes(b"G" * 188)
+    film = tmp_path / "data" / "films" / material
+    film.mkdir(exist_ok=True)
+    (film / "film.mp4").write_bytes(bytes(range(200)))
+    facts = FilmFacts(material, 2, 9_000, ("720p",), 0, None, "mov", 200)
+    (film / "facts.json").write_text(facts.to_json())
     return tmp_path / "data"
 
 
@@ -89,9 +99,28 @@ def test_playlists_and_feeds_are_kept_also_while_the_service_starts_again(data: 
             assert (answer.status, answer.read()) == (200, first[path])
 
 
+def test_a_whole_film_is_sent_by_nginx_and_its_parts_as_well(data: Path, tmp_path: Path) -> None:
+    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+        whole = get(port, "/vod/1/film.mp4")
+        assert (whole.status, whole.headers["Content-Type"]) == (200, "video/mp4")
+        assert whole.read() == bytes(range(200))
+        part = get(port, "/vod/1/film.mp4", Range="bytes=100-149")
+        assert (part.status, part.read()) == (206, bytes(range(100, 150)))
+        asked = get(behind, "/vod/1/film.mp4", X_Films_From_Disk="yes")
+        assert asked.headers["X-Accel-Redirect"].startswith("/kept/")
+        assert asked.read() == b""
+        assert get(port, "/vod/99/film.mp4").status == 404
+
+
 def test_nothing_but_films_can_be_fetched_from_the_data_folder(data: Path, tmp_path: Path) -> None:
     with serving(data) as behind, nginx(tmp_path, data, behind) as port:
-        for path in ("/keys/signing.key", "/tvchannel.db", "/films/../keys/names.key", "/films/mountain/720p/"):
+        for path in (
+            "/keys/signing.key",
+            "/tvchannel.db",
+            "/films/../keys/names.key",
+            "/kept/mountain/720p/00012.ts",
+            "/films/mountain/720p/",
+        ):
             assert get(port, path).status == 404, path
         assert get(port, "/films/mountain/720p/13.ts").status == 404
 

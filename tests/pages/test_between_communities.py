@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 from tests.pages.office.conftest import Browser, Desk, model, office  # noqa: F401  the two communities
 from tvchannel import identity
 from tvchannel.pages.context import ANYONE, BOX
-from tvchannel.store import boxes, people, requests
+from tvchannel.store import boxes, corrections, people, requests
 from tvchannel.store import tables as t
 
 TOKEN = "t" * 43
@@ -28,6 +28,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
             made = boxes.add_box(connection, home.id, identity.token_hash(token), "model", office.now)
         requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
         asked = connection.execute(select(t.requests.c.id)).scalar_one()
+        corrections.propose(
+            connection, office.there, 1, corrections.Reason.MISTAKEN, "", who="somebody", now=office.now
+        )
+        assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
     programme = office.programme("m1", community=office.there)
     return {
         "community": "there",
@@ -38,6 +42,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "key": "news",
         "day": "2026-11-21",
         "secret": "s" * 43,
+        "told": "t" * 43,
     }
 
 
@@ -59,7 +64,8 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     browser = office.browser("administrator")
     tried = []
     for method, path, rule in addresses(office, theirs, "/office"):
-        fields = {"sure": "yes", "note": "x", "family": "", "month": "2026-11", "answer": "done"}
+        said = corrections.Answer.APPROVED if "corrections" in rule.rule else "done"
+        fields = {"sure": "yes", "note": "x", "family": "", "month": "2026-11", "answer": said}
         answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"
         tried.append(path)

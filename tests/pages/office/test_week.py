@@ -122,7 +122,7 @@ def test_the_ledger_is_checked_when_asked_and_a_changed_row_is_named(office: Des
     with office.services.store.writing() as connection:
         connection.execute(text("DROP TRIGGER ledger_no_update"))
         connection.execute(text("UPDATE ledger SET member = 'here-4' WHERE seq = 2"))
-    assert "第 2 行对不上" in browser.get("/office/system", check="ledger").text
+    assert "第 2 行被改动过" in browser.get("/office/system", check="ledger").text
 
 
 def test_the_log_is_told_in_words_page_by_page(office: Desk) -> None:
