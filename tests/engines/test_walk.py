@@ -34,7 +34,6 @@ pytestmark = [
     needs("chromium"),
     pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed"),
 ]
-FILM_S = 20
 # Too small a text, a place off the safe area, and no way back from the column's page.
 BREAK = """
 window.addEventListener("load", function () {
@@ -68,10 +67,12 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 
 def _films(services: Services, folder: Path) -> None:
-    film = folder / "film.mp4"
-    told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_S}", "-f", "lavfi", "-i", "sine=440"]
-    subprocess.run(["ffmpeg", "-v", "error", *told, "-shortest", str(film)], check=True)
-    for material in ("short-1", "short-2", "short-3", "card"):
+    """As long as the community's airings say: 4, 8 and 12 ticks, and a card."""
+    for material, seconds in (("short-1", 20), ("short-2", 39), ("short-3", 58), ("card", 5)):
+        film = folder / f"{material}.mp4"
+        told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={seconds}"]
+        told += ["-f", "lavfi", "-i", "sine=440", "-shortest"]
+        subprocess.run(["ffmpeg", "-v", "error", *told, str(film)], check=True)
         intake.take_in(film, services.vault, material, Limits(), lambda stage, share: None)
 
 

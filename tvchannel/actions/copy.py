@@ -9,7 +9,9 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.actions.report import neutral
+from tvchannel.actions.standing import rules_of
 from tvchannel.identity import Keys
+from tvchannel.settings import Settings
 from tvchannel.store import catalogue, consents, desk, ledger, pins, requests, sealed, viewing
 from tvchannel.store.rows import Head, Member
 from tvchannel.study.totals import credit
@@ -47,8 +49,11 @@ class Copy:
         return [fact for fact in self.facts if fact.kind == kind]
 
 
-def everything(connection: Connection, keys: Keys, community: str, member: Member, now: datetime, zone: tzinfo) -> Copy:
+def everything(
+    connection: Connection, keys: Keys, community: str, member: Member, now: datetime, settings: Settings
+) -> Copy:
     """All that the store knows of `member`: register, consent, check-ins, watched time, requests, and who looked."""
+    zone = settings.zone
     facts = (
         *_register(connection, keys, member),
         *(
@@ -56,7 +61,7 @@ def everything(connection: Connection, keys: Keys, community: str, member: Membe
             for row in consents.log(connection, member.ref)
         ),
         *_check_ins(connection, member, zone),
-        *_watched(connection, member),
+        *_watched(connection, member, rules_of(settings).cap_ms),
         *_requests(connection, member, zone),
         *_looks(connection, member, zone),
     )
@@ -86,17 +91,21 @@ def _register(connection: Connection, keys: Keys, member: Member) -> list[Fact]:
 
 
 def _check_ins(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
-    rows = ledger.check_ins(connection, member.community_id, date.min, date.max, member=member.ref)
-    return [Fact("check-in", _local(row.at, zone), row.activity, f"ledger row {row.seq}") for row in rows]
+    """Every row of the ledger about the member: also a check-in that was corrected, and the correction itself."""
+    undone = ledger.undone(connection, member.community_id)
+    return [
+        Fact("check-in", _local(row.at, zone), row.kind, f"ledger row {row.seq}{', corrected' * (row.seq in undone)}")
+        for row in ledger.entries(connection, member.community_id, member.ref)
+    ]
 
 
-def _watched(connection: Connection, member: Member) -> list[Fact]:
-    """One fact a day and programme: how much of it counted, year by year."""
+def _watched(connection: Connection, member: Member, cap_ms: int) -> list[Fact]:
+    """One fact a day and programme: how much of it counted, year by year, as my record says it."""
     titles = {row.id: row.title.zh for row in catalogue.programmes(connection, member.community_id)}
     rows = viewing.watched(connection, member.ref, date.min, date.max)
     sums: dict[tuple[str, int], int] = {}
     for year in sorted({row.day.year for row in rows}):
-        for row in credit(one for one in rows if one.day.year == year):
+        for row in credit((one for one in rows if one.day.year == year), cap_ms):
             key = row.day.isoformat(), row.programme
             sums[key] = sums.get(key, 0) + row.ms
     return [

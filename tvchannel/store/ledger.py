@@ -123,12 +123,22 @@ class Entry:
     at: datetime
 
 
+_ENTRY = select(
+    t.ledger.c.seq, t.ledger.c.kind, t.ledger.c.member, t.ledger.c.activity, t.ledger.c.study_day, t.ledger.c.at
+)
+
+
 def entry(connection: Connection, community_id: int, seq: int) -> Entry | None:
     """The row with this number."""
-    table = t.ledger.c
-    query = select(table.seq, table.kind, table.member, table.activity, table.study_day, table.at)
-    row = connection.execute(query.where(table.community_id == community_id, table.seq == seq)).first()
+    found = _ENTRY.where(t.ledger.c.community_id == community_id, t.ledger.c.seq == seq)
+    row = connection.execute(found).first()
     return None if row is None else Entry(*row)
+
+
+def entries(connection: Connection, community_id: int, member: str) -> list[Entry]:
+    """Every row about a member, also those that do not count any more, in the order of the ledger."""
+    found = _ENTRY.where(t.ledger.c.community_id == community_id, t.ledger.c.member == member)
+    return [Entry(*row) for row in connection.execute(found.order_by(t.ledger.c.seq))]
 
 
 def correct(connection: Connection, community_id: int, row: Entry, content: dict[str, Any], at: datetime) -> None:

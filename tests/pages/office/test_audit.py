@@ -8,7 +8,9 @@ import pytest
 
 from tests.pages.office.conftest import PEOPLE, ROLES, Desk
 from tests.pages.office.test_doors import DOORS
+from tvchannel.actions import correct
 from tvchannel.store import consents, desk, people, pins, requests
+from tvchannel.store.corrections import Answer, Reason
 from tvchannel.store.requests import Kind
 
 TODAY = "2026-11-21"
@@ -104,6 +106,10 @@ def test_a_request_is_answered_once_and_by_whom_is_written_down(office: Desk) ->
 def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> None:
     office.check_in("here-1")
     ask(office, Kind.COPY, "everything")
+    proposed = correct.propose(
+        office.services.store, office.community, 1, Reason.MISTAKEN, "", who="branch", now=office.now
+    )
+    correct.answer(office.services.store, office.community, proposed, Answer.APPROVED, who="second", now=office.now)
     with office.services.store.writing() as connection:
         member = people.member(connection, office.community, "here-1")
         consents.choose(connection, member, consents.Choice.RECORD, at=office.now, box_id=None)
@@ -114,11 +120,12 @@ def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> N
     facts = [(fact["kind"], fact["what"], fact["detail"]) for fact in told["facts"]]
     assert ("register", "name", "王桂兰") in facts
     assert ("register", "telephone", "0510-80000001") in facts
-    assert ("check-in", "daily", "ledger row 1") in facts
+    assert ("check-in", "check-in", "ledger row 1, corrected") in facts
+    assert ("check-in", "correction", "ledger row 2") in facts
     assert ("consent", "record", "1") in facts
     assert ("request", "copy everything", "open") in facts
     assert [one for one in facts if one[0] == "access"][-1] == ("access", "exported", "branch")
-    assert told["ledger_head"]["seq"] == 1
+    assert told["ledger_head"]["seq"] == 2
     table = list(csv.reader(io.StringIO(browser.get("/office/members/here-1/copy", form="csv").text[1:])))
     assert table[0] == ["kind", "when", "what", "detail"]
     assert len(table) == len(told["facts"]) + 2, "the heading, and the export that was made meanwhile"

@@ -73,4 +73,4 @@ def _made(ref: str, form: str) -> action.Copy:
         desk.audit(connection, row.community_id, at=now, who=row.login, did="exported", subject=subject, note=form)
     with opened.store.reading() as connection:
         key = catalogue.community_of_id(connection, row.community_id).key
-        return action.everything(connection, opened.keys, key, member, now, opened.settings.zone)
+        return action.everything(connection, opened.keys, key, member, now, opened.settings)
