@@ -34,7 +34,7 @@ def learned(year: Year, lang: str) -> str:
 
 
 def target(year: Year, lang: str) -> str:
-    """How far this year's study is: "集中学习 120 分钟，全年目标 1440 分钟"; "" for those who have no target."""
+    """How far this year's study is: "集中学习 120/1440 分钟"; "" for those who have no target."""
     return "" if year.target is None else target_of(year.year, lang)
 
 
@@ -42,19 +42,19 @@ def target_of(year: Span, lang: str) -> str:
     """The same for the minutes of a year, whosever they are; "" where the branch has no target."""
     branch = rules()
     kind = {
-        Counts.COLLECTIVE: "Studied together: %(n)s of %(target)s minutes this year",
-        Counts.SELF_STUDY: "Studied alone: %(n)s of %(target)s minutes this year",
-        Counts.BOTH: "Studied: %(n)s of %(target)s minutes this year",
+        Counts.COLLECTIVE: "Together: %(n)s/%(target)s min",
+        Counts.SELF_STUDY: "Alone: %(n)s/%(target)s min",
+        Counts.BOTH: "Study: %(n)s/%(target)s min",
     }[branch.counts]
     return say(lang, kind, n=towards(year, branch.counts), target=branch.target_min) if branch.target_min else ""
 
 
 def theme_left(connection: Connection, community_id: int, year: Year, today: date, lang: str) -> str:
-    """What is left of the month's theme: "本月主题还有 2 个节目没看完"; "" in a month without one."""
+    """What is left of the month's theme: "本月主题还剩 2 个"; "" in a month without one."""
     films = [row for row in catalogue.theme(connection, community_id, today) if row.on_demand]
     left = left_of(year, ((row.id, row.film.length_ms or 0) for row in films), rules().percent)
     if not films:
         return ""
     if not left:
-        return say(lang, "This month's theme: all of it seen")
-    return say(lang, "This month's theme: %(n)s programmes to go", n=len(left))
+        return say(lang, "Theme: all seen")
+    return say(lang, "Theme: %(n)s to go", n=len(left))

@@ -64,7 +64,7 @@ def record() -> views.Record:
         "本月签到 3 天",
         "本月学习 120 分钟",
         "今年学习 900 分钟",
-        "今年集中学习 1200 分钟，全年目标 1440 分钟",
+        "集中学习 1200/1440 分钟",
         "主题看完",
     )
     return views.Record(FRAME, "王*兰", "11月", tuple("一二三四五六日"), (week,) * 6, figures, options(4))
