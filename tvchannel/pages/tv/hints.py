@@ -26,6 +26,11 @@ class HintLine:
     hints: tuple[Hint, ...]
 
 
+def one_to(count: int) -> str:
+    """The digits of that many spots as a key's name: "1-4", or "1" alone."""
+    return f"1-{count}" if count > 1 else "1"
+
+
 def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:
     """Hints (key, what it does) on one line of `width` px, keys `key` px high.
 
