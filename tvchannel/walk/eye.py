@@ -123,6 +123,8 @@ class Eye:
     def open_layer(self, name: str) -> None:
         """Open a layer: the bar by a key as a person does, another by hand."""
         if name == "bar":
+            if self._tv.run("return document.querySelector('#note .on') !== null"):
+                self._tv.press("OK")  # what is told first is read first
             self._tv.press("UP")
             self._tv.wait_for("return document.querySelector('#bar .on') !== null", seconds=3)
         else:

@@ -54,6 +54,11 @@ class Size:
         return Rect(self.safe.right - width, self.edge, width, self.header)
 
     @property
+    def time(self) -> int:
+        """The width that the clock takes beside the voice: on the 4:3 screen without the date."""
+        return self.clock if self.wide else 92
+
+    @property
     def body(self) -> Rect:
         """The safe area without the line at the top and the line of hints."""
         top = self.edge + self.header + self.gap

@@ -49,7 +49,7 @@ def _turns(turn: views.Turn, size: Size) -> tuple[Spot | None, Spot | None]:
 
 def _turn_rects(size: Size) -> tuple[Rect, Rect]:
     width, middle = size.of(64, 44), size.of(112, 70)
-    left = size.voice.x - size.gap - (size.clock if size.wide else 70) - 2 * width - middle
+    left = size.voice.x - size.gap - size.time - 2 * width - middle
     line = Rect(left, size.edge, 2 * width + middle, size.header)
     return line.leftmost(width), line.beside(width + middle)
 
