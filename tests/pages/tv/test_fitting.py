@@ -63,3 +63,10 @@ def test_a_word_longer_than_its_line_is_parted_by_a_hyphen_and_not_cut() -> None
 def test_a_thickened_text_takes_more_room() -> None:
     assert fit("身边的先进典型", 7 * 32, 40, (32, 28)).size == 32
     assert fit("身边的先进典型", 7 * 32, 40, (32, 28), bold=True).size == 28
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("按【确认】播放", "【确认】"), ("陈*琴", "陈*琴"), ("看（重播）吧", "（重")]
+)
+def test_a_key_a_masked_name_and_an_open_bracket_are_not_parted(text: str, whole: str) -> None:
+    assert any(whole in line for line in wrapped(text, 3.6))

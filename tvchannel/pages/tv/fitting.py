@@ -77,16 +77,22 @@ def _em(letter: str) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """What must stay together: a word with the space after it, or one Chinese character."""
+    """What must stay together: a word with the space after it, a key's name, a masked name, or one character."""
     pieces: list[str] = []
     for letter in text:
-        glued = pieces and _em(letter) < 1 and _em(pieces[-1][-1]) < 1 and not pieces[-1].endswith(" ")
-        closing = pieces and letter in "，。：；！？、）》」】,.:;!?)"
-        if glued or closing:
+        if pieces and _stays(pieces[-1], letter):
             pieces[-1] += letter
         else:
             pieces.append(letter)
     return pieces
+
+
+def _stays(piece: str, letter: str) -> bool:
+    """Does `letter` belong to the piece before it?"""
+    in_word = _em(letter) < 1 and _em(piece[-1]) < 1 and not piece.endswith(" ")
+    in_key = piece.rfind("【") > piece.rfind("】")
+    in_mask = letter == "*" or piece.endswith("*")
+    return in_word or in_key or in_mask or piece[-1] in "（《「(" or letter in "，。：；！？、）》」】,.:;!?)"
 
 
 def _parted(text: str, width: float, bold: bool) -> str:
