@@ -1,5 +1,6 @@
 """Letters that fit: nothing is cut off, whatever the text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
