@@ -47,10 +47,10 @@ class Walker:
         self._links: deque[tuple[Visited, Spot]] = deque()
         self._forms: deque[tuple[Visited, Spot]] = deque()
 
-    def walk(self) -> Walked:
-        """Everything that can be reached from here."""
+    def walk(self, most: int = 1000) -> Walked:
+        """Everything that can be reached from here; with `most`, no more once that many pages were met."""
         self._arrived(None, "")
-        while self._links or self._forms:
+        while (self._links or self._forms) and len(self._walked.pages) < most:
             page, spot = self._links.popleft() if self._links else self._forms.popleft()
             if self._worth.says_yes(page, spot):
                 self._try(page, spot)
