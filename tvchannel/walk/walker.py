@@ -139,11 +139,38 @@ class Walker:
     def _judge_layers(self, page: Visited) -> None:
         """What can lie over this page is judged as a page of its own."""
         for layer in self._eye.layers():
+            if trouble := self._judge_layer(page, layer):
+                page.breaches.append(f"the layer {layer} does not open: {trouble}")
+
+    def _judge_layer(self, page: Visited, layer: str) -> str:
+        """Judge it; what went wrong, "" for nothing. Where the browser itself has ended it is tried in a fresh one."""
+        for last in (False, True):
             try:
                 self._eye.open_layer(layer)
                 self._arrived(page, "", layer)
             except BrowserError as trouble:
-                page.breaches.append(f"the layer {layer} does not open: {trouble}")
+                lives = self._browser_lives()
+                if not lives:
+                    self._begin_again(page)
+                if lives or last:
+                    return str(trouble)
+            else:
+                break
+        return ""
+
+    def _browser_lives(self) -> bool:
+        try:
+            self._tv.run("return true")
+        except BrowserError:
+            return False
+        return True
+
+    def _begin_again(self, page: Visited) -> None:
+        """A fresh browser on the same page."""
+        self._look_through(self._fresh())
+        self._walked.restarts += 1
+        self._tv.open(page.seen.address.partition("#")[0])
+        self._eye.settle()
 
     def _tour(self, page: Visited) -> Iterator[str]:
         """Stand on every place once, by arrows, and see the frame there and nowhere else."""
