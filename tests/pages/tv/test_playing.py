@@ -190,7 +190,7 @@ def test_where_the_engine_has_no_hls_the_library_plays_it(without_hls: Televisio
     assert without_hls.plays().startswith("blob:")
     assert without_hls.browser.run("return document.getElementById('video').videoWidth") >= 640
     assert without_hls.browser.run("return Hls.version") == "1.7.4"
-    assert without_hls.browser.run("return document.getElementById('wait').style.display") == "none"
+    without_hls.browser.wait_for("return document.getElementById('wait').style.display === 'none'")
 
 
 def test_a_wound_film_goes_on_there_with_the_library_too(without_hls: Television) -> None:
