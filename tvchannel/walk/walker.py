@@ -87,7 +87,11 @@ class Walker:
             return  # told already: no arrows lead there
         if not self._eye.press(keys):
             return  # it acts on its own page
+        before = self._walked.restarts
         met = self._arrived(page, spot.id)
+        if self._walked.restarts > before:
+            self._follow(page, spot)  # the fresh browser has not come this way and cannot go back
+            return
         if met.above is page and met.through == spot.id:
             self._go_back(met)
         self._note_errors(met)
