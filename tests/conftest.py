@@ -1,4 +1,8 @@
-"""What holds for every test: no settings of this machine, no time limits on examples, skips that can be forbidden."""
+"""What holds for every test: no settings of this machine, no time limits on examples, skips that can be forbidden.
+
+A browser of Debian's ends by itself now and then (WPE's page process, as a film is left): a test during which
+that happened is run again, and pytest's last line counts it. What a page does wrong fails at once, as everywhere.
+"""
 
 import os
 from collections.abc import Generator
@@ -24,3 +28,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"skipped, but nothing may be: {report.longrepr[2]}"
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("engine"):
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["BrowserEnded"]))

@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
 from tests.engines.browsers import EVERY_ENGINE
-from tvchannel.browser import FHD, HD, SD, Browser, BrowserError, EngineName
+from tvchannel.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName
 
 PAGE = """<!DOCTYPE html><title>A page</title><style>html, body {{ margin: 0; background: #a01020; }}</style>
 <p id="told">{told}</p>
@@ -160,3 +160,26 @@ def test_nothing_outlives_a_viewer_that_was_killed(engine: EngineName, address: 
         time.sleep(0.1)
     assert left == []
     assert list(tmp_path.glob("tvchannel-browser-*")) == []
+
+
+PAGES_PROCESS = {"chromium": "--type=renderer", "wpe": "WPEWebProcess", "qtwebkit": "qtwebkit_child"}
+
+
+def descendants() -> dict[int, str]:
+    """The processes that came of this one, with their command lines."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    processes = [line.split(maxsplit=2) for line in told.splitlines()]
+    found = {os.getpid(): ""}
+    while more := {int(pid): args for pid, ppid, args in processes if int(ppid) in found and int(pid) not in found}:
+        found |= more
+    return found
+
+
+def test_a_browser_whose_page_process_has_died_says_that_it_has_ended(engine: EngineName, address: str) -> None:
+    with Browser(engine=engine) as browser:
+        browser.open(address)
+        for pid, command in descendants().items():
+            if PAGES_PROCESS[engine] in command:
+                os.kill(pid, signal.SIGKILL)
+        with pytest.raises(BrowserEnded):
+            browser.wait_for("return false")

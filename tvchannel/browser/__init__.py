@@ -2,10 +2,10 @@
 
 from tvchannel.browser.chromium import PACKAGES
 from tvchannel.browser.engines import ENGINES, EngineName, engines
-from tvchannel.browser.trouble import BrowserError
+from tvchannel.browser.trouble import BrowserEnded, BrowserError
 from tvchannel.browser.viewer import FHD, HD, SD, Browser
 
-__all__ = ["ENGINES", "FHD", "HD", "PROGRAMS", "SD", "Browser", "BrowserError", "EngineName", "engines"]
+__all__ = ["ENGINES", "FHD", "HD", "PROGRAMS", "SD", "Browser", "BrowserEnded", "BrowserError", "EngineName", "engines"]
 
 # What Chromium needs.
 PROGRAMS = tuple(PACKAGES)

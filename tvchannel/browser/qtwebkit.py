@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tvchannel.browser.strokes import KEY_EVENTS
-from tvchannel.browser.trouble import BrowserError
+from tvchannel.browser.trouble import BrowserEnded, BrowserError
 
 PYTHON = "/usr/bin/python3"
 PACKAGES = ("python3-pyqt5", "python3-pyqt5.qtwebkit")
@@ -86,7 +86,7 @@ class QtWebKit:
         except BrokenPipeError:
             line = ""
         if not line:
-            raise BrowserError("QtWebKit has ended")
+            raise BrowserEnded("QtWebKit has ended")
         answer = json.loads(line)
         if "error" in answer:
             raise BrowserError(answer["error"])

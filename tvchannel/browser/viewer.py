@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from tvchannel.browser.engines import Engine, EngineName, started
-from tvchannel.browser.trouble import BrowserError
+from tvchannel.browser.trouble import BrowserEnded, BrowserError
 
 HD: Final = (1280, 720)
 SD: Final = (640, 530)
@@ -17,6 +17,11 @@ var i;
 if (document.readyState !== "complete" || (document.fonts && document.fonts.status !== "loaded")) { return false; }
 for (i = 0; i < document.images.length; i += 1) { if (!document.images[i].complete) { return false; } }
 return true;
+"""
+# A browser may put the caret into a field only after the page has loaded; a key pressed before is lost.
+_CARET = """
+var field = document.querySelector("[autofocus]");
+return !field || document.activeElement === field;
 """
 
 
@@ -46,8 +51,9 @@ class Browser:
         self.wait_for("return innerWidth === arguments[0] && innerHeight === arguments[1]", *size)
 
     def open(self, url: str) -> None:
-        """Go to `url` and wait until it has loaded."""
+        """Go to `url` and wait until it has loaded and keys go where it wants them."""
         self._engine.open(url)
+        self.wait_for(_CARET)
 
     @property
     def url(self) -> str:
@@ -74,7 +80,10 @@ class Browser:
         return self._engine.run(script, list(args))
 
     def wait_for(self, script: str, *args: Any, seconds: float = 15) -> Any:
-        """The first true value of `script`; raises BrowserError when there was none in `seconds`."""
+        """The first true value of `script`.
+
+        Raises BrowserError when there was none in `seconds`, BrowserEnded as soon as the browser is gone.
+        """
         until = time.monotonic() + seconds
         while not (value := self._run_or_none(script, *args)):
             if time.monotonic() > until:
@@ -85,6 +94,8 @@ class Browser:
     def _run_or_none(self, script: str, *args: Any) -> Any:
         try:
             return self.run(script, *args)
+        except BrowserEnded:
+            raise
         except BrowserError:
             return None  # one page is just giving way to the next
 

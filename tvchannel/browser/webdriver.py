@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from tvchannel.browser import guard
-from tvchannel.browser.trouble import BrowserError
+from tvchannel.browser.trouble import BrowserEnded, BrowserError
 
-_ANSWER_S = 40
+_ANSWER_S = 25
 _STARTED_S = 20
 _ATTEMPTS = 3
 _POLL_S = 0.05
+# How the drivers of Chromium and WPE WebKit begin to say that the page's process is gone.
+_ENDED = ("invalid session id", "session deleted", "tab crashed")
 # The code points that WebDriver gives to keys without a character.
 _KEYS = {
     "UP": "\ue013",
@@ -115,11 +117,12 @@ class Driver:
             answer = connection.getresponse()
             value = json.load(answer)["value"]
         except (OSError, HTTPException, ValueError) as gone:
-            raise BrowserError(f"{self._name} does not answer: {gone}") from gone
+            raise BrowserEnded(f"{self._name} does not answer: {gone}") from gone
         finally:
             connection.close()
         if answer.status != 200:
-            raise BrowserError(value["message"].strip().partition("\n")[0] or value["error"])
+            said = value["message"].strip().partition("\n")[0] or value["error"]
+            raise BrowserEnded(said) if said.startswith(_ENDED) else BrowserError(said)
         return value
 
     def _stop(self) -> None:

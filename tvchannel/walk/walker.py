@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tvchannel.browser import Browser, BrowserError
+from tvchannel.browser import Browser, BrowserEnded, BrowserError
 from tvchannel.walk.eye import Eye
 from tvchannel.walk.judge import breaches
 from tvchannel.walk.limits import LEVELS
@@ -152,22 +152,15 @@ class Walker:
             try:
                 self._eye.open_layer(layer)
                 self._arrived(page, "", layer)
-            except BrowserError as trouble:
-                lives = self._browser_lives()
-                if not lives:
-                    self._begin_again(page)
-                if lives or last:
+            except BrowserEnded as trouble:
+                self._begin_again(page)
+                if last:
                     return str(trouble)
+            except BrowserError as trouble:
+                return str(trouble)
             else:
                 break
         return ""
-
-    def _browser_lives(self) -> bool:
-        try:
-            self._tv.run("return true")
-        except BrowserError:
-            return False
-        return True
 
     def _begin_again(self, page: Visited) -> None:
         """A fresh browser on the same page."""
