@@ -1,0 +1,166 @@
+"""What is shown: communities and their channels, columns, films, programmes and the guide."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(40), nullable=False, unique=True),
+    Column("name_zh", String(80), nullable=False),
+    Column("name_en", String(80), nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("key", String(20), nullable=False),
+    Column("name_zh", String(80), nullable=False),
+    Column("name_en", String(80), nullable=False),
+    Column("card", String(40), nullable=False),
+    Column("plan_wanted_at", Instant),
+    UniqueConstraint("community_id", "key"),
+)
+
+columns = Table(
+    "columns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("key", String(40), nullable=False),
+    Column("digit", Integer, nullable=False),
+    Column("name_zh", String(40), nullable=False),
+    Column("name_en", String(60), nullable=False),
+    Column("colour", String(7), nullable=False),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("community_id", "key"),
+    UniqueConstraint("community_id", "digit"),
+)
+
+films = Table(
+    "films",
+    metadata,
+    Column("material", String(40), primary_key=True),
+    of("community"),
+    Column("state", String(20), nullable=False),
+    Column("stage", String(40), nullable=False, server_default=""),
+    Column("progress", Float, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("reason_params", Document, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("incoming", String(80), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("length_ms", BigInteger),
+    Column("ticks", Integer),
+    Column("claimed_by", String(80)),
+    Column("lease_until", Instant),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("made_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index(None, "state", "made_at"),
+)
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("column_key", String(40), nullable=False),
+    Column("title_zh", String(200), nullable=False),
+    Column("title_en", String(200), nullable=False, server_default=""),
+    Column("series", String(80)),
+    Column("episode", Integer),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+    Column("scope", Document, nullable=False),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    Column("material", ForeignKey("films.material"), nullable=False, unique=True),
+    Column("state", String(20), nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("uploaded_by", String(80), nullable=False),
+    Column("uploaded_at", Instant, nullable=False),
+    Column("decided_by", String(80)),
+    Column("decided_at", Instant),
+    Index(None, "community_id", "state", "column_key"),
+)
+
+themes = Table(
+    "themes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("month", String(7), nullable=False),
+    Column("position", Integer, nullable=False),
+    of("programme"),
+    UniqueConstraint("community_id", "month", "position"),
+)
+
+fillers = Table(
+    "fillers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("material", String(40), nullable=False, unique=True),
+    Column("ticks", Integer, nullable=False),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("channel"),
+    Column("key", String(40), nullable=False),
+    Column("spec", Document, nullable=False),
+    UniqueConstraint("channel_id", "key"),
+)
+
+airings = Table(
+    "airings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("channel"),
+    Column("start", BigInteger, nullable=False),
+    Column("ticks", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("material", String(40), nullable=False),
+    Column("material_ticks", Integer, nullable=False),
+    Column("programme_id", Integer),
+    Column("rule", String(40), nullable=False),
+    Column("slot", BigInteger, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("discontinuity", BigInteger, nullable=False),
+    UniqueConstraint("channel_id", "start"),
+    Index(None, "channel_id", "programme_id", "start"),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("channel"),
+    Column("at", Instant, nullable=False),
+    Column("cause", String(40), nullable=False),
+    Column("cut", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("problems", Document, nullable=False),
+    Index(None, "channel_id", "at"),
+)

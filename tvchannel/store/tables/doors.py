@@ -1,0 +1,111 @@
+"""How a box comes in, and what is known of it: tokens, entries, pairings, sessions, hints."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+boxes = Table(
+    "boxes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("household"),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("model", String(200), nullable=False, server_default=""),
+    Column("made_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Column("family", String(40)),
+    Column("choices", Document),
+    Column("return_to", Text, nullable=False, server_default=""),
+    Column("operator_mark", String(64)),
+    Index(None, "household_id"),
+)
+
+remotes = Table(
+    "remotes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("viewer", String(80), nullable=False),
+    Column("box_id", Integer),
+    Column("at", Instant, nullable=False),
+    Column("told", Document, nullable=False),
+    UniqueConstraint("community_id", "viewer"),
+)
+
+box_sessions = Table(
+    "box_sessions",
+    metadata,
+    Column("sid_hash", String(64), primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Index(None, "box_id"),
+)
+
+box_hints = Table(
+    "box_hints",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("tail", String(4), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("box_id", "kind"),
+    Index(None, "hash"),
+)
+
+pairings = Table(
+    "pairings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("model", String(200), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("hints", Document),
+    Column("household_id", ForeignKey("households.id")),
+    Column("chosen_by", String(80)),
+    Column("used_at", Instant),
+)
+
+nonces = Table(
+    "nonces",
+    metadata,
+    Column("key_id", String(40), primary_key=True),
+    Column("nonce", String(64), primary_key=True),
+    Column("expires_at", Instant, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("what", String(120), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("member", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("box_id", "study_day", "member"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    of("household"),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)

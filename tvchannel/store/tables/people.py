@@ -1,0 +1,112 @@
+"""Who lives where, what each of them agreed to, and what they have asked for."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("name", String(60), nullable=False),
+    UniqueConstraint("community_id", "name"),
+)
+
+households = Table(
+    "households",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("number", Integer, nullable=False),
+    Column("sealed_address", LargeBinary),
+    Column("operator_ref", String(80)),
+    UniqueConstraint("community_id", "number"),
+    Index("uq_households_operator_ref", "community_id", "operator_ref", unique=True),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("ref", String(40), nullable=False, unique=True),
+    of("household"),
+    of("group"),
+    Column("place", Integer, nullable=False),
+    Column("sealed_name", LargeBinary, nullable=False),
+    Column("sealed_phone", LargeBinary),
+    Column("mask", String(20), nullable=False),
+    Column("exempt", Boolean, nullable=False, server_default=text("false")),
+    Column("name_hash", String(64)),
+    Column("phone_hash", String(64)),
+    Column("consent", String(20)),
+    Column("consent_version", Integer),
+    Column("consent_at", Instant),
+    Column("put_off_on", Date),
+    Column("erased_at", Instant),
+    UniqueConstraint("household_id", "place"),
+    Index(None, "community_id", "name_hash"),
+    Index(None, "community_id", "phone_hash"),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False),
+    Column("choice", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("box_id", Integer),
+    Index(None, "member"),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("hash", String(200), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Instant),
+    Column("tried_on", Date),
+    Column("tries", Integer, nullable=False),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("about", String(80), nullable=False),
+    Column("study_day", Date),
+    Column("at", Instant, nullable=False),
+    Column("answer", String(20)),
+    Column("answered_by", String(80)),
+    Column("answered_at", Instant),
+    Index(None, "community_id", "answered_at"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("removed", Document, nullable=False),
+)

@@ -1,0 +1,81 @@
+"""What only grows: the ledger, the corrections of its rows, the heads of its days, and who looked at what."""
+
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("community_id", ForeignKey("communities.id"), primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("event", String(64), nullable=False, unique=True),
+    Column("member", String(40), nullable=False),
+    Column("activity", String(40), nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("box_id", Integer),
+    Column("content", Document, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_ledger_day", "community_id", "study_day"),
+    Index(
+        "ix_ledger_corrections",
+        "community_id",
+        "seq",
+        sqlite_where=text("kind = 'correction'"),
+        postgresql_where=text("kind = 'correction'"),
+    ),
+    Index(
+        "uq_ledger_one_credit",
+        "member",
+        "activity",
+        "study_day",
+        unique=True,
+        sqlite_where=text("kind = 'check-in'"),
+        postgresql_where=text("kind = 'check-in'"),
+    ),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("seq", BigInteger, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("proposed_by", String(40), nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    Column("answer", String(20)),
+    Column("answered_by", String(40)),
+    Column("answered_at", Instant),
+    Index(None, "community_id", "answer"),
+)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("day", Date, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("community_id", "day"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("at", Instant, nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("did", String(40), nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("detail", Document, nullable=False),
+    Index(None, "community_id", "at"),
+)

@@ -1,0 +1,29 @@
+"""Who works here, people and processes."""
+
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, text
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("login", String(40), nullable=False, unique=True),
+    Column("name", String(60), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("roles", Document, nullable=False),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("locked_until", Instant),
+)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("pid", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("doing", Text, nullable=False),
+)

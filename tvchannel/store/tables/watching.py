@@ -1,0 +1,96 @@
+"""What the boxes told of watching, and what was derived from it."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.types import Document, Instant
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("household"),
+    of("programme"),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    UniqueConstraint("household_id", "programme_id"),
+)
+
+# Facts of watching: a session of one box, who was watching, what the box told. `watched` is derived from them.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    of("community"),
+    of("household"),
+    Column("box_id", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("opening_ms", Integer, nullable=False),
+    Column("ended_at", Instant),
+    Column("reported_at", Instant, nullable=False),
+    Column("balance_ms", Integer, nullable=False),
+    Column("silent_ms", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Index(None, "box_id", "started_at"),
+    Index(None, "reported_at"),
+)
+
+watchers = Table(
+    "watchers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey("sessions.key"), nullable=False),
+    Column("member", String(40), nullable=False),
+    Column("until", Instant),
+    UniqueConstraint("session", "member"),
+    Index(None, "member"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey("sessions.key"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parts", Document, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("keys", Integer, nullable=False),
+    Column("held_ms", BigInteger, nullable=False),
+    Column("mono_ms", BigInteger, nullable=False),
+    Column("notes", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("session", "number"),
+    Index(None, "at"),
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("session", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member", String(40), nullable=False),
+    of("programme"),
+    Column("from_ms", BigInteger, nullable=False),
+    Column("to_ms", BigInteger, nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("live", Boolean, nullable=False, server_default=text("false")),
+    Column("pending", Boolean, nullable=False, server_default=text("false")),
+    Index(None, "session"),
+    Index(None, "member", "study_day"),
+)
