@@ -47,10 +47,10 @@ def test_a_chain_written_anew_is_named(world: World, tmp_path: Path) -> None:
     assert told(world, tmp_path) == ("Row 1 is not the one with which 2026-11-21 ended: the chain was written anew.",)
 
 
-def test_rows_that_belong_to_no_community_are_counted(world: World, tmp_path: Path) -> None:
+def test_a_row_that_belongs_to_no_community_is_named(world: World, tmp_path: Path) -> None:
     a_week(world, tmp_path)
     behind_the_triggers(world.store, "UPDATE ledger SET community_id = 9 WHERE seq = 7")
-    assert told(world, tmp_path)[-1] == "1 rows belong to no community."
+    assert told(world, tmp_path)[-1] == "Row 7 belongs to no community any more: its field community_id was changed."
 
 
 def test_a_head_that_cannot_be_read_is_named(world: World, tmp_path: Path) -> None:
@@ -58,6 +58,12 @@ def test_a_head_that_cannot_be_read_is_named(world: World, tmp_path: Path) -> No
     file = next((tmp_path / "here").glob("*.json"))
     file.write_text("{")
     assert told(world, tmp_path) == (f"The head in {file} cannot be read.",)
+
+
+def test_a_head_that_was_taken_away_is_named(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    (tmp_path / "here" / "2026-11-26.json").unlink()
+    assert told(world, tmp_path) == (f"The head of 2026-11-26 is not in {tmp_path / 'here'} any more.",)
 
 
 def test_the_heads_are_those_of_the_ledger(world: World, tmp_path: Path) -> None:

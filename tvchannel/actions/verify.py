@@ -9,6 +9,8 @@ from tvchannel.store import catalogue, chain, ledger
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
 
+_MOST_STRAYS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -36,10 +38,19 @@ def _verdict(connection: Any, folder: Path, community: Community) -> Verdict:
     last = ledger.head(connection, community.id).seq
     files = sorted((folder / community.key).glob("*.json"))
     told = [_against_head(connection, community.id, last, file) for file in files]
+    told += _missing(connection, community.id, folder / community.key)
     found = ([str(misfit)] if misfit else []) + [one for one in told if one][:1]
-    if nobodys := chain.strays(connection):
-        found.append(f"{nobodys} rows belong to no community.")
+    found.extend(
+        f"Row {seq} belongs to no community any more: its field community_id was changed."
+        for seq in chain.strays(connection)[:_MOST_STRAYS]
+    )
     return Verdict(community.key, last, len(files), tuple(found))
+
+
+def _missing(connection: Any, community_id: int, folder: Path) -> list[str]:
+    """Heads that were kept and whose files are gone: whoever cuts a tail would take them away as well."""
+    days = ledger.heads_noted(connection, community_id)
+    return [f"The head of {day} is not in {folder} any more." for day in days if not (folder / f"{day}.json").exists()]
 
 
 def _against_head(connection: Any, community_id: int, last: int, file: Path) -> str:

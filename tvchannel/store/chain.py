@@ -53,10 +53,10 @@ def first_misfit(connection: Connection, community_id: int) -> Misfit | None:
     return None
 
 
-def strays(connection: Connection) -> int:
-    """How many rows belong to no community: each was taken out of some chain."""
+def strays(connection: Connection) -> list[int]:
+    """The numbers of rows that belong to no community: each was taken out of some chain."""
     nobodys = t.ledger.c.community_id.not_in(select(t.communities.c.id))
-    return int(connection.scalar(select(func.count()).select_from(t.ledger).where(nobodys)) or 0)
+    return list(connection.scalars(select(t.ledger.c.seq).where(nobodys).order_by(t.ledger.c.seq)))
 
 
 def hash_of(connection: Connection, community_id: int, seq: int) -> str | None:
@@ -72,7 +72,8 @@ def _misfit(seq: int, sentence: str, **params: Any) -> Misfit:
 
 def _rows(connection: Connection, which: ColumnElement[bool]) -> Iterator[Row[Any]]:
     query = _RAW.where(which).order_by(t.ledger.c.community_id, t.ledger.c.seq)
-    return iter(connection.execution_options(yield_per=_STEP).execute(query))
+    # Said of the statement: said of the connection it would hold for everything that it does afterwards.
+    return iter(connection.execute(query.execution_options(yield_per=_STEP)))
 
 
 def _understood(raw: Row[Any]) -> Values:

@@ -229,3 +229,9 @@ def note_head(connection: Connection, community_id: int, day: date, head: Head, 
     values = {"community_id": community_id, "day": day, "seq": head.seq, "hash": head.hash, "at": now}
     connection.execute(insert(t.heads).values(values))
     return True
+
+
+def heads_noted(connection: Connection, community_id: int) -> list[date]:
+    """The days whose head was kept, in order."""
+    query = select(t.heads.c.day).where(t.heads.c.community_id == community_id)
+    return list(connection.scalars(query.order_by(t.heads.c.day)))

@@ -1,4 +1,4 @@
-"""Which field of a row was changed? Found where one other value, or one other letter, makes it fit its hash again.
+"""Which field of a row was changed? Found where one other value, letter or byte makes it fit its hash again.
 
 It repairs nothing: what a row said is told to people, who add a correction.
 """
@@ -6,7 +6,8 @@ It repairs nothing: what a row said is told to people, who add a correction.
 import json
 import string
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,6 +17,7 @@ from tvchannel.store.ledger import CHAINED, row_hash
 
 _LETTERS = string.digits + string.ascii_letters + "-_:.+/ "
 _MOST_VALUES = 5000
+_SINCE = datetime(2000, 1, 1, tzinfo=UTC)  # from where PostgreSQL counts
 _READ: dict[str, Callable[[str], Any]] = {
     "study_day": date.fromisoformat,
     "at": datetime.fromisoformat,
@@ -49,6 +51,32 @@ def _candidates(connection: Connection, row: dict[str, Any], field: str) -> Iter
             yield _READ.get(field, str)(text)
         except (ValueError, TypeError):
             continue
+    yield from _other_bytes(row[field])
+
+
+def _other_bytes(value: Any) -> Iterator[Any]:
+    """A number, a day or an instant with one byte of it exchanged, as a server keeps them: numbers of 8 bytes."""
+    if isinstance(value, int):
+        yield from _other_numbers(value)
+    elif isinstance(value, datetime):
+        micros = (value.astimezone(UTC) - _SINCE) // timedelta(microseconds=1)
+        yield from _possible(lambda n: _SINCE + timedelta(microseconds=n), micros)
+    elif isinstance(value, date):
+        yield from _possible(lambda n: _SINCE.date() + timedelta(days=n), (value - _SINCE.date()).days)
+
+
+def _possible(make: Callable[[int], Any], number: int) -> Iterator[Any]:
+    for other in _other_numbers(number):
+        with suppress(OverflowError):
+            yield make(other)
+
+
+def _other_numbers(number: int) -> Iterator[int]:
+    raw = number.to_bytes(8, "big", signed=True)
+    for place, byte in enumerate(raw):
+        for other in range(256):
+            if other != byte:
+                yield int.from_bytes(raw[:place] + bytes([other]) + raw[place + 1 :], "big", signed=True)
 
 
 def _as_text(value: Any) -> str:
