@@ -35,6 +35,7 @@ def test_a_month_and_a_year_hold_their_days(day: date) -> None:
 
 def test_names_are_masked_as_a_shared_screen_needs_it() -> None:
     assert [mask(name) for name in ("张三", "张小明", "欧阳小修", "李")] == ["张*", "张*明", "欧**修", "李*"]
+    assert mask("古丽娜尔·阿不都热合曼") == "古**曼"
 
 
 @given(st.lists(st.builds(Someone, st.text("ab", min_size=1, max_size=3), st.booleans()), max_size=20))
