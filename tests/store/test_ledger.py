@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.store.world import NOON, World, make_world
@@ -69,6 +70,37 @@ def test_a_row_can_be_neither_changed_nor_removed(world: World, statement) -> No
     with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:
         connection.execute(statement)
     assert first_bad(world) is None
+
+
+@pytest.mark.parametrize("same", ["seq", "event", "credit"])
+def test_a_row_cannot_be_replaced_either(world: World, same: str) -> None:
+    """SQLite's INSERT OR REPLACE, a server's ON CONFLICT DO UPDATE: both take the old row away."""
+    press(world, "e1")
+    with world.store.reading() as connection:
+        row = dict(connection.execute(select(t.ledger)).mappings().one())
+    other = {
+        "seq": {"event": "e2", "member": "li-here"},
+        "event": {"seq": 2, "member": "li-here"},
+        "credit": {"seq": 2, "event": "e2"},
+    }[same]
+    if world.store.on_sqlite:
+        replacing = sqlite.insert(t.ledger).prefix_with("OR REPLACE").values(row | other)
+    else:
+        where = {"seq": ["community_id", "seq"], "event": ["event"], "credit": ["member", "activity", "study_day"]}
+        partial = t.ledger.c.kind == text("'check-in'") if same == "credit" else None
+        changed = postgresql.insert(t.ledger).values(row | other)
+        replacing = changed.on_conflict_do_update(index_elements=where[same], index_where=partial, set_={"member": "x"})
+    with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:
+        connection.execute(replacing)
+    assert first_bad(world) is None
+
+
+@pytest.mark.parametrize("statement", [update(t.heads).values(hash="x"), delete(t.heads)], ids=["update", "delete"])
+def test_the_head_of_a_day_can_be_neither_changed_nor_removed(world: World, statement) -> None:
+    with world.store.writing() as connection:
+        ledger.note_head(connection, world.community, DAY, ledger.Head(0, ledger.NO_HASH), NOON)
+    with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:
+        connection.execute(statement)
 
 
 def test_a_reading_connection_cannot_write(world: World) -> None:
