@@ -82,10 +82,11 @@ def erased(community: str) -> Response:
     """It is done; says nobody's name."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-    home = url_for("tv.home", community=community)
+    home, sentence = url_for("tv.home", community=community), "It is deleted. You are welcome to watch as always."
+    sentence = say_in(here.lang, sentence)
     view = Ask(
-        frame(here, say_in(here.lang, "Thank you"), home, idle_s=120, idle=home),
-        say_in(here.lang, "It is deleted. You are welcome to watch as always."),
+        frame(here, say_in(here.lang, "Thank you"), home, idle_s=120, idle=home, spoken=sentence),
+        sentence,
         say_in(here.lang, "If you would like to be recorded again one day, please tell the community office."),
         (Option("1", say_in(here.lang, "To the home page"), href=home),),
     )

@@ -13,11 +13,13 @@ from tvchannel.pages.context import now, services
 from tvchannel.pages.tv.show import frame
 from tvchannel.pages.tv.views import Ask, Option
 from tvchannel.pages.tv.visit import Visit, visit
+from tvchannel.pages.tv.voice import aloud
 from tvchannel.store import people, pins
 from tvchannel.store.rows import Box, Member
 from tvchannel.texts import say
 
 IDLE_S = 300  # others watch this screen: a personal page does not stay
+_FEW = 4  # answers that are read aloud
 _OPENED = "record"
 _LASTS = timedelta(minutes=15)
 
@@ -52,9 +54,21 @@ class Mine:
         focus: int = 0,
         spoken: str | None = None,
     ) -> Ask:
-        """A question about the record, in the viewer's language; `spoken` names nobody, because it is kept."""
+        """A question about the record, in the viewer's language; `spoken` names nobody, because it is kept.
+
+        Without it the voice says the question and, where they are few, the answers with their digits.
+        """
+        if spoken is None:
+            spoken = aloud(self.here.lang, sentence, advice, *self._keys(options))
         told = frame(self.here, where, back=back, idle_s=IDLE_S, idle=self.home, spoken=spoken)
         return Ask(told, sentence, advice, options, focus)
+
+    def _keys(self, options: tuple[Option, ...]) -> list[str]:
+        if len(options) > _FEW:
+            return []
+        return [
+            self.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options if one.digit
+        ]
 
     def say(self, sentence: str, **params: Any) -> str:
         """`sentence` in the viewer's language."""

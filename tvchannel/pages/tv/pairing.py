@@ -22,7 +22,7 @@ from tvchannel.store.pairings import Pairing
 from tvchannel.study.addresses import mask
 
 # Where a page without XMLHttpRequest looks again by itself.
-_LOOKS_EVERY_S = 15
+_LOOKS_EVERY_S = 30
 # What a page may tell of a box, and the values that say nothing.
 KINDS = ("card", "box", "user", "mac")
 _NOTHING = frozenset({"", "guest", "null", "undefined", "none", "unknown", "0"})
@@ -131,6 +131,7 @@ def _code(here: Visit, found: Pairing, secret: str) -> Response:
             back=home,
             idle_s=_LOOKS_EVERY_S,
             idle=own("pairing"),
+            spoken=_slowly(code),
         ),
         code=f"{code[:4]} {code[4:]}",
         until=say("Good until %(clock)s", clock=clock(local)),
@@ -142,6 +143,12 @@ def _code(here: Visit, found: Pairing, secret: str) -> Response:
     return show("pair", view, places.pair)
 
 
+def _slowly(code: str) -> str:
+    """The digits as one reads them into a telephone: one by one, a rest after four, and all of them twice."""
+    digits = ". ".join(", ".join(part) for part in (code[:4], code[4:]))
+    return say("Tell the community office these eight digits: %(digits)s. Once more: %(digits)s.", digits=digits)
+
+
 def _question(here: Visit, found: Pairing, secret: str, home: str) -> Response:
     address = url_for("tv.answer_pairing", community=here.community.key, secret=secret)
     choices = (
@@ -149,13 +156,13 @@ def _question(here: Visit, found: Pairing, secret: str, home: str) -> Response:
         Choice(say("No"), address, press=()),
     )
     sentence, advice = say("Is this %(home)s?", home=home), say("Press OK if it is. It is asked only once.")
-    return _message(here, sentence, advice, choices)
+    return _message(here, sentence, advice, choices, spoken=say("Is this your home? Press OK if it is."))
 
 
 def _over(here: Visit, secret: str) -> Response:
     home = Choice(say("To the home page"), url_for("tv.home", community=here.community.key))
     advice = say("Press OK for new digits. Each is good for ten minutes.")
-    return _message(here, say("These digits are no longer good"), advice, (_another(here, secret), home))
+    return _message(here, say("These digits are no longer good"), advice, (_another(here, secret), home), advice)
 
 
 def _another(here: Visit, secret: str) -> Choice:
@@ -163,6 +170,8 @@ def _another(here: Visit, secret: str) -> Choice:
     return Choice(say("New digits"), address, press=(("old", secret),))
 
 
-def _message(here: Visit, sentence: str, advice: str, choices: tuple[Choice, ...]) -> Response:
-    told = frame(here, say("Link this TV"), back=url_for("tv.home", community=here.community.key))
+def _message(here: Visit, sentence: str, advice: str, choices: tuple[Choice, ...], spoken: str) -> Response:
+    """`spoken` tells no address: caches keep it."""
+    home = url_for("tv.home", community=here.community.key)
+    told = frame(here, say("Link this TV"), back=home, spoken=spoken)
     return show("message", Message(told, sentence, advice, choices), places.message)

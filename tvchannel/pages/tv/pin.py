@@ -16,6 +16,7 @@ from tvchannel.pages.tv.mine import IDLE_S, Mine, at_home, mine, new_pass
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import Keypad, Option, Press
 from tvchannel.pages.tv.visit import Visit
+from tvchannel.pages.tv.voice import aloud
 from tvchannel.store.rows import Box, Member
 from tvchannel.store.seal import seal, unseal
 
@@ -70,6 +71,7 @@ def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | Non
     if purpose == NEW:
         ask = "Type the four digits once more" if first else "Choose four digits"
     fields = (("member", str(told.member.place)), ("purpose", _sealed(told, purpose, first)))
+    sentence, more = say(ask), say(wrong.sentence, **wrong.params) if wrong else say(advice)
     view = Keypad(
         frame=frame(
             told.here,
@@ -77,9 +79,10 @@ def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | Non
             told.home if purpose == OPEN else told.address("me"),
             idle_s=IDLE_S,
             idle=told.home,
+            spoken=aloud(told.here.lang, *((more, sentence) if wrong else (sentence, more))),
         ),
-        sentence=say(ask),
-        advice=say(wrong.sentence, **wrong.params) if wrong else say(advice),
+        sentence=sentence,
+        advice=more,
         press=Press(url_for("tv.typed", community=told.here.community.key), fields),
     )
     return show("keypad", view, places.keypad, 403 if isinstance(wrong, Forbidden) else 200)

@@ -14,6 +14,7 @@ from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.visit import visit
+from tvchannel.pages.tv.voice import aloud
 from tvchannel.pages.tv.words import month
 from tvchannel.store import consents, ledger, people
 from tvchannel.study.day import month_of, study_day, year_of
@@ -32,7 +33,14 @@ def me(community: str) -> Response:
         if not request.args.get("member") and len(people.members_of(connection, here.box.household_id)) != 1:
             home = url_for("tv.home", community=community)
             everybody = persons(connection, here, href=url_for("tv.me", community=community))
-            told = frame(here, say(here.lang, "Whose record?"), back=home, idle_s=IDLE_S, idle=home)
+            told = frame(
+                here,
+                say(here.lang, "Whose record?"),
+                back=home,
+                idle_s=IDLE_S,
+                idle=home,
+                spoken=say(here.lang, "Whose record? Press your own digit."),
+            )
             return show("choose", views.Choose(told, everybody), places.choose)
         whose = mine(connection, community)
         if whose.member.agreed or consents.log(connection, whose.member.ref):
@@ -67,16 +75,20 @@ def _record(connection: Connection, told: Mine) -> views.Record:
     days = {one.study_day for one in credits}
     this_month = sum(first <= day <= last for day in days)
     where = told.say("Record of %(name)s, %(month)s", name=told.member.mask, month=month(today, here.lang))
+    figures = (
+        told.say("Checked in on %(n)s days", n=this_month),
+        told.say("This month: %(n)s minutes", n=year.month.credited),
+        told.say("This year: %(n)s minutes", n=year.year.credited),
+    )
+    spoken = aloud(here.lang, *figures, told.say("Press 1 to hear what counted"))
     return views.Record(
-        frame=frame(here, where, back=_back(told), idle_s=IDLE_S, idle=told.home),
+        frame=frame(here, where, back=_back(told), idle_s=IDLE_S, idle=told.home, spoken=spoken),
         name=told.member.mask,
         month=month(today, here.lang),
         weekdays=tuple(told.say(name) for name in _WEEKDAYS),
         weeks=weeks(today, days),
         figures=(
-            told.say("Checked in on %(n)s days", n=this_month),
-            told.say("This month: %(n)s minutes", n=year.month.credited),
-            told.say("This year: %(n)s minutes", n=year.year.credited),
+            *figures,
             *filter(None, (target(year, here.lang), theme_left(connection, here.community.id, year, today, here.lang))),
         ),
         options=(

@@ -10,6 +10,8 @@ from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.texts import LANGUAGES
 
 VOICE_COOKIE = "tv_voice"
+_STOP = {"zh": "。", "en": "."}
+_ENDS = (".", "?", "!", "。", "？", "！")
 _YEAR_S = 365 * 24 * 3600
 
 
@@ -18,6 +20,11 @@ def spoken(community: str, text: str, lang: str) -> str:
     if not text or not speech.is_there(_program(lang)):
         return ""
     return url_for("tv.say_aloud", community=community, told=_signer().dumps([lang, text]))
+
+
+def aloud(lang: str, *sentences: str) -> str:
+    """`sentences` one after the other; the voice rests where each of them ends."""
+    return " ".join(one if one.endswith(_ENDS) else one + _STOP[lang] for one in sentences if one)
 
 
 def is_on() -> bool:

@@ -29,7 +29,8 @@ def watching(community: str) -> Response:
         there = {one.ref for one in presence.present(connection, here.box, study_day(here.now, here.zone))}
         everybody = _everybody(connection, here, here.box, there)
     back = up(community, url_for("tv.home", community=community))
-    told = frame(here, say(here.lang, "Who is watching?"), back=back)
+    spoken = say(here.lang, "Who is watching? Press the digit of everybody who is here, and then 0.")
+    told = frame(here, say(here.lang, "Who is watching?"), back=back, spoken=spoken)
     return show("watching", Watching(told, everybody, back), places.watching)
 
 

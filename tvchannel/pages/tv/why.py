@@ -13,6 +13,7 @@ from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import Line, Turn, Why
+from tvchannel.pages.tv.voice import aloud
 from tvchannel.pages.tv.words import clock, day_of, length, weekday
 from tvchannel.store import catalogue, ledger, viewing
 from tvchannel.study.day import study_day, year_of
@@ -31,6 +32,7 @@ def why(community: str) -> Response:
         lines = _lines(connection, told)
     count = max(1, -(-len(lines) // _A_PAGE))
     number = max(1, min(request.args.get("page", 1, type=int), count))
+    shown = tuple(lines[(number - 1) * _A_PAGE : number * _A_PAGE])
     view = Why(
         frame=frame(
             told.here,
@@ -38,8 +40,9 @@ def why(community: str) -> Response:
             told.address("me"),
             idle_s=IDLE_S,
             idle=told.home,
+            spoken=_sentence(told, shown),
         ),
-        lines=tuple(lines[(number - 1) * _A_PAGE : number * _A_PAGE]),
+        lines=shown,
         rule=told.say(_RULE),
         turn=Turn(
             number,
@@ -50,6 +53,12 @@ def why(community: str) -> Response:
         on=told.address("me"),
     )
     return show("why", view, places.why)
+
+
+def _sentence(told: Mine, shown: tuple[Line, ...]) -> str:
+    """The days that are shown, as the voice says them."""
+    days = [told.say("%(day)s: %(said)s", day=line.day, said=line.said) for line in shown]
+    return aloud(told.here.lang, *(days or [told.say("Nothing has been recorded this year yet.")]))
 
 
 def _lines(connection: Connection, told: Mine) -> list[Line]:

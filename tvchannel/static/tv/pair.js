@@ -12,6 +12,7 @@
     xhr.onreadystatechange = function () {
       if (xhr.readyState !== 4) { return; }
       asking = false;
+      if (xhr.status === 200) { TV.idle = 0; }       /* asking works: the page need not come again, and is heard to its end */
       if (xhr.status === 200 && xhr.responseText !== "waiting") { location.replace(location.href); }
     };
     xhr.send(null);
