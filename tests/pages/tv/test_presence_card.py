@@ -1,5 +1,6 @@
 """Is somebody there? In a real browser, by keys; the page's seconds are told by the test, as many as it needs."""
 
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -135,3 +136,5 @@ def test_the_end_card_says_what_waits_and_a_key_on_it_is_enough(seat: Seat) -> N
     seat.browser.wait_for(
         "return document.getElementById('learned').innerHTML === arguments[0]", "王*兰：今天记入 1 分钟"
     )
+    if shutil.which("espeak-ng"):
+        seat.browser.wait_for("return /^\\/tv\\/here\\/say\\//.test(window.said)")

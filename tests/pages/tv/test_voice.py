@@ -12,6 +12,7 @@ from itsdangerous import URLSafeSerializer
 from media import speech
 from tests.engines.browsers import EVERY_ENGINE
 from tests.pages.tv.conftest import House
+from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import Reading
 from tests.pages.tv.test_keys_in_engines import switched_on
 from tests.pages.tv.test_pages import PAGES
@@ -47,6 +48,13 @@ def address(html: str) -> str:
     return found[1]
 
 
+def sentence(house: House, where: str) -> tuple[str, str]:
+    """The language and the words that can be heard at that address."""
+    told = unquote(where).rsplit("/", 1)[1].removesuffix(".mp3")
+    lang, words = URLSafeSerializer(house.services.keys.signing, salt="spoken").loads(told)
+    return lang, words
+
+
 @needs_voice
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", SPOKEN)
@@ -54,11 +62,47 @@ def test_every_page_has_a_sentence_with_nobodys_name_in_it(house: House, name: s
     television = house.television(1)
     television.set_cookie("tv_lang", lang)
     html = television.get(f"/tv/here/{name}").text
-    told = unquote(address(html)).rsplit("/", 1)[1].removesuffix(".mp3")
-    said = URLSafeSerializer(house.services.keys.signing, salt="spoken").loads(told)
-    assert said[0] == lang
-    assert len(said[1]) > 5
-    assert "*" not in said[1]
+    spoken, words = sentence(house, address(html))
+    assert spoken == lang
+    assert len(words) > 5
+    assert "*" not in words
+
+
+@needs_voice
+def test_my_record_is_told_aloud_and_a_question_with_its_answers(house: House) -> None:
+    television = house.television(1)
+    record = sentence(house, address(television.get("/tv/here/me?member=1").text))[1]
+    assert record.startswith("本月签到 0 天。 本月学习 0 分钟。 今年学习 0 分钟。")
+    question = sentence(house, address(television.get("/tv/here/me/copy?member=1").text))[1]
+    assert question == "要把记下的都打印一份给您吗？ 支部打印好，送到您家里。 按1，好，要一份。 按2，不要了。"
+
+
+@needs_voice
+def test_a_television_reads_its_eight_digits_one_by_one_and_twice(house: House) -> None:
+    television = house.television()
+    page = television.post("/tv/here/pair", follow_redirects=True).text
+    shown = re.search(r'id="code"[^>]*>([0-9 ]+)<', page)
+    assert shown
+    code = shown[1].replace(" ", "")
+    told = sentence(house, address(page))[1]
+    assert told.count(", ".join(code[:4])) == told.count(", ".join(code[4:])) == 2
+
+
+@needs_voice
+def test_the_card_at_the_end_says_aloud_who_was_credited_by_digit_alone(house: House) -> None:
+    television = house.television(1)
+    check_in(television, "1")
+    alone = Box(house, television, "/tv/here/watch/1?from=0").play(60).key().tell("ended")
+    assert alone
+    assert sentence(house, alone.headers["Spoken"])[1] == "今天记入 1 分钟。"
+    check_in(television, "2")
+    both = Box(house, television, "/tv/here/watch/3?from=0").play(60).key().tell("ended")
+    assert both
+    assert sentence(house, both.headers["Spoken"])[1] == "1号，今天记入 2 分钟。 2号，今天记入 1 分钟。"
+    television.set_cookie("tv_voice", "off")
+    off = Box(house, television, "/tv/here/watch/2?from=0").play(10).tell("ended")
+    assert off
+    assert "Spoken" not in off.headers
 
 
 @needs_voice
@@ -113,7 +157,7 @@ def test_anybody_may_hear_a_sentence_and_any_cache_may_keep_it(house: House) -> 
 @needs_voice
 def test_while_the_voice_is_busy_the_page_comes_and_the_sentence_is_told_to_wait(house: House) -> None:
     folder = house.settings.data_dir.resolve() / "speech"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     with speech._alone(folder / "making.lock"):
         html = house.television(1).get("/tv/here/").text
         answer = house.television().get(address(html))

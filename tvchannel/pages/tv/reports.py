@@ -14,10 +14,12 @@ from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.standing import learned, rules
+from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.played import What, read_session
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.store import people, presence, sessions, timetable
+from tvchannel.store.rows import Member
 from tvchannel.study.day import study_day
 from tvchannel.study.playing import LATEST_MS, OUTSIDE
 from tvchannel.study.watched import Segment
@@ -39,8 +41,11 @@ def watched(community: str) -> Response:
     assert here.box
     settings = services().settings
     watch(services().store, here.box, playing, report, now=here.now, zone=here.zone, pace=pace_of(settings))
-    text = _learned(here, playing) if report.state == "ended" else ""
-    return Response(text, mimetype="text/plain", headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    text, spoken = _learned(here, playing) if report.state == "ended" else ("", "")
+    if spoken and voice.is_on():
+        headers["Spoken"] = voice.spoken(community, spoken, here.lang)
+    return Response(text, mimetype="text/plain", headers=headers)
 
 
 def _report(connection: Connection, here: Visit, what: What) -> Report:
@@ -102,8 +107,11 @@ def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[i
                 yield airing.start, airing.programme, (begin, end)
 
 
-def _learned(here: Visit, playing: Playing) -> str:
-    """What today has brought, in words: the time credited to those who watch, or how to be credited."""
+def _learned(here: Visit, playing: Playing) -> tuple[str, str]:
+    """What today has brought, in words: the time credited to those who watch, or how to be credited.
+
+    First as the screen shows it, then as the voice says it, which knows people by their digits.
+    """
     assert here.box
     day = study_day(here.now, here.zone)
     with services().store.reading() as connection:
@@ -112,11 +120,17 @@ def _learned(here: Visit, playing: Playing) -> str:
         members = [one for one in people.members_of(connection, here.box.household_id) if one.ref in refs]
         years = standings(connection, members, day, rules(), session=playing.key)
     if not members:
-        return say(here.lang, "Check in on the home page and your study time is kept, too.")
-    told: dict[str, list[str]] = {}
+        sentence = say(here.lang, "Check in on the home page and your study time is kept, too.")
+        return sentence, sentence
+    told: dict[str, list[Member]] = {}
     for member in members:
-        told.setdefault(learned(years[member.ref], here.lang), []).append(member.mask)
-    return "\n".join(
-        say(here.lang, "%(names)s: %(told)s", names=say(here.lang, ", ").join(names), told=sentence)
-        for sentence, names in told.items()
-    )
+        told.setdefault(learned(years[member.ref], here.lang), []).append(member)
+    shown = [_of(here, "%(names)s: %(told)s", [one.mask for one in who], what) for what, who in told.items()]
+    heard = [
+        _of(here, "Number %(names)s: %(told)s", [str(one.place) for one in who], what) for what, who in told.items()
+    ]
+    return "\n".join(shown), voice.aloud(here.lang, *(heard if len(told) > 1 else told))
+
+
+def _of(here: Visit, sentence: str, names: list[str], told: str) -> str:
+    return say(here.lang, sentence, names=say(here.lang, ", ").join(names), told=told)

@@ -63,7 +63,7 @@ TV.reporter = function (address, fields, live) {
       return;
     }
     drop(one);
-    if (one.heard && xhr.status === 200) { one.heard(xhr.responseText); }
+    if (one.heard && xhr.status === 200) { one.heard(xhr.responseText, xhr.getResponseHeader("Spoken")); }
     flush();
   }
 

@@ -4,7 +4,7 @@
   var LAYERS = ["wait", "bar", "note", "asking", "end", "trouble"];
   var STEP = 30;           /* s: what left and right wind */
   var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, over = false, passed = 0, mark = 0, opened = false;
-  var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false;
+  var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false, said = "";
   var alone = 0, asked = 0;                       /* s played without a key; s since it was asked whether somebody is there */
   var player, report = film.report ? TV.reporter(film.report, film.session, film.live) : null, pressed = TV.pressed;
 
@@ -75,7 +75,11 @@
     silent = 0;
   }
 
-  function learned(sentence) { if (sentence) { words("learned", text(sentence).replace(/\n/g, "<br>")); } }
+  /* What was credited, and where it can be heard: said once, as long as it stays the same. */
+  function learned(sentence, aloud) {
+    if (sentence) { words("learned", text(sentence).replace(/\n/g, "<br>")); }
+    if (aloud && aloud !== said && layer === "end" && TV.speak) { said = aloud; TV.speak(aloud); }
+  }
 
   /* Is somebody there? Minutes wait until a key says so; without an answer the picture pauses, and only the time is lost. */
   function ask() {
@@ -183,6 +187,7 @@
 
   function ended() {
     if (film.live) { trouble(); return; }
+    said = "";
     tell("ended", undefined, learned);
     over = true;
     open("end", byId("next") ? "next" : "replay");
