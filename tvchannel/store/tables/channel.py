@@ -164,3 +164,5 @@ publications = Table(
     Column("problems", Document, nullable=False),
     Index(None, "channel_id", "at"),
 )
+
+editions = Table("editions", metadata, Column("mark", String(32), primary_key=True))

@@ -1,0 +1,16 @@
+"""The edition: the mark of all that everybody is shown alike, from columns to the guide; a change gives it another.
+
+Triggers write it in the transaction of the change itself, so nobody can forget it. It is random and never a count:
+a database that was restored, or exchanged for another, has the mark of what is in it.
+"""
+
+from sqlalchemy import Connection, select
+
+from tvchannel.store import tables as t
+
+_MARK = select(t.editions.c.mark)
+
+
+def edition(connection: Connection) -> str:
+    """The mark; read it before what is kept under it, so that nothing old can stand under a newer one."""
+    return str(connection.execute(_MARK).scalar_one())
