@@ -1,7 +1,10 @@
 """The command `tvchannel`: one subcommand a task of those who run the channel."""
 
+import os
+
 import click
 
+from tvchannel import rights
 from tvchannel.commands.backup import backup, restore
 from tvchannel.commands.bench import bench
 from tvchannel.commands.box import box
@@ -26,6 +29,7 @@ from tvchannel.commands.walk import walk
 @settings_option
 def main() -> None:
     """The cloud channel of a community on cable TV: guides, pages for the remote control, check-ins, a desk."""
+    os.umask(rights.UMASK)
 
 
 for part in (

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from media.vault import Vault
+from tvchannel import rights
 from tvchannel.identity import Keys, make_keys, read_keys
+from tvchannel.rescue import require_not_lost, require_sound
 from tvchannel.settings import Settings
+from tvchannel.store import people
 from tvchannel.store.engine import Store, open_store
 from tvchannel.store.migrate import migrate, require_newest
-from tvchannel.store.sound import require_sound
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,20 @@ class Services:
 def prepare(settings: Settings) -> tuple[str | None, str | None]:
     """Make the data folder, its keys, and the newest schema; gives the schema's version (before, now).
 
-    Keys are made only for an empty database: with another key nobody's name could be read again.
-    Raises SettingsError.
+    Keys are made only where nobody's name is sealed yet: with another key it could not be read again.
+    Raises SettingsError, with the steps to restore where a database is damaged or gone.
     """
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    rights.make_folder(settings.data_dir)
     store = open_store(settings.database)
+    require_sound(settings, store)
+    require_not_lost(settings, store)
     before, now = migrate(store)
-    if before is None:
+    with store.reading() as connection:
+        nobody = not people.anybody(connection)
+    if nobody:
         make_keys(settings.keys_dir)
     store.close()
+    rights.close(settings.data_dir, store.file)
     return before, now
 
 
@@ -41,9 +48,10 @@ def open_services(settings: Settings, *, look: bool = False) -> Services:
     Raises SettingsError when it is not prepared, damaged, or a key is missing.
     """
     store = open_store(settings.database, most_waiting=max(4, settings.threads * 3 // 4))
-    require_newest(store)
     if look:
-        require_sound(store)
+        require_sound(settings, store)
+        require_not_lost(settings, store)
+    require_newest(store)
     keys = read_keys(settings.keys_dir)
     store.close()
     return Services(settings, store, Vault(settings.data_dir), keys)

@@ -13,6 +13,7 @@ LEAVES = (
     "tvchannel.texts",
     "tvchannel.logs",
     "tvchannel.paths",
+    "tvchannel.rights",
 )
 
 # Who (the longest name that fits) may import which rooms of the house, and which packages from outside.
@@ -23,6 +24,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tvchannel.errors": ((), ()),
     "tvchannel.logs": ((), ("structlog",)),
     "tvchannel.paths": ((), ()),
+    "tvchannel.rights": ((), ("structlog",)),
     "tvchannel.settings": (("tvchannel.errors",), ("pydantic",)),
     "tvchannel.texts": ((), ("babel",)),
     "tvchannel.browser": (("tvchannel.browser",), ("PyQt5",)),
@@ -33,7 +35,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
     "tvchannel.operator_link": (("tvchannel.errors",), ()),
-    "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", *LEAVES), ()),
+    "tvchannel.rescue": (("tvchannel.store", "tvchannel.settings", "tvchannel.errors"), ()),
+    "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", "tvchannel.rescue", *LEAVES), ()),
     "tvchannel.actions": (
         (
             "epg",

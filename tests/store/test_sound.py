@@ -1,21 +1,22 @@
-"""A damaged database stops the start in words, and is kept."""
+"""A damaged database is told from a sound one, and an empty place from a database."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.store.world import make_world
-from tvchannel.errors import SettingsError
-from tvchannel.store.engine import open_store
-from tvchannel.store.sound import require_sound
+from tvchannel.store.engine import Store, open_store
+from tvchannel.store.sound import damage, is_empty
 
 
-def test_a_sound_database_passes(store) -> None:
+def test_a_sound_database_passes(store: Store) -> None:
     make_world(store)
-    require_sound(store)
+    assert damage(store) == ""
+    assert not is_empty(store)
 
 
-def test_a_damaged_page_is_refused_with_the_steps_to_restore_and_the_file_is_kept(tmp_path, sqlite_model) -> None:
+def test_damaged_pages_are_told_in_sqlites_words_and_the_file_is_kept(tmp_path: Path, sqlite_model: Path) -> None:
     path = tmp_path / "tvchannel.db"
     shutil.copy(sqlite_model, path)
     with path.open("r+b") as file:
@@ -23,9 +24,15 @@ def test_a_damaged_page_is_refused_with_the_steps_to_restore_and_the_file_is_kep
             file.seek(page * 4096)
             file.write(b"\x07" * 512)
     damaged = path.read_bytes()
-    with pytest.raises(SettingsError) as refused:
-        require_sound(open_store(f"sqlite:///{path}"))
-    said = str(refused.value)
-    assert "damaged" in said.splitlines()[0]
-    assert "tvchannel restore" in said
+    assert "Page" in damage(open_store(f"sqlite:///{path}"))
     assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("content", [None, b""], ids=["no file", "an empty file"])
+def test_where_nothing_is_there_is_no_damage_and_no_database(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "tvchannel.db"
+    if content is not None:
+        path.write_bytes(content)
+    store = open_store(f"sqlite:///{path}")
+    assert damage(store) == ""
+    assert is_empty(store)

@@ -8,6 +8,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from tvchannel.rights import private
 from tvchannel.store import erasure
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Member
@@ -34,7 +35,7 @@ def replay(store: Store, path: Path, *, now: datetime) -> int:
 
 
 def _note(path: Path, ref: str, now: datetime) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private(path)
     with path.open("a", encoding="utf-8") as file:
         file.write(f"{now.isoformat(timespec='seconds')} {ref}\n")
         file.flush()

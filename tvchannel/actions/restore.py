@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tvchannel import rights
 from tvchannel.actions import archive
 from tvchannel.actions.backup import PARTS, newest, restored
 from tvchannel.actions.erase import LIST, replay
@@ -32,7 +33,7 @@ def restore(settings: Settings, source: Path, key: archive.Check, *, erased: Pat
     file = newest(source) if source.is_dir() else source
     folder = file.parent.parent
     _require_room(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    rights.make_folder(settings.data_dir)
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.data_dir) as scratch:
         opened = Path(scratch) / "opened"
         opened.mkdir()
@@ -50,6 +51,7 @@ def restore(settings: Settings, source: Path, key: archive.Check, *, erased: Pat
     store = open_store(settings.database)
     again = replay(store, settings.data_dir / LIST, now=now)
     store.close()
+    rights.close(settings.data_dir, store.file)
     return Restored(file, ledgers, again)
 
 

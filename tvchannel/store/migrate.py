@@ -40,7 +40,7 @@ def migrate(store: Store) -> tuple[str | None, str | None]:
     """
     try:
         if store.file is not None:
-            store.file.touch()
+            store.file.touch(mode=0o600)
         before = present(store)
         with store.writing() as connection:
             command.upgrade(_config(connection), "head")

@@ -52,8 +52,9 @@ _MEMBERS = (
 )
 
 
-# Built once: every press asks for it.
+# Built once: every press asks for the one, every page for the others.
 _MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
+_AT_HOME = _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
 
 
 def _member(row: Row[Any]) -> Member:
@@ -86,10 +87,14 @@ def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
     return [one for one in members if one.consent != Choice.WATCH_ONLY or one.ref in here]
 
 
+def anybody(connection: Connection) -> bool:
+    """Whether anybody was ever entered, in any community."""
+    return connection.execute(select(t.members.c.id).limit(1)).first() is not None
+
+
 def members_of(connection: Connection, household_id: int) -> list[Member]:
     """The members of one household by place, whichever their groups."""
-    query = _MEMBERS.where(t.members.c.household_id == household_id).order_by(None).order_by(t.members.c.place)
-    return [_member(row) for row in connection.execute(query)]
+    return [_member(row) for row in connection.execute(_AT_HOME, {"household": household_id})]
 
 
 def member(connection: Connection, community_id: int, ref: str) -> Member:

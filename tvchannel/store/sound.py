@@ -1,35 +1,31 @@
-"""Is the database sound? Asked before a channel starts: a damaged one is kept as it is, with what to do."""
+"""Is the database sound, and is it there? Asked before a channel starts, so that a damaged one is kept as it is."""
 
-from sqlalchemy.exc import DBAPIError
+import sqlite3
+from contextlib import closing
+from urllib.parse import quote
 
-from tvchannel.errors import SettingsError, Unavailable
 from tvchannel.store.engine import Store
-
-TO_RESTORE = """
-To go on:
-  1. stop the channel, and move the data folder away; do not delete it: mv %(folder)s %(folder)s.damaged
-  2. bring the newest backup back: tvchannel restore BACKUP --key KEY-FILE
-  3. look whether the chain of records is whole: tvchannel verify
-  4. start the channel again"""
+from tvchannel.store.migrate import present
 
 
-def require_sound(store: Store) -> None:
-    """Raise SettingsError, with the steps to restore, when the SQLite file is damaged; a server looks after itself.
+def damage(store: Store) -> str:
+    """What is wrong with the SQLite file, in SQLite's words; "" when nothing is, or there is no file.
 
-    SQLite's quick_check reads every page: about a second for a gigabyte.
+    SQLite's quick_check reads every page: about a second for a gigabyte. It is read only: the last one who closes an
+    open file would put what its log holds into the damaged pages. A server looks after itself.
     """
-    if store.file is None:
-        return
+    if store.file is None or not store.file.exists():
+        return ""
     try:
-        with store.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    except (DBAPIError, Unavailable) as broken:
-        found = broken.__cause__ or broken
-    if found != "ok":
-        said = str(found).splitlines()[0]
-        raise SettingsError(
-            "the database %(file)s is damaged and was left as it is: %(why)s" + TO_RESTORE,
-            file=store.file,
-            folder=store.file.parent,
-            why=said,
-        )
+        with closing(sqlite3.connect(f"file:{quote(str(store.file))}?mode=ro", uri=True)) as connection:
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as broken:
+        found = str(broken)
+    return "" if found == "ok" else found.splitlines()[-1]
+
+
+def is_empty(store: Store) -> bool:
+    """Whether there is no channel's database yet: no file, an empty one, or a server's without our tables."""
+    if store.file is not None and not store.file.exists():
+        return True
+    return present(store) is None
