@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvchannel.pages.tv.fitting import ems, fit, wrapped
-from tvchannel.pages.tv.hints import hint_line
+from tvchannel.pages.tv.hints import hint_line, of_ok
 
 SIZES = (56, 48, 40, 32, 28)
 TEXT = (
@@ -53,6 +53,12 @@ def test_hints_stand_on_one_line_and_the_last_give_way() -> None:
     assert 0 < len(line.hints) < 12
     assert all(hint.words_x + hint.words_w <= 1120 for hint in line.hints)
     assert len(hint_line(hints[:4], 1120, 42, (32, 28)).hints) == 4
+
+
+def test_the_line_of_hints_has_room_for_everything_that_ok_may_do() -> None:
+    hints = of_ok([("确认", "打开"), ("返回", "首页")], "确认", ["看介绍", "从头看完", ""])
+    assert hints == [("确认", "从头看完"), ("返回", "首页")]
+    assert of_ok(hints, "确认", []) == hints
 
 
 def test_a_word_longer_than_its_line_is_parted_by_a_hyphen_and_not_cut() -> None:

@@ -59,6 +59,21 @@ def told(house: House) -> list[remotes.Remote]:
 
 
 @IN_ENGINES
+def test_the_line_of_hints_says_what_ok_does_where_the_focus_stands(house: House, engine: EngineName) -> None:
+    with switched_on(house, engine) as box:
+        box.browser.press("8")
+        box.is_at("/tv/here/guide", "s0")
+        here = "return document.querySelector('.spot.on').getAttribute('data-does')"
+        told = "return document.getElementById('does').innerHTML === arguments[0]"
+        assert box.browser.run(here) in ("从头看", "看介绍")
+        box.browser.wait_for(told, box.browser.run(here))
+        box.browser.press("UP")
+        box.browser.wait_for(told, "打开")
+        box.browser.press("DOWN")
+        box.browser.wait_for(told, box.browser.run(here))
+
+
+@IN_ENGINES
 def test_real_keys_act_once_each(house: House, engine: EngineName) -> None:
     with switched_on(house, engine) as box:
         box.browser.press("OK")

@@ -1,7 +1,7 @@
 """The guide: a day's slots in pages of five; what has begun plays from its beginning, what comes is introduced."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from flask import Response, request, url_for
 from sqlalchemy import Connection
@@ -19,6 +19,7 @@ from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.ways import came_from
 from tvchannel.pages.tv.words import clock, dated, days_around, near_day
 from tvchannel.store import timetable
+from tvchannel.store.rows import Channel
 from tvchannel.texts import say
 
 A_PAGE = 5
@@ -47,7 +48,7 @@ def guide(community: str) -> Response:
             back=url_for("tv.home", community=community),
             idle_s=600,
             idle=url_for("tv.guide", community=community),
-            spoken=say(here.lang, "The programme guide. Up and down choose, OK plays from the beginning."),
+            spoken=say(here.lang, "The programme guide. Up and down choose, OK plays what has begun from its beginning."),
         ),
         days=tuple(_tab(here, one, one == day) for one in days_around(day, first, last, TABS)),
         slots=rows,
@@ -65,9 +66,13 @@ def _asked(first: date, last: date) -> date:
 
 
 def _slots(connection: Connection, here: Visit, day: date) -> tuple[epg_guide.Slot, ...]:
-    begins, ends = ticks_of(day, here.zone)
-    airings = timetable.airings(connection, here.channel, begins, ends)
-    return epg_guide.day(airings, timetable.rules(connection, here.channel.id), day, here.zone)
+    return here.shared(connection, _day, here.channel, day, here.zone)
+
+
+def _day(connection: Connection, channel: Channel, day: date, zone: tzinfo) -> tuple[epg_guide.Slot, ...]:
+    begins, ends = ticks_of(day, zone)
+    airings = timetable.airings(connection, channel, begins, ends)
+    return epg_guide.day(airings, timetable.rules(connection, channel.id), day, zone)
 
 
 def _running(slots: Sequence[epg_guide.Slot], here: Visit) -> int | None:

@@ -1,6 +1,6 @@
 """The line of hints at the bottom: keys of the remote control and what they do, on one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tvchannel.pages.tv.fitting import ems
@@ -29,6 +29,11 @@ class HintLine:
 def one_to(count: int) -> str:
     """The digits of that many spots as a key's name: "1-4", or "1" alone."""
     return f"1-{count}" if count > 1 else "1"
+
+
+def of_ok(hints: Sequence[tuple[str, str]], ok: str, does: Iterable[str]) -> list[tuple[str, str]]:
+    """`hints` with the longest of what the key `ok` may do on the page, so that there is room for each."""
+    return [(name, max([words, *does], key=ems) if name == ok else words) for name, words in hints]
 
 
 def hint_line(hints: Sequence[tuple[str, str]], width: int, key: int, sizes: tuple[int, ...]) -> HintLine:

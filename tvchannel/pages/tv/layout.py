@@ -16,7 +16,8 @@ class Spot:
     """One place to stand on. OK follows `href`; with `press` it sends these hidden fields to it as a POST.
 
     `digit` is the key that activates it from anywhere on the page. `arrows` names, for each arrow, the spot
-    it leads to; an arrow in `turns` does not stop there but activates it (the next page of a list).
+    it leads to; an arrow in `turns` does not stop there but activates it (the next page of a list). `does` is what
+    the line of hints says of OK while the focus stands here; "" where that is what it says of every place.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Spot:
     press: tuple[tuple[str, str], ...] | None = None
     arrows: Mapping[Arrow, str] = field(default_factory=dict)
     turns: str = ""
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)

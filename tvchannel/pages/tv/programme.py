@@ -24,7 +24,7 @@ from tvchannel.texts import say
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
     """A programme that may be shown here today. Raises NotFound."""
-    row = catalogue.programme(connection, here.community.id, programme_id)
+    row = here.shared(connection, catalogue.programme, here.community.id, programme_id)
     if not row.on_demand or not valid_on([row], today()):
         raise NotFound("There is no such programme here.")
     return row
@@ -37,10 +37,10 @@ def programme(community: str, programme_id: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
-        found = catalogue.column(connection, here.community.id, row.column_key)
+        found = here.shared(connection, catalogue.column, here.community.id, row.column_key)
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
         who = _who(connection, here)
-        after = timetable.next_airings(connection, here.channel, row.id, tick_from(here.now), 1)
+        after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
     film_ms = row.film.length_ms or 0
     facts = [
         f"{found.title.say(here.lang)} · {length(film_ms, here.lang)}",
@@ -77,6 +77,9 @@ def _choices(here: Visit, row: ProgrammeRow, at_ms: int) -> tuple[Choice, ...]:
     on = url_for("tv.watch", community=here.community.key, programme_id=row.id, via=came_from(here_again()))
     again = f"{on}&from=0"
     if not at_ms:
-        return (Choice(say(here.lang, "Watch"), again),)
+        return (Choice(say(here.lang, "Watch"), again, does=say(here.lang, "watch")),)
     since = say(here.lang, "From %(length)s on", length=length(at_ms, here.lang))
-    return (Choice(say(here.lang, "Go on watching"), on, since), Choice(say(here.lang, "From the beginning"), again))
+    return (
+        Choice(say(here.lang, "Go on watching"), on, since, does=say(here.lang, "go on watching")),
+        Choice(say(here.lang, "From the beginning"), again, does=say(here.lang, "from the beginning")),
+    )

@@ -40,6 +40,7 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
         leading=fitting.leading,
         ems=fitting.ems,
         hint_line=hints.hint_line,
+        of_ok=hints.of_ok,
         one_to=hints.one_to,
         key_width=hints.key_width,
     )

@@ -189,13 +189,14 @@ class Guide:
 class Choice:
     """A large button with words: what it does, where it leads, a second line in small letters.
 
-    With `press` it sends these hidden fields there as a POST.
+    With `press` it sends these hidden fields there as a POST. `does` is what the line of hints says of OK there.
     """
 
     label: str
     href: str
     note: str = ""
     press: tuple[tuple[str, str], ...] | None = None
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,18 @@
   }
   TV.released = function () { if (left) { kept.down = ""; write(); } };
 
+  /* The line of hints says what OK does here. */
+  function hint(id) {
+    var place = byId("does");
+    if (place) { place.innerHTML = told(id, "does") || place.getAttribute("data-else"); }
+  }
+
   function stand(id) {
     if (!spots[id]) { return; }
     if (spots[here]) { spots[here].className = spots[here].className.replace(/ on\b/g, ""); }
     here = id;
     spots[id].className += " on";
+    hint(id);
     if (TV.family.dom_focus) { try { spots[id].focus(); } catch (cannot) { return; } }
   }
 

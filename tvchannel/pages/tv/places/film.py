@@ -1,6 +1,7 @@
 """One programme, a message, and the layers over a playing film."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tvchannel.pages.tv import views
 from tvchannel.pages.tv.layout import Page, Spot, page
@@ -17,7 +18,9 @@ def programme(view: views.Programme, size: Size) -> Page:
     picture = picture.above(picture.w * 9 // 16)
     text = high.beside(picture.w + size.of(32, 16))
     row = body.below(high.h + gap)
-    spots = _choices(row, view.choices, gap)
+    spots = [
+        replace(spot, does=one.does) for spot, one in zip(_choices(row, view.choices, gap), view.choices, strict=True)
+    ]
     return page(spots, spots[0].id, {"picture": picture, "text": text})
 
 

@@ -73,7 +73,7 @@ def guide(view: views.Guide, size: Size) -> Page:
         for k, (rect, day) in enumerate(zip(tabs.columns(4, gap), view.days, strict=False))
     ]
     slots = [
-        Spot(f"s{k}", rect, slot.href)
+        Spot(f"s{k}", rect, slot.href, does=slot.does)
         for k, (rect, slot) in enumerate(zip(rows, view.slots, strict=False))
         if slot.href
     ]
