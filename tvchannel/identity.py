@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +60,21 @@ def keyed(signing: bytes, purpose: str, text: str) -> str:
     return hmac.new(signing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
+@lru_cache(maxsize=100)
+def _signer(signing: bytes, purpose: str) -> URLSafeSerializer:
+    """Made once: making it takes longer than signing with it."""
+    return URLSafeSerializer(signing, salt=purpose)
+
+
 def sign(signing: bytes, purpose: str, told: Sequence[Any], until: datetime) -> str:
     """`told` (JSON values) as text that only this service can make, good for one `purpose` until an instant."""
-    return str(URLSafeSerializer(signing, salt=purpose).dumps([until.timestamp(), *told]))
+    return str(_signer(signing, purpose).dumps([until.timestamp(), *told]))
 
 
 def read_signed(signing: bytes, purpose: str, text: str, now: datetime) -> list[Any]:
     """What `sign` was told. Raises Expired, or Invalid when the text is another's or was altered."""
     try:
-        until, *told = URLSafeSerializer(signing, salt=purpose).loads(text)
+        until, *told = _signer(signing, purpose).loads(text)
     except (BadSignature, ValueError, TypeError):
         raise Invalid("This press could not be read. Press Back and try again.") from None
     if now.timestamp() > until:

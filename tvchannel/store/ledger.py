@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -45,6 +45,12 @@ _ROW = select(
 )
 _CREDIT = _ROW.where(
     t.ledger.c.member == bindparam("member"),
+    t.ledger.c.activity == bindparam("activity"),
+    t.ledger.c.study_day == bindparam("day"),
+    t.ledger.c.kind == CHECK_IN,
+)
+_CREDITS = _ROW.where(
+    t.ledger.c.member.in_(bindparam("members", expanding=True)),
     t.ledger.c.activity == bindparam("activity"),
     t.ledger.c.study_day == bindparam("day"),
     t.ledger.c.kind == CHECK_IN,
@@ -188,6 +194,12 @@ def credit(connection: Connection, member: str, activity: str, study_day: date) 
     """A member's check-in for an activity on a study day."""
     row = connection.execute(_CREDIT, {"member": member, "activity": activity, "day": study_day}).first()
     return None if row is None else _check_in(row)
+
+
+def credits_of(connection: Connection, members: Sequence[str], activity: str, study_day: date) -> dict[str, CheckIn]:
+    """The check-ins of several members for an activity on a study day, by member."""
+    told = {"members": list(members), "activity": activity, "day": study_day}
+    return {row.member: _check_in(row) for row in connection.execute(_CREDITS, told)}
 
 
 def check_ins(

@@ -4,12 +4,28 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.sessions import Session
 from tvchannel.study.stretches import Stretch
 from tvchannel.study.totals import Watched
+
+# Built once: every page with films on it asks for them.
+_POSITIONS = select(t.positions.c.programme_id, t.positions.c.at_ms).where(
+    t.positions.c.household_id == bindparam("household"),
+    t.positions.c.programme_id.in_(bindparam("programmes", expanding=True)),
+)
+_AT_HOME = (
+    select(*(t.watched.c[name] for name in ("programme_id", "from_ms", "to_ms", "study_day", "live")))
+    .join(t.members, t.members.c.ref == t.watched.c.member)
+    .where(
+        t.members.c.household_id == bindparam("household"),
+        t.watched.c.programme_id.in_(bindparam("programmes", expanding=True)),
+        t.watched.c.study_day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(t.watched.c.id)
+)
 
 
 def stretches(connection: Connection, session: str) -> list[tuple[int, Stretch]]:
@@ -87,18 +103,20 @@ def watched_at_home(
     connection: Connection, household_id: int, programmes: Sequence[int], first: date, last: date
 ) -> list[Watched]:
     """What the people of a household watched of some programmes, all of it together."""
-    refs = select(t.members.c.ref).where(t.members.c.household_id == household_id)
-    wanted = t.watched.c.member.in_(refs) & t.watched.c.study_day.between(first, last)
-    found = _by_member(connection, wanted & t.watched.c.programme_id.in_(programmes))
-    return [row for rows in found.values() for row in rows]
+    told = {"household": household_id, "programmes": list(programmes), "first": first, "last": last}
+    rows = connection.execute(_AT_HOME, told)
+    return [Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live) for row in rows]
 
 
 def position(connection: Connection, household_id: int, programme_id: int) -> int:
     """Where this household stopped in a programme, in milliseconds; 0 when it never began."""
-    query = select(t.positions.c.at_ms).where(
-        t.positions.c.household_id == household_id, t.positions.c.programme_id == programme_id
-    )
-    return int(connection.execute(query).scalar() or 0)
+    return positions_in(connection, household_id, [programme_id]).get(programme_id, 0)
+
+
+def positions_in(connection: Connection, household_id: int, programmes: Sequence[int]) -> dict[int, int]:
+    """Where this household stopped in some programmes, ms by programme id; those that it never began are not named."""
+    rows = connection.execute(_POSITIONS, {"household": household_id, "programmes": list(programmes)})
+    return {row.programme_id: row.at_ms for row in rows}
 
 
 def positions(connection: Connection, household_id: int, limit: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from tvchannel.pages.tv import views
 from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.words import clock
 from tvchannel.store import catalogue, timetable
+from tvchannel.store.rows import Channel
 
 _AHEAD = TICKS_A_DAY // 2
 _MOST = 60
@@ -22,14 +23,13 @@ _MOST = 60
 def on_air(connection: Connection, here: Visit) -> OnAir:
     """What the channel shows from now on, for half a day."""
     tick = tick_at(here.now)
-    return timetable.onair(connection, here.channel, tick, tick + _AHEAD)
+    return here.shared(connection, timetable.onair, here.channel, tick, tick + _AHEAD)
 
 
 def now_and_next(connection: Connection, here: Visit) -> views.OnAir:
     """The programme on air and the next one; "" for what is not known."""
     tick = tick_at(here.now)
-    current = guide.programme_at(timetable.onair(connection, here.channel, tick, tick + 1), tick)
-    coming = next(iter(timetable.next_airings(connection, here.channel, None, tick + 1, 1)), None)
+    current, coming = here.shared(connection, _now_and_next, here.channel, tick)
     return views.OnAir(
         since=clock(local(current.start, here.zone)) if current else "",
         title=title(connection, here, current) if current else "",
@@ -37,6 +37,11 @@ def now_and_next(connection: Connection, here: Visit) -> views.OnAir:
         next_title=title(connection, here, coming) if coming else "",
         fresh_s=max(30, min(600, _seconds(here.now, coming.start))) if coming else 600,
     )
+
+
+def _now_and_next(connection: Connection, channel: Channel, tick: int) -> tuple[Airing | None, Airing | None]:
+    current = guide.programme_at(timetable.onair(connection, channel, tick, tick + 1), tick)
+    return current, next(iter(timetable.next_airings(connection, channel, None, tick + 1, 1)), None)
 
 
 def schedule(connection: Connection, here: Visit) -> tuple[views.Coming, ...]:
@@ -59,7 +64,7 @@ def schedule(connection: Connection, here: Visit) -> tuple[views.Coming, ...]:
 def title(connection: Connection, here: Visit, airing: Airing) -> str:
     """The title of a programme's airing."""
     assert airing.programme is not None
-    return catalogue.programme(connection, here.community.id, airing.programme).title.say(here.lang)
+    return here.shared(connection, catalogue.programme, here.community.id, airing.programme).title.say(here.lang)
 
 
 def local(tick: int, zone: tzinfo) -> datetime:

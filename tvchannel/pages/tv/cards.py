@@ -38,11 +38,12 @@ def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -
         return {}
     home, ids, percent = here.box.household_id, [row.id for row in rows], services().settings.completed_percent
     known = covered(viewing.watched_at_home(connection, home, ids, *year_of(today())))
+    stopped = viewing.positions_in(connection, home, ids)
     found = {}
     for row in rows:
         film_ms = row.film.length_ms or 0
         done = completed(known.get(row.id, 0), film_ms, percent)
-        found[row.id] = film_ms if done else viewing.position(connection, home, row.id)
+        found[row.id] = film_ms if done else stopped.get(row.id, 0)
     return found
 
 

@@ -1,8 +1,10 @@
 """A column: its programmes as pictures, eight a page or four with long titles, the newest first."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import Response, request, url_for
+from sqlalchemy import Connection
 
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
@@ -26,9 +28,8 @@ def column(community: str, key: str) -> Response:
     """The programmes of one column."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-        found = catalogue.column(connection, here.community.id, key)
-        rows = valid_on(catalogue.on_demand(connection, here.community.id, column_key=key), today())
-        a_page = _a_page(rows, here.lang)
+        found = here.shared(connection, catalogue.column, here.community.id, key)
+        rows, a_page = here.shared(connection, _listed, here.community.id, key, today(), here.lang)
         turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
         shown = rows[(turn.number - 1) * a_page : turn.number * a_page]
         positions = come_to(connection, here, shown)
@@ -51,6 +52,14 @@ def column(community: str, key: str) -> Response:
         a_page=a_page,
     )
     return show("column", view, places.column)
+
+
+def _listed(
+    connection: Connection, community_id: int, key: str, day: date, lang: str
+) -> tuple[list[ProgrammeRow], int]:
+    """The programmes that the column shows on `day`, and how many of them a page."""
+    rows = valid_on(catalogue.on_demand(connection, community_id, column_key=key), day)
+    return rows, _a_page(rows, lang)
 
 
 def _a_page(rows: Sequence[ProgrammeRow], lang: str) -> int:

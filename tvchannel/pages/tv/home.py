@@ -31,7 +31,7 @@ def home(community: str) -> Response:
 
 def _view(connection: Connection, here: Visit) -> Home:
     key = here.community.key
-    people = persons(connection, here, press_to=url_for("tv.press", community=key))
+    people = persons(connection, here, press_to=url_for("tv.press", community=key), several=False)
     alone = people[0].press if len(people) == 1 and not people[0].present else None
     check_in = url_for("tv.check_in", community=key)
     if len(people) == 1 and not alone:
@@ -61,7 +61,7 @@ def _view(connection: Connection, here: Visit) -> Home:
                 colour=column.colour,
                 href=url_for("tv.column", community=key, key=column.key),
             )
-            for column in catalogue.columns(connection, here.community.id)
+            for column in here.shared(connection, catalogue.columns, here.community.id)
         ),
         guide=url_for("tv.guide", community=key),
         record=url_for("tv.me", community=key),
@@ -86,7 +86,7 @@ def _sentence(here: Visit, people: tuple[Person, ...]) -> str:
 
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
     """The theme of the month: of its programmes the first that this household has not seen to the end."""
-    rows = valid_on(catalogue.theme(connection, here.community.id, today()), today())
+    rows = valid_on(here.shared(connection, catalogue.theme, here.community.id, today()), today())
     if not rows:
         return None
     positions = come_to(connection, here, rows)

@@ -11,30 +11,37 @@ from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.ways import came_from
 from tvchannel.pages.tv.words import clock
 from tvchannel.store import ledger, people
-from tvchannel.store.rows import Box, Member
+from tvchannel.store.rows import Box, CheckIn, Member
 from tvchannel.study import press as study_press
 from tvchannel.study.consent import Standing
 from tvchannel.study.day import study_day
 from tvchannel.texts import say
 
 
-def persons(connection: Connection, here: Visit, *, press_to: str = "", href: str = "") -> tuple[Person, ...]:
+def persons(
+    connection: Connection, here: Visit, *, press_to: str = "", href: str = "", several: bool = True
+) -> tuple[Person, ...]:
     """Everybody who lives here. With `press_to` each can check in there; with `href` each leads there (`member=`).
+
+    Without `several` only who lives alone is given a press: a page that has no use for more spares their signatures.
 
     Whoever has not agreed to be recorded is led to the consent card instead of checking in.
     """
     if here.box is None:
         return ()
     members = people.members_of(connection, here.box.household_id)
-    return tuple(_person(connection, here, here.box, member, press_to, href) for member in members)
-
-
-def _person(connection: Connection, here: Visit, box: Box, member: Member, press_to: str, href: str) -> Person:
     today = study_day(here.now, here.zone)
-    standing = member.standing(today)
-    credit = ledger.credit(connection, member.ref, study_press.DAILY, today)
+    credits = ledger.credits_of(connection, [one.ref for one in members], study_press.DAILY, today)
+    presses = several or len(members) == 1
+    return tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
+
+
+def _person(
+    here: Visit, box: Box, member: Member, credit: CheckIn | None, press_to: str, presses: bool, href: str
+) -> Person:
+    standing = member.standing(study_day(here.now, here.zone))
     at = clock(credit.at.astimezone(here.zone)) if credit else ""
-    may_press = press_to and standing is Standing.AGREED
+    may_press = presses and press_to and standing is Standing.AGREED
     return Person(
         digit=str(member.place),
         name=member.mask,

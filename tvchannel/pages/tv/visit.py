@@ -1,23 +1,26 @@
 """Who is at the television: the box behind the cookie or the address, its family, size and language."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
-from flask import Response, g, make_response, redirect, request
+from flask import Response, current_app, g, make_response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
+from tvchannel.pages.memo import Memo
 from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Clues, Family, choose, families
 from tvchannel.pages.tv.portal import return_address
 from tvchannel.pages.tv.seen import seen, write_later
 from tvchannel.pages.tv.sizes import SIZES, Size
-from tvchannel.store import boxes, catalogue
+from tvchannel.store import boxes, catalogue, editions
 from tvchannel.store.rows import Box, Channel, Community
 from tvchannel.texts import LANGUAGES
 
@@ -27,11 +30,18 @@ BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
 _LASTS_S = 10 * 365 * 24 * 3600
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
 CHOICES = ("family", "size", "lang")
+# Some 100 bytes to some 10 KB each; an edition of a large community takes a few hundred.
+_SHARED = 2000
+_Args = ParamSpec("_Args")
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request at one community's pages; `box` is None where the television is not linked to a household there."""
+    """One request at one community's pages; `box` is None where the television is not linked to a household there.
+
+    `edition` is the mark of all that everybody is shown.
+    """
 
     community: Community
     channel: Channel
@@ -39,20 +49,52 @@ class Visit:
     lang: str
     now: datetime
     zone: tzinfo
+    edition: str
 
     @property
     def local(self) -> datetime:
         """The instant of the request on the community's clock."""
         return self.now.astimezone(self.zone)
 
+    def shared(
+        self,
+        connection: Connection,
+        read: Callable[Concatenate[Connection, _Args], _Read],
+        *args: _Args.args,
+        **kwargs: _Args.kwargs,
+    ) -> _Read:
+        """What `read` gives: asked of the store once for everybody, as long as the edition is the same.
+
+        Only for what an edition covers: the catalogue, the guide and what follows from them and from `args`.
+        """
+        return _shared(connection, self.edition, read, *args, **kwargs)
+
+
+def _shared(
+    connection: Connection,
+    edition: str,
+    read: Callable[Concatenate[Connection, _Args], _Read],
+    *args: _Args.args,
+    **kwargs: _Args.kwargs,
+) -> _Read:
+    memo: Memo = current_app.extensions.setdefault("tvchannel.shared", Memo(_SHARED))
+    key: Hashable = (edition, read, args, *kwargs.items())
+    return memo.get(key, lambda: read(connection, *args, **kwargs))
+
 
 def visit(connection: Connection, key: str) -> Visit:
     """The visit to the community `key`. Raises NotFound when there is none or it has no channel."""
+    edition = editions.edition(connection)
+    community, channel = _shared(connection, edition, _place, key)
+    return Visit(community, channel, box_of(connection, key), language(), now(), services().settings.zone, edition)
+
+
+def _place(connection: Connection, key: str) -> tuple[Community, Channel]:
     community = catalogue.community(connection, key)
     channels = catalogue.channels(connection, community.id)
     if not channels:
         raise NotFound("There is no such channel here.")
-    return Visit(community, channels[0], box_of(connection, key), language(), now(), services().settings.zone)
+    return community, channels[0]
 
 
 def box_of(connection: Connection, community: str) -> Box | None:
@@ -124,7 +166,13 @@ def family_and_why() -> tuple[Family, str]:
         agent=request.user_agent.string,
         guess=request.cookies.get("tv_guess", ""),
     )
-    return choose(families(settings.families_dir), clues, settings.models, settings.family)
+    return _chosen(settings.families_dir, clues, tuple(settings.models.items()), settings.family)
+
+
+@lru_cache(maxsize=1024)
+def _chosen(folder: str, clues: Clues, models: tuple[tuple[str, str], ...], default: str) -> tuple[Family, str]:
+    """Kept, because every page asks several times, and all boxes of a model alike."""
+    return choose(families(folder), clues, dict(models), default)
 
 
 def size() -> Size:

@@ -1,5 +1,7 @@
 """A film on demand, from where this household stopped."""
 
+from datetime import date
+
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
@@ -59,10 +61,14 @@ def in_one_file(programme_id: int) -> Source:
     return Source(url_for("streams.film_file", programme_id=programme_id, name="film.mp4"), playing.MP4, 20)
 
 
+def _after(connection: Connection, community_id: int, programme_id: int, day: date) -> ProgrammeRow | None:
+    row = catalogue.programme(connection, community_id, programme_id)
+    rows = valid_on(catalogue.on_demand(connection, community_id, column_key=row.column_key), day)
+    return following(rows, row, valid_on(catalogue.theme(connection, community_id, day), day))
+
+
 def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
-    rows = valid_on(catalogue.on_demand(connection, here.community.id, column_key=row.column_key), today())
-    theme = valid_on(catalogue.theme(connection, here.community.id, today()), today())
-    found = following(rows, row, theme)
+    found = here.shared(connection, _after, here.community.id, row.id, today())
     if found is None:
         return None
     via = request.args.get("via")
