@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.world import NOON, World
 from tvchannel.actions import pin as action
 from tvchannel.errors import Forbidden, Invalid, ServiceError
-from tvchannel.store import people, pins
+from tvchannel.store import desk, people, pins
 from tvchannel.store.engine import open_store
 from tvchannel.store.rows import Member
 
@@ -24,7 +24,7 @@ def member_of(world: World) -> Member:
 
 def opens(world: World, digits: str, after: timedelta = timedelta(0), pepper: bytes = PEPPER) -> bool:
     try:
-        action.open_record(world.store, pepper, member_of(world), digits, now=NOON + after, zone=ZONE)
+        action.open_record(world.store, pepper, member_of(world), digits, who="box 1", now=NOON + after, zone=ZONE)
     except Forbidden:
         return False
     return True
@@ -76,7 +76,7 @@ def test_ten_wrong_tries_a_day_are_all(world: World) -> None:
     assert not any(opens(world, "0000", after) for after in at)
     late = timedelta(hours=11, minutes=59)
     with pytest.raises(Forbidden, match="tomorrow"):
-        action.open_record(world.store, PEPPER, member_of(world), "4711", now=NOON + late, zone=ZONE)
+        action.open_record(world.store, PEPPER, member_of(world), "4711", who="box 1", now=NOON + late, zone=ZONE)
     assert opens(world, "4711", timedelta(hours=20))
 
 
@@ -90,4 +90,13 @@ def test_what_is_said_names_a_way_out(world: World) -> None:
     for _ in range(5):
         opens(world, "0000")
     with pytest.raises(ServiceError, match="5 minutes"):
-        action.open_record(world.store, PEPPER, member_of(world), "4711", now=NOON, zone=ZONE)
+        action.open_record(world.store, PEPPER, member_of(world), "4711", who="box 1", now=NOON, zone=ZONE)
+
+
+def test_a_wrong_pin_stands_in_the_log_and_a_right_one_is_the_persons_own_business(world: World) -> None:
+    action.put(world.store, PEPPER, member_of(world), "4711")
+    assert not opens(world, "1234")
+    assert opens(world, "4711")
+    with world.store.reading() as connection:
+        log = [(one["who"], one["did"], one["subject"]) for one in desk.audited(connection, world.community, 9)]
+    assert log == [("box 1", "pin-wrong", "member wang-here")]

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from tvchannel.errors import Forbidden, Invalid
-from tvchannel.store import pins
+from tvchannel.store import desk, pins
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Member
 from tvchannel.study.day import study_day
@@ -44,14 +44,22 @@ def remove(store: Store, member: Member) -> bool:
         return pins.remove(connection, member.id)
 
 
-def open_record(store: Store, pepper: bytes, member: Member, digits: str, *, now: datetime, zone: tzinfo) -> None:
-    """Return when `digits` are the member's PIN, or there is none. Raises Forbidden with what to do otherwise."""
+def open_record(
+    store: Store, pepper: bytes, member: Member, digits: str, *, who: str, now: datetime, zone: tzinfo
+) -> None:
+    """Return when `digits` are the member's PIN, or there is none; a wrong one stands in the audit log.
+
+    Raises Forbidden with what to do.
+    """
     pin = _count_try(store, member, now, zone)
     if pin is None:
         return
     try:
         _hasher.verify(pin.hash, _peppered(pepper, member, digits))
     except VerificationError:
+        with store.writing() as connection:
+            subject = f"member {member.ref}"
+            desk.audit(connection, member.community_id, at=now, who=who, did="pin-wrong", subject=subject)
         raise Forbidden(_WRONG) from None
     with store.writing() as connection:
         tries = pin.tries if pin.tried_on == study_day(now, zone) else 0

@@ -29,6 +29,7 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     sessions.forget_member(connection, ref)
     mine = (t.requests.c.member == ref) & t.requests.c.answer.is_(None)
     connection.execute(update(t.requests).where(mine).values(answer=Answer.ERASED, answered_by=who, answered_at=now))
+    _blank_notes(connection, row.community_id, ref)
     others = select(t.members.c.id).where(t.members.c.household_id == row.household_id, t.members.c.erased_at.is_(None))
     if connection.execute(others).first() is None:
         _empty(connection, row.household_id)
@@ -40,6 +41,13 @@ def _withdraw(connection: Connection, community_id: int, ref: str, now: datetime
     if consents.log(connection, ref):
         values = {"member": ref, "choice": Choice.WATCH_ONLY, "version": VERSION, "at": now}
         connection.execute(insert(t.consents).values(community_id=community_id, **values))
+
+
+def _blank_notes(connection: Connection, community_id: int, ref: str) -> None:
+    """What was noted beside proposed corrections of this person's rows: free text, which may say the name."""
+    rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == ref)
+    noted = (t.corrections.c.community_id == community_id) & t.corrections.c.seq.in_(rows)
+    connection.execute(update(t.corrections).where(noted).values(note=""))
 
 
 def _empty(connection: Connection, household_id: int) -> None:

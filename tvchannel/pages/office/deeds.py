@@ -12,6 +12,7 @@ _DEEDS = {
     "looked": "looked at",
     "exported": "made a copy of",
     "erased": "erased",
+    "pin-wrong": "typed a wrong PIN before",
     "pin-removed": "took the PIN from",
     "request-done": "answered a request of",
     "request-refused": "found nothing wrong with",

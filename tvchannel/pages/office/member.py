@@ -9,9 +9,9 @@ from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
-from tvchannel.pages.office.frame import PEOPLE, page
+from tvchannel.pages.office.frame import PEOPLE, page, to
 from tvchannel.pages.office.record import looks_of, record
-from tvchannel.pages.staff import current_staff
+from tvchannel.pages.staff import ADMINISTRATOR, current_staff, has_role
 from tvchannel.store import desk, people, pins
 from tvchannel.store.rows import Member
 from tvchannel.study.consent import Standing
@@ -29,24 +29,32 @@ _CONSENT = {
 @blueprint.get("/members")
 @opens_to(*PEOPLE)
 def members() -> Response:
-    """Everybody by group and household, to find a record; with `find`, a whole name or number, only whose it is."""
-    wanted = forms.text(request.args, "find", 40)
-    found = _found(wanted)
-    opened = names.opened(found, "search" if wanted else "members")
+    """Everybody by group and household, to find a record."""
+    with services().store.reading() as connection:
+        everybody = people.members(connection, current_staff().community_id)
+    return _listed(everybody, "members")
+
+
+@blueprint.post("/members")
+@opens_to(*PEOPLE)
+def search() -> Response:
+    """Only whose whole name or number `find` is; sent as a form, because addresses are kept in logs.
+
+    By the keyed hash of a name or number nobody else is opened.
+    """
+    wanted, told = forms.text(request.form, "find", 40), services()
+    if not wanted:
+        return to("members")
+    return _listed(register.find(told.store, told.keys, current_staff().community_id, wanted), "search", wanted)
+
+
+def _listed(found: list[Member], subject: str, wanted: str = "") -> Response:
+    opened = names.opened(found, subject)
     groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
     for one in found:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
         groups.setdefault(one.group, []).append(told)
     return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted)
-
-
-def _found(wanted: str) -> list[Member]:
-    """By the keyed hash of a name or number nobody else is opened."""
-    told, community_id = services(), current_staff().community_id
-    if wanted:
-        return register.find(told.store, told.keys, community_id, wanted)
-    with told.store.reading() as connection:
-        return people.members(connection, community_id)
 
 
 @blueprint.get("/members/<ref>")
@@ -70,6 +78,7 @@ def member(ref: str) -> Response:
         phone=names.phones([found]).get(ref, ""),
         record=told,
         has_pin=has_pin,
+        may_erase=has_role(current_staff(), ADMINISTRATOR),
         consent=say(_CONSENT[found.standing(context.today())]),
         looks=looks_of(looks),
         month=words.month(first),

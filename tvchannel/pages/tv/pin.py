@@ -53,7 +53,8 @@ def typed(community: str) -> Response:
 def _open(told: Mine, digits: str) -> Response:
     """The record, when these are the digits. Raises Forbidden."""
     here, pepper = told.here, services().keys.pepper
-    action.open_record(services().store, pepper, told.member, digits, now=here.now, zone=here.zone)
+    who = f"box {told.box.id}"
+    action.open_record(services().store, pepper, told.member, digits, who=who, now=here.now, zone=here.zone)
     return redirect(replace(told, shown=new_pass(told)).address("me"), 303)  # type: ignore[return-value]
 
 
