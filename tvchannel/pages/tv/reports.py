@@ -20,6 +20,7 @@ from tvchannel.pages.tv.played import What, read_session
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.store import people, presence, sessions, timetable
 from tvchannel.store.rows import Member
+from tvchannel.study.consent import Standing
 from tvchannel.study.day import study_day
 from tvchannel.study.playing import LATEST_MS, OUTSIDE
 from tvchannel.study.watched import Segment
@@ -117,8 +118,11 @@ def _learned(here: Visit, playing: Playing) -> tuple[str, str]:
     with services().store.reading() as connection:
         refs = {ref for ref, until in sessions.watchers(connection, playing.key) if until is None}
         refs |= {member.ref for member in presence.present(connection, here.box, day)}
-        members = [one for one in people.members_of(connection, here.box.household_id) if one.ref in refs]
+        at_home = people.members_of(connection, here.box.household_id)
+        members = [one for one in at_home if one.ref in refs]
         years = standings(connection, members, day, rules(), session=playing.key)
+    if not members and all(one.standing(day) is Standing.WATCH_ONLY for one in at_home):
+        return "", ""  # who only wants to watch is not asked again at the end of each film
     if not members:
         sentence = say(here.lang, "Check in on the home page and your study time is kept, too.")
         return sentence, sentence
