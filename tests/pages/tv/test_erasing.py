@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pyrage import x25519
 
 from tests.pages.tv.conftest import House
@@ -122,6 +123,18 @@ def test_open_requests_of_somebody_who_is_erased_are_closed(house: House) -> Non
     erase(house)
     with house.services.store.reading() as connection:
         assert requests.waiting(connection, house.world.community) == []
+
+
+@pytest.mark.parametrize("path", ["check-in", "me", "watching"])
+def test_where_nobody_is_left_the_television_says_so_kindly_and_plays_on(house: House, path: str) -> None:
+    erase(house)
+    television = house.television(2)
+    answer = television.get(f"/tv/here/{path}")
+    assert answer.status_code == 410
+    assert "现在没有人在这台电视上登记" in said(answer.text)
+    assert "还没登记" not in said(answer.text)
+    assert television.get("/tv/here/watch/1").status_code == 200
+    assert television.get("/tv/here/live").status_code == 200
 
 
 def test_erasing_somebody_of_several_leaves_the_others_their_home(house: House) -> None:

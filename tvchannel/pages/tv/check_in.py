@@ -8,7 +8,7 @@ from tvchannel.pages.context import BOX, now, opens_to, services
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.home import theme_card
-from tvchannel.pages.tv.household import persons
+from tvchannel.pages.tv.household import persons, require_somebody
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import CheckIn, Person
 from tvchannel.pages.tv.visit import visit
@@ -24,6 +24,7 @@ def check_in(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         everybody = persons(connection, here, press_to=url_for("tv.press", community=community))
+        require_somebody(everybody)
         theme = theme_card(connection, here, via="")
     watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
     done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)

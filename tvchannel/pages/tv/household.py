@@ -1,9 +1,12 @@
 """The people of a household as a screen may show them: masked names, today's state, a press for each."""
 
+from collections.abc import Sequence
+
 from flask import url_for
 from sqlalchemy import Connection
 
 from tvchannel import identity
+from tvchannel.errors import Expired
 from tvchannel.pages.context import services
 from tvchannel.pages.tv.show import here_again
 from tvchannel.pages.tv.views import Person, Press
@@ -34,6 +37,12 @@ def persons(
     credits = ledger.credits_of(connection, [one.ref for one in members], study_press.DAILY, today)
     presses = several or len(members) == 1
     return tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
+
+
+def require_somebody(at_home: Sequence[object]) -> None:
+    """Raise Expired where everybody who lived here is gone from the register: the television stays a television."""
+    if not at_home:
+        raise Expired("Nobody is registered at this television any more. You are welcome to watch everything.")
 
 
 def _person(

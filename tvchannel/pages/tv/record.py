@@ -10,7 +10,7 @@ from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.standing import standing, target, theme_left
 from tvchannel.pages.tv import places, views
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.household import persons
+from tvchannel.pages.tv.household import persons, require_somebody
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.visit import visit
@@ -33,6 +33,7 @@ def me(community: str) -> Response:
         if not request.args.get("member") and len(people.members_of(connection, here.box.household_id)) != 1:
             home = url_for("tv.home", community=community)
             everybody = persons(connection, here, href=url_for("tv.me", community=community))
+            require_somebody(everybody)
             told = frame(
                 here,
                 say(here.lang, "Whose record?"),

@@ -8,7 +8,7 @@ from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.deeds import does, offer
-from tvchannel.pages.tv.household import how
+from tvchannel.pages.tv.household import how, require_somebody
 from tvchannel.pages.tv.show import frame, here_again, show
 from tvchannel.pages.tv.views import Person, Watching
 from tvchannel.pages.tv.visit import Visit, visit
@@ -28,6 +28,7 @@ def watching(community: str) -> Response:
         assert here.box
         there = {one.ref for one in presence.present(connection, here.box, study_day(here.now, here.zone))}
         everybody = _everybody(connection, here, here.box, there)
+        require_somebody(everybody)
     back = up(community, url_for("tv.home", community=community))
     spoken = say(here.lang, "Who is watching? Press the digit of everybody who is here, and then 0.")
     told = frame(here, say(here.lang, "Who is watching?"), back=back, spoken=spoken)
