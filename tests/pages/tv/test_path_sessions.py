@@ -30,6 +30,18 @@ def bare(house: House) -> FlaskClient:
     return house.app.test_client(use_cookies=False)
 
 
+def test_without_cookies_the_service_remembers_that_the_voice_is_off(house: House, bare: FlaskClient) -> None:
+    home = enter(house, bare)
+    page = Reading(bare.get(f"{home}guide").text)
+    if "voice" not in page.spots:
+        pytest.skip("not installed: espeak-ng")
+    assert "off:false" in page.html
+    bare.get(f"{home}?voice=off")
+    assert "off:true" in bare.get(f"{home}guide").text
+    bare.get(f"{home}?voice=on")
+    assert "off:false" in bare.get(f"{home}guide").text
+
+
 def test_where_the_cookie_came_back_the_session_ends_at_once(house: House) -> None:
     client = house.app.test_client()
     address = enter(house, client)

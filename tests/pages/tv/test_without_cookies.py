@@ -1,5 +1,6 @@
 """A real engine with its cookies switched off: entry, check-in, film and record work by its address alone."""
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.test_remote import film, theme  # noqa: F401  a film that plays, as the theme
 from tvchannel.actions.enter import make_entry
 from tvchannel.browser import Browser, EngineName, chromium
-from tvchannel.store import ledger, viewing
+from tvchannel.store import boxes, ledger, viewing
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -108,3 +109,22 @@ def test_entry_home_check_in_film_and_record_work_by_the_address(
     tv.wait_for(AT, home)
     # The pictures of films that are told of but not there are missed by every browser.
     assert [line for line in tv.errors() if "/vod/" not in line] == []
+
+
+def test_the_voice_that_was_turned_off_is_remembered_for_the_box(house: House, television: tuple[Browser, str]) -> None:
+    tv, _ = television
+    if not tv.run("return document.getElementById('voice') !== null"):
+        pytest.skip("not installed: espeak-ng")
+    tv.press("UP")
+    tv.wait_for(STANDS_ON, "voice")
+    tv.press("OK")
+    tv.wait_for("return document.getElementById('voiced').innerHTML === '朗读 关'")
+
+    def choices() -> list[dict[str, str]]:
+        with house.services.store.reading() as connection:
+            return [box.choices for box in boxes.of_community(connection, house.world.community)]
+
+    for _ in range(200):
+        if {"voice": "off"} not in choices():
+            time.sleep(0.1)
+    assert {"voice": "off"} in choices()

@@ -29,7 +29,7 @@ BOX_COOKIE = "box"
 BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
 _LASTS_S = 10 * 365 * 24 * 3600
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
-CHOICES = ("family", "size", "lang")
+CHOICES = ("family", "size", "lang", "voice")
 # Some 100 bytes to some 10 KB each; an edition of a large community takes a few hundred.
 _SHARED = 2000
 _Args = ParamSpec("_Args")
@@ -86,7 +86,9 @@ def visit(connection: Connection, key: str) -> Visit:
     """The visit to the community `key`. Raises NotFound when there is none or it has no channel."""
     edition = editions.edition(connection)
     community, channel = _shared(connection, edition, _place, key)
-    return Visit(community, channel, box_of(connection, key), language(), now(), services().settings.zone, edition)
+    box = box_of(connection, key)
+    choose_language()  # the box may have one of its own
+    return Visit(community, channel, box, language(), now(), services().settings.zone, edition)
 
 
 def _place(connection: Connection, key: str) -> tuple[Community, Channel]:
@@ -127,10 +129,10 @@ def _by_cookie(connection: Connection) -> Box | None:
 
 
 def chosen(name: str) -> str:
-    """What was chosen for `name`: in this address, or before; "" when nothing was."""
-    box: Box | None = g.get("box") if sid() else None
-    before = box.choices.get(name, "") if box else ""
-    for value in (request.args.get(name, ""), request.cookies.get(f"tv_{name}", ""), before):
+    """What was chosen for `name`: in this address, for this box, or in this browser; "" when nothing was."""
+    box: Box | None = g.get("box")
+    of_box = box.choices.get(name, "") if box else ""
+    for value in (request.args.get(name, ""), of_box, request.cookies.get(f"tv_{name}", "")):
         if may_choose(name, value):
             return value
     return ""
@@ -147,6 +149,7 @@ def may_choose(name: str, value: str) -> bool:
         "family": families(services().settings.families_dir),
         "size": SIZES,
         "lang": LANGUAGES,
+        "voice": ("on", "off"),
     }
     return value in known[name]
 
@@ -215,8 +218,9 @@ def _keep_choices(answer: Response) -> Response:
     chose = chosen_here()
     for name, value in chose.items():
         keep(answer, f"tv_{name}", value)
-    box: Box | None = g.get("box") if sid() else None
-    if box and chose and chose != {name: box.choices.get(name) for name in chose}:
+    box: Box | None = g.get("box")
+    kept = box is not None and (sid() or chose.keys() & box.choices.keys())  # others have their cookies
+    if box and kept and chose != {name: box.choices.get(name) for name in chose}:
         choices = box.choices | chose
         services().store.together(lambda connection: boxes.set_choices(connection, box.id, choices))
     if address := return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts):

@@ -1,15 +1,15 @@
 """The voice of a page: an address under which its sentence can be heard, good only for sentences of our own."""
 
-from flask import Response, request, send_file, url_for
+from flask import Response, send_file, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from media import speech
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, opens_to, services
 from tvchannel.pages.tv.blueprint import blueprint
+from tvchannel.pages.tv.visit import chosen
 from tvchannel.texts import LANGUAGES
 
-VOICE_COOKIE = "tv_voice"
 _STOP = {"zh": "。", "en": "."}
 _ENDS = (".", "?", "!", "。", "？", "！")
 _YEAR_S = 365 * 24 * 3600
@@ -29,7 +29,7 @@ def aloud(lang: str, *sentences: str) -> str:
 
 def is_on() -> bool:
     """Is the voice on at this television? It is, until somebody turns it off."""
-    return request.cookies.get(VOICE_COOKIE) != "off"
+    return chosen("voice") != "off"
 
 
 @blueprint.get("/tv/<community>/say/<told>.mp3")

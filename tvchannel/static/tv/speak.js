@@ -1,10 +1,11 @@
 /* The voice: says what the page is for, until a key is pressed, and what a page asks over its picture. Silent where a box has no sound of its own. ES3. */
 (function () {
-  var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, tries = 0;
+  var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, teller = null, tries = 0;
 
   function read() { try { return window.sessionStorage.getItem("tvvoice"); } catch (none) { return null; } }
   function keep(value) {
     document.cookie = "tv_voice=" + value + "; path=/; max-age=315360000";
+    if (/^\/s\//.test(TV.home)) { teller = new Image(); teller.src = TV.home + "?voice=" + value; }  /* kept for the box */
     try { window.sessionStorage.setItem("tvvoice", value); } catch (none) { return; }
   }
 
