@@ -7,6 +7,7 @@ that no key opens at once (its end, trouble) are opened by hand. What sends some
 where `everything` may be: then who walks loses nothing by it. Everybody is checked in.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,6 +24,8 @@ from tvchannel.walk.seen import Spot
 from tvchannel.walk.worth import Worth, most_of
 
 SAME = 2  # pages of one shape that are judged
+# The voice makes one sentence at a time; a page that is told so asks again by itself.
+_VOICE_WAITS = re.compile(r"/say/\S+\.mp3\b.* 503\b")
 
 
 class Walker:
@@ -136,7 +139,7 @@ class Walker:
         self._on_page(page)
 
     def _note_errors(self, page: Visited) -> None:
-        found = tuple(self._tv.errors())
+        found = tuple(error for error in self._tv.errors() if not _VOICE_WAITS.search(error))
         page.seen = replace(page.seen, errors=(*page.seen.errors, *found))
         page.breaches += [f"script error: {error}" for error in found]
 

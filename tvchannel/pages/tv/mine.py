@@ -35,8 +35,8 @@ class Mine:
     shown: str
 
     def address(self, endpoint: str, **values: Any) -> str:
-        """The address of a page about the same member."""
-        told = {"member": self.member.place, "shown": self.shown or None, **values}
+        """The address of a page about the same member; who lives alone needs no digit, as on the way here."""
+        told = {"member": None if self.alone else self.member.place, "shown": self.shown or None, **values}
         return url_for(f"tv.{endpoint}", community=self.here.community.key, **told)
 
     @property
