@@ -48,7 +48,9 @@ def guide(community: str) -> Response:
             back=url_for("tv.home", community=community),
             idle_s=600,
             idle=url_for("tv.guide", community=community),
-            spoken=say(here.lang, "The programme guide. Up and down choose, OK plays what has begun from its beginning."),
+            spoken=say(
+                here.lang, "The programme guide. Up and down choose, OK plays what has begun from its beginning."
+            ),
         ),
         days=tuple(_tab(here, one, one == day) for one in days_around(day, first, last, TABS)),
         slots=rows,
