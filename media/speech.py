@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +38,13 @@ def program(settings: Sequence[str], lang: str) -> tuple[str, ...]:
 
 def is_there(command: Sequence[str]) -> bool:
     """Is the program of `command` installed?"""
-    return shutil.which(command[0]) is not None
+    return _where(command[0], os.environ.get("PATH")) is not None
+
+
+@lru_cache(maxsize=16)
+def _where(name: str, path: str | None) -> str | None:
+    """Looked for once: every page asks."""
+    return shutil.which(name, path=path)
 
 
 def file_name(command: Sequence[str], text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
+from flask import current_app
+
 T = TypeVar("T")
 
 
@@ -31,3 +33,9 @@ class Memo:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+
+def memo(name: str, most: int) -> Memo:
+    """What the running application keeps under `name`; of its own, as its store is."""
+    found: Memo | None = current_app.extensions.get(name)
+    return found if found is not None else current_app.extensions.setdefault(name, Memo(most))

@@ -6,6 +6,7 @@ the desk cannot be opened with a session at all.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, has_request_context, request
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SID = "tvchannel.sid"
+_ADDRESSES = 4000
 _ADDRESS = re.compile(r"/s/([A-Za-z0-9_-]{43})(/tv/.*)", re.DOTALL)
 
 
@@ -34,8 +36,19 @@ class PathSessions:
 class Prefixed(Flask):
     """A Flask whose addresses keep the session of the request where, and only where, a page needs it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A page has twenty of them, nearly always the same: putting one together is the dearest part of a small page.
+        self._known = lru_cache(maxsize=_ADDRESSES, typed=True)(self._address)
+
     def url_for(self, endpoint: str, **values: Any) -> str:
         """As Flask's, without the session in addresses of what is no page of a television."""
+        whole = values.get("_external") or values.get("_scheme")  # then it depends on how the service was called
+        if whole or endpoint.startswith(".") or not has_request_context():
+            return self._address("", endpoint, **values)
+        return self._known(request.script_root, endpoint, **values)
+
+    def _address(self, _root: str, endpoint: str, **values: Any) -> str:
         address = super().url_for(endpoint, **values)
         root = request.script_root if has_request_context() and sid() else ""
         return address.replace(root, "", 1) if root and f"{root}/tv/" not in address else address

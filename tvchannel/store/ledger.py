@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -50,7 +50,7 @@ _CREDIT = _ROW.where(
     t.ledger.c.kind == CHECK_IN,
 )
 _CREDITS = _ROW.where(
-    t.ledger.c.member.in_(bindparam("members", expanding=True)),
+    t.ledger.c.member.in_(select(t.members.c.ref).where(t.members.c.household_id == bindparam("household"))),
     t.ledger.c.activity == bindparam("activity"),
     t.ledger.c.study_day == bindparam("day"),
     t.ledger.c.kind == CHECK_IN,
@@ -196,9 +196,9 @@ def credit(connection: Connection, member: str, activity: str, study_day: date) 
     return None if row is None else _check_in(row)
 
 
-def credits_of(connection: Connection, members: Sequence[str], activity: str, study_day: date) -> dict[str, CheckIn]:
-    """The check-ins of several members for an activity on a study day, by member."""
-    told = {"members": list(members), "activity": activity, "day": study_day}
+def credits_at_home(connection: Connection, household_id: int, activity: str, study_day: date) -> dict[str, CheckIn]:
+    """The check-ins of a household's people for an activity on a study day, by member."""
+    told = {"household": household_id, "activity": activity, "day": study_day}
     return {row.member: _check_in(row) for row in connection.execute(_CREDITS, told)}
 
 

@@ -34,7 +34,7 @@ def persons(
         return ()
     members = people.members_of(connection, here.box.household_id)
     today = study_day(here.now, here.zone)
-    credits = ledger.credits_of(connection, [one.ref for one in members], study_press.DAILY, today)
+    credits = ledger.credits_at_home(connection, here.box.household_id, study_press.DAILY, today)
     presses = several or len(members) == 1
     return tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
 

@@ -1,15 +1,17 @@
 """From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, g, make_response, render_template, request, url_for
+from flask import Response, current_app, g, make_response, request, url_for
 
-from tvchannel.pages.context import services
-from tvchannel.pages.tv import families, fitting, hints, voice
+from tvchannel.pages.context import language, services
+from tvchannel.pages.tv import families, fitting, hints, own, sheets, voice
+from tvchannel.pages.tv.families import Family
 from tvchannel.pages.tv.layout import Page, Spot, crowned
 from tvchannel.pages.tv.sizes import Size
 from tvchannel.pages.tv.views import Frame
@@ -20,34 +22,63 @@ from tvchannel.texts import say
 
 def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
     """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
-    wanted = size()
-    page = arrange(view, wanted)
-    if view.frame.spoken:
-        page = crowned(page, Spot("voice", wanted.voice, "#voice"))
-    family, why = family_and_why()
-    known = families.families(services().settings.families_dir)
-    html = render_template(
-        f"tv/{template}.html",
-        view=view,
-        page=page,
-        size=wanted,
-        family=family,
-        keys=_keys_page(),
-        others=[] if why else families.by_globals(known),
-        asset=asset,
-        voice_on=voice.is_on(),
-        fit=fitting.fit,
-        leading=fitting.leading,
-        ems=fitting.ems,
-        hint_line=hints.hint_line,
-        of_ok=hints.of_ok,
-        one_to=hints.one_to,
-        key_width=hints.key_width,
-    )
+    look, parts = _look(), own.parted(view)
+    if parts:
+        general, told = parts
+        html = sheets.shared(template, (general, look.key), told, lambda: _context(general, arrange, look))
+    else:
+        html = sheets.draw(template, _context(view, arrange, look))
     answer = make_response(html, status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Cookie, User-Agent"
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a page depends on the television: size, family and whether it is sure, voice, language, its own paths."""
+
+    size: Size
+    family: Family
+    sure: bool
+    voice_on: bool
+    keys: str
+    lang: str
+
+    @property
+    def key(self) -> Hashable:
+        """The same for televisions that are shown the same."""
+        return (self.size.name, self.family.key, self.sure, self.voice_on, self.keys, self.lang)
+
+
+def _look() -> Look:
+    family, why = family_and_why()
+    return Look(size(), family, bool(why), voice.is_on(), _keys_page(), language())
+
+
+def _context(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> dict[str, Any]:
+    page = arrange(view, look.size)
+    if view.frame.spoken:
+        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
+    known = families.families(services().settings.families_dir)
+    return {
+        "view": view,
+        "page": page,
+        "size": look.size,
+        "family": look.family,
+        "keys": look.keys,
+        "others": [] if look.sure else families.by_globals(known),
+        "asset": asset,
+        "own": own.mark,
+        "voice_on": look.voice_on,
+        "fit": fitting.fit,
+        "leading": fitting.leading,
+        "ems": fitting.ems,
+        "hint_line": hints.hint_line,
+        "of_ok": hints.of_ok,
+        "one_to": hints.one_to,
+        "key_width": hints.key_width,
+    }
 
 
 def frame(

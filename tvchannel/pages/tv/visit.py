@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
-from flask import Response, current_app, g, make_response, redirect, request
+from flask import Response, g, make_response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
-from tvchannel.pages.memo import Memo
+from tvchannel.pages.memo import memo
 from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.families import Clues, Family, choose, families
@@ -77,9 +77,8 @@ def _shared(
     *args: _Args.args,
     **kwargs: _Args.kwargs,
 ) -> _Read:
-    memo: Memo = current_app.extensions.setdefault("tvchannel.shared", Memo(_SHARED))
     key: Hashable = (edition, read, args, *kwargs.items())
-    return memo.get(key, lambda: read(connection, *args, **kwargs))
+    return memo("tvchannel.shared", _SHARED).get(key, lambda: read(connection, *args, **kwargs))
 
 
 def visit(connection: Connection, key: str) -> Visit:
@@ -133,7 +132,7 @@ def chosen(name: str) -> str:
     box: Box | None = g.get("box")
     of_box = box.choices.get(name, "") if box else ""
     for value in (request.args.get(name, ""), of_box, request.cookies.get(f"tv_{name}", "")):
-        if may_choose(name, value):
+        if value and may_choose(name, value):
             return value
     return ""
 
