@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from sqlalchemy import Connection
 
@@ -14,12 +14,15 @@ from tvchannel.actions.publish import publish
 from tvchannel.services import Services
 from tvchannel.store import boxes, catalogue, consents, films, people, timetable
 from tvchannel.store.rows import Box, ProgrammeState
+from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 
 KEY = "demo"
 _AT_HOME = 4
 _COLUMNS = 7
 _PROGRAMMES = 42
+# Names differ, as people's do: nearly every home has letters of its own on its pages.
+_FAMILIES, _LAST = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗", "兰英华明芳军强秀娟勇艳杰涛丽超霞平刚桂红玉珍荣贵凤"
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def make(services: Services, homes: int, *, guide: bool) -> list[Home]:
         group = people.add_group(connection, community, "第一组")
         tokens = [_home(connection, community, group, number, now) for number in range(1, homes + 1)]
         if guide:
-            _programmes(connection, community, channel, now)
+            _programmes(connection, community, channel, services.settings.zone, now)
     if guide:
         with services.store.reading() as connection:
             (shown,) = catalogue.channels(connection)
@@ -58,14 +61,18 @@ def _home(
     members = tuple(f"{number:05d}-{place}" for place in range(1, _AT_HOME + 1))
     for place, ref in enumerate(members, 1):
         values = {"community_id": community, "ref": ref, "household_id": home, "group_id": group, "place": place}
-        told = {"sealed_name": b"-", "mask": "王*兰", "exempt": False, **consents.agreed(now)}
+        told = {"sealed_name": b"-", "mask": _mask(number + place), "exempt": False, **consents.agreed(now)}
         people.add_member(connection, values | told)
     token = secrets.token_urlsafe(32)
     boxes.add_box(connection, home, identity.token_hash(token), "bench", now)
     return token, members
 
 
-def _programmes(connection: Connection, community: int, channel: int, now: datetime) -> None:
+def _mask(number: int) -> str:
+    return f"{_FAMILIES[number * 7 % len(_FAMILIES)]}*{_LAST[number * 11 % len(_LAST)]}"
+
+
+def _programmes(connection: Connection, community: int, channel: int, zone: tzinfo, now: datetime) -> None:
     for digit in range(1, _COLUMNS + 1):
         column = Column(f"column{digit}", digit, Title(f"栏目{digit}", f"Column {digit}"), "#804020", digit)
         catalogue.add_column(connection, community, column)
@@ -78,6 +85,7 @@ def _programmes(connection: Connection, community: int, channel: int, now: datet
         decided = {"uploaded_by": "bench", "uploaded_at": now, "decided_by": "bench", "decided_at": now}
         title = {"title_zh": f"节目{number}", "material": material, "state": ProgrammeState.APPROVED}
         catalogue.add_programme(connection, values | decided | title)
+    catalogue.set_theme(connection, community, f"{study_day(now, zone):%Y-%m}", range(1, 4))
     rules = [
         Rule(
             id=f"at-{hour}",
