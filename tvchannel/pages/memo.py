@@ -31,8 +31,10 @@ class Memo:
                 self._kept.popitem(last=False)
         return made
 
-    def __len__(self) -> int:
-        return len(self._kept)
+    def values(self) -> list[Any]:
+        """All that is kept."""
+        with self._lock:
+            return list(self._kept.values())
 
 
 def memo(name: str, most: int) -> Memo:

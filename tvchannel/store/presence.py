@@ -1,5 +1,6 @@
 """Who sits before a television: a set for each box and study day, of people who agreed to be recorded."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
@@ -14,6 +15,9 @@ _SITS = select(t.presences.c.id).where(
     t.presences.c.study_day == bindparam("day"),
     t.presences.c.member == bindparam("ref"),
 )
+_THERE = select(t.presences.c.member).where(
+    t.presences.c.box_id == bindparam("box"), t.presences.c.study_day == bindparam("day")
+)
 _SIT = insert(t.presences)
 
 
@@ -22,9 +26,13 @@ def present(connection: Connection, box: Box, day: date) -> list[Member]:
 
     Only those who live there and agree today: whoever withdrew is not among them any more.
     """
-    query = select(t.presences.c.member).where(t.presences.c.box_id == box.id, t.presences.c.study_day == day)
-    there = set(connection.execute(query).scalars())
-    return [one for one in people.members_of(connection, box.household_id) if one.agreed and one.ref in there]
+    return among(connection, people.members_of(connection, box.household_id), box, day)
+
+
+def among(connection: Connection, members: Iterable[Member], box: Box, day: date) -> list[Member]:
+    """The same, out of the household's `members`, for whoever has them at hand."""
+    there = set(connection.execute(_THERE, {"box": box.id, "day": day}).scalars())
+    return [one for one in members if one.agreed and one.ref in there]
 
 
 def anybody_agreed(connection: Connection, household_id: int) -> bool:

@@ -25,9 +25,9 @@ def check_in(community: str) -> Response:
         here = visit(connection, community)
         everybody = persons(connection, here, press_to=url_for("tv.press", community=community))
         require_somebody(everybody)
-        theme = theme_card(connection, here, via="")
+        done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
+        theme = theme_card(connection, here, via="") if done else None
     watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
-    done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
     where = "Check in" if done else "Check in: press your own digit"
     view = CheckIn(
         frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home, spoken=_sentence(here.lang, done)),

@@ -66,7 +66,7 @@ def _now(connection: Connection, here: Visit) -> Watch:
         session=played.session(here, live=1),
         report=playing.report_to(here),
         report_s=played.every_s(),
-        presence_s=played.presence_s(here),
+        presence_s=played.presence_s(connection, here),
         asked=played.asked(here),
         coming=coming,
         marks=tuple(one.in_s for one in coming if one.in_s > 0),
@@ -98,7 +98,7 @@ def _as_film(connection: Connection, here: Visit) -> Watch:
         session=played.session(here, programme=row.id),
         report=playing.report_to(here),
         report_s=played.every_s(),
-        presence_s=played.presence_s(here),
+        presence_s=played.presence_s(connection, here),
         asked=played.asked(here),
         note=say(here.lang, "Live pictures do not come here. The programme starts from its beginning."),
     )
@@ -130,7 +130,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         session=played.session(here, start=start),
         report=playing.report_to(here),
         report_s=played.every_s(),
-        presence_s=played.presence_s(here),
+        presence_s=played.presence_s(connection, here),
         asked=played.asked(here),
         marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )

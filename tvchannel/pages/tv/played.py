@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from tvchannel import identity
 from tvchannel.actions.watch import Playing
 from tvchannel.pages.context import services
@@ -37,16 +39,13 @@ def every_s() -> int:
     return services().settings.report_every_s
 
 
-def presence_s(here: Visit) -> tuple[int, ...]:
+def presence_s(connection: Connection, here: Visit) -> tuple[int, ...]:
     """When the page asks whether somebody is there: at a break after, at the latest after, and how long it waits (s).
 
     Nothing where nobody is recorded: then no minute waits for a key.
     """
-    if here.box is None:
+    if here.box is None or not presence.present(connection, here.box, study_day(here.now, here.zone)):
         return ()
-    with services().store.reading() as connection:
-        if not presence.present(connection, here.box, study_day(here.now, here.zone)):
-            return ()
     settings = services().settings
     return (settings.presence_after_min * 60, settings.presence_latest_min * 60, settings.presence_answer_s)
 

@@ -65,9 +65,10 @@ def programme(community: str, programme_id: int) -> Response:
 
 def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
     """Where several live: who is watching, and the way to say otherwise."""
-    if here.box is None or len(people.members_of(connection, here.box.household_id)) < 2:
+    members = people.members_of(connection, here.box.household_id) if here.box else []
+    if here.box is None or len(members) < 2:
         return ()
-    there = presence.present(connection, here.box, study_day(here.now, here.zone))
+    there = presence.among(connection, members, here.box, study_day(here.now, here.zone))
     names = say(here.lang, ", ").join(one.mask for one in there) or say(here.lang, "nobody yet")
     href = url_for("tv.watching", community=here.community.key, via=came_from(here_again()))
     return (Choice(say(here.lang, "Who is watching"), href, names),)

@@ -27,7 +27,7 @@ def watch(community: str, programme_id: int) -> Response:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
-        after = _next(connection, here, row)
+        after, presence_s = _next(connection, here, row), played.presence_s(connection, here)
     film_ms = row.film.length_ms or 0
     start = request.args.get("from", resume_at(at_ms, film_ms) // 1000, type=int)
     leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
@@ -50,7 +50,7 @@ def watch(community: str, programme_id: int) -> Response:
         session=played.session(here, programme=row.id),
         report=playing.report_to(here),
         report_s=played.every_s(),
-        presence_s=played.presence_s(here),
+        presence_s=presence_s,
         asked=played.asked(here),
     )
     return show("watch", view, places.watch)
