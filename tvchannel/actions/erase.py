@@ -17,11 +17,14 @@ LIST = "erased.txt"
 
 
 def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: datetime) -> None:
-    """Put `member` on the list, then erase. Interrupted between the two, the next tidying finishes it."""
+    """Put `member` on the list, then erase. Interrupted between the two, the next tidying finishes it.
+
+    The bytes go at once; in a large SQLite file a few may lie in the gaps of its pages until the night's tidying.
+    """
     _note(data_dir / LIST, member.ref, now)
     with store.writing() as connection:
         erasure.erase(connection, member.ref, who=who, now=now)
-    erasure.scrub(store)
+    erasure.scrub(store, whole=erasure.is_quick(store))
 
 
 def replay(store: Store, path: Path, *, now: datetime) -> int:

@@ -10,6 +10,8 @@ from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
 from tvchannel.study.consent import VERSION, Choice
 
+_QUICK_BYTES = 64 << 20
+
 
 def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     """Erase the member `ref`, leaving a line in the audit log; False when there is nobody (any more) to erase.
@@ -56,18 +58,23 @@ def _empty(connection: Connection, household_id: int) -> None:
     connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))
 
 
+def is_quick(store: Store) -> bool:
+    """Whether writing everything anew takes no longer than a viewer waits for a page (about 50 MB a second)."""
+    return store.file is None or store.file.stat().st_size <= _QUICK_BYTES
+
+
 def scrub(store: Store, *, whole: bool = False) -> None:
     """Take erased bytes off the disk: SQLite overwrites what it deletes, its log is emptied into the file here.
 
     `whole` writes the file anew, which leaves nothing in the gaps of its pages either; it takes a while on a large
-    one, and is for the night. A server's dead rows go with its vacuum.
+    one, and is for the night. On a server the few tables that know persons are written anew.
     """
     if store.file is not None:
         with sqlite.alone(store.file):
             _sqlite(store, ["VACUUM"] if whole else [])
         return
     with store.write.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        for table in ("members", "households", "pins"):
+        for table in ("members", "households", "pins", "corrections"):
             connection.exec_driver_sql(f"VACUUM {'(FULL)' if whole else ''} {table}")
 
 
