@@ -1,21 +1,28 @@
 """Televisions that keep no cookies: /s/<sid>/tv/... is the page /tv/..., asked for in the session <sid>.
 
+Inside, every session is in the addresses by the same name; the session itself is put in as the answer leaves. So their
+pages share what is kept for many, and no memory holds a session.
+
 Everything else (films, playlists, static files) has the same address for everybody, so that caches can keep it, and
 the desk cannot be opened with a session at all.
 """
 
 import re
+import secrets
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, has_request_context, request
+from werkzeug.wsgi import ClosingIterator
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SID = "tvchannel.sid"
 _ADDRESSES = 4000
+# As long as a session, so that no length of an answer changes; nobody can guess it and write it into a page.
+_ANY = secrets.token_hex(22)[:43]
 _ADDRESS = re.compile(r"/s/([A-Za-z0-9_-]{43})(/tv/.*)", re.DOTALL)
 
 
@@ -28,9 +35,23 @@ class PathSessions:
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
         if found := _ADDRESS.fullmatch(environ.get("PATH_INFO", "")):
             environ[_SID] = found[1]
-            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/s/{found[1]}"
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/s/{_ANY}"
             environ["PATH_INFO"] = found[2]
+            return _named(self.application, environ, start, found[1])
         return self.application(environ, start)
+
+
+def _named(
+    application: "WSGIApplication", environ: "WSGIEnvironment", start: "StartResponse", session: str
+) -> "Iterable[bytes]":
+    """The answer with the session itself where its addresses name any."""
+
+    def begin(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+        return start(status, [(name, value.replace(_ANY, session)) for name, value in headers], *error)
+
+    answer = application(environ, begin)
+    name, given = _ANY.encode(), session.encode()
+    return ClosingIterator((part.replace(name, given) for part in answer), getattr(answer, "close", None))
 
 
 class Prefixed(Flask):

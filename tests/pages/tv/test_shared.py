@@ -11,6 +11,7 @@ from sqlalchemy import update
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.reading import Reading, said
 from tvchannel import clock
+from tvchannel.actions.enter import make_entry
 from tvchannel.actions.publish import publish
 from tvchannel.actions.review import withdraw
 from tvchannel.app import create_app
@@ -188,3 +189,35 @@ def test_the_day_that_begins_has_its_own_theme_and_check_ins(house: House) -> No
     assert said(page(television)).count("还没签到") == 1
     house.now = house.now.replace(day=TODAY.day + 1)
     assert said(page(television)).count("还没签到") == 2
+
+
+def entered_without_cookies(house: House, household: int) -> tuple[FlaskClient, str]:
+    """A television that keeps no cookies, and the address of its home page."""
+    client = house.app.test_client(use_cookies=False)
+    token = make_entry(house.services.store, house.world.community, household, who="test", now=house.now)
+    return client, client.get(f"/enter/{token}").headers["Location"]
+
+
+def test_televisions_without_cookies_share_sheets_and_keep_their_sessions(house: House) -> None:
+    (first, one), (second, other) = entered_without_cookies(house, 1), entered_without_cookies(house, 2)
+    for path in PAGES:
+        answers = first.get(one + path).text, second.get(other + path).text
+        assert all(re.search(own.MARK, text) is None for text in answers)
+        for text, mine, theirs in zip(answers, (one, other), (other, one), strict=True):
+            assert mine in text, path
+            assert theirs.split("/")[2] not in text, path
+            assert set(re.findall(r"/s/([^/]+)/", text)) == {mine.split("/")[2]}, path
+    kept = [sheet.text for sheet in house.app.extensions["tvchannel.sheets"].values()]
+    assert not any(session in text for text in kept for session in (one.split("/")[2], other.split("/")[2]))
+
+
+def test_the_way_back_of_a_television_without_cookies_is_the_page_it_came_from(house: House) -> None:
+    client, home = entered_without_cookies(house, 1)
+    guide = Reading(client.get(f"{home}guide").text)
+    slot = next(spot.attributes["href"] for name, spot in guide.spots.items() if name.startswith("s"))
+    told = client.get(slot)
+    assert told.status_code == 200
+    back = re.search(r'up:"([^"]*)"', told.text)
+    assert back is not None
+    assert back[1] == f"{home}guide"
+    assert client.get(back[1]).status_code == 200

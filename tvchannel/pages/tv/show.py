@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, current_app, g, make_response, request, url_for
 
 from tvchannel.pages.context import language, services
+from tvchannel.pages.prefix import without
 from tvchannel.pages.tv import families, fitting, hints, own, sheets, voice
 from tvchannel.pages.tv.families import Family
 from tvchannel.pages.tv.layout import Page, Spot, crowned
@@ -124,8 +125,8 @@ def asset(name: str) -> str:
 
 
 def here_again() -> str:
-    """The address of this page itself."""
-    return request.script_root + request.full_path.rstrip("?")
+    """The address of this page itself, whatever session it was asked for in."""
+    return without()
 
 
 @cache
