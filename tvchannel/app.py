@@ -30,7 +30,8 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
-    app.wsgi_app = PathSessions(Busy(app.wsgi_app, settings.threads // 3))  # type: ignore[assignment, method-assign]
+    busy = Busy(app.wsgi_app, settings.threads, settings.language)
+    app.wsgi_app = PathSessions(busy)  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies

@@ -30,7 +30,7 @@ def ask(busy: Busy, method: str, path: str) -> tuple[str, dict[str, str]]:
 
 def test_a_report_is_refused_at_once_while_many_others_are_inside_and_a_press_never() -> None:
     slow = Slow()
-    busy = Busy(slow, most=3)
+    busy = Busy(slow, threads=9)
     with ThreadPoolExecutor(8) as pool:
         presses = [pool.submit(ask, busy, "POST", "/tv/demo/check-in") for _ in range(3)]
         for _ in presses:
@@ -46,7 +46,7 @@ def test_a_report_is_refused_at_once_while_many_others_are_inside_and_a_press_ne
 
 def test_pages_are_worked_out_a_few_at_a_time_and_a_press_passes_them() -> None:
     slow = Slow()
-    busy = Busy(slow, most=100)
+    busy = Busy(slow, threads=96)
     with ThreadPoolExecutor(12) as pool:
         pages = [pool.submit(ask, busy, "GET", "/tv/demo/") for _ in range(10)]
         for _ in range(4):
@@ -56,3 +56,27 @@ def test_pages_are_worked_out_a_few_at_a_time_and_a_press_passes_them() -> None:
         assert slow.inside == 5
         slow.go.set()
         assert {one.result(30)[0] for one in (*pages, press)} == {"200"}
+
+
+def test_pages_are_put_off_before_presses_have_no_thread_left() -> None:
+    slow = Slow()
+    busy = Busy(slow, threads=9)
+    with ThreadPoolExecutor(12) as pool:
+        pages = [pool.submit(ask, busy, "GET", "/tv/demo/") for _ in range(4)]
+        presses = [pool.submit(ask, busy, "POST", "/tv/demo/check-in") for _ in range(2)]
+        for _ in range(6):
+            assert slow.come.acquire(timeout=30)
+        status, headers = ask(busy, "GET", "/tv/demo/guide")
+        assert (status, headers["Retry-After"]) == ("503", "3")
+        more = pool.submit(ask, busy, "POST", "/tv/demo/check-in")
+        assert slow.come.acquire(timeout=30), "a press had to wait"
+        slow.go.set()
+        assert {one.result(30)[0] for one in (*pages, *presses, more)} == {"200"}
+    assert ask(busy, "GET", "/tv/demo/guide")[0] == "200"
+
+
+def test_a_page_that_is_put_off_says_so_and_comes_again_by_itself() -> None:
+    told = list(Busy(Slow(), threads=0)({"REQUEST_METHOD": "GET", "PATH_INFO": "/tv/demo/"}, lambda *_: None))
+    page = b"".join(told).decode()
+    assert 'http-equiv="refresh"' in page
+    assert "请稍等" in page
