@@ -1,4 +1,6 @@
-"""How many requests one process answers a second: `.venv/bin/python -m tests.bench.pages [DATA_FOLDER]`.
+"""How many requests one process answers a second, and what a page of a television costs of the processor.
+
+`.venv/bin/python -m tests.bench.pages [DATA_FOLDER]`
 
 Every figure stands beside a page that does nothing, answered by the same process in the same run; check-ins
 stand beside single commits of the sqlite3 module to the same disk. Without a folder a small community is made.
@@ -10,7 +12,8 @@ import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import perf_counter, process_time
 
 from flask import Flask
 
@@ -18,6 +21,8 @@ from tests.store.world import add_programme, make_world
 from tvchannel import clock
 from tvchannel.actions.check_in import check_in
 from tvchannel.app import create_app
+from tvchannel.bench import world
+from tvchannel.bench.records import ADDRESSES
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue
@@ -25,6 +30,7 @@ from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 
 _SECONDS = 2.0
+_HOMES = 100
 
 
 def rate(act: Callable[[int], object]) -> float:
@@ -68,6 +74,30 @@ def check_ins(services: Services) -> float:
     return rate(press)
 
 
+def costs(folder: Path) -> dict[str, float]:
+    """Processor time of each page that the bench of the records asks for, in ms: the median over homes that differ."""
+    settings = Settings(data_dir=folder)
+    prepare(settings)
+    services = open_services(settings)
+    homes = world.make(services, 2 * _HOMES, guide=True)
+    client = create_app(services).test_client()
+
+    def cost(path: str, home: world.Home) -> float:
+        client.set_cookie("box", home.token)
+        begun = process_time()
+        status = client.get(f"/tv/{world.KEY}/{path}").status_code
+        if status != 200:
+            raise SystemExit(f"{path}: {status}")
+        return (process_time() - begun) * 1000
+
+    found = {}
+    for path in dict.fromkeys(ADDRESSES):
+        for home in homes[:_HOMES]:
+            cost(path, home)
+        found[path] = median(cost(path, home) for home in homes[_HOMES:])
+    return found
+
+
 def opened(folder: Path) -> Services:
     """The channel in `folder`; a small community where there is none."""
     settings = Settings(data_dir=folder)
@@ -93,6 +123,8 @@ def main() -> None:
     for path in (f"/live/{key}/1/480p.m3u8", f"/live/{key}/1/index.m3u8", f"/tv/{key}/", f"/tv/{key}/guide"):
         found = asked(app, path)
         print(f"{path:<34}{found:>9.0f}/s   {found / nothing:.2f}")
+    for path, ms in costs(scratch / "sub-district").items():
+        print(f"{'a page: ' + (path or 'home'):<34}{ms:>9.2f} ms of the processor")
     raw, done = commits(scratch), check_ins(opened(scratch))
     print(f"{'sqlite3, single commits':<34}{raw:>9.0f}/s   1.00")
     print(f"{'check-ins, one after the other':<34}{done:>9.0f}/s   {done / raw:.2f}")

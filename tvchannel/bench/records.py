@@ -22,7 +22,8 @@ HTTP = ((0.0, 1), (5.0, 1), (10.0, 1), (0.0, 2), (10.0, 2))
 # A sub-district of 20,000 members at its theme day's peak: pages, reports of played time and check-ins a second.
 PAGES, REPORTS, CHECK_INS = 240, 200, 30
 _HOMES = 1500
-_PAGES = ("", "", "check-in", "column/column1", "column/column2", "guide", "programme/3", "watch/3")
+# What televisions ask for below their home page; the home page twice as often as anything else.
+ADDRESSES = ("", "", "check-in", "column/column1", "column/column2", "guide", "programme/3", "watch/3")
 Say = Callable[[str], None]
 
 
@@ -99,7 +100,7 @@ def requests_of(
     root = f"/tv/{world.KEY}/"
 
     def page() -> bytes:
-        return load.build("GET", root + dice.choice(_PAGES), dice.choice(homes).token)
+        return load.build("GET", root + dice.choice(ADDRESSES), dice.choice(homes).token)
 
     sessions = {home.token: (world.playing(services, home, 3, now), [0]) for home in homes}
 
