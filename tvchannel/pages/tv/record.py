@@ -77,7 +77,7 @@ def _record(connection: Connection, told: Mine) -> views.Record:
     this_month = sum(first <= day <= last for day in days)
     where = told.say("Record of %(name)s, %(month)s", name=told.member.mask, month=month(today, here.lang))
     figures = (
-        told.say("Checked in on %(n)s days", n=this_month),
+        told.say("Days checked in: %(n)s", n=this_month),
         told.say("This month: %(n)s minutes", n=year.month.credited),
         told.say("This year: %(n)s minutes", n=year.year.credited),
     )

@@ -29,7 +29,7 @@ def _pictures(size: Size, count: int, turned: bool, a_page: int) -> list[Rect]:
     if turned or count > 3:
         return tiles(body, a_page, gap)[:count]
     columns = body.columns(max(2, count), gap)[:count]
-    return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 130))) for rect in columns]
+    return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 170))) for rect in columns]
 
 
 def _button(size: Size) -> Rect:
