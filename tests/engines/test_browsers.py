@@ -14,8 +14,8 @@ from PIL import Image
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
-from tests.engines.browsers import EVERY_ENGINE
-from tvchannel.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName
+from tests.engines.browsers import EVERY_ENGINE, standing
+from tvchannel.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName, qtwebkit, webdriver
 
 PAGE = """<!DOCTYPE html><title>A page</title><style>html, body {{ margin: 0; background: #a01020; }}</style>
 <p id="told">{told}</p>
@@ -162,6 +162,17 @@ def test_nothing_outlives_a_viewer_that_was_killed(engine: EngineName, address: 
     assert list(tmp_path.glob("tvchannel-browser-*")) == []
 
 
+def test_a_browser_whose_page_hangs_says_that_it_has_ended_and_ends(
+    engine: EngineName, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Browser(engine=engine) as browser:
+        browser.open(address)
+        for driver in (webdriver, qtwebkit):
+            monkeypatch.setattr(driver, "_ANSWER_S", 1)
+        with pytest.raises(BrowserEnded):
+            browser.run("for (;;) {}")
+
+
 PAGES_PROCESS = {"chromium": "--type=renderer", "wpe": "WPEWebProcess", "qtwebkit": "qtwebkit_child"}
 
 
@@ -183,3 +194,18 @@ def test_a_browser_whose_page_process_has_died_says_that_it_has_ended(engine: En
                 os.kill(pid, signal.SIGKILL)
         with pytest.raises(BrowserEnded):
             browser.wait_for("return false")
+
+
+def test_a_browser_that_stands_for_many_tests_is_a_new_one_after_it_has_ended(engine: EngineName, address: str) -> None:
+    with standing(engine) as living:
+        first = living()
+        first.open(address)
+        assert living() is first
+        for pid, command in descendants().items():
+            if PAGES_PROCESS[engine] in command:
+                os.kill(pid, signal.SIGKILL)
+        with pytest.raises(BrowserEnded):
+            first.wait_for("return false")
+        assert living() is not first
+        living().open(address)
+        assert told(living()).endswith(" / nothing")

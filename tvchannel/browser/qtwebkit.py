@@ -2,6 +2,7 @@
 
 import base64
 import json
+import select
 import subprocess
 from contextlib import suppress
 from functools import cache
@@ -14,6 +15,8 @@ from tvchannel.browser.trouble import BrowserEnded, BrowserError
 PYTHON = "/usr/bin/python3"
 PACKAGES = ("python3-pyqt5", "python3-pyqt5.qtwebkit")
 _CHILD = Path(__file__).with_name("qtwebkit_child.py")
+_ANSWER_S = 60  # longer than the child waits for a page
+_ENDS_S = 5
 
 
 @cache
@@ -42,7 +45,11 @@ class QtWebKit:
         asked, answers = self._pipes()
         with suppress(BrokenPipeError):  # it has ended already, which is what is wanted
             asked.close()
-        self._process.wait()
+        try:
+            self._process.wait(_ENDS_S)
+        except subprocess.TimeoutExpired:  # a script that never ends keeps it from hearing
+            self._process.kill()
+            self._process.wait()
         answers.close()
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -82,9 +89,12 @@ class QtWebKit:
         try:
             asked.write(json.dumps([name, *args]) + "\n")
             asked.flush()
-            line = answers.readline()
         except BrokenPipeError:
-            line = ""
+            raise BrowserEnded("QtWebKit has ended") from None
+        # Every answer is one line and read whole, so nothing of the next one waits in the buffer unseen.
+        if not select.select([answers], [], [], _ANSWER_S)[0]:
+            raise BrowserEnded("QtWebKit does not answer")
+        line = answers.readline()
         if not line:
             raise BrowserEnded("QtWebKit has ended")
         answer = json.loads(line)

@@ -18,7 +18,7 @@ from PyQt5.QtWebKit import QWebSettings
 from PyQt5.QtWebKitWidgets import QWebPage, QWebView
 from PyQt5.QtWidgets import QApplication
 
-LOADED_MS = 20_000
+LOADED_MS = 40_000
 KEYS = {
     "UP": (Qt.Key_Up, ""),
     "DOWN": (Qt.Key_Down, ""),

@@ -12,6 +12,7 @@ HD: Final = (1280, 720)
 SD: Final = (640, 530)
 FHD: Final = (1920, 1080)
 _POLL_S = 0.05
+_PATIENCE_S: Final = 40.0  # what takes a second on a quiet machine
 _SETTLED = """
 var i;
 if (document.readyState !== "complete" || (document.fonts && document.fonts.status !== "loaded")) { return false; }
@@ -79,7 +80,7 @@ class Browser:
         """The value that `script` returns in the page; `args` are its `arguments`."""
         return self._engine.run(script, list(args))
 
-    def wait_for(self, script: str, *args: Any, seconds: float = 15) -> Any:
+    def wait_for(self, script: str, *args: Any, seconds: float = _PATIENCE_S) -> Any:
         """The first true value of `script`.
 
         Raises BrowserError when there was none in `seconds`, BrowserEnded as soon as the browser is gone.

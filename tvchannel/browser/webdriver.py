@@ -16,7 +16,7 @@ from tvchannel.browser import guard
 from tvchannel.browser.trouble import BrowserEnded, BrowserError
 
 _ANSWER_S = 25
-_STARTED_S = 20
+_STARTED_S = 40
 _ATTEMPTS = 3
 _POLL_S = 0.05
 # How the drivers of Chromium and WPE WebKit begin to say that the page's process is gone.
