@@ -1,7 +1,7 @@
 """A community on air, a clock that stands where the test puts it, and televisions of its households."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
+from tests.engines.browsers import standing
 from tests.pages.tv.box import At, boxes_before
 from tests.store.world import World, add_programme, make_world
 from tvchannel import clock, identity
@@ -129,10 +130,15 @@ def television(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium_stands() -> Iterator[Callable[[], Browser]]:
+    with standing() as living:
+        yield living
+
+
+@pytest.fixture
+def chromium(chromium_stands: Callable[[], Browser]) -> Browser:
     """One Chromium for all tests of a module."""
-    with Browser() as browser:
-        yield browser
+    return chromium_stands()
 
 
 @pytest.fixture
