@@ -1,0 +1,82 @@
+"""A press while the service is really gone, in real browsers: it is kept, and arrives once, marked late."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from tests.engines.browsers import needs
+from tests.pages.tv.conftest import House
+from tvchannel.actions.enter import make_entry
+from tvchannel.browser import Browser, EngineName
+from tvchannel.store import ledger
+from tvchannel.store import tables as t
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
+KEPT = "return (window.localStorage.getItem('tv_presses') || '').split('\\n').filter(Boolean).length"
+
+
+class Service:
+    """A house's service on one port, which can be gone for a while: then nobody listens there."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._port = 0
+        self._server: BaseWSGIServer | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def come(self) -> None:
+        self._server = make_server("127.0.0.1", self._port, self._house.app, threaded=True)
+        self._port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def go(self) -> None:
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+@pytest.fixture
+def service(house: House) -> Iterator[Service]:
+    service = Service(house)
+    service.come()
+    yield service
+    service.go()
+
+
+def late(house: House) -> list[tuple[str, bool]]:
+    """Who has checked in, and whose press came late."""
+    with house.services.store.reading() as connection:
+        rows = connection.execute(select(t.ledger).where(t.ledger.c.kind == ledger.CHECK_IN).order_by(t.ledger.c.seq))
+        return [(row.member, bool(row.content.get("late"))) for row in rows]
+
+
+@pytest.mark.parametrize("engine", [pytest.param(name, marks=needs(name)) for name in ("chromium", "wpe")])
+def test_a_press_while_the_service_is_gone_arrives_once_when_it_is_back_and_is_marked_late(
+    house: House, service: Service, engine: EngineName
+) -> None:
+    token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
+    with Browser(engine=engine) as tv:
+        tv.open(f"{service.base}/enter/{token}")
+        tv.open(f"{service.base}/tv/here/check-in")
+        tv.wait_for(STANDS_ON, "m1")
+        service.go()
+        tv.press("1")
+        tv.wait_for("return !window.TV")  # the engine's own page says that nobody answers
+        assert late(house) == []
+        service.come()
+        tv.open(f"{service.base}/tv/here/")
+        tv.wait_for(f"{KEPT} === 0")
+        assert late(house) == [("wang-here", True)]
+        tv.open(f"{service.base}/tv/here/check-in")
+        tv.press("2")
+        tv.wait_for("return location.search === '?member=2' && document.readyState === 'complete'")
+        assert tv.run(KEPT) == 0
+        assert sorted(late(house)) == [("li-here", False), ("wang-here", True)]
