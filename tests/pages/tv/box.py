@@ -61,7 +61,7 @@ class Box:
             " if (one && getComputedStyle(one).display === 'block') { shown.push(all[i]); } }"
             " return shown.join() === arguments[0]",
             layer,
-            seconds=40,
+            seconds=90,
         )
 
     def is_at(self, path: str) -> None:

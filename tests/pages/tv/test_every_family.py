@@ -177,7 +177,7 @@ def test_its_own_codes_check_two_people_in_show_the_film_to_its_end_and_lead_bac
         box.press("ok")
         watching = box.browser.wait_for("return /watch/.test(location.pathname) && location.pathname + location.search")
         assert watching.startswith(f"/tv/here/watch/{film}")
-        box.browser.wait_for("return document.getElementById('end').style.display === 'block'", seconds=40)
+        box.browser.wait_for("return document.getElementById('end').style.display === 'block'", seconds=90)
         plays = FAKES.get(family, family)
         if family not in PLAYING_BY_VIDEO:
             assert [call[0] for call in box.calls()].count(OPENS[plays]) == 1

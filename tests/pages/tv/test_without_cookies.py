@@ -98,7 +98,7 @@ def test_entry_home_check_in_film_and_record_work_by_the_address(
     tv.wait_for(STANDS_ON, "theme")
     tv.press("OK")
     tv.wait_for("return location.pathname.indexOf('/watch/') > 0")
-    tv.wait_for("var v = document.getElementsByTagName('video')[0]; return v && v.currentTime > 3", seconds=40)
+    tv.wait_for("var v = document.getElementsByTagName('video')[0]; return v && v.currentTime > 3", seconds=90)
     tv.press("BACK")
     tv.wait_for(AT, home)
     with house.services.store.reading() as connection:
