@@ -40,6 +40,16 @@ def set_family(store: Store, person: StaffRow, box_id: int, family: str | None, 
         desk.audit(connection, box.community_id, at=now, who=person.login, did="box-family", subject=subject, note=note)
 
 
+def set_language(store: Store, person: StaffRow, box_id: int, lang: str | None, now: datetime) -> None:
+    """Which language the pages of a box have; None: that of all. Raises NotFound."""
+    with store.writing() as connection:
+        box = boxes.one(connection, person.community_id, box_id)
+        others = {name: value for name, value in box.choices.items() if name != "lang"}
+        boxes.set_choices(connection, box_id, others | ({"lang": lang} if lang else {}))
+        told = {"subject": f"household {box.household}", "note": lang or ""}
+        desk.audit(connection, box.community_id, at=now, who=person.login, did="box-language", **told)
+
+
 def set_references(store: Store, person: StaffRow, text: str, now: datetime) -> int:
     """The operator's numbers of all households, in place of those before; gives how many have one.
 

@@ -62,6 +62,19 @@ def test_the_family_that_staff_set_is_kept(office: Desk, box: int) -> None:
     assert 'value="desktop" selected' in browser.get(f"/office/boxes/{box}").text
 
 
+def test_a_box_whose_language_staff_have_set_has_its_pages_in_it(office: Desk, box: int) -> None:
+    shown, browser = television(office), office.browser("branch")
+    assert '<html lang="zh-CN">' in shown.get("/tv/here/").text
+    assert browser.post(f"/office/boxes/{box}/language", lang="xx").status_code == 400
+    assert browser.post(f"/office/boxes/{box}/language", lang="en").status_code == 303
+    assert '<html lang="en">' in shown.get("/tv/here/").text
+    assert 'value="en" selected' in browser.get(f"/office/boxes/{box}").text
+    shown.get("/tv/here/?lang=zh")  # chosen at the television itself
+    assert '<html lang="zh-CN">' in shown.get("/tv/here/").text
+    assert browser.post(f"/office/boxes/{box}/language", lang="").status_code == 303
+    assert office.audit("box-language") == ["household 1", "household 1"]
+
+
 def test_the_operators_numbers_of_households_are_kept(office: Desk) -> None:
     browser = office.browser("branch")
     assert browser.post("/office/boxes/references", references="1 880012345\n3, 77").status_code == 303

@@ -34,6 +34,7 @@ DOORS = [
     ("POST", "/office/boxes/<int:box_id>/revoke", PEOPLE, "/office/boxes/1/revoke"),
     ("POST", "/office/boxes/<int:box_id>/restore", PEOPLE, "/office/boxes/1/restore"),
     ("POST", "/office/boxes/<int:box_id>/family", PEOPLE, "/office/boxes/1/family"),
+    ("POST", "/office/boxes/<int:box_id>/language", PEOPLE, "/office/boxes/1/language"),
     ("POST", "/office/boxes/references", PEOPLE, "/office/boxes/references"),
     ("GET", "/office/boxes/link", PEOPLE, "/office/boxes/link"),
     ("POST", "/office/boxes/link", PEOPLE, "/office/boxes/link"),

@@ -32,6 +32,7 @@ _DEEDS = {
     "box-revoked": "took off a box of",
     "box-restored": "let in again a box of",
     "box-family": "set the family of a box of",
+    "box-language": "set the language of a box of",
     "refs-set": "set",
     "proposed": "proposed",
     "refused-it": "refused",

@@ -17,6 +17,7 @@ from tvchannel.store import boxes as rows
 from tvchannel.store import doors, hints
 from tvchannel.store.hints import Hint
 from tvchannel.store.rows import Box
+from tvchannel.texts import LANGUAGES
 
 _KINDS = {"card": "smart card", "box": "box number", "user": "user number", "mac": "network address"}
 _LONGEST = 20_000
@@ -72,6 +73,7 @@ def box(box_id: int) -> Response:
         box=television(found, known),
         chosen=found.family or "",
         families=titles(services().settings, language()),
+        lang=found.choices.get("lang", ""),
         remote=remote,
     )
 
@@ -104,6 +106,18 @@ def set_box_family(box_id: int) -> Response:
     if family and family not in dict(titles(services().settings, language())):
         raise Invalid("This could not be read. Nothing was changed.")
     action.set_family(services().store, current_staff(), box_id, family or None, now())
+    done("This is kept. The box has it with its next page.")
+    return to("box", box_id=box_id)
+
+
+@blueprint.post("/boxes/<int:box_id>/language")
+@opens_to(*PEOPLE)
+def set_box_language(box_id: int) -> Response:
+    """Say which language its pages have; empty: that of all."""
+    lang = request.form.get("lang", "")
+    if lang and lang not in LANGUAGES:
+        raise Invalid("This could not be read. Nothing was changed.")
+    action.set_language(services().store, current_staff(), box_id, lang or None, now())
     done("This is kept. The box has it with its next page.")
     return to("box", box_id=box_id)
 
