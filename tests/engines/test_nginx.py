@@ -87,8 +87,9 @@ def test_segments_come_from_the_disk_also_while_the_service_is_down(data: Path, 
         assert get(port, "/healthz").status == 502
 
 
-def test_playlists_and_feeds_are_kept_also_while_the_service_starts_again(data: Path, tmp_path: Path) -> None:
-    paths = ("/live/demo/1/index.m3u8", "/live/demo/1/720p.m3u8", "/feeds/demo/channels.m3u")
+def test_playlists_feeds_and_scripts_are_kept_also_while_the_service_starts_again(data: Path, tmp_path: Path) -> None:
+    script = "/static/tv/keys.js?v=1"
+    paths = ("/live/demo/1/index.m3u8", "/live/demo/1/720p.m3u8", "/feeds/demo/channels.m3u", script)
     with ExitStack() as stack:
         with serving(data) as behind:
             port = stack.enter_context(nginx(tmp_path, data, behind))
