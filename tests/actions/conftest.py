@@ -1,4 +1,7 @@
-"""Actions are tested on the embedded engine; what differs between engines is the store's and is tested there."""
+"""Actions are tested on the embedded engine, because what differs between engines is the store's, and tested there.
+
+Those on which the trust in the records rests are tested on both: a module says so by a `store` of its own.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import sqlite_model  # noqa: F401  the migrated file to copy
+from tests.store.conftest import both_engines, database_url, postgres_server, sqlite_model  # noqa: F401
 from tests.store.world import World, make_world
 from tvchannel.store.engine import Store, open_store
 

@@ -13,6 +13,13 @@ from tvchannel.store import desk, ledger
 from tvchannel.store import tables as t
 from tvchannel.store.chain import first_misfit
 from tvchannel.store.corrections import Answer, Reason
+from tvchannel.store.engine import Store
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines."""
+    return both_engines
 
 
 @pytest.fixture

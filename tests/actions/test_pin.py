@@ -11,10 +11,16 @@ from tests.store.world import NOON, World
 from tvchannel.actions import pin as action
 from tvchannel.errors import Forbidden, Invalid, ServiceError
 from tvchannel.store import desk, people, pins
-from tvchannel.store.engine import open_store
+from tvchannel.store.engine import Store, open_store
 from tvchannel.store.rows import Member
 
 PEPPER, ZONE = bytes(32), ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines."""
+    return both_engines
 
 
 def member_of(world: World) -> Member:

@@ -18,10 +18,17 @@ from tvchannel.actions.tidy import tidy
 from tvchannel.settings import Settings
 from tvchannel.store import boxes, chain, desk, doors, films, ledger, people, receipts, requests
 from tvchannel.store import tables as t
+from tvchannel.store.engine import Store
 from tvchannel.store.receipts import Receipt
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = NOON + timedelta(hours=12, minutes=5)  # 00:05 in Shanghai
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines."""
+    return both_engines
 
 
 def test_the_head_of_the_day_that_ended_is_kept_once_and_lies_outside_the_database(world: World, tmp_path) -> None:

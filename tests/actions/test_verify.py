@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import text
 
 from tests.store.test_chain import behind_the_triggers
@@ -12,8 +13,15 @@ from tests.store.world import NOON, World
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.verify import verify
 from tvchannel.store import ledger
+from tvchannel.store.engine import Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines."""
+    return both_engines
 
 
 def a_week(world: World, heads: Path) -> None:

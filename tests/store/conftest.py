@@ -58,8 +58,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
+def both_engines(database_url: str) -> Iterator[Store]:
     """The open store of `database_url`."""
     opened = open_store(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """Tests of the store run on both engines."""
+    return both_engines
