@@ -221,3 +221,13 @@ def test_the_way_back_of_a_television_without_cookies_is_the_page_it_came_from(h
     assert back is not None
     assert back[1] == f"{home}guide"
     assert client.get(back[1]).status_code == 200
+
+
+def test_a_name_is_escaped_in_every_piece(house: House) -> None:
+    name_them(house, wang="<i>*", li="&*")
+    television = house.television(1)
+    for path in ("", "check-in", "programme/1"):
+        text = page(television, path)
+        assert "<i>*" not in text
+    assert "&lt;i&gt;*" in page(television, "check-in")
+    assert "&amp;*" in page(television)
