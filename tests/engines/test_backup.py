@@ -12,7 +12,7 @@ import pytest
 
 from tests.engines import postgres
 from tests.faults import community
-from tvchannel.actions import archive
+from tvchannel.actions import archive, register
 from tvchannel.actions.backup import backup
 from tvchannel.errors import Unavailable
 from tvchannel.services import open_services, prepare
@@ -187,19 +187,56 @@ def test_a_ledger_that_is_not_whole_is_no_backup(small, key, tmp_path) -> None:
     assert list((tmp_path / "backup" / "records").iterdir()) == []
 
 
-def test_who_was_erased_after_the_backup_is_erased_in_what_comes_back(small, key, tmp_path) -> None:
-    services = open_services(small)
+def test_who_was_erased_after_the_backup_is_erased_in_what_comes_back(settings, key, tmp_path) -> None:
+    prepare(settings)
+    services = open_services(settings)
     community.make(services, homes=1)
-    backup(services.store, small, tmp_path / "backup", key[0], now=NOW)
+    backup(services.store, settings, tmp_path / "backup", key[0], now=NOW)
     services.store.close()
     (tmp_path / "erased.txt").write_text("2026-11-22T04:00:00+00:00 0001-2\n")
-    shutil.rmtree(small.data_dir)
-    done = run(small, "restore", tmp_path / "backup", "--key", key[1], "--erased", tmp_path / "erased.txt")
+    empty_the_database(settings)
+    shutil.rmtree(settings.data_dir)
+    done = run(settings, "restore", tmp_path / "backup", "--key", key[1], "--erased", tmp_path / "erased.txt")
     assert "1 people erased once more" in done.stdout, done.stdout
-    with open_services(small).store.reading() as connection:
+    store = open_services(settings).store
+    with store.reading() as connection:
         masks = {one.ref: one.mask for one in people.members(connection, 1)}
+    store.close()
     assert not masks.get("0001-2")
     assert masks["0001-1"]
+
+
+def test_keys_are_exchanged_while_the_channel_runs_and_the_next_backup_knows_the_new_one(
+    settings, key, tmp_path
+) -> None:
+    prepare(settings)
+    services = open_services(settings)
+    community.make(services, homes=3)
+    ring, refs = services.keys.names, [f"{home:04d}-{place}" for home in range(1, 4) for place in range(1, 5)]
+    with services.store.writing() as connection:
+        for ref in refs:
+            member = people.member(connection, 1, ref)
+            people.change(connection, member.id, register.columns(services.keys, ref, f"王{ref}", "19900000001"))
+
+    def names(opened) -> list[str]:
+        with opened.store.reading() as connection:
+            members = people.members(connection, 1)
+        return sorted(opened.keys.names.unseal(one.sealed_name, one.ref) for one in members)
+
+    before = key_files(settings)
+    done = run(settings, "keys", "rotate")
+    assert "24 fields are under the new key" in done.stdout, done.stdout
+    assert key_files(settings)["names.key"] != before["names.key"]
+    assert names(services) == [f"王{ref}" for ref in refs], "a process that runs since before reads on"
+    assert ring.is_present(ring.seal("王新", "new"), "new")
+    backup(services.store, settings, tmp_path / "backup", key[0], now=NOW)
+    services.store.close()
+    empty_the_database(settings)
+    shutil.rmtree(settings.data_dir)
+    assert run(settings, "restore", tmp_path / "backup", "--key", key[1]).returncode == 0
+    back = open_services(settings)
+    assert names(back) == [f"王{ref}" for ref in refs]
+    back.store.close()
 
 
 def test_the_newest_records_are_kept_and_no_half_film(small, key, tmp_path) -> None:
