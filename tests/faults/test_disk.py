@@ -75,6 +75,42 @@ def test_a_stuck_disk_leaves_the_pages_and_the_health_page_is_red(trial: Trial) 
     assert trial.count("stuck for 8 s")[2:] == (0, 0)
 
 
+def test_a_full_queue_refuses_at_once_while_the_disk_stands_still(tmp_path: Path) -> None:
+    """Of 16 threads 12 may wait for the disk; whoever comes then is told at once, and the pages have the others."""
+    trial = Trial(tmp_path, homes=8, workers=1, threads=16)
+    trial.start(**trial.disk())
+    refused: list[tuple[str, str]] = []
+
+    def press(pair: tuple[str, str]) -> None:
+        if trial.press(*pair).status == 503:
+            refused.append(pair)
+
+    try:
+        pairs = [(token, event) for token in trial.homes for event in trial.events(token)]
+        trial.fault("slow 14000")
+        pressing = [threading.Thread(target=press, args=(pair,)) for pair in pairs]
+        for thread in pressing:
+            thread.start()
+        trial.wait_until(lambda: len(refused) == len(pairs) - 12, "refused whoever is too many")
+        took = []
+        for pair in list(refused):
+            began = time.monotonic()
+            assert trial.press(*pair).status == 503
+            took.append((time.monotonic() - began) * 1000)
+        assert sum(thread.is_alive() for thread in pressing) == 12, "the disk does not stand still any more"
+        assert ask(trial.port, "GET", PAGE, pairs[0][0]).status == 200
+        trial.fault()
+        for thread in pressing:
+            thread.join()
+        took.sort()
+        figures = f"503 after {took[len(took) // 2]:.0f} ms in the middle, {took[-1]:.0f} ms at most"
+        told, _stored, lost, doubled = trial.count(f"full queue, {figures}")
+        assert (told, lost, doubled) == (12, 0, 0)
+    finally:
+        trial.fault()
+        trial.stop(signal.SIGKILL)
+
+
 def test_death_between_commit_and_answer_is_answered_as_a_repetition(trial: Trial) -> None:
     tokens = list(trial.homes)
     died = 0

@@ -139,6 +139,9 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
     rows = stored(services)
     acknowledged = {read_press(services.keys.signing, event, clock.now()).member for event in crowd.told}
     assert len(acknowledged) > SECONDS
+    known = {row["member"] for row in rows}
+    lost, doubled = len(acknowledged - known), len(rows) - len(known)
+    print(f"acknowledged {len(acknowledged)}, stored {len(known)}, lost {lost}, doubled {doubled}")
     credits = Counter((row["member"], row["study_day"]) for row in rows)
     assert max(credits.values()) == 1
     assert {row["member"] for row in rows} == acknowledged

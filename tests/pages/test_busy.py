@@ -75,6 +75,19 @@ def test_pages_are_put_off_before_presses_have_no_thread_left() -> None:
     assert ask(busy, "GET", "/tv/demo/guide")[0] == "200"
 
 
+def test_while_presses_wait_for_a_disk_that_stands_still_the_pages_stay_up() -> None:
+    slow = Slow()
+    busy = Busy(slow, threads=16)
+    with ThreadPoolExecutor(16) as pool:
+        presses = [pool.submit(ask, busy, "POST", "/tv/demo/check-in") for _ in range(12)]
+        for _ in presses:
+            assert slow.come.acquire(timeout=30)
+        page = pool.submit(ask, busy, "GET", "/tv/demo/")
+        assert slow.come.acquire(timeout=30), "no page any more"
+        slow.go.set()
+        assert {one.result(30)[0] for one in (*presses, page)} == {"200"}
+
+
 def test_a_page_that_is_put_off_says_so_and_comes_again_by_itself() -> None:
     told = list(Busy(Slow(), threads=0)({"REQUEST_METHOD": "GET", "PATH_INFO": "/tv/demo/"}, lambda *_: None))
     page = b"".join(told).decode()

@@ -123,6 +123,29 @@ def test_when_too_many_wait_reports_are_refused_and_a_press_takes_a_reports_plac
     assert keys(sqlite_store) == {f"p{n}" for n in range(4)}
 
 
+def test_who_is_being_written_counts_among_those_who_wait(sqlite_store: Store) -> None:
+    """On a disk that stands still a group in hand holds as many threads as those behind it."""
+    sqlite_store.writer = Writer(sqlite_store.writing, most_waiting=3)
+    begun, go = threading.Event(), threading.Event()
+
+    def stand_still(connection: Connection) -> int:
+        begun.set()
+        go.wait(30)
+        return add("first")(connection)
+
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(sqlite_store.together, stand_still)
+        assert begun.wait(30)
+        others = [pool.submit(sqlite_store.together, add(f"p{n}")) for n in range(2)]
+        wait_for_waiting(sqlite_store, 2, 0)
+        with pytest.raises(Unavailable):
+            sqlite_store.together(add("one too many"))
+        go.set()
+        assert [one.result(30) for one in (first, *others)] == [1] * 3
+    sqlite_store.together(add("room again"))
+    assert keys(sqlite_store) == {"first", "p0", "p1", "room again"}
+
+
 def test_readers_never_wait_for_a_writer(sqlite_store: Store) -> None:
     sqlite_store.together(add("before"))
     with Held(sqlite_store):

@@ -75,6 +75,7 @@ class Writer:
         self._bell = Condition()
         self._presses: deque[_Piece] = deque()
         self._reports: deque[_Piece] = deque()
+        self._in_hand = 0
         self._thread: Thread | None = None
         self._closing = False
 
@@ -109,7 +110,8 @@ class Writer:
 
     def _make_room(self, may_wait: bool) -> None:
         presses, reports = len(self._presses), len(self._reports)
-        if presses + reports < self._most and not (may_wait and reports >= self._most_reports):
+        # Who is being written waits as well: on a disk that stands still they hold as many threads as the others.
+        if presses + reports + self._in_hand < self._most and not (may_wait and reports >= self._most_reports):
             return
         if may_wait or not reports:
             raise Unavailable(_BUSY)
@@ -146,9 +148,13 @@ class Writer:
         else:
             for piece in group:
                 piece.tell()
+        finally:
+            self._in_hand = 0
 
     def _take(self) -> list[_Piece]:
         with self._bell:
             presses = [self._presses.popleft() for _ in range(min(GROUP, len(self._presses)))]
             room = GROUP - len(presses)
-            return presses + [self._reports.popleft() for _ in range(min(room, len(self._reports)))]
+            group = presses + [self._reports.popleft() for _ in range(min(room, len(self._reports)))]
+            self._in_hand = len(group)
+            return group
