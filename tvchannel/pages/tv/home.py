@@ -66,6 +66,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         guide=url_for("tv.guide", community=key),
         record=url_for("tv.me", community=key),
         live=url_for("tv.live", community=key),
+        linked=here.box is not None,
     )
 
 

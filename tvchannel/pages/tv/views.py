@@ -113,7 +113,7 @@ class Coming:
 class Home:
     """The home page. `check_in` is a Press where one person is left to check in, else "" and `check_in_href` leads on.
 
-    `people` is empty where the box is not linked to a household.
+    `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
     """
 
     frame: Frame
@@ -126,6 +126,7 @@ class Home:
     guide: str
     record: str
     live: str
+    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def home(view: views.Home, size: Size) -> Page:
     high = body.above(body.h - _grid_height(size, len(numbered), a_row) - gap)
     left = high.leftmost(size.of(576, 290))
     here, beside, air = _beside_the_theme(high.beside(left.w + gap), size)
-    waiting = any(person.waiting for person in view.people) or not view.people
+    waiting = any(person.waiting for person in view.people) or not (view.people or view.linked)
     check_in = Spot("checkin" if waiting else "checked", here, view.check_in_href)
     if view.check_in:
         check_in = Spot("checkin", here, view.check_in.action, press=view.check_in.fields)
