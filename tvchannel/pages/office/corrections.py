@@ -13,7 +13,7 @@ from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import corrections as store
-from tvchannel.store import ledger, people
+from tvchannel.store import desk, ledger, people
 from tvchannel.store.corrections import Answer, Correction, Reason
 
 _SHOWN = 50
@@ -50,7 +50,8 @@ def corrections() -> Response:
     with services().store.reading() as connection:
         masks = {one.ref: one.mask for one in people.members(connection, community_id)}
         found = store.newest(connection, community_id, _SHOWN)
-        told = [_proposal(one, ledger.entry(connection, community_id, one.seq), masks) for one in found]
+        names = {one.login: one.name for one in desk.all_staff(connection, community_id)}
+        told = [_proposal(one, ledger.entry(connection, community_id, one.seq), masks, names) for one in found]
     return page(
         "corrections",
         say("Corrections"),
@@ -87,14 +88,14 @@ def deciding(number: int) -> Response:
     return to("corrections")
 
 
-def _proposal(one: Correction, row: ledger.Entry | None, masks: dict[str, str]) -> Proposal:
+def _proposal(one: Correction, row: ledger.Entry | None, masks: dict[str, str], names: dict[str, str]) -> Proposal:
     return Proposal(
         id=one.id,
         seq=one.seq,
         what=_what(row, masks),
         reason=say(REASONS[one.reason]),
         note=one.note,
-        who=one.proposed_by,
+        who=names.get(one.proposed_by, one.proposed_by),
         when=words.instant(one.proposed_at),
         mine=one.proposed_by == current_staff().login,
         answer=say(_ANSWERS[one.answer]) if one.answer else "",
@@ -105,4 +106,5 @@ def _what(row: ledger.Entry | None, masks: dict[str, str]) -> str:
     if row is None:
         return ""
     kind = say("Check-in") if row.kind == ledger.CHECK_IN else say("Correction")
-    return f"{kind} {masks.get(row.member, '')} {row.study_day}"
+    who = masks.get(row.member) or say("somebody who is no longer here")
+    return f"{kind} · {who} · {words.day(row.study_day)}"

@@ -40,6 +40,7 @@ _DEEDS = {
 
 _SUBJECTS = {
     "export check-ins": "the export of check-ins",
+    "export study": "the export of the year's study",
     "check-ins": "the check-ins",
     "care list": "the care list",
     "members": "the members",
@@ -58,6 +59,15 @@ _SUBJECTS = {
     "code": "on the page of boxes",
 }
 
+# Who does something without signing in at the desk.
+_OTHERS = {
+    "command line": "at the machine itself",
+    "deletion list": "the list of the erased",
+    "scheduler": "The scheduler",
+    "operator": "the cable operator",
+    "tv": "the person at the television",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -74,11 +84,17 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
     """An entry of the log; `people` are the names of staff by login."""
     return Deed(
         when=words.instant(entry["at"]),
-        who=people.get(entry["who"], entry["who"]),
+        who=_who(entry["who"], people),
         did=say(_DEEDS.get(entry["did"], entry["did"])),
         subject=_subject(entry["subject"]),
         note=str(entry["detail"].get("note", "")),
     )
+
+
+def _who(who: str, people: dict[str, str]) -> str:
+    if who.startswith("box "):
+        return say("television %(n)s", n=who.removeprefix("box "))
+    return people.get(who) or say(_OTHERS.get(who, who))
 
 
 def _subject(subject: str) -> str:

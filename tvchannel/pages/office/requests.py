@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
+from sqlalchemy import Connection
 
 from tvchannel.actions import requests as action
 from tvchannel.errors import Invalid
@@ -12,9 +13,10 @@ from tvchannel.pages.office import names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import people, requests
+from tvchannel.store import ledger, people, requests
 from tvchannel.store.requests import Answer, Kind, Request
 from tvchannel.store.rows import Member
+from tvchannel.study.press import DAILY
 
 _ANSWERED = 20
 _MATTERS = {
@@ -28,7 +30,10 @@ _ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answ
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A request in words; `href` leads to where it is dealt with, "" when the person is no longer there."""
+    """A request in words; `href` leads to where it is dealt with, "" when the person is no longer there.
+
+    `row` is the ledger's row that it is about, where that is known.
+    """
 
     id: int
     who: str
@@ -38,6 +43,7 @@ class Wish:
     copy: bool
     href: str
     answer: str
+    row: int | None
 
 
 @blueprint.get("/requests")
@@ -49,13 +55,14 @@ def wishes() -> Response:
         members = {one.ref: one for one in people.members(connection, community_id)}
         waiting = requests.waiting(connection, community_id)
         answered = requests.answered(connection, community_id, _ANSWERED)
+        rows = {one.id: _row(connection, one) for one in waiting}
     shown = [members[ref] for ref in dict.fromkeys(one.member for one in [*waiting, *answered]) if ref in members]
     opened = names.opened(shown, "requests")
     return page(
         "requests",
         say("Requests"),
         place="wishes",
-        waiting=[_wish(one, members.get(one.member), opened) for one in waiting],
+        waiting=[_wish(one, members.get(one.member), opened, rows[one.id]) for one in waiting],
         answered=[_wish(one, members.get(one.member), opened) for one in answered],
     )
 
@@ -74,7 +81,15 @@ def answer(number: int) -> Response:
     return to("wishes")
 
 
-def _wish(one: Request, member: Member | None, opened: dict[str, str]) -> Wish:
+def _row(connection: Connection, one: Request) -> int | None:
+    """The check-in of that day, for whoever corrects it."""
+    if one.about != "check-in" or one.study_day is None:
+        return None
+    found = ledger.credit(connection, one.member, DAILY, one.study_day)
+    return found.seq if found else None
+
+
+def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int | None = None) -> Wish:
     is_copy = one.kind is Kind.COPY
     month = f"{one.study_day:%Y-%m}" if one.study_day else None
     href = ""
@@ -91,4 +106,5 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str]) -> Wish:
         copy=is_copy,
         href=href,
         answer=f"{say(_ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
+        row=row,
     )
