@@ -41,6 +41,12 @@ def test_two_lines_part_at_the_punctuation_in_the_middle() -> None:
     assert fit("身边的先进典型：三十年的楼道长", 480, 130, SIZES).rows == ("身边的先进典型：", "三十年的楼道长")
 
 
+def test_letters_are_a_little_smaller_where_a_line_can_end_at_the_punctuation_then() -> None:
+    fitted = fit("预告：三十年的楼道长", 334, 120, (48, 40, 32, 28))
+    assert (fitted.rows, fitted.size) == (("预告：", "三十年的楼道长"), 40)
+    assert fit("预告：三十年的楼道长", 270, 120, (48, 40, 32)).size == 48  # but never much smaller
+
+
 def test_a_long_title_ends_in_an_ellipsis_at_the_smallest_letters() -> None:
     fitted = fit("很长的题目" * 20, 300, 70, SIZES)
     assert fitted.size == 28

@@ -9,6 +9,9 @@ from unicodedata import east_asian_width
 _LETTER, _CAPITAL, _WIDEST, _THIN = 0.57, 0.72, 0.88, 0.36
 # Boxes carry one weight of a Chinese font: engines thicken it, and set each thickened glyph up to so much wider.
 _THICKENED = 1 / 18
+# Where a line may well end, and how much smaller letters may be for it.
+_MARKS = "：，。；！？、:;,—"
+_NEARLY = 4 / 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,32 @@ def fit(
 ) -> Fitted:
     """`text` in the largest of `sizes` (px, largest first) that fits `width` x `height` px, its lines balanced.
 
-    Where even the smallest does not hold it all, its end gives way to an ellipsis. `tight` sets lines closer.
+    A little smaller where two lines then part at a punctuation mark. Where even the smallest size does not hold it
+    all, its end gives way to an ellipsis. `tight` sets lines closer.
     """
     for parted in (text, _parted(text, width / sizes[-1], bold)):
-        for size in sizes:
-            rows = wrapped(parted, width / size, bold)
-            if len(rows) * leading(size, tight) <= height and _widest(rows, bold) * size <= width:
-                return Fitted(_balanced(parted, rows, width / size, bold), size, leading(size, tight))
+        found = [one for size in sizes if (one := _set(parted, width, height, size, tight, bold))]
+        if found:
+            near = (one for one in found if one.size >= found[0].size * _NEARLY and len(one.rows) == len(found[0].rows))
+            return next((one for one in near if not _torn(one.rows)), found[0])
     size = sizes[-1]
     line = leading(size, tight)
     return Fitted(tuple(_shortened(text, width / size, max(1, height // line), bold)), size, line, whole=False)
+
+
+def _set(text: str, width: int, height: int, size: int, tight: bool, bold: bool) -> Fitted | None:
+    """`text` in letters of `size`; None where it does not fit."""
+    rows, line = wrapped(text, width / size, bold), leading(size, tight)
+    if len(rows) * line > height or _widest(rows, bold) * size > width:
+        return None
+    return Fitted(_balanced(text, rows, width / size, bold), size, line)
+
+
+def _torn(rows: tuple[str, ...]) -> bool:
+    """Do two lines part between two Chinese characters, although a punctuation mark stands in one of them?"""
+    if len(rows) != 2 or rows[0][-1] in _MARKS or _em(rows[0][-1]) < 1:
+        return False
+    return any(letter in _MARKS for letter in "".join(rows)[:-1])
 
 
 def leading(size: int, tight: bool = False) -> int:
@@ -116,7 +135,7 @@ def _widest(rows: Iterable[str], bold: bool) -> float:
 def _balanced(text: str, rows: list[str], width: float, bold: bool) -> tuple[str, ...]:
     """The same number of lines, as even as can be; two lines part at a punctuation mark where one is near."""
     if len(rows) == 2:
-        cuts = [k + 1 for k, letter in enumerate(text[:-1]) if letter in "：，。；！？、:;,—"]
+        cuts = [k + 1 for k, letter in enumerate(text[:-1]) if letter in _MARKS]
         halves = [(text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts]
         near = [
             pair for pair in halves if min(map(ems, pair)) * 3 >= max(map(ems, pair)) and _widest(pair, bold) <= width
