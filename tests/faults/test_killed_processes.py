@@ -24,7 +24,7 @@ from tvchannel import clock
 from tvchannel.identity import read_press
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import load
-from tvchannel.store import films, ledger
+from tvchannel.store import films, link
 from tvchannel.store import tables as t
 from tvchannel.store.rows import FilmState
 
@@ -145,10 +145,10 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
     credits = Counter((row["member"], row["study_day"]) for row in rows)
     assert max(credits.values()) == 1
     assert {row["member"] for row in rows} == acknowledged
-    previous = ledger.NO_HASH
+    previous = link.NO_HASH
     for number, row in enumerate(rows, 1):
         assert (row["seq"], row["previous_hash"]) == (number, previous)
-        assert row["hash"] == ledger.row_hash(previous, row)
+        assert row["hash"] == link.row_hash(previous, row)
         previous = row["hash"]
 
     assert watcher.wrong == []

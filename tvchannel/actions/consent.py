@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from tvchannel.errors import NotFound
 from tvchannel.store import consents, people, presence
 from tvchannel.store.engine import Store
-from tvchannel.store.rows import Box, Member
+from tvchannel.store.rows import Box, Member, Resident
 from tvchannel.study.consent import Choice
 from tvchannel.study.day import study_day
 
@@ -33,7 +33,7 @@ def later(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> N
         consents.put_off(connection, member, study_day(now, zone))
 
 
-def require_home(member: Member, box: Box) -> None:
+def require_home(member: Member | Resident, box: Box) -> None:
     """Raise NotFound unless `member` lives where `box` stands."""
     if member.household_id != box.household_id:
         raise NotFound("This person is not at home here any more. Please ask the community office.")

@@ -78,8 +78,7 @@ def _take(
 
 
 def _part(connection: Connection, box: Box, programme_id: int, segment: Segment) -> Part:
-    programme = catalogue.programme(connection, box.community_id, programme_id)
-    return Part(programme.id, programme.film.length_ms or 0, *segment)
+    return Part(programme_id, catalogue.film_ms(connection, box.community_id, programme_id), *segment)
 
 
 def entered(report: RawReport, settled: Settled, watchers: list[tuple[str, datetime | None]], zone: tzinfo) -> Entry:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from epg.columns import Column
 from epg.programmes import Programme
@@ -12,6 +12,7 @@ from epg.titles import Title
 from tvchannel.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.films import film_of
+from tvchannel.store.prepared import Prepared
 from tvchannel.store.rows import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
 
 
@@ -156,6 +157,21 @@ def programme(connection: Connection, community_id: int, programme_id: int) -> P
     if row is None:
         raise NotFound("There is no such programme here.")
     return _programme(row)
+
+
+_FILM_MS = Prepared(
+    select(t.films.c.length_ms)
+    .join(t.programmes, t.programmes.c.material == t.films.c.material)
+    .where(t.programmes.c.id == bindparam("programme"), t.programmes.c.community_id == bindparam("community"))
+)
+
+
+def film_ms(connection: Connection, community_id: int, programme_id: int) -> int:
+    """How long a programme's film is, 0 while it is not known; NotFound when the community has no such programme."""
+    row = _FILM_MS.first(connection, {"programme": programme_id, "community": community_id})
+    if row is None:
+        raise NotFound("There is no such programme here.")
+    return int(row.length_ms or 0)
 
 
 def any_programme(connection: Connection, programme_id: int) -> ProgrammeRow:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, func, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.ledger import NO_HASH, row_hash
+from tvchannel.store.link import NO_HASH, row_hash
 from tvchannel.store.repair import changed_field
 
 _AS_TEXT = ("study_day", "at", "content")

@@ -1,120 +1,55 @@
 """The ledger: insert-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, literal_column, or_, select
 
 from tvchannel.store import tables as t
+from tvchannel.store.prepared import Prepared
 from tvchannel.store.rows import CheckIn, Head
-from tvchannel.study.clocks import server_flag
+from tvchannel.store.tail import NewRow, Tail
 
 CHECK_IN = "check-in"
 CORRECTION = "correction"
-NO_HASH = "0" * 64
-CHAINED = ("community_id", "seq", "kind", "event", "member", "activity", "study_day", "at", "box_id", "content")
-
-
-def row_hash(previous: str, row: Mapping[str, Any]) -> str:
-    """SHA-256 (64 hex digits) over the previous row's hash and every column of `row` that has a meaning."""
-    told = [previous, *(_plain(row[name]) for name in CHAINED)]
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """An instant as UTC, whatever zone it is told in: so it comes back from the store."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
-
-
-# Built once: putting a statement together takes longer than the database needs for it.
-_HEAD = (
-    select(t.ledger.c.seq, t.ledger.c.hash, t.ledger.c.at)
-    .where(t.ledger.c.community_id == bindparam("community"))
-    .order_by(t.ledger.c.seq.desc())
-    .limit(1)
-)
 _ROW = select(
     *(t.ledger.c[name] for name in ("community_id", "seq", "event", "member", "activity", "study_day", "at", "content"))
 )
-_CREDIT = _ROW.where(
+# The words themselves, not parameters: SQLite takes a partial index only where it can see the condition.
+_IS_CHECK_IN, _IS_CORRECTION = (t.ledger.c.kind == literal_column(f"'{kind}'") for kind in (CHECK_IN, CORRECTION))
+_OF_DAY = and_(
     t.ledger.c.member == bindparam("member"),
     t.ledger.c.activity == bindparam("activity"),
     t.ledger.c.study_day == bindparam("day"),
-    t.ledger.c.kind == CHECK_IN,
+    _IS_CHECK_IN,
 )
+_CREDIT = Prepared(_ROW.where(_OF_DAY))
 _CREDITS = _ROW.where(
     t.ledger.c.member.in_(select(t.members.c.ref).where(t.members.c.household_id == bindparam("household"))),
     t.ledger.c.activity == bindparam("activity"),
     t.ledger.c.study_day == bindparam("day"),
-    t.ledger.c.kind == CHECK_IN,
+    _IS_CHECK_IN,
 )
-_KNOWN = _ROW.where(
-    (t.ledger.c.event == bindparam("event"))
-    | (
-        (t.ledger.c.member == bindparam("member"))
-        & (t.ledger.c.activity == bindparam("activity"))
-        & (t.ledger.c.study_day == bindparam("day"))
-        & (t.ledger.c.kind == CHECK_IN)
-    )
-)
-# The word itself, not a parameter: SQLite takes a partial index only where it can see the condition.
+_KNOWN = Prepared(_ROW.where(or_(t.ledger.c.event == bindparam("event"), _OF_DAY)))
 _CORRECTIONS = (
     select(t.ledger.c.seq, t.ledger.c.content)
-    .where(t.ledger.c.community_id == bindparam("community"), t.ledger.c.kind == literal_column(f"'{CORRECTION}'"))
+    .where(t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION)
     .order_by(t.ledger.c.seq.desc())
 )
-_APPEND = insert(t.ledger)
-_LOCK = select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update()
+_LOCK = Prepared(select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update())
 
 
 def head(connection: Connection, community_id: int) -> Head:
     """The last row's number and hash; number 0 and zeros for an empty ledger."""
-    row = connection.execute(_HEAD, {"community": community_id}).first()
-    return Head(0, NO_HASH) if row is None else Head(row.seq, row.hash)
+    tail = Tail(connection, community_id)
+    return Head(tail.seq, tail.hash)
 
 
-def append(
-    connection: Connection,
-    community_id: int,
-    *,
-    kind: str,
-    event: str,
-    member: str,
-    activity: str,
-    study_day: date,
-    at: datetime,
-    box_id: int | None,
-    content: dict[str, Any],
-) -> None:
-    """Add one row at the end of the community's chain, whose lock the writing transaction must hold.
-
-    A server's clock that has jumped since the last row is flagged in the content.
-    Raises sqlalchemy's IntegrityError when the event, or the member's credit of that day, is there already.
-    """
-    last = connection.execute(_HEAD, {"community": community_id}).first()
-    seq, previous = (last.seq, last.hash) if last else (0, NO_HASH)
-    if flag := server_flag(last.at if last else None, at):
-        content = content | {"clock_flag": flag}
-    row = {
-        "community_id": community_id,
-        "seq": seq + 1,
-        "kind": kind,
-        "event": event,
-        "member": member,
-        "activity": activity,
-        "study_day": study_day,
-        "at": at,
-        "box_id": box_id,
-        "content": content,
-    }
-    connection.execute(_APPEND, row | {"previous_hash": previous, "hash": row_hash(previous, row)})
+def append(connection: Connection, community_id: int, **told: Unpack[NewRow]) -> None:
+    """Add one row at the end of the community's chain, whose lock the writing transaction must hold: see Tail.add."""
+    Tail(connection, community_id).add(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +84,7 @@ def entries(connection: Connection, community_id: int, member: str) -> list[Entr
 
 def correct(connection: Connection, community_id: int, row: Entry, content: dict[str, Any], at: datetime) -> None:
     """Add the row that says that `row` does not count; `content` names it ("corrects"), who, why and who approved."""
-    event = hashlib.sha256(f"correction/{community_id}/{row.seq}/{at.isoformat()}".encode()).hexdigest()
+    event = sha256(f"correction/{community_id}/{row.seq}/{at.isoformat()}".encode()).hexdigest()
     append(
         connection,
         community_id,
@@ -176,7 +111,7 @@ def undone(connection: Connection, community_id: int) -> frozenset[int]:
 def lock(connection: Connection, community_id: int) -> None:
     """Hold the community's chain until the transaction ends (SQLite's writer holds everything already)."""
     if connection.dialect.name != "sqlite":
-        connection.execute(_LOCK, {"community": community_id})
+        _LOCK.first(connection, {"community": community_id})
 
 
 def _check_in(row: Row[Any]) -> CheckIn:
@@ -186,13 +121,13 @@ def _check_in(row: Row[Any]) -> CheckIn:
 def known(connection: Connection, event: str, member: str, activity: str, study_day: date) -> CheckIn | None:
     """The row that this event made; else the member's check-in for the activity on the study day."""
     told = {"event": event, "member": member, "activity": activity, "day": study_day}
-    rows = [_check_in(row) for row in connection.execute(_KNOWN, told)]
+    rows = [_check_in(row) for row in _KNOWN.all(connection, told)]
     return next((row for row in rows if row.event == event), rows[0] if rows else None)
 
 
 def credit(connection: Connection, member: str, activity: str, study_day: date) -> CheckIn | None:
     """A member's check-in for an activity on a study day."""
-    row = connection.execute(_CREDIT, {"member": member, "activity": activity, "day": study_day}).first()
+    row = _CREDIT.first(connection, {"member": member, "activity": activity, "day": study_day})
     return None if row is None else _check_in(row)
 
 
@@ -208,7 +143,7 @@ def check_ins(
     """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order."""
     query = _ROW.where(
         t.ledger.c.community_id == community_id,
-        t.ledger.c.kind == CHECK_IN,
+        _IS_CHECK_IN,
         t.ledger.c.study_day.between(first, last),
     )
     if member is not None:
@@ -224,7 +159,7 @@ def counts(connection: Connection, community_id: int, first: date, last: date) -
         select(t.ledger.c.study_day, func.count())
         .where(
             t.ledger.c.community_id == community_id,
-            t.ledger.c.kind == CHECK_IN,
+            _IS_CHECK_IN,
             t.ledger.c.study_day.between(first, last),
             t.ledger.c.seq.not_in(undone(connection, community_id)),
         )

@@ -7,18 +7,19 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 
 from tvchannel.store import people
 from tvchannel.store import tables as t
+from tvchannel.store.prepared import UNLESS_THERE, Prepared
 from tvchannel.store.rows import Box, Member
+from tvchannel.study.consent import agreed
 
-# Built once: every press asks for them.
-_SITS = select(t.presences.c.id).where(
-    t.presences.c.box_id == bindparam("box"),
-    t.presences.c.study_day == bindparam("day"),
-    t.presences.c.member == bindparam("ref"),
+_SIT = Prepared(insert(t.presences).inline(), "box_id", "study_day", "member", "at", then=UNLESS_THERE)
+_CHOICES = Prepared(
+    select(t.members.c.consent, t.members.c.consent_version).where(
+        t.members.c.household_id == bindparam("home"), t.members.c.erased_at.is_(None)
+    )
 )
 _THERE = select(t.presences.c.member).where(
     t.presences.c.box_id == bindparam("box"), t.presences.c.study_day == bindparam("day")
 )
-_SIT = insert(t.presences)
 
 
 def present(connection: Connection, box: Box, day: date) -> list[Member]:
@@ -37,13 +38,12 @@ def among(connection: Connection, members: Iterable[Member], box: Box, day: date
 
 def anybody_agreed(connection: Connection, household_id: int) -> bool:
     """Whether anything that is played in this household may leave a trace: a session, a position."""
-    return any(one.agreed for one in people.members_of(connection, household_id))
+    return any(agreed(*said) for said in _CHOICES.all(connection, {"home": household_id}))
 
 
 def sit(connection: Connection, box_id: int, ref: str, day: date, at: datetime) -> None:
     """`ref` is before the box; nothing changes when that is known."""
-    if not connection.execute(_SITS, {"box": box_id, "day": day, "ref": ref}).first():
-        connection.execute(_SIT, {"box_id": box_id, "study_day": day, "member": ref, "at": at})
+    _SIT.run(connection, {"box_id": box_id, "study_day": day, "member": ref, "at": at})
 
 
 def leave(connection: Connection, box_id: int, ref: str, day: date) -> None:

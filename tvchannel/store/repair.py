@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.ledger import CHAINED, row_hash
+from tvchannel.store.link import CHAINED, row_hash
 
 _LETTERS = string.digits + string.ascii_letters + "-_:.+/ "
 _MOST_VALUES = 5000

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from epg.errors import Problem
 from epg.titles import Title
-from tvchannel.study.consent import VERSION, Choice, Standing, standing
+from tvchannel.study.consent import Standing, agreed, standing
 
 
 class FilmState(StrEnum):
@@ -119,6 +119,20 @@ class Household:
     number: int
 
 
+class Resident(NamedTuple):
+    """As much of a member as a press asks for."""
+
+    household_id: int
+    place: int
+    consent: str | None
+    consent_version: int | None
+
+    @property
+    def agreed(self) -> bool:
+        """As of a Member."""
+        return agreed(self.consent, self.consent_version)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home."""
@@ -142,7 +156,7 @@ class Member:
     @property
     def agreed(self) -> bool:
         """Has this person agreed, to the text as it is now, that study is recorded?"""
-        return self.consent == Choice.RECORD and self.consent_version == VERSION
+        return agreed(self.consent, self.consent_version)
 
     def standing(self, today: date) -> Standing:
         """How things stand with the consent on the study day `today`."""

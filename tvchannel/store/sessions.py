@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.prepared import Prepared
 from tvchannel.study.playing import Account, Part, Told
 
 
@@ -48,9 +49,34 @@ def _session(row: Row[Any]) -> Session:
     )
 
 
+_SESSION = Prepared(select(t.sessions).where(t.sessions.c.key == bindparam("session")).with_for_update())
+_SETTLED = Prepared(
+    update(t.sessions)
+    .where(t.sessions.c.key == bindparam("session"))
+    .values(
+        reported_at=bindparam("at"),
+        balance_ms=bindparam("balance"),
+        silent_ms=bindparam("silent"),
+        reports=t.sessions.c.reports + 1,
+    )
+)
+_WATCHERS = Prepared(
+    select(t.watchers.c.member, t.watchers.c.until)
+    .where(t.watchers.c.session == bindparam("session"))
+    .order_by(t.watchers.c.id)
+)
+_KNOWN = Prepared(
+    select(t.reports.c.id).where(t.reports.c.session == bindparam("session"), t.reports.c.number == bindparam("number"))
+)
+_REPORT = Prepared(
+    insert(t.reports).inline(),
+    *("session", "number", "parts", "state", "keys", "held_ms", "mono_ms", "notes", "at"),
+)
+
+
 def session(connection: Connection, key: str) -> Session | None:
     """The session, held until the transaction ends."""
-    row = connection.execute(select(t.sessions).where(t.sessions.c.key == key).with_for_update()).first()
+    row = _SESSION.first(connection, {"session": key})
     return None if row is None else _session(row)
 
 
@@ -126,25 +152,18 @@ def _end_others(connection: Connection, new: Session, members: Sequence[str]) ->
 
 def settled(connection: Connection, key: str, account: Account) -> None:
     """The session's account after a report."""
-    values = {
-        "reported_at": account.at,
-        "balance_ms": account.balance_ms,
-        "silent_ms": account.silent_ms,
-        "reports": t.sessions.c.reports + 1,
-    }
-    connection.execute(update(t.sessions).where(t.sessions.c.key == key).values(values))
+    values = {"session": key, "at": account.at, "balance": account.balance_ms, "silent": account.silent_ms}
+    _SETTLED.run(connection, values)
 
 
 def watchers(connection: Connection, key: str) -> list[tuple[str, datetime | None]]:
     """Who watches in a session, and until when."""
-    query = select(t.watchers.c.member, t.watchers.c.until).where(t.watchers.c.session == key).order_by(t.watchers.c.id)
-    return [(row.member, row.until) for row in connection.execute(query)]
+    return [(row.member, row.until) for row in _WATCHERS.all(connection, {"session": key})]
 
 
 def is_known(connection: Connection, key: str, number: int) -> bool:
     """Whether this report came before."""
-    query = select(t.reports.c.id).where(t.reports.c.session == key, t.reports.c.number == number)
-    return connection.execute(query).first() is not None
+    return _KNOWN.first(connection, {"session": key, "number": number}) is not None
 
 
 def keep_report(connection: Connection, key: str, report: RawReport, *, state: str, mono_ms: int) -> None:
@@ -160,7 +179,7 @@ def keep_report(connection: Connection, key: str, report: RawReport, *, state: s
         "notes": " · ".join(report.notes),
         "at": report.at,
     }
-    connection.execute(insert(t.reports).values(values))
+    _REPORT.run(connection, values)
 
 
 def reports(connection: Connection, key: str) -> Iterator[RawReport]:

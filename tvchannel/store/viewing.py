@@ -7,10 +7,23 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.prepared import Prepared
 from tvchannel.store.sessions import Session
 from tvchannel.study.stretches import Stretch
 from tvchannel.study.totals import Watched
 
+_COLUMNS = (
+    *("community_id", "session", "number", "member", "programme_id", "from_ms", "to_ms"),
+    *("study_day", "at", "live", "pending"),
+)
+_STRETCHES = Prepared(select(t.watched).where(t.watched.c.session == bindparam("session")).order_by(t.watched.c.id))
+_ADD = Prepared(insert(t.watched).inline(), *_COLUMNS)
+_CHANGE = Prepared(update(t.watched).where(t.watched.c.id == bindparam("row")), *_COLUMNS)
+_MOVE = Prepared(
+    insert(t.positions).inline(),
+    *("household_id", "programme_id", "at_ms", "seen_at"),
+    then=" ON CONFLICT (household_id, programme_id) DO UPDATE SET at_ms = excluded.at_ms, seen_at = excluded.seen_at",
+)
 # Built once: every page with films on it asks for them.
 _POSITIONS = select(t.positions.c.programme_id, t.positions.c.at_ms).where(
     t.positions.c.household_id == bindparam("household"),
@@ -30,8 +43,7 @@ _AT_HOME = (
 
 def stretches(connection: Connection, session: str) -> list[tuple[int, Stretch]]:
     """What was watched in a session: (row id, stretch) in the order in which it came."""
-    query = select(t.watched).where(t.watched.c.session == session).order_by(t.watched.c.id)
-    return [(row.id, _stretch(row)) for row in connection.execute(query)]
+    return [(row.id, _stretch(row)) for row in _STRETCHES.all(connection, {"session": session})]
 
 
 def _stretch(row: Row[Any]) -> Stretch:
@@ -43,8 +55,9 @@ def keep(connection: Connection, session: Session, known: list[tuple[int, Stretc
     """Make the stretches of a session those `wanted`: the `known` ones stay in their places, others follow."""
     for (row_id, before), after in zip(known, wanted, strict=False):
         if before != after:
-            connection.execute(update(t.watched).where(t.watched.c.id == row_id).values(_values(session, after)))
-    add_watched(connection, [_values(session, one) for one in wanted[len(known) :]])
+            _CHANGE.run(connection, {**_values(session, after), "row": row_id})
+    for after in wanted[len(known) :]:
+        _ADD.run(connection, _values(session, after))
 
 
 def replace(connection: Connection, session: Session, wanted: Sequence[Stretch]) -> None:
@@ -128,8 +141,5 @@ def positions(connection: Connection, household_id: int, limit: int) -> list[tup
 
 def set_position(connection: Connection, household_id: int, programme_id: int, at_ms: int, now: datetime) -> None:
     """Where this household is in a programme now."""
-    mine = (t.positions.c.household_id == household_id) & (t.positions.c.programme_id == programme_id)
-    moved = connection.execute(update(t.positions).where(mine).values(at_ms=at_ms, seen_at=now))
-    if moved.rowcount == 0:
-        values = {"household_id": household_id, "programme_id": programme_id, "at_ms": at_ms, "seen_at": now}
-        connection.execute(insert(t.positions).values(values))
+    values = {"household_id": household_id, "programme_id": programme_id, "at_ms": at_ms, "seen_at": now}
+    _MOVE.run(connection, values)

@@ -23,10 +23,15 @@ class Standing(StrEnum):
     ASK = "ask"
 
 
+def agreed(choice: str | None, version: int | None) -> bool:
+    """Has this been said, to the text as it is now: that study is recorded?"""
+    return choice == Choice.RECORD and version == VERSION
+
+
 def standing(choice: str | None, version: int | None, put_off_on: date | None, today: date) -> Standing:
     """From what was chosen (and under which version of the text), and on which day it was put off."""
     if choice == Choice.WATCH_ONLY:
         return Standing.WATCH_ONLY
-    if choice == Choice.RECORD and version == VERSION:
+    if agreed(choice, version):
         return Standing.AGREED
     return Standing.LATER if put_off_on == today else Standing.ASK
