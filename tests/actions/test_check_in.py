@@ -36,7 +36,7 @@ def stored(world: World) -> int:
 
 def test_the_first_press_of_a_day_is_a_check_in_at_the_servers_time(world: World) -> None:
     answer = press(world, offer(world))
-    assert (answer.new, answer.at, answer.member.ref) == (True, NOON, "wang-here")
+    assert (answer.new, answer.at, answer.member, answer.place) == (True, NOON, "wang-here", 1)
 
 
 def test_a_second_press_of_the_same_day_gets_the_first_ones_time_and_no_second_record(world: World) -> None:

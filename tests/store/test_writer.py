@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -69,6 +70,39 @@ def test_a_row_that_breaks_a_rule_is_told_to_its_sender_alone(store: Store) -> N
     told = everybody([lambda: store.together(add("same"))] * 10)
     assert sum(isinstance(one, IntegrityError) for one in told) == 9
     assert keys(store) == {"same"}
+
+
+def add_all(connection: Connection, names: Sequence[str]) -> list[str | Exception]:
+    """All in one statement; "refused" is answered by an exception, "wrong" raises for everybody."""
+    if "wrong" in names:
+        raise NotFound("There is no such page here.")
+    rows = [{"key": one, "name_zh": "一", "name_en": "One", "made_at": NOON} for one in names if one != "refused"]
+    if rows:
+        connection.execute(insert(communities), rows)
+    return [Unavailable(one) if one == "refused" else one for one in names]
+
+
+def test_items_of_a_kind_are_written_at_once_and_each_is_answered(store: Store) -> None:
+    told = everybody([lambda n=n: store.shared(add_all, "refused" if n == 7 else f"c{n}") for n in range(20)])
+    assert isinstance(told.pop(7), Unavailable)
+    assert told == [f"c{n}" for n in range(20) if n != 7]
+    assert keys(store) == set(told)
+
+
+def test_whoever_spoils_the_work_of_all_is_found_and_the_others_are_written(store: Store) -> None:
+    told = everybody([lambda n=n: store.shared(add_all, "wrong" if n in (3, 11) else f"c{n}") for n in range(20)])
+    assert [n for n, one in enumerate(told) if isinstance(one, NotFound)] == [3, 11]
+    assert keys(store) == {f"c{n}" for n in range(20) if n not in (3, 11)}
+
+
+def test_different_kinds_share_a_commit(sqlite_store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        with Held(sqlite_store):
+            shared = [pool.submit(sqlite_store.shared, add_all, name) for name in ("a", "b")]
+            alone = [pool.submit(sqlite_store.together, add(name)) for name in ("c", "d")]
+            wait_for_waiting(sqlite_store, 4, 0)
+        assert [one.result(30) for one in (*shared, *alone)] == ["a", "b", 1, 1]
+    assert keys(sqlite_store) == {"a", "b", "c", "d"}
 
 
 class Held:

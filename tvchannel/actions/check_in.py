@@ -1,16 +1,18 @@
 """Check a member in: one press is one event, one member has one credit a study day, and the answer is the same."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection
 
 from tvchannel.actions.consent import require_home
-from tvchannel.errors import Conflict, Differs, NotFound
-from tvchannel.store import boxes, desk, ledger, people, presence
+from tvchannel.errors import Conflict, Differs, NotFound, ServiceError
+from tvchannel.store import desk, ledger, people, presence
 from tvchannel.store.engine import Store
-from tvchannel.store.rows import Box, CheckIn, Member
+from tvchannel.store.rows import Box
+from tvchannel.store.tail import Tail
 from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import study_day
 from tvchannel.study.press import Press
@@ -18,11 +20,24 @@ from tvchannel.study.press import Press
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the household hears: who is checked in, since when, and whether this press did it."""
+    """What the household hears: who is checked in (reference and place), since when, and whether this press did it."""
 
-    member: Member
+    member: str
+    place: int
     at: datetime
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A press on its way to the writer: what its own thread has worked out about it."""
+
+    box: Box
+    press: Press
+    event: str
+    day: date
+    at: datetime
+    flags: dict[str, object]
 
 
 def check_in(
@@ -50,36 +65,9 @@ def check_in(
     day = press.day if late else study_day(now, zone)
     flags: dict[str, object] = {"late": True} if late else {}
     if flag := box_flag(clock_ms, now):
-        flags |= {"clock_flag": flag}
-
-    def write(connection: Connection) -> Answer:
-        member = people.member(connection, box.community_id, press.member)
-        require_home(member, box)
-        if not member.agreed:
-            raise Conflict("Please say first whether you want to be recorded.")
-        boxes.seen(connection, box, now)
-        ledger.lock(connection, box.community_id)
-        presence.sit(connection, box.id, member.ref, day, now)
-        known = ledger.known(connection, key, member.ref, press.activity, day)
-        if known is not None and (known.member, known.activity) != (member.ref, press.activity):
-            raise Differs("This press could not be read. Press Back and try again.")
-        if known is None:
-            ledger.append(
-                connection,
-                box.community_id,
-                kind=ledger.CHECK_IN,
-                event=key,
-                member=member.ref,
-                activity=press.activity,
-                study_day=day,
-                at=now,
-                box_id=box.id,
-                content={"offered": press.day.isoformat(), **flags},
-            )
-        return _answer(member, known, now)
-
+        flags["clock_flag"] = flag
     try:
-        return store.together(write)
+        return store.shared(_write, _Asked(box, press, key, day, now, flags))
     except Differs:
         subject = f"event {key[:16]}"
         with store.writing() as connection:
@@ -87,10 +75,49 @@ def check_in(
         raise
 
 
+def _write(connection: Connection, asked: Sequence[_Asked]) -> list[Answer | Exception]:
+    """The presses of one commit in their order. A press that is refused has written nothing."""
+    tails = {}
+    for community_id in sorted({one.box.community_id for one in asked}):  # in one order: no two wait for each other
+        ledger.lock(connection, community_id)
+        tails[community_id] = Tail(connection, community_id)
+    return [_taken(connection, tails[one.box.community_id], one) for one in asked]
+
+
+def _taken(connection: Connection, tail: Tail, one: _Asked) -> Answer | Exception:
+    try:
+        return _take(connection, tail, one)
+    except ServiceError as refused:
+        return refused
+
+
+def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
+    box, press = one.box, one.press
+    resident = people.resident(connection, box.community_id, press.member)
+    require_home(resident, box)
+    if not resident.agreed:
+        raise Conflict("Please say first whether you want to be recorded.")
+    known = ledger.known(connection, one.event, press.member, press.activity, one.day)
+    if known is not None and (known.member, known.activity) != (press.member, press.activity):
+        raise Differs("This press could not be read. Press Back and try again.")
+    presence.sit(connection, box.id, press.member, one.day, one.at)
+    if known is not None:
+        return Answer(press.member, resident.place, known.at, False)
+    tail.add(
+        {
+            "kind": ledger.CHECK_IN,
+            "event": one.event,
+            "member": press.member,
+            "activity": press.activity,
+            "study_day": one.day,
+            "at": one.at,
+            "box_id": box.id,
+            "content": {"offered": press.day.isoformat(), **one.flags},
+        }
+    )
+    return Answer(press.member, resident.place, one.at, True)
+
+
 def _event(press: Press) -> str:
     """The event's id: one offer of one box, whatever else the offer says (64 hex digits)."""
     return hashlib.sha256(f"{press.community}/{press.box}/{press.nonce}".encode()).hexdigest()
-
-
-def _answer(member: Member, known: CheckIn | None, now: datetime) -> Answer:
-    return Answer(member, now, True) if known is None else Answer(member, known.at, False)

@@ -10,8 +10,6 @@ from tvchannel.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Box
 
-_SEEN_EVERY = timedelta(minutes=5)
-
 
 def add_entry(connection: Connection, household_id: int, token_hash: str, *, now: datetime, lasts: timedelta) -> None:
     """A one-time entry to a household, valid for `lasts`."""
@@ -163,12 +161,6 @@ def close_sessions(connection: Connection, box_id: int) -> None:
 def forget_sessions(connection: Connection, before: datetime) -> int:
     """Drop sessions that were not used since `before`; gives a count."""
     return connection.execute(delete(t.box_sessions).where(t.box_sessions.c.seen_at < before)).rowcount
-
-
-def seen(connection: Connection, box: Box, now: datetime) -> None:
-    """Note that a box was here; at most every five minutes, to spare the disk."""
-    if now - box.seen_at >= _SEEN_EVERY:
-        note_seen(connection, {(box.id, ""): now})
 
 
 def note_seen(connection: Connection, noted: Mapping[tuple[int, str], datetime]) -> None:

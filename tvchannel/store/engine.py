@@ -1,6 +1,6 @@
 """One door to the database: a transaction that writes, one that shares its commit with others, one that only reads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +12,12 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from tvchannel.errors import Unavailable
 from tvchannel.store import sqlite
+from tvchannel.store.piece import is_trouble
 from tvchannel.store.sqlite import NOT_WRITTEN
-from tvchannel.store.writer import PATIENCE_S, Writer, is_trouble
+from tvchannel.store.writer import PATIENCE_S, Writer
 
 _T = TypeVar("_T")
+_Item = TypeVar("_Item")
 _NOT_READ = "The records cannot be read just now. Please try again in a minute."
 
 
@@ -72,6 +74,14 @@ class Store:
             return self.writer.do(work, may_wait=may_wait, patience_s=patience_s)
         with self.writing() as connection:
             return work(connection)
+
+    def shared(self, work: Callable[[Connection, Sequence[_Item]], Sequence[_T | Exception]], item: _Item) -> _T:
+        """What `work` gives for `item`, once it is durable; `work` does all items that come meanwhile at once.
+
+        For what holds a lock until it is committed, so that on a server, too, the next would wait for the disk: the
+        end of a chain. Raises the answer for `item` when it is an exception, else as `together`.
+        """
+        return self.writer.share(work, item)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

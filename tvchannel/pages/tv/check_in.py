@@ -54,10 +54,10 @@ def press(community: str) -> Response:
     offered = identity.read_press(services().keys.signing, event, now())
     with services().store.reading() as connection:
         here = visit(connection, community)
-        member = people.member(connection, here.community.id, offered.member)
+        member = people.resident(connection, here.community.id, offered.member)
     assert here.box
     if not member.agreed:
         return redirect(url_for("tv.consent", community=community, member=member.place), 303)  # type: ignore[return-value]
     clock_ms = request.form.get("clock", type=int)
     answer = action.check_in(services().store, here.box, offered, now=now(), zone=here.zone, clock_ms=clock_ms)
-    return redirect(url_for("tv.check_in", community=community, member=answer.member.place), 303)  # type: ignore[return-value]
+    return redirect(url_for("tv.check_in", community=community, member=answer.place), 303)  # type: ignore[return-value]
