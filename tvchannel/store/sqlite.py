@@ -51,7 +51,6 @@ def engine(path: Path, *, read_only: bool) -> Engine:
             cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
             # What is deleted is overwritten: an erased name leaves no bytes behind.
             cursor.execute("PRAGMA secure_delete=ON")
-            cursor.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
         cursor.close()
         record.info[_FILE] = file_at(path)
 
