@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from epg.ticks import tick_at
 from epg.titles import Title
 from media import cards, intake
 from media.facts import Limits
+from tests.engines.browsers import standing
 from tests.engines.injected import injected
 from tests.engines.serving import answering, serving
 from tests.store.world import World, add_programme, make_world
@@ -101,7 +102,7 @@ class Television:
 
     def plays(self, seconds: float = 2) -> str:
         """Wait until the picture has moved so far; gives what is played."""
-        self.browser.wait_for(PLAYS, seconds, seconds=60)
+        self.browser.wait_for(PLAYS, seconds, seconds=90)
         return str(self.browser.run(SOURCE)).removeprefix(self.base)
 
     def is_seen(self) -> bool:
@@ -110,21 +111,35 @@ class Television:
         return all(abs(one - wanted) < 40 for one, wanted in zip(seen, GREEN, strict=True))
 
 
-def _television(base: str, engine: EngineName) -> Iterator[Television]:
+# Browsers stand for all tests of a module; each test asks whether its own still lives.
+Standing = Callable[[], Browser]
+
+
+def _standing(engine: EngineName) -> Iterator[Standing]:
     if missing := engines()[engine]:
         pytest.skip(missing)
-    with Browser(engine=engine) as browser:
-        yield Television(browser, base)
+    with standing(engine) as living:
+        yield living
 
 
 @pytest.fixture(scope="module", params=HLS_ENGINES)
-def modern(base: str, request: pytest.FixtureRequest) -> Iterator[Television]:
-    yield from _television(base, request.param)
+def modern_stands(request: pytest.FixtureRequest) -> Iterator[Standing]:
+    yield from _standing(request.param)
 
 
 @pytest.fixture(scope="module")
-def older(base: str) -> Iterator[Television]:
-    yield from _television(base, "qtwebkit")
+def older_stands() -> Iterator[Standing]:
+    yield from _standing("qtwebkit")
+
+
+@pytest.fixture
+def modern(base: str, modern_stands: Standing) -> Television:
+    return Television(modern_stands(), base)
+
+
+@pytest.fixture
+def older(base: str, older_stands: Standing) -> Television:
+    return Television(older_stands(), base)
 
 
 def test_hls_plays_on_demand(modern: Television) -> None:
@@ -132,6 +147,27 @@ def test_hls_plays_on_demand(modern: Television) -> None:
     assert modern.plays() == "/vod/1/index.m3u8"
     assert modern.browser.run("return document.getElementById('video').videoWidth") >= 640
     assert modern.browser.run("return typeof window.Hls") == "undefined"
+
+
+# The page is left; gives what the picture was told at once.
+LEFT = """
+var video = document.getElementById("video");
+window.told = [];
+["pause", "removeAttribute", "load"].forEach(function (name) {
+  var real = video[name];
+  video[name] = function () { told.push(name); return real.apply(video, arguments); };
+});
+TV.leaving();
+return told.join();
+"""
+
+
+def test_a_film_that_is_left_rests_at_once_and_is_let_go_of_when_it_has_settled(modern: Television) -> None:
+    modern.open("watch/1")
+    modern.plays()
+    assert modern.browser.run(LEFT) == "pause"
+    modern.browser.wait_for("return told.join() === 'pause,removeAttribute,load'")
+    modern.browser.wait_for("return document.getElementsByTagName('video').length === 0")
 
 
 def test_hls_plays_live(modern: Television) -> None:
@@ -154,10 +190,10 @@ def test_qtwebkit_plays_the_film_in_one_file(older: Television) -> None:
 def test_qtwebkit_plays_the_running_programme_from_its_beginning_and_says_so(older: Television) -> None:
     older.open("live", "lang=en")
     assert older.plays() == "/vod/1/film.mp4"
-    assert older.browser.run("return document.getElementById('note').style.display") == "block"
+    older.browser.wait_for("return document.getElementById('note').style.display === 'block'")
     assert "starts from its beginning" in older.browser.run("return document.getElementById('note').innerText")
     older.browser.press("OK")
-    assert older.browser.run("return document.getElementById('note').style.display") == "none"
+    older.browser.wait_for("return document.getElementById('note').style.display === 'none'")
     assert older.plays(3) == "/vod/1/film.mp4"
     assert older.is_seen()
 
@@ -175,13 +211,18 @@ NO_HLS = """
 """
 
 
-@pytest.fixture(scope="module", params=HLS_ENGINES)
-def without_hls(air: Path, request: pytest.FixtureRequest) -> Iterator[Television]:
-    """A modern engine whose own HLS is switched off."""
+@pytest.fixture(scope="module")
+def base_without_hls(air: Path) -> Iterator[str]:
     services = open_services(Settings(data_dir=air))
     with answering(injected(create_app(services), NO_HLS)) as address:
-        yield from _television(address, request.param)
+        yield address
     services.store.close()
+
+
+@pytest.fixture
+def without_hls(base_without_hls: str, modern_stands: Standing) -> Television:
+    """A modern engine whose own HLS is switched off."""
+    return Television(modern_stands(), base_without_hls)
 
 
 @pytest.mark.parametrize("page", ["watch/1", "live"])

@@ -275,6 +275,7 @@
     before = window.onunload;
     window.onunload = function () { TV.leaving(); if (before) { before(); } };
     window.onpagehide = TV.leaving;
+    window.onbeforeunload = function () { TV.leaving(); };      /* the earliest: the picture rests before the page goes */
     begin(film.start);
   };
 }());

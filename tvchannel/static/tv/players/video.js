@@ -1,5 +1,6 @@
 /* <video>: HLS as the engine knows it, HLS by hls.js where there is MSE, and films in one file. ES3. */
 TV.players.video = function (tell) {
+  var SETTLED = 400;       /* ms: WPE WebKit hangs now and then where a picture that still moves is let go; paused so long, never */
   var video = null, hls = null, from = 0, live = false, turn = 0, mended = 0;
 
   function place() {
@@ -34,10 +35,11 @@ TV.players.video = function (tell) {
   }
 
   function attach(url) {
+    var mine = turn;
     if (!window.Hls.isSupported()) { tell("error"); return; }
     hls = new window.Hls({startPosition: live || !from ? -1 : from});
     hls.on(window.Hls.Events.ERROR, function (name, about) {
-      if (!about.fatal || !hls) { return; }
+      if (!about.fatal || mine !== turn) { return; }
       if (about.type === "mediaError" && mended < 3) { mended += 1; hls.recoverMediaError(); } else { tell("error"); }
     });
     hls.loadSource(url);
@@ -57,33 +59,50 @@ TV.players.video = function (tell) {
     document.body.appendChild(script);
   }
 
+  function load(source) {
+    clear();
+    if (source.kind === "hls.js") {
+      if (video.src) { video.removeAttribute("src"); }
+      withHls(source.url);
+      return;
+    }
+    video.src = source.url;
+    video.load();
+    play();
+  }
+
+  function release(gone, library) {
+    if (library) { library.destroy(); }
+    gone.removeAttribute("src");
+    gone.load();
+    gone.parentNode.removeChild(gone);
+  }
+
   return {
     sure: true,
     open: function (source, start, isLive) {
-      clear();
+      var mine = turn + 1;
+      turn = mine;
       from = start;
       live = isLive;
-      place();
-      if (source.kind === "hls.js") {
-        if (video.src) { video.removeAttribute("src"); }
-        withHls(source.url);
-        return;
-      }
-      video.src = source.url;
-      video.load();
-      play();
+      if (!video || video.paused) { place(); load(source); return; }
+      video.pause();
+      setTimeout(function () { if (mine === turn) { load(source); } }, SETTLED);
     },
     play: play,
     pause: function () { video.pause(); },
     seek: reach,
+    /* Where the page goes meanwhile, the engine itself lets go. */
     stop: function () {
-      clear();
-      if (!video) { return; }
-      video.pause();
-      video.removeAttribute("src");
-      video.load();
-      video.parentNode.removeChild(video);
+      var gone = video, library = hls;
+      turn += 1;
       video = null;
+      hls = null;
+      if (!gone) { return; }
+      gone.onloadedmetadata = gone.onplaying = gone.onended = gone.onerror = null;
+      gone.id = "";
+      gone.pause();
+      setTimeout(function () { release(gone, library); }, SETTLED);
     },
     position: function () { return video.currentTime; },
     duration: function () { return video.duration; },
