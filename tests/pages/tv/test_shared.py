@@ -31,6 +31,7 @@ PAGES = (
     "programme/2",
     "watch/1",
     "live",
+    "watching",
 )
 
 

@@ -73,6 +73,12 @@ def _check_in(view: views.CheckIn) -> Parted:
 
 
 @parted.register
+def _watching(view: views.Watching) -> Parted:
+    frame, own = _frame(view.frame)
+    return replace(view, frame=frame, people=tuple(_person(one, own) for one in view.people)), own
+
+
+@parted.register
 def _column(view: views.ColumnPage) -> Parted:
     frame, own = _frame(view.frame)
     for place, card in enumerate(view.programmes, 1):
