@@ -25,7 +25,7 @@ def get(port: int, path: str, **headers: str) -> HTTPResponse:
     return connection.getresponse()
 
 
-def wait_for(port: int, path: str, seconds: float = 30) -> None:
+def wait_for(port: int, path: str, seconds: float = 60) -> None:
     """Until `path` is answered with 200."""
     until = time.monotonic() + seconds
     while True:
@@ -51,7 +51,7 @@ def serving(data: Path, **settings: str | int) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)
 
 
 @contextmanager
