@@ -55,23 +55,24 @@ def _jobs(services: Services) -> BlockingScheduler:
     add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
     add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
     add(_careful(services, heads), "date", run_date=start + timedelta(seconds=1), id="keep a head that was missed")
-    add(_careful(services, backed_up), "cron", hour=2, minute=40, id="back up")
+    if services.settings.backup_dir:
+        add(_careful(services, backed_up, jobs.BACKUP), "cron", hour=2, minute=40, id="back up")
     add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
     return scheduler
 
 
-def _careful(services: Services, job: Callable[[Services], str]) -> Callable[[], None]:
-    """The job, with its outcome noted; a failure is logged and the next turn tries again."""
+def _careful(services: Services, job: Callable[[Services], str], name: str = "scheduler") -> Callable[[], None]:
+    """The job, with its outcome noted under `name`; a failure is logged and the next turn tries again."""
 
     def run() -> None:
         try:
             done = job(services)
         except Exception as trouble:
-            done = f"{job.__name__} failed: {trouble}"
+            done = f"{jobs.FAILED}: {job.__name__}: {trouble}"
             _log.error("job failed", job=job.__name__, exc_info=trouble)
         try:
             with services.store.writing() as connection:
-                jobs.beat(connection, "scheduler", done, clock.now())
+                jobs.beat(connection, name, done, clock.now())
         except ServiceError as trouble:
             _log.error("no heartbeat", why=str(trouble))
 
@@ -115,10 +116,8 @@ def heads(services: Services) -> str:
 
 
 def backed_up(services: Services) -> str:
-    """Take everything away, where the settings name a place for it."""
+    """Take everything away to the place that the settings name."""
     settings = services.settings
-    if not settings.backup_dir:
-        return "no place is named for a backup"
     done = backup(services.store, settings, Path(settings.backup_dir), settings.backup_key, now=clock.now())
     _log.info("backed up", file=str(done.file), ledgers=done.ledgers, films=done.films)
     return f"backed up to {done.file.name}"

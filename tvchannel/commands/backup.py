@@ -10,6 +10,7 @@ from tvchannel.actions.backup import backup as take_away
 from tvchannel.actions.restore import restore as bring_back
 from tvchannel.commands.common import command, current_settings, opened
 from tvchannel.errors import SettingsError
+from tvchannel.store import jobs
 
 
 @click.command()
@@ -33,6 +34,8 @@ def backup(folder: Path | None, key: str, make_key: Path | None) -> None:
     if target is None:
         raise SettingsError("name a folder: backup_dir in the settings, or FOLDER")
     done = take_away(services.store, settings, target, key or settings.backup_key, now=clock.now())
+    with services.store.writing() as connection:
+        jobs.beat(connection, jobs.BACKUP, f"backed up to {done.file}", clock.now())
     rows = sum(done.rows.values())
     click.echo(f"{done.file}: {rows} rows, {done.ledgers} ledgers, opened again and whole; {done.films} films")
 

@@ -14,6 +14,9 @@ from tvchannel.errors import Conflict, ServiceError
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 
+# What the nightly backup beats as, so that its outcome stays to be seen; and how a job begins whose turn failed.
+BACKUP, FAILED = "backup", "failed"
+
 
 def beat(connection: Connection, name: str, doing: str, now: datetime) -> None:
     """Note that this process lives and what it does."""

@@ -14,6 +14,7 @@ from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, chain, films, jobs, ledger, timetable
 
 _SILENT = timedelta(seconds=30)
+_BACKUP_LASTS = timedelta(hours=36)
 _NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
 _BEATS = ("scheduler", "worker")
 
@@ -38,6 +39,14 @@ class ChannelState:
     planned: str
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """How the last backup ended; `well` while it is no older than a night and a half."""
+
+    well: bool
+    told: str
+
+
 @blueprint.get("/system")
 @opens_to("administrator")
 def system() -> Response:
@@ -55,6 +64,7 @@ def system() -> Response:
         place="system",
         processes=_processes(),
         channels=_channels(community_id),
+        backup=_backup(),
         free=words.size(free),
         scarce=free < 5_000_000_000,
         films=len(waiting),
@@ -76,6 +86,19 @@ def _processes() -> list[Process]:
         )
         for name in _BEATS
     ]
+
+
+def _backup() -> Backup:
+    with services().store.reading() as connection:
+        last = next((row for row in jobs.processes(connection) if row[0] == jobs.BACKUP), None)
+    if last is None:
+        named = bool(services().settings.backup_dir)
+        sentence = "None has been made yet." if named else "No place is named for it: backup_dir in the settings."
+        return Backup(False, say(sentence))
+    _, _, at, doing = last
+    if doing.startswith(jobs.FAILED):
+        return Backup(False, say("The last one failed, %(when)s: %(why)s", when=words.ago(at, now()), why=doing))
+    return Backup(now() - at < _BACKUP_LASTS, say("The last one: %(when)s", when=words.ago(at, now())))
 
 
 def _channels(community_id: int) -> list[ChannelState]:
