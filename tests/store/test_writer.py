@@ -1,8 +1,9 @@
 """The grouping writer answers after the commit, loses nobody for another's fault, and refuses in the right order."""
 
 import shutil
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -178,6 +179,25 @@ def test_who_is_being_written_counts_among_those_who_wait(sqlite_store: Store) -
         assert [one.result(30) for one in (first, *others)] == [1] * 3
     sqlite_store.together(add("room again"))
     assert keys(sqlite_store) == {"first", "p0", "p1", "room again"}
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads that take turns a thousand times as often as usual."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 1000)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_who_has_been_answered_may_come_again_at_once(sqlite_store: Store) -> None:
+    sqlite_store.writer = Writer(sqlite_store.writing, most_waiting=16)
+
+    def come(who: int) -> int:
+        return sum(sqlite_store.together(add(f"{who}-{time}")) for time in range(50))
+
+    assert everybody([lambda n=n: come(n) for n in range(16)]) == [50] * 16
 
 
 def test_readers_never_wait_for_a_writer(sqlite_store: Store) -> None:

@@ -109,19 +109,17 @@ class Writer:
     def _write_group(self) -> None:
         """Take who waits once the database is ours, not before: the longer it took, the larger the group."""
         group: list[Piece] = []
+        instead: Exception | None = None
         try:
             with self._transaction() as connection:
                 group = self._take()
                 attempt(connection, group)
         except Exception as trouble:
             _log.error("nothing was written: %s", trouble)
-            for piece in group or self._take():
-                piece.tell(Unavailable(NOT_WRITTEN))
-        else:
-            for piece in group:
-                piece.tell()
-        finally:
-            self._in_hand = 0
+            group, instead = group or self._take(), Unavailable(NOT_WRITTEN)
+        self._in_hand = 0  # before they are told: whoever has been answered may come again at once
+        for piece in group:
+            piece.tell(instead)
 
     def _take(self) -> list[Piece]:
         with self._bell:
