@@ -7,6 +7,9 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from threading import Lock, Thread
 from time import perf_counter
@@ -20,13 +23,16 @@ from tvchannel.study.day import study_day
 from tvchannel.study.press import Press
 
 _HOMES = 6000
-_CLIENTS = 100  # two groups: one is written while the next one comes together
+_CLIENTS = 100
+_ROUNDS = 5  # by turns: a disk that others use, too, changes its pace within seconds
 _RAW = (
-    "INSERT INTO ledger SELECT 1, ?, 'check-in', ?, ?, 'daily', '2026-11-21', '2026-11-21 04:00:00.000000', 1, ?, ?, ?"
+    "INSERT INTO ledger SELECT 2, ?, 'check-in', ?, ?, 'daily', '2026-11-21', '2026-11-21 04:00:00.000000', 1, ?, ?, ?"
 )
+Act = Callable[[], object]
+Offer = tuple[world.Home, Press]
 
 
-def rate(act: Callable[[], object], seconds: float, clients: int) -> float:
+def rate(act: Act, seconds: float, clients: int) -> float:
     """How often `act` is done a second by so many at once."""
     done, until = [0] * clients, perf_counter() + seconds
 
@@ -43,38 +49,53 @@ def rate(act: Callable[[], object], seconds: float, clients: int) -> float:
     return sum(done) / (perf_counter() - began)
 
 
-def raw(services: Services, seconds: float) -> float:
-    """The same row into the same table with the same indexes, a commit each, by sqlite3 alone."""
+def raw(services: Services) -> Act:
+    """The same row into the same table with the same indexes, a commit each, by sqlite3 alone; a chain of its own."""
     assert services.store.file
     connection = sqlite3.connect(services.store.file, isolation_level=None, check_same_thread=False)
     connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
-    numbers = iter(range(1_000_000, 10_000_000))
+    numbers = count(1)
 
     def insert() -> None:
         n = next(numbers)
-        connection.execute(_RAW, (n, f"{n:064d}", f"{n:012d}", '{"offered": "2026-11-21"}', "0" * 64, f"{n:064x}"))
+        # An event falls anywhere in its index, as a real one does.
+        event = sha256(str(n).encode()).hexdigest()
+        connection.execute(_RAW, (n, event, f"{n:012d}", '{"offered": "2026-11-21"}', "0" * 64, f"{n:064x}"))
 
-    found = rate(insert, seconds, 1)
-    connection.close()
-    return found
+    return insert
 
 
-def check_ins(services: Services, homes: list[world.Home], seconds: float, clients: int) -> float:
-    """Check-ins through the action, as the web server calls it: each another member, answered after COMMIT."""
+def press(services: Services, homes: list[world.Home]) -> Act:
+    """A check-in through the action, as the web server calls it, of another member each; answered after COMMIT."""
     now, zone, lock = clock.now(), services.settings.zone, Lock()
     offers = _offers(homes, services)
 
     def go() -> None:
         with lock:
-            home, press = next(offers)
-        check_in(services.store, home.box, press, now=now, zone=zone)
+            home, offer = next(offers)
+        check_in(services.store, home.box, offer, now=now, zone=zone)
 
-    return rate(go, seconds, clients)
+    return go
 
 
-def _offers(homes: list[world.Home], services: Services) -> Iterator[tuple[world.Home, Press]]:
+def _offers(homes: list[world.Home], services: Services) -> Iterator[Offer]:
+    """All members, made beforehand; when all have pressed, the same for another activity, and so on."""
     day = study_day(clock.now(), services.settings.zone)
-    return iter([(home, world.press(home, ref, day)) for home in homes for ref in home.members])
+
+    def activity(number: int) -> list[Offer]:
+        made = [(home, world.press(home, ref, day)) for home in homes for ref in home.members]
+        return [(home, replace(one, activity=f"{one.activity}-{number}")) for home, one in made]
+
+    return chain(activity(0), chain.from_iterable(map(activity, count(1))))
+
+
+def by_turns(acts: dict[str, tuple[Act, int]], seconds: float) -> dict[str, float]:
+    """The rate of each act by its number of clients, measured for so many seconds altogether."""
+    found = dict.fromkeys(acts, 0.0)
+    for _ in range(_ROUNDS):
+        for name, (act, clients) in acts.items():
+            found[name] += rate(act, seconds / _ROUNDS, clients) / _ROUNDS
+    return found
 
 
 def main() -> None:
@@ -88,13 +109,12 @@ def main() -> None:
         settings = Settings.model_validate({"data_dir": folder / name, "database_url": url, "threads": 256})
         prepare(settings)
         services = open_services(settings)
-        homes = world.make(services, _HOMES, guide=False)
+        act = press(services, world.make(services, _HOMES, guide=False))
         if name == "sqlite":
-            told["one after the other"] = check_ins(services, homes[:2000], seconds, 1)
-            told["together"] = check_ins(services, homes[2000:], seconds, _CLIENTS)
-            told["raw"] = raw(services, seconds)
+            acts = {"raw": (raw(services), 1), "one after the other": (act, 1), "together": (act, _CLIENTS)}
+            told |= by_turns(acts, seconds)
         else:
-            told["postgresql"] = check_ins(services, homes, seconds, 32)
+            told["postgresql"] = rate(act, seconds, _CLIENTS)
         services.store.close()
     print(json.dumps(told))
 
