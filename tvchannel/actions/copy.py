@@ -56,10 +56,7 @@ def everything(
     zone = settings.zone
     facts = (
         *_register(connection, keys, member),
-        *(
-            Fact("consent", _local(row.at, zone), row.choice, str(row.version))
-            for row in consents.log(connection, member.ref)
-        ),
+        *_consents(connection, member, zone),
         *_check_ins(connection, member, zone),
         *_watched(connection, member, rules_of(settings).cap_ms),
         *_requests(connection, member, zone),
@@ -88,6 +85,15 @@ def _register(connection: Connection, keys: Keys, member: Member) -> list[Fact]:
         "reference": member.ref,
     }
     return [Fact("register", "", what, value) for what, value in told.items()]
+
+
+def _consents(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    """What was chosen, choice by choice; of who signed on paper, or has only ever declined, what holds now."""
+    log = consents.log(connection, member.ref)
+    told = [Fact("consent", _local(row.at, zone), row.choice, str(row.version)) for row in log]
+    if not told and member.consent and member.consent_at:
+        told = [Fact("consent", _local(member.consent_at, zone), member.consent, str(member.consent_version))]
+    return told
 
 
 def _check_ins(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:

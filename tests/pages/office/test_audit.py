@@ -116,6 +116,10 @@ def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> N
     browser = office.browser("branch")
     paper = browser.get("/office/members/here-1/copy").text
     assert "王桂兰的全部记录" in paper
+    for words in ("记录簿第 1 行 · 不计：已更正", "第 1 版说明", "11月21日 周六 08:31", "等待答复", "制作了副本"):
+        assert words in paper
+    assert "ledger row" not in paper
+    assert "+08:00" not in paper
     told = json.loads(browser.get("/office/members/here-1/copy", form="json").text)
     facts = [(fact["kind"], fact["what"], fact["detail"]) for fact in told["facts"]]
     assert ("register", "name", "王桂兰") in facts
@@ -129,6 +133,12 @@ def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> N
     table = list(csv.reader(io.StringIO(browser.get("/office/members/here-1/copy", form="csv").text[1:])))
     assert table[0] == ["kind", "when", "what", "detail"]
     assert len(table) == len(told["facts"]) + 2, "the heading, and the export that was made meanwhile"
+
+
+def test_a_copy_tells_the_consent_of_who_signed_on_paper(office: Desk) -> None:
+    told = json.loads(office.browser("branch").get("/office/members/here-2/copy", form="json").text)
+    consent = [(fact["when"], fact["what"]) for fact in told["facts"] if fact["kind"] == "consent"]
+    assert consent == [("2026-11-21T08:31:00+08:00", "record")]
 
 
 def test_a_search_opens_only_whose_name_or_number_it_is(office: Desk) -> None:

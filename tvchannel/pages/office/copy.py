@@ -8,7 +8,7 @@ from tvchannel.actions import copy as action
 from tvchannel.actions import pin
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
-from tvchannel.pages.office import words
+from tvchannel.pages.office import paper, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
@@ -40,10 +40,14 @@ def copy(ref: str) -> Response:
         answer = Response(write(told).encode(), mimetype=kind)
         answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
         return answer
-    chapters = [(say(title), kind, told.of(kind)) for kind, title in CHAPTERS.items()]
+    with services().store.reading() as connection:
+        names = {one.login: one.name for one in desk.all_staff(connection, current_staff().community_id)}
+    chapters = [
+        (say(title), kind, [paper.line(fact, names) for fact in told.of(kind)]) for kind, title in CHAPTERS.items()
+    ]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
-    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, forms=tuple(_FORMS), say=say)
+    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, forms=tuple(_FORMS))
 
 
 @blueprint.post("/members/<ref>/pin")

@@ -84,14 +84,20 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
     """An entry of the log; `people` are the names of staff by login."""
     return Deed(
         when=words.instant(entry["at"]),
-        who=_who(entry["who"], people),
-        did=say(_DEEDS.get(entry["did"], entry["did"])),
+        who=person(entry["who"], people),
+        did=deed(entry["did"]),
         subject=_subject(entry["subject"]),
         note=str(entry["detail"].get("note", "")),
     )
 
 
-def _who(who: str, people: dict[str, str]) -> str:
+def deed(did: str) -> str:
+    """What was done, in words."""
+    return say(_DEEDS.get(did, did))
+
+
+def person(who: str, people: dict[str, str]) -> str:
+    """Who did it; `people` are the names of staff by login."""
     if who.startswith("box "):
         return say("television %(n)s", n=who.removeprefix("box "))
     return people.get(who) or say(_OTHERS.get(who, who))

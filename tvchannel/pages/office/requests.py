@@ -19,13 +19,13 @@ from tvchannel.store.rows import Member
 from tvchannel.study.press import DAILY
 
 _ANSWERED = 20
-_MATTERS = {
+MATTERS = {
     "check-in": "A check-in is wrong",
     "minutes": "The study time is wrong",
     "other": "Something else is wrong",
     "everything": "Wants a copy of everything",
 }
-_ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answer.ERASED: "Has had everything deleted"}
+ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answer.ERASED: "Has had everything deleted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int 
     return Wish(
         id=one.id,
         who=opened.get(one.member, say("somebody who is no longer here")),
-        what=say(_MATTERS.get(one.about, one.about)),
+        what=say(MATTERS.get(one.about, one.about)),
         day=words.day(one.study_day) if one.study_day else ("" if is_copy else say("longer ago")),
         when=words.instant(one.at),
         copy=is_copy,
         href=href,
-        answer=f"{say(_ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
+        answer=f"{say(ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
         row=row,
     )

@@ -1,0 +1,68 @@
+"""The facts of a copy as its owner reads them on paper: days, words and minutes; the files keep them as they are."""
+
+from datetime import date, datetime
+
+from tvchannel.actions.copy import Fact
+from tvchannel.pages.context import say
+from tvchannel.pages.office import deeds, words
+from tvchannel.pages.office.requests import ANSWERS, MATTERS
+from tvchannel.store.requests import Answer
+
+_CHOICES = {"record": "Record me", "watch-only": "Watch without records"}
+_KINDS = {"check-in": "Check-in", "correction": "Correction"}
+Line = tuple[str, str, str]
+
+
+def line(fact: Fact, people: dict[str, str]) -> Line:
+    """When, what, and what more there is to say; `people` are the names of staff by login."""
+    what, detail = _SAID.get(fact.kind, _as_it_is)(fact, people)
+    return _when(fact.when), what, detail
+
+
+def _when(when: str) -> str:
+    if not when:
+        return ""
+    return words.instant(datetime.fromisoformat(when)) if "T" in when else words.day(date.fromisoformat(when))
+
+
+def _register(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return say(fact.what), {"yes": say("Yes"), "no": say("No")}.get(fact.detail, fact.detail)
+
+
+def _consent(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return say(_CHOICES.get(fact.what, fact.what)), say("text %(n)s", n=fact.detail)
+
+
+def _check_in(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    row = fact.detail.removeprefix("ledger row ")
+    said = say("row %(n)s of the ledger", n=row.removesuffix(", corrected"))
+    corrected = f" · {say('does not count: corrected')}" if row.endswith(", corrected") else ""
+    return say(_KINDS.get(fact.what, fact.what)), said + corrected
+
+
+def _watched(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return fact.what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
+
+
+def _request(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    _kind, about, *day = fact.what.split(" ")
+    what = " · ".join([say(MATTERS.get(about, about)), *(words.day(date.fromisoformat(one)) for one in day)])
+    return what, say("waits for an answer") if fact.detail == "open" else say(ANSWERS[Answer(fact.detail)])
+
+
+def _access(fact: Fact, people: dict[str, str]) -> tuple[str, str]:
+    return deeds.deed(fact.what), deeds.person(fact.detail, people)
+
+
+def _as_it_is(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return fact.what, fact.detail
+
+
+_SAID = {
+    "register": _register,
+    "consent": _consent,
+    "check-in": _check_in,
+    "watched": _watched,
+    "request": _request,
+    "access": _access,
+}
