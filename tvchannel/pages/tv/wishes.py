@@ -67,7 +67,7 @@ def _which_day(told: Mine, what: str) -> Ask:
     options.append(Option(str(_DAYS + 1), told.say("Longer ago"), press=earlier))
     return told.ask(
         told.say("Something is wrong"),
-        told.address("wrong"),
+        told.address("me"),  # to the record, or this were a fourth level
         told.say("On which day?"),
         told.say(MATTERS[what]),
         *options,
