@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import select
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from tests.engines.browsers import needs
 from tests.pages.tv.conftest import House
@@ -17,6 +17,12 @@ from tvchannel.store import tables as t
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
 KEPT = "return (window.localStorage.getItem('tv_presses') || '').split('\\n').filter(Boolean).length"
+
+
+class Closing(WSGIRequestHandler):
+    """Answers one request a connection: none is left open on which a service that is gone would still answer."""
+
+    protocol_version = "HTTP/1.0"
 
 
 class Service:
@@ -32,7 +38,7 @@ class Service:
         return f"http://127.0.0.1:{self._port}"
 
     def come(self) -> None:
-        self._server = make_server("127.0.0.1", self._port, self._house.app, threaded=True)
+        self._server = make_server("127.0.0.1", self._port, self._house.app, threaded=True, request_handler=Closing)
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
