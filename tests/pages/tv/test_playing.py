@@ -23,6 +23,7 @@ from tvchannel.actions.publish import publish
 from tvchannel.actions.review import approve
 from tvchannel.app import create_app
 from tvchannel.browser import Browser, EngineName, engines
+from tvchannel.pages.tv import playing
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, timetable
@@ -213,8 +214,10 @@ NO_HLS = """
 
 @pytest.fixture(scope="module")
 def base_without_hls(air: Path) -> Iterator[str]:
+    """The library is waited for as long as the test waits: a machine under load begins later than a box may."""
     services = open_services(Settings(data_dir=air))
-    with answering(injected(create_app(services), NO_HLS)) as address:
+    with pytest.MonkeyPatch.context() as patch, answering(injected(create_app(services), NO_HLS)) as address:
+        patch.setattr(playing, "_LIBRARY_S", 90)
         yield address
     services.store.close()
 
