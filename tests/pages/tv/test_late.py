@@ -66,6 +66,11 @@ def test_somebody_elses_press_is_refused_for_good(house: House) -> None:
     assert days(house) == []
 
 
+def test_a_knock_is_answered_with_nothing_and_changes_nothing(house: House) -> None:
+    assert send(television(house), []) == []
+    assert days(house) == []
+
+
 def test_more_than_two_hundred_at_once_are_refused(house: House) -> None:
     answer = television(house).post(PATH, data="\n".join(kept(house, 1) * 201), content_type="text/plain")
     assert answer.status_code == 400

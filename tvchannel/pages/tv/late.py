@@ -1,7 +1,8 @@
 """Presses that a box kept while the service could not be reached: each gets a final answer, or is asked for again.
 
 The body is text, one event a line, the oldest first; the answer is text, one line an event:
-`final <HTTP status> <sentence>` (the box forgets the event) or `retry 503 <sentence>` (it sends it again).
+`final <HTTP status> <sentence>` (the box forgets the event) or `retry 503 <sentence>` (it sends it again). An empty
+body is a knock: before a box leaves its page for a press, it learns whether anybody is there.
 """
 
 from datetime import timedelta
@@ -26,14 +27,14 @@ _LONGEST_BYTES = 200_000
 @opens_to(BOX)
 def late(community: str) -> Response:
     """Take what a box kept, event by event: one that is refused costs the others nothing."""
-    body = request.get_data(cache=False) if (request.content_length or 0) <= _LONGEST_BYTES else b""
-    events = body.decode("ascii", "replace").split()
-    if not 0 < len(events) <= MOST:
+    too_long = (request.content_length or 0) > _LONGEST_BYTES
+    events = [] if too_long else request.get_data(cache=False).decode("ascii", "replace").split()
+    if too_long or len(events) > MOST:
         raise Invalid("This could not be read. Nothing was changed.")
     with services().store.reading() as connection:
         here = visit(connection, community)
     lines = [_answer(here, event) for event in events]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def _answer(here: Visit, event: str) -> str:

@@ -5,7 +5,7 @@
   var arrows = {up: "u", down: "d", left: "l", right: "r"};
   TV.acts = {};                                      /* "#name" -> what a link to it does */
   TV.first = function () { return false; };          /* a page may take a press before the focus does */
-  TV.sending = function () { return true; };         /* called once before a form is sent */
+  TV.sending = function (form, send) { send(); };    /* sends a form, or calls its third argument: the page stays */
   TV.hush = function () { return undefined; };       /* a voice that speaks stops */
   TV.leaving = function () { return true; };         /* called once before the page is left */
 
@@ -98,9 +98,7 @@
     remember();
     if (spot.form) {
       busy = true;
-      leave();
-      TV.sending(spot.form);
-      spot.form.submit();
+      TV.sending(spot.form, function () { leave(); spot.form.submit(); }, function () { busy = false; });
       return;
     }
     TV.go(address);

@@ -1,7 +1,8 @@
 /* Presses outlive a service that cannot be reached: each is kept before it is sent, forgotten when the page that it
-   leads to has come, and sent again from the next page otherwise. Only where the box has a storage. ES3. */
+   leads to has come, and sent again otherwise. Kept only where the box has a storage. Nor is a page left for one that
+   cannot come, because a browser's own page of errors has no way back. ES3. */
 (function () {
-  var NAME = "tv_presses", MOST = 200, WAIT = 2000;
+  var NAME = "tv_presses", MOST = 200, WAIT = 2000, SLOW = 6000, AGAIN = 20000;
 
   function kept() {
     var lines, found = [], i;
@@ -13,28 +14,68 @@
     try { window.localStorage.setItem(NAME, events.slice(-MOST).join("\n")); } catch (none) { return; }
   }
 
-  TV.sending = function (form) {
-    if (/\/check-in$/.test(form.action) && form.elements.event) { keep(kept().concat([form.elements.event.value])); }
-  };
-
   /* One line an event, in the order they were sent; what came meanwhile stays behind them. */
   function answered(sent, text) {
     var lines = text.split("\n"), left = [], i;
     for (i = 0; i < sent.length; i += 1) { if (!/^final /.test(lines[i] || "")) { left.push(sent[i]); } }
     keep(left.concat(kept().slice(sent.length)));
   }
-  function send() {
-    var sent = kept(), request;
-    if (!sent.length || !window.XMLHttpRequest) { return; }
+
+  /* Sends these presses, or none: then it only knocks. A service that is slow to answer is there. */
+  function send(presses, there, gone) {
+    var request, told = false;
+    function tell(what) { if (!told) { told = true; what(); } }
+    if (!window.XMLHttpRequest) { there(); return; }
     request = new XMLHttpRequest();
     request.open("POST", TV.home + "check-in/late?clock=" + new Date().getTime(), true);
     request.setRequestHeader("Content-Type", "text/plain");
     request.onreadystatechange = function () {
-      if (request.readyState === 4 && request.status === 200) { answered(sent, request.responseText); }
+      if (request.readyState !== 4) { return; }
+      if (request.status === 200 && presses.length) { answered(presses, request.responseText); }
+      tell(request.status === 0 || request.status > 501 ? gone : there);
     };
-    request.send(sent.join("\n"));
+    setTimeout(function () { tell(there); }, SLOW);
+    request.send(presses.join("\n"));
+  }
+  function nothing() { return undefined; }
+
+  /* The card that says so lies over the page until the service is back or somebody presses Back. */
+  function unreached(id, again) {
+    var card = document.createElement("div"), first = TV.first, trying = false, timer;
+    function close() {
+      clearInterval(timer);
+      document.body.removeChild(card);
+      TV.first = first;
+      TV.layer(document.body, id);
+    }
+    function retry() {
+      var presses = kept();
+      if (trying) { return; }
+      trying = true;
+      send(presses, function () {
+        close();
+        if (presses.length) { TV.go(TV.home + "check-in"); } else { again(); }
+      }, function () { trying = false; });
+    }
+    card.innerHTML = TV.unreached;
+    document.body.appendChild(card);
+    if (!kept().length) { document.getElementById("noted").style.display = "none"; }
+    TV.idle = 0;                                       /* what the page would go to by itself cannot come either */
+    TV.acts.resend = retry;
+    TV.first = function (name) {
+      if (name === "back" || name === "exit") { close(); return true; }
+      return name === "home";
+    };
+    TV.layer(card, "resend");
+    timer = setInterval(retry, AGAIN);
   }
 
+  TV.sending = function (form, go, stay) {
+    if (!TV.unreached || !form.elements.event) { go(); return; }
+    keep(kept().concat([form.elements.event.value]));
+    send([], go, function () { stay(); unreached(form.getElementsByTagName("button")[0].id, go); });
+  };
+
   if (/\/check-in$/.test(location.pathname) && /[?&]member=/.test(location.search)) { keep(kept().slice(0, -1)); }
-  if (kept().length) { setTimeout(send, WAIT); }
+  if (kept().length) { setTimeout(function () { send(kept(), nothing, nothing); }, WAIT); }
 }());
