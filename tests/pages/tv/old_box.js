@@ -24,7 +24,11 @@ function Box(id, told) {
   this.offsetHeight = 100;
   this.currentTime = 0;
   this.readyState = 0;
-  this.form = this.told.action === undefined ? null : {submit: function () { sent.push(told.action); }};
+  this.form = this.told.action === undefined ? null : {
+    action: this.told.action,
+    elements: {event: {value: "an event"}},
+    submit: function () { sent.push(told.action); }
+  };
 }
 Box.prototype.getAttribute = function (name) { return this.told[name] === undefined ? null : this.told[name]; };
 Box.prototype.setAttribute = function (name, value) { this.told[name] = value; };

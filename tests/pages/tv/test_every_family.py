@@ -122,11 +122,11 @@ def make_theme(house: House, material: Path) -> int:
 
 
 def noting(app: "WSGIApplication", asked: list[str]) -> "WSGIApplication":
-    """`app`, with every page of the television that is asked for put on the list."""
+    """`app`, with every page of the television that is asked for put on the list; a knock (`/late`) asks for none."""
 
     def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-        if path.startswith("/tv/here/") and not path.endswith(("/watched", "/report", ".mp3")):
+        if path.startswith("/tv/here/") and not path.endswith(("/watched", "/report", "/late", ".mp3")):
             asked.append(f"{environ['REQUEST_METHOD']} {path}{'?' if query else ''}{query}")
         return app(environ, start)
 

@@ -34,7 +34,8 @@ def late(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
     lines = [_answer(here, event) for event in events]
-    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain", headers={"Cache-Control": "no-store"})
+    text = "".join(f"{line}\n" for line in lines)
+    return Response(text, mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def _answer(here: Visit, event: str) -> str:
