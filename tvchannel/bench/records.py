@@ -44,7 +44,6 @@ def _engine(seconds: float, say: Say) -> None:
     for more_ms in ENGINE_MS:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             slow = servers.slow_disk(Path(folder), more_ms)
-            Path(folder).chmod(0o755)
             with servers.postgresql(**slow) as url:
                 command = [
                     sys.executable,

@@ -37,6 +37,8 @@ def slow_disk(folder: Path, more_ms: float) -> dict[str, str]:
         raise Unavailable("a slow disk needs gcc (apt-get install gcc libc6-dev)")
     source = Path(__file__).with_name("sync.c")
     subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+    for one in (folder, library):  # PostgreSQL loads it, too, as another user
+        one.chmod(0o755)
     return {"LD_PRELOAD": str(library), "SYNC_MS": f"{more_ms:g}"}
 
 
