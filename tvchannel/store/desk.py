@@ -38,6 +38,11 @@ def all_staff(connection: Connection, community_id: int) -> list[StaffRow]:
     return [_staff(row) for row in connection.execute(query)]
 
 
+def staff_names(connection: Connection, community_id: int) -> dict[str, str]:
+    """The names of everybody at the desk of a community, by login."""
+    return {one.login: one.name for one in all_staff(connection, community_id)}
+
+
 def add_staff(
     connection: Connection, community_id: int, login: str, name: str, password_hash: str, roles: list[str]
 ) -> None:

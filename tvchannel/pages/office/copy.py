@@ -41,7 +41,7 @@ def copy(ref: str) -> Response:
         answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
         return answer
     with services().store.reading() as connection:
-        names = {one.login: one.name for one in desk.all_staff(connection, current_staff().community_id)}
+        names = desk.staff_names(connection, current_staff().community_id)
     chapters = [
         (say(title), kind, [paper.line(fact, names) for fact in told.of(kind)]) for kind, title in CHAPTERS.items()
     ]

@@ -50,7 +50,7 @@ def corrections() -> Response:
     with services().store.reading() as connection:
         masks = {one.ref: one.mask for one in people.members(connection, community_id)}
         found = store.newest(connection, community_id, _SHOWN)
-        names = {one.login: one.name for one in desk.all_staff(connection, community_id)}
+        names = desk.staff_names(connection, community_id)
         told = [_proposal(one, ledger.entry(connection, community_id, one.seq), masks, names) for one in found]
     return page(
         "corrections",

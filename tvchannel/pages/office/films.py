@@ -82,7 +82,7 @@ def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, community_id)
         columns = {column.key: column for column in catalogue.columns(connection, community_id)}
-        people = {one.login: one.name for one in desk.all_staff(connection, community_id)}
+        people = desk.staff_names(connection, community_id)
     tabs = [
         Tab(say(label), url_for("office.films", show=key), sum(map(belongs, rows)), key == show)
         for key, (label, belongs) in _TABS.items()

@@ -20,6 +20,6 @@ def log() -> Response:
     before = forms.number(request.args, "before", 999_999_999)
     with services().store.reading() as connection:
         entries = desk.audited(connection, current_staff().community_id, _A_PAGE, before=before)
-        people = {one.login: one.name for one in desk.all_staff(connection, current_staff().community_id)}
+        people = desk.staff_names(connection, current_staff().community_id)
     older = entries[-1]["id"] if len(entries) == _A_PAGE else None
     return page("log", say("Who did what"), place="log", entries=[told(one, people) for one in entries], older=older)

@@ -27,7 +27,7 @@ def programme(programme_id: int) -> Response:
     """The film to be looked at, its facts, its next airings, and the decisions that are open to this person."""
     row = _row(programme_id)
     with services().store.reading() as connection:
-        people = {one.login: one.name for one in desk.all_staff(connection, row.community_id)}
+        people = desk.staff_names(connection, row.community_id)
         history = desk.audited(connection, row.community_id, _HISTORY, subject=f"programme {row.id}")
         column = catalogue.column(connection, row.community_id, row.column_key)
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
