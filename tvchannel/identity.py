@@ -61,20 +61,20 @@ def keyed(signing: bytes, purpose: str, text: str) -> str:
 
 
 @lru_cache(maxsize=100)
-def _signer(signing: bytes, purpose: str) -> URLSafeSerializer:
-    """Made once: making it takes longer than signing with it."""
+def signer(signing: bytes, purpose: str) -> URLSafeSerializer:
+    """What signs and reads texts for one `purpose`; made once, because making it takes longer than signing with it."""
     return URLSafeSerializer(signing, salt=purpose)
 
 
 def sign(signing: bytes, purpose: str, told: Sequence[Any], until: datetime) -> str:
     """`told` (JSON values) as text that only this service can make, good for one `purpose` until an instant."""
-    return str(_signer(signing, purpose).dumps([until.timestamp(), *told]))
+    return str(signer(signing, purpose).dumps([until.timestamp(), *told]))
 
 
 def read_signed(signing: bytes, purpose: str, text: str, now: datetime) -> list[Any]:
     """What `sign` was told. Raises Expired, or Invalid when the text is another's or was altered."""
     try:
-        until, *told = _signer(signing, purpose).loads(text)
+        until, *told = signer(signing, purpose).loads(text)
     except (BadSignature, ValueError, TypeError):
         raise Invalid("This press could not be read. Press Back and try again.") from None
     if now.timestamp() > until:

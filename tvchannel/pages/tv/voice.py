@@ -5,6 +5,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from media import speech
 from tvchannel.errors import NotFound
+from tvchannel.identity import signer
 from tvchannel.pages.context import ANYONE, opens_to, services
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.visit import chosen
@@ -53,4 +54,4 @@ def _program(lang: str) -> tuple[str, ...]:
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(services().keys.signing, salt="spoken")
+    return signer(services().keys.signing, "spoken")
