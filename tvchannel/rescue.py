@@ -32,14 +32,19 @@ Nothing was made anew. If it was only moved, or its disk is not there: put it ba
 Whoever wants to begin with an empty channel takes the first step, and starts."""
 
 
-def require_sound(settings: Settings, store: Store) -> None:
-    """Raise SettingsError, with the steps to restore, when the SQLite file is damaged."""
+def require_whole(settings: Settings, store: Store) -> None:
+    """Raise SettingsError, with the steps to restore, where a channel's database is damaged or gone."""
+    _require_sound(settings, store)
+    _require_not_lost(settings, store)
+
+
+def _require_sound(settings: Settings, store: Store) -> None:
     if why := sound.damage(store):
         raise SettingsError(DAMAGED, why=why, **_told(settings, store))
 
 
-def require_not_lost(settings: Settings, store: Store) -> None:
-    """Raise SettingsError where a channel was, and its database is not: an empty one would hide the loss."""
+def _require_not_lost(settings: Settings, store: Store) -> None:
+    """Where a channel was, and its database is not, an empty one would hide the loss."""
     if sound.is_empty(store) and any(settings.keys_dir.glob("*.key")):
         raise SettingsError(GONE, folder=settings.data_dir, **_told(settings, store))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from media.vault import Vault
 from tvchannel import rights
 from tvchannel.identity import Keys, make_keys, read_keys
-from tvchannel.rescue import require_not_lost, require_sound
+from tvchannel.rescue import require_whole
 from tvchannel.settings import Settings
 from tvchannel.store import people
 from tvchannel.store.engine import Store, open_store
@@ -30,8 +30,7 @@ def prepare(settings: Settings) -> tuple[str | None, str | None]:
     """
     rights.make_folder(settings.data_dir)
     store = open_store(settings.database)
-    require_sound(settings, store)
-    require_not_lost(settings, store)
+    require_whole(settings, store)
     before, now = migrate(store)
     with store.reading() as connection:
         nobody = not people.anybody(connection)
@@ -49,8 +48,7 @@ def open_services(settings: Settings, *, look: bool = False) -> Services:
     """
     store = open_store(settings.database, most_waiting=max(4, settings.threads * 3 // 4))
     if look:
-        require_sound(settings, store)
-        require_not_lost(settings, store)
+        require_whole(settings, store)
     require_newest(store)
     keys = read_keys(settings.keys_dir)
     store.close()
