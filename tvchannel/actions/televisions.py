@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from tvchannel.errors import Conflict, Invalid, NotFound
 from tvchannel.store import boxes, desk, doors, people
 from tvchannel.store.engine import Store
@@ -16,8 +18,7 @@ def revoke(store: Store, person: StaffRow, box_id: int, now: datetime) -> Box:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.revoke(connection, box_id, now)
         boxes.close_sessions(connection, box_id)
-        subject = f"household {box.household}"
-        desk.audit(connection, box.community_id, at=now, who=person.login, did="box-revoked", subject=subject)
+        _note(connection, person, box, "box-revoked", now)
     return box
 
 
@@ -26,8 +27,7 @@ def restore(store: Store, person: StaffRow, box_id: int, now: datetime) -> Box:
     with store.writing() as connection:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.revoke(connection, box_id, None)
-        subject = f"household {box.household}"
-        desk.audit(connection, box.community_id, at=now, who=person.login, did="box-restored", subject=subject)
+        _note(connection, person, box, "box-restored", now)
     return box
 
 
@@ -36,8 +36,7 @@ def set_family(store: Store, person: StaffRow, box_id: int, family: str | None, 
     with store.writing() as connection:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.set_family(connection, box_id, family)
-        subject, note = f"household {box.household}", family or ""
-        desk.audit(connection, box.community_id, at=now, who=person.login, did="box-family", subject=subject, note=note)
+        _note(connection, person, box, "box-family", now, note=family or "")
 
 
 def set_language(store: Store, person: StaffRow, box_id: int, lang: str | None, now: datetime) -> None:
@@ -46,8 +45,12 @@ def set_language(store: Store, person: StaffRow, box_id: int, lang: str | None, 
         box = boxes.one(connection, person.community_id, box_id)
         others = {name: value for name, value in box.choices.items() if name != "lang"}
         boxes.set_choices(connection, box_id, others | ({"lang": lang} if lang else {}))
-        told = {"subject": f"household {box.household}", "note": lang or ""}
-        desk.audit(connection, box.community_id, at=now, who=person.login, did="box-language", **told)
+        _note(connection, person, box, "box-language", now, note=lang or "")
+
+
+def _note(connection: Connection, person: StaffRow, box: Box, did: str, now: datetime, **detail: str) -> None:
+    subject = f"household {box.household}"
+    desk.audit(connection, box.community_id, at=now, who=person.login, did=did, subject=subject, **detail)
 
 
 def set_references(store: Store, person: StaffRow, text: str, now: datetime) -> int:
