@@ -67,10 +67,14 @@ class Walker:
             except BrowserError as trouble:
                 if last:
                     page.breaches.append(f"through {spot.id}: {trouble}")
-                self._look_through(self._fresh())
-                self._walked.restarts += 1
+                self._take_fresh()
             else:
                 return
+
+    def _take_fresh(self) -> None:
+        """Another browser in place of one that has ended or hangs."""
+        self._look_through(self._fresh())
+        self._walked.restarts += 1
 
     def _look_through(self, tv: Browser) -> None:
         self._tv = tv
@@ -167,8 +171,7 @@ class Walker:
 
     def _begin_again(self, page: Visited) -> None:
         """A fresh browser on the same page."""
-        self._look_through(self._fresh())
-        self._walked.restarts += 1
+        self._take_fresh()
         self._tv.open(page.seen.address.partition("#")[0])
         self._eye.settle()
 
