@@ -8,6 +8,8 @@ import pytest
 from tvchannel.browser import Browser, BrowserError, EngineName, engines
 
 _MISSING = engines()
+# For `wait_for`: the frame stands on the spot with this id, and on no other.
+STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
 
 
 def needs(engine: EngineName) -> pytest.MarkDecorator:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from tests.engines.browsers import EVERY_ENGINE
+from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.office.conftest import PASSWORD, Desk
@@ -21,7 +21,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
 CARD = "window.CA = {card: {serialNumber: '8002003004711'}};"
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from tests.engines.browsers import needs
+from tests.engines.browsers import STANDS_ON, needs
 from tests.pages.tv.conftest import House
 from tvchannel.actions.enter import make_entry
 from tvchannel.browser import Browser
@@ -15,7 +15,6 @@ from tvchannel.store import ledger
 from tvchannel.store import tables as t
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
 KEPT = "(window.localStorage.getItem('tv_presses') || '').split('\\n').filter(Boolean).length"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.engines.browsers import needs
+from tests.engines.browsers import STANDS_ON, needs
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import TODAY, House
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-STANDS_ON = "var on = document.querySelectorAll('.on'); return on.length === 1 && on[0].id === arguments[0]"
 AT = "return document.readyState === 'complete' && location.pathname + location.search === arguments[0]"
 # What a box without cookies says to a page that asks for them.
 NO_COOKIES = """
