@@ -7,8 +7,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from PIL import Image
 from werkzeug.serving import make_server
@@ -137,19 +139,17 @@ with Browser(engine=sys.argv[1]) as browser:
 def running(mark: str) -> list[str]:
     """The processes whose environment has `mark`."""
     found = []
-    for path in Path("/proc").iterdir():
-        try:
-            if path.name.isdecimal() and mark.encode() in (path / "environ").read_bytes():
-                found.append((path / "cmdline").read_text("utf-8", "replace"))
-        except OSError:
-            continue  # it has just ended, or is nobody's
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):  # it has just ended, or is nobody's
+            if mark in process.environ().values():
+                found.append(process.name())
     return found
 
 
 def test_nothing_outlives_a_viewer_that_was_killed(engine: EngineName, address: str, tmp_path: Path) -> None:
-    mark = f"TV_TEST={tmp_path}"
+    mark = str(tmp_path)
     command = [sys.executable, "-c", LEFT_OPEN, engine, address]
-    env = os.environ | {"TV_TEST": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = os.environ | {"TV_TEST": mark, "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as viewer:
         assert viewer.stdout
         assert viewer.stdout.readline() == "open\n"
@@ -176,22 +176,21 @@ def test_a_browser_whose_page_hangs_says_that_it_has_ended_and_ends(
 PAGES_PROCESS = {"chromium": "--type=renderer", "wpe": "WPEWebProcess", "qtwebkit": "qtwebkit_child"}
 
 
-def descendants() -> dict[int, str]:
-    """The processes that came of this one, with their command lines."""
-    told = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-    processes = [line.split(maxsplit=2) for line in told.splitlines()]
-    found = {os.getpid(): ""}
-    while more := {int(pid): args for pid, ppid, args in processes if int(ppid) in found and int(pid) not in found}:
-        found |= more
-    return found
+def kill_pages(engine: EngineName) -> None:
+    """Kill -9 what draws the pages: every process below this one that is called so."""
+    killed = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if PAGES_PROCESS[engine] in " ".join(process.cmdline()):
+                process.kill()
+                killed += 1
+    assert killed
 
 
 def test_a_browser_whose_page_process_has_died_says_that_it_has_ended(engine: EngineName, address: str) -> None:
     with Browser(engine=engine) as browser:
         browser.open(address)
-        for pid, command in descendants().items():
-            if PAGES_PROCESS[engine] in command:
-                os.kill(pid, signal.SIGKILL)
+        kill_pages(engine)
         with pytest.raises(BrowserEnded):
             browser.wait_for("return false")
 
@@ -201,9 +200,7 @@ def test_a_browser_that_stands_for_many_tests_is_a_new_one_after_it_has_ended(en
         first = living()
         first.open(address)
         assert living() is first
-        for pid, command in descendants().items():
-            if PAGES_PROCESS[engine] in command:
-                os.kill(pid, signal.SIGKILL)
+        kill_pages(engine)
         with pytest.raises(BrowserEnded):
             first.wait_for("return false")
         assert living() is not first

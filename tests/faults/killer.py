@@ -1,13 +1,13 @@
-"""A running `tvchannel run`, and kill -9 for its processes, found through /proc."""
+"""A running `tvchannel run`, and kill -9 for its processes."""
 
-import os
 import random
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psutil
 
 PARTS = ("serve", "scheduler", "worker")
 WEB = "web worker"
@@ -29,33 +29,23 @@ def channel(settings: Path, log: Path) -> Iterator[subprocess.Popen]:
             process.kill()
 
 
-def children(pid: int) -> list[int]:
-    """The processes whose parent is `pid`, that still live."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            # pid (name) state ppid ...: the name may hold anything, also spaces and brackets
-            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
-            if int(parent) == pid and state != "Z":
-                found.append(int(stat.parent.name))
-    return sorted(found)
+def alive(process: psutil.Process) -> bool:
+    """Whether it runs: neither gone nor a zombie."""
+    try:
+        return process.is_running() and str(process.status()) != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
-def descendants(pid: int) -> list[int]:
-    """Everything below `pid`."""
-    return [below for child in children(pid) for below in (child, *descendants(child))]
-
-
-def parts(pid: int) -> dict[str, list[int]]:
-    """The processes of the channel whose supervisor is `pid`, by what they do."""
-    found: dict[str, list[int]] = {}
-    for child in children(pid):
-        with suppress(OSError):
-            words = Path(f"/proc/{child}/cmdline").read_text().split("\0")
-            for name in PARTS:
-                if name in words:
-                    found.setdefault(name, []).append(child)
-    found[WEB] = [worker for master in found.get("serve", []) for worker in children(master)]
+def parts(pid: int) -> dict[str, list[psutil.Process]]:
+    """The living processes of the channel whose supervisor is `pid`, by what they do."""
+    found: dict[str, list[psutil.Process]] = {}
+    for child in psutil.Process(pid).children():
+        with suppress(psutil.NoSuchProcess):
+            words = child.cmdline()  # a zombie has none
+            found |= {name: [*found.get(name, []), child] for name in PARTS if name in words}
+            if "serve" in words:
+                found[WEB] = [worker for worker in child.children() if alive(worker)]
     return found
 
 
@@ -67,9 +57,9 @@ def rounds(dice: random.Random) -> Iterator[str]:
 
 def kill(supervisor: int, name: str, dice: random.Random) -> bool:
     """Kill -9 one process of this kind; False when none lives just now."""
-    pids = parts(supervisor).get(name)
-    if not pids:
+    living = parts(supervisor).get(name)
+    if not living:
         return False
-    with suppress(ProcessLookupError):
-        os.kill(dice.choice(pids), signal.SIGKILL)
+    with suppress(psutil.NoSuchProcess):
+        dice.choice(living).kill()
     return True

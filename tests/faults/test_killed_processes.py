@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 
+import psutil
 import pytest
 from sqlalchemy import select
 
 from tests.engines import postgres
 from tests.faults import community
 from tests.faults.crowd import Crowd, Watcher, ask
-from tests.faults.killer import PARTS, WEB, channel, descendants, kill, rounds
+from tests.faults.killer import PARTS, WEB, alive, channel, kill, rounds
 from tvchannel import clock
 from tvchannel.identity import read_press
 from tvchannel.services import Services, open_services, prepare
@@ -127,9 +128,9 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
         wait_until(lambda: ask(port, "GET", "/healthz").status == 200, 60, "well again")
         watcher.enough.set()
         watching.join()
-        below = descendants(run.pid)
+        below = psutil.Process(run.pid).children(recursive=True)
     assert run.returncode == 0, log.read_text()[-2000:]
-    assert [pid for pid in below if Path(f"/proc/{pid}/exe").exists()] == []
+    assert [process for process in below if alive(process)] == []
 
     print(f"killed {dict(killed)}; {len(crowd.told)} presses, {crowd.unanswered} unanswered; {watcher.seen} playlists")
     assert all(killed[name] for name in (*PARTS, WEB))

@@ -1,12 +1,12 @@
 """The hand that runs ffmpeg: bounds of time and memory hold, and nothing it started outlives it."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from media import ffmpeg
@@ -20,10 +20,9 @@ ENDLESS = ["ffmpeg", "-nostdin", "-v", "error", "-re", "-f", "lavfi", "-i", "anu
 
 def alive(pid: int) -> bool:
     """Whether `pid` still runs (a zombie does not)."""
-    stat = Path(f"/proc/{pid}/stat")
     try:
-        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
+        return str(psutil.Process(pid).status()) != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
         return False
 
 
@@ -65,23 +64,10 @@ def test_when_the_one_who_listens_fails_the_process_is_ended():
     def fail(line: str) -> None:
         raise KeyError(line)
 
-    before = children()
+    before = psutil.Process().children()
     with pytest.raises(KeyError):
         run([*ENDLESS, "-progress", "pipe:1"], Budget(60), on_line=fail)
-    assert children() == before
-
-
-def children(parent: int | None = None) -> set[int]:
-    """The processes whose parent is `parent`, or this one."""
-    wanted = parent or os.getpid()
-    return {int(entry.name) for entry in Path("/proc").glob("[0-9]*") if parent_of(entry) == wanted}
-
-
-def parent_of(entry: Path) -> int:
-    try:
-        return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
+    assert psutil.Process().children() == before
 
 
 def test_when_its_worker_is_killed_ffmpeg_does_not_go_on(tmp_path: Path):
@@ -90,12 +76,12 @@ def test_when_its_worker_is_killed_ffmpeg_does_not_go_on(tmp_path: Path):
     worker = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
     assert worker.stdout
     worker.stdout.readline()
-    running = children(worker.pid)
+    running = psutil.Process(worker.pid).children()
     assert running
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     worker.stdout.close()
-    assert all(gone(pid) for pid in running)
+    assert all(gone(ffmpeg.pid) for ffmpeg in running)
 
 
 @pytest.mark.parametrize(

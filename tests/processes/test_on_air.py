@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from itertools import pairwise
 
+import psutil
 import pytest
 from PIL import Image
 
@@ -85,8 +86,9 @@ def test_no_ffmpeg_runs_while_people_watch(running: Running) -> None:
             for line in get(address + "/live/demo/1/480p.m3u8").decode().splitlines():
                 if line.startswith("/films/"):
                     assert get(address + line)[:1] == b"G", tick
-        listed = subprocess.run(["ps", "-eo", "ppid,comm,args"], capture_output=True, text=True).stdout
-        assert str(running.folder) not in "".join(line for line in listed.splitlines() if "ffmpeg" in line)
+        commands = [" ".join(process.info["cmdline"] or ()) for process in psutil.process_iter(["cmdline"])]
+        assert any("tvchannel serve" in command for command in commands)
+        assert [command for command in commands if "ffmpeg" in command and str(running.folder) in command] == []
 
 
 def test_a_film_is_served_with_byte_ranges(running: Running) -> None:
