@@ -96,7 +96,7 @@ def test_retention_takes_reports_first_and_whole_sessions_later(store: Store) ->
         assert sessions.all_sessions(connection, world.community) == []
 
 
-def test_a_household_or_a_member_can_be_forgotten(store: Store) -> None:
+def test_a_member_can_be_forgotten_and_a_session_in_which_nobody_is_left_goes(store: Store) -> None:
     world = make_world(store)
     for key, members in (("a", ["wang-here"]), ("b", ["wang-here", "li-here"])):
         begin(world, key, minute(len(members)), members)
@@ -104,8 +104,6 @@ def test_a_household_or_a_member_can_be_forgotten(store: Store) -> None:
     with store.writing() as connection:
         sessions.forget_member(connection, "wang-here")
         assert [one.key for one in sessions.all_sessions(connection, world.community)] == ["b"]
-        sessions.forget_household(connection, world.household)
-        assert sessions.all_sessions(connection, world.community) == []
 
 
 def test_stretches_grow_in_their_rows_and_are_told_by_member(store: Store) -> None:

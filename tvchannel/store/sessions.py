@@ -208,11 +208,6 @@ def forget_member(connection: Connection, ref: str) -> int:
     return gone + _forget(connection, alone)
 
 
-def forget_household(connection: Connection, household_id: int) -> int:
-    """Drop all that was kept of what a household played; gives a count."""
-    return _forget(connection, select(t.sessions.c.key).where(t.sessions.c.household_id == household_id))
-
-
 def _forget(connection: Connection, keys: Any) -> int:
     listed = list(connection.execute(keys).scalars())
     removed = 0

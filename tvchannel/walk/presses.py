@@ -35,10 +35,6 @@ def too_many(walked: Walked) -> list[str]:
     ]
 
 
-def _is_checked(page: Visited) -> bool:
-    return form(page.seen.address).endswith("/check-in?member")
-
-
 def _least(known: dict[str, int], pages: Iterable[Visited]) -> int | None:
     return min((known[key(page)] for page in pages if key(page) in known), default=None)
 
