@@ -9,6 +9,7 @@ from tvchannel.commands.backup import backup, restore
 from tvchannel.commands.bench import bench
 from tvchannel.commands.box import box
 from tvchannel.commands.common import settings_option
+from tvchannel.commands.community import community, members
 from tvchannel.commands.demo import demo
 from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
@@ -19,6 +20,7 @@ from tvchannel.commands.rebuild import rebuild
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
 from tvchannel.commands.screenshot import screenshot
+from tvchannel.commands.staff import staff
 from tvchannel.commands.tidy import tidy
 from tvchannel.commands.verify import verify
 from tvchannel.commands.walk import walk
@@ -34,6 +36,9 @@ def main() -> None:
 
 for part in (
     migrate,
+    community,
+    members,
+    staff,
     demo,
     run,
     serve,

@@ -12,7 +12,7 @@ from epg.ticks import TICKS_A_DAY, tick_at
 from tests.media.sources import ENGINE
 from tvchannel import clock, identity
 from tvchannel.demo import programmes
-from tvchannel.demo.community import CARD, KEY
+from tvchannel.demo.community import KEY
 from tvchannel.demo.history import TRY_OUT
 from tvchannel.demo.make import make_demo
 from tvchannel.demo.people import HOUSEHOLDS_A_GROUP, homes
@@ -97,7 +97,9 @@ def test_the_community_is_there_before_any_film(tmp_path: Path) -> None:
     counted = demo.rows()
     assert (counted["members"], counted["households"], counted["groups"], counted["columns"]) == (45, 30, 3, 7)
     assert counted["films"] == 0
-    assert demo.services.vault.facts(CARD).ticks == 1
+    with demo.services.store.reading() as connection:
+        (channel,) = catalogue.channels(connection)
+    assert demo.services.vault.facts(channel.card).ticks == 1
     demo.services.store.close()
 
 

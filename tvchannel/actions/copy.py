@@ -71,12 +71,11 @@ def _local(at: datetime, zone: tzinfo) -> str:
 
 
 def _register(connection: Connection, keys: Keys, member: Member) -> list[Fact]:
-    address = sealed.address(connection, member.household_id)
-    owner = sealed.address_owner(connection, member.household_id)
+    address, owner = sealed.address(connection, member.household_id)
     told = {
         "name": keys.names.unseal(member.sealed_name, member.ref),
         "telephone": keys.names.unseal(member.sealed_phone, member.ref) if member.sealed_phone else "",
-        "address": keys.names.unseal(address, owner) if address and owner else "",
+        "address": keys.names.unseal(address, owner) if address else "",
         "group": member.group,
         "household": str(member.household),
         "digit at home": str(member.place),

@@ -1,35 +1,26 @@
 """Makes the demo community: channel with its card, columns, grid, people, staff, and its invented past."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from epg.titles import Title
-from media import cards, intake
 from tvchannel.actions import register
+from tvchannel.actions.settle import Settled, draw_card, write
 from tvchannel.actions.sign_in import hash_password
 from tvchannel.demo import grid, history
 from tvchannel.demo.columns import COLUMNS
 from tvchannel.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
 from tvchannel.errors import NotFound
+from tvchannel.founding.community import ChannelPlan, CommunityPlan
 from tvchannel.identity import Keys
 from tvchannel.services import Services
-from tvchannel.store import catalogue, consents, desk, people, timetable
-from tvchannel.store.rows import Community
+from tvchannel.store import catalogue, consents, desk, people
 
 KEY, CHANNEL = "demo", "1"
 NAME = Title("示范社区", "Demo Community")
 CHANNEL_NAME = Title("示范社区云频道", "Demo Community channel")
-CARD = "demo-1-card"
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The demo community, and whether this run made it."""
-
-    community: Community
-    new: bool
+PLAN = CommunityPlan(KEY, NAME, COLUMNS, (ChannelPlan(CHANNEL, CHANNEL_NAME, grid.rules()),))
 
 
 def settle(services: Services, now: datetime) -> Settled:
@@ -37,27 +28,20 @@ def settle(services: Services, now: datetime) -> Settled:
 
     Raises EngineMissing without ffmpeg or a Chinese font, Unavailable when the store takes no write.
     """
-    intake.make_card(services.vault, CARD, cards.channel(CHANNEL_NAME))
+    card = draw_card(services.vault, KEY, CHANNEL, CHANNEL_NAME)
     with services.store.writing() as connection:
         try:
             found = catalogue.community(connection, KEY)
             _agree(connection, found.id, now)
             return Settled(found, new=False)
         except NotFound:
-            community_id = catalogue.add_community(connection, KEY, NAME, now)
-        _channel(connection, community_id)
+            made = write(connection, PLAN, {CHANNEL: card}, now)
+        community_id = made.community.id
         _people(connection, community_id, services.keys)
         _agree(connection, community_id, now)
         _staff(connection, community_id)
         history.check_ins(connection, community_id, now, services.settings.zone)
-        return Settled(catalogue.community(connection, KEY), new=True)
-
-
-def _channel(connection: Connection, community_id: int) -> None:
-    for column in COLUMNS:
-        catalogue.add_column(connection, community_id, column)
-    channel = catalogue.add_channel(connection, community_id, CHANNEL, CHANNEL_NAME, CARD)
-    timetable.set_rules(connection, channel, grid.rules())
+        return made
 
 
 def _people(connection: Connection, community_id: int, keys: Keys) -> None:

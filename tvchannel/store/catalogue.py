@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from epg.columns import Column
 from epg.programmes import Programme
@@ -40,6 +40,12 @@ def community_of_id(connection: Connection, community_id: int) -> Community:
     return Community(row.id, row.key, _title(row))
 
 
+def rename_community(connection: Connection, community_id: int, name: Title) -> None:
+    """Another name for a community; its key stays, because addresses have it."""
+    here = update(t.communities).where(t.communities.c.id == community_id)
+    connection.execute(here.values(name_zh=name.zh, name_en=name.en))
+
+
 def add_community(connection: Connection, key: str, name: Title, now: datetime) -> int:
     """A new community; gives its id."""
     values = {"key": key, "name_zh": name.zh, "name_en": name.en, "made_at": now}
@@ -71,6 +77,12 @@ def add_channel(connection: Connection, community_id: int, key: str, name: Title
     """A new channel whose card is the material `card`; gives its id."""
     values = {"community_id": community_id, "key": key, "name_zh": name.zh, "name_en": name.en, "card": card}
     return int(connection.execute(insert(t.channels).values(values).returning(t.channels.c.id)).scalar_one())
+
+
+def rename_channel(connection: Connection, channel_id: int, name: Title, card: str) -> None:
+    """Another name for a channel, and the card that shows it."""
+    here = update(t.channels).where(t.channels.c.id == channel_id)
+    connection.execute(here.values(name_zh=name.zh, name_en=name.en, card=card))
 
 
 def lock_channel(connection: Connection, channel_id: int) -> None:
@@ -120,6 +132,13 @@ def add_column(connection: Connection, community_id: int, column: Column) -> Non
             position=column.order,
         )
     )
+
+
+def set_columns(connection: Connection, community_id: int, columns: Iterable[Column]) -> None:
+    """The columns of a community are now these."""
+    connection.execute(delete(t.columns).where(t.columns.c.community_id == community_id))
+    for column in columns:
+        add_column(connection, community_id, column)
 
 
 def _programmes() -> Select[Any]:
@@ -257,7 +276,7 @@ def as_programme(row: ProgrammeRow) -> Programme:
 def set_theme(connection: Connection, community_id: int, month: str, programme_ids: Iterable[int]) -> None:
     """The theme of `month` ('YYYY-MM') is these programmes, in this order."""
     old = (t.themes.c.community_id == community_id) & (t.themes.c.month == month)
-    connection.execute(t.themes.delete().where(old))
+    connection.execute(delete(t.themes).where(old))
     for position, programme_id in enumerate(programme_ids):
         row = {"community_id": community_id, "month": month, "position": position, "programme_id": programme_id}
         connection.execute(insert(t.themes).values(row))

@@ -57,10 +57,14 @@ def add_staff(
     connection.execute(insert(t.staff).values(values))
 
 
+def change_staff(connection: Connection, staff_id: int, values: dict[str, Any]) -> None:
+    """Set columns of an account."""
+    connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(values))
+
+
 def note_sign_in(connection: Connection, staff_id: int, *, failures: int, locked_until: datetime | None) -> None:
     """How often the password was wrong since it was right, and until when no try counts."""
-    values = {"failures": failures, "locked_until": locked_until}
-    connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(values))
+    change_staff(connection, staff_id, {"failures": failures, "locked_until": locked_until})
 
 
 def audit(

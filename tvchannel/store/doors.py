@@ -36,15 +36,6 @@ def set_operator_ref(connection: Connection, household_id: int, ref: str) -> Non
     connection.execute(update(t.households).where(t.households.c.id == household_id).values(operator_ref=ref))
 
 
-def sealed_address(connection: Connection, household_id: int) -> tuple[bytes | None, str]:
-    """The sealed address of a household, and for whom it is sealed: whoever was entered first, there still or not."""
-    query = select(t.households.c.sealed_address, t.members.c.ref).join(
-        t.members, t.members.c.household_id == t.households.c.id
-    )
-    row = connection.execute(query.where(t.households.c.id == household_id).order_by(t.members.c.id)).first()
-    return (None, "") if row is None else (row.sealed_address, row.ref)
-
-
 def use_nonce(connection: Connection, key_id: str, nonce: str, expires_at: datetime) -> bool:
     """Use a nonce of an operator's key up; False when it has been used before."""
     values = {"key_id": key_id, "nonce": nonce, "expires_at": expires_at}

@@ -35,10 +35,29 @@ def add_household(connection: Connection, community_id: int, number: int, sealed
     return int(connection.execute(insert(t.households).values(values).returning(t.households.c.id)).scalar_one())
 
 
+def set_address(connection: Connection, household_id: int, sealed_address: bytes) -> None:
+    """The address of a household."""
+    here = update(t.households).where(t.households.c.id == household_id)
+    connection.execute(here.values(sealed_address=sealed_address))
+
+
 def add_group(connection: Connection, community_id: int, name: str) -> int:
     """A new group of members; gives its id."""
     added = insert(t.groups).values(community_id=community_id, name=name).returning(t.groups.c.id)
     return int(connection.execute(added).scalar_one())
+
+
+def groups(connection: Connection, community_id: int) -> dict[str, int]:
+    """The ids of a community's groups by name, in the order they were made."""
+    query = (
+        select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id).order_by(t.groups.c.id)
+    )
+    return {row.name: row.id for row in connection.execute(query)}
+
+
+def refs(connection: Connection, community_id: int) -> set[str]:
+    """The references of everybody who was ever entered in a community, erased persons' too."""
+    return set(connection.execute(select(t.members.c.ref).where(t.members.c.community_id == community_id)).scalars())
 
 
 def add_member(connection: Connection, values: dict[str, Any]) -> None:

@@ -41,15 +41,13 @@ def put(connection: Connection, field: Sealed, value: bytes) -> bool:
     return connection.execute(update(field.table).where(same).values({field.column.name: value})).rowcount == 1
 
 
-def address_owner(connection: Connection, household_id: int) -> str | None:
-    """For whom a household's address is sealed: whoever was entered there first, living there still or not."""
-    query = select(t.members.c.ref).where(t.members.c.household_id == household_id).order_by(t.members.c.id).limit(1)
-    return connection.execute(query).scalar()
-
-
-def address(connection: Connection, household_id: int) -> bytes | None:
-    """The sealed address of a household."""
-    return connection.execute(select(t.households.c.sealed_address).where(t.households.c.id == household_id)).scalar()
+def address(connection: Connection, household_id: int) -> tuple[bytes | None, str]:
+    """The sealed address of a household, and for whom it is sealed: whoever was entered first, there still or not."""
+    query = select(t.households.c.sealed_address, t.members.c.ref).join(
+        t.members, t.members.c.household_id == t.households.c.id
+    )
+    row = connection.execute(query.where(t.households.c.id == household_id).order_by(t.members.c.id)).first()
+    return (None, "") if row is None else (row.sealed_address, row.ref)
 
 
 def _columns() -> list[tuple[Table, Column[Any]]]:
@@ -66,4 +64,4 @@ def _after(connection: Connection, table: Table, column: Column[Any], last: int,
 def _owner(connection: Connection, table: Table, row_id: int) -> str:
     if table is t.members:
         return str(connection.execute(select(t.members.c.ref).where(t.members.c.id == row_id)).scalar_one())
-    return address_owner(connection, row_id) or ""
+    return address(connection, row_id)[1]

@@ -17,6 +17,7 @@ from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tvchannel import clock
 from tvchannel.actions import register
+from tvchannel.actions.accounts import ROLES
 from tvchannel.app import create_app
 from tvchannel.identity import Keys
 from tvchannel.services import Services, open_services, prepare
@@ -27,7 +28,6 @@ from tvchannel.study.press import DAILY
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai
 PASSWORD = "an old hat"
-ROLES = ("uploader", "reviewer", "branch", "administrator")
 # (group, household, name, exempt)
 PEOPLE = [
     ("一组", 1, "王桂兰", False),

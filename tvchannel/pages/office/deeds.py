@@ -34,6 +34,12 @@ _DEEDS = {
     "box-family": "set the family of a box of",
     "box-language": "set the language of a box of",
     "refs-set": "set",
+    "settled": "described",
+    "enrolled": "entered a list of",
+    "account-made": "made",
+    "account-password": "gave a new password to",
+    "account-closed": "closed",
+    "account-opened": "opened again",
     "proposed": "proposed",
     "refused-it": "refused",
 }
@@ -55,6 +61,7 @@ _SUBJECTS = {
     "household": "household",
     "staff": "the account",
     "operator's numbers": "the operator's numbers of households",
+    "community": "the community",
     "entry": "with a signed entry",
     "code": "on the page of boxes",
 }

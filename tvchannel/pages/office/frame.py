@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Response, flash, g, make_response, redirect, render_template, request, session, url_for
 
 from tvchannel import texts
+from tvchannel.actions.accounts import ROLES
 from tvchannel.errors import ServiceError
 from tvchannel.pages.context import language, say, services
 from tvchannel.pages.office import words
@@ -14,7 +15,7 @@ from tvchannel.pages.staff import has_role, note_refusal, staff_or_none
 from tvchannel.store import catalogue
 from tvchannel.store.rows import StaffRow
 
-ALL = ("uploader", "reviewer", "branch", "administrator")
+ALL = ROLES
 FILMS = ("uploader", "reviewer", "administrator")
 REVIEW = ("reviewer", "administrator")
 PEOPLE = ("branch", "administrator")

@@ -17,7 +17,7 @@ from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import Choice, Message, Pair
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.words import clock
-from tvchannel.store import doors, pairings
+from tvchannel.store import pairings, sealed
 from tvchannel.store.pairings import Pairing
 from tvchannel.study.addresses import mask
 
@@ -109,9 +109,9 @@ def _useful(value: str) -> str:
 
 def _home_in_words(connection: Connection, found: Pairing) -> str:
     """The household as a screen may show it: its address without the flat, else its number."""
-    sealed, owner = doors.sealed_address(connection, found.household_id or 0)
+    value, owner = sealed.address(connection, found.household_id or 0)
     try:
-        address = services().keys.names.unseal(sealed, owner) if sealed else ""
+        address = services().keys.names.unseal(value, owner) if value else ""
     except SettingsError:
         address = ""  # sealed for somebody who has left
     return mask(address) if address else say("household %(n)s", n=found.household)

@@ -1,0 +1,108 @@
+"""A list of members is entered whole or not at all; entered again it changes nothing, and nobody is removed by it."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.store.world import NOON, World
+from tvchannel import identity
+from tvchannel.actions import register
+from tvchannel.actions.enrol import Enrolled, enrol
+from tvchannel.founding.members import Entry
+from tvchannel.identity import Keys
+from tvchannel.store import catalogue, desk, erasure, people, sealed
+from tvchannel.store import tables as t
+from tvchannel.store.rows import Member
+
+WANG = Entry(2, 7, "一组", "王桂兰", "13900000001", "湖滨路 1 号 101 室")
+LI = Entry(3, 7, "一组", "李建国", exempt=True)
+ZHAO = Entry(4, 8, "新组", "赵六")
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    identity.make_keys(tmp_path / "keys")
+    return identity.read_keys(tmp_path / "keys")
+
+
+def enter(world: World, keys: Keys, *entries: Entry, trial: bool = False) -> Enrolled:
+    told: list[int] = []
+    with world.store.reading() as connection:
+        community = catalogue.community_of_id(connection, world.community)
+    done = enrol(world.store, keys, community, entries, who="tests", now=NOON, tell=told.append, trial=trial)
+    assert told == list(range(1, len(entries) + 1))
+    return done
+
+
+def found(world: World, keys: Keys, entry: Entry) -> Member:
+    return next(
+        one for one in register.find(world.store, keys, world.community, entry.name) if one.household == entry.household
+    )
+
+
+def everything(world: World) -> list[list[tuple]]:
+    with world.store.reading() as connection:
+        return [[tuple(row) for row in connection.execute(select(table))] for table in t.metadata.sorted_tables]
+
+
+def test_who_is_new_gets_a_household_a_group_and_the_next_digit(world: World, keys: Keys) -> None:
+    assert enter(world, keys, WANG, LI, ZHAO) == Enrolled(added=3, changed=0, same=0, absent=2)
+    wang, li = found(world, keys, WANG), found(world, keys, LI)
+    assert (wang.place, li.place, wang.mask, li.exempt) == (1, 2, "王*兰", True)
+    assert keys.names.unseal(wang.sealed_phone or b"", wang.ref) == "13900000001"
+    assert wang.consent is None, "everybody is asked on their own television"
+    with world.store.reading() as connection:
+        value, owner = sealed.address(connection, wang.household_id)
+        assert keys.names.unseal(value or b"", owner) == WANG.address
+        (entry,) = desk.audited(connection, world.community, 10)
+    assert (entry["did"], entry["detail"]) == ("enrolled", {"added": 3, "changed": 0})
+
+
+def test_the_same_list_again_changes_nothing(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG, LI, ZHAO)
+    before = everything(world)[0]
+    assert enter(world, keys, WANG, LI, ZHAO) == Enrolled(added=0, changed=0, same=3, absent=2)
+    assert everything(world)[0] == before
+
+
+def test_what_a_list_says_anew_is_changed_and_what_it_leaves_open_stays(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG, LI)
+    ref, phone = found(world, keys, WANG).ref, found(world, keys, WANG).sealed_phone
+    again = Entry(2, 7, "二组", "王桂兰", exempt=True)
+    assert enter(world, keys, again, LI) == Enrolled(added=0, changed=1, same=1, absent=2)
+    wang = found(world, keys, again)
+    assert (wang.ref, wang.group, wang.exempt, wang.sealed_phone) == (ref, "二组", True, phone)
+    enter(world, keys, Entry(2, 7, "二组", "王桂兰", "13900000009", "湖滨路 2 号", exempt=True))
+    assert register.find(world.store, keys, world.community, "139 0000 0009")[0].ref == ref
+    assert register.find(world.store, keys, world.community, "13900000001") == []
+
+
+def test_a_trial_and_a_list_with_a_mistake_leave_everything_as_it_was(world: World, keys: Keys) -> None:
+    before = everything(world)
+    assert enter(world, keys, WANG, LI, trial=True).added == 2
+    crowd = [Entry(line, 1, "一组", f"王{line}") for line in range(2, 11)]
+    refused = enter(world, keys, WANG, *crowd)
+    assert [mistake.line for mistake in refused.mistakes] == [9, 10], "two live in household 1 already"
+    assert everything(world) == before
+
+
+def test_somebody_who_lives_elsewhere_already_is_not_entered_twice(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG)
+    moved = Entry(2, 9, "一组", "王桂兰", "13900000001")
+    assert [str(mistake.error) for mistake in enter(world, keys, moved).mistakes] == [
+        "This person stands in household 7 already."
+    ]
+    namesake = Entry(2, 9, "一组", "王桂兰", "13900000077")
+    assert enter(world, keys, namesake).added == 1
+
+
+def test_the_reference_of_an_erased_person_is_never_given_again(world: World, keys: Keys) -> None:
+    enter(world, keys, ZHAO)
+    gone = found(world, keys, ZHAO).ref
+    with world.store.writing() as connection:
+        erasure.erase(connection, gone, who="tests", now=NOON)
+    assert enter(world, keys, ZHAO).added == 1
+    assert found(world, keys, ZHAO).ref != gone
+    with world.store.reading() as connection:
+        assert gone in people.refs(connection, world.community)

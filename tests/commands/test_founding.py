@@ -1,0 +1,99 @@
+"""From an empty folder to a community that is on air, by the commands that README.zh-CN.md names."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.media.sources import ENGINE
+from tests.shape.house import ROOT
+from tvchannel.app import create_app
+from tvchannel.cli import main
+from tvchannel.services import open_services
+from tvchannel.settings import load
+
+pytestmark = ENGINE  # the channel's card is made with ffmpeg
+COMMUNITY, MEMBERS = str(ROOT / "deploy" / "community.example.toml"), str(ROOT / "deploy" / "members.example.csv")
+PASSWORD = "an old green hat"
+
+
+def tv(*words: str, typed: str = "") -> Result:
+    """`tvchannel WORDS`, with what is typed when it asks."""
+    return CliRunner().invoke(main, words, input=typed)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TVCHANNEL_DATA", str(tmp_path / "data"))
+    assert tv("migrate").exit_code == 0
+    return tmp_path
+
+
+def test_a_community_is_on_air_after_five_commands_and_lets_its_people_in(folder: Path) -> None:
+    done = [
+        tv("community", "settle", COMMUNITY),
+        tv("members", "enrol", MEMBERS, "--community", "xinghu"),
+        tv("staff", "add", "lin", "--community", "xinghu", "--name", "林主任", "--role", "branch",
+           typed=f"{PASSWORD}\n{PASSWORD}\n"),
+        tv("publish", "--community", "xinghu"),
+        tv("box", "link", "--community", "xinghu", "--household", "1"),
+    ]  # fmt: skip
+    assert [answer.exit_code for answer in done] == [0] * 5, [answer.output for answer in done]
+    assert PASSWORD not in done[2].output
+    television = create_app(open_services(load())).test_client()
+    entered = television.get(done[4].stdout.strip().removeprefix("http://127.0.0.1:8000"), follow_redirects=True)
+    assert "星湖社区" in entered.text
+    assert "张*明" in television.get("/tv/xinghu/check-in").text
+    assert television.get("/live/xinghu/1/index.m3u8").status_code == 200
+    desk = create_app(open_services(load())).test_client()
+    page = desk.get("/office/sign-in").text
+    token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
+    desk.post("/office/sign-in", data={"csrf_token": token, "login": "lin", "password": PASSWORD})
+    assert "张三明" in desk.get("/office/members").text
+
+
+def test_a_community_that_is_settled_again_is_listed_once_under_its_new_name(folder: Path) -> None:
+    changed = folder / "community.toml"
+    changed.write_text(Path(COMMUNITY).read_text("utf-8").replace("星湖社区", "镜湖社区"), "utf-8")
+    assert "is made" in tv("community", "settle", COMMUNITY).output
+    assert "as the file says" in tv("community", "settle", str(changed)).output
+    assert tv("community", "list").output == "xinghu  镜湖社区  Xinghu Community\n"
+
+
+def test_accounts_are_closed_opened_and_listed(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    here = ("--community", "xinghu")
+    asked = f"{PASSWORD}\n{PASSWORD}\n"
+    tv("staff", "add", "lin", *here, "--name", "林主任", "--role", "branch", "--role", "reviewer", typed=asked)
+    assert tv("staff", "close", "lin", *here).exit_code == 0
+    assert tv("staff", "list", *here).output == "lin  林主任  branch, reviewer  (closed)\n"
+    assert tv("staff", "open", "lin", *here).exit_code == 0
+    assert tv("staff", "password", "lin", *here, typed=asked).exit_code == 0
+    assert tv("staff", "list", *here).output == "lin  林主任  branch, reviewer\n"
+
+
+def test_a_list_with_mistakes_is_refused_line_by_line_and_leaves_nothing(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    wrong = folder / "members.csv"
+    wrong.write_text(Path(MEMBERS).read_text("utf-8") + "0,,一组,钱七,,\n3,,一组,孙八,12,\n", "utf-8")
+    refused = tv("members", "enrol", str(wrong), "--community", "xinghu")
+    assert refused.exit_code == 1
+    assert [line.partition(":")[0] for line in refused.stderr.splitlines()] == ["line 5", "line 6", "Error"]
+    assert "would be added 3" in tv("members", "enrol", MEMBERS, "--community", "xinghu", "--trial").output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("community", "settle", MEMBERS),
+        ("members", "enrol", COMMUNITY, "--community", "xinghu"),
+        ("members", "enrol", MEMBERS, "--community", "nowhere"),
+        ("staff", "close", "nobody", "--community", "nowhere"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_ends_in_one_line(folder: Path, words: tuple[str, ...]) -> None:
+    refused = tv(*words)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Error: ")
+    assert len(refused.stderr.splitlines()) == 1

@@ -1,0 +1,1 @@
+"""What a community begins with, read into values: its own file, and the list of its members. Pure."""
