@@ -37,15 +37,23 @@ def alive(process: psutil.Process) -> bool:
         return False
 
 
+def below(pid: int) -> list[psutil.Process]:
+    """The living processes whose parent is `pid`, which need not live any more; by pid."""
+    try:
+        return sorted(filter(alive, psutil.Process(pid).children()), key=lambda process: process.pid)
+    except psutil.NoSuchProcess:
+        return []
+
+
 def parts(pid: int) -> dict[str, list[psutil.Process]]:
     """The living processes of the channel whose supervisor is `pid`, by what they do."""
     found: dict[str, list[psutil.Process]] = {}
-    for child in psutil.Process(pid).children():
+    for child in below(pid):
         with suppress(psutil.NoSuchProcess):
-            words = child.cmdline()  # a zombie has none
+            words = child.cmdline()
             found |= {name: [*found.get(name, []), child] for name in PARTS if name in words}
             if "serve" in words:
-                found[WEB] = [worker for worker in child.children() if alive(worker)]
+                found[WEB] = below(child.pid)
     return found
 
 

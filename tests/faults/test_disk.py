@@ -17,7 +17,7 @@ from queue import Queue
 import pytest
 
 from tests.faults.crowd import PAGE, ask
-from tests.faults.killer import children
+from tests.faults.killer import below
 from tests.faults.trial import Trial
 from tvchannel.services import prepare
 
@@ -157,7 +157,7 @@ def test_writer_and_master_killed_under_load_lose_nobody(trial: Trial) -> None:
         thread.start()
     for _ in range(3):
         time.sleep(0.15)
-        os.kill(children(trial.process.pid)[0], signal.SIGKILL)
+        below(trial.process.pid)[0].kill()
     trial.stop(signal.SIGKILL)
     trial.start(**trial.disk())
     for thread in pressing:

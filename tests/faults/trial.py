@@ -11,16 +11,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import select
 
 from tests.engines.postgres import free_port
 from tests.faults import community
 from tests.faults.crowd import EVENT, PAGE, Answer, ask
-from tests.faults.killer import children
+from tests.faults.killer import below
 from tvchannel import clock
 from tvchannel.identity import read_press
 from tvchannel.services import Services, open_services, prepare
@@ -103,11 +105,12 @@ class Trial:
         """End all processes of the service, with SIGTERM or like a power cut."""
         if self.process is None:
             return
-        below = children(self.process.pid)
+        workers = below(self.process.pid)
         self.process.send_signal(number)
         if number == signal.SIGKILL:
-            for pid in below:
-                os.kill(pid, number)
+            for worker in workers:
+                with suppress(psutil.NoSuchProcess):
+                    worker.kill()
         self.process.wait(60)
 
     def wait_until(self, true: Callable[[], bool], what: str, seconds: float = 30) -> None:
