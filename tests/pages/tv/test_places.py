@@ -101,3 +101,9 @@ def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:
     size = SIZES["hd"]
     assert places.home(made.home(7, 2), size).spots["guide"].digit == "8"
     assert places.home(made.home(8, 2), size).spots["guide"].digit == ""
+
+
+@EVERYWHERE
+def test_without_a_theme_the_rest_takes_its_place(size: Size) -> None:
+    spots = places.home(made.home(7, 2, theme=False), size).spots
+    assert (spots["checkin"].rect.x, spots["live"].rect.x) == (size.body.x, size.body.x)

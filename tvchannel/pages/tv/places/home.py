@@ -19,7 +19,7 @@ def home(view: views.Home, size: Size) -> Page:
     a_row = 4 if size.wide else 3
     high = body.above(body.h - _grid_height(size, len(numbered), a_row) - gap)
     left = high.leftmost(size.of(576, 290))
-    here, beside, air = _beside_the_theme(high.beside(left.w + gap), size)
+    here, beside, air = _beside_the_theme(high.beside(left.w + gap) if view.theme else high, size)
     waiting = any(person.waiting for person in view.people) or not (view.people or view.linked)
     check_in = Spot("checkin" if waiting else "checked", here, view.check_in_href)
     if view.check_in:
