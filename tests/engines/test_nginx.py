@@ -34,7 +34,7 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("root /var/lib/tvchannel;", f"root {data};"),
         ("alias /var/lib/tvchannel/films/;", f"alias {data}/films/;"),
-        ("/var/cache/nginx/tvchannel", str(folder / "cache")),
+        ("/var/cache/nginx-tvchannel", str(folder / "cache")),
     ):
         assert was in text
         text = text.replace(was, shall_be)

@@ -101,7 +101,7 @@ def _nginx_conf(folder: Path, settings: Settings, port: int) -> Path:
         ("server 127.0.0.1:8000;", f"server 127.0.0.1:{settings.port};"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("root /var/lib/tvchannel;", f"root {settings.data_dir};"),
-        ("/var/cache/nginx/tvchannel", str(folder / "cache")),
+        ("/var/cache/nginx-tvchannel", str(folder / "cache")),
     ):
         text = text.replace(was, shall_be)
     (folder / "site.conf").write_text(text)
