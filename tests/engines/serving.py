@@ -40,8 +40,8 @@ def wait_for(port: int, path: str, seconds: float = 60) -> None:
 
 @contextmanager
 def serving(data: Path, **settings: str | int) -> Iterator[int]:
-    """Serve a prepared data folder; gives the port."""
-    port = free_port()
+    """Serve a prepared data folder, on a free port where the settings name none; gives the port."""
+    port = int(settings.get("port") or free_port())
     told = {"data_dir": str(data), "host": "127.0.0.1", "port": port, "workers": 1, **settings}
     file = data.parent / "serve.toml"
     file.write_text("".join(f"{name} = {value!r}\n" for name, value in told.items()))

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from media.facts import FilmFacts
+from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
 from tests.faults import community
+from tvchannel.browser import SD, Browser, EngineName
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue
@@ -35,6 +37,7 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         ("root /var/lib/tvchannel;", f"root {data};"),
         ("alias /var/lib/tvchannel/films/;", f"alias {data}/films/;"),
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
+        ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
     ):
         assert was in text
         text = text.replace(was, shall_be)
@@ -85,6 +88,22 @@ def test_segments_come_from_the_disk_also_while_the_service_is_down(data: Path, 
         assert answer.headers["Content-Type"] == "video/mp2t"
         assert "immutable" in answer.headers["Cache-Control"]
         assert get(port, "/healthz").status == 502
+
+
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
+def test_a_page_that_is_asked_for_while_the_service_is_away_says_so_and_opens_by_itself(
+    engine: EngineName, data: Path, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        with serving(data) as behind:
+            port = stack.enter_context(nginx(tmp_path, data, behind))
+        tv = stack.enter_context(Browser(SD, engine=engine))
+        tv.open(f"http://127.0.0.1:{port}/tv/demo/guide")
+        assert "电视服务正在恢复" in tv.run("return document.body.innerText")
+        assert tv.run("return document.documentElement.scrollHeight <= window.innerHeight")
+        with serving(data, port=behind):
+            tv.wait_for("return document.getElementById('voice') !== null")
+            assert tv.url.endswith("/tv/demo/guide")
 
 
 def test_playlists_feeds_and_scripts_are_kept_also_while_the_service_starts_again(data: Path, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ def _nginx_conf(folder: Path, settings: Settings, port: int) -> Path:
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("root /var/lib/tvchannel;", f"root {settings.data_dir};"),
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
+        ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
     ):
         text = text.replace(was, shall_be)
     (folder / "site.conf").write_text(text)
