@@ -11,6 +11,7 @@ from tvchannel.commands.box import box
 from tvchannel.commands.common import settings_option
 from tvchannel.commands.community import community, members
 from tvchannel.commands.demo import demo
+from tvchannel.commands.filler import filler
 from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
 from tvchannel.commands.keys import keys
@@ -45,6 +46,7 @@ for part in (
     scheduler,
     worker,
     take_in,
+    filler,
     plan,
     publish,
     box,

@@ -1,11 +1,12 @@
 """From an empty folder to a community that is on air, by the commands that README.zh-CN.md names."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.media.sources import ENGINE
+from tests.media.sources import ENGINE, film
 from tests.shape.house import ROOT
 from tvchannel.app import create_app
 from tvchannel.cli import main
@@ -73,6 +74,23 @@ def test_accounts_are_closed_opened_and_listed(folder: Path) -> None:
     assert tv("staff", "list", *here).output == "lin  林主任  branch, reviewer\n"
 
 
+def test_a_filler_stands_in_the_gaps_until_it_is_taken_out(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    here = ("--community", "xinghu")
+    film(folder / "music.mp4", seconds=6)
+    added = tv("filler", "add", str(folder / "music.mp4"), *here)
+    assert added.exit_code == 0, added.output
+    assert "was there already" in tv("filler", "add", str(folder / "music.mp4"), *here).output
+    material, _, length = tv("filler", "list", *here).output.strip().partition("  ")
+    assert (material in added.output, length) == (True, "9.6 s")
+    aired = json.loads(tv("plan", *here, "--days", "1", "--json").output)["airings"]
+    assert {airing["kind"] for airing in aired} >= {"filler"}
+    assert tv("filler", "remove", material, *here).exit_code == 0
+    aired = json.loads(tv("plan", *here, "--days", "1", "--json").output)["airings"]
+    assert {airing["kind"] for airing in aired} == {"card"}
+    assert tv("filler", "remove", material, *here).exit_code == 1
+
+
 def test_a_list_with_mistakes_is_refused_line_by_line_and_leaves_nothing(folder: Path) -> None:
     tv("community", "settle", COMMUNITY)
     wrong = folder / "members.csv"
@@ -90,6 +108,7 @@ def test_a_list_with_mistakes_is_refused_line_by_line_and_leaves_nothing(folder:
         ("members", "enrol", COMMUNITY, "--community", "xinghu"),
         ("members", "enrol", MEMBERS, "--community", "nowhere"),
         ("staff", "close", "nobody", "--community", "nowhere"),
+        ("filler", "add", MEMBERS, "--community", "nowhere"),
     ],
     ids=" ".join,
 )

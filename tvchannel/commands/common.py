@@ -12,6 +12,7 @@ from media.errors import MediaError
 from tvchannel import logs, settings, texts
 from tvchannel.errors import ServiceError
 from tvchannel.services import Services, open_services
+from tvchannel.store import catalogue
 
 
 def _keep(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
@@ -57,6 +58,16 @@ def in_words(error: ServiceError | MediaError | EpgError) -> str:
 def current_settings() -> settings.Settings:
     """The settings that the command line and the environment name. Raises SettingsError."""
     return settings.load(click.get_current_context().find_root().obj)
+
+
+community_option = click.option("--community", required=True, metavar="KEY", help="The community's key.")
+
+
+def opened_in(community: str) -> tuple[Services, int]:
+    """The channel's services, and the id of the community with this key. Raises SettingsError, NotFound."""
+    services = opened()
+    with services.store.reading() as connection:
+        return services, catalogue.community(connection, community).id
 
 
 def opened(*, look: bool = False) -> Services:

@@ -7,7 +7,7 @@ import click
 from tvchannel import clock
 from tvchannel.actions.enrol import enrol
 from tvchannel.actions.settle import settle
-from tvchannel.commands.common import command, in_words, opened
+from tvchannel.commands.common import command, community_option, in_words, opened
 from tvchannel.founding import community as community_file
 from tvchannel.founding import members as members_file
 from tvchannel.founding.members import Mistake
@@ -66,17 +66,17 @@ def members() -> None:
 
 @members.command("enrol")
 @click.argument("file", type=_FILE)
-@click.option("--community", "key", required=True, metavar="KEY", help="The community's key.")
+@community_option
 @click.option("--trial", is_flag=True, help="Only say what would change.")
 @command
-def enrol_members(file: Path, key: str, trial: bool) -> None:
+def enrol_members(file: Path, community: str, trial: bool) -> None:
     """Enter the members of FILE (CSV: 户号, 住址, 小组, 姓名, 电话, 免于要求), all of them or none."""
     entries, mistakes = members_file.read(file.read_bytes())
     if mistakes:
         _refuse(file, mistakes)
     services = opened()
     with services.store.reading() as connection:
-        found = catalogue.community(connection, key)
+        found = catalogue.community(connection, community)
     with click.progressbar(length=len(entries), label="checking" if trial else "entering") as bar:
         done = enrol(
             services.store,

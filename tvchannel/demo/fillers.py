@@ -1,10 +1,13 @@
 """The demo's fillers: pictures and music that stand between programmes. They are nobody's upload and need no review."""
 
-from media import intake
+from tvchannel.actions.fill import add_filler
+from tvchannel.demo.people import STAFF
 from tvchannel.demo.script import Script
 from tvchannel.demo.telling import Steps
 from tvchannel.demo.workshop import Workshop
 from tvchannel.store import catalogue
+
+ADMINISTRATOR = STAFF[3].login
 
 
 def make_filler(workshop: Workshop, script: Script, steps: Steps) -> None:
@@ -16,9 +19,16 @@ def make_filler(workshop: Workshop, script: Script, steps: Steps) -> None:
     source = workshop.folder / f"{material}.mp4"
     if vault.facts(material) is None:
         workshop.draw(script, source, steps)
-    facts = intake.take_in(source, vault, material, workshop.limits, lambda _, share: steps.share("taking in", share))
-    with store.writing() as connection:
-        catalogue.add_filler(connection, workshop.community.id, material, facts.ticks)
-        catalogue.want_plan(connection, workshop.community.id, workshop.clock())
+    add_filler(
+        store,
+        vault,
+        workshop.community.id,
+        material,
+        source,
+        limits=workshop.limits,
+        tell=lambda _, share: steps.share("taking in", share),
+        who=ADMINISTRATOR,
+        now=workshop.clock(),
+    )
     workshop.plan()
     steps.done("fills the gaps")

@@ -304,6 +304,12 @@ def fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:
     return [(row.material, row.ticks) for row in connection.execute(query)]
 
 
+def remove_filler(connection: Connection, community_id: int, material: str) -> bool:
+    """A filler is one no more; False when it was none."""
+    mine = (t.fillers.c.community_id == community_id) & (t.fillers.c.material == material)
+    return connection.execute(delete(t.fillers).where(mine)).rowcount == 1
+
+
 def add_filler(connection: Connection, community_id: int, material: str, ticks: int) -> None:
     """A new filler: material that may stand in any gap."""
     connection.execute(insert(t.fillers).values(community_id=community_id, material=material, ticks=ticks))

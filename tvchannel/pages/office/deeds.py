@@ -36,6 +36,8 @@ _DEEDS = {
     "refs-set": "set",
     "settled": "described",
     "enrolled": "entered a list of",
+    "filler-added": "put into the gaps",
+    "filler-removed": "took out of the gaps",
     "account-made": "made",
     "account-password": "gave a new password to",
     "account-closed": "closed",
@@ -62,6 +64,7 @@ _SUBJECTS = {
     "staff": "the account",
     "operator's numbers": "the operator's numbers of households",
     "community": "the community",
+    "filler": "the filler",
     "entry": "with a signed entry",
     "code": "on the page of boxes",
 }
