@@ -44,6 +44,19 @@ def test_a_report_is_refused_at_once_while_many_others_are_inside_and_a_press_ne
     assert ask(busy, "POST", "/tv/demo/watched")[0] == "200"
 
 
+def test_a_report_is_refused_while_a_sixth_of_the_threads_are_pages_that_wait() -> None:
+    slow = Slow()
+    busy = Busy(slow, threads=18)
+    with ThreadPoolExecutor(4) as pool:
+        pages = [pool.submit(ask, busy, "GET", "/tv/demo/") for _ in range(3)]
+        for _ in pages:
+            assert slow.come.acquire(timeout=30)
+        assert ask(busy, "POST", "/tv/demo/watched")[0] == "503"
+        slow.go.set()
+        assert {one.result(30)[0] for one in pages} == {"200"}
+    assert ask(busy, "POST", "/tv/demo/watched")[0] == "200"
+
+
 def test_pages_are_worked_out_a_few_at_a_time_and_a_press_passes_them() -> None:
     slow = Slow()
     busy = Busy(slow, threads=96)
@@ -60,7 +73,7 @@ def test_pages_are_worked_out_a_few_at_a_time_and_a_press_passes_them() -> None:
 
 def test_pages_are_put_off_before_presses_have_no_thread_left() -> None:
     slow = Slow()
-    busy = Busy(slow, threads=9)
+    busy = Busy(slow, threads=8)
     with ThreadPoolExecutor(12) as pool:
         pages = [pool.submit(ask, busy, "GET", "/tv/demo/") for _ in range(4)]
         presses = [pool.submit(ask, busy, "POST", "/tv/demo/check-in") for _ in range(2)]

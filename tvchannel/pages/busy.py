@@ -1,9 +1,10 @@
 """What goes first when there is too much at once: check-ins before pages, pages before reports of played time.
 
-A report is kept by its box and sent again later, so it is refused first: as soon as a third of the threads is taken.
+A report is kept by its box and sent again later, so it is refused first: as soon as a third of the threads is taken,
+or a sixth by pages, because what a report costs the processor is what waiting pages lack.
 Pages are worked out a few at a time, in the order they came: many at once would only make all of them late together.
-When two thirds are taken, most of them by waiting pages, more pages are put off: each says so and comes again by
-itself. The last third is for presses: a press waits for the disk, not for the processor, and is never refused here.
+When five sixths are taken, most of them by waiting pages, more pages are put off: each says so and comes again by
+itself. The last sixth is for presses: a press waits for the disk, not for the processor, and is never refused here.
 A fifth is the pages' in any case: on a disk that stands still, presses may hold three quarters of the threads for long.
 """
 
@@ -28,7 +29,8 @@ class Busy:
 
     def __init__(self, application: "WSGIApplication", threads: int, language: str = "zh") -> None:
         self.application = application
-        self.reports, self.pages, self.share = threads // 3, threads * 2 // 3, threads // 5
+        self.reports, self.pages, self.share = threads // 3, threads * 5 // 6, threads // 5
+        self.late_pages = max(1, threads // 6)
         self._later = _later(language)
         self._inside = self._pages_inside = 0
         self._counting = Lock()
@@ -36,7 +38,7 @@ class Busy:
 
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
         path = environ.get("PATH_INFO", "")
-        if path.endswith(_REPORT) and self._inside >= self.reports:
+        if path.endswith(_REPORT) and (self._inside >= self.reports or self._pages_inside >= self.late_pages):
             return _refused(start, _AGAIN_S, b"")
         page = environ["REQUEST_METHOD"] == "GET" and path not in _NEVER_LATE
         if page and self._inside >= self.pages and self._pages_inside >= self.share:
