@@ -9,6 +9,8 @@ from pathlib import Path
 
 import psutil
 
+from tests.living import alive
+
 PARTS = ("serve", "scheduler", "worker")
 WEB = "web worker"
 
@@ -29,20 +31,13 @@ def channel(settings: Path, log: Path) -> Iterator[subprocess.Popen]:
             process.kill()
 
 
-def alive(process: psutil.Process) -> bool:
-    """Whether it runs: neither gone nor a zombie."""
-    try:
-        return process.is_running() and str(process.status()) != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 def below(pid: int) -> list[psutil.Process]:
     """The living processes whose parent is `pid`, which need not live any more; by pid."""
     try:
-        return sorted(filter(alive, psutil.Process(pid).children()), key=lambda process: process.pid)
+        children = psutil.Process(pid).children()
     except psutil.NoSuchProcess:
         return []
+    return sorted((child for child in children if alive(child.pid)), key=lambda child: child.pid)
 
 
 def parts(pid: int) -> dict[str, list[psutil.Process]]:

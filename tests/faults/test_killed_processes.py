@@ -20,7 +20,8 @@ from sqlalchemy import select
 from tests.engines import postgres
 from tests.faults import community
 from tests.faults.crowd import Crowd, Watcher, ask
-from tests.faults.killer import PARTS, WEB, alive, channel, kill, rounds
+from tests.faults.killer import PARTS, WEB, channel, kill, rounds
+from tests.living import alive
 from tvchannel import clock
 from tvchannel.identity import read_press
 from tvchannel.services import Services, open_services, prepare
@@ -130,7 +131,7 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
         watching.join()
         below = psutil.Process(run.pid).children(recursive=True)
     assert run.returncode == 0, log.read_text()[-2000:]
-    assert [process for process in below if alive(process)] == []
+    assert [process for process in below if process.is_running() and alive(process.pid)] == []
 
     print(f"killed {dict(killed)}; {len(crowd.told)} presses, {crowd.unanswered} unanswered; {watcher.seen} playlists")
     assert all(killed[name] for name in (*PARTS, WEB))

@@ -12,18 +12,11 @@ import pytest
 from media import ffmpeg
 from media.errors import EngineMissing, FfmpegFailed, TimedOut
 from media.ffmpeg import Budget, run
+from tests.living import alive
 from tests.media.sources import ENGINE
 
 pytestmark = ENGINE
 ENDLESS = ["ffmpeg", "-nostdin", "-v", "error", "-re", "-f", "lavfi", "-i", "anullsrc", "-f", "null", "-"]
-
-
-def alive(pid: int) -> bool:
-    """Whether `pid` still runs (a zombie does not)."""
-    try:
-        return str(psutil.Process(pid).status()) != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 def gone(pid: int) -> bool:
