@@ -133,8 +133,10 @@ class _Clerk:
 
     def _address(self, entry: Entry, home: int) -> bool:
         """An address is sealed for whoever was entered first in the household."""
+        if not entry.address:
+            return False
         value, owner = sealed.address(self._connection, home)
-        if not entry.address or self._told(value, owner) == entry.address:
+        if self._told(value, owner) == entry.address:
             return False
         people.set_address(self._connection, home, self._keys.names.seal(entry.address, owner))
         return True
