@@ -4,7 +4,7 @@ import click
 
 from tvchannel import clock
 from tvchannel.actions.enter import ENTRY_LASTS, make_entry
-from tvchannel.commands.common import command, opened
+from tvchannel.commands.common import WHO, address, command, opened
 from tvchannel.store import catalogue
 
 
@@ -22,8 +22,6 @@ def link(household: int, community: str) -> None:
     services = opened()
     with services.store.reading() as connection:
         found = catalogue.community(connection, community)
-    token = make_entry(services.store, found.id, household, who="command line", now=clock.now())
-    settings = services.settings
-    address = settings.public_url.rstrip("/") or f"http://127.0.0.1:{settings.port}"
-    click.echo(f"{address}/enter/{token}")
+    token = make_entry(services.store, found.id, household, who=WHO, now=clock.now())
+    click.echo(f"{address(services.settings)}/enter/{token}")
     click.echo(f"It works once, within {ENTRY_LASTS.seconds // 60} minutes.", err=True)

@@ -60,7 +60,13 @@ def current_settings() -> settings.Settings:
     return settings.load(click.get_current_context().find_root().obj)
 
 
+WHO = "command line"  # in the audit log, for whoever works at the machine itself
 community_option = click.option("--community", required=True, metavar="KEY", help="The community's key.")
+
+
+def address(chosen: settings.Settings) -> str:
+    """Where the service is reached, without a slash at the end: as the settings say, else on this machine."""
+    return chosen.public_url.rstrip("/") or f"http://127.0.0.1:{chosen.port}"
 
 
 def opened_in(community: str) -> tuple[Services, int]:

@@ -7,14 +7,13 @@ import click
 from tvchannel import clock
 from tvchannel.actions.enrol import enrol
 from tvchannel.actions.settle import settle
-from tvchannel.commands.common import command, community_option, in_words, opened
+from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
 from tvchannel.founding import community as community_file
 from tvchannel.founding import members as members_file
 from tvchannel.founding.members import Mistake
 from tvchannel.store import catalogue
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_WHO = "command line"
 
 
 @click.group()
@@ -36,13 +35,12 @@ def settle_community(file: Path) -> None:
         services.store,
         services.vault,
         plan,
-        who=_WHO,
+        who=WHO,
         now=clock.now(),
         tell=lambda name: click.echo(f"drawing the card of {name}"),
     )
     click.echo(f"{plan.key} is {'made' if settled.new else 'as the file says'}: {_counted(plan)}")
-    address = services.settings.public_url.rstrip("/") or f"http://127.0.0.1:{services.settings.port}"
-    click.echo(f"Its pages: {address}/tv/{plan.key}/")
+    click.echo(f"Its pages: {address(services.settings)}/tv/{plan.key}/")
 
 
 def _counted(plan: community_file.CommunityPlan) -> str:
@@ -83,7 +81,7 @@ def enrol_members(file: Path, community: str, trial: bool) -> None:
             services.keys,
             found,
             entries,
-            who=_WHO,
+            who=WHO,
             now=clock.now(),
             tell=lambda lines: bar.update(lines - bar.pos),
             trial=trial,

@@ -7,7 +7,7 @@ from types import FrameType
 import click
 
 from tvchannel import clock
-from tvchannel.commands.common import command, opened
+from tvchannel.commands.common import address, command, opened
 from tvchannel.demo.community import CHANNEL, KEY
 from tvchannel.demo.make import make_demo
 from tvchannel.demo.people import PASSWORD, STAFF
@@ -34,12 +34,12 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _farewell(services: Services) -> None:
-    address = services.settings.public_url.rstrip("/") or f"http://127.0.0.1:{services.settings.port}"
+    base = address(services.settings)
     click.echo("")
-    click.echo(f"The demo community is ready. `tvchannel run` serves it at {address}/")
-    click.echo(f"  the TV pages   {address}/try")
-    click.echo(f"  the channel    {address}/live/{KEY}/{CHANNEL}/index.m3u8")
-    click.echo(f"  the desk       {address}/office/   everybody's password there: {PASSWORD}")
+    click.echo(f"The demo community is ready. `tvchannel run` serves it at {base}/")
+    click.echo(f"  the TV pages   {base}/try")
+    click.echo(f"  the channel    {base}/live/{KEY}/{CHANNEL}/index.m3u8")
+    click.echo(f"  the desk       {base}/office/   everybody's password there: {PASSWORD}")
     for clerk in STAFF:
         click.echo(f"    {clerk.login:<10} {', '.join(clerk.roles)}")
     click.echo("  a television   tvchannel box link --household 1")

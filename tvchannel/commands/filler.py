@@ -8,10 +8,8 @@ from epg.ticks import TICK_MS
 from tvchannel import clock
 from tvchannel.actions.fill import add_filler, material_of, remove_filler
 from tvchannel.actions.take_in import limits_of
-from tvchannel.commands.common import command, community_option, opened_in
+from tvchannel.commands.common import WHO, command, community_option, opened_in
 from tvchannel.store import catalogue
-
-_WHO = "command line"
 
 
 @click.group()
@@ -36,7 +34,7 @@ def add(file: Path, community: str) -> None:
             file,
             limits=limits_of(services.settings.max_film_minutes),
             tell=lambda stage, share: bar.update(max(0, int(share * 100) - bar.pos), stage),
-            who=_WHO,
+            who=WHO,
             now=clock.now(),
         )
     click.echo(f"{material} {'stands in gaps from now on' if new else 'was there already'}")
@@ -60,5 +58,5 @@ def list_fillers(community: str) -> None:
 def remove(material: str, community: str) -> None:
     """Let the filler MATERIAL stand in no gap to come."""
     services, here = opened_in(community)
-    remove_filler(services.store, here, material, who=_WHO, now=clock.now())
+    remove_filler(services.store, here, material, who=WHO, now=clock.now())
     click.echo(f"{material} stands in no gap any more")

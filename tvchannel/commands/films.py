@@ -11,7 +11,7 @@ from tvchannel import clock
 from tvchannel.actions.review import approve
 from tvchannel.actions.submit import Upload, submit
 from tvchannel.actions.take_in import limits_of, take_in_next
-from tvchannel.commands.common import command, current_settings, opened
+from tvchannel.commands.common import WHO, command, current_settings, opened
 from tvchannel.services import Services
 from tvchannel.store import catalogue, desk, films
 from tvchannel.store.rows import Film, FilmState
@@ -35,7 +35,7 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
     incoming = services.vault.incoming()
     shutil.copyfile(file, incoming)
     upload = Upload(incoming.name, file.name, incoming.stat().st_size, column, Title(title, title_en))
-    programme = submit(services.store, found.id, upload, who="command line", now=clock.now())
+    programme = submit(services.store, found.id, upload, who=WHO, now=clock.now())
     film = _taken_in(services, found.id, programme)
     words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""
     if film.state is not FilmState.READY:
@@ -58,7 +58,7 @@ def _taken_in(services: Services, community_id: int, programme: int) -> Film:
             taken = take_in_next(
                 services.store,
                 services.vault,
-                worker="command line",
+                worker=WHO,
                 clock=clock.now,
                 limits=limits_of(services.settings.max_film_minutes),
                 tell=tell,

@@ -4,7 +4,7 @@ import click
 
 from tvchannel import clock
 from tvchannel.actions.operator import key_ids, make_key, make_link, retire_key
-from tvchannel.commands.common import command, current_settings, opened
+from tvchannel.commands.common import address, command, current_settings, opened
 
 
 @click.group()
@@ -44,5 +44,4 @@ def link(household: str, community: str, box: str, model: str, backurl: str) -> 
     settings = opened().settings
     told = {"community": community, "household": household, "box": box, "model": model, "backurl": backurl}
     query = make_link(settings.keys_dir, told, clock.now())
-    address = settings.public_url.rstrip("/") or f"http://127.0.0.1:{settings.port}"
-    click.echo(f"{address}/enter?{query}")
+    click.echo(f"{address(settings)}/enter?{query}")

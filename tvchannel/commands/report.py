@@ -9,7 +9,7 @@ import click
 from tvchannel import clock
 from tvchannel.actions import report as reports
 from tvchannel.actions.look import look
-from tvchannel.commands.common import command, opened
+from tvchannel.commands.common import WHO, command, opened
 from tvchannel.store import catalogue, people
 from tvchannel.study.day import study_day
 
@@ -45,7 +45,7 @@ def check_ins(day: date | None, as_csv: bool, sqlite: Path | None, names: bool, 
             members = people.members(connection, found.id)
         subject = f"check-ins {day}"
         key = services.keys.names
-        opened_names = look(services.store, key, found.id, members, who="command line", subject=subject, now=now)
+        opened_names = look(services.store, key, found.id, members, who=WHO, subject=subject, now=now)
     with services.store.reading() as connection:
         told = reports.check_ins(connection, community, day, names=opened_names, now=now, zone=zone)
     if sqlite is not None:

@@ -4,10 +4,9 @@ import click
 
 from tvchannel import clock
 from tvchannel.actions import accounts
-from tvchannel.commands.common import command, community_option, opened_in
+from tvchannel.commands.common import WHO, command, community_option, opened_in
 from tvchannel.store import desk
 
-_WHO = "command line"
 _password = click.password_option(help="Asked for, unseen, when left out.")
 
 
@@ -28,7 +27,7 @@ def staff() -> None:
 def add(login: str, community: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Make the account LOGIN; it may sign in at once."""
     services, here = opened_in(community)
-    accounts.add(services.store, here, login, name, password, roles, who=_WHO, now=clock.now())
+    accounts.add(services.store, here, login, name, password, roles, who=WHO, now=clock.now())
     click.echo(f"{login} may sign in: {', '.join(roles)}")
 
 
@@ -40,7 +39,7 @@ def add(login: str, community: str, name: str, roles: tuple[str, ...], password:
 def password(login: str, community: str, password: str) -> None:
     """Give LOGIN another password, and sign out whoever uses the old one."""
     services, here = opened_in(community)
-    accounts.set_password(services.store, here, login, password, who=_WHO, now=clock.now())
+    accounts.set_password(services.store, here, login, password, who=WHO, now=clock.now())
     click.echo(f"{login} has another password")
 
 
@@ -51,7 +50,7 @@ def password(login: str, community: str, password: str) -> None:
 def close_account(login: str, community: str) -> None:
     """Close LOGIN: signed out at once, and not let in again. What it did stays on record."""
     services, here = opened_in(community)
-    accounts.set_active(services.store, here, login, active=False, who=_WHO, now=clock.now())
+    accounts.set_active(services.store, here, login, active=False, who=WHO, now=clock.now())
     click.echo(f"{login} is closed")
 
 
@@ -62,7 +61,7 @@ def close_account(login: str, community: str) -> None:
 def open_account(login: str, community: str) -> None:
     """Open LOGIN again."""
     services, here = opened_in(community)
-    accounts.set_active(services.store, here, login, active=True, who=_WHO, now=clock.now())
+    accounts.set_active(services.store, here, login, active=True, who=WHO, now=clock.now())
     click.echo(f"{login} may sign in")
 
 
