@@ -54,7 +54,8 @@ def _jobs(services: Services) -> BlockingScheduler:
     add(_careful(services, missing), "interval", seconds=60, id="take off films whose files are gone")
     add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
     add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
-    add(_careful(services, heads), "date", run_date=start + timedelta(seconds=1), id="keep a head that was missed")
+    soon = start + timedelta(seconds=1)
+    add(_careful(services, heads), "interval", minutes=10, next_run_time=soon, id="keep a head while rows come")
     if services.settings.backup_dir:
         add(_careful(services, backed_up, jobs.BACKUP), "cron", hour=2, minute=40, id="back up")
     add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
@@ -109,7 +110,7 @@ def nightly(services: Services) -> str:
 
 
 def heads(services: Services) -> str:
-    """Keep the head of every ledger for the day that ended."""
+    """Keep a head of the records of every community in which something has come."""
     folder = services.settings.data_dir / "heads"
     written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
     return f"kept {len(written)} heads"

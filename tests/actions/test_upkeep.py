@@ -16,7 +16,7 @@ from tvchannel.actions.erase import LIST
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.tidy import tidy
 from tvchannel.settings import Settings
-from tvchannel.store import boxes, chain, desk, doors, films, ledger, people, receipts, requests
+from tvchannel.store import boxes, chain, desk, doors, films, heads, ledger, people, receipts, requests
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.receipts import Receipt
@@ -44,6 +44,30 @@ def test_the_head_of_the_day_that_ended_is_kept_once_and_lies_outside_the_databa
     told = json.loads((tmp_path / "heads/here/2026-11-21.json").read_text())
     assert (told["seq"], told["hash"], told["day"]) == (1, head.hash, date(2026, 11, 21).isoformat())
     assert keep_heads(world.store, tmp_path / "heads", now=NIGHT + timedelta(hours=3), zone=ZONE) == []
+
+
+def test_while_rows_come_the_day_has_heads_of_its_own_and_without_any_it_has_none(world: World, tmp_path) -> None:
+    def heads_at(minutes: int) -> list[str]:
+        at = NOON + timedelta(minutes=minutes)
+        return [path.stem for path in keep_heads(world.store, tmp_path, now=at, zone=ZONE)]
+
+    assert heads_at(0) == ["2026-11-20"]
+    press(world, offer(world))
+    assert heads_at(10) == ["2026-11-21"]
+    assert heads_at(20) == []
+    press(world, offer(world, member="li-here", nonce="other"))
+    assert heads_at(30) == ["2026-11-21"]
+    with world.store.reading() as connection:
+        known = heads.every(connection, world.community)
+    assert [(one.number, one.seq) for one in known] == [(1, 0), (2, 1), (3, 2)]
+    assert json.loads((tmp_path / "here/2026-11-21.json").read_text())["code"] == known[-1].code
+
+
+def test_a_file_that_a_power_cut_kept_from_being_written_is_written_by_the_next_turn(world: World, tmp_path) -> None:
+    press(world, offer(world))
+    (path,) = keep_heads(world.store, tmp_path, now=NIGHT, zone=ZONE)
+    path.unlink()
+    assert keep_heads(world.store, tmp_path, now=NIGHT, zone=ZONE) == [path]
 
 
 def counts(receipt: Receipt) -> dict[str, int]:

@@ -7,12 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
+from media.vault import Vault
 from tests.store.test_chain import behind_the_triggers
 from tests.store.test_ledger import DAY, press
 from tests.store.world import NOON, World
+from tvchannel.actions.erase import erase
 from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.tidy import tidy
 from tvchannel.actions.verify import verify
-from tvchannel.store import ledger
+from tvchannel.settings import Settings
+from tvchannel.store import desk, ledger, people
 from tvchannel.store.engine import Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -22,6 +26,12 @@ ZONE = ZoneInfo("Asia/Shanghai")
 def store(both_engines: Store) -> Store:
     """On both engines."""
     return both_engines
+
+
+REMOVED = {
+    True: ("DROP TRIGGER audit_no_delete", "DELETE FROM audit"),
+    False: ("ALTER TABLE audit DISABLE TRIGGER ALL", "DELETE FROM audit"),
+}
 
 
 def a_week(world: World, heads: Path) -> None:
@@ -80,3 +90,38 @@ def test_the_heads_are_those_of_the_ledger(world: World, tmp_path: Path) -> None
         last = ledger.head(connection, world.community)
         kept = connection.execute(text("SELECT hash FROM heads ORDER BY seq DESC LIMIT 1")).scalar_one()
     assert kept == last.hash
+
+
+def test_a_head_that_the_store_does_not_know_is_named(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    file = tmp_path / "here" / "2026-11-26.json"
+    file.write_text(file.read_text().replace("2026-11-27T04", "2026-11-27T05"))
+    assert told(world, tmp_path) == (f"The head in {file} is not the one that the store has of 2026-11-26.",)
+
+
+def test_what_was_removed_because_its_time_was_over_is_no_fault_and_more_than_that_is(
+    world: World, tmp_path: Path
+) -> None:
+    old = NOON - timedelta(days=4 * 366)
+    for at in (old, old + timedelta(days=1), NOON):
+        with world.store.writing() as connection:
+            desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
+        keep_heads(world.store, tmp_path, now=at, zone=ZONE)
+    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    with world.store.reading() as connection:
+        assert len(desk.audited(connection, world.community, 9)) == 1
+    assert told(world, tmp_path) == ()
+    keep_heads(world.store, tmp_path, now=NOON + timedelta(days=1), zone=ZONE)
+    assert told(world, tmp_path) == ()
+    behind_the_triggers(world.store, *REMOVED[world.store.on_sqlite])
+    assert [one.split(":")[0] for one in told(world, tmp_path)] == ["audit"]
+
+
+def test_who_is_erased_leaves_what_fits_its_heads(world: World, tmp_path: Path) -> None:
+    a_week(world, tmp_path)
+    with world.store.reading() as connection:
+        member = people.member(connection, world.community, "wang-here")
+    erase(world.store, tmp_path, member, who="branch", now=NOON)
+    assert told(world, tmp_path) == ()
+    keep_heads(world.store, tmp_path, now=NOON + timedelta(days=8), zone=ZONE)
+    assert told(world, tmp_path) == ()

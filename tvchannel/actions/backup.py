@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tvchannel.actions import archive
 from tvchannel.actions.erase import LIST
+from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.verify import verify
 from tvchannel.errors import SettingsError, Unavailable
 from tvchannel.settings import Settings
@@ -66,13 +67,14 @@ def _seal(
 ) -> dict[str, int]:
     folder = scratch / "sealed"
     folder.mkdir()
-    copy = snapshot.take(store, folder)
-    with snapshot.scratch(settings.database, scratch) as url:
-        rows = _rows_of(copy, url)
-    for name in PARTS:
+    keep_heads(store, settings.data_dir / "heads", now=now, zone=settings.zone)
+    for name in PARTS:  # before the database: a head that is made meanwhile is in there and has no file yet
         part = settings.data_dir / name
         if part.exists():
             (shutil.copytree if part.is_dir() else shutil.copy2)(part, folder / name)
+    copy = snapshot.take(store, folder)
+    with snapshot.scratch(settings.database, scratch) as url:
+        rows = _rows_of(copy, url)
     (folder / MANIFEST).write_text(json.dumps({"made_at": now.isoformat(), "rows": rows}))
     archive.pack(folder, file, public_key, check)
     return rows
@@ -108,7 +110,7 @@ def restored(folder: Path, url: str) -> int:
     store = open_store(url)
     try:
         migrate.migrate(store)
-        verdicts = verify(store, folder / "heads")
+        verdicts = verify(store, folder / "heads", newest_may_lack=True)
     finally:
         store.close()
     if misfits := [f"{one.community}: {misfit}" for one in verdicts for misfit in one.misfits]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from tvchannel.errors import Conflict, NotFound
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 
 
@@ -59,7 +60,9 @@ def propose(
         raise Conflict("For this row a correction waits already.")
     values = {"community_id": community_id, "seq": seq, "reason": reason, "note": note}
     added = insert(table).values(**values, proposed_by=who, proposed_at=now).returning(table.c.id)
-    return int(connection.execute(added).scalar_one())
+    number = int(connection.execute(added).scalar_one())
+    changes.note(connection, community_id, "corrections", [str(number)])
+    return number
 
 
 def correction(connection: Connection, community_id: int, number: int) -> Correction:
@@ -75,7 +78,9 @@ def correction(connection: Connection, community_id: int, number: int) -> Correc
 def answered(connection: Connection, number: int, answer: Answer, *, who: str, now: datetime) -> None:
     """Keep what the second person said."""
     told = {"answer": answer, "answered_by": who, "answered_at": now}
-    connection.execute(update(t.corrections).where(t.corrections.c.id == number).values(told))
+    changed = update(t.corrections).where(t.corrections.c.id == number).values(told)
+    community_id = connection.execute(changed.returning(t.corrections.c.community_id)).scalar_one()
+    changes.note(connection, community_id, "corrections", [str(number)])
 
 
 def newest(connection: Connection, community_id: int, limit: int) -> list[Correction]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tvchannel.store import consents, desk, presence, sessions, sqlite
+from tvchannel.store import changes, consents, desk, presence, sessions, sqlite
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
@@ -22,9 +22,10 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     row = connection.execute(select(t.members).where(living)).first()
     if row is None:
         return False
-    gone = {"sealed_name": b"", "sealed_phone": None, "mask": "", "name_hash": None, "phone_hash": None}
+    gone = {"sealed_name": b"", "sealed_phone": None, "mask": "", "name_hash": None, "phone_hash": None, "salt": None}
     unsaid = {"consent": None, "consent_version": None, "consent_at": None, "put_off_on": None}
     connection.execute(update(t.members).where(living).values(**gone, **unsaid, place=-row.id, erased_at=now))
+    changes.note(connection, row.community_id, "members", [ref])
     _withdraw(connection, row.community_id, ref, now)
     connection.execute(delete(t.pins).where(t.pins.c.member_id == row.id))
     presence.forget(connection, ref, now)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, literal_column, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, literal_column, or_, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
@@ -166,19 +166,3 @@ def counts(connection: Connection, community_id: int, first: date, last: date) -
         .group_by(t.ledger.c.study_day)
     )
     return {row.study_day: row[1] for row in connection.execute(query)}
-
-
-def note_head(connection: Connection, community_id: int, day: date, head: Head, now: datetime) -> bool:
-    """Keep the day's head; False when that day has one."""
-    known = select(t.heads.c.id).where(t.heads.c.community_id == community_id, t.heads.c.day == day)
-    if connection.execute(known).first() is not None:
-        return False
-    values = {"community_id": community_id, "day": day, "seq": head.seq, "hash": head.hash, "at": now}
-    connection.execute(insert(t.heads).values(values))
-    return True
-
-
-def heads_noted(connection: Connection, community_id: int) -> list[date]:
-    """The days whose head was kept, in order."""
-    query = select(t.heads.c.day).where(t.heads.c.community_id == community_id)
-    return list(connection.scalars(query.order_by(t.heads.c.day)))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from tvchannel.errors import NotFound
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.store.rows import Household, Member, Resident
@@ -63,6 +64,7 @@ def refs(connection: Connection, community_id: int) -> set[str]:
 def add_member(connection: Connection, values: dict[str, Any]) -> None:
     """A new member, `values` by the table's columns (names and phone already sealed)."""
     connection.execute(insert(t.members).values(values))
+    changes.note(connection, values["community_id"], "members", [values["ref"]])
 
 
 _MEMBERS = (
@@ -156,4 +158,6 @@ def unhashed(connection: Connection) -> list[Member]:
 
 def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:
     """Set columns of a member."""
-    connection.execute(update(t.members).where(t.members.c.id == member_id).values(values))
+    changed = update(t.members).where(t.members.c.id == member_id).values(values)
+    row = connection.execute(changed.returning(t.members.c.community_id, t.members.c.ref)).one()
+    changes.note(connection, row.community_id, "members", [row.ref])

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.store.sessions import Session
@@ -63,6 +64,7 @@ def keep(connection: Connection, session: Session, known: list[tuple[int, Stretc
 def replace(connection: Connection, session: Session, wanted: Sequence[Stretch]) -> None:
     """Write the stretches of a session anew."""
     connection.execute(delete(t.watched).where(t.watched.c.session == session.key))
+    changes.note(connection, session.community_id, "watched", [session.key])
     add_watched(connection, [_values(session, one) for one in wanted])
 
 
@@ -86,6 +88,8 @@ def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Accepted segments, one row a member, by the table's columns."""
     if values := list(rows):
         connection.execute(insert(t.watched), values)
+        for row in sorted({(one["community_id"], one["session"]) for one in values}):
+            changes.note(connection, row[0], "watched", [row[1]])
 
 
 def watched(connection: Connection, member: str, first: date, last: date) -> list[Watched]:

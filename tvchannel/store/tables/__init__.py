@@ -26,7 +26,7 @@ from tvchannel.store.tables.doors import (
     tries,
 )
 from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
-from tvchannel.store.tables.records import audit, corrections, heads, ledger
+from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
 from tvchannel.store.tables.service import processes, staff
 from tvchannel.store.tables.watching import positions, reports, sessions, watched, watchers
 
@@ -36,6 +36,7 @@ __all__ = [
     "box_hints",
     "box_sessions",
     "boxes",
+    "changes",
     "channels",
     "columns",
     "communities",
@@ -64,6 +65,7 @@ __all__ = [
     "reports",
     "requests",
     "rules",
+    "seals",
     "sessions",
     "staff",
     "themes",

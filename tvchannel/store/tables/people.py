@@ -1,5 +1,7 @@
 """Who lives where, what each of them agreed to, and what they have asked for."""
 
+import secrets
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -58,6 +60,8 @@ members = Table(
     Column("consent_at", Instant),
     Column("put_off_on", Date),
     Column("erased_at", Instant),
+    # Goes into the digest of this row, and goes with the person: the digest cannot be tried with names afterwards.
+    Column("salt", String(32), default=lambda: secrets.token_hex(16)),
     UniqueConstraint("household_id", "place"),
     Index(None, "community_id", "name_hash"),
     Index(None, "community_id", "phone_hash"),

@@ -1,4 +1,4 @@
-"""What only grows: the ledger, the corrections of its rows, the heads of its days, and who looked at what."""
+"""What only grows: the ledger, the corrections of its rows, the heads with what they cover, and who looked at what."""
 
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
@@ -64,7 +64,37 @@ heads = Table(
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("at", Instant, nullable=False),
-    UniqueConstraint("community_id", "day"),
+    Column("number", Integer),
+    Column("previous", String(64)),
+    Column("code", String(64)),
+    Column("covers", Document),
+    UniqueConstraint("community_id", "number"),
+    Index(None, "community_id", "day"),
+)
+
+# What a head says of rows that may change: the digest of one bucket of a table, when it had changed.
+seals = Table(
+    "seals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("number", Integer, nullable=False),
+    Column("covered", String(40), nullable=False),
+    Column("bucket", String(64), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index(None, "community_id", "number"),
+)
+
+# That the service itself has changed a bucket: what changed without a line here is found by `verify`.
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("covered", String(40), nullable=False),
+    Column("bucket", String(64), nullable=False),
+    Index(None, "community_id", "id"),
 )
 
 audit = Table(

@@ -1,0 +1,245 @@
+"""Who holds the machine can write what he likes. For each way to forge, what notices it: the check, or a witness.
+
+Each forgery is tried twice: as a clumsy forger does it (the rows alone), and as a careful one, who writes chain, heads,
+seals and files anew as well, so that everything fits again. The first is found by `verify`; the second by nothing on
+the machine, but by any head that somebody else has kept.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Connection, bindparam, delete, select, text, update
+
+from tests.actions.test_check_in import offer, press
+from tests.store.world import NOON, World, add_programme, make_world
+from tvchannel.actions import hold
+from tvchannel.actions.consent import decide
+from tvchannel.actions.correct import propose
+from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.verify import verify
+from tvchannel.actions.watch import Playing, Report, watch
+from tvchannel.store import catalogue, desk, heads
+from tvchannel.store import tables as t
+from tvchannel.store.corrections import Reason
+from tvchannel.store.engine import Store
+from tvchannel.store.link import NO_HASH, row_hash
+from tvchannel.study.consent import Choice
+from tvchannel.study.playing import Pace
+
+ZONE = ZoneInfo("Asia/Shanghai")
+PACE = Pace(30_000, 22 * 60_000)
+LATER = NOON + timedelta(minutes=20)
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines."""
+    return both_engines
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The records of a day with their heads, and what a witness was told."""
+
+    world: World
+    folder: Path
+    witness: hold.Kept
+
+
+@pytest.fixture
+def kept(world: World, tmp_path: Path) -> Kept:
+    """Two check-ins, minutes watched, a choice, a proposal, an entry of the log; then a head that a witness has."""
+    film = add_programme(world, "f")
+    press(world, offer(world))
+    press(world, offer(world, member="li-here", nonce="other"))
+    play(world, film, "s", 1)
+    decide(world.store, world.box, "li-here", Choice.WATCH_ONLY, now=NOON)
+    propose(world.store, world.community, 2, Reason.MISTAKEN, "a note", who="branch", now=NOON)
+    with world.store.writing() as connection:
+        desk.audit(connection, world.community, at=NOON, who="branch", did="looked", subject="members")
+    folder = tmp_path / "heads"
+    keep_heads(world.store, folder, now=LATER, zone=ZONE)
+    return Kept(world, folder, told(world))
+
+
+def play(world: World, film: int, session: str, number: int) -> None:
+    told = Report(number, ((film, (0, 30_000)),), keys=1)
+    page = Playing(session, world.box.id, NOON, live=False)
+    watch(world.store, world.box, page, told, now=NOON + timedelta(seconds=30 * number), zone=ZONE, pace=PACE)
+
+
+def told(world: World) -> hold.Kept:
+    """The newest head, as an export prints it."""
+    with world.store.reading() as connection:
+        head = heads.newest(connection, world.community)
+    return hold.kept(head.seq, head.short)
+
+
+def found(kept: Kept) -> list[str]:
+    """What the check finds."""
+    return [misfit for one in verify(kept.world.store, kept.folder) for misfit in one.misfits]
+
+
+def witnessed(kept: Kept) -> str:
+    """What holding the witness's head against the records finds."""
+    with kept.world.store.reading() as connection:
+        return hold.misfit(connection, catalogue.community(connection, "here"), kept.witness)
+
+
+def as_administrator(store: Store, *statements: str) -> None:
+    """Write with all triggers off."""
+    with store.write.connect() as connection:
+        _no_triggers(connection, store)
+        for statement in statements:
+            connection.execute(text(statement))
+        connection.commit()
+        connection.invalidate()
+
+
+def _no_triggers(connection: Connection, store: Store) -> None:
+    if not store.on_sqlite:
+        connection.exec_driver_sql("SET session_replication_role = replica")
+        return
+    for name in connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def written_anew(kept: Kept) -> None:
+    """Make everything fit again: the chain of the ledger, then heads, seals and files from what is there now."""
+    store = kept.world.store
+    with store.write.connect() as connection:
+        _no_triggers(connection, store)
+        previous, ledger = NO_HASH, t.ledger
+        change = update(ledger).where(ledger.c.seq == bindparam("row"))
+        for row in connection.execute(select(ledger).order_by(ledger.c.seq)).mappings().all():
+            new = row_hash(previous, row)
+            connection.execute(change.values(previous_hash=previous, hash=new), {"row": row["seq"]})
+            previous = new
+        for table in (t.heads, t.seals):
+            connection.execute(delete(table))
+        connection.commit()
+        connection.invalidate()
+    shutil.rmtree(kept.folder)
+    keep_heads(store, kept.folder, now=LATER, zone=ZONE)
+
+
+FORGED = {
+    "a check-in goes to another": ("UPDATE ledger SET member = 'li-here', activity = 'x' WHERE seq = 1", "Row 1 "),
+    "the end of the ledger is cut": ("DELETE FROM ledger WHERE seq = 2", "The end is cut off"),
+    "minutes become more": ("UPDATE watched SET to_ms = to_ms + 60000", "watched: what is there of s "),
+    "minutes go": ("DELETE FROM watched", "watched: what is there of s "),
+    "minutes go to another": ("UPDATE watched SET member = 'li-here'", "watched: what is there of s "),
+    "minutes are vouched for": ("UPDATE watched SET pending = NOT pending", "watched: what is there of s "),
+    "minutes are made up": (
+        "INSERT INTO watched (community_id, session, number, member, programme_id, from_ms, to_ms, study_day, at) "
+        "SELECT community_id, 'made-up', number, member, programme_id, from_ms, to_ms, study_day, at FROM watched",
+        "watched: what is there of made-up ",
+    ),
+    "a withdrawal is taken back": ("DELETE FROM consents WHERE choice = 'watch-only'", "consents: rows "),
+    "a choice is another": ("UPDATE consents SET choice = 'record'", "consents: rows "),
+    "who agrees is another": ("UPDATE members SET consent = 'record'", "members: what is there of li-here "),
+    "somebody is exempt": ("UPDATE members SET exempt = NOT exempt WHERE place = 1", "members: what is there of wang-"),
+    "somebody lives elsewhere": ("UPDATE households SET number = 7", "members: what is there of "),
+    "a group has another name": ("UPDATE groups SET name = 'x'", "members: what is there of "),
+    "two references are exchanged": (
+        "UPDATE members SET place = place + 10, mask = CASE place WHEN 1 THEN 'b' ELSE 'a' END",
+        "members: what is there of ",
+    ),
+    "a person is put in": (
+        "INSERT INTO members (community_id, ref, household_id, group_id, place, sealed_name, mask) "
+        "SELECT community_id, 'made-up', household_id, group_id, 9, sealed_name, mask FROM members WHERE place = 1",
+        "members: what is there of made-up ",
+    ),
+    "a look is denied": ("DELETE FROM audit WHERE did = 'looked'", "audit: rows "),
+    "somebody else looked": ("UPDATE audit SET who = 'another' WHERE did = 'looked'", "audit: rows "),
+    "a proposal is another's": ("UPDATE corrections SET proposed_by = 'x'", "corrections: what is there of "),
+    "an approval is made up": (
+        "UPDATE corrections SET answer = 'approved', answered_by = 'x'",
+        "corrections: what is there of ",
+    ),
+    "a head is another": ("UPDATE heads SET code = 'x'", "The head in "),
+    "a seal is another": ("UPDATE seals SET rows = rows + 1", "Head 1 was changed"),
+    "the heads are gone": ("DELETE FROM heads", "The head in "),
+    "a receipt is made up": (
+        """INSERT INTO receipts (at, removed) SELECT at, '{"audit log": [1, "2026-11-21T04:00:01+00:00"]}' """
+        "FROM audit LIMIT 1;DELETE FROM audit",
+        "audit: rows ",
+    ),
+}
+
+
+def test_nothing_is_found_in_what_nobody_forged(kept: Kept) -> None:
+    assert found(kept) == []
+    assert witnessed(kept) == ""
+
+
+@pytest.mark.parametrize("forgery", FORGED)
+def test_rows_that_are_forged_alone_are_named_by_the_check(kept: Kept, forgery: str) -> None:
+    statements, named = FORGED[forgery]
+    as_administrator(kept.world.store, *statements.split(";"))
+    assert any(one.startswith(named) for one in found(kept)), found(kept)
+
+
+# Of no figure: what these forge is the proof itself, and to write it anew is to undo it.
+_PROOF = {"a head is another", "a seal is another", "the heads are gone", "a receipt is made up"}
+
+
+@pytest.mark.parametrize("forgery", [one for one in FORGED if one not in _PROOF])
+def test_what_is_forged_with_everything_written_anew_is_found_by_a_witness_and_by_nothing_else(
+    kept: Kept, forgery: str
+) -> None:
+    as_administrator(kept.world.store, *FORGED[forgery][0].split(";"))
+    written_anew(kept)
+    assert found(kept) == []
+    assert witnessed(kept).startswith("does not match")
+
+
+def test_what_is_forged_before_any_witness_has_heard_is_found_by_nothing(kept: Kept) -> None:
+    as_administrator(kept.world.store, FORGED["minutes become more"][0])
+    written_anew(kept)
+    late = Kept(kept.world, kept.folder, told(kept.world))
+    assert (found(late), witnessed(late)) == ([], "")
+
+
+def test_an_older_database_in_its_place_is_found_by_the_files_and_with_older_files_by_a_witness(
+    kept: Kept, tmp_path: Path
+) -> None:
+    store, world = kept.world.store, kept.world
+    if not store.on_sqlite:
+        pytest.skip("a file is exchanged: a server's database would be, the same way")
+    store.close()
+    shutil.copy(store.file, tmp_path / "old.db")
+    shutil.copytree(kept.folder, tmp_path / "old heads")
+    press(world, offer(world, nonce="tomorrow"), timedelta(days=1))
+    keep_heads(store, kept.folder, now=LATER + timedelta(days=1), zone=ZONE)
+    newer = Kept(world, kept.folder, told(world))
+    assert found(newer) == []
+    store.close()
+    shutil.copy(tmp_path / "old.db", store.file)
+    assert found(newer)[0].startswith("The end is cut off")
+    old = Kept(world, tmp_path / "old heads", newer.witness)
+    assert found(old) == []
+    assert "was cut off" in witnessed(old)
+
+
+def test_what_the_service_does_itself_is_no_forgery(kept: Kept) -> None:
+    world = kept.world
+    with world.store.reading() as connection:
+        film = connection.scalar(select(t.watched.c.programme_id).limit(1))
+    decide(world.store, world.box, "li-here", Choice.RECORD, now=LATER)
+    press(world, offer(world, nonce="tomorrow"), timedelta(days=1))
+    play(world, film, "s", 2)
+    assert found(kept) == [], "changed since the last head, with a note"
+    keep_heads(world.store, kept.folder, now=LATER + timedelta(days=1), zone=ZONE)
+    assert found(kept) == []
+    assert witnessed(kept) == ""
+
+
+def test_two_communities_have_heads_of_their_own(kept: Kept) -> None:
+    make_world(kept.world.store, "there")
+    keep_heads(kept.world.store, kept.folder, now=LATER, zone=ZONE)
+    assert found(kept) == []

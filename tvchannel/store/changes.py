@@ -1,0 +1,14 @@
+"""A note of each bucket of covered rows that the service itself has changed: what changed without one was tampered."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert
+
+from tvchannel.store import tables as t
+
+
+def note(connection: Connection, community_id: int, covered: str, buckets: Iterable[str]) -> None:
+    """Note, in the transaction of the change, that these buckets of the table `covered` are not what they were."""
+    rows = [{"community_id": community_id, "covered": covered, "bucket": one} for one in dict.fromkeys(buckets)]
+    if rows:
+        connection.execute(insert(t.changes), rows)
