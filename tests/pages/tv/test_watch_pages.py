@@ -95,6 +95,8 @@ def test_next_comes_the_series_then_the_theme_then_the_column(house: House) -> N
     assert following([a], a) is None
     first, second = replace(a, series="剧", episode=1), replace(b, series="剧", episode=2)
     assert following([second, c, first], first, theme=[first, e]) == second
+    assert following([first, c], first, theme=[first, e], others=[d, second]) == second
+    assert following([second, c], second, others=[first]) == c
 
 
 def test_an_operators_player_page_is_tried_first_where_its_family_names_it(house: House) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from flask import url_for
 from sqlalchemy import Connection
 
+from epg.series import next_part, parts_together
 from tvchannel.pages.context import services, today
 from tvchannel.pages.tv.views import Card
 from tvchannel.pages.tv.visit import Visit
@@ -65,19 +66,19 @@ def valid_on(rows: Sequence[ProgrammeRow], day: date) -> list[ProgrammeRow]:
 
 
 def following(
-    rows: Sequence[ProgrammeRow], row: ProgrammeRow, theme: Sequence[ProgrammeRow] = ()
+    rows: Sequence[ProgrammeRow],
+    row: ProgrammeRow,
+    theme: Sequence[ProgrammeRow] = (),
+    others: Sequence[ProgrammeRow] = (),
 ) -> ProgrammeRow | None:
-    """What comes after `row`: the next episode of its series, the next of the month's theme, the next of its column.
+    """What comes after `row`: the next part of its series, the next of the month's theme, the next of its column.
 
-    `rows` are the column's, `theme` the theme's programmes, in order. At the end of a column comes its first, and
-    where a column has no other programme the theme's first.
+    `rows` are the column's and `theme` the theme's programmes, in order, `others` those of the other columns, in
+    which a series may go on. At the end of a column comes its first, and where a column has no other programme the
+    theme's first.
     """
-    episodes = [one for one in rows if row.series and one.series == row.series]
-    later = [one for one in episodes if (one.episode or 0) > (row.episode or 0)]
-    if later:
-        return min(later, key=lambda one: one.episode or 0)
-    found = [*_after(theme, row), *_after(rows, row), *_others(rows, row), *_others(theme, row)]
-    return found[0] if found else None
+    found = [*_after(theme, row), *_after(parts_together(rows), row), *_others(rows, row), *_others(theme, row)]
+    return next_part([*rows, *others], row) or (found[0] if found else None)
 
 
 def _after(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> Sequence[ProgrammeRow]:

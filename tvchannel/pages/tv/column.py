@@ -1,4 +1,7 @@
-"""A column: its programmes as pictures, eight a page or four with long titles, the newest first."""
+"""A column: its programmes as pictures, eight a page or four with long titles.
+
+The newest come first; the parts of a series stand together, in their order.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,6 +9,7 @@ from datetime import date
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
+from epg.series import parts_together
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
@@ -58,7 +62,7 @@ def _listed(
     connection: Connection, community_id: int, key: str, day: date, lang: str
 ) -> tuple[list[ProgrammeRow], int]:
     """The programmes that the column shows on `day`, and how many of them a page."""
-    rows = valid_on(catalogue.on_demand(connection, community_id, column_key=key), day)
+    rows = parts_together(valid_on(catalogue.on_demand(connection, community_id, column_key=key), day))
     return rows, _a_page(rows, lang)
 
 

@@ -63,8 +63,10 @@ def in_one_file(programme_id: int) -> Source:
 
 def _after(connection: Connection, community_id: int, programme_id: int, day: date) -> ProgrammeRow | None:
     row = catalogue.programme(connection, community_id, programme_id)
-    rows = valid_on(catalogue.on_demand(connection, community_id, column_key=row.column_key), day)
-    return following(rows, row, valid_on(catalogue.theme(connection, community_id, day), day))
+    every = valid_on(catalogue.on_demand(connection, community_id), day)
+    column = [one for one in every if one.column_key == row.column_key]
+    others = [one for one in every if one.column_key != row.column_key]
+    return following(column, row, valid_on(catalogue.theme(connection, community_id, day), day), others)
 
 
 def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
