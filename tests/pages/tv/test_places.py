@@ -95,6 +95,7 @@ def test_the_check_in_has_the_focus_as_long_as_somebody_is_left_then_the_theme()
     assert places.home(made.home(7, 2, 1), size).focus == "checkin"
     assert places.home(made.home(7, 2, 2), size).focus == "theme"
     assert places.home(made.home(7, 0), size).focus == "theme"
+    assert places.home(replace(made.home(7, 0), linked=False), size).focus == "checkin"
 
 
 def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:

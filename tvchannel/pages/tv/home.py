@@ -39,6 +39,7 @@ def _view(connection: Connection, here: Visit) -> Home:
     elif people and not any(one.waiting for one in people):
         check_in = url_for("tv.watching", community=key)
     air = now_and_next(connection, here)
+    theme = theme_card(connection, here, via="")
     return Home(
         frame=frame(
             here,
@@ -47,9 +48,9 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=air.fresh_s,
             idle=url_for("tv.home", community=key),
-            spoken=_sentence(here, people),
+            spoken=_sentence(here, people, has_theme=theme is not None),
         ),
-        theme=theme_card(connection, here, via=""),
+        theme=theme,
         people=people,
         check_in=alone,
         check_in_href=check_in,
@@ -77,12 +78,18 @@ def _way_out(here: Visit) -> str:
     return way_out(given, settings.portal_hosts, settings.portal_url)
 
 
-def _sentence(here: Visit, people: tuple[Person, ...]) -> str:
-    """Where one is, and what OK does just now."""
+def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool) -> str:
+    """Where one is, and what OK does where the focus stands (`places.home`)."""
     name = here.community.name.say(here.lang)
-    if any(not one.present for one in people):
-        return say(here.lang, "%(name)s. Press OK to check in, a digit for a column, 0 to watch live.", name=name)
-    return say(here.lang, "%(name)s. Press OK for the theme of the month, a digit for a column.", name=name)
+    if here.box is None:
+        sentence = "%(name)s. This TV is not registered yet. Press OK to see what to do, 0 to watch live."
+    elif any(one.waiting for one in people):
+        sentence = "%(name)s. Press OK to check in, a digit for a column, 0 to watch live."
+    elif has_theme:
+        sentence = "%(name)s. Press OK for the theme of the month, a digit for a column."
+    else:
+        sentence = "%(name)s. Press a digit for a column, 0 to watch live."
+    return say(here.lang, sentence, name=name)
 
 
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:

@@ -155,13 +155,13 @@ def _question(here: Visit, found: Pairing, secret: str, home: str) -> Response:
         Choice(say("Yes, this is our home"), address, press=(("household", str(found.household)),)),
         Choice(say("No"), address, press=()),
     )
-    sentence, advice = say("Is this %(home)s?", home=home), say("Press OK if it is. It is asked only once.")
-    return _message(here, sentence, advice, choices, spoken=say("Is this your home? Press OK if it is."))
+    sentence, advice = say("Is this %(home)s?", home=home), say("If it is, press 1. It is asked only once.")
+    return _message(here, sentence, advice, choices, spoken=say("Is this your home? If it is, press 1."))
 
 
 def _over(here: Visit, secret: str) -> Response:
     home = Choice(say("To the home page"), url_for("tv.home", community=here.community.key))
-    advice = say("Press OK for new digits. Each is good for ten minutes.")
+    advice = say("Press 1 for new digits. They are good for ten minutes.")
     return _message(here, say("These digits are no longer good"), advice, (_another(here, secret), home), advice)
 
 

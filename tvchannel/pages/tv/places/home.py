@@ -40,10 +40,8 @@ def home(view: views.Home, size: Size) -> Page:
 
 
 def _first(view: views.Home, check_in: str) -> str:
-    """Where the focus stands: on the check-in as long as somebody is left, then on the theme."""
-    if view.theme and (check_in == "checked" or not view.people):
-        return "theme"
-    return check_in
+    """Where the focus stands: on the check-in as long as somebody is left, or an unregistered TV; then on the theme."""
+    return "theme" if view.theme and check_in == "checked" else check_in
 
 
 def _grid_height(size: Size, count: int, a_row: int) -> int:
