@@ -3,6 +3,8 @@
 import fcntl
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -28,6 +30,9 @@ _ESPEAK = {
 # bytes: espeak-ng's sound library maps 64 MB of shared memory, though nothing is played.
 _BUDGET = Budget(seconds=20, file=128 << 20)
 _MP3: dict[str, str | int] = {"ac": 1, "ar": 24_000, "c:a": "libmp3lame", "b:a": "40k", "map_metadata": -1}
+# One sentence takes about a second. Who waits holds a thread, so few wait, and not for ever; the page asks again.
+WAITERS, _WAIT_S, _LOOK_EVERY_S = 2, 10.0, 0.05
+_waiters = threading.BoundedSemaphore(WAITERS)
 _MADE_ANEW = 1  # raised when the same sentence shall sound otherwise
 
 
@@ -56,15 +61,17 @@ def file_name(command: Sequence[str], text: str) -> str:
 def spoken(folder: Path, command: Sequence[str], text: str) -> Path:
     """The file in `folder` in which `command` speaks `text`, made where it is not there yet.
 
-    Raises Busy while another sentence is being made (one at a time, so that many televisions cannot pile up work),
-    and what `media.ffmpeg.run` raises.
+    One sentence is made at a time, so that many televisions cannot pile up work; others wait for their turn. Raises
+    Busy where WAITERS wait already in this process or the turn does not come, and what `media.ffmpeg.run` raises.
     """
     path = folder / file_name(command, text)
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder / "making.lock"), TemporaryDirectory(prefix="making-", dir=folder) as place:
-            _make(command, text, Path(place))
-            (Path(place) / "voice.mp3").replace(path)
+        with _alone(folder / "making.lock"):
+            if not path.exists():  # another television asked for the same meanwhile
+                with TemporaryDirectory(prefix="making-", dir=folder) as place:
+                    _make(command, text, Path(place))
+                    (Path(place) / "voice.mp3").replace(path)
     return path
 
 
@@ -89,12 +96,32 @@ def pinyin(text: str) -> str:
 def _alone(lock: Path) -> Iterator[None]:
     handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not (_locked(handle) or _locked_in_turn(handle)):
+            raise Busy("The voice is busy just now. Please try again in a minute.")
         yield
-    except BlockingIOError:
-        raise Busy("The voice is busy just now. Please try again in a minute.") from None
     finally:
         os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _locked_in_turn(handle: int) -> bool:
+    if not _waiters.acquire(blocking=False):
+        return False
+    try:
+        for _ in range(round(_WAIT_S / _LOOK_EVERY_S)):
+            time.sleep(_LOOK_EVERY_S)
+            if _locked(handle):
+                return True
+        return False
+    finally:
+        _waiters.release()
 
 
 def _make(command: Sequence[str], text: str, place: Path) -> None:

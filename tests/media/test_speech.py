@@ -4,6 +4,8 @@ import fcntl
 import os
 import shutil
 import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,11 +40,32 @@ def test_the_oldest_sentences_are_thrown_away(tmp_path: Path) -> None:
     assert speech.trim(tmp_path / "nothing", 0) == 0
 
 
-def test_while_one_sentence_is_made_another_is_told_to_wait(tmp_path: Path) -> None:
-    with (tmp_path / "making.lock").open("w") as held:
+SPEAKER = ("/bin/sh", "-c", 'exec ffmpeg -v error -f lavfi -i sine=d=0.2 -y "$0"', "{out}")
+
+
+def all_wait() -> None:
+    """Until WAITERS wait for their turn."""
+    for _ in range(500):
+        if speech._waiters._value == 0:
+            return
+        time.sleep(0.01)
+    pytest.fail("nobody waits for a turn")
+
+
+@pytest.mark.engine
+@needs_voice
+def test_while_one_sentence_is_made_few_wait_for_it_and_more_are_told_to_come_again(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(speech.WAITERS) as pool, (tmp_path / "making.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
+        waiting = [pool.submit(speech.spoken, tmp_path, SPEAKER, text) for text in ("a", "a")]
+        all_wait()
         with pytest.raises(Busy):
-            speech.spoken(tmp_path, ESPEAK, SENTENCE)
+            speech.spoken(tmp_path, SPEAKER, "b")
+        fcntl.flock(held, fcntl.LOCK_UN)
+        made = [one.result() for one in waiting]
+    assert made[0] == made[1]
+    assert made[0].stat().st_size > 0
+    assert speech.spoken(tmp_path, SPEAKER, "b").exists()
 
 
 def test_a_program_that_is_missing_or_fails_says_so_and_leaves_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +12,7 @@ from itsdangerous import URLSafeSerializer
 
 from media import speech
 from tests.engines.browsers import EVERY_ENGINE
+from tests.media.test_speech import all_wait
 from tests.pages.tv.conftest import House
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import Reading
@@ -154,15 +156,21 @@ def test_anybody_may_hear_a_sentence_and_any_cache_may_keep_it(house: House) -> 
     assert house.television().get(where, headers={"Range": "bytes=0-99"}).status_code == 206
 
 
+@pytest.mark.engine
 @needs_voice
-def test_while_the_voice_is_busy_the_page_comes_and_the_sentence_is_told_to_wait(house: House) -> None:
+def test_while_the_voice_is_busy_the_page_comes_and_few_wait_for_their_sentence(house: House) -> None:
     folder = house.settings.data_dir.resolve() / "speech"
     folder.mkdir(exist_ok=True)
-    with speech._alone(folder / "making.lock"):
-        html = house.television(1).get("/tv/here/").text
-        answer = house.television().get(address(html))
+    with ThreadPoolExecutor(speech.WAITERS) as pool:
+        with speech._alone(folder / "making.lock"):
+            where = address(house.television(1).get("/tv/here/").text)
+            waiting = [pool.submit(house.television().get, where) for _ in range(speech.WAITERS)]
+            all_wait()
+            answer = house.television().get(where)
+        heard = [one.result().status_code for one in waiting]
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
+    assert heard == [200] * speech.WAITERS
 
 
 @needs_voice

@@ -29,7 +29,7 @@
     if (!mine || told.off) { return; }
     sound = mine;
     try {
-      sound.onerror = function () { if (tries < 2 && sound === mine) { setTimeout(function () { if (sound === mine) { speak(); } }, 4000); } };
+      sound.onerror = function () { if (tries < 10 && sound === mine) { setTimeout(function () { if (sound === mine) { speak(); } }, 2000); } };  /* another sentence is being made */
       sound.src = told.address;
       promise = sound.play();
       if (promise && promise["catch"]) { promise["catch"](function () { return undefined; }); }   /* not without a key: then silent */
