@@ -18,6 +18,7 @@ DAY = date(2026, 11, 21)
 TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 # Read for a figure without being what it rests on, and why.
 ELSE = {
+    "heads": "the proof itself, printed beside the figures",
     "communities": "names alone; the key stands in every head's code",
     "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
     "films": "lengths of films, which lie in the vault to be measured again",

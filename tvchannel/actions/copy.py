@@ -12,7 +12,7 @@ from tvchannel.actions.report import neutral
 from tvchannel.actions.standing import rules_of
 from tvchannel.identity import Keys
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, consents, desk, ledger, pins, requests, sealed, viewing
+from tvchannel.store import catalogue, consents, desk, heads, ledger, pins, requests, sealed, viewing
 from tvchannel.store.rows import Head, Member
 from tvchannel.study.totals import credit
 
@@ -31,18 +31,20 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Everything about one member; `head` is the ledger's when the copy was made."""
+    """Everything about one member; `head` is the ledger's, `sealed` the records', when the copy was made."""
 
     community: str
     member: str
     made_at: datetime
     head: Head
     facts: tuple[Fact, ...]
+    sealed: str
 
     @property
     def stem(self) -> str:
-        """A file name without its end and without a name of a person."""
-        return f"copy-{self.community}-{self.member}-{self.made_at:%Y-%m-%d}"
+        """A file name without its end and without a name of a person; it carries the head as row and code."""
+        head = f"-{self.sealed.replace(' ', '-')}" if self.sealed else ""
+        return f"copy-{self.community}-{self.member}-{self.made_at:%Y-%m-%d}{head}"
 
     def of(self, kind: str) -> list[Fact]:
         """The facts of one kind."""
@@ -63,7 +65,8 @@ def everything(
         *_looks(connection, member, zone),
     )
     head = ledger.head(connection, member.community_id)
-    return Copy(community, member.ref, now.astimezone(zone), head, facts)
+    sealed = heads.printed(connection, member.community_id)
+    return Copy(community, member.ref, now.astimezone(zone), head, facts, sealed)
 
 
 def _local(at: datetime, zone: tzinfo) -> str:
@@ -143,6 +146,7 @@ def to_json(copy: Copy) -> str:
         "member": copy.member,
         "made_at": copy.made_at.isoformat(timespec="seconds"),
         "ledger_head": asdict(copy.head),
+        "head": copy.sealed,
         "facts": [asdict(fact) for fact in copy.facts],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

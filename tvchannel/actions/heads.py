@@ -11,11 +11,16 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
+import structlog
+
+from tvchannel.errors import Unavailable
 from tvchannel.store import catalogue, covered, heads, ledger
 from tvchannel.store.engine import Store
 from tvchannel.store.heads import Head
 from tvchannel.store.rows import Community
 from tvchannel.study.day import study_day
+
+_log = structlog.get_logger()
 
 
 def keep_heads(store: Store, folder: Path, *, now: datetime, zone: tzinfo) -> list[Path]:
@@ -45,6 +50,14 @@ def seal(
         if head is not None and (path := _file(folder, community, head.day)) and _write(path, head):
             written.append(path)
     return head, written
+
+
+def sealed_for_print(store: Store, folder: Path, community: Community, *, now: datetime, zone: tzinfo) -> None:
+    """Make a head for what is about to be printed; where that cannot be written now, the one before is printed."""
+    try:
+        seal(store, folder, community, now=now, zone=zone)
+    except (Unavailable, OSError) as trouble:
+        _log.warning("no new head for an export", community=community.key, why=str(trouble))
 
 
 def _next(store: Store, community: Community, edges: dict[str, int], now: datetime, zone: tzinfo) -> Head | None:

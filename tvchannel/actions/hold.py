@@ -1,15 +1,24 @@
-"""Hold a head that somebody else has kept (on paper, in a backup, at a witness) against the records of today."""
+"""Hold heads that somebody else has kept (on paper, in a backup, at a witness) against the records of today."""
 
+import json
+import re
 import string
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from tvchannel.actions import archive
+from tvchannel.actions.verify import verify
 from tvchannel.errors import Invalid
-from tvchannel.store import chain, heads, ledger
+from tvchannel.store import catalogue, chain, heads, ledger
+from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
 
 _LEAST = 8
+# As witnesses are told a head: instant, community, row, code; what follows (a time stamp) is for others.
+LINE = re.compile(r"^\S+T\S+ (?P<community>[\w-]+) (?P<row>\d{1,18}) (?P<code>[0-9a-f]{64})(?: |\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,23 @@ class Kept:
 
     row: int
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A head of a community ("" when nobody said of which), and where it was found."""
+
+    community: str
+    head: Kept
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whether the records of today are those of all the heads; one line for the person at the terminal."""
+
+    matches: bool
+    sentence: str
 
 
 def kept(row: int, code: str) -> Kept:
@@ -42,3 +68,47 @@ def misfit(connection: Connection, community: Community, one: Kept) -> str:
     if (chain.hash_of(connection, community.id, one.row) or "").startswith(one.code):
         return ""
     return f"does not match at row {one.row}: the records were written anew, or these are not those of this head"
+
+
+def held(store: Store, folder: Path, known: list[Known], community: str = "") -> Held:
+    """Hold all heads of `known` against the records, which must fit their own heads (in `folder`) as well.
+
+    Raises Invalid where there is none, NotFound for a community that is not here.
+    """
+    if not known:
+        raise Invalid("There is no head in this file.")
+    with store.reading() as connection:
+        everywhere = catalogue.communities(connection)
+        for one in known:
+            named = one.community or community
+            here = [catalogue.community(connection, named)] if named else everywhere
+            told = [misfit(connection, each, one.head) for each in here]
+            if all(told):
+                return Held(False, f"{named or here[-1].key}, {one.where}: {told[-1]}")
+    concerned = sorted({one.community or community for one in known})
+    for verdict in [verdict for key in concerned for verdict in verify(store, folder, key)]:
+        if verdict.misfits:
+            return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.misfits[0]}")
+    where = known[0].where if len(known) == 1 else f"{len(known)} heads, the last at row {known[-1].head.row}"
+    return Held(True, f"{', '.join(concerned) or 'the records'}, {where}: matches, nothing of then has changed since")
+
+
+def in_text(path: Path) -> list[Known]:
+    """The heads in what a witness wrote down: a file of lines, or a mail."""
+    found = LINE.finditer(path.read_text("utf-8", errors="replace"))
+    return [
+        Known(one["community"], Kept(int(one["row"]), one["code"]), f"row {one['row']} in {path.name}") for one in found
+    ]
+
+
+def in_backup(path: Path, key: archive.Check) -> list[Known]:
+    """The heads in a sealed backup. Raises Invalid or Unavailable when it cannot be opened."""
+    with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
+        archive.unpack(path, Path(scratch), key)
+        files = sorted((Path(scratch) / "heads").glob("*/*.json"))
+        told = [(file.parent.name, json.loads(file.read_text())) for file in files]
+    return [
+        Known(name, Kept(one["seq"], one.get("code") or one["hash"]), f"row {one['seq']} in {path.name}")
+        for name, one in told
+        if one["seq"] or one.get("code")
+    ]

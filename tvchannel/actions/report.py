@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlalchemy import Connection
 
-from tvchannel.store import catalogue, ledger, people
+from tvchannel.store import catalogue, heads, ledger, people
 from tvchannel.store.rows import CheckIn, Head, Member
 from tvchannel.study.groups import GroupCount, count
 from tvchannel.texts import say
@@ -26,6 +26,7 @@ LABELS = {
     "exempt_checked_in": "Exempt, but checked in",
     "ledger_head_row": "Rows of the ledger",
     "ledger_head_sha256": "Head of the ledger (SHA-256)",
+    "head": "Row and code of the records' head (tvchannel verify --head)",
     "method": "Method",
 }
 # East Asian spreadsheets take the wide forms for formulas too.
@@ -46,6 +47,7 @@ class Line:
     activity: str
     member: str
     ledger_row: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Report:
     exempt: int
     head: Head
     made_at: datetime
+    sealed: str
 
     @property
     def about(self) -> dict[str, str]:
@@ -73,6 +76,7 @@ class Report:
             "exempt_checked_in": str(self.total.exempt_checked_in),
             "ledger_head_row": str(self.head.seq),
             "ledger_head_sha256": self.head.hash,
+            "head": self.sealed,
             "method": f"{METHOD} {DENOMINATOR}",
         }
 
@@ -98,18 +102,20 @@ def check_ins(
     rows = ledger.check_ins(connection, found.id, day, day)
     everybody = people.expected(people.members(connection, found.id), {row.member for row in rows})
     members = {member.ref: member for member in everybody}
+    sealed = heads.printed(connection, found.id)
     return Report(
         community=community,
         day=day,
-        lines=tuple(_line(row, members.get(row.member), names, zone) for row in rows),
+        lines=tuple(_line(row, members.get(row.member), names, zone, sealed) for row in rows),
         total=count("", members.values(), frozenset(row.member for row in rows)),
         exempt=sum(member.exempt for member in members.values()),
         head=ledger.head(connection, found.id),
         made_at=now.astimezone(zone),
+        sealed=sealed,
     )
 
 
-def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzinfo) -> Line:
+def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzinfo, sealed: str) -> Line:
     """A member who was erased leaves a line without a person: the ledger's totals stay true."""
     return Line(
         study_day=row.study_day.isoformat(),
@@ -122,6 +128,7 @@ def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzin
         activity=row.activity,
         member=row.member,
         ledger_row=str(row.seq),
+        head=sealed,
     )
 
 

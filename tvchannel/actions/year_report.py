@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tvchannel.actions.report import LABELS, neutral
 from tvchannel.actions.standing import rules_of, standings
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, ledger, people
+from tvchannel.store import catalogue, heads, ledger, people
 from tvchannel.store.rows import Community, Member
 from tvchannel.study.day import year_of
 from tvchannel.study.yearly import Rules, Year, left_of
@@ -48,6 +48,7 @@ class Line:
     towards_min: str
     programmes_completed: str
     member: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def of_year(
     rules, members = rules_of(settings), people.members(connection, community.id)
     years = standings(connection, members, year_of(day)[1], rules)
     films = [(row.id, row.film.length_ms or 0) for row in catalogue.programmes(connection, community.id)]
-    head = ledger.head(connection, community.id)
+    head, sealed = ledger.head(connection, community.id), heads.printed(connection, community.id)
     about = {
         "community": community.key,
         "year": str(day.year),
@@ -90,13 +91,14 @@ def of_year(
         "target_class": str(rules.counts),
         "ledger_head_row": str(head.seq),
         "ledger_head_sha256": head.hash,
+        "head": sealed,
         "method": METHOD,
     }
-    lines = tuple(_line(one, years[one.ref], names.get(one.ref, one.mask), films, rules) for one in members)
+    lines = tuple(_line(one, years[one.ref], names.get(one.ref, one.mask), films, rules, sealed) for one in members)
     return YearReport(f"study-{community.key}-{day.year}-{head.hash[:8]}", lines, about)
 
 
-def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], rules: Rules) -> Line:
+def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], rules: Rules, sealed: str) -> Line:
     has_target = year.target is not None
     return Line(
         group=member.group,
@@ -113,6 +115,7 @@ def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], r
         towards_min=str(year.towards) if has_target else "",
         programmes_completed=str(len(films) - len(left_of(year, films, rules.percent))),
         member=member.ref,
+        head=sealed,
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from tvchannel import clock
 from tvchannel.actions import report as reports
+from tvchannel.actions.heads import sealed_for_print
 from tvchannel.actions.look import look
 from tvchannel.commands.common import WHO, command, opened
 from tvchannel.store import catalogue, people
@@ -46,6 +47,9 @@ def check_ins(day: date | None, as_csv: bool, sqlite: Path | None, names: bool, 
         subject = f"check-ins {day}"
         key = services.keys.names
         opened_names = look(services.store, key, found.id, members, who=WHO, subject=subject, now=now)
+    with services.store.reading() as connection:
+        here = catalogue.community(connection, community)
+    sealed_for_print(services.store, services.settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
         told = reports.check_ins(connection, community, day, names=opened_names, now=now, zone=zone)
     if sqlite is not None:

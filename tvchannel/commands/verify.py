@@ -1,24 +1,60 @@
-"""`tvchannel verify`: read every ledger and say what does not fit."""
+"""`tvchannel verify`: read all records and say what does not fit; or hold a head that somebody kept against them."""
+
+from pathlib import Path
 
 import click
 
-from tvchannel.actions.verify import verify as hold
+from tvchannel.actions import archive, hold
+from tvchannel.actions.verify import verify as check
 from tvchannel.commands.common import command, opened
+from tvchannel.errors import Invalid
+from tvchannel.services import Services
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--community", default="", metavar="KEY", help="Only this community (all when left out).")
+@click.option(
+    "--head", nargs=2, type=(int, str), metavar="ROW CODE", help="Do the records have this head of an export?"
+)
+@click.option("--backup", type=_FILE, metavar="FILE", help="Are the heads in this sealed backup? With --key.")
+@click.option("--key", type=_FILE, metavar="FILE", help="The private key's file that opens the backup.")
+@click.option("--witness", type=_FILE, metavar="FILE", help="Are the heads that a witness wrote down, or was mailed?")
 @command
-def verify(community: str) -> None:
-    """Read every row of the ledgers against their chains, and against the heads kept outside of the database.
+def verify(
+    community: str, head: tuple[int, str] | None, backup: Path | None, key: Path | None, witness: Path | None
+) -> None:
+    """Read all records against their chains, and against the heads kept outside of the database.
 
-    Ends with status 1 when something does not fit, and names the first row and its field.
+    Ends with status 1 when something does not fit, and names the first place of it. With --head, --backup or
+    --witness one line says whether the records of today are those of that head.
     """
     services = opened()
-    verdicts = hold(services.store, services.settings.data_dir / "heads", community)
+    if head:
+        _held(services, community, [hold.Known(community, hold.kept(*head), f"row {head[0]}")])
+    elif backup:
+        if key is None:
+            raise Invalid("A backup is sealed: name the private key's file with --key.")
+        _held(services, community, hold.in_backup(backup, archive.read_key(key)))
+    elif witness:
+        _held(services, community, hold.in_text(witness))
+    else:
+        _all(services, community)
+
+
+def _all(services: Services, community: str) -> None:
+    verdicts = check(services.store, services.settings.data_dir / "heads", community)
     for one in verdicts:
         click.echo(f"{one.community}: {one.rows} rows, {one.heads} heads: {'all fit' if not one.misfits else 'WRONG'}")
         for misfit in one.misfits:
             click.echo(f"  {misfit}")
     if any(one.misfits for one in verdicts):
+        raise click.exceptions.Exit(1)
+
+
+def _held(services: Services, community: str, known: list[hold.Known]) -> None:
+    told = hold.held(services.store, services.settings.data_dir / "heads", known, community)
+    click.echo(told.sentence)
+    if not told.matches:
         raise click.exceptions.Exit(1)

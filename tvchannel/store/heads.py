@@ -42,6 +42,11 @@ class Head:
         """The code as it is printed: its first 20 hex digits in groups of four; "" without a code."""
         return short(self.code)
 
+    @property
+    def printed(self) -> str:
+        """Row and code, as exports and paper carry them: what `tvchannel verify --head` is told."""
+        return f"{self.seq} {self.short}"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -67,6 +72,12 @@ def newest(connection: Connection, community_id: int) -> Head | None:
     query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number.is_not(None))
     row = connection.execute(query.order_by(t.heads.c.number.desc()).limit(1)).first()
     return None if row is None else _head(row)
+
+
+def printed(connection: Connection, community_id: int) -> str:
+    """Row and code of the last head; "" where there is none yet."""
+    last = newest(connection, community_id)
+    return last.printed if last else ""
 
 
 def every(connection: Connection, community_id: int) -> list[Head]:

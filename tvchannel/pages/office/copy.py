@@ -10,6 +10,7 @@ from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.office import paper, words
 from tvchannel.pages.office.desk import blueprint
+from tvchannel.pages.office.exports import sealed
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, desk, people
@@ -75,6 +76,7 @@ def _made(ref: str, form: str) -> action.Copy:
     subject, now = f"member {ref}", context.now()
     with opened.store.writing() as connection:
         desk.audit(connection, row.community_id, at=now, who=row.login, did="exported", subject=subject, note=form)
+    sealed()
     with opened.store.reading() as connection:
         key = catalogue.community_of_id(connection, row.community_id).key
         return action.everything(connection, opened.keys, key, member, now, opened.settings)

@@ -5,6 +5,7 @@ from datetime import date
 from flask import Response, request
 
 from tvchannel.actions import report, year_report
+from tvchannel.actions.heads import sealed_for_print
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, services
 from tvchannel.pages.office import forms, names
@@ -51,8 +52,18 @@ def study_about() -> Response:
     return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
 
 
+def sealed() -> None:
+    """Make a head of the records, which what is exported next carries."""
+    told = services()
+    with told.store.reading() as connection:
+        community = catalogue.community_of_id(connection, current_staff().community_id)
+    folder, zone = told.settings.data_dir / "heads", told.settings.zone
+    sealed_for_print(told.store, folder, community, now=context.now(), zone=zone)
+
+
 def _year(opened: dict[str, str]) -> year_report.YearReport:
     settings = services().settings
+    sealed()
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, current_staff().community_id)
         return year_report.of_year(
@@ -72,6 +83,7 @@ def _day() -> date:
 
 def _report(day: date, opened: dict[str, str]) -> report.Report:
     zone = services().settings.zone
+    sealed()
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, current_staff().community_id)
         return report.check_ins(connection, community.key, day, names=opened, now=context.now(), zone=zone)
