@@ -9,6 +9,7 @@ from tests.store.world import NOON, World
 from tvchannel import identity
 from tvchannel.actions import register
 from tvchannel.actions.enrol import Enrolled, enrol
+from tvchannel.founding.enrolment import Question
 from tvchannel.founding.members import Entry
 from tvchannel.identity import Keys
 from tvchannel.store import catalogue, desk, erasure, people, sealed
@@ -87,14 +88,70 @@ def test_a_trial_and_a_list_with_a_mistake_leave_everything_as_it_was(world: Wor
     assert everything(world) == before
 
 
-def test_somebody_who_lives_elsewhere_already_is_not_entered_twice(world: World, keys: Keys) -> None:
+def test_who_moved_is_moved_with_the_record_and_both_addresses_stay_readable(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG, LI, ZHAO)
+    before = found(world, keys, WANG)
+    moved = Entry(2, 8, "一组", "王桂兰", "13900000001")
+    assert enter(world, keys, moved) == Enrolled(added=0, changed=1, same=0, absent=4, moved=1)
+    after = found(world, keys, moved)
+    assert (after.ref, after.id, after.place, after.household) == (before.ref, before.id, 2, 8)
+    with world.store.reading() as connection:
+        value, owner = sealed.address(connection, before.household_id)
+        assert keys.names.unseal(value or b"", owner) == WANG.address, "sealed anew for who stayed"
+    assert enter(world, keys, moved).same == 1
+
+
+def test_two_may_change_places_and_an_empty_home_keeps_no_address(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG, Entry(4, 8, "新组", "赵六", "13900000002", "东路 3 号"))
+    home = found(world, keys, WANG).household_id
+    swapped = [Entry(2, 8, "一组", "王桂兰", "13900000001"), Entry(4, 7, "新组", "赵六", "13900000002")]
+    assert enter(world, keys, *swapped).moved == 2
+    assert [found(world, keys, entry).place for entry in swapped] == [1, 1]
+    assert enter(world, keys, Entry(4, 8, "新组", "赵六", "13900000002")).moved == 1
+    with world.store.reading() as connection:
+        assert sealed.address(connection, home)[0] is None
+
+
+def test_a_namesake_who_may_have_moved_is_asked_about_and_never_doubled(world: World, keys: Keys) -> None:
     enter(world, keys, WANG)
-    moved = Entry(2, 9, "一组", "王桂兰", "13900000001")
-    assert [str(mistake.error) for mistake in enter(world, keys, moved).mistakes] == [
-        "This person stands in household 7 already."
+    with world.store.reading() as connection:
+        community = catalogue.community_of_id(connection, world.community)
+
+    def answered(entry: Entry, *others: Entry, **answers: int) -> Enrolled:
+        said = {int(line.removeprefix("line")): home for line, home in answers.items()}
+        list_of = (entry, *others)
+        return enrol(
+            world.store, keys, community, list_of, who="t", now=NOON, tell=lambda _: None, trial=True, answers=said
+        )
+
+    for phone in ("", "13900000077"):
+        there = Entry(5, 9, "一组", "王桂兰", phone)
+        assert answered(there).questions == (Question(5, (7,)),)
+        assert (answered(there, line5=7).moved, answered(there, line5=7).added) == (1, 0)
+        assert (answered(there, line5=0).moved, answered(there, line5=0).added) == (0, 1)
+        assert answered(there, line5=3).questions == (Question(5, (7,)),), "nobody of this name lives in 3"
+        assert answered(there, WANG).added == 1, "both stand on the list"
+    doubled = answered(Entry(5, 9, "一组", "王桂兰", "13900000001"), Entry(6, 7, "一组", "王桂兰"))
+    assert [(one.line, str(one.error)) for one in doubled.mistakes] == [
+        (5, "This person stands in household 7 already.")
     ]
-    namesake = Entry(2, 9, "一组", "王桂兰", "13900000077")
-    assert enter(world, keys, namesake).added == 1
+
+
+def test_a_person_twice_on_the_list_is_told_and_counts_never_fall_below_nothing(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG)
+    twice = enter(world, keys, WANG, Entry(9, 7, "一组", "王 桂 兰"))
+    assert [mistake.line for mistake in twice.mistakes] == [9]
+    assert twice.absent == 2
+
+
+def test_names_that_were_hashed_by_an_older_rule_are_found_after_the_upgrade(world: World, keys: Keys) -> None:
+    enter(world, keys, WANG)
+    with world.store.writing() as connection:
+        people.change(connection, found(world, keys, WANG).id, {"name_hash": "0" * 64})
+    assert register.find(world.store, keys, world.community, WANG.name) == []
+    assert register.index(world.store, keys) == 1
+    assert found(world, keys, WANG).household == 7
+    assert register.index(world.store, keys) == 0
 
 
 def test_the_reference_of_an_erased_person_is_never_given_again(world: World, keys: Keys) -> None:

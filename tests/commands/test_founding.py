@@ -117,3 +117,22 @@ def test_what_cannot_be_done_ends_in_one_line(folder: Path, words: tuple[str, ..
     assert refused.exit_code == 1
     assert refused.stderr.startswith("Error: ")
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_list_asks_about_unknown_columns_and_about_who_may_have_moved(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    here = ("--community", "xinghu")
+    first, second = folder / "first.csv", folder / "second.csv"
+    first.write_bytes("序号,户号,小组,姓名,,\r\n1,7,一组,王五,,\r\n".encode("gb18030"))
+    second.write_text("户号,小组,姓名\n9,一组,王五\n", "utf-8")
+    unsure = tv("members", "enrol", str(first), *here, typed="n\n")
+    assert (unsure.exit_code, "“序号”" in unsure.output) == (1, True)
+    assert "added 1" in tv("members", "enrol", str(first), *here, typed="y\n").output
+    trial = tv("members", "enrol", str(second), *here, "--trial").output
+    assert "stands in household 7" in trial
+    assert tv("members", "enrol", str(second), *here).exit_code == 1, "nobody answered"
+    assert "would be added 1" in tv("members", "enrol", str(second), *here, "--trial", "--new", "2").output
+    assert "moved 1" in tv("members", "enrol", str(second), *here, "--trial", "--moved", "2:7").output
+    assert "moved 1" in tv("members", "enrol", str(second), *here, typed="7\n").output
+    assert "moved 1" in tv("members", "enrol", str(first), *here, "--yes").output
+    assert tv("members", "enrol", str(second), *here, "--moved", "two").stderr.startswith("Error: ")

@@ -33,7 +33,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("epg", "media.facts", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
         ("sqlalchemy", "alembic", "cryptography"),
     ),
-    "tvchannel.founding": (("epg", "tvchannel.founding", "tvchannel.errors"), ("pydantic",)),
+    "tvchannel.founding": (("epg", "tvchannel.study", "tvchannel.founding", "tvchannel.errors"), ("pydantic",)),
     "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
     "tvchannel.operator_link": (("tvchannel.errors",), ()),
     "tvchannel.rescue": (("tvchannel.store", "tvchannel.settings", "tvchannel.errors"), ()),

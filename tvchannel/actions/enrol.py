@@ -3,7 +3,7 @@
 Nobody is removed by a list: whoever shall go is erased, one by one and on record.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,19 +11,20 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.actions import register
-from tvchannel.errors import Invalid, SettingsError
-from tvchannel.founding.members import MOST_AT_HOME, Entry, Mistake
+from tvchannel.errors import SettingsError
+from tvchannel.founding.enrolment import Change, Decision, Listed, Question, Registered, decide
+from tvchannel.founding.members import Entry, Mistake
 from tvchannel.identity import Keys
-from tvchannel.store import desk, people, sealed
+from tvchannel.store import desk, erasure, people, presence, sealed
 from tvchannel.store.engine import Store
-from tvchannel.store.rows import Community, Member
+from tvchannel.store.rows import Community
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
     """What a list changed, in persons; `absent` are in the register and not on the list: they stay.
 
-    Where there are `mistakes`, nothing was changed.
+    Those who `moved` are among the `changed`. Where there are `mistakes` or `questions`, nothing was changed.
     """
 
     added: int
@@ -31,6 +32,8 @@ class Enrolled:
     same: int
     absent: int
     mistakes: tuple[Mistake, ...] = ()
+    questions: tuple[Question, ...] = ()
+    moved: int = 0
 
 
 def enrol(
@@ -43,109 +46,134 @@ def enrol(
     now: datetime,
     tell: Callable[[int], None],
     trial: bool = False,
+    answers: Mapping[int, int] | None = None,
 ) -> Enrolled:
-    """Enter all of the list or, where a line cannot be entered or as a `trial`, nothing; `tell` hears lines done."""
+    """Enter all of the list or, where a line cannot be entered, something is to be asked, or as a `trial`, nothing.
+
+    `tell` hears lines done; `answers` say for lines whence a person has moved (`founding.enrolment`). It is decided
+    before the store is held, and anew only when the register was changed meanwhile.
+    """
+    listed = []
+    for done, entry in enumerate(entries, 1):
+        listed.append(_listed(keys, entry))
+        tell(done)
+    with store.reading() as connection:
+        seen = _register(connection, community)
+        addresses = _new_addresses(connection, keys, community, entries)
+    decision = decide(seen, listed, answers or {})
+    if decision.mistakes or decision.questions or trial:
+        return _counted(decision, addresses)
     with store.writing() as connection:
-        point = connection.begin_nested()
-        clerk = _Clerk(connection, keys, community)
-        for done, entry in enumerate(entries, 1):
-            clerk.take(entry)
-            tell(done)
-        enrolled = clerk.enrolled()
-        if enrolled.mistakes or trial:
-            point.rollback()
-            return enrolled
+        if (fresh := _register(connection, community)) != seen:
+            decision = decide(fresh, listed, answers or {})
+            addresses = _new_addresses(connection, keys, community, entries)
+            if decision.mistakes or decision.questions:
+                return _counted(decision, addresses)
+        enrolled = _counted(decision, addresses)
+        _Writer(connection, keys, community, now).write(decision, addresses)
         counts = {"added": enrolled.added, "changed": enrolled.changed}
         desk.audit(connection, community.id, at=now, who=who, did="enrolled", subject="members", **counts)
     return enrolled
 
 
-class _Clerk:
-    """Enters one line after the other, and counts."""
+def _listed(keys: Keys, entry: Entry) -> Listed:
+    phone = register.hash_of(keys, entry.phone) if entry.phone else None
+    return Listed(entry, register.hash_of(keys, entry.name), phone)
 
-    def __init__(self, connection: Connection, keys: Keys, community: Community) -> None:
-        self._connection, self._keys, self._community = connection, keys, community
+
+def _register(connection: Connection, community: Community) -> list[Registered]:
+    return [Registered(*row) for row in people.register(connection, community.id)]
+
+
+def _new_addresses(
+    connection: Connection, keys: Keys, community: Community, entries: Iterable[Entry]
+) -> dict[int, str]:
+    """By household number what the list says, where the register says something else."""
+    said = {entry.household: entry.address for entry in entries if entry.address}
+    for number, value, owner in sealed.addresses(connection, community.id):
+        if number in said and _opened(keys, value, owner) == said[number]:
+            del said[number]
+    return said
+
+
+def _opened(keys: Keys, value: bytes | None, owner: str) -> str:
+    try:
+        return keys.names.unseal(value, owner) if value else ""
+    except SettingsError:
+        return ""  # sealed with a key that is lost: what the list says takes its place
+
+
+def _counted(decision: Decision, addresses: Mapping[int, str]) -> Enrolled:
+    changed = sum(one.differs or one.listed.entry.household in addresses for one in decision.changes)
+    return Enrolled(
+        added=len(decision.added),
+        changed=changed,
+        same=len(decision.changes) - changed,
+        absent=decision.absent,
+        mistakes=decision.mistakes,
+        questions=decision.questions,
+        moved=sum(one.place is not None for one in decision.changes),
+    )
+
+
+class _Writer:
+    """Writes what was decided."""
+
+    def __init__(self, connection: Connection, keys: Keys, community: Community, now: datetime) -> None:
+        self._connection, self._keys, self._community, self._now = connection, keys, community, now
         self._homes = {home.number: home.id for home in people.households(connection, community.id)}
         self._groups = people.groups(connection, community.id)
         self._refs = people.refs(connection, community.id)
-        self._before = len(people.members(connection, community.id))
-        self._mistakes: list[Mistake] = []
-        self._added = self._changed = self._same = 0
 
-    def enrolled(self) -> Enrolled:
-        absent = self._before - self._changed - self._same
-        return Enrolled(self._added, self._changed, self._same, absent, tuple(self._mistakes))
+    def write(self, decision: Decision, addresses: Mapping[int, str]) -> None:
+        moving = [change for change in decision.changes if change.place is not None]
+        left = {change.there.household for change in moving}
+        kept = {number: self._address(number) for number in left | {one.listed.entry.household for one in moving}}
+        for change in moving:
+            people.change(self._connection, change.there.id, {"place": -change.there.id})
+        for change in decision.changes:
+            if change.differs:
+                people.change(self._connection, change.there.id, self._changed(change))
+            if change.place is not None:
+                presence.forget(self._connection, change.there.ref, self._now)
+        people.add_members(self._connection, [self._new(*added) for added in decision.added])
+        for number, address in {**kept, **addresses}.items():
+            self._put_address(number, address)
+        for number in left:
+            if not people.members_of(self._connection, self._homes[number]):
+                erasure.empty(self._connection, self._homes[number])
 
-    def take(self, entry: Entry) -> None:
-        try:
-            self._enter(entry)
-        except Invalid as wrong:
-            self._mistakes.append(Mistake(entry.line, wrong))
+    def _changed(self, change: Change) -> dict[str, Any]:
+        entry, there = change.listed.entry, change.there
+        values: dict[str, Any] = {"exempt": entry.exempt, "group_id": self._group(entry.group)}
+        if change.listed.phone_hash and change.listed.phone_hash != there.phone_hash:
+            row = register.columns(self._keys, there.ref, entry.name, entry.phone)
+            values |= {column: row[column] for column in ("sealed_phone", "phone_hash")}
+        if change.place is not None:
+            values |= {"household_id": self._home(entry.household), "place": change.place}
+        return values
 
-    def _enter(self, entry: Entry) -> None:
-        namesakes = people.by_hash(self._connection, self._community.id, [register.hash_of(self._keys, entry.name)])
-        there = next((one for one in namesakes if one.household == entry.household), None)
-        if there is None:
-            self._refuse_a_move(entry, namesakes)
-            self._add(entry)
-            self._added += 1
-        elif self._change(entry, there) | self._address(entry, there.household_id):
-            self._changed += 1
-        else:
-            self._same += 1
-
-    def _refuse_a_move(self, entry: Entry, namesakes: Sequence[Member]) -> None:
-        for one in namesakes:
-            if entry.phone and self._told(one.sealed_phone, one.ref) == entry.phone:
-                raise Invalid("This person stands in household %(n)s already.", n=one.household)
-
-    def _add(self, entry: Entry) -> None:
-        home = self._home(entry.household)
-        taken = {one.place for one in people.members_of(self._connection, home)}
-        free = [place for place in range(1, MOST_AT_HOME + 1) if place not in taken]
-        if not free:
-            raise Invalid("Household %(n)s has nine members already.", n=entry.household)
+    def _new(self, listed: Listed, place: int) -> dict[str, Any]:
         ref = self._new_ref()
-        row = {
+        return {
             "community_id": self._community.id,
             "ref": ref,
-            "household_id": home,
-            "group_id": self._group(entry.group),
-            "place": free[0],
-            "exempt": entry.exempt,
-            **register.columns(self._keys, ref, entry.name, entry.phone or None),
+            "household_id": self._home(listed.entry.household),
+            "group_id": self._group(listed.entry.group),
+            "place": place,
+            "exempt": listed.entry.exempt,
+            **register.columns(self._keys, ref, listed.entry.name, listed.entry.phone or None),
         }
-        people.add_member(self._connection, row)
-        self._address(entry, home)
 
-    def _change(self, entry: Entry, there: Member) -> bool:
-        wanted: dict[str, Any] = {}
-        if there.exempt != entry.exempt:
-            wanted["exempt"] = entry.exempt
-        if there.group != entry.group:
-            wanted["group_id"] = self._group(entry.group)
-        if entry.phone and self._told(there.sealed_phone, there.ref) != entry.phone:
-            row = register.columns(self._keys, there.ref, entry.name, entry.phone)
-            wanted |= {column: row[column] for column in ("sealed_phone", "phone_hash")}
-        if wanted:
-            people.change(self._connection, there.id, wanted)
-        return bool(wanted)
+    def _address(self, number: int) -> str:
+        value, owner = sealed.address(self._connection, self._homes[number]) if number in self._homes else (None, "")
+        return _opened(self._keys, value, owner)
 
-    def _address(self, entry: Entry, home: int) -> bool:
-        """An address is sealed for whoever was entered first in the household."""
-        if not entry.address:
-            return False
-        value, owner = sealed.address(self._connection, home)
-        if self._told(value, owner) == entry.address:
-            return False
-        people.set_address(self._connection, home, self._keys.names.seal(entry.address, owner))
-        return True
-
-    def _told(self, value: bytes | None, owner: str) -> str:
-        try:
-            return self._keys.names.unseal(value, owner) if value else ""
-        except SettingsError:
-            return ""  # sealed with a key that is lost: what the list says takes its place
+    def _put_address(self, number: int, address: str) -> None:
+        """An address is sealed for whoever was entered first of those in the household."""
+        _, owner = sealed.address(self._connection, self._homes[number])
+        if address and owner:
+            people.set_address(self._connection, self._homes[number], self._keys.names.seal(address, owner))
 
     def _home(self, number: int) -> int:
         if number not in self._homes:

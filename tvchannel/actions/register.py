@@ -7,7 +7,7 @@ from tvchannel.identity import Keys, keyed
 from tvchannel.store import people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Member
-from tvchannel.study.names import mask
+from tvchannel.study.names import key, mask
 
 
 def columns(keys: Keys, ref: str, name: str, phone: str | None) -> dict[str, Any]:
@@ -22,8 +22,8 @@ def columns(keys: Keys, ref: str, name: str, phone: str | None) -> dict[str, Any
 
 
 def hash_of(keys: Keys, text: str) -> str:
-    """The keyed hash of a name or number, whatever blanks and strokes it is written with."""
-    return keyed(keys.signing, "search", "".join(letter for letter in text if letter.isalnum()).casefold())
+    """The keyed hash of a name or number, whatever dots, blanks and strokes it is written with."""
+    return keyed(keys.signing, "search", key(text))
 
 
 def find(store: Store, keys: Keys, community_id: int, text: str) -> list[Member]:
@@ -33,17 +33,17 @@ def find(store: Store, keys: Keys, community_id: int, text: str) -> list[Member]
 
 
 def index(store: Store, keys: Keys) -> int:
-    """Give their hashes to members who were entered before there were any; gives how many."""
+    """Give their hashes to members who have none, or whose were made by an older rule; gives how many."""
     with store.writing() as connection:
-        waiting = people.unhashed(connection)
         done = 0
-        for member in waiting:
+        for member, *known in people.hashes(connection):
             try:
                 name = keys.names.unseal(member.sealed_name, member.ref)
                 phone = keys.names.unseal(member.sealed_phone, member.ref) if member.sealed_phone else None
             except SettingsError:
                 continue  # under another key: the desk says so when it looks
             hashes = {"name_hash": hash_of(keys, name), "phone_hash": hash_of(keys, phone) if phone else None}
-            people.change(connection, member.id, hashes)
-            done += 1
+            if known != list(hashes.values()):
+                people.change(connection, member.id, hashes)
+                done += 1
     return done

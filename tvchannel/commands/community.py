@@ -1,16 +1,19 @@
 """`tvchannel community` and `tvchannel members`: a real community, from its file and the list of its members."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from tvchannel import clock
-from tvchannel.actions.enrol import enrol
+from tvchannel.actions.enrol import Enrolled, enrol
 from tvchannel.actions.settle import settle
 from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
 from tvchannel.founding import community as community_file
 from tvchannel.founding import members as members_file
-from tvchannel.founding.members import Mistake
+from tvchannel.founding.enrolment import NEW, Question
+from tvchannel.founding.members import Entry, Mistake
 from tvchannel.store import catalogue
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -65,18 +68,43 @@ def members() -> None:
 @members.command("enrol")
 @click.argument("file", type=_FILE)
 @community_option
-@click.option("--trial", is_flag=True, help="Only say what would change.")
+@click.option("--trial", is_flag=True, help="Only say what would change, and what would be asked.")
+@click.option("--yes", is_flag=True, help="Leave out unknown columns, and let those move who may have moved.")
+@click.option("--moved", multiple=True, metavar="LINE:HOUSEHOLD", help="Who stands in LINE has moved from HOUSEHOLD.")
+@click.option(
+    "--new", multiple=True, type=int, metavar="LINE", help="Who stands in LINE is new, though the name is not."
+)
 @command
-def enrol_members(file: Path, community: str, trial: bool) -> None:
+def enrol_members(
+    file: Path, community: str, trial: bool, yes: bool, moved: tuple[str, ...], new: tuple[int, ...]
+) -> None:
     """Enter the members of FILE (CSV: 户号, 住址, 小组, 姓名, 电话, 免于要求), all of them or none."""
-    entries, mistakes = members_file.read(file.read_bytes())
-    if mistakes:
-        _refuse(file, mistakes)
+    listing = members_file.read(file.read_bytes())
+    for heading in listing.left_out:
+        click.echo(f"The column “{heading}” is not known here and is left out.")
+    if listing.left_out and not (yes or trial):
+        click.confirm("Go on without?", abort=True)
+    if listing.mistakes:
+        _refuse(file, listing.mistakes)
+    answers = _answers(moved, new)
+    done = _enrol(listing.entries, community, answers, trial=trial)
+    if done.questions and not done.mistakes:
+        answers |= {question.line: _asked(question, yes=yes, trial=trial) for question in done.questions}
+        done = _enrol(listing.entries, community, answers, trial=trial)
+    if done.mistakes:
+        _refuse(file, done.mistakes)
+    click.echo(
+        f"{'would be ' if trial else ''}added {done.added}, changed {done.changed} (moved {done.moved}), "
+        f"the same {done.same}; in the register and not in the file {done.absent}: they stay"
+    )
+
+
+def _enrol(entries: Sequence[Entry], community: str, answers: dict[int, int], *, trial: bool) -> Enrolled:
     services = opened()
     with services.store.reading() as connection:
         found = catalogue.community(connection, community)
     with click.progressbar(length=len(entries), label="checking" if trial else "entering") as bar:
-        done = enrol(
+        return enrol(
             services.store,
             services.keys,
             found,
@@ -85,16 +113,31 @@ def enrol_members(file: Path, community: str, trial: bool) -> None:
             now=clock.now(),
             tell=lambda lines: bar.update(lines - bar.pos),
             trial=trial,
+            answers=answers,
         )
-    if done.mistakes:
-        _refuse(file, done.mistakes)
-    click.echo(
-        f"{'would be ' if trial else ''}added {done.added}, changed {done.changed}, the same {done.same}; "
-        f"in the register and not in the file {done.absent}: they stay"
-    )
 
 
-def _refuse(file: Path, mistakes: list[Mistake] | tuple[Mistake, ...]) -> None:
+def _answers(moved: Sequence[str], new: Sequence[int]) -> dict[int, int]:
+    try:
+        pairs = [(int(line), int(household)) for line, household in (text.split(":") for text in moved)]
+    except ValueError:
+        raise click.ClickException("--moved takes LINE:HOUSEHOLD, as 12:7") from None
+    return dict(pairs) | dict.fromkeys(new, NEW)
+
+
+def _asked(question: Question, *, yes: bool, trial: bool) -> int:
+    """From which household, or NEW: what the person at the terminal says, or the only household with `yes`."""
+    homes = " and ".join(str(number) for number in question.households)
+    told = f"line {question.line}: the same name stands in household {homes}, and not in the file there"
+    click.echo(told)
+    if trial or (yes and len(question.households) == 1):
+        return question.households[0]
+    known = [str(number) for number in (*question.households, NEW)]
+    answer = click.prompt("Moved from which household? (0: somebody else, new here)", type=click.Choice(known))
+    return int(answer)
+
+
+def _refuse(file: Path, mistakes: Sequence[Mistake]) -> NoReturn:
     for mistake in mistakes:
         click.echo(f"line {mistake.line}: {in_words(mistake.error)}", err=True)
     raise click.ClickException(f"{file}: {len(mistakes)} lines cannot be entered; nothing was changed")

@@ -35,7 +35,7 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     _blank_notes(connection, row.community_id, ref)
     others = select(t.members.c.id).where(t.members.c.household_id == row.household_id, t.members.c.erased_at.is_(None))
     if connection.execute(others).first() is None:
-        _empty(connection, row.household_id)
+        empty(connection, row.household_id)
     desk.audit(connection, row.community_id, at=now, who=who, did="erased", subject=f"member {ref}")
     return True
 
@@ -53,7 +53,7 @@ def _blank_notes(connection: Connection, community_id: int, ref: str) -> None:
     connection.execute(update(t.corrections).where(noted).values(note=""))
 
 
-def _empty(connection: Connection, household_id: int) -> None:
+def empty(connection: Connection, household_id: int) -> None:
     """The last one is gone: no address, no place in any film."""
     connection.execute(update(t.households).where(t.households.c.id == household_id).values(sealed_address=None))
     connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))

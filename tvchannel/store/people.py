@@ -12,6 +12,7 @@ from tvchannel.store.prepared import Prepared
 from tvchannel.store.rows import Household, Member, Resident
 from tvchannel.study.consent import Choice
 
+_Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
 _NOBODY = "There is no such member here."
 
 
@@ -59,6 +60,33 @@ def groups(connection: Connection, community_id: int) -> dict[str, int]:
 def refs(connection: Connection, community_id: int) -> set[str]:
     """The references of everybody who was ever entered in a community, erased persons' too."""
     return set(connection.execute(select(t.members.c.ref).where(t.members.c.community_id == community_id)).scalars())
+
+
+def register(connection: Connection, community_id: int) -> list[_Registered]:
+    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id."""
+    query = (
+        select(
+            t.members.c.id,
+            t.members.c.ref,
+            t.households.c.number,
+            t.members.c.place,
+            t.groups.c.name,
+            t.members.c.exempt,
+            t.members.c.name_hash,
+            t.members.c.phone_hash,
+        )
+        .join(t.households, t.households.c.id == t.members.c.household_id)
+        .join(t.groups, t.groups.c.id == t.members.c.group_id)
+        .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None))
+        .order_by(t.members.c.id)
+    )
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def add_members(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """New members, each as for `add_member`."""
+    if rows:
+        connection.execute(insert(t.members), rows)
 
 
 def add_member(connection: Connection, values: dict[str, Any]) -> None:
@@ -151,9 +179,9 @@ def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) ->
     ]
 
 
-def unhashed(connection: Connection) -> list[Member]:
-    """The members who cannot be found by name yet."""
-    return [_member(row) for row in connection.execute(_MEMBERS.where(t.members.c.name_hash.is_(None)))]
+def hashes(connection: Connection) -> list[tuple[Member, str | None, str | None]]:
+    """Every member of every community with the keyed hashes of name and telephone number."""
+    return [(_member(row), row.name_hash, row.phone_hash) for row in connection.execute(_MEMBERS)]
 
 
 def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:

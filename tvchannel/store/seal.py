@@ -53,5 +53,5 @@ def unseal(key: bytes, sealed: bytes, owner: str) -> str:
     """The text that `seal` hid. Raises SettingsError when the key is another or the bytes were changed."""
     try:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode()).decode()
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # bytes that are too short are no nonce
         raise SettingsError("the key that sealed the members' names is not the one in the key folder") from None

@@ -50,6 +50,21 @@ def address(connection: Connection, household_id: int) -> tuple[bytes | None, st
     return (None, "") if row is None else (row.sealed_address, row.ref)
 
 
+def addresses(connection: Connection, community_id: int) -> list[tuple[int, bytes, str]]:
+    """As `address`, of all households of a community that have one: (number, sealed address, for whom)."""
+    first = select(func.min(t.members.c.id)).group_by(t.members.c.household_id)
+    query = (
+        select(t.households.c.number, t.households.c.sealed_address, t.members.c.ref)
+        .join(t.members, t.members.c.household_id == t.households.c.id)
+        .where(
+            t.members.c.id.in_(first),
+            t.households.c.community_id == community_id,
+            t.households.c.sealed_address.is_not(None),
+        )
+    )
+    return [(row.number, row.sealed_address, row.ref) for row in connection.execute(query)]
+
+
 def _columns() -> list[tuple[Table, Column[Any]]]:
     tables = (t.members, t.households)
     return [(table, column) for table in tables for column in table.columns if isinstance(column.type, LargeBinary)]

@@ -1,4 +1,41 @@
-"""How a name may stand on a screen that others watch."""
+"""When two names are one, how a name is kept, and how it may stand on a screen that others watch."""
+
+import re
+import unicodedata
+
+from tvchannel.study.letters import settled
+
+DOT = "·"  # U+00B7, which GB/T 15834 (5.1.4) and the registers of residents use between the parts of a name
+# All that keyboards, input methods and old registers give for it, with the blanks that are typed around it.
+_DOTS = re.compile(r"\s*[·.．•‧∙⋅・･●․﹒⸱⸳ꞏㆍ᛫。｡]+\s*")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def standard(name: str) -> str:
+    """`name` as it is kept: settled letters, the standard dot, without the blanks that pad short names (王　五).
+
+    Names with Latin letters keep their blanks and full stops (J. Smith).
+    """
+    name = settled(name)
+    if _LATIN.search(name):
+        return name
+    return _DOTS.sub(DOT, name.replace(" ", "")).strip(DOT)
+
+
+def key(text: str) -> str:
+    """The letters by which two names, or two numbers, are one: whatever dots, blanks and strokes they are written with.
+
+    Letters keep their marks (Tibetan vowels are marks); how a letter is to be drawn (U+FE00) does not count.
+    """
+    return "".join(letter for letter in standard(text).casefold() if _counts(letter))
+
+
+def _counts(letter: str) -> bool:
+    if letter.isalnum():
+        return letter not in "ꞏㆍ"
+    kind = unicodedata.category(letter)
+    drawn = "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
+    return (kind in ("Mn", "Mc") and not drawn) or "\u2e80" <= letter <= "\u2fd5"
 
 
 def mask(name: str) -> str:

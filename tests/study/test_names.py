@@ -1,0 +1,54 @@
+"""Names that are written in many ways are one name, and are kept in one form."""
+
+import pytest
+
+from tvchannel.study.letters import _ROWS, settled
+from tvchannel.study.names import key, standard
+
+DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒"
+
+
+@pytest.mark.parametrize("dot", [*DOTS, " · ", "··", ""])
+def test_a_name_is_the_same_with_any_of_the_dots(dot: str) -> None:
+    assert key(f"买买提{dot}吐尔逊") == key("买买提·吐尔逊")
+
+
+@pytest.mark.parametrize("dot", [*DOTS, " · ", "··", "\u3000・\xa0"])
+def test_a_name_is_kept_with_the_standard_dot(dot: str) -> None:
+    assert standard(f"买买提{dot}吐尔逊") == "买买提·吐尔逊"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("王\u3000五", "王五"),
+        ("e\u0301va", "Éva"),
+        ("\uf90a", "金"),  # compatible form of the letter
+        ("⽅明", "方明"),  # a radical out of a PDF
+        ("刘\ue863", "刘䶮"),
+        ("Ｌｉ Ｗｅｉ", "li wei"),
+        ("葛\U000e0100", "葛"),  # how it is to be drawn
+        ("王\u200b五\ufeff", "王五"),
+    ],
+)
+def test_two_ways_of_writing_are_one_name(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("བཀྲ", "བཀར"), ("刘䶮", "刘"), ("刘⺁", "刘"), ("王五", "王伍")])
+def test_other_letters_are_another_name(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_latin_names_keep_their_blanks_and_full_stops() -> None:
+    assert standard(" J.  Smith ") == "J. Smith"
+
+
+def test_letters_of_private_use_go_where_gb18030_has_them_today() -> None:
+    """Python's codec places two thirds of the row itself, in the order of the codes FE50 to FEA0 without FE7F."""
+    codes = [bytes([0xFE, low]) for low in range(0x50, 0xA1) if low != 0x7F]
+    for place, code in enumerate(codes, 0xE815):
+        letter = code.decode("gb18030")
+        assert settled(chr(place)) == settled(letter)
+        assert not "\ue000" <= settled(chr(place)) <= "\uf8ff"
+    assert [len(row.split()) for row in _ROWS.values()] == [10, 2, 13, 80]
