@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from tvchannel.actions.publish import take_off
 from tvchannel.clock import Clock
-from tvchannel.errors import Conflict, Forbidden
+from tvchannel.errors import Conflict, Forbidden, Invalid
 from tvchannel.store import catalogue, desk
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
@@ -32,7 +32,12 @@ def approve(store: Store, community_id: int, programme_id: int, *, who: str, now
 
 
 def send_back(store: Store, community_id: int, programme_id: int, *, who: str, note: str, now: datetime) -> None:
-    """Give a programme that waits back to its uploader, with a note. Raises Conflict when it waits no more."""
+    """Give a programme that waits back to its uploader, with a note.
+
+    Raises Invalid without a note: the uploader would not know what to change. Conflict when it waits no more.
+    """
+    if not note.strip():
+        raise Invalid("Please say what is to be changed.")
     with store.writing() as connection:
         programme = catalogue.programme(connection, community_id, programme_id)
         if programme.state is not ProgrammeState.WAITING:

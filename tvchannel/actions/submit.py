@@ -16,7 +16,10 @@ LONGEST_NAME = 300
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that lies in the vault's incoming folder as `incoming`, and what its uploader says of it."""
+    """A file that lies in the vault's incoming folder as `incoming`, and what its uploader says of it.
+
+    `digest` is the file's SHA-256, by which the same film is known again.
+    """
 
     incoming: str
     source_name: str
@@ -28,6 +31,7 @@ class Upload:
     valid_from: date | None = None
     valid_until: date | None = None
     priority: int = 0
+    digest: str = ""
 
 
 def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
@@ -36,7 +40,7 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
     Raises Invalid, in words, when the title or the dates cannot be used, NotFound for an unknown column, and
     Conflict when the same file was submitted before.
     """
-    title = _checked(upload)
+    title = checked(upload)
     material = secrets.token_hex(8)
     with store.writing() as connection:
         column = catalogue.column(connection, community_id, upload.column_key)
@@ -49,6 +53,7 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
             source_name=upload.source_name[:LONGEST_NAME],
             incoming=upload.incoming,
             size_bytes=upload.size_bytes,
+            digest=upload.digest,
             now=now,
         )
         programme_id = catalogue.add_programme(
@@ -74,7 +79,8 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
     return programme_id
 
 
-def _checked(upload: Upload) -> Title:
+def checked(upload: Upload) -> Title:
+    """The title as it is kept. Raises Invalid, in words, when it or the dates cannot be used."""
     zh, en = (" ".join(text.split()) for text in (upload.title.zh, upload.title.en))
     if not zh:
         raise Invalid("The programme needs a title.")

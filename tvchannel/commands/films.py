@@ -1,5 +1,6 @@
 """`tvchannel take-in`: take any film in from the command line, as an upload of the desk is taken in."""
 
+import hashlib
 import shutil
 import time
 from pathlib import Path
@@ -34,7 +35,10 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
         catalogue.column(connection, found.id, column)
     incoming = services.vault.incoming()
     shutil.copyfile(file, incoming)
-    upload = Upload(incoming.name, file.name, incoming.stat().st_size, column, Title(title, title_en))
+    with incoming.open("rb") as copied:
+        digest = hashlib.file_digest(copied, "sha256").hexdigest()
+    size = incoming.stat().st_size
+    upload = Upload(incoming.name, file.name, size, column, Title(title, title_en), digest=digest)
     programme = submit(services.store, found.id, upload, who=WHO, now=clock.now())
     film = _taken_in(services, found.id, programme)
     words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""

@@ -1,5 +1,6 @@
 """Uploads stream straight into the vault's incoming folder; what nobody keeps is gone when the request ends."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from typing import IO, Any
@@ -24,13 +25,21 @@ class Incoming:
         self._path = path
         self._file = path.open("x+b")
         self._kept = False
+        self._hash = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what has been written, in hex."""
+        return self._hash.hexdigest()
 
     def write(self, data: bytes) -> int:
         """Raises NoRoom when the disk is full."""
         try:
-            return self._file.write(data)
+            written = self._file.write(data)
         except OSError as full:
             raise _no_room() from full
+        self._hash.update(data)
+        return written
 
     def keep(self) -> int:
         """Bring the file to the disk for good; gives its bytes. Raises NoRoom."""

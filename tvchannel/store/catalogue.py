@@ -249,6 +249,14 @@ def decide(
     return connection.execute(update(t.programmes).where(mine).values(values)).rowcount == 1
 
 
+def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, Any]) -> bool:
+    """`programme`, which came back, waits again with these `values`; False when it is not as it was seen any more."""
+    seen = (t.programmes.c.id == programme.id) & (t.programmes.c.state == programme.state)
+    same = seen & (t.programmes.c.material == programme.material)
+    waits = update(t.programmes).where(same).values(**values, state=ProgrammeState.WAITING)
+    return connection.execute(waits).rowcount == 1
+
+
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:
     """Every approved programme with a ready film, as the timetable's rules see it, by id."""
     rows = programmes(connection, community_id, states=(ProgrammeState.APPROVED,))

@@ -35,9 +35,10 @@ def add_film(
     source_name: str,
     incoming: str,
     size_bytes: int,
+    digest: str = "",
     now: datetime,
 ) -> None:
-    """A new film that waits for a worker; `incoming` is its file in the vault's incoming folder."""
+    """A new film that waits for a worker; `incoming` is its file in the vault's incoming folder, with this SHA-256."""
     connection.execute(
         insert(t.films).values(
             material=material,
@@ -47,6 +48,7 @@ def add_film(
             source_name=source_name,
             incoming=incoming,
             size_bytes=size_bytes,
+            digest=digest or None,
             made_at=now,
         )
     )

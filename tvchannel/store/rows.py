@@ -50,7 +50,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """An uploaded file on its way to the channel; `progress` 0 to 1, `reason` the sentence of a refusal."""
+    """An uploaded file on its way to the channel; `progress` 0 to 1, `reason` the sentence of a refusal.
+
+    `digest` is the SHA-256 of the file in 64 hex digits, None for films from before it was kept.
+    """
 
     material: str
     community_id: int
@@ -69,6 +72,7 @@ class Film:
     tries: int
     made_at: datetime
     ended_at: datetime | None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

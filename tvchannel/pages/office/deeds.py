@@ -19,6 +19,7 @@ _DEEDS = {
     "event-differs": "sent a press twice for different people",
     "refused": "was refused",
     "uploaded": "uploaded",
+    "sent-again": "sent in again",
     "approved": "approved",
     "returned": "sent back",
     "withdrawn": "took off the air",

@@ -9,6 +9,7 @@ from tvchannel.pages.context import language, opens_to, say, services
 from tvchannel.pages.office import words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import FILMS, fragment, page
+from tvchannel.pages.office.hints import Hint, hints
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, desk
 from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
@@ -18,7 +19,8 @@ _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
     "all": ("All", lambda row: True),
     "review": ("To be reviewed", lambda row: row.state is ProgrammeState.WAITING and row.film.state is FilmState.READY),
     "coming": ("Being taken in", lambda row: row.film.state in (FilmState.WAITING, FilmState.WORKING)),
-    "air": ("On air", lambda row: row.on_demand),
+    "air": ("On air", lambda row: row.on_demand and not words.expired(row)),
+    "expired": ("Expired", lambda row: row.on_demand and words.expired(row)),
     "bad": ("Refused or sent back", lambda row: row.film.state in _BAD or row.state is ProgrammeState.RETURNED),
     "off": ("Taken off the air", lambda row: row.state is ProgrammeState.WITHDRAWN),
 }
@@ -40,6 +42,7 @@ class FilmLine:
     percent: int
     why: str
     note: str
+    hints: list[str]
     who: str
     when: str
 
@@ -89,10 +92,14 @@ def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
     ]
     moving = any(_TABS["coming"][1](row) for row in rows)
     colours = {key: (column.title.say(language()), column.colour) for key, column in columns.items()}
-    return [_line(row, colours, people) for row in rows if _TABS[show][1](row)], moving, tabs
+    known = hints(rows)
+    lines = [_line(row, colours, people, known.get(row.id, [])) for row in rows if _TABS[show][1](row)]
+    return lines, moving, tabs
 
 
-def _line(row: ProgrammeRow, columns: dict[str, tuple[str, str]], people: dict[str, str]) -> FilmLine:
+def _line(
+    row: ProgrammeRow, columns: dict[str, tuple[str, str]], people: dict[str, str], known: list[Hint]
+) -> FilmLine:
     column, colour = columns.get(row.column_key, (row.column_key, ""))
     ready = row.film.state is FilmState.READY
     return FilmLine(
@@ -108,6 +115,7 @@ def _line(row: ProgrammeRow, columns: dict[str, tuple[str, str]], people: dict[s
         percent=round(row.film.progress * 100),
         why=words.why(row.film),
         note=row.note if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
+        hints=[hint.sentence for hint in known],
         who=people.get(row.uploaded_by, row.uploaded_by),
         when=words.instant(row.uploaded_at),
     )

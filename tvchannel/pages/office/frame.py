@@ -17,6 +17,7 @@ from tvchannel.store.rows import StaffRow
 
 ALL = ROLES
 FILMS = ("uploader", "reviewer", "administrator")
+UPLOADERS = ("uploader", "administrator")
 REVIEW = ("reviewer", "administrator")
 PEOPLE = ("branch", "administrator")
 

@@ -6,12 +6,14 @@ from flask import Response, request, url_for
 
 from tvchannel import clock
 from tvchannel.actions import review
+from tvchannel.actions.resubmit import came_back
 from tvchannel.pages.context import language, now, opens_to, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.deeds import told
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.films import series
-from tvchannel.pages.office.frame import FILMS, REVIEW, done, fragment, page, to
+from tvchannel.pages.office.frame import FILMS, REVIEW, UPLOADERS, done, fragment, page, to
+from tvchannel.pages.office.hints import hints
 from tvchannel.pages.office.placed import placed
 from tvchannel.pages.staff import current_staff, has_role
 from tvchannel.store import catalogue, desk
@@ -30,6 +32,7 @@ def programme(programme_id: int) -> Response:
         people = desk.staff_names(connection, row.community_id)
         history = desk.audited(connection, row.community_id, _HISTORY, subject=f"programme {row.id}")
         column = catalogue.column(connection, row.community_id, row.column_key)
+        known = hints(catalogue.programmes(connection, row.community_id))
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
     return page(
         "programme",
@@ -42,6 +45,7 @@ def programme(programme_id: int) -> Response:
         days=words.days(row.valid_from, row.valid_until),
         film=film,
         people=people,
+        hints=known.get(row.id, []),
         history=[told(entry, people) for entry in history],
         **_may(row),
         **_standing(row),
@@ -69,7 +73,7 @@ def approve(programme_id: int) -> Response:
 @blueprint.post("/programmes/<int:programme_id>/send-back")
 @opens_to(*REVIEW)
 def send_back(programme_id: int) -> Response:
-    """Give it back to its uploader, with a note."""
+    """Give it back to its uploader, with a note of what is to be changed."""
     store, person = services().store, current_staff()
     note = forms.text(request.form, "note", _LONGEST_NOTE)
     review.send_back(store, person.community_id, programme_id, who=person.login, note=note, now=now())
@@ -106,6 +110,7 @@ def _may(row: ProgrammeRow) -> dict[str, bool]:
         "own": reviewer and own and ready and row.state is not ProgrammeState.APPROVED,
         "may_approve": reviewer and not own and ready and row.state is not ProgrammeState.APPROVED,
         "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
+        "may_send_again": own and came_back(row) and has_role(person, *UPLOADERS),
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
     }
 

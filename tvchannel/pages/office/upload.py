@@ -7,29 +7,31 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import HTTPException
 
 from epg.titles import Title
-from tvchannel import identity
+from tvchannel import clock, identity
+from tvchannel.actions.resubmit import own_that_came_back, resubmit
 from tvchannel.actions.submit import LONGEST_TITLE, Upload, submit
 from tvchannel.errors import STATUS, Invalid, ServiceError
 from tvchannel.pages import uploads
 from tvchannel.pages.context import language, now, opens_to, say, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
-from tvchannel.pages.office.frame import done, error_page, page, to
+from tvchannel.pages.office.frame import UPLOADERS, done, error_page, page, to
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue
+from tvchannel.store.rows import FilmState
 
-UPLOADERS = ("uploader", "administrator")
 _KEPT = "kept upload"
 _KEPT_LASTS = timedelta(hours=6)
-_LONGEST_SERIES = 80
-Kept = tuple[str, str, int]
+_LONGEST_SERIES, _LONGEST_ANSWER = 80, 500
+Kept = tuple[str, str, int, str]
+_NO_FILE: Kept = ("", "", 0, "")
 
 
 @blueprint.get("/films/new")
 @opens_to(*UPLOADERS)
 def upload_form() -> Response:
-    """The empty form."""
-    return _form({}, "", "", 200)
+    """The empty form; with `?again=`, that of a film which came back, as it was."""
+    return _form(_as_it_was(), "", "", 200)
 
 
 @blueprint.post("/films/new")
@@ -39,13 +41,31 @@ def upload() -> Response:
     kept: Kept | None = None
     try:
         kept = _file()
-        programme_id = submit(services().store, current_staff().community_id, _read(kept), who=_who(), now=now())
+        programme_id = _submit(kept)
     except ServiceError as error:
         return _refused(error, kept)
-    done("The film has arrived. It is now being taken in; that takes about as long as it lasts.")
+    if kept == _NO_FILE:
+        done("It waits for the reviewers again.")
+    else:
+        done("The film has arrived. It is now being taken in; that takes about as long as it lasts.")
     if _by_script():
         return jsonify(next=url_for("office.programme", programme_id=programme_id))
     return to("programme", programme_id=programme_id)
+
+
+def _submit(kept: Kept) -> int:
+    told, again = services(), _again()
+    community_id = current_staff().community_id
+    if again is None:
+        return submit(told.store, community_id, _read(kept), who=_who(), now=now())
+    answer = forms.text(request.form, "answer", _LONGEST_ANSWER)
+    resubmit(told.store, told.vault, community_id, again, _read(kept), answer=answer, who=_who(), clock=clock.now)
+    return again
+
+
+def _again() -> int | None:
+    """The programme that is sent in again, None for a new one."""
+    return forms.number(request.args, "again", 2**31 - 1)
 
 
 @blueprint.errorhandler(413)
@@ -62,18 +82,23 @@ def _too_large(_error: HTTPException) -> Response:
 
 
 def _file() -> Kept:
-    """The file of this form, or the one that an earlier try has left here: (incoming name, own name, bytes)."""
+    """The file of this form, or the one that an earlier try left here: (incoming name, own name, bytes, SHA-256).
+
+    Who sends a film in again need not send the file.
+    """
     sent = request.files.get("film")
     if sent is not None and sent.filename:
         return _keep(sent)
+    key, token = services().keys.signing, request.form.get("kept", "")
+    if not token and _again() is not None:
+        return _NO_FILE
     try:
-        key, token = services().keys.signing, request.form.get("kept", "")
-        name, own, size, who = identity.read_signed(key, _KEPT, token, now())
+        name, own, size, digest, who = identity.read_signed(key, _KEPT, token, now())
     except ServiceError:
         raise Invalid("Choose a film file.") from None
     if who != _who() or not services().vault.incoming(name).exists():
         raise Invalid("Choose the film file once more.")
-    return name, own, size
+    return name, own, size, digest
 
 
 def _keep(sent: FileStorage) -> Kept:
@@ -81,7 +106,7 @@ def _keep(sent: FileStorage) -> Kept:
     if not isinstance(incoming, uploads.Incoming):
         raise Invalid("Choose a film file.")
     size = incoming.keep()
-    return incoming.name, _shown(sent.filename or ""), size
+    return incoming.name, _shown(sent.filename or ""), size, incoming.digest
 
 
 def _shown(name: str) -> str:
@@ -91,11 +116,12 @@ def _shown(name: str) -> str:
 
 def _read(kept: Kept) -> Upload:
     form = request.form
-    name, own, size = kept
+    name, own, size, digest = kept
     return Upload(
         incoming=name,
         source_name=own,
         size_bytes=size,
+        digest=digest,
         column_key=form.get("column", ""),
         title=Title(form.get("title_zh", ""), form.get("title_en", "")),
         series=forms.text(form, "series", _LONGEST_SERIES) or None,
@@ -108,7 +134,7 @@ def _read(kept: Kept) -> Upload:
 def _refused(error: ServiceError, kept: Kept | None) -> Response:
     sentence = say(error.sentence, **error.params)
     until = now() + _KEPT_LASTS
-    token = identity.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept else ""
+    token = identity.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept and kept != _NO_FILE else ""
     if _by_script():
         answer = jsonify(wrong=sentence, kept=token)
         answer.status_code = STATUS[type(error)]
@@ -116,19 +142,43 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
     return _form(request.form.to_dict(), sentence, token, STATUS[type(error)], kept)
 
 
+def _as_it_was() -> dict[str, str]:
+    again = _again()
+    if again is None:
+        return {}
+    with services().store.reading() as connection:
+        row = own_that_came_back(connection, current_staff().community_id, again, _who())
+    told = {
+        "title_zh": row.title.zh,
+        "title_en": row.title.en,
+        "column": row.column_key,
+        "series": row.series,
+        "episode": row.episode,
+        "valid_from": row.valid_from,
+        "valid_until": row.valid_until,
+    }
+    return {name: "" if value is None else str(value) for name, value in told.items()}
+
+
 def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
+    again = _again()
     with services().store.reading() as connection:
         columns = catalogue.columns(connection, current_staff().community_id)
         rows = catalogue.programmes(connection, current_staff().community_id)
+    sent_back = next((row for row in rows if row.id == again), None)
     return page(
         "upload",
-        say("Upload a film"),
+        say("Upload a film") if again is None else say("Send a film in again"),
         place="films",
         status=status,
+        again=sent_back,
+        may_keep=sent_back is not None and sent_back.film.state not in (FilmState.REFUSED, FilmState.FAILED),
         values=values,
         wrong=wrong,
         token=token,
-        kept=say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2])) if kept else "",
+        kept=say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2]))
+        if token and kept
+        else "",
         columns=[(column.key, column.title.say(language())) for column in columns],
         series=sorted({row.series for row in rows if row.series}),
         longest=LONGEST_TITLE,

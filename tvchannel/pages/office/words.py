@@ -113,7 +113,15 @@ def size(count: int) -> str:
 
 def state(programme: ProgrammeRow) -> str:
     """Where a programme stands: what the film still lacks comes before what the reviewers said."""
-    return say(_FILM[programme.film.state] if programme.film.state in _FILM else _PROGRAMME[programme.state])
+    if programme.film.state in _FILM:
+        return say(_FILM[programme.film.state])
+    over = programme.state is ProgrammeState.APPROVED and expired(programme)
+    return say("Expired") if over else say(_PROGRAMME[programme.state])
+
+
+def expired(programme: ProgrammeRow) -> bool:
+    """Whether its last day is over."""
+    return programme.valid_until is not None and programme.valid_until < today()
 
 
 def tone(programme: ProgrammeRow) -> str:
@@ -122,6 +130,8 @@ def tone(programme: ProgrammeRow) -> str:
         return "bad"
     if programme.film.state is not FilmState.READY:
         return "busy"
+    if programme.state is ProgrammeState.APPROVED and expired(programme):
+        return "off"
     return {
         ProgrammeState.WAITING: "waiting",
         ProgrammeState.APPROVED: "good",

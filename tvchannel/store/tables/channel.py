@@ -75,6 +75,7 @@ films = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("digest", String(64)),
     Index(None, "state", "made_at"),
 )
 
