@@ -1,5 +1,6 @@
 """Serve the pages with gunicorn: a few processes, many threads each, every process with services of its own."""
 
+import resource
 from typing import Any
 
 from flask import Flask
@@ -8,6 +9,19 @@ from gunicorn.app.base import BaseApplication
 from tvchannel.app import create_app
 from tvchannel.services import open_services
 from tvchannel.settings import Settings
+
+MOST_CONNECTIONS = 4096  # of one process; an idle one costs a few kB
+_FILES_BESIDE = 256  # what a process has open besides: the store, films, playlists
+
+
+def connections() -> int:
+    """How many connections a process may hold, as far as the system lets it have files open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + _FILES_BESIDE
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(most - _FILES_BESIDE, most // 2)
 
 
 class Web(BaseApplication):  # type: ignore[misc]
@@ -18,11 +32,12 @@ class Web(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        """Threads, because a page waits for the disk; a slow client must not hold a process."""
+        """Threads, because a page waits for the disk; a client gets one when its request is there."""
         told: dict[str, Any] = {
             "bind": f"{self.settings.host}:{self.settings.port}",
             "workers": self.settings.workers,
-            "worker_class": "gthread",
+            "worker_class": "tvchannel.web_worker.WholeRequests",
+            "worker_connections": connections(),
             "threads": self.settings.threads,
             "timeout": 120,
             "graceful_timeout": 15,
@@ -30,7 +45,11 @@ class Web(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "proc_name": "tvchannel",
             "control_socket_disable": True,
-            "forwarded_allow_ips": "127.0.0.1,::1",
+            # What a proxy may say is believed by the application alone, as far as `proxies` goes.
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
+            "http_parser": "python",
+            "limit_request_line": 8190,
         }
         for name, value in told.items():
             if name in self.cfg.settings:

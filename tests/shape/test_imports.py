@@ -20,7 +20,9 @@ LEAVES = (
 TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "epg": (("epg",), ()),
     "media": (("epg", "media"), ("ffmpeg", "PIL", "pypinyin")),
+    "tvchannel.arriving": ((), ()),
     "tvchannel.clock": ((), ()),
+    "tvchannel.connection": ((), ("gunicorn",)),
     "tvchannel.errors": ((), ()),
     "tvchannel.logs": ((), ("structlog",)),
     "tvchannel.paths": ((), ()),
@@ -60,6 +62,7 @@ ENTRANCES = (
     "tvchannel.app",
     "tvchannel.bench",
     "tvchannel.web",
+    "tvchannel.web_worker",
     "tvchannel.cli",
     "tvchannel.commands",
     "tvchannel.scheduler",

@@ -1,19 +1,31 @@
-"""Uploads stream straight into the vault's incoming folder; what nobody keeps is gone when the request ends."""
+"""Uploads stream straight into the vault's incoming folder; what nobody keeps is gone when the request ends.
+
+An upload holds a thread for as long as it comes, so few are taken at once: an eighth of the threads, two of a login.
+"""
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
-from typing import IO, Any
+from threading import Lock
+from typing import IO, TYPE_CHECKING, Any
 
 from flask import Flask, Request, g, request
 
 from media.errors import NoRoom
-from tvchannel.pages.context import services
+from tvchannel.errors import Unavailable
+from tvchannel.pages.context import KEY, services
+from tvchannel.pages.staff import current_staff
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 RESERVE_BYTES = 1 << 30
 _LONGEST_BODY = 1_000_000
 _MB = 1_000_000
 UPLOADS = frozenset({"office.upload"})
+_OF_A_LOGIN = 2
+_FULL = "Other films are just being uploaded. Please try again in a few minutes."
 
 
 class Incoming:
@@ -76,7 +88,15 @@ def longest_upload() -> int:
 
 
 class HouseRequest(Request):
-    """A request whose file, on the upload page, goes straight to the place where it is to lie."""
+    """A request whose file, on the upload page, goes straight to the place where it is to lie.
+
+    A body that ends before its Content-Length raises ClientDisconnected (400) for whoever reads it.
+    """
+
+    def __init__(self, environ: "WSGIEnvironment", *args: Any, **kwargs: Any) -> None:
+        # gunicorn promises a body that ends by itself; then nobody would count whether all of it has come.
+        environ.pop("wsgi.input_terminated", None)
+        super().__init__(environ, *args, **kwargs)
 
     def _get_file_stream(
         self,
@@ -98,16 +118,44 @@ def init_app(app: Flask) -> None:
     """Let every request of `app` take uploads this way, and tidy up behind those that were cut off."""
     app.request_class = HouseRequest
     app.config["MAX_CONTENT_LENGTH"] = _LONGEST_BODY
-    app.before_request(_widen)
-    app.teardown_request(_tidy)
+    under_way = UnderWay(max(2, app.extensions[KEY].settings.threads // 8))
+    app.before_request(lambda: _widen(under_way))
+    app.teardown_request(lambda _error: _tidy(under_way))
 
 
-def _widen() -> None:
-    """Only the upload page takes a large body; the form around a film is small."""
+class UnderWay:
+    """The uploads of one process that hold a thread just now, by login."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._logins: Counter[str] = Counter()
+        self._counting = Lock()
+
+    def begin(self, login: str) -> None:
+        """Raises Unavailable when there are too many."""
+        with self._counting:
+            if self._logins.total() >= self.most or self._logins[login] >= _OF_A_LOGIN:
+                raise Unavailable(_FULL)
+            self._logins[login] += 1
+
+    def end(self, login: str) -> None:
+        """One that has begun is over."""
+        with self._counting:
+            self._logins[login] -= 1
+            self._logins += Counter()  # forgets who has none
+
+
+def _widen(under_way: UnderWay) -> None:
+    """Only the upload page takes a large body, behind the guard; the form around a film is small."""
     if request.endpoint in UPLOADS:
+        login = current_staff().login
+        under_way.begin(login)
+        g.uploading = login
         request.max_content_length = longest_upload() + _LONGEST_BODY
 
 
-def _tidy(_error: BaseException | None) -> None:
+def _tidy(under_way: UnderWay) -> None:
     for incoming in g.pop("incoming", []):
         incoming.end()
+    if login := g.pop("uploading", ""):
+        under_way.end(login)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.pages.office.conftest import Browser, Desk
+from tvchannel.errors import Unavailable
+from tvchannel.pages.uploads import UnderWay
 from tvchannel.store import catalogue
 from tvchannel.store.rows import FilmState, ProgrammeRow
 
@@ -189,3 +191,33 @@ def test_other_pages_take_no_large_body_and_no_file(office: Desk) -> None:
     assert answer.status_code == 413
     browser.post(f"/office/programmes/{programme}/send-back", film(), note="x")
     assert incoming(office) == []
+
+
+@pytest.mark.parametrize("server", [{}, {"wsgi.input_terminated": True}])
+@pytest.mark.parametrize("path", ["/office/films/new", "/office/sign-in"])
+def test_a_body_that_ends_too_early_is_a_refusal_and_leaves_nothing(office: Desk, path: str, server: dict) -> None:
+    browser = office.browser("uploader")
+    form = (
+        f'--b\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{browser.token()}\r\n'
+        '--b\r\nContent-Disposition: form-data; name="film"; filename="a.mp4"\r\n\r\nthe bytes of'
+    ).encode()
+    answer = browser.client.post(
+        path,
+        input_stream=io.BytesIO(form),
+        content_type="multipart/form-data; boundary=b",
+        environ_overrides={"CONTENT_LENGTH": str(len(form) + 500), **server},
+    )
+    assert answer.status_code == 400
+    assert incoming(office) == []
+    assert office.audit("sign-in-failed") == []
+
+
+def test_few_uploads_are_under_way_at_once_and_fewer_of_a_login() -> None:
+    under_way = UnderWay(3)
+    for login in ("xu", "xu", "li"):
+        under_way.begin(login)
+    for login in ("xu", "he"):
+        with pytest.raises(Unavailable):
+            under_way.begin(login)
+    under_way.end("xu")
+    under_way.begin("he")
