@@ -97,7 +97,8 @@ def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
     require_home(resident, box)
     if not resident.agreed:
         raise Conflict("Please say first whether you want to be recorded.")
-    known = ledger.known(connection, one.event, press.member, press.activity, one.day)
+    found = ledger.known(connection, one.event, press.member, press.activity, one.day)
+    known = found.check_in
     if known is not None and (known.member, known.activity) != (press.member, press.activity):
         raise Differs("This press could not be read. Press Back and try again.")
     presence.sit(connection, box.id, press.member, one.day, one.at)
@@ -105,7 +106,7 @@ def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
         return Answer(press.member, resident.place, known.at, False)
     tail.add(
         {
-            "kind": ledger.CHECK_IN,
+            "kind": found.kind,
             "event": one.event,
             "member": press.member,
             "activity": press.activity,

@@ -14,11 +14,13 @@ def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, 
         requests.ask(connection, member.community_id, member.ref, kind, about, day, now)
 
 
-def answer(store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime) -> None:
-    """Close a request. Raises NotFound, or Conflict when it is answered already."""
+def answer(
+    store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime, reply: str = ""
+) -> None:
+    """Close a request, with a few words for the member. Raises NotFound, or Conflict when it is answered already."""
     with store.writing() as connection:
         told = requests.request(connection, community_id, number)
-        requests.close(connection, community_id, number, how, who=who, now=now)
+        requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
         subject = f"member {told.member}"
         note = f"{told.kind} {told.about} {told.study_day or ''}".strip()
         desk.audit(connection, community_id, at=now, who=who, did=f"request-{how}", subject=subject, note=note)

@@ -104,6 +104,7 @@ CHANGING = (
             _CORRECTION.label("bucket"),
             *_picked(t.corrections, "seq", "reason", "proposed_by", "proposed_at"),
             *_picked(t.corrections, "answer", "answered_by", "answered_at"),
+            *_picked(t.corrections, "kind", "member", "study_day", "detail"),
         ).order_by(_CORRECTION),
     ),
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tvchannel.store import changes, consents, desk, presence, sessions, sqlite
+from tvchannel.store import changes, consents, corrections, desk, presence, sessions, sqlite
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
@@ -32,7 +32,8 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     sessions.forget_member(connection, ref)
     mine = (t.requests.c.member == ref) & t.requests.c.answer.is_(None)
     connection.execute(update(t.requests).where(mine).values(answer=Answer.ERASED, answered_by=who, answered_at=now))
-    _blank_notes(connection, row.community_id, ref)
+    connection.execute(update(t.requests).where(t.requests.c.member == ref).values(reply=None))
+    corrections.forget(connection, row.community_id, ref, who=who, now=now)
     others = select(t.members.c.id).where(t.members.c.household_id == row.household_id, t.members.c.erased_at.is_(None))
     if connection.execute(others).first() is None:
         empty(connection, row.household_id)
@@ -44,13 +45,6 @@ def _withdraw(connection: Connection, community_id: int, ref: str, now: datetime
     if consents.log(connection, ref):
         values = {"member": ref, "choice": Choice.WATCH_ONLY, "version": VERSION, "at": now}
         connection.execute(insert(t.consents).values(community_id=community_id, **values))
-
-
-def _blank_notes(connection: Connection, community_id: int, ref: str) -> None:
-    """What was noted beside proposed corrections of this person's rows: free text, which may say the name."""
-    rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == ref)
-    noted = (t.corrections.c.community_id == community_id) & t.corrections.c.seq.in_(rows)
-    connection.execute(update(t.corrections).where(noted).values(note=""))
 
 
 def empty(connection: Connection, household_id: int) -> None:
@@ -75,7 +69,7 @@ def scrub(store: Store, *, whole: bool = False) -> None:
             _sqlite(store, ["VACUUM"] if whole else [])
         return
     with store.write.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        for table in ("members", "households", "pins", "corrections"):
+        for table in ("members", "households", "pins", "corrections", "requests"):
             connection.exec_driver_sql(f"VACUUM {'(FULL)' if whole else ''} {table}")
 
 

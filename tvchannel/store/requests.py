@@ -28,7 +28,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request; `about` says what is wrong ("check-in", "minutes", "other") on `study_day` (None: longer ago)."""
+    """One request; `about` says what is wrong ("check-in", "minutes", "other") on `study_day` (None: longer ago).
+
+    `reply` are words for the member, beside the answer.
+    """
 
     id: int
     community_id: int
@@ -40,6 +43,7 @@ class Request:
     answer: Answer | None
     answered_by: str | None
     answered_at: datetime | None
+    reply: str
 
 
 def _request(row: Row[Any]) -> Request:
@@ -54,6 +58,7 @@ def _request(row: Row[Any]) -> Request:
         Answer(row.answer) if row.answer else None,
         row.answered_by,
         row.answered_at,
+        row.reply or "",
     )
 
 
@@ -94,9 +99,21 @@ def request(connection: Connection, community_id: int, number: int) -> Request:
     return _request(row)
 
 
-def close(connection: Connection, community_id: int, number: int, answer: Answer, *, who: str, now: datetime) -> None:
-    """Answer a request. Raises NotFound, or Conflict when somebody has answered it already."""
+def close(
+    connection: Connection,
+    community_id: int,
+    number: int,
+    answer: Answer,
+    *,
+    who: str,
+    now: datetime,
+    reply: str = "",
+) -> None:
+    """Answer a request, with a few words for the member.
+
+    Raises NotFound, or Conflict when somebody has answered it already.
+    """
     if request(connection, community_id, number).answer is not None:
         raise Conflict("Somebody has answered this request already.")
-    values = {"answer": answer, "answered_by": who, "answered_at": now}
+    values = {"answer": answer, "answered_by": who, "answered_at": now, "reply": reply or None}
     connection.execute(update(t.requests).where(t.requests.c.id == number).values(values))

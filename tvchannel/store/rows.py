@@ -204,7 +204,10 @@ class StaffRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One credit in the ledger: `member` is the opaque reference, `at` the server's instant."""
+    """One credit in the ledger: `member` is the opaque reference, `at` the server's instant.
+
+    `added`: nobody pressed; two people of the branch wrote it, at that instant, for the study day.
+    """
 
     seq: int
     event: str
@@ -212,6 +215,7 @@ class CheckIn:
     activity: str
     study_day: date
     at: datetime
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

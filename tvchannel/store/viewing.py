@@ -1,15 +1,19 @@
-"""What members watched, derived from what their boxes told; and where each household stands in a programme."""
+"""What members watched, derived from what their boxes told; and where each household stands in a programme.
+
+Whoever asks for what counts gets it with the corrections of the branch, which stand in the ledger.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from tvchannel.store import changes
+from tvchannel.store import changes, minutes
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.store.sessions import Session
+from tvchannel.study.corrected import Arrived, Change, corrected
 from tvchannel.study.stretches import Stretch
 from tvchannel.study.totals import Watched
 
@@ -31,7 +35,7 @@ _POSITIONS = select(t.positions.c.programme_id, t.positions.c.at_ms).where(
     t.positions.c.programme_id.in_(bindparam("programmes", expanding=True)),
 )
 _AT_HOME = (
-    select(*(t.watched.c[name] for name in ("programme_id", "from_ms", "to_ms", "study_day", "live")))
+    select(*(t.watched.c[name] for name in ("member", "programme_id", "from_ms", "to_ms", "study_day", "live", "at")))
     .join(t.members, t.members.c.ref == t.watched.c.member)
     .where(
         t.members.c.household_id == bindparam("household"),
@@ -100,20 +104,29 @@ def watched(connection: Connection, member: str, first: date, last: date) -> lis
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
     """The same for several members, by member."""
     vouched = t.watched.c.member.in_(members) & t.watched.c.pending.is_(False)
-    return _by_member(connection, vouched & t.watched.c.study_day.between(first, last))
+    days = t.watched.c.study_day.between(first, last)
+    found = connection.execute(select(t.watched).where(vouched & days).order_by(t.watched.c.id))
+    return _corrected(_by_member(found), minutes.of_members(connection, members, first, last))
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:
     """What in a session still waits for a key, by member."""
-    return _by_member(connection, (t.watched.c.session == session) & t.watched.c.pending.is_(True))
+    waiting = (t.watched.c.session == session) & t.watched.c.pending.is_(True)
+    found = _by_member(connection.execute(select(t.watched).where(waiting).order_by(t.watched.c.id)))
+    return _corrected(found, {})
 
 
-def _by_member(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, list[Watched]]:
-    found: dict[str, list[Watched]] = {}
-    for row in connection.execute(select(t.watched).where(wanted).order_by(t.watched.c.id)):
+def _by_member(rows: Iterable[Any]) -> dict[str, list[Arrived]]:
+    found: dict[str, list[Arrived]] = {}
+    for row in rows:
         one = Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live)
-        found.setdefault(row.member, []).append(one)
+        found.setdefault(row.member, []).append((one, row.at))
     return found
+
+
+def _corrected(found: dict[str, list[Arrived]], changes: dict[str, list[Change]]) -> dict[str, list[Watched]]:
+    members = dict.fromkeys([*found, *changes])
+    return {member: corrected(found.get(member, []), changes.get(member, [])) for member in members}
 
 
 def watched_at_home(
@@ -121,8 +134,9 @@ def watched_at_home(
 ) -> list[Watched]:
     """What the people of a household watched of some programmes, all of it together."""
     told = {"household": household_id, "programmes": list(programmes), "first": first, "last": last}
-    rows = connection.execute(_AT_HOME, told)
-    return [Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live) for row in rows]
+    found = _by_member(connection.execute(_AT_HOME, told))
+    counting = _corrected(found, minutes.at_home(connection, household_id, first, last))
+    return [row for rows in counting.values() for row in rows if row.programme in programmes]
 
 
 def position(connection: Connection, household_id: int, programme_id: int) -> int:

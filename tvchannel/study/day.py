@@ -18,3 +18,8 @@ def month_of(day: date) -> tuple[date, date]:
 def year_of(day: date) -> tuple[date, date]:
     """The first and the last day of the year that holds `day`."""
     return day.replace(month=1, day=1), day.replace(month=12, day=31)
+
+
+def kept_from(today: date, years: int) -> date:
+    """The first day of which figures can be told when those of `years` years are kept, the present one among them."""
+    return date(max(1, today.year - years + 1), 1, 1)

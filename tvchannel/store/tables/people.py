@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -104,6 +105,7 @@ requests = Table(
     Column("answer", String(20)),
     Column("answered_by", String(80)),
     Column("answered_at", Instant),
+    Column("reply", Text),
     Index(None, "community_id", "answered_at"),
 )
 

@@ -37,6 +37,32 @@ ledger = Table(
         sqlite_where=text("kind = 'check-in'"),
         postgresql_where=text("kind = 'check-in'"),
     ),
+    # When the day's check-in was corrected, the next one is a "check-in-2", and so on: one of each.
+    Index(
+        "uq_ledger_one_credit_again",
+        "member",
+        "activity",
+        "study_day",
+        "kind",
+        unique=True,
+        sqlite_where=text("kind LIKE 'check-in-%'"),
+        postgresql_where=text("kind LIKE 'check-in-%'"),
+    ),
+    Index(
+        "ix_ledger_corrections_of_day",
+        "member",
+        "activity",
+        "study_day",
+        sqlite_where=text("kind = 'correction'"),
+        postgresql_where=text("kind = 'correction'"),
+    ),
+    Index(
+        "ix_ledger_minutes",
+        "member",
+        "study_day",
+        sqlite_where=text("activity = 'minutes'"),
+        postgresql_where=text("activity = 'minutes'"),
+    ),
 )
 
 corrections = Table(
@@ -52,7 +78,15 @@ corrections = Table(
     Column("answer", String(20)),
     Column("answered_by", String(40)),
     Column("answered_at", Instant),
+    # Which kind; of whom and which day, where no row of the ledger says it (`seq` is 0 then); what exactly; for whose
+    # request.
+    Column("kind", String(20), nullable=False, server_default=text("'row'")),
+    Column("member", String(40)),
+    Column("study_day", Date),
+    Column("detail", Document),
+    Column("request", Integer),
     Index(None, "community_id", "answer"),
+    Index(None, "member"),
 )
 
 heads = Table(
