@@ -12,11 +12,12 @@ from tvchannel.actions.report import neutral
 from tvchannel.actions.standing import rules_of
 from tvchannel.identity import Keys
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, consents, desk, heads, ledger, pins, requests, sealed, viewing
+from tvchannel.store import catalogue, consents, corrections, desk, heads, ledger, pins, requests, sealed, viewing
 from tvchannel.store.rows import Head, Member
 from tvchannel.study.totals import credit
 
 _MOST = 1_000_000
+ADDED = "added by the branch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def everything(
         *_consents(connection, member, zone),
         *_check_ins(connection, member, zone),
         *_watched(connection, member, rules_of(settings).cap_ms),
+        *_corrections(connection, member, zone),
         *_requests(connection, member, zone),
         *_looks(connection, member, zone),
     )
@@ -117,8 +119,21 @@ def _watched(connection: Connection, member: Member, cap_ms: int) -> list[Fact]:
             key = row.day.isoformat(), row.programme
             sums[key] = sums.get(key, 0) + row.ms
     return [
-        Fact("watched", day, titles.get(programme, str(programme)), f"{ms // 1000} s")
+        Fact("watched", day, titles.get(programme, ADDED if programme < 0 else str(programme)), f"{ms // 1000} s")
         for (day, programme), ms in sums.items()
+    ]
+
+
+def _corrections(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    """What was proposed about this person's records, and what a second person said to it."""
+    return [
+        Fact(
+            "correction",
+            _local(one.proposed_at, zone),
+            " ".join(filter(None, (one.kind, str(one.study_day or ""), one.reason, one.note))),
+            one.answer or "open",
+        )
+        for one in corrections.of_member(connection, member.community_id, member.ref)
     ]
 
 
@@ -128,7 +143,7 @@ def _requests(connection: Connection, member: Member, zone: tzinfo) -> list[Fact
             "request",
             _local(one.at, zone),
             f"{one.kind} {one.about} {one.study_day or ''}".strip(),
-            one.answer or "open",
+            " ".join(filter(None, (one.answer or "open", one.reply))),
         )
         for one in requests.of_member(connection, member.ref)
     ]

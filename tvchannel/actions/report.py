@@ -14,7 +14,10 @@ from tvchannel.store.rows import CheckIn, Head, Member
 from tvchannel.study.groups import GroupCount, count
 from tvchannel.texts import say
 
-METHOD = "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day."
+METHOD = (
+    "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "
+    "Without a time: added later by two people of the branch."
+)
 DENOMINATOR = "Members who are exempt are counted neither in 'expected' nor in 'checked_in'."
 LABELS = {
     "community": "Community",
@@ -119,7 +122,7 @@ def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzin
     """A member who was erased leaves a line without a person: the ledger's totals stay true."""
     return Line(
         study_day=row.study_day.isoformat(),
-        time=f"{row.at.astimezone(zone):%H:%M:%S}",
+        time="" if row.added else f"{row.at.astimezone(zone):%H:%M:%S}",
         group=member.group if member else "",
         household=str(member.household) if member else "",
         place=str(member.place) if member else "",

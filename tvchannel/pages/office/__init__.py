@@ -6,6 +6,7 @@ from tvchannel.pages import uploads
 from tvchannel.pages.office import (
     care,
     copy,
+    correcting,
     corrections,
     erasing,
     exports,
@@ -35,6 +36,7 @@ __all__ = ["blueprint", "error_page", "init_app"]
 VIEWS = (
     care,
     copy,
+    correcting,
     corrections,
     erasing,
     exports,

@@ -51,7 +51,7 @@ def arrivals(rows: Sequence[CheckIn], members: Sequence[Member], names: dict[str
 def _arrival(row: CheckIn, member: Member, names: dict[str, str], links: bool) -> Arrival:
     return Arrival(
         row=row.seq,
-        clock=words.clock(row.at),
+        clock=words.pressed(row),
         name=names.get(member.ref, member.mask),
         group=member.group,
         household=str(member.household),

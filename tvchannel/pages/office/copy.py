@@ -21,6 +21,7 @@ CHAPTERS = {
     "consent": "What was agreed to",
     "check-in": "Check-ins",
     "watched": "Programmes watched",
+    "correction": "What was corrected",
     "request": "What was asked for",
     "access": "Who looked",
 }

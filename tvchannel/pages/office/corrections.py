@@ -1,110 +1,120 @@
-"""Corrections of the ledger: one person proposes that a row does not count, a second one approves."""
+"""Corrections of the records: one person proposes, a second one approves."""
 
 from dataclasses import dataclass
 
 from flask import Response, request
+from sqlalchemy import Connection
 
 from tvchannel.actions import correct
 from tvchannel.errors import Invalid
 from tvchannel.pages import context
-from tvchannel.pages.context import opens_to, say, services
-from tvchannel.pages.office import forms, words
+from tvchannel.pages.context import language, opens_to, say, services
+from tvchannel.pages.office import correcting, forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
+from tvchannel.store import catalogue, desk, ledger, people
 from tvchannel.store import corrections as store
-from tvchannel.store import desk, ledger, people
-from tvchannel.store.corrections import Answer, Correction, Reason
+from tvchannel.store.corrections import Answer, Correction, Kind
+from tvchannel.study.totals import MINUTE_MS
 
 _SHOWN = 50
-_MOST_ROWS = 2**31
-REASONS = {
-    Reason.WRONG_PERSON: "It was somebody else",
-    Reason.NOT_THERE: "The person was not there",
-    Reason.TRIED_OUT: "It was only tried out",
-    Reason.MISTAKEN: "Pressed by mistake",
+KINDS = {
+    Kind.ROW: "Does not count",
+    Kind.CHECK_IN: "Check-in comes in",
+    Kind.ADD: "Minutes come in",
+    Kind.VOID: "Minutes go out",
 }
-_ANSWERS = {Answer.APPROVED: "Approved: the row does not count", Answer.REFUSED: "Refused: the row counts"}
+_ROWS = {ledger.CORRECTION: "Correction", ledger.MINUTES: "Correction of minutes"}
+DECIDED = {
+    Answer.APPROVED: "Approved: it counts so from now on",
+    Answer.REFUSED: "Refused: nothing changes",
+    Answer.ERASED: "The person has had everything deleted",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal in words; `mine` when the reader made it and may not answer it; `answer` is "" while it waits."""
+    """A proposal in words; `mine` when the reader made it and may not answer it; `answer` is "" while it waits.
+
+    `asked` when it answers a request of the member, who is told what came of it.
+    """
 
     id: int
     seq: int
+    kind: str
     what: str
     reason: str
     note: str
     who: str
     when: str
     mine: bool
+    asked: bool
     answer: str
 
 
 @blueprint.get("/corrections")
 @opens_to(*PEOPLE)
 def corrections() -> Response:
-    """What waits and what was decided; `?row=` fills the form for a new proposal."""
+    """What waits and what was decided; `?row=` and `?member=` fill the forms for a new proposal."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        masks = {one.ref: one.mask for one in people.members(connection, community_id)}
-        found = store.newest(connection, community_id, _SHOWN)
-        names = desk.staff_names(connection, community_id)
-        told = [_proposal(one, ledger.entry(connection, community_id, one.seq), masks, names) for one in found]
-    return page(
-        "corrections",
-        say("Corrections"),
-        place="corrections",
-        proposals=told,
-        reasons=[(reason.value, say(sentence)) for reason, sentence in REASONS.items()],
-        row=forms.number(request.args, "row", _MOST_ROWS) or "",
-    )
-
-
-@blueprint.post("/corrections")
-@opens_to(*PEOPLE)
-def proposing() -> Response:
-    """Propose one."""
-    person, seq = current_staff(), forms.number(request.form, "row", _MOST_ROWS)
-    if seq is None or request.form.get("reason") not in list(Reason):
-        raise Invalid("Name the row of the ledger and the reason.")
-    note = forms.text(request.form, "note", 200)
-    reason = Reason(request.form["reason"])
-    correct.propose(services().store, person.community_id, seq, reason, note, who=person.login, now=context.now())
-    done("The correction of row %(n)s waits for a second person.", n=seq)
-    return to("corrections")
+        told = _proposals(connection, community_id)
+        form = correcting.form(connection, community_id)
+    return page("corrections", say("Corrections"), place="corrections", proposals=told, form=form)
 
 
 @blueprint.post("/corrections/<int:number>")
 @opens_to(*PEOPLE)
 def deciding(number: int) -> Response:
-    """Approve or refuse a proposal of somebody else."""
-    if request.form.get("answer") not in list(Answer):
+    """Approve or refuse a proposal of somebody else, with a few words for the member who asked."""
+    if request.form.get("answer") not in (Answer.APPROVED, Answer.REFUSED):
         raise Invalid("This could not be read. Nothing was changed.")
     person, said = current_staff(), Answer(request.form["answer"])
-    correct.answer(services().store, person.community_id, number, said, who=person.login, now=context.now())
-    done(_ANSWERS[said])
+    reply, now = forms.text(request.form, "reply", 60), context.now()
+    correct.answer(services().store, person.community_id, number, said, who=person.login, now=now, reply=reply)
+    done(DECIDED[said])
     return to("corrections")
 
 
-def _proposal(one: Correction, row: ledger.Entry | None, masks: dict[str, str], names: dict[str, str]) -> Proposal:
-    return Proposal(
-        id=one.id,
-        seq=one.seq,
-        what=_what(row, masks),
-        reason=say(REASONS[one.reason]),
-        note=one.note,
-        who=names.get(one.proposed_by, one.proposed_by),
-        when=words.instant(one.proposed_at),
-        mine=one.proposed_by == current_staff().login,
-        answer=say(_ANSWERS[one.answer]) if one.answer else "",
-    )
+def _proposals(connection: Connection, community_id: int) -> list[Proposal]:
+    masks = {one.ref: one.mask for one in people.members(connection, community_id)}
+    titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, community_id)}
+    names = desk.staff_names(connection, community_id)
+    return [
+        Proposal(
+            id=one.id,
+            seq=one.seq,
+            kind=say(KINDS[one.kind]),
+            what=_what(one, ledger.entry(connection, community_id, one.seq), masks, titles),
+            reason=say(correcting.REASONS[one.reason]),
+            note=one.note,
+            who=names.get(one.proposed_by, one.proposed_by),
+            when=words.instant(one.proposed_at),
+            mine=one.proposed_by == current_staff().login,
+            asked=one.request is not None,
+            answer=say(DECIDED[one.answer]) if one.answer else "",
+        )
+        for one in store.newest(connection, community_id, _SHOWN)
+    ]
 
 
-def _what(row: ledger.Entry | None, masks: dict[str, str]) -> str:
-    if row is None:
+def _what(one: Correction, row: ledger.Entry | None, masks: dict[str, str], titles: dict[int, str]) -> str:
+    member, day = (row.member, row.study_day) if row else (one.member, one.study_day)
+    if member is None or day is None:
         return ""
-    kind = say("Check-in") if row.kind == ledger.CHECK_IN else say("Correction")
-    who = masks.get(row.member) or say("somebody who is no longer here")
-    return f"{kind} · {who} · {words.day(row.study_day)}"
+    who = masks.get(member) or say("somebody who is no longer here")
+    told = [say(_ROWS.get(row.kind, "Check-in"))] if row else []
+    return " · ".join([*told, who, words.day(day), *(_detail(one, titles) if one.detail else ())])
+
+
+def _detail(one: Correction, titles: dict[int, str]) -> list[str]:
+    told = one.detail or {}
+    title = titles.get(told["programme"], str(told["programme"])) if told["programme"] else say("another occasion")
+    if one.kind is Kind.ADD:
+        kind = say("Together, with the live channel") if told["live"] else say("Alone, on demand")
+        return [title, say("%(n)s minutes", n=told["ms"] // MINUTE_MS), kind]
+    if told["from_ms"] == 0 and told["to_ms"] is None:
+        return [title, say("all of it")]
+    end = words.length(told["to_ms"]) if told["to_ms"] is not None else say("the end")
+    return [title, f"{words.length(told['from_ms'])}–{end}"]

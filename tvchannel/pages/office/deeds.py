@@ -58,6 +58,7 @@ _SUBJECTS = {
     "member": "the record of member",
     "programme": "programme",
     "correction of row": "the correction of row",
+    "correction of member": "a correction of the record of member",
     "event": "event",
     "theme": "the theme",
     "guide": "the guide",

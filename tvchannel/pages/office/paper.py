@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 
-from tvchannel.actions.copy import Fact
+from tvchannel.actions.copy import ADDED, Fact
 from tvchannel.pages.context import say
 from tvchannel.pages.office import deeds, words
+from tvchannel.pages.office.correcting import REASONS
+from tvchannel.pages.office.corrections import DECIDED, KINDS
 from tvchannel.pages.office.requests import ANSWERS, MATTERS
+from tvchannel.store import corrections
 from tvchannel.store.requests import Answer
 
 _CHOICES = {"record": "Record me", "watch-only": "Watch without records"}
-_KINDS = {"check-in": "Check-in", "correction": "Correction"}
+_KINDS = {"correction": "Correction", "minutes": "Correction of minutes"}
 Line = tuple[str, str, str]
 
 
@@ -37,17 +40,29 @@ def _check_in(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     row = fact.detail.removeprefix("ledger row ")
     said = say("row %(n)s of the ledger", n=row.removesuffix(", corrected"))
     corrected = f" · {say('does not count: corrected')}" if row.endswith(", corrected") else ""
-    return say(_KINDS.get(fact.what, fact.what)), said + corrected
+    kind = "Check-in" if fact.what.startswith("check-in") else _KINDS.get(fact.what, fact.what)
+    return say(kind), said + corrected
 
 
 def _watched(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
-    return fact.what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
+    return say(fact.what) if fact.what == ADDED else fact.what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
 
 
 def _request(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     _kind, about, *day = fact.what.split(" ")
     what = " · ".join([say(MATTERS.get(about, about)), *(words.day(date.fromisoformat(one)) for one in day)])
-    return what, say("waits for an answer") if fact.detail == "open" else say(ANSWERS[Answer(fact.detail)])
+    answer, _, reply = fact.detail.partition(" ")
+    said = say("waits for an answer") if answer == "open" else say(ANSWERS[Answer(answer)])
+    return what, " · ".join(filter(None, (said, reply)))
+
+
+def _correction(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    kind, day, reason, *note = fact.what.split(" ", 3)
+    told = (say(KINDS[corrections.Kind(kind)]), words.day(date.fromisoformat(day)))
+    why = (say(REASONS[corrections.Reason(reason)]), *note)
+    is_open = fact.detail == "open"
+    said = say("waits for a second person") if is_open else say(DECIDED[corrections.Answer(fact.detail)])
+    return " · ".join((*told, *why)), said
 
 
 def _access(fact: Fact, people: dict[str, str]) -> tuple[str, str]:
@@ -63,6 +78,7 @@ _SAID = {
     "consent": _consent,
     "check-in": _check_in,
     "watched": _watched,
+    "correction": _correction,
     "request": _request,
     "access": _access,
 }

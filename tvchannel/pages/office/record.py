@@ -72,7 +72,7 @@ def record(connection: Connection, member: Member, first: date, last: date) -> R
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, member.community_id)}
     this_month = [row for row in check_ins if first <= row.study_day <= last]
     return Record(
-        weeks=_weeks(first, last, {row.study_day: words.clock(row.at) for row in this_month}),
+        weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),
         check_ins_month=len(this_month),
         check_ins_year=len(check_ins),
         month=span(counted, watched, first, last),
@@ -96,7 +96,7 @@ def _cell(day: date, first: date, last: date, clocks: dict[date, str]) -> Cell:
 
 
 def _ledger_row(row: CheckIn) -> tuple[int, str, str]:
-    return row.seq, words.day(row.study_day), words.clock(row.at)
+    return row.seq, words.day(row.study_day), words.pressed(row)
 
 
 def _hours(year: Span) -> str:
@@ -120,7 +120,7 @@ def _seen(
     latest = dict.fromkeys(row.programme for row in reversed(watched))
     return tuple(
         Seen(
-            titles.get(programme, str(programme)),
+            titles.get(programme, say("Added by the branch") if programme < 0 else str(programme)),
             _minutes(month.get(programme, 0)),
             _minutes(year.get(programme, 0)),
             _days(row for row in watched if row.programme == programme),

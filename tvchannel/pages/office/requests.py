@@ -9,7 +9,7 @@ from tvchannel.actions import requests as action
 from tvchannel.errors import Invalid
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
-from tvchannel.pages.office import names, words
+from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
@@ -32,7 +32,8 @@ ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answe
 class Wish:
     """A request in words; `href` leads to where it is dealt with, "" when the person is no longer there.
 
-    `row` is the ledger's row that it is about, where that is known.
+    `row` is the ledger's row that it is about, where that is known; `correct` leads to the forms that put it right.
+    `reply` are the words that the member was told.
     """
 
     id: int
@@ -44,6 +45,8 @@ class Wish:
     href: str
     answer: str
     row: int | None
+    correct: str
+    reply: str
 
 
 @blueprint.get("/requests")
@@ -76,7 +79,8 @@ def answer(number: int) -> Response:
         raise Invalid("This could not be read. Nothing was changed.")
     row = current_staff()
     store, now = services().store, context.now()
-    action.answer(store, row.community_id, number, Answer(how), who=row.login, now=now)
+    reply = forms.text(request.form, "reply", 60)
+    action.answer(store, row.community_id, number, Answer(how), who=row.login, now=now, reply=reply)
     done("The request is answered.")
     return to("wishes")
 
@@ -92,8 +96,9 @@ def _row(connection: Connection, one: Request) -> int | None:
 def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int | None = None) -> Wish:
     is_copy = one.kind is Kind.COPY
     month = f"{one.study_day:%Y-%m}" if one.study_day else None
-    href = ""
+    href = correct = ""
     if member:
+        correct = url_for("office.corrections", row=row, member=member.ref, day=one.study_day, request=one.id)
         href = (
             url_for("office.copy", ref=member.ref) if is_copy else url_for("office.member", ref=member.ref, month=month)
         )
@@ -107,4 +112,6 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int 
         href=href,
         answer=f"{say(ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
         row=row,
+        correct="" if is_copy else correct,
+        reply=one.reply,
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from epg.ticks import TICK_MS, start_of
 from tvchannel.pages.context import language, say, services, today
-from tvchannel.store.rows import Film, FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.rows import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -31,6 +31,11 @@ ROLES = {
 def clock(instant: datetime) -> str:
     """08:31 in the community's zone."""
     return f"{instant.astimezone(services().settings.zone):%H:%M}"
+
+
+def pressed(row: CheckIn) -> str:
+    """When somebody checked in; of a check-in that the branch wrote later, that."""
+    return say("added later") if row.added else clock(row.at)
 
 
 def clock_of_tick(tick: int) -> str:

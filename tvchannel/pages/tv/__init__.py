@@ -1,6 +1,7 @@
 """The pages for the television: large type, one idea a screen, driven by arrows, OK, Back and digits."""
 
 from tvchannel.pages.tv import (
+    answers,
     check_in,
     choices,
     column,
@@ -31,6 +32,7 @@ __all__ = ["blueprint", "error_page", "require_box"]
 # Importing a module of views hangs them into the blueprint.
 VIEWS = (
     voice,
+    answers,
     check_in,
     choices,
     column,

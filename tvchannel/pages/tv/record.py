@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.standing import standing, target, theme_left
 from tvchannel.pages.tv import places, views
+from tvchannel.pages.tv.answers import has_news
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.household import persons, require_somebody
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
@@ -16,7 +17,8 @@ from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.visit import visit
 from tvchannel.pages.tv.voice import aloud
 from tvchannel.pages.tv.words import month
-from tvchannel.store import consents, ledger, people
+from tvchannel.store import consents, ledger, people, requests
+from tvchannel.store.requests import Request
 from tvchannel.study.day import month_of, study_day, year_of
 from tvchannel.texts import say
 
@@ -94,11 +96,18 @@ def _record(connection: Connection, told: Mine) -> views.Record:
         ),
         options=(
             views.Option("1", told.say("What counted"), href=told.address("why")),
-            views.Option("2", told.say("A mistake"), href=told.address("wrong")),
+            _mistake(told, requests.of_member(connection, told.member.ref)),
             views.Option("3", told.say("A copy for me"), href=told.address("copy")),
             views.Option("4", told.say("My choices"), href=told.address("choices")),
         ),
     )
+
+
+def _mistake(told: Mine, asked: list[Request]) -> views.Option:
+    """Where something is wrong; when the branch has answered lately, where that is read."""
+    if has_news(told, asked):
+        return views.Option("2", told.say("A mistake"), told.say("the branch has answered"), told.address("wrong"))
+    return views.Option("2", told.say("A mistake"), href=told.address("wrong"))
 
 
 def weeks(today: date, checked: set[date]) -> tuple[tuple[views.Cell, ...], ...]:

@@ -64,7 +64,9 @@ def _sentence(told: Mine, shown: tuple[Line, ...]) -> str:
 def _lines(connection: Connection, told: Mine) -> list[Line]:
     here, year = told.here, year_of(study_day(told.here.now, told.here.zone))
     at = {
-        one.study_day: clock(one.at.astimezone(here.zone))
+        one.study_day: told.say("Checked in, added by the branch")
+        if one.added
+        else told.say("In at %(clock)s", clock=clock(one.at.astimezone(here.zone)))
         for one in ledger.check_ins(connection, here.community.id, *year, member=told.member.ref)
     }
     rows = viewing.watched(connection, told.member.ref, *year)
@@ -81,10 +83,11 @@ def _of(rows: Iterable[Watched], day: date) -> list[Watched]:
 def _line(
     told: Mine, day: date, at: str, counted: list[Watched], played: list[Watched], titles: dict[int, str]
 ) -> Line:
-    """One day: the check-in, what was credited; what was played beyond that is told, not hidden."""
+    """One day: the check-in in words, what was credited; what was played beyond that is told, not hidden."""
     lang, credited, seen = told.here.lang, sum(row.ms for row in counted), sum(row.ms for row in played)
-    said = [told.say("In at %(clock)s", clock=at)] if at else []
-    names = list(dict.fromkeys(titles.get(row.programme, "") for row in played))
+    said = [at] if at else []
+    added = told.say("Added by the branch")
+    names = list(dict.fromkeys(titles.get(row.programme, added if row.programme < 0 else "") for row in played))
     if played:
         said.append(told.say("credited %(time)s", time=length(credited, lang) if credited else told.say("nothing")))
     why = told.say("“%(title)s”", title=names[0]) if names and names[0] else ""

@@ -15,7 +15,7 @@ from tvchannel.pages.tv.views import Ask, Option
 from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.words import dated, near_day
 from tvchannel.store import requests
-from tvchannel.store.requests import Kind
+from tvchannel.store.requests import Kind, Request
 from tvchannel.store.rows import Box, Member
 from tvchannel.study.day import study_day
 
@@ -30,14 +30,15 @@ def wrong(community: str) -> Response:
     """First what is wrong, then (`what`) on which day; the branch hears of it and calls back."""
     with services().store.reading() as connection:
         told = mine(connection, community)
-        waiting = [one for one in requests.of_member(connection, told.member.ref) if one.answer is None]
+        asked = requests.of_member(connection, told.member.ref)
     what = request.args.get("what", "")
-    view = _which_day(told, what) if what in MATTERS else _what(told, len(waiting))
+    view = _which_day(told, what) if what in MATTERS else _what(told, asked)
     return show("ask", view, places.ask)
 
 
-def _what(told: Mine, waiting: int) -> Ask:
-    say = told.say
+def _what(told: Mine, asked: list[Request]) -> Ask:
+    say, waiting = told.say, sum(one.answer is None for one in asked)
+    answers = Option(str(len(MATTERS) + 1), say("What became of it"), href=told.address("answers"))
     advice = "Tell us what is wrong: somebody of the branch will look into it."
     more = "%(n)s requests of yours are with the branch already."
     return told.ask(
@@ -49,6 +50,7 @@ def _what(told: Mine, waiting: int) -> Ask:
             Option(str(k), say(words), href=told.address("wrong", what=what))
             for k, (what, words) in enumerate(MATTERS.items(), 1)
         ),
+        *([answers] if asked else []),
     )
 
 
