@@ -17,6 +17,7 @@ from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.publish import publish, wanting
 from tvchannel.actions.review import withdraw
 from tvchannel.actions.tidy import tidy
+from tvchannel.actions.witness import named, tell
 from tvchannel.errors import ServiceError
 from tvchannel.services import Services
 from tvchannel.store import catalogue, jobs
@@ -42,10 +43,10 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _jobs(services: Services) -> BlockingScheduler:
-    """One thread, so that no two jobs meet; a job that was missed runs once, late."""
+    """One thread, so that no two jobs meet (witnesses have another); a job that was missed runs once, late."""
     scheduler = BlockingScheduler(
         timezone=services.settings.zone,
-        executors={"default": {"type": "threadpool", "max_workers": 1}},
+        executors={name: {"type": "threadpool", "max_workers": 1} for name in ("default", "witnesses")},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 6 * 3600},
     )
     add = scheduler.add_job
@@ -56,6 +57,10 @@ def _jobs(services: Services) -> BlockingScheduler:
     add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
     soon = start + timedelta(seconds=1)
     add(_careful(services, heads), "interval", minutes=10, next_run_time=soon, id="keep a head while rows come")
+    if named(services.settings):
+        # In a thread of its own: a share that hangs, or a server that does not answer, keeps nobody else waiting.
+        told = _careful(services, tell_witnesses, "witnesses")
+        add(told, "interval", seconds=60, executor="witnesses", id="tell the witnesses")
     if services.settings.backup_dir:
         add(_careful(services, backed_up, jobs.BACKUP), "cron", hour=2, minute=40, id="back up")
     add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
@@ -114,6 +119,12 @@ def heads(services: Services) -> str:
     folder = services.settings.data_dir / "heads"
     written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
     return f"kept {len(written)} heads"
+
+
+def tell_witnesses(services: Services) -> str:
+    """Give the heads that are new to those who keep them elsewhere."""
+    heard = tell(services.store, services.settings, clock.now())
+    return f"told {', '.join(heard)}" if heard else "nothing to tell"
 
 
 def backed_up(services: Services) -> str:

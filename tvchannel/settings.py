@@ -58,6 +58,15 @@ class Settings(BaseModel):
     backup_dir: str = ""
     backup_key: str = ""
     backup_keep: int = Field(30, ge=1)
+    witness_file: str = ""
+    witness_mail: str = ""
+    witness_mail_from: str = ""
+    witness_mail_server: str = "localhost:25"
+    witness_mail_login: str = ""
+    witness_mail_password_file: str = ""
+    witness_mail_hours: int = Field(24, ge=1, le=24 * 31)
+    witness_tsa: str = ""
+    witness_tsa_certificate: str = ""
     speech_command: tuple[str, ...] = ()
     speech_mb: int = Field(100, ge=1)
     json_logs: bool = False

@@ -52,7 +52,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tvchannel.founding",
             *LEAVES,
         ),
-        ("sqlalchemy", "argon2", "structlog", "sqlite_utils", "pyrage"),
+        ("sqlalchemy", "argon2", "structlog", "sqlite_utils", "pyrage", "rfc3161_client", "cryptography"),
     ),
 }
 EVERYTHING = ("epg", "media", "tvchannel")

@@ -22,7 +22,7 @@ from tvchannel.store import migrate, snapshot
 from tvchannel.store.engine import Store, open_store
 
 MANIFEST = "manifest.json"
-PARTS = ("heads", "keys", LIST)
+PARTS = ("heads", "witness", "keys", LIST)
 _END = ".tar.age"
 
 

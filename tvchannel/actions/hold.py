@@ -4,12 +4,14 @@ import json
 import re
 import string
 import tempfile
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from tvchannel.actions import archive
+from tvchannel.actions.time_stamp import require_stamp
 from tvchannel.actions.verify import verify
 from tvchannel.errors import Invalid
 from tvchannel.store import catalogue, chain, heads, ledger
@@ -18,7 +20,9 @@ from tvchannel.store.rows import Community
 
 _LEAST = 8
 # As witnesses are told a head: instant, community, row, code; what follows (a time stamp) is for others.
-LINE = re.compile(r"^\S+T\S+ (?P<community>[\w-]+) (?P<row>\d{1,18}) (?P<code>[0-9a-f]{64})(?: |\r?$)", re.MULTILINE)
+LINE = re.compile(
+    r"^\S+T\S+ (?P<community>[\w-]+) (?P<row>\d{1,18}) (?P<code>[0-9a-f]{64})(?: (?P<stamp>\S+))?\r?$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,25 @@ def held(store: Store, folder: Path, known: list[Known], community: str = "") ->
     return Held(True, f"{', '.join(concerned) or 'the records'}, {where}: matches, nothing of then has changed since")
 
 
-def in_text(path: Path) -> list[Known]:
-    """The heads in what a witness wrote down: a file of lines, or a mail."""
-    found = LINE.finditer(path.read_text("utf-8", errors="replace"))
-    return [
-        Known(one["community"], Kept(int(one["row"]), one["code"]), f"row {one['row']} in {path.name}") for one in found
-    ]
+def in_text(path: Path, certificate: Path) -> list[Known]:
+    """The heads in what a witness wrote down: a file of lines, a mail, or time stamps, held against `certificate`.
+
+    Raises Invalid for a time stamp that is none, SettingsError where there is no certificate to tell.
+    """
+    known = []
+    for one in LINE.finditer(path.read_text("utf-8", errors="replace")):
+        if one["stamp"]:
+            require_stamp(one[0].split(f" {one['stamp']}")[0], _answer(one["stamp"]), certificate)
+        where = f"row {one['row']} in {path.name}"
+        known.append(Known(one["community"], Kept(int(one["row"]), one["code"]), where))
+    return known
+
+
+def _answer(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as trouble:
+        raise Invalid("This is no time stamp for that head: %(why)s", why=trouble) from trouble
 
 
 def in_backup(path: Path, key: archive.Check) -> list[Known]:

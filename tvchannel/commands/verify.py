@@ -38,7 +38,7 @@ def verify(
             raise Invalid("A backup is sealed: name the private key's file with --key.")
         _held(services, community, hold.in_backup(backup, archive.read_key(key)))
     elif witness:
-        _held(services, community, hold.in_text(witness))
+        _held(services, community, hold.in_text(witness, Path(services.settings.witness_tsa_certificate)))
     else:
         _all(services, community)
 

@@ -86,6 +86,12 @@ def every(connection: Connection, community_id: int) -> list[Head]:
     return [_head(row) for row in connection.execute(query)]
 
 
+def since(connection: Connection, community_id: int, number: int) -> list[Head]:
+    """The heads with a higher number, in their order."""
+    query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number > number)
+    return [_head(row) for row in connection.execute(query.order_by(t.heads.c.number))]
+
+
 def of_day(connection: Connection, community_id: int, day: date) -> bool:
     """Whether a day has a head."""
     query = select(t.heads.c.id).where(t.heads.c.community_id == community_id, t.heads.c.day == day).limit(1)

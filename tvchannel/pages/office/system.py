@@ -6,16 +6,18 @@ from datetime import timedelta
 from flask import Response, request
 
 from epg.ticks import TICKS_A_DAY, tick_at
+from tvchannel.actions import witness
 from tvchannel.pages.context import language, now, opens_to, say, services
 from tvchannel.pages.office import words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import page
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import catalogue, chain, films, jobs, ledger, timetable
+from tvchannel.store import catalogue, chain, films, heads, jobs, ledger, timetable, witnesses
 
 _SILENT = timedelta(seconds=30)
 _BACKUP_LASTS = timedelta(hours=36)
 _NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
+_WITNESSES = {"file": "A file on another host", "mail": "Mail", "tsa": "A time-stamp authority"}
 _BEATS = ("scheduler", "worker")
 
 
@@ -47,13 +49,23 @@ class Backup:
     told: str
 
 
+@dataclass(frozen=True, slots=True)
+class WitnessState:
+    """A witness outside of this machine; `well` unless it could not be reached the last time."""
+
+    name: str
+    well: bool
+    heard: str
+    trouble: str
+
+
 @blueprint.get("/system")
 @opens_to("administrator")
 def system() -> Response:
     """All of it; `?check=ledger` reads every row of the ledger anew."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        head = ledger.head(connection, community_id)
+        head, sealed = ledger.head(connection, community_id), heads.newest(connection, community_id)
         checked = request.args.get("check") == "ledger"
         bad = chain.first_misfit(connection, community_id) if checked else None
         waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
@@ -69,6 +81,9 @@ def system() -> Response:
         scarce=free < 5_000_000_000,
         films=len(waiting),
         head=head,
+        sealed=sealed.printed if sealed else "",
+        sealed_at=words.ago(sealed.at, now()) if sealed else say("never"),
+        witnesses=_witnesses(),
         checked=checked,
         bad=say(bad.sentence, **bad.params) if bad else "",
     )
@@ -99,6 +114,19 @@ def _backup() -> Backup:
     if doing.startswith(jobs.FAILED):
         return Backup(False, say("The last one failed, %(when)s: %(why)s", when=words.ago(at, now()), why=doing))
     return Backup(now() - at < _BACKUP_LASTS, say("The last one: %(when)s", when=words.ago(at, now())))
+
+
+def _witnesses() -> list[WitnessState]:
+    with services().store.reading() as connection:
+        known = witnesses.hearings(connection)
+    found = []
+    for one in witness.named(services().settings):
+        hearing = known.get(one.name)
+        heard = words.ago(hearing.heard_at, now()) if hearing and hearing.heard_at else say("never")
+        why = hearing.why if hearing and hearing.failures else ""
+        trouble = say("It could not be reached, and is tried again: %(why)s", why=why) if why else ""
+        found.append(WitnessState(say(_WITNESSES[one.name]), bool(hearing and not why), heard, trouble))
+    return found
 
 
 def _channels(community_id: int) -> list[ChannelState]:

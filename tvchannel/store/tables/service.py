@@ -1,4 +1,4 @@
-"""Who works here, people and processes."""
+"""Who works here, people and processes, and who outside is told of it."""
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text, text
 
@@ -26,4 +26,16 @@ processes = Table(
     Column("pid", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("doing", Text, nullable=False),
+)
+
+# Who is told of heads outside of this machine: what was tried, and what each has heard last.
+witnesses = Table(
+    "witnesses",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("tried_at", Instant, nullable=False),
+    Column("heard_at", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("heard", Document, nullable=False),
 )

@@ -1,0 +1,33 @@
+"""What each witness was told last, and how that went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from tvchannel.store import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """When a witness was last tried and last heard, how often it failed since, and the last number by community."""
+
+    name: str
+    tried_at: datetime
+    heard_at: datetime | None
+    failures: int
+    why: str
+    heard: dict[str, int]
+
+
+def hearings(connection: Connection) -> dict[str, Hearing]:
+    """What is known of each witness that was ever tried, by name."""
+    return {row.name: Hearing(*row) for row in connection.execute(select(t.witnesses).order_by(t.witnesses.c.name))}
+
+
+def keep(connection: Connection, one: Hearing) -> None:
+    """Write down how it went."""
+    values = {name: getattr(one, name) for name in Hearing.__slots__}
+    changed = update(t.witnesses).where(t.witnesses.c.name == one.name).values(values)
+    if connection.execute(changed).rowcount == 0:
+        connection.execute(insert(t.witnesses).values(values))
