@@ -12,7 +12,7 @@ _OTHERS, _ALL_BUT_US = 0o007, 0o077
 FILMS = "films"
 # Made before anything lies in them, so that nothing in them was ever open.
 _ROOMS = ("heads", "witness", "incoming", "work", "speech")
-_FILES = ("keys", "erased.txt", "*.lock")
+_FILES = ("keys", "erased.txt", "withdrawn.txt", "*.lock")
 _log = structlog.get_logger()
 
 

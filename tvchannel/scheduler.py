@@ -14,6 +14,7 @@ from media import speech
 from tvchannel import clock
 from tvchannel.actions.backup import backup
 from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.lists import note_withdrawals
 from tvchannel.actions.publish import publish, wanting
 from tvchannel.actions.review import withdraw
 from tvchannel.actions.tidy import tidy
@@ -116,6 +117,7 @@ def nightly(services: Services) -> str:
 
 def heads(services: Services) -> str:
     """Keep a head of the records of every community in which something has come."""
+    note_withdrawals(services.store, services.settings.data_dir)
     folder = services.settings.data_dir / "heads"
     written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
     return f"kept {len(written)} heads"

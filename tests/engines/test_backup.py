@@ -14,10 +14,14 @@ from tests.engines import postgres
 from tests.faults import community
 from tvchannel.actions import archive, register
 from tvchannel.actions.backup import backup
+from tvchannel.actions.erase import erase
+from tvchannel.actions.lists import note_withdrawals
 from tvchannel.errors import Unavailable
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import ledger, people
+from tvchannel.store.consents import choose
+from tvchannel.study.consent import Choice
 
 pytestmark = pytest.mark.engine
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -204,6 +208,47 @@ def test_who_was_erased_after_the_backup_is_erased_in_what_comes_back(settings, 
     store.close()
     assert not masks.get("0001-2")
     assert masks["0001-1"]
+
+
+def test_a_file_alone_asks_for_the_lists_and_replays_erasures_and_withdrawals(settings, key, tmp_path) -> None:
+    prepare(settings)
+    services = open_services(settings)
+    community.make(services, homes=1)
+    done = backup(services.store, settings, tmp_path / "backup", key[0], now=NOW)
+    lone = tmp_path / "elsewhere" / "old" / "lone.tar.age"
+    lone.parent.mkdir(parents=True)
+    shutil.copy(done.file, lone)
+    with services.store.writing() as connection:
+        for ref in ("0001-1", "0001-3"):
+            choose(connection, people.by_ref(connection, ref), Choice.WATCH_ONLY, at=NOW, box_id=None)
+        choose(connection, people.by_ref(connection, "0001-3"), Choice.RECORD, at=NOW + timedelta(hours=1), box_id=None)
+        gone = people.by_ref(connection, "0001-2")
+    erase(services.store, settings.data_dir, gone, who="branch", now=NOW)
+    note_withdrawals(services.store, settings.data_dir)
+    services.store.close()
+    shutil.copytree(settings.data_dir, tmp_path / "old data", ignore=shutil.ignore_patterns("tvchannel.db*"))
+    empty_the_database(settings)
+    shutil.rmtree(settings.data_dir)
+    refused = run(settings, "restore", lone, "--key", key[1])
+    assert (refused.returncode, "--lists" in refused.stdout) == (1, True), refused.stdout
+    brought = run(settings, "restore", lone, "--key", key[1], "--lists", tmp_path / "old data")
+    assert "1 people erased once more, 1 not recorded any more" in brought.stdout, brought.stdout
+    opened = open_services(settings)
+    with opened.store.reading() as connection:
+        known = {one.ref: one.consent for one in people.members(connection, 1)}
+    assert (known["0001-1"], known["0001-3"]) == (Choice.WATCH_ONLY, Choice.RECORD)
+    assert "0001-2" not in known
+    opened.store.close()
+    assert run(settings, "verify").returncode == 0
+
+
+def test_who_says_that_there_are_no_lists_is_believed(small, key, tmp_path) -> None:
+    done = backup(open_services(small).store, small, tmp_path / "backup", key[0], now=NOW)
+    lone = tmp_path / "elsewhere" / "old" / "lone.tar.age"
+    lone.parent.mkdir(parents=True)
+    shutil.copy(done.file, lone)
+    shutil.rmtree(small.data_dir)
+    assert run(small, "restore", lone, "--key", key[1], "--no-lists").returncode == 0
 
 
 def test_keys_are_exchanged_while_the_channel_runs_and_the_next_backup_knows_the_new_one(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from tests.store.test_ledger import DAY, press
 from tests.store.world import World, make_world
@@ -184,7 +185,11 @@ def test_any_other_byte_in_any_column_of_any_row_is_noticed(
     if now == was or (field in NUMBERS and now.strip() in {was, *"123456"}):
         return
     written = now.replace("'", "''")
-    behind_the_triggers(copy.store, f"UPDATE ledger SET {field} = '{written}' WHERE seq = {seq}")
+    try:
+        behind_the_triggers(copy.store, f"UPDATE ledger SET {field} = '{written}' WHERE seq = {seq}")
+    except IntegrityError:  # another row's day, say: the database itself refuses it
+        copy.store.close()
+        return
     misfit = found(copy)
     with copy.store.reading() as connection:
         assert misfit is not None or strays(connection) == [seq]

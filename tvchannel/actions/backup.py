@@ -1,8 +1,8 @@
 """Take everything that a channel keeps to a safe place while it works: records sealed and checked, each film once.
 
-FOLDER/records/<day and time>.tar.age   database, heads, keys, list of the erased: encrypted; the newest are kept
+FOLDER/records/<day and time>.tar.age   database, heads, keys, lists: encrypted; the newest are kept
 FOLDER/films/, FOLDER/incoming/         as they are: they were sent to be shown
-FOLDER/erased.txt                       who is to stay erased after a restore: references, no names
+FOLDER/erased.txt, FOLDER/withdrawn.txt who is to stay erased, or without records, after a restore: no names
 """
 
 import json
@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tvchannel.actions import archive
-from tvchannel.actions.erase import LIST
 from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.lists import LISTS, copy_lists, note_withdrawals
 from tvchannel.actions.verify import verify
 from tvchannel.errors import SettingsError, Unavailable
 from tvchannel.settings import Settings
@@ -22,7 +22,7 @@ from tvchannel.store import migrate, snapshot
 from tvchannel.store.engine import Store, open_store
 
 MANIFEST = "manifest.json"
-PARTS = ("heads", "witness", "keys", LIST)
+PARTS = ("heads", "witness", "keys", *LISTS)
 _END = ".tar.age"
 
 
@@ -55,8 +55,7 @@ def backup(store: Store, settings: Settings, target: Path, public_key: str, *, n
             raise
     films = _copy_new(settings.data_dir / "films", target / "films")
     _copy_new(settings.data_dir / "incoming", target / "incoming")
-    if (settings.data_dir / LIST).exists():
-        shutil.copy2(settings.data_dir / LIST, target / LIST)
+    copy_lists(settings.data_dir, target)
     for old in sorted(file.parent.glob(f"*{_END}"))[: -settings.backup_keep]:
         old.unlink()
     return Backup(file, rows, ledgers, films)
@@ -67,6 +66,7 @@ def _seal(
 ) -> dict[str, int]:
     folder = scratch / "sealed"
     folder.mkdir()
+    note_withdrawals(store, settings.data_dir)
     keep_heads(store, settings.data_dir / "heads", now=now, zone=settings.zone)
     for name in PARTS:  # before the database: a head that is made meanwhile is in there and has no file yet
         part = settings.data_dir / name

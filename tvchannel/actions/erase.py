@@ -1,19 +1,18 @@
 """Erase a person: name, telephone number, address and mask go; the records keep their meaning without them.
 
-What was erased stands on a list outside the database, so that a backup from before is put right when it is restored:
-one line a person, "<instant, ISO 8601> <reference>", in the file `erased.txt` of the data folder.
+What was erased stands on a list outside the database (`lists`), so that a backup from before is put right when it is
+restored.
 """
 
-import os
 from datetime import datetime
 from pathlib import Path
 
-from tvchannel.rights import private
+from tvchannel.actions.lists import ERASED, add_missing, read
 from tvchannel.store import erasure
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Member
 
-LIST = "erased.txt"
+LIST = ERASED
 
 
 def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: datetime) -> None:
@@ -21,7 +20,7 @@ def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: dateti
 
     The bytes go at once; in a large SQLite file a few may lie in the gaps of its pages until the night's tidying.
     """
-    _note(data_dir / LIST, member.ref, now)
+    add_missing(data_dir / LIST, [f"{now.isoformat(timespec='seconds')} {member.ref}"])
     with store.writing() as connection:
         erasure.erase(connection, member.ref, who=who, now=now)
     erasure.scrub(store, whole=erasure.is_quick(store))
@@ -29,17 +28,9 @@ def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: dateti
 
 def replay(store: Store, path: Path, *, now: datetime) -> int:
     """Erase everybody on the list at `path` who is (again) there; gives how many. For the store after a restore."""
-    refs = [line.split(" ")[1] for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    refs = [line.split(" ")[1] for line in read(path)]
     with store.writing() as connection:
         done = sum(erasure.erase(connection, ref, who="deletion list", now=now) for ref in dict.fromkeys(refs))
     if done:
         erasure.scrub(store, whole=True)
     return done
-
-
-def _note(path: Path, ref: str, now: datetime) -> None:
-    private(path)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"{now.isoformat(timespec='seconds')} {ref}\n")
-        file.flush()
-        os.fsync(file.fileno())

@@ -1,4 +1,7 @@
-"""Bring a channel back from a backup into a place that holds none; who was erased stays erased."""
+"""Bring a channel back from a backup into a place that holds none.
+
+Who was erased stays erased, and who withdrew is not recorded again, by the lists that lie outside of the backup.
+"""
 
 import shutil
 import tempfile
@@ -9,8 +12,9 @@ from pathlib import Path
 from tvchannel import rights
 from tvchannel.actions import archive
 from tvchannel.actions.backup import PARTS, newest, restored
-from tvchannel.actions.erase import LIST, replay
-from tvchannel.errors import Unavailable
+from tvchannel.actions.erase import replay
+from tvchannel.actions.lists import ERASED, LISTS, WITHDRAWN, copy_lists, replay_withdrawals
+from tvchannel.errors import Invalid, Unavailable
 from tvchannel.settings import Settings
 from tvchannel.store import snapshot
 from tvchannel.store.engine import open_store
@@ -18,20 +22,30 @@ from tvchannel.store.engine import open_store
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back: from which file, how many ledgers, and how many were erased once more."""
+    """What came back: from which file, how many ledgers, and how many were erased, or have withdrawn, once more."""
 
     file: Path
     ledgers: int
     erased: int
+    withdrawn: int
 
 
-def restore(settings: Settings, source: Path, key: archive.Check, *, erased: Path | None, now: datetime) -> Restored:
+def restore(
+    settings: Settings, source: Path, key: archive.Check, *, lists: list[Path], no_lists: bool = False, now: datetime
+) -> Restored:
     """Restore from `source`, a backup folder (its newest records) or one sealed file, checked before it counts.
 
-    `erased` is a further list of those who are to stay erased. Raises Unavailable; what is there is never touched.
+    `lists` are folders with further lists of who is to stay erased, or has withdrawn. A sealed file alone knows nothing
+    of what came after it: without lists beside it or elsewhere, `no_lists` has to say that there are none.
+    Raises Unavailable, Invalid without lists; what is there is never touched.
     """
     file = newest(source) if source.is_dir() else source
     folder = file.parent.parent
+    if not (source.is_dir() or lists or no_lists or any((folder / name).exists() for name in LISTS)):
+        raise Invalid(
+            "This file knows nothing of who was erased or has withdrawn since. Name the folder with erased.txt and "
+            "withdrawn.txt (the old data folder, the backup's, or the witness's): --lists FOLDER; or say --no-lists."
+        )
     _require_room(settings)
     rights.make_folder(settings.data_dir)
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.data_dir) as scratch:
@@ -47,12 +61,14 @@ def restore(settings: Settings, source: Path, key: archive.Check, *, erased: Pat
     for name in ("films", "incoming"):
         if (folder / name).exists():
             shutil.copytree(folder / name, settings.data_dir / name, dirs_exist_ok=True)
-    _merge(settings.data_dir / LIST, [folder / LIST, *([erased] if erased else [])])
+    for place in (folder, *lists):
+        copy_lists(place, settings.data_dir)
     store = open_store(settings.database)
-    again = replay(store, settings.data_dir / LIST, now=now)
+    again = replay(store, settings.data_dir / ERASED, now=now)
+    withdrawn = replay_withdrawals(store, settings.data_dir / WITHDRAWN)
     store.close()
     rights.close(settings.data_dir, store.file)
-    return Restored(file, ledgers, again)
+    return Restored(file, ledgers, again, withdrawn)
 
 
 def _require_room(settings: Settings) -> None:
@@ -62,9 +78,3 @@ def _require_room(settings: Settings) -> None:
     if there:
         where = settings.data_dir
         raise Unavailable("there is a %(what)s in %(where)s already: move it away first", what=there[0], where=where)
-
-
-def _merge(path: Path, lists: list[Path]) -> None:
-    lines = [line for one in (path, *lists) if one.exists() for line in one.read_text("utf-8").splitlines()]
-    if lines:
-        path.write_text("".join(f"{line}\n" for line in dict.fromkeys(lines)), "utf-8")

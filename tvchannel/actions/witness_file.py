@@ -1,9 +1,13 @@
-"""A witness that is a file on another host: each head is one more line at its end."""
+"""A witness that is a file on another host: each head is one more line at its end.
+
+Beside it lie the lists of who was erased and who has withdrawn, for a restore.
+"""
 
 import os
 from datetime import timedelta
 from pathlib import Path
 
+from tvchannel.actions.lists import copy_lists
 from tvchannel.settings import Settings
 
 _NAME = "tvchannel-heads.txt"
@@ -18,7 +22,7 @@ class AppendedFile:
 
     def __init__(self, settings: Settings) -> None:
         self.is_named = bool(settings.witness_file)
-        self._path = Path(settings.witness_file)
+        self._path, self._data_dir = Path(settings.witness_file), settings.data_dir
 
     def hear(self, lines: list[str]) -> None:
         """Append the lines. Raises OSError where the share is not there, full, or not to be written."""
@@ -27,3 +31,4 @@ class AppendedFile:
             file.write("".join(f"{line}\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())
+        copy_lists(self._data_dir, path.parent)

@@ -44,12 +44,18 @@ def backup(folder: Path | None, key: str, make_key: Path | None) -> None:
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("--key", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The private key's file.")
 @click.option("--erased", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="The newest erased.txt, from the old data folder.")  # fmt: skip
+              help="The newest erased.txt, from the old data folder, with withdrawn.txt beside it.")  # fmt: skip
+@click.option("--lists", multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
+              metavar="FOLDER", help="A folder with newer lists: the old data folder, a witness's.")  # fmt: skip
+@click.option("--no-lists", is_flag=True, help="There are no such lists: nobody was erased or has withdrawn since.")
 @command
-def restore(source: Path, key: Path, erased: Path | None) -> None:
+def restore(source: Path, key: Path, erased: Path | None, lists: tuple[Path, ...], no_lists: bool) -> None:
     """Bring a channel back from SOURCE, a backup folder or one of its files, to where there is none.
 
-    Stop the channel first. What is there already is never written over. Who was erased since stays erased.
+    Stop the channel first. What is there already is never written over. Who was erased since stays
+    erased, and who has withdrawn is not recorded: by the lists that lie beside the backup, or that are named.
     """
-    done = bring_back(current_settings(), source, archive.read_key(key), erased=erased, now=clock.now())
-    click.echo(f"{done.file} is back: {done.ledgers} ledgers, whole; {done.erased} people erased once more")
+    told = [*lists, *([erased.parent] if erased else [])]
+    done = bring_back(current_settings(), source, archive.read_key(key), lists=told, no_lists=no_lists, now=clock.now())
+    again = f"{done.erased} people erased once more, {done.withdrawn} not recorded any more"
+    click.echo(f"{done.file} is back: {done.ledgers} ledgers, whole; {again}")

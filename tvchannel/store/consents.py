@@ -34,3 +34,16 @@ def log(connection: Connection, ref: str) -> list[Row[Any]]:
     """What a member chose, in order: rows of choice, version, at."""
     query = select(t.consents).where(t.consents.c.member == ref).order_by(t.consents.c.id)
     return list(connection.execute(query))
+
+
+def since(connection: Connection, ref: str, at: datetime) -> bool:
+    """Whether a member has chosen anything at `at` or later."""
+    query = select(t.consents.c.id).where(t.consents.c.member == ref, t.consents.c.at >= at).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def of_those_who_withdrew(connection: Connection) -> list[Row[Any]]:
+    """Every logged choice of those who ever chose to watch only: rows of member, choice, at, in their order."""
+    withdrew = select(t.consents.c.member).where(t.consents.c.choice == Choice.WATCH_ONLY)
+    query = select(t.consents.c.member, t.consents.c.choice, t.consents.c.at).where(t.consents.c.member.in_(withdrew))
+    return list(connection.execute(query.order_by(t.consents.c.id)))

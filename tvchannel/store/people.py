@@ -162,6 +162,12 @@ def member(connection: Connection, community_id: int, ref: str) -> Member:
     return _member(row)
 
 
+def by_ref(connection: Connection, ref: str) -> Member | None:
+    """The member with this reference, of whichever community."""
+    row = connection.execute(_MEMBERS.where(t.members.c.ref == ref)).first()
+    return None if row is None else _member(row)
+
+
 def resident(connection: Connection, community_id: int, ref: str) -> Resident:
     """As `member`, only what a press asks for."""
     row = _RESIDENT.first(connection, {"community": community_id, "ref": ref})
