@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store import types
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
