@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 from sqlalchemy import Connection
@@ -151,12 +153,19 @@ def neutral(cell: str) -> str:
 
 def to_sqlite(report: Report, path: Path) -> None:
     """One SQLite file with the tables `check_ins` and `about`, every value as text; an older file is replaced."""
+    write_sqlite(path, "check_ins", Line, report.lines, "ledger_row", report.about)
+
+
+def write_sqlite(
+    path: Path, name: str, kind: type[Any], lines: Iterable[Any], key: str, about: Mapping[str, str]
+) -> None:
+    """The table `name` with a text column for each field of `kind`, and the table `about`; whole or not at all."""
     draft = path.with_name(f"{path.name}.part")
     draft.unlink(missing_ok=True)
     database = sqlite_utils.Database(draft)
-    table = database.table("check_ins").create({field.name: str for field in fields(Line)}, pk="ledger_row")
-    table.insert_all(asdict(line) for line in report.lines)
-    about = database.table("about").create({"name": str, "value": str}, pk="name")
-    about.insert_all({"name": name, "value": value} for name, value in report.about.items())
+    table = database.table(name).create({field.name: str for field in fields(kind)}, pk=key)
+    table.insert_all(asdict(line) for line in lines)
+    beside = database.table("about").create({"name": str, "value": str}, pk="name")
+    beside.insert_all({"name": name, "value": value} for name, value in about.items())
     database.close()
     draft.replace(path)

@@ -4,10 +4,11 @@ import csv
 import io
 from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tvchannel.actions.report import LABELS, neutral
+from tvchannel.actions.report import LABELS, neutral, write_sqlite
 from tvchannel.actions.standing import rules_of, standings
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, heads, ledger, people
@@ -126,3 +127,8 @@ def to_csv(report: YearReport) -> str:
     writer.writerow(field.name for field in fields(Line))
     writer.writerows([neutral(cell) for cell in astuple(line)] for line in report.lines)
     return "\ufeff" + text.getvalue()
+
+
+def to_sqlite(report: YearReport, path: Path) -> None:
+    """One SQLite file with the tables `study` and `about`, every value as text; an older file is replaced."""
+    write_sqlite(path, "study", Line, report.lines, "member", report.about)

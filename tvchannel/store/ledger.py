@@ -194,6 +194,13 @@ def credits_at_home(connection: Connection, household_id: int, activity: str, st
     return {row.member: _check_in(row) for row in rows if row.kind != CORRECTION and row.seq not in without}
 
 
+def begun(connection: Connection, community_id: int) -> date | None:
+    """The earliest study day of the ledger; None while it is empty."""
+    query = select(func.min(t.ledger.c.study_day)).where(t.ledger.c.community_id == community_id)
+    first: date | None = connection.scalar(query)
+    return first
+
+
 def check_ins(
     connection: Connection, community_id: int, first: date, last: date, *, member: str | None = None
 ) -> list[CheckIn]:

@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.kept import is_kept, require_kept
 from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, page
@@ -39,7 +40,7 @@ class Group:
 @opens_to(*PEOPLE)
 def care() -> Response:
     """Who has not checked in yet in `?month=` (YYYY-MM), by group and household; exempt members apart."""
-    first, last = month_of(forms.month(request.args, "month") or context.today())
+    first, last = month_of(require_kept(forms.month(request.args, "month") or context.today()))
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         here = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
@@ -56,7 +57,7 @@ def care() -> Response:
         told=told,
         to_call=_groups(told.to_call, opened, phones),
         to_visit=_groups(told.exempt, opened, phones),
-        before=f"{first - timedelta(days=1):%Y-%m}",
+        before=f"{first - timedelta(days=1):%Y-%m}" if is_kept(first - timedelta(days=1)) else "",
         after=f"{following:%Y-%m}" if following <= context.today() else "",
         made=words.instant(context.now()),
     )

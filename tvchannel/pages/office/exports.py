@@ -8,6 +8,7 @@ from tvchannel.actions import report, year_report
 from tvchannel.actions.heads import sealed_for_print
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, services
+from tvchannel.pages.kept import last_day, require_kept, year_asked
 from tvchannel.pages.office import forms, names
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE
@@ -37,10 +38,11 @@ def check_ins_about() -> Response:
 @blueprint.get("/study.csv")
 @opens_to(*PEOPLE)
 def study_csv() -> Response:
-    """This year's study, one line a member, with names; leaves a line in the audit log."""
+    """The study of `?year=`, one line a member, with names; leaves a line in the audit log."""
     with services().store.reading() as connection:
         members = people.members(connection, current_staff().community_id)
-    made = _year(names.opened(members, f"export study {context.today().year}"))
+    year = year_asked()
+    made = _year(year, names.opened(members, f"export study {year}"))
     return _file(year_report.to_csv(made), f"{made.stem}.csv", "text/csv")
 
 
@@ -48,7 +50,7 @@ def study_csv() -> Response:
 @opens_to(*PEOPLE)
 def study_about() -> Response:
     """Method, study hour, target and the ledger's head for the same year: names nobody."""
-    made = _year({})
+    made = _year(year_asked(), {})
     return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
 
 
@@ -61,7 +63,7 @@ def sealed() -> None:
     sealed_for_print(told.store, folder, community, now=context.now(), zone=zone)
 
 
-def _year(opened: dict[str, str]) -> year_report.YearReport:
+def _year(year: int, opened: dict[str, str]) -> year_report.YearReport:
     settings = services().settings
     sealed()
     with services().store.reading() as connection:
@@ -69,7 +71,7 @@ def _year(opened: dict[str, str]) -> year_report.YearReport:
         return year_report.of_year(
             connection,
             community,
-            context.today(),
+            last_day(year),
             names=opened,
             settings=settings,
             now=context.now(),
@@ -78,7 +80,7 @@ def _year(opened: dict[str, str]) -> year_report.YearReport:
 
 
 def _day() -> date:
-    return forms.day(request.args, "day") or context.today()
+    return require_kept(forms.day(request.args, "day") or context.today())
 
 
 def _report(day: date, opened: dict[str, str]) -> report.Report:

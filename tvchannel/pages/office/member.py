@@ -7,12 +7,13 @@ from flask import Response, request
 from tvchannel.actions import register
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.kept import is_kept, kept, last_day, require_kept, year_asked
 from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, page, to
 from tvchannel.pages.office.record import looks_of, record
 from tvchannel.pages.staff import ADMINISTRATOR, current_staff, has_role
-from tvchannel.store import desk, people, pins
+from tvchannel.store import desk, ledger, people, pins
 from tvchannel.store.rows import Member
 from tvchannel.study.consent import Standing
 from tvchannel.study.day import month_of
@@ -35,6 +36,14 @@ def members() -> Response:
     return _listed(everybody, "members")
 
 
+def _years(community_id: int) -> list[int]:
+    """The years that can be opened, the present one first: back to the ledger's first, and the last one in any case."""
+    (first, last), told = kept(), services()
+    with told.store.reading() as connection:
+        begun = ledger.begun(connection, community_id) or last
+    return list(range(last.year, max(first.year, min(begun.year, last.year - 1)) - 1, -1))
+
+
 @blueprint.post("/members")
 @opens_to(*PEOPLE)
 def search() -> Response:
@@ -54,14 +63,18 @@ def _listed(found: list[Member], subject: str, wanted: str = "") -> Response:
     for one in found:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
         groups.setdefault(one.group, []).append(told)
-    return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted)
+    years = _years(current_staff().community_id)
+    return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted, years=years)
 
 
 @blueprint.get("/members/<ref>")
 @opens_to(*PEOPLE)
 def member(ref: str) -> Response:
-    """The record of one member in `?month=`; who looked before is told, and that somebody looks now is written."""
-    first, last = month_of(forms.month(request.args, "month") or context.today())
+    """The record of one member in `?month=`, or at the end of `?year=`.
+
+    Who looked before is told, and that somebody looks now is written.
+    """
+    first, last = month_of(require_kept(forms.month(request.args, "month") or last_day(year_asked())))
     community_id, subject = current_staff().community_id, f"member {ref}"
     with services().store.reading() as connection:
         found = people.member(connection, community_id, ref)
@@ -82,7 +95,10 @@ def member(ref: str) -> Response:
         consent=say(_CONSENT[found.standing(context.today())]),
         looks=looks_of(looks),
         month=words.month(first),
-        before=_address(first - timedelta(days=1)),
+        year=first.year,
+        this_year=context.today().year,
+        years=_years(community_id),
+        before=_address(first - timedelta(days=1)) if is_kept(first - timedelta(days=1)) else "",
         after=_address(last + timedelta(days=1)) if last < context.today() else "",
         weekdays=words.weekdays(),
     )

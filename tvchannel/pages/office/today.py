@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
+from tvchannel.pages.kept import is_kept, require_kept
 from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.arrivals import Arrivals, arrivals
 from tvchannel.pages.office.chart import Chart, chart
@@ -21,7 +22,7 @@ _SPANS = (14, 30)
 @opens_to(*ALL)
 def today() -> Response:
     """The check-ins of a day (`?day=`), by group, and a chart of the days before it (`?days=14` or 30)."""
-    day = forms.day(request.args, "day") or context.today()
+    day = require_kept(forms.day(request.args, "day") or context.today())
     span = 30 if request.args.get("days") == "30" else 14
     subject = _subject(day)
     community_id = current_staff().community_id
@@ -40,7 +41,7 @@ def today() -> Response:
         chart=_chart(community_id, day, span, told.expected),
         span=span,
         spans=_SPANS,
-        before=day - timedelta(days=1),
+        before=day - timedelta(days=1) if is_kept(day - timedelta(days=1)) else None,
         after=day + timedelta(days=1) if day < context.today() else None,
         may_export=has_role(current_staff(), *PEOPLE),
     )
@@ -50,7 +51,7 @@ def today() -> Response:
 @opens_to(*ALL)
 def news() -> Response:
     """The same list anew; names only for a page that was opened with them."""
-    day = forms.day(request.args, "day") or context.today()
+    day = require_kept(forms.day(request.args, "day") or context.today())
     with services().store.reading() as connection:
         members = people.members(connection, current_staff().community_id)
     return fragment(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.standing import standing, target, theme_left
-from tvchannel.pages.tv import places, views
+from tvchannel.pages.tv import earlier, places, views
 from tvchannel.pages.tv.answers import has_news
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.household import persons, require_somebody
@@ -99,6 +99,7 @@ def _record(connection: Connection, told: Mine) -> views.Record:
             _mistake(told, requests.of_member(connection, told.member.ref)),
             views.Option("3", told.say("A copy for me"), href=told.address("copy")),
             views.Option("4", told.say("My choices"), href=told.address("choices")),
+            *earlier.option(connection, told, "5"),
         ),
     )
 

@@ -6,7 +6,8 @@ from datetime import date
 from flask import Response, request
 from sqlalchemy import Connection
 
-from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.context import BOX, opens_to, services, today
+from tvchannel.pages.kept import year_asked
 from tvchannel.pages.standing import rules
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
@@ -16,7 +17,7 @@ from tvchannel.pages.tv.views import Line, Turn, Why
 from tvchannel.pages.tv.voice import aloud
 from tvchannel.pages.tv.words import clock, day_of, length, weekday
 from tvchannel.store import catalogue, ledger, viewing
-from tvchannel.study.day import study_day, year_of
+from tvchannel.study.day import year_of
 from tvchannel.study.totals import Watched, credit
 
 _A_PAGE = 3
@@ -26,10 +27,12 @@ _RULE = "Each moment of a programme counts once a year. You are welcome to watch
 @blueprint.get("/tv/<community>/me/why")
 @opens_to(BOX)
 def why(community: str) -> Response:
-    """Some days a page, the newest first."""
+    """Some days of `?year=` a page, the newest first."""
+    year, back = year_asked(), "me" if year_asked() == today().year else "earlier"
+    of_year = {"year": year} if back == "earlier" else {}
     with services().store.reading() as connection:
         told = mine(connection, community)
-        lines = _lines(connection, told)
+        lines = _lines(connection, told, date(year, 1, 1))
     count = max(1, -(-len(lines) // _A_PAGE))
     number = max(1, min(request.args.get("page", 1, type=int), count))
     shown = tuple(lines[(number - 1) * _A_PAGE : number * _A_PAGE])
@@ -37,7 +40,7 @@ def why(community: str) -> Response:
         frame=frame(
             told.here,
             told.say("What was recorded for %(name)s", name=told.member.mask),
-            told.address("me"),
+            told.address(back, **of_year),
             idle_s=IDLE_S,
             idle=told.home,
             spoken=_sentence(told, shown),
@@ -47,10 +50,10 @@ def why(community: str) -> Response:
         turn=Turn(
             number,
             count,
-            told.address("why", page=number - 1) if number > 1 else "",
-            told.address("why", page=number + 1) if number < count else "",
+            told.address("why", page=number - 1, **of_year) if number > 1 else "",
+            told.address("why", page=number + 1, **of_year) if number < count else "",
         ),
-        on=told.address("me"),
+        on=told.address(back, **of_year),
     )
     return show("why", view, places.why)
 
@@ -61,8 +64,9 @@ def _sentence(told: Mine, shown: tuple[Line, ...]) -> str:
     return aloud(told.here.lang, *(days or [told.say("Nothing has been recorded this year yet.")]))
 
 
-def _lines(connection: Connection, told: Mine) -> list[Line]:
-    here, year = told.here, year_of(study_day(told.here.now, told.here.zone))
+def _lines(connection: Connection, told: Mine, day: date) -> list[Line]:
+    """The days of the year that holds `day`."""
+    here, year = told.here, year_of(day)
     at = {
         one.study_day: told.say("Checked in, added by the branch")
         if one.added
