@@ -7,8 +7,7 @@ import structlog
 
 
 def set_up(*, json: bool) -> None:
-    """Send structlog's events to standard error; of the libraries' own lines only the errors."""
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    """Send structlog's events to standard error."""
     words = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     structlog.configure(
         processors=[

@@ -2,12 +2,14 @@
 
 import signal
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 from types import FrameType
+from typing import Any
 
 import structlog
-from apscheduler.schedulers.blocking import BlockingScheduler
 
 from epg.ticks import tick_at
 from media import speech
@@ -21,80 +23,132 @@ from tvchannel.actions.tidy import tidy
 from tvchannel.actions.witness import named, tell
 from tvchannel.errors import ServiceError
 from tvchannel.services import Services
-from tvchannel.store import catalogue, jobs
+from tvchannel.store import catalogue, jobs, turns
+from tvchannel.study.turns import BACKUP, NIGHTS, PLANNING, TIDYING, Every, Nightly, due
+from tvchannel.troubles import in_words
 
 _log = structlog.get_logger()
+_PULSE_S = 1.0
+Said = tuple[str, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Job:
+    """What is done when its turn has come, and the process that it beats as.
+
+    Of nightly jobs the store knows the last success, of others this process.
+    """
+
+    name: str
+    turn: Every | Nightly
+    work: Callable[[Services], Said]
+    process: str = "scheduler"
+    done_at: datetime | None = field(default=None)
+
+    @property
+    def nightly(self) -> bool:
+        """Whether a person will want to know when it was done."""
+        return isinstance(self.turn, Nightly)
 
 
 def schedule(services: Services) -> None:
-    """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work."""
+    """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work.
+
+    A job that runs is finished first. One thread, so that no two jobs meet; it wakes by a clock that nobody can set.
+    Witnesses have another: a share that hangs, or a server that does not answer, keeps nobody else waiting.
+    """
+    end = Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        end.set()
+
     with jobs.only_one(services.store, "scheduler", services.settings.data_dir):
-        scheduler = _jobs(services)
-        signal.signal(signal.SIGTERM, _end)
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
         _log.info("scheduler at work", plan_days=services.settings.plan_days)
+        telling = witness_jobs(services)
+        Thread(target=_keep, args=(services, telling, end), name="witnesses", daemon=True).start()
+        _keep(services, all_jobs(services), end)
+
+
+def _keep(services: Services, every: list[Job], end: Event) -> None:
+    while every and not end.wait(_PULSE_S):
+        run_due(services, every, end)
+
+
+def all_jobs(services: Services) -> list[Job]:
+    """Every job of this service, in the order in which those that are due together are done."""
+    return [
+        Job("re-plan where something changed", Every(timedelta(seconds=3)), replan),
+        Job("keep a head while rows come", Every(timedelta(minutes=10)), heads),
+        Job("take off films whose files are gone", Every(timedelta(minutes=1)), missing),
+        Job(PLANNING, NIGHTS[PLANNING], nightly),
+        *([Job(BACKUP, NIGHTS[BACKUP], backed_up)] if services.settings.backup_dir else []),
+        Job(TIDYING, NIGHTS[TIDYING], clean),
+    ]
+
+
+def witness_jobs(services: Services) -> list[Job]:
+    """What tells the witnesses that the settings name."""
+    turn = Every(timedelta(minutes=1))
+    return [Job("tell the witnesses", turn, tell_witnesses, "witnesses")] if named(services.settings) else []
+
+
+def run_due(services: Services, every: list[Job], end: Event | None = None) -> None:
+    """Do what is due; a job that fails is logged and noted, and the others are done all the same."""
+    for job in every:
+        if end is not None and end.is_set():
+            return
         try:
-            scheduler.start()
-        except (KeyboardInterrupt, SystemExit):
-            scheduler.shutdown(wait=True)
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """SIGTERM ends like Ctrl-C: a job that runs is finished first."""
-    raise SystemExit
-
-
-def _jobs(services: Services) -> BlockingScheduler:
-    """One thread, so that no two jobs meet (witnesses have another); a job that was missed runs once, late."""
-    scheduler = BlockingScheduler(
-        timezone=services.settings.zone,
-        executors={name: {"type": "threadpool", "max_workers": 1} for name in ("default", "witnesses")},
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 6 * 3600},
-    )
-    add = scheduler.add_job
-    start = clock.now()
-    add(_careful(services, replan), "interval", seconds=3, next_run_time=start, id="re-plan where something changed")
-    add(_careful(services, missing), "interval", seconds=60, id="take off films whose files are gone")
-    add(_careful(services, nightly), "cron", hour=2, minute=10, id="plan every guide")
-    add(_careful(services, heads), "cron", hour=0, minute=5, id="keep the ledger's heads")
-    soon = start + timedelta(seconds=1)
-    add(_careful(services, heads), "interval", minutes=10, next_run_time=soon, id="keep a head while rows come")
-    if named(services.settings):
-        # In a thread of its own: a share that hangs, or a server that does not answer, keeps nobody else waiting.
-        told = _careful(services, tell_witnesses, "witnesses")
-        add(told, "interval", seconds=60, executor="witnesses", id="tell the witnesses")
-    if services.settings.backup_dir:
-        add(_careful(services, backed_up, jobs.BACKUP), "cron", hour=2, minute=40, id="back up")
-    add(_careful(services, clean), "cron", hour=3, minute=30, id="tidy")
-    return scheduler
-
-
-def _careful(services: Services, job: Callable[[Services], str], name: str = "scheduler") -> Callable[[], None]:
-    """The job, with its outcome noted under `name`; a failure is logged and the next turn tries again."""
-
-    def run() -> None:
-        try:
-            done = job(services)
-        except Exception as trouble:
-            done = f"{jobs.FAILED}: {job.__name__}: {trouble}"
-            _log.error("job failed", job=job.__name__, exc_info=trouble)
-        try:
-            with services.store.writing() as connection:
-                jobs.beat(connection, name, done, clock.now())
+            if _is_due(services, job):
+                run(services, job)
         except ServiceError as trouble:
-            _log.error("no heartbeat", why=str(trouble))
-
-    return run
+            _log.error("the store does not answer", why=str(trouble))
 
 
-def replan(services: Services) -> str:
+def _is_due(services: Services, job: Job) -> bool:
+    zone = services.settings.zone
+    if not job.nightly:
+        return due(job.turn, job.done_at, clock.now(), zone)
+    with services.store.reading() as connection:
+        known = turns.turns(connection).get(job.name)
+    if known is None:
+        return True
+    return due(job.turn, known.done_at, clock.now(), zone, tried=known.tried_at)
+
+
+def run(services: Services, job: Job) -> None:
+    """Do `job` now and note what came of it. Raises Unavailable when the store takes no note."""
+    began, ok = clock.now(), True
+    job.done_at = began
+    if job.nightly:
+        _beat(services, job.process, "Does now: %(job)s", {"job": job.name})
+    try:
+        said, params = job.work(services)
+    except Exception as trouble:
+        ok, (said, params) = False, in_words(trouble)
+        _log.error("job failed", job=job.name, exc_info=trouble)
+    if job.nightly:
+        with services.store.writing() as connection:
+            turns.note(connection, job.name, began, said, params, ok=ok)
+        said, params = "watches for changes", {}
+    _beat(services, job.process, said, params)
+
+
+def _beat(services: Services, process: str, said: str, params: dict[str, Any]) -> None:
+    with services.store.writing() as connection:
+        jobs.beat(connection, process, said, clock.now(), params)
+
+
+def replan(services: Services) -> Said:
     """Publish anew the guides that no longer fit their programmes, or that have run short."""
     for channel, cause in wanting(services.store, tick_at(clock.now()), services.settings.plan_days):
         done = publish(services.store, channel, services.settings, cause=cause, clock=clock.now)
         _log.info("guide published", channel=channel.key, cause=cause, airings=done.added, problems=len(done.problems))
-    return "watches for changes"
+    return "watches for changes", {}
 
 
-def missing(services: Services) -> str:
+def missing(services: Services) -> Said:
     """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there."""
     with services.store.reading() as connection:
         rows = [row for one in catalogue.communities(connection) for row in catalogue.on_demand(connection, one.id)]
@@ -103,45 +157,47 @@ def missing(services: Services) -> str:
         note = "The files of this film are missing."
         withdraw(services.store, row.community_id, row.id, who="scheduler", note=note, clock=clock.now)
         _log.error("film missing", programme=row.id, material=row.material)
-    return f"withdrew {len(gone)} missing films" if gone else "watches for changes"
+    if gone:
+        return "Films that were missing and taken off the air: %(n)s", {"n": len(gone)}
+    return "watches for changes", {}
 
 
-def nightly(services: Services) -> str:
+def nightly(services: Services) -> Said:
     """Plan and publish every channel's guide for the coming days."""
     with services.store.reading() as connection:
         channels = catalogue.channels(connection)
     for channel in channels:
         publish(services.store, channel, services.settings, cause="nightly", clock=clock.now)
-    return f"planned {len(channels)} guides"
+    return "Guides that were planned: %(n)s", {"n": len(channels)}
 
 
-def heads(services: Services) -> str:
+def heads(services: Services) -> Said:
     """Keep a head of the records of every community in which something has come."""
     note_withdrawals(services.store, services.settings.data_dir)
     folder = services.settings.data_dir / "heads"
-    written = keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
-    return f"kept {len(written)} heads"
+    keep_heads(services.store, folder, now=clock.now(), zone=services.settings.zone)
+    return "watches for changes", {}
 
 
-def tell_witnesses(services: Services) -> str:
+def tell_witnesses(services: Services) -> Said:
     """Give the heads that are new to those who keep them elsewhere."""
-    heard = tell(services.store, services.settings, clock.now())
-    return f"told {', '.join(heard)}" if heard else "nothing to tell"
+    tell(services.store, services.settings, clock.now())
+    return "watches for changes", {}
 
 
-def backed_up(services: Services) -> str:
+def backed_up(services: Services) -> Said:
     """Take everything away to the place that the settings name."""
     settings = services.settings
     done = backup(services.store, settings, Path(settings.backup_dir), settings.backup_key, now=clock.now())
     _log.info("backed up", file=str(done.file), ledgers=done.ledgers, films=done.films)
-    return f"backed up to {done.file.name}"
+    return "Backed up to %(file)s", {"file": done.file.name}
 
 
-def clean(services: Services) -> str:
+def clean(services: Services) -> Said:
     """Remove what is over."""
     receipt = tidy(services.store, services.vault, services.settings, clock.now())
     told = services.settings
     speech.trim(told.data_dir / "speech", told.speech_mb << 20)
     removed = {name: one.count for name, one in receipt.removed.items() if one.count}
     _log.info("tidied", **{name.replace(" ", "_"): count for name, count in removed.items()})
-    return f"tidied: {sum(removed.values())}"
+    return "Rows and files that were removed: %(n)s", {"n": sum(removed.values())}

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 from types import FrameType
+from typing import Any
 
 import structlog
 
@@ -36,14 +37,14 @@ class Heart:
     def tell(self, stage: str, share: float) -> None:
         """The take-in's stage and the share done, 0 to 1."""
         with suppress(ServiceError):
-            self.beat(f"{stage} {share:.0%}")
+            self.beat("%(stage)s, %(percent)s %%", {"stage": str(stage), "percent": round(100 * share)})
 
-    def beat(self, doing: str) -> None:
+    def beat(self, doing: str, params: dict[str, Any] | None = None) -> None:
         """Note it, unless it was noted just now."""
         if clock.now() - self.last >= _BEAT_EVERY:
             self.last = clock.now()
             with self.services.store.writing() as connection:
-                jobs.beat(connection, "worker", doing, self.last)
+                jobs.beat(connection, "worker", doing, self.last, params)
 
 
 def work(services: Services, *, once: bool = False) -> int:

@@ -23,7 +23,7 @@ def stop(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
 
 def beats(running: Running, process: subprocess.Popen[str]) -> bool:
     with running.services.store.reading() as connection:
-        return process.pid in [pid for _, pid, _, _ in jobs.processes(connection)]
+        return process.pid in [one.pid for one in jobs.processes(connection)]
 
 
 def test_a_second_scheduler_does_nothing_and_says_so_and_may_follow_a_killed_one(running: Running) -> None:
@@ -118,8 +118,8 @@ def test_a_film_whose_files_are_gone_is_taken_off(running: Running, tmp_path) ->
     approve(running.services.store, running.world.community, programme, who="reviewer", now=clock.now())
     with running.services.store.reading() as connection:
         row = catalogue.any_programme(connection, programme)
-    assert missing(running.services) == "watches for changes"
+    assert missing(running.services) == ("watches for changes", {})
     running.services.vault.remove(row.material)
-    assert missing(running.services) == "withdrew 1 missing films"
+    assert missing(running.services) == ("Films that were missing and taken off the air: %(n)s", {"n": 1})
     with running.services.store.reading() as connection:
         assert catalogue.any_programme(connection, programme).state is ProgrammeState.WITHDRAWN

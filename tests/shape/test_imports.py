@@ -37,6 +37,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "tvchannel.founding": (("epg", "tvchannel.study", "tvchannel.founding", "tvchannel.errors"), ("pydantic",)),
     "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
+    "tvchannel.troubles": (("epg.errors", "media.errors", "tvchannel.errors"), ()),
     "tvchannel.operator_link": (("tvchannel.errors",), ()),
     "tvchannel.rescue": (("tvchannel.store", "tvchannel.settings", "tvchannel.errors"), ()),
     "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", "tvchannel.rescue", *LEAVES), ()),

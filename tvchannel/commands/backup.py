@@ -10,7 +10,8 @@ from tvchannel.actions.backup import backup as take_away
 from tvchannel.actions.restore import restore as bring_back
 from tvchannel.commands.common import command, current_settings, opened
 from tvchannel.errors import SettingsError
-from tvchannel.store import jobs
+from tvchannel.store import turns
+from tvchannel.study.turns import BACKUP
 
 
 @click.command()
@@ -35,7 +36,7 @@ def backup(folder: Path | None, key: str, make_key: Path | None) -> None:
         raise SettingsError("name a folder: backup_dir in the settings, or FOLDER")
     done = take_away(services.store, settings, target, key or settings.backup_key, now=clock.now())
     with services.store.writing() as connection:
-        jobs.beat(connection, jobs.BACKUP, f"backed up to {done.file}", clock.now())
+        turns.note(connection, BACKUP, clock.now(), "Backed up to %(file)s", {"file": done.file.name}, ok=True)
     rows = sum(done.rows.values())
     click.echo(f"{done.file}: {rows} rows, {done.ledgers} ledgers, opened again and whole; {done.films} films")
 

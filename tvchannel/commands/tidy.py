@@ -7,8 +7,9 @@ from tvchannel.actions.tidy import retention
 from tvchannel.actions.tidy import tidy as remove
 from tvchannel.commands.common import command, opened
 from tvchannel.services import Services
-from tvchannel.store import receipts
+from tvchannel.store import receipts, turns
 from tvchannel.store.receipts import Receipt
+from tvchannel.study.turns import TIDYING
 
 _NIGHTS = 14
 
@@ -20,7 +21,10 @@ def tidy(at_once: bool) -> None:
     """Show how long each class is kept, and the receipts of the last nights. The ledger is never tidied."""
     services = opened()
     if at_once:
-        remove(services.store, services.vault, services.settings, clock.now())
+        receipt = remove(services.store, services.vault, services.settings, clock.now())
+        told = {"n": sum(one.count for one in receipt.removed.values())}
+        with services.store.writing() as connection:
+            turns.note(connection, TIDYING, receipt.at, "Rows and files that were removed: %(n)s", told, ok=True)
     for name, (lasts, _) in retention(services.settings).items():
         click.echo(f"kept {lasts.days:>5} days   {name}")
     with services.store.reading() as connection:

@@ -67,5 +67,5 @@ class Workshop:
 
     def _scheduler_lives(self) -> bool:
         with self.services.store.reading() as connection:
-            beats = {name: at for name, _, at, _ in jobs.processes(connection)}
+            beats = {process.name: process.at for process in jobs.processes(connection)}
         return "scheduler" in beats and self.clock() - beats["scheduler"] < _LATELY

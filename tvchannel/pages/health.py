@@ -5,7 +5,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from epg.ticks import TICK_MS, tick_at
 from tvchannel.pages.context import ANYONE, now, opens_to, services
-from tvchannel.store import catalogue, films, jobs, timetable
+from tvchannel.store import catalogue, films, jobs, timetable, turns
 
 blueprint = Blueprint("health", __name__)
 ROOM_BYTES = 16 * 1024 * 1024
@@ -30,7 +30,12 @@ def metrics() -> Response:
     registry = CollectorRegistry()
     planned = Gauge("tvchannel_guide_seconds", "Published guide ahead", ["channel"], registry=registry)
     waiting = Gauge("tvchannel_films_unfinished", "Films that wait or are being taken in", registry=registry)
-    silent = Gauge("tvchannel_process_silent_seconds", "Since a process last beat", ["process"], registry=registry)
+    silent = Gauge(
+        "tvchannel_process_silent_seconds",
+        "Since a process last beat, or a nightly job last succeeded",
+        ["process"],
+        registry=registry,
+    )
     free = Gauge("tvchannel_disk_free_bytes", "Free space of the data folder", registry=registry)
     with services().store.reading() as connection:
         for channel in catalogue.channels(connection):
@@ -38,7 +43,10 @@ def metrics() -> Response:
             ahead = (last.end - tick_at(now())) * TICK_MS / 1000 if last else 0
             planned.labels(f"{channel.community_id}/{channel.key}").set(ahead)
         waiting.set(len(films.unfinished(connection)))
-        for name, _pid, at, _doing in jobs.processes(connection):
-            silent.labels(name).set((now() - at).total_seconds())
+        for process in jobs.processes(connection):
+            silent.labels(process.name).set((now() - process.at).total_seconds())
+        for job, turn in turns.turns(connection).items():
+            if turn.done_at is not None:
+                silent.labels(job).set((now() - turn.done_at).total_seconds())
     free.set(services().vault.free())
     return Response(generate_latest(registry), mimetype=CONTENT_TYPE_LATEST)

@@ -2,10 +2,12 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, insert, select, text, update
@@ -14,21 +16,29 @@ from tvchannel.errors import Conflict, ServiceError
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 
-# What the nightly backup beats as, so that its outcome stays to be seen; and how a job begins whose turn failed.
-BACKUP, FAILED = "backup", "failed"
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that beat: what it did then, as an English sentence and its values."""
+
+    name: str
+    pid: int
+    at: datetime
+    doing: str
+    params: dict[str, Any]
 
 
-def beat(connection: Connection, name: str, doing: str, now: datetime) -> None:
-    """Note that this process lives and what it does."""
-    values = {"pid": os.getpid(), "at": now, "doing": doing}
+def beat(connection: Connection, name: str, doing: str, now: datetime, params: Mapping[str, Any] | None = None) -> None:
+    """Note that this process lives and what it does: a sentence, and the values for its places."""
+    values = {"pid": os.getpid(), "at": now, "doing": doing, "params": dict(params or {})}
     if connection.execute(update(t.processes).where(t.processes.c.name == name).values(values)).rowcount == 0:
         connection.execute(insert(t.processes).values(name=name, **values))
 
 
-def processes(connection: Connection) -> list[tuple[str, int, datetime, str]]:
-    """Every process that ever beat: (name, pid, when last, doing what)."""
+def processes(connection: Connection) -> list[Process]:
+    """Every process that ever beat, by name."""
     rows = connection.execute(select(t.processes).order_by(t.processes.c.name))
-    return [(row.name, row.pid, row.at, row.doing) for row in rows]
+    return [Process(row.name, row.pid, row.at, row.doing, row.params) for row in rows]
 
 
 def takes_a_write(store: Store, now: datetime) -> bool:

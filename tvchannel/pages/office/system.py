@@ -8,14 +8,13 @@ from flask import Response, request
 from epg.ticks import TICKS_A_DAY, tick_at
 from tvchannel.actions import witness
 from tvchannel.pages.context import language, now, opens_to, say, services
-from tvchannel.pages.office import words
+from tvchannel.pages.office import nights, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import page
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, chain, films, heads, jobs, ledger, timetable, witnesses
 
 _SILENT = timedelta(seconds=30)
-_BACKUP_LASTS = timedelta(hours=36)
 _NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
 _WITNESSES = {"file": "A file on another host", "mail": "Mail", "tsa": "A time-stamp authority"}
 _BEATS = ("scheduler", "worker")
@@ -39,14 +38,6 @@ class ChannelState:
     days: float
     well: bool
     planned: str
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """How the last backup ended; `well` while it is no older than a night and a half."""
-
-    well: bool
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,8 @@ def system() -> Response:
         place="system",
         processes=_processes(),
         channels=_channels(community_id),
-        backup=_backup(),
+        nights=nights.nights(),
+        backed_up=bool(services().settings.backup_dir),
         free=words.size(free),
         scarce=free < 5_000_000_000,
         films=len(waiting),
@@ -91,29 +83,15 @@ def system() -> Response:
 
 def _processes() -> list[Process]:
     with services().store.reading() as connection:
-        known = {name: (at, doing) for name, _pid, at, doing in jobs.processes(connection)}
-    return [
-        Process(
-            say(_NAMES.get(name, name)),
-            name in known and now() - known[name][0] < _SILENT,
-            words.ago(known[name][0], now()) if name in known else say("never"),
-            known[name][1] if name in known else "",
-        )
-        for name in _BEATS
-    ]
+        known = {process.name: process for process in jobs.processes(connection)}
+    return [_process(name, known.get(name)) for name in _BEATS]
 
 
-def _backup() -> Backup:
-    with services().store.reading() as connection:
-        last = next((row for row in jobs.processes(connection) if row[0] == jobs.BACKUP), None)
-    if last is None:
-        named = bool(services().settings.backup_dir)
-        sentence = "None has been made yet." if named else "No place is named for it: backup_dir in the settings."
-        return Backup(False, say(sentence))
-    _, _, at, doing = last
-    if doing.startswith(jobs.FAILED):
-        return Backup(False, say("The last one failed, %(when)s: %(why)s", when=words.ago(at, now()), why=doing))
-    return Backup(now() - at < _BACKUP_LASTS, say("The last one: %(when)s", when=words.ago(at, now())))
+def _process(name: str, known: jobs.Process | None) -> Process:
+    if known is None:
+        return Process(say(_NAMES[name]), False, say("never"), "")
+    doing = nights.translated(known.doing, known.params)
+    return Process(say(_NAMES[name]), now() - known.at < _SILENT, words.ago(known.at, now()), doing)
 
 
 def _witnesses() -> list[WitnessState]:

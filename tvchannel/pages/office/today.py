@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.kept import is_kept, require_kept
-from tvchannel.pages.office import forms, names, words
+from tvchannel.pages.office import forms, names, nights, words
 from tvchannel.pages.office.arrivals import Arrivals, arrivals
 from tvchannel.pages.office.chart import Chart, chart
 from tvchannel.pages.office.desk import blueprint
@@ -34,6 +34,7 @@ def today() -> Response:
         "today",
         title,
         place="today",
+        overdue=nights.overdue_for_reader(),
         day=day,
         day_words=words.day(day),
         news=url_for("office.news", day=day, show=names.new_pass(subject)) if day == context.today() else "",

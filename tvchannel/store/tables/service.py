@@ -26,6 +26,17 @@ processes = Table(
     Column("pid", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("doing", Text, nullable=False),
+    Column("params", Document, nullable=False, server_default="{}"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("job", String(40), primary_key=True),
+    Column("done_at", Instant),
+    Column("tried_at", Instant, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("params", Document, nullable=False),
 )
 
 # Who is told of heads outside of this machine: what was tried, and what each has heard last.
