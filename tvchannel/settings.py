@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,6 +23,7 @@ class Settings(BaseModel):
     port: int = Field(8000, ge=1, le=65535)
     public_url: str = ""
     proxies: int = Field(0, ge=0, le=3)
+    watched_from: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     workers: int = Field(2, ge=1, le=64)
     threads: int = Field(96, ge=1, le=256)
     language: Literal["zh", "en"] = "zh"
@@ -83,6 +85,13 @@ class Settings(BaseModel):
         except (ZoneInfoNotFoundError, ValueError) as no_zone:
             raise ValueError(f"no such time zone: {name}") from no_zone
         return name
+
+    @field_validator("watched_from")
+    @classmethod
+    def _networks(cls, named: tuple[str, ...]) -> tuple[str, ...]:
+        for one in named:
+            ip_network(one)  # raises ValueError in words
+        return named
 
     @field_validator("player_page")
     @classmethod

@@ -1,14 +1,29 @@
 """Signing in: the right password opens, wrong ones lock for longer and longer, strangers learn nothing."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from tests.store.world import NOON, World
-from tvchannel.actions.sign_in import LONGEST_LOCK, hash_password, lock_after, sign_in
-from tvchannel.errors import Forbidden
+from tvchannel.actions import accounts
+from tvchannel.actions.hashing import HashingQueue
+from tvchannel.actions.sign_in import (
+    AT_A_LOGIN,
+    FROM_A_PLACE,
+    LOGIN_SPAN,
+    LONGEST_LOCK,
+    PLACE_SPAN,
+    Place,
+    hash_password,
+    lock_after,
+    sign_in,
+)
+from tvchannel.errors import Forbidden, Unavailable
 from tvchannel.store import desk
 from tvchannel.store import tables as t
 
@@ -107,3 +122,80 @@ def test_no_password_stands_in_the_store_or_the_log(office: World) -> None:
     with office.store.reading() as connection:
         kept = [str(connection.execute(select(table)).all()) for table in (t.staff, t.audit)]
     assert not any(PASSWORD in text or "guess" in text for text in kept)
+
+
+HOME, ELSEWHERE = Place("browser home", known=True), Place("address 203.0.113.9")
+
+
+def refused(office: World, login: str = "xu", password: str = "guess", place: Place = ELSEWHERE, now=NOON) -> str:
+    with pytest.raises(Forbidden) as error:
+        sign_in(office.store, login, password, now=now, place=place)
+    return str(error.value)
+
+
+def test_strangers_who_try_from_everywhere_do_not_lock_the_owner_out_at_home(office: World) -> None:
+    for number in range(AT_A_LOGIN):
+        assert "not right" in refused(office, place=Place(f"address {number}"))
+    assert "60 minutes" in refused(office, password=PASSWORD, place=Place("address of nobody known"))
+    assert sign_in(office.store, "xu", PASSWORD, now=NOON, place=HOME).login == "xu"
+    after = NOON + LOGIN_SPAN
+    assert sign_in(office.store, "xu", PASSWORD, now=after, place=ELSEWHERE).login == "xu"
+
+
+def test_one_place_tries_a_few_logins_and_then_rests(office: World) -> None:
+    for number in range(FROM_A_PLACE):
+        assert "not right" in refused(office, login=f"login-{number}")
+    assert "10 minutes" in refused(office, login="xu", password=PASSWORD)
+    assert "10 minutes" in refused(office, login="yet another")
+    assert sign_in(office.store, "xu", PASSWORD, now=NOON, place=Place("address 203.0.113.10")).login == "xu"
+    assert sign_in(office.store, "xu", PASSWORD, now=NOON + PLACE_SPAN, place=ELSEWHERE).login == "xu"
+
+
+def test_a_known_browser_has_tries_of_its_own_and_no_endless_ones(office: World) -> None:
+    told = [refused(office, place=HOME) for _ in range(6)]
+    assert ["minutes" in sentence for sentence in told] == [False] * 5 + [True]
+
+
+def test_a_login_that_does_not_exist_rests_like_one_that_does(office: World) -> None:
+    told = {login: [refused(office, login) for _ in range(7)] for login in ("xu", "nobody", "x\x00u")}
+    assert told["xu"] == told["nobody"] == told["x\x00u"]
+
+
+def test_every_try_costs_one_hash_whether_there_is_the_login_or_not(office: World, monkeypatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr("tvchannel.actions.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
+    with office.store.writing() as connection:
+        desk.add_staff(connection, office.community, "gone", "走了", _HASH, ["branch"])
+        connection.execute(t.staff.update().where(t.staff.c.login == "gone").values(active=False))
+    for login in ("xu", "nobody", "gone", "", "x" * 200):
+        refused(office, login)
+    assert len(looked) == 5
+    assert all(kept.startswith("$argon2id$") for kept in looked)
+
+
+def test_a_new_password_lifts_what_rested(office: World) -> None:
+    wrong(office, 5)
+    accounts.set_password(office.store, office.community, "xu", "quite another hat", who="admin", now=NOON)
+    assert sign_in(office.store, "xu", "quite another hat", now=NOON).login == "xu"
+
+
+def test_many_at_once_wait_in_a_short_queue_and_the_others_are_told() -> None:
+    queue, inside, go = HashingQueue(waiting=2), threading.Semaphore(0), threading.Event()
+
+    def hash_something() -> str:
+        try:
+            with queue.turn():
+                inside.release()
+                go.wait(30)
+                return "hashed"
+        except Unavailable:
+            return "told"
+
+    with ThreadPoolExecutor(20) as pool:
+        runs = [pool.submit(hash_something)]
+        assert inside.acquire(timeout=30)
+        runs += [pool.submit(hash_something) for _ in range(19)]
+        refused_ones = list(islice(as_completed(runs, timeout=30), 17))
+        go.set()
+    assert {run.result() for run in refused_ones} == {"told"}
+    assert sorted(run.result() for run in runs) == ["hashed"] * 3 + ["told"] * 17

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from tvchannel.actions.sign_in import hash_password
+from tvchannel.actions.sign_in import hash_password, login_key
 from tvchannel.errors import Conflict, Invalid, NotFound
-from tvchannel.store import desk
+from tvchannel.store import desk, tries
 from tvchannel.store.engine import Store
 
 ROLES = ("uploader", "reviewer", "branch", "administrator")
@@ -43,15 +43,23 @@ def add(
 
 
 def set_password(store: Store, community_id: int, login: str, password: str, *, who: str, now: datetime) -> None:
-    """Another password: whoever is signed in with the old one is signed out, and a lock is lifted."""
-    new = {"password_hash": _hashed(login, password), "failures": 0, "locked_until": None}
+    """Another password: whoever is signed in with the old one is signed out, and locks are lifted."""
+    new = {"password_hash": _hashed(login, password)}
     _change(store, community_id, login, new, did="account-password", who=who, now=now)
+    with store.writing() as connection:
+        tries.forgive(connection, login_key(login))
 
 
 def set_active(store: Store, community_id: int, login: str, *, active: bool, who: str, now: datetime) -> None:
     """Close an account, which signs it out at once, or open it again; what it did stays on record."""
     did = "account-opened" if active else "account-closed"
     _change(store, community_id, login, {"active": active}, did=did, who=who, now=now)
+
+
+def sign_out(store: Store, staff_id: int) -> None:
+    """End every session of an account, in this browser and in all others."""
+    with store.writing() as connection:
+        desk.end_sessions(connection, staff_id)
 
 
 def _change(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from tvchannel.actions.hashing import HashingQueue
 from tvchannel.errors import Forbidden, Invalid
 from tvchannel.store import desk, pins
 from tvchannel.store.engine import Store
@@ -20,6 +21,7 @@ _WRONG = "That is not the PIN. Please try again."
 _LOCKED = "Too many wrong tries. Please try again in %(minutes)s minutes. You can check in and watch as always."
 _TOMORROW = "Too many wrong tries for today. Please try again tomorrow. You can check in and watch as always."
 _hasher = PasswordHasher()
+_queue = HashingQueue()
 
 
 def lock_after(failures: int) -> timedelta:
@@ -33,7 +35,8 @@ def put(store: Store, pepper: bytes, member: Member, digits: str) -> None:
     """Put a PIN before the record of `member`. Raises Invalid unless it is four digits."""
     if len(digits) != DIGITS or not (digits.isascii() and digits.isdecimal()):
         raise Invalid("A PIN has four digits.")
-    hashed = _hasher.hash(_peppered(pepper, member, digits))
+    with _queue.turn():
+        hashed = _hasher.hash(_peppered(pepper, member, digits))
     with store.writing() as connection:
         pins.put(connection, member.id, hashed)
 
@@ -49,22 +52,29 @@ def open_record(
 ) -> None:
     """Return when `digits` are the member's PIN, or there is none; a wrong one stands in the audit log.
 
-    Raises Forbidden with what to do.
+    Raises Forbidden with what to do, and Unavailable when too many are tried at once.
     """
-    pin = _count_try(store, member, now, zone)
-    if pin is None:
-        return
-    try:
-        _hasher.verify(pin.hash, _peppered(pepper, member, digits))
-    except VerificationError:
+    with _queue.turn():
+        pin = _count_try(store, member, now, zone)
+        if pin is None:
+            return
+        right = _fits(pin.hash, _peppered(pepper, member, digits))
+    if not right:
         with store.writing() as connection:
             subject = f"member {member.ref}"
             desk.audit(connection, member.community_id, at=now, who=who, did="pin-wrong", subject=subject)
-        raise Forbidden(_WRONG) from None
+        raise Forbidden(_WRONG)
     with store.writing() as connection:
         tries = pin.tries if pin.tried_on == study_day(now, zone) else 0
         today = study_day(now, zone)
         pins.note(connection, member.id, failures=0, locked_until=None, tried_on=today, tries=tries)
+
+
+def _fits(hashed: str, peppered: str) -> bool:
+    try:
+        return _hasher.verify(hashed, peppered)
+    except VerificationError:
+        return False
 
 
 def _count_try(store: Store, member: Member, now: datetime, zone: tzinfo) -> pins.Pin | None:

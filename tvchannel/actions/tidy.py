@@ -9,7 +9,7 @@ from epg.ticks import tick_at
 from media.vault import Vault
 from tvchannel.actions.erase import LIST, replay
 from tvchannel.settings import Settings
-from tvchannel.store import boxes, doors, erasure, films, pairings, presence, receipts, sessions, timetable
+from tvchannel.store import boxes, doors, erasure, films, pairings, presence, receipts, sessions, timetable, tries
 from tvchannel.store.engine import Store
 from tvchannel.store.receipts import Receipt, Removed
 
@@ -37,6 +37,7 @@ def retention(settings: Settings) -> dict[str, tuple[timedelta, Forget]]:
         "idle televisions' sessions": (_IDLE, boxes.forget_sessions),
         "operator's nonces": (_DOORS, doors.forget_nonces),
         "counted tries": (_DOORS, doors.forget_tries),
+        "wrong tries to sign in": (_DOORS, tries.forget),
         "pairings": (_DOORS, pairings.forget),
         # History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
         "airings": (400 * days, _forget_airings),

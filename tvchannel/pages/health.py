@@ -1,13 +1,31 @@
 """Is the service well? For a supervisor (`/healthz`), and in figures for a collector (`/metrics`)."""
 
-from flask import Blueprint, Response
+from ipaddress import ip_address, ip_network
+
+from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from epg.ticks import TICK_MS, tick_at
+from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.store import catalogue, films, jobs, timetable, turns
 
 blueprint = Blueprint("health", __name__)
+
+
+@blueprint.before_request
+def _for_who_watches() -> None:
+    """For this machine, and for whom the settings name: a look at `/healthz` costs a write to the disk."""
+    try:
+        asks = ip_address(request.remote_addr or "")
+    except ValueError:
+        raise NotFound(_NOT_HERE) from None
+    asks = getattr(asks, "ipv4_mapped", None) or asks
+    if not any(asks in ip_network(named) for named in services().settings.watched_from):
+        raise NotFound(_NOT_HERE)
+
+
+_NOT_HERE = "There is no such page here."
 ROOM_BYTES = 16 * 1024 * 1024
 
 

@@ -18,8 +18,7 @@ def _staff(row: Row[Any]) -> StaffRow:
         row.password_hash,
         frozenset(row.roles),
         row.active,
-        row.failures,
-        row.locked_until,
+        row.epoch,
     )
 
 
@@ -58,13 +57,14 @@ def add_staff(
 
 
 def change_staff(connection: Connection, staff_id: int, values: dict[str, Any]) -> None:
-    """Set columns of an account."""
+    """Set columns of an account, and end its sessions: password, roles and whether it is open hold at once."""
     connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(values))
+    end_sessions(connection, staff_id)
 
 
-def note_sign_in(connection: Connection, staff_id: int, *, failures: int, locked_until: datetime | None) -> None:
-    """How often the password was wrong since it was right, and until when no try counts."""
-    change_staff(connection, staff_id, {"failures": failures, "locked_until": locked_until})
+def end_sessions(connection: Connection, staff_id: int) -> None:
+    """Every session of an account is over: each names the epoch in which it began."""
+    connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(epoch=t.staff.c.epoch + 1))
 
 
 def audit(

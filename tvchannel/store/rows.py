@@ -198,8 +198,7 @@ class StaffRow:
     password_hash: str
     roles: frozenset[str]
     active: bool
-    failures: int
-    locked_until: datetime | None
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,15 @@
 """Who may open which page of the desk: a table against every route, other communities, tokens, sessions."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.pages.office.conftest import PASSWORD, ROLES, Desk, later
+from tests.pages.office.conftest import PASSWORD, ROLES, Browser, Desk, later
+from tvchannel.actions import accounts
+from tvchannel.pages.staff import REFUSALS
+from tvchannel.store import desk
+
+Ending = Callable[[Desk, Browser], None]
 
 FILMS = {"uploader", "reviewer", "administrator"}
 REVIEW = {"reviewer", "administrator"}
@@ -155,6 +162,70 @@ def test_signing_out_ends_the_session(office: Desk) -> None:
     browser = office.browser("branch")
     browser.post("/office/sign-out")
     assert browser.get("/office/").status_code == 303
+
+
+def _sign_out(office: Desk, _browser: Browser) -> None:
+    office.browser("branch").post("/office/sign-out")
+
+
+def _close(office: Desk, _browser: Browser) -> None:
+    accounts.set_active(office.services.store, office.community, "branch", active=False, who="x", now=office.now)
+
+
+def _reopen(office: Desk, browser: Browser) -> None:
+    _close(office, browser)
+    accounts.set_active(office.services.store, office.community, "branch", active=True, who="x", now=office.now)
+
+
+def _same_password(office: Desk, _browser: Browser) -> None:
+    accounts.set_password(office.services.store, office.community, "branch", "another hat", who="x", now=office.now)
+
+
+def _other_roles(office: Desk, _browser: Browser) -> None:
+    with office.services.store.writing() as connection:
+        row = desk.staff(connection, login="branch")
+        assert row is not None
+        desk.change_staff(connection, row.id, {"roles": ["branch", "reviewer"]})
+
+
+@pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
+def test_every_session_of_an_account_ends_and_no_kept_cookie_comes_back(office: Desk, end: Ending) -> None:
+    browsers = [office.browser("branch") for _ in range(2)]
+    other = office.browser("administrator")
+    end(office, browsers[0])
+    for browser in browsers:
+        assert browser.get("/office/members").status_code == 303
+    assert other.get("/office/members").status_code == 200
+
+
+def test_refused_addresses_write_a_bounded_number_of_lines(office: Desk) -> None:
+    browser = office.browser("branch")
+    for number in range(REFUSALS + 30):
+        assert browser.get(f"/office/programmes/{number}").status_code in (403, 404)
+    assert len(office.audit("refused")) == REFUSALS
+    later(office, minutes=1)
+    browser.get("/office/system")
+    assert len(office.audit("refused")) == REFUSALS + 1
+
+
+def test_a_browser_in_which_a_login_was_right_is_not_locked_out_by_strangers(office: Desk) -> None:
+    owner, stranger = office.browser("branch"), office.browser()
+    owner.post("/office/sign-out")
+    told = [stranger.post("/office/sign-in", login="branch", password="guess").status_code for _ in range(8)]
+    assert set(told) == {403}
+    assert stranger.post("/office/sign-in", login="branch", password=PASSWORD).status_code == 403
+    assert owner.post("/office/sign-in", login="branch", password=PASSWORD).status_code == 303
+    assert owner.post("/office/sign-in", login="uploader", password=PASSWORD).status_code == 303
+
+
+def test_the_mark_of_a_known_browser_is_no_pass(office: Desk) -> None:
+    owner = office.browser("branch")
+    cookie = owner.client.get_cookie("desk_known", path="/office/sign-in")
+    assert cookie is not None
+    stranger = office.browser()
+    stranger.client.set_cookie("desk_known", cookie.value[:-2] + "xx", path="/office/sign-in")
+    assert stranger.post("/office/sign-in", login="branch", password="guess").status_code == 403
+    assert stranger.get("/office/").status_code == 303
 
 
 def test_a_garbled_cookie_is_nobody(office: Desk) -> None:

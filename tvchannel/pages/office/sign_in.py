@@ -5,12 +5,14 @@ import re
 from flask import Response, make_response, redirect, request, url_for
 from flask_login import logout_user
 
+from tvchannel.actions import accounts
 from tvchannel.actions.sign_in import sign_in as let_in
-from tvchannel.errors import Forbidden
+from tvchannel.errors import STATUS, Forbidden, Unavailable
 from tvchannel.pages.context import ANYONE, now, opens_to, say, services
+from tvchannel.pages.office import known
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import ALL, page, to
-from tvchannel.pages.staff import open_session, staff_or_none
+from tvchannel.pages.staff import current_staff, open_session, staff_or_none
 
 # A path of the desk and nothing that a browser could take for another place.
 _OWN = re.compile(r"/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
@@ -37,12 +39,12 @@ def signing_in() -> Response:
     """Check login and password, and go where the person was going."""
     login, password = request.form.get("login", "")[:_LONGEST], request.form.get("password", "")[:_LONGEST]
     try:
-        row = let_in(services().store, login, password, now=now())
-    except Forbidden as refused:
+        row = let_in(services().store, login, password, now=now(), place=known.place(login.strip()))
+    except (Forbidden, Unavailable) as refused:
         sentence = say(refused.sentence, **refused.params)
-        return page("sign-in", say("Sign in"), status=403, login=login, wrong=sentence)
+        return page("sign-in", say("Sign in"), status=STATUS[type(refused)], login=login, wrong=sentence)
     open_session(row)
-    return _go_on()
+    return known.remember(_go_on(), row.login)
 
 
 def _go_on() -> Response:
@@ -52,6 +54,7 @@ def _go_on() -> Response:
 @blueprint.post("/sign-out")
 @opens_to(*ALL)
 def sign_out() -> Response:
-    """End this browser's session."""
+    """End every session of the account, in this browser and wherever its cookie has come to."""
+    accounts.sign_out(services().store, current_staff().id)
     logout_user()
     return to("sign_in")

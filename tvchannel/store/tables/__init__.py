@@ -27,7 +27,7 @@ from tvchannel.store.tables.doors import (
 )
 from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
-from tvchannel.store.tables.service import processes, staff, turns, witnesses
+from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.watching import positions, reports, sessions, watched, watchers
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "rules",
     "seals",
     "sessions",
+    "sign_in_tries",
     "staff",
     "themes",
     "tries",

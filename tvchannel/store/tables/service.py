@@ -1,6 +1,6 @@
 """Who works here, people and processes, and who outside is told of it."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, text
 
 from tvchannel.store.tables.base import metadata, of
 from tvchannel.store.types import Document, Instant
@@ -15,8 +15,18 @@ staff = Table(
     Column("password_hash", String(200), nullable=False),
     Column("roles", Document, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
-    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+)
+
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    Column("login_hash", String(64), primary_key=True),
+    Column("place_hash", String(64), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False),
     Column("locked_until", Instant),
+    Index(None, "place_hash"),
 )
 
 processes = Table(

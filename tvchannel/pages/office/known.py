@@ -1,0 +1,46 @@
+"""Browsers in which a login was right before: strangers who try its password do not lock them out."""
+
+import ipaddress
+from datetime import timedelta
+
+from flask import Response, request
+
+from tvchannel import identity
+from tvchannel.actions.sign_in import Place
+from tvchannel.errors import ServiceError
+from tvchannel.pages.context import now, services
+
+COOKIE = "desk_known"
+_PURPOSE = "known browser"
+_PATH = "/office/sign-in"
+_LASTS = timedelta(days=400)  # as long as browsers keep a cookie
+
+
+def place(login: str) -> Place:
+    """Where this request comes from, as tries at `login` are counted."""
+    try:
+        key = services().keys.signing
+        name, browser = identity.read_signed(key, _PURPOSE, request.cookies.get(COOKIE, ""), now())
+        if name == login:
+            return Place(f"browser {browser}", known=True)
+    except (ServiceError, ValueError, TypeError):
+        pass
+    return Place(f"address {_network(request.remote_addr or '')}")
+
+
+def remember(answer: Response, login: str) -> Response:
+    """`answer`, after which this browser is known as one in which `login` was right."""
+    told = [login, identity.new_nonce()]
+    token = identity.sign(services().keys.signing, _PURPOSE, told, now() + _LASTS)
+    secure = services().settings.public_url.startswith("https:")
+    answer.set_cookie(COOKIE, token, _LASTS, path=_PATH, secure=secure, httponly=True, samesite="Lax")
+    return answer
+
+
+def _network(address: str) -> str:
+    """The address itself, of IPv6 the network of 64 bits: a home has all addresses of one."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
