@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
-from tvchannel.actions import report
+from tvchannel.actions import report, table, year_report
 from tvchannel.errors import NotFound
 from tvchannel.store import ledger
 from tvchannel.store import tables as t
@@ -75,7 +76,7 @@ def test_a_name_that_is_a_formula_is_only_text(checked_in: World) -> None:
 
 @given(st.text())
 def test_no_cell_begins_like_a_formula_and_nothing_is_lost(cell: str) -> None:
-    told = report.neutral(cell)
+    told = table.neutral(cell)
     assert not told.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
     assert told.removeprefix("'") == cell.removeprefix("'")
 
@@ -123,3 +124,14 @@ def test_a_day_without_check_ins_is_a_table_without_lines(world: World) -> None:
 def test_an_unknown_community_is_refused_in_words(world: World) -> None:
     with pytest.raises(NotFound), world.store.reading() as connection:
         report.check_ins(connection, "nowhere", DAY, names={}, now=NOON, zone=SHANGHAI)
+
+
+def test_a_person_reads_headings_in_their_language_and_programs_the_same_names_as_ever(checked_in: World) -> None:
+    told = made(checked_in)
+    names = report.to_csv(told).splitlines()[0].removeprefix("\ufeff").split(",")
+    assert names[:7] == ["study_day", "time", "group", "household", "place", "name", "exempt"]
+    assert set(names) | {field.name for field in fields(year_report.Line)} <= set(table.HEADINGS)
+    chinese = report.to_csv(told, "zh").splitlines()
+    assert chinese[0].startswith("\ufeff学习日,时间,党小组,户号,")
+    assert ",否," in chinese[1]
+    assert report.to_csv(told, "en").startswith("\ufeffStudy day,Time,Group,Household,")

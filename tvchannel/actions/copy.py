@@ -1,14 +1,13 @@
 """Everything about one person, for that person: what the store knows, in words and for other programs (report R14)."""
 
-import csv
-import io
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection
 
-from tvchannel.actions.report import neutral
+from tvchannel.actions import table
 from tvchannel.actions.standing import rules_of
 from tvchannel.identity import Keys
 from tvchannel.settings import Settings
@@ -167,10 +166,7 @@ def to_json(copy: Copy) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csv(copy: Copy) -> str:
-    """The facts as a table, with a byte order mark and harmless cells."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("kind", "when", "what", "detail"))
-    writer.writerows([neutral(cell) for cell in (fact.kind, fact.when, fact.what, fact.detail)] for fact in copy.facts)
-    return "\ufeff" + text.getvalue()
+def to_csv(copy: Copy, language: str = "", kinds: Mapping[str, str] | None = None) -> str:
+    """The facts as a table (`actions.table`); in the words of `language` where one is named, and `kinds` in its."""
+    rows = [((kinds or {}).get(fact.kind, fact.kind), fact.when, fact.what, fact.detail) for fact in copy.facts]
+    return table.to_csv(("kind", "when", "what", "detail"), rows, language)

@@ -1,7 +1,5 @@
 """The day's check-ins for other programs: CSV for a spreadsheet, one SQLite file for anything else."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import date, datetime, tzinfo
@@ -11,6 +9,7 @@ from typing import Any
 import sqlite_utils
 from sqlalchemy import Connection
 
+from tvchannel.actions import table
 from tvchannel.store import catalogue, heads, ledger, people
 from tvchannel.store.rows import CheckIn, Head, Member
 from tvchannel.study.groups import GroupCount, count
@@ -34,8 +33,6 @@ LABELS = {
     "head": "Row and code of the records' head (tvchannel verify --head)",
     "method": "Method",
 }
-# East Asian spreadsheets take the wide forms for formulas too.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +134,9 @@ def _line(row: CheckIn, member: Member | None, names: dict[str, str], zone: tzin
     )
 
 
-def to_csv(report: Report) -> str:
-    """RFC 4180 with a byte order mark (spreadsheets take it for another encoding without) and harmless cells."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(field.name for field in fields(Line))
-    writer.writerows([neutral(cell) for cell in astuple(line)] for line in report.lines)
-    return "\ufeff" + text.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab and return."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+def to_csv(report: Report, language: str = "") -> str:
+    """The lines as a table (`actions.table`), in the words of `language` where one is named."""
+    return table.to_csv([field.name for field in fields(Line)], map(astuple, report.lines), language)
 
 
 def to_sqlite(report: Report, path: Path) -> None:

@@ -1,14 +1,13 @@
 """A year of study for other programs: one line a member, by group and household, nobody ranked."""
 
-import csv
-import io
 from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tvchannel.actions.report import LABELS, neutral, write_sqlite
+from tvchannel.actions import table
+from tvchannel.actions.report import LABELS, write_sqlite
 from tvchannel.actions.standing import rules_of, standings
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, heads, ledger, people
@@ -120,13 +119,9 @@ def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], r
     )
 
 
-def to_csv(report: YearReport) -> str:
-    """RFC 4180 with a byte order mark and harmless cells, as the day's check-ins."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(field.name for field in fields(Line))
-    writer.writerows([neutral(cell) for cell in astuple(line)] for line in report.lines)
-    return "\ufeff" + text.getvalue()
+def to_csv(report: YearReport, language: str = "") -> str:
+    """The lines as a table (`actions.table`), in the words of `language` where one is named."""
+    return table.to_csv([field.name for field in fields(Line)], map(astuple, report.lines), language)
 
 
 def to_sqlite(report: YearReport, path: Path) -> None:

@@ -1,7 +1,5 @@
 """Everything about one person, to give to that person: on paper (A4), or as a file. Each making is written down."""
 
-from collections.abc import Callable
-
 from flask import Response, request
 
 from tvchannel.actions import copy as action
@@ -10,7 +8,7 @@ from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.office import paper, words
 from tvchannel.pages.office.desk import blueprint
-from tvchannel.pages.office.exports import sealed
+from tvchannel.pages.office.exports import headings, sealed
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, desk, people
@@ -25,10 +23,7 @@ CHAPTERS = {
     "request": "What was asked for",
     "access": "Who looked",
 }
-_FORMS: dict[str, tuple[Callable[[action.Copy], str], str]] = {
-    "json": (action.to_json, "application/json"),
-    "csv": (action.to_csv, "text/csv"),
-}
+_FORMS = {"json": "application/json", "csv": "text/csv"}
 
 
 @blueprint.get("/members/<ref>/copy")
@@ -38,8 +33,7 @@ def copy(ref: str) -> Response:
     form = request.args.get("form", "")
     told = _made(ref, form if form in _FORMS else "print")
     if form in _FORMS:
-        write, kind = _FORMS[form]
-        answer = Response(write(told).encode(), mimetype=kind)
+        answer = Response(_written(told, form).encode(), mimetype=_FORMS[form])
         answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
         return answer
     with services().store.reading() as connection:
@@ -67,6 +61,14 @@ def remove_pin(ref: str) -> Response:
             )
     done("There is no PIN before this record now.")
     return to("member", ref=ref)
+
+
+def _written(told: action.Copy, form: str) -> str:
+    if form == "json":
+        return action.to_json(told)
+    language = headings()
+    kinds = {kind: say(title) for kind, title in CHAPTERS.items()} if language else {}
+    return action.to_csv(told, language, kinds)
 
 
 def _made(ref: str, form: str) -> action.Copy:

@@ -24,7 +24,7 @@ def check_ins_csv() -> Response:
     with services().store.reading() as connection:
         members = people.members(connection, current_staff().community_id)
     made = _report(day, names.opened(members, f"export check-ins {day}"))
-    return _file(report.to_csv(made), f"{made.stem}.csv", "text/csv")
+    return _file(report.to_csv(made, headings()), f"{made.stem}.csv", "text/csv")
 
 
 @blueprint.get("/check-ins-about.txt")
@@ -43,7 +43,7 @@ def study_csv() -> Response:
         members = people.members(connection, current_staff().community_id)
     year = year_asked()
     made = _year(year, names.opened(members, f"export study {year}"))
-    return _file(year_report.to_csv(made), f"{made.stem}.csv", "text/csv")
+    return _file(year_report.to_csv(made, headings()), f"{made.stem}.csv", "text/csv")
 
 
 @blueprint.get("/study-about.txt")
@@ -52,6 +52,11 @@ def study_about() -> Response:
     """Method, study hour, target and the ledger's head for the same year: names nobody."""
     made = _year(year_asked(), {})
     return _file(made.explained(context.language()), f"{made.stem}-about.txt", "text/plain")
+
+
+def headings() -> str:
+    """The language of a table's headings: the reader's with `?headings=words`, as the desk's own links ask; else ""."""
+    return context.language() if request.args.get("headings") == "words" else ""
 
 
 def sealed() -> None:
