@@ -11,7 +11,7 @@ from tests.store.world import NOON, World, make_world
 from tvchannel import identity
 from tvchannel.actions.check_in import Answer, check_in
 from tvchannel.errors import Differs, Expired, Invalid, NotFound
-from tvchannel.store import desk, ledger
+from tvchannel.store import desk, ledger, offers
 from tvchannel.store import tables as t
 from tvchannel.study.press import DAILY, Press
 
@@ -101,6 +101,8 @@ def test_the_same_event_with_another_content_is_refused_and_the_log_keeps_it(wor
 
 def test_a_late_press_counts_for_the_day_signed_into_it_and_is_marked(world: World) -> None:
     one = offer(world)
+    with world.store.writing() as connection:
+        offers.shown(connection, world.box.id, DAY)
     check_in(world.store, world.box, one, now=NOON + timedelta(days=3), zone=ZONE, late=True)
     with world.store.reading() as connection:
         (row,) = ledger.check_ins(connection, world.community, DAY, DAY)

@@ -7,22 +7,27 @@ the machine, but by any head that somebody else has kept.
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
+from media.vault import Vault
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.actions import hold
+from tvchannel.actions.check_in import check_in
 from tvchannel.actions.consent import decide
 from tvchannel.actions.correct import propose
 from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.tidy import tidy
 from tvchannel.actions.verify import verify
 from tvchannel.actions.watch import Playing, Report, watch
-from tvchannel.store import catalogue, desk, heads
+from tvchannel.errors import Invalid
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, desk, heads, offers
 from tvchannel.store import tables as t
 from tvchannel.store.corrections import Reason
 from tvchannel.store.engine import Store
@@ -243,3 +248,34 @@ def test_two_communities_have_heads_of_their_own(kept: Kept) -> None:
     make_world(kept.world.store, "there")
     keep_heads(kept.world.store, kept.folder, now=LATER, zone=ZONE)
     assert found(kept) == []
+
+
+def late_press(world: World, day: date, *, now: datetime) -> None:
+    press = offer(world, day=day, nonce=f"late {day}")
+    check_in(world.store, world.box, press, now=now, zone=ZONE, late=True)
+
+
+def test_a_late_press_cannot_be_invented_for_an_offer_that_was_never_shown(kept: Kept) -> None:
+    world, now = kept.world, LATER + timedelta(days=6)
+    day = date(2026, 11, 23)
+    with pytest.raises(Invalid, match="shown no page"):
+        late_press(world, day, now=now)
+    keep_heads(world.store, kept.folder, now=now - timedelta(days=1), zone=ZONE)
+    with world.store.writing() as connection:
+        offers.shown(connection, world.box.id, day)  # by the forger, three days later
+    late_press(world, day, now=now)
+    (seq,) = [row for row in found(kept) if "came late" in row]
+    assert seq == "Row 3 came late, but its television was shown no page to check in on that day."
+
+
+def test_a_late_press_of_a_page_that_was_shown_fits(kept: Kept) -> None:
+    world, day = kept.world, date(2026, 11, 23)
+    with world.store.writing() as connection:
+        offers.shown(connection, world.box.id, day)
+    for days in (2, 6):
+        keep_heads(world.store, kept.folder, now=NOON + timedelta(days=days), zone=ZONE)
+    late_press(world, day, now=NOON + timedelta(days=6, minutes=1))
+    assert found(kept) == []
+    tidy(world.store, Vault(kept.folder.parent), Settings(data_dir=kept.folder.parent), NOON + timedelta(days=30))
+    keep_heads(world.store, kept.folder, now=NOON + timedelta(days=31), zone=ZONE)
+    assert found(kept) == [], "its note was removed because its time was over"

@@ -12,7 +12,7 @@ import pytest
 from tests.faults.crowd import PAGE, ask
 from tests.faults.trial import FAKETIME, Trial, shim
 from tvchannel import clock, identity
-from tvchannel.store import boxes
+from tvchannel.store import boxes, offers
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 
@@ -81,10 +81,12 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
     store = trial.services.store
     with store.reading() as connection:
         box = boxes.box(connection, identity.token_hash(token))
-    store.close()
     members, days = trial.homes[token], [now - timedelta(days=back) for back in reversed(range(7))]
     wanted = [(member, at) for at in days for member in members]
     zone = trial.settings.zone
+    with store.writing() as connection:
+        offers.all_shown(connection, [(box.id, study_day(at, zone)) for at in days])
+    store.close()
     events = [
         identity.mint(
             trial.keys.signing, Press("demo", box.id, member, DAILY, study_day(at, zone), identity.new_nonce()), at

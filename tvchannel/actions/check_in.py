@@ -8,8 +8,8 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.actions.consent import require_home
-from tvchannel.errors import Conflict, Differs, NotFound, ServiceError
-from tvchannel.store import desk, ledger, people, presence
+from tvchannel.errors import Conflict, Differs, Invalid, NotFound, ServiceError
+from tvchannel.store import desk, ledger, offers, people, presence
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 from tvchannel.store.tail import Tail
@@ -38,6 +38,7 @@ class _Asked:
     day: date
     at: datetime
     flags: dict[str, object]
+    late: bool
 
 
 def check_in(
@@ -52,12 +53,14 @@ def check_in(
 ) -> Answer:
     """Write the credit of `press`, or find it written; answered after COMMIT only.
 
-    A `late` press was kept by its box while the service could not be reached: it counts for the day signed into it.
+    A `late` press was kept by its box while the service could not be reached: it counts for the day signed into it, if
+    this box was shown offers on that day.
     `clock_ms` is what the box's own clock says, where it says it (Unix time).
 
     Who checks in sits before this television from now on. Raises NotFound when the press belongs to another box or to
-    somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Differs when the same
-    press came before for somebody else (the audit log keeps it), Unavailable when the store takes no write.
+    somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Invalid when a late
+    press was never offered, Differs when the same press came before for somebody else (the audit log keeps it),
+    Unavailable when the store takes no write.
     """
     if press.box != box.id or press.community != box.community:
         raise NotFound("This page belongs to another television. Press Back and try again.")
@@ -67,7 +70,7 @@ def check_in(
     if flag := box_flag(clock_ms, now):
         flags["clock_flag"] = flag
     try:
-        return store.shared(_write, _Asked(box, press, key, day, now, flags))
+        return store.shared(_write, _Asked(box, press, key, day, now, flags, late))
     except Differs:
         subject = f"event {key[:16]}"
         with store.writing() as connection:
@@ -101,6 +104,8 @@ def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
     known = found.check_in
     if known is not None and (known.member, known.activity) != (press.member, press.activity):
         raise Differs("This press could not be read. Press Back and try again.")
+    if one.late and known is None and not offers.was_shown(connection, box.id, one.day):
+        raise Invalid("This television was shown no page to check in on that day. Please ask the community office.")
     presence.sit(connection, box.id, press.member, one.day, one.at)
     if known is not None:
         return Answer(press.member, resident.place, known.at, False)

@@ -9,7 +9,19 @@ from epg.ticks import tick_at
 from media.vault import Vault
 from tvchannel.actions.erase import LIST, replay
 from tvchannel.settings import Settings
-from tvchannel.store import boxes, doors, erasure, films, pairings, presence, receipts, sessions, timetable, tries
+from tvchannel.store import (
+    boxes,
+    doors,
+    erasure,
+    films,
+    offers,
+    pairings,
+    presence,
+    receipts,
+    sessions,
+    timetable,
+    tries,
+)
 from tvchannel.store.engine import Store
 from tvchannel.store.receipts import Receipt, Removed
 
@@ -33,6 +45,8 @@ def retention(settings: Settings) -> dict[str, tuple[timedelta, Forget]]:
         "answered requests": (settings.keep_requests_days * days, receipts.forget_requests),
         "audit log": (settings.keep_audit_years * _YEAR, receipts.forget_audit),
         "who sat before a television": (2 * days, lambda connection, at: presence.forget_before(connection, at.date())),
+        # Kept presses come for seven days (`late`).
+        "offered check-ins": (10 * days, lambda connection, at: offers.forget_before(connection, at.date())),
         "entry links": (30 * days, boxes.forget_entries),
         "idle televisions' sessions": (_IDLE, boxes.forget_sessions),
         "operator's nonces": (_DOORS, doors.forget_nonces),

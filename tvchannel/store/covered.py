@@ -41,7 +41,8 @@ class Growing:
 class Changing:
     """A table whose rows change: `rows` gives "bucket" and what is digested, in order; `causes` are tables by name.
 
-    A row of a cause after the last head says that a bucket changed, as a row of `changes` does.
+    A row of a cause after the last head says that a bucket changed, as a row of `changes` does. `title` is how a person
+    knows a bucket, where not by its own name.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Changing:
     causes: tuple[str, ...] = ()
     kept: str = ""
     kept_days: int = 0
+    title: ColumnElement[str] | None = None
 
 
 GROWING = (
@@ -58,6 +60,7 @@ GROWING = (
     Growing(t.audit, ("at", "who", "did", "subject", "detail"), "audit log", 1095),
     Growing(t.receipts, ("at", "removed")),
     Growing(t.changes, ("covered", "bucket")),
+    Growing(t.offers, ("box_id", "study_day"), "offered check-ins", 8),
 )
 
 
@@ -65,22 +68,25 @@ def _picked(table: Table, *names: str) -> list[ColumnElement[Any]]:
     return [table.c[name] for name in names]
 
 
+# By the register's own number: what is noted about a row of it names nobody.
+_MEMBER = cast(t.members.c.id, String(20))
 _CORRECTION = cast(t.corrections.c.id, String(20))
 CHANGING = (
     Changing(
         "members",
-        t.members.c.ref,
+        _MEMBER,
         t.members.c.community_id,
         select(
-            t.members.c.ref.label("bucket"),
-            *_picked(t.members, "household_id", "place", "exempt", "consent", "consent_version", "consent_at"),
+            _MEMBER.label("bucket"),
+            *_picked(t.members, "ref", "household_id", "place", "exempt", "consent", "consent_version", "consent_at"),
             *_picked(t.members, "mask", "name_hash", "erased_at", "salt"),
             t.households.c.number,
             t.groups.c.name,
         )
         .join(t.households, t.households.c.id == t.members.c.household_id)
         .join(t.groups, t.groups.c.id == t.members.c.group_id)
-        .order_by(t.members.c.ref),
+        .order_by(_MEMBER),
+        title=t.members.c.ref,
     ),
     Changing(
         "watched",
@@ -200,6 +206,13 @@ def present(
         some = listed[begin : begin + _SOME]
         found = dict(_by_bucket(connection, query.where(one.bucket.in_(some))))
         yield from ((bucket, found.get(bucket, NOTHING)) for bucket in some)
+
+
+def title(connection: Connection, one: Changing, bucket: str) -> str:
+    """How a person knows a bucket."""
+    if one.title is None:
+        return bucket
+    return connection.scalar(select(one.title).where(one.bucket == bucket)) or bucket
 
 
 def _by_bucket(connection: Connection, query: Select[Any]) -> Iterator[tuple[str, Digest]]:

@@ -25,7 +25,7 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     gone = {"sealed_name": b"", "sealed_phone": None, "mask": "", "name_hash": None, "phone_hash": None, "salt": None}
     unsaid = {"consent": None, "consent_version": None, "consent_at": None, "put_off_on": None}
     connection.execute(update(t.members).where(living).values(**gone, **unsaid, place=-row.id, erased_at=now))
-    changes.note(connection, row.community_id, "members", [ref])
+    changes.note(connection, row.community_id, "members", [str(row.id)])
     _withdraw(connection, row.community_id, ref, now)
     connection.execute(delete(t.pins).where(t.pins.c.member_id == row.id))
     presence.forget(connection, ref, now)

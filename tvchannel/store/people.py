@@ -85,14 +85,17 @@ def register(connection: Connection, community_id: int) -> list[_Registered]:
 
 def add_members(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """New members, each as for `add_member`."""
-    if rows:
-        connection.execute(insert(t.members), rows)
+    if not rows:
+        return
+    added = connection.execute(insert(t.members).returning(t.members.c.id, t.members.c.community_id), rows).all()
+    for community_id in sorted({row.community_id for row in added}):
+        ids = [str(row.id) for row in added if row.community_id == community_id]
+        changes.note(connection, community_id, "members", ids)
 
 
 def add_member(connection: Connection, values: dict[str, Any]) -> None:
     """A new member, `values` by the table's columns (names and phone already sealed)."""
-    connection.execute(insert(t.members).values(values))
-    changes.note(connection, values["community_id"], "members", [values["ref"]])
+    add_members(connection, [values])
 
 
 _MEMBERS = (
@@ -193,5 +196,5 @@ def hashes(connection: Connection) -> list[tuple[Member, str | None, str | None]
 def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:
     """Set columns of a member."""
     changed = update(t.members).where(t.members.c.id == member_id).values(values)
-    row = connection.execute(changed.returning(t.members.c.community_id, t.members.c.ref)).one()
-    changes.note(connection, row.community_id, "members", [row.ref])
+    row = connection.execute(changed.returning(t.members.c.community_id)).one()
+    changes.note(connection, row.community_id, "members", [str(member_id)])

@@ -5,10 +5,10 @@ A row that changed since the last head is not held against anything yet, if the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from tvchannel.store import covered, heads
 from tvchannel.store import tables as t
@@ -31,6 +31,7 @@ def misfits(connection: Connection, community: Community, known: list[Head]) -> 
     coded = _coded(known)
     for growing in covered.GROWING:
         yield from _first(_grown(connection, community.id, growing, coded))
+    yield from _first(_late(connection, community.id, coded))
     if coded:
         for changing in covered.CHANGING:
             yield from _first(_changed(connection, community.id, changing, coded))
@@ -112,7 +113,7 @@ def _changed(connection: Connection, community_id: int, one: Changing, coded: li
         (number, was), now = sealed.get(bucket, _NEVER), found.get(bucket, NOTHING)
         if number and removed.excuses(was, now, made[number]):
             continue
-        yield _unexplained(one.name, bucket, number, was, now)
+        yield _unexplained(one.name, covered.title(connection, one, bucket), number, was, now)
 
 
 def _unexplained(name: str, bucket: str, number: int, was: Digest, now: Digest) -> Misfit:
@@ -124,6 +125,29 @@ def _unexplained(name: str, bucket: str, number: int, was: Digest, now: Digest) 
         "%(was)s rows then, %(now)s now."
     )
     return _misfit(0, sentence, table=name, bucket=bucket, n=number, was=was.rows, now=now.rows)
+
+
+def _late(connection: Connection, community_id: int, coded: list[Head]) -> Iterator[Misfit]:
+    """Presses that came late: each needs a page that its box was shown on that day, noted while it was that day.
+
+    Looked at while notes of pages are kept; what came before they were is not held against them.
+    """
+    covering = [head for head in coded if t.offers.name in head.covers]
+    if not covering:
+        return
+    removed = _removed(connection, "offered check-ins", 0)
+    late = cast(t.ledger.c.content, Text).like('%"late": true%')
+    columns = (t.ledger.c.seq, t.ledger.c.box_id, t.ledger.c.study_day, t.ledger.c.at)
+    known = {(row.box_id, row.study_day): row.id for row in connection.execute(select(t.offers))}
+    for row in connection.execute(select(*columns).where(t.ledger.c.community_id == community_id, late)):
+        day = datetime.combine(row.study_day, time(), UTC)
+        if row.at <= covering[0].at or day <= removed.until:
+            continue
+        shown = known.get((row.box_id, row.study_day))
+        edge = next((head.covers[t.offers.name]["to"] for head in covering if head.at > day + 2 * _ABOUT), shown)
+        if shown is None or shown > edge:
+            sentence = "Row %(n)s came late, but its television was shown no page to check in on that day."
+            yield _misfit(row.seq, sentence, n=row.seq)
 
 
 def _sealed(connection: Connection, community_id: int, name: str) -> dict[str, Seal]:

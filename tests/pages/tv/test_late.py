@@ -3,20 +3,25 @@
 from datetime import date, timedelta
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from tests.pages.tv.conftest import TODAY, House
 from tvchannel import identity
-from tvchannel.store import ledger
+from tvchannel.store import ledger, offers
+from tvchannel.store import tables as t
 from tvchannel.study.press import DAILY, Press
 
 PATH = "/tv/here/check-in/late"
 
 
-def kept(house: House, days: int, member: str = "wang-here", box: int = 0) -> list[str]:
-    """What a box has kept: one press for each of so many days up to today, the oldest first."""
+def kept(house: House, days: int, member: str = "wang-here", box: int = 0, *, shown: bool = True) -> list[str]:
+    """What a box has kept: one press for each of so many days up to today, the oldest first, of pages it was shown."""
     found = []
     for back in reversed(range(days)):
         day = TODAY - timedelta(days=back)
+        if shown:
+            with house.services.store.writing() as connection:
+                offers.shown(connection, box or house.world.box.id, day)
         press = Press("here", box or house.world.box.id, member, DAILY, day, identity.new_nonce())
         found.append(identity.mint(house.services.keys.signing, press, house.now - timedelta(days=back)))
     return found
@@ -84,3 +89,30 @@ def test_while_nothing_can_be_written_the_box_is_asked_to_send_again(house: Hous
         lines = send(tv, events)
     assert [line.split()[0] for line in lines] == ["retry", "retry"]
     assert send(tv, events) == ["final 200"] * 2
+
+
+def test_a_press_of_a_page_that_was_never_shown_is_refused_for_good_however_well_signed(house: House) -> None:
+    tv = television(house)
+    assert [line.split()[:2] for line in send(tv, kept(house, 3, shown=False))] == [["final", "400"]] * 3
+    assert days(house) == []
+    page = tv.get("/tv/here/check-in").text
+    assert "event" in page
+    lines = [line.split()[:2] for line in send(tv, kept(house, 2, shown=False))]
+    assert lines == [["final", "400"], ["final", "200"]], "today's page was shown, yesterday's was not"
+    assert days(house) == [TODAY]
+
+
+def test_that_a_page_was_shown_is_written_once_a_day_and_only_where_somebody_agreed(house: House) -> None:
+    tv = television(house)
+    for _ in range(3):
+        tv.get("/tv/here/check-in")
+    with house.services.store.reading() as connection:
+        rows = connection.execute(select(t.offers.c.box_id, t.offers.c.study_day)).all()
+    assert [tuple(row) for row in rows] == [(house.world.box.id, TODAY)]
+    with house.services.store.writing() as connection:
+        connection.execute(t.offers.delete())
+        connection.execute(t.members.update().values(consent="watch-only"))
+    house.app.extensions.pop("tvchannel.offered")
+    tv.get("/tv/here/check-in")
+    with house.services.store.reading() as connection:
+        assert connection.execute(select(t.offers)).all() == []

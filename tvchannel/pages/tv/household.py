@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from tvchannel import identity
 from tvchannel.errors import Expired
 from tvchannel.pages.context import services
+from tvchannel.pages.tv.offered import offered_here
 from tvchannel.pages.tv.show import here_again
 from tvchannel.pages.tv.views import Person, Press
 from tvchannel.pages.tv.visit import Visit
@@ -36,7 +37,10 @@ def persons(
     today = study_day(here.now, here.zone)
     credits = ledger.credits_at_home(connection, here.box.household_id, study_press.DAILY, today)
     presses = several or len(members) == 1
-    return tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
+    everybody = tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
+    if any(one.press for one in everybody):
+        offered_here().note(services().store, here.box.id, today)
+    return everybody
 
 
 def require_somebody(at_home: Sequence[object]) -> None:

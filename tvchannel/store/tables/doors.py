@@ -109,3 +109,12 @@ entries = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
 )
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("box_id", ForeignKey("boxes.id"), nullable=False),
+    Column("study_day", Date, nullable=False),
+    UniqueConstraint("box_id", "study_day"),
+)
