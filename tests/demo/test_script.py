@@ -16,11 +16,11 @@ PROGRAMMES = [script for script in scripts() if script.use is Use.PROGRAMME]
 SPOKEN = re.compile(r"(?:[a-zü]+[1-5][,.?]? ?)+")
 
 
-def test_there_are_twelve_films_of_20_to_120_seconds_and_one_of_half_an_hour() -> None:
+def test_there_are_twelve_films_of_20_to_80_seconds_and_one_of_a_quarter_of_an_hour() -> None:
     lengths = [script.seconds for script in PROGRAMMES]
     assert len(lengths) == 13
-    assert lengths[-1] == 1800
-    assert all(20 <= length <= 120 for length in lengths[:-1])
+    assert lengths[-1] == 900
+    assert all(20 <= length <= 80 for length in lengths[:-1])
 
 
 def test_the_shortest_is_made_first() -> None:

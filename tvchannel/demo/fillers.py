@@ -1,5 +1,7 @@
 """The demo's fillers: pictures and music that stand between programmes. They are nobody's upload and need no review."""
 
+import time
+
 from tvchannel.actions.fill import add_filler
 from tvchannel.demo.people import STAFF
 from tvchannel.demo.script import Script
@@ -10,15 +12,19 @@ from tvchannel.store import catalogue
 ADMINISTRATOR = STAFF[3].login
 
 
+def has_filler(workshop: Workshop, script: Script) -> bool:
+    """Whether the filler of a script stands in the gaps already."""
+    with workshop.services.store.reading() as connection:
+        return _material(script) in dict(catalogue.fillers(connection, workshop.community.id))
+
+
 def make_filler(workshop: Workshop, script: Script, steps: Steps) -> None:
     """Make the filler and put it into the gaps, unless that was done before."""
-    material, store, vault = f"demo-{script.key}", workshop.services.store, workshop.services.vault
-    with store.reading() as connection:
-        if material in dict(catalogue.fillers(connection, workshop.community.id)):
-            return
-    source = workshop.folder / f"{material}.mp4"
-    if vault.facts(material) is None:
-        workshop.draw(script, source, steps)
+    material, store, vault = _material(script), workshop.services.store, workshop.services.vault
+    if has_filler(workshop, script):
+        return
+    source = workshop.draw(script, steps).result()
+    began = time.monotonic()
     add_filler(
         store,
         vault,
@@ -30,5 +36,10 @@ def make_filler(workshop: Workshop, script: Script, steps: Steps) -> None:
         who=ADMINISTRATOR,
         now=workshop.clock(),
     )
+    source.unlink()
     workshop.plan()
-    steps.done("fills the gaps")
+    steps.done(f"fills the gaps, taken in after {time.monotonic() - began:.0f} s")
+
+
+def _material(script: Script) -> str:
+    return f"demo-{script.key}"

@@ -1,4 +1,4 @@
-"""The demo's week: what stands on channel 1 at which hour, made for a dozen short films and one half hour."""
+"""The demo's week: what stands on channel 1 at which hour, made for a dozen short films and one long one."""
 
 from datetime import time
 

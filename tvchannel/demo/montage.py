@@ -6,48 +6,33 @@ from pathlib import Path
 
 from tvchannel.demo.scenes import Air
 from tvchannel.demo.script import END_S, TITLE_S
-from tvchannel.demo.sheets import (
-    BAR_HEIGHT,
-    BAR_TOP,
-    CAPTION_TOP,
-    HEIGHT,
-    LEFT,
-    RIGHT,
-    SWAY,
-    WIDTH,
-)
+from tvchannel.demo.sheets import HEIGHT, SWAY, WIDTH
 
 _FADE_S = 0.5
 _PACE = 24  # px/s, the most that the camera moves on average
 _COLOURS = "scale=out_color_matrix=bt709:out_range=tv"
-_TAN, _GOLD, _DARK = "0xF3CF9A", "0xE8B25C", "0x180C08"
 
 
 @dataclass(frozen=True, slots=True)
 class Montage:
-    """One part: its files, when captions stand (s), and where in the whole film it lies.
+    """One part: its files, how long it is and where in the whole film it begins (s).
 
-    `fps` is a fraction as ffmpeg writes it. `air` drifts where its sheet is given. `begins` and `whole` (s) are
-    for the clock and the bar, which show the place in the whole film; `last` parts end with the end's sheet.
+    `fps` is a fraction as ffmpeg writes it. `air` drifts where its sheet is given; the last part has the end's sheet.
     """
 
     scenes: Sequence[Path]
     title: Path
-    captions: Sequence[Path]
-    cues: Sequence[tuple[float, float]]
     voice: Path
     music: Path
-    font: Path
     seconds: float
     fps: str
     begins: float
-    whole: float
     air: tuple[Path, Air] | None = None
     end: Path | None = None
 
     def command(self, target: Path) -> list[str]:
         """The ffmpeg command that writes the part to `target` (Matroska: H.264, AAC)."""
-        pictures = [*self.scenes, self.title, *self.captions, *([self.air[0]] if self.air else [])]
+        pictures = [*self.scenes, self.title, *([self.air[0]] if self.air else [])]
         pictures += [self.end] if self.end else []
         inputs = [part for path in pictures for part in ("-framerate", self.fps, "-i", str(path))]
         sound = ["-i", str(self.voice), "-stream_loop", "-1", "-i", str(self.music)]
@@ -61,23 +46,19 @@ class Montage:
         ]
 
     def _pictures(self) -> list[str]:
-        first_caption = len(self.scenes) + 1
-        after = first_caption + len(self.captions)
-        graph = [*self._camera(), *self._caption_track(first_caption)]
-        below = "scenes"
+        """Nothing is written into the picture but the title and the end: covers are taken from what lies between."""
+        graph, shown, number = self._camera(), "scenes", len(self.scenes)
         if self.air:
-            graph += self._drift(after, below)
-            below, after = "aired", after + 1
+            graph += self._drift(number + 1, shown)
+            shown = "aired"
         graph += [
-            f"[{below}][captions]overlay=0:{CAPTION_TOP}:eof_action=pass[said]",
-            *self._bar("said", "barred"),
-            f"[barred]{self._clock()}[timed]",
-            f"[{len(self.scenes)}]{self._still(TITLE_S)},fade=out:st={TITLE_S - 0.8}:d=0.8:alpha=1[title]",
-            f"[timed][title]overlay=eof_action=pass[{'titled' if self.end else 'picture'}]",
+            f"[{number}]{self._still(TITLE_S)},fade=out:st={TITLE_S - 0.8}:d=0.8:alpha=1[title]",
+            f"[{shown}][title]overlay=eof_action=pass[{'titled' if self.end else 'picture'}]",
         ]
         if self.end:
-            shown = f"{self._still(END_S)},fade=in:d=0.8:alpha=1,setpts=PTS+{self.seconds - END_S}/TB"
-            graph += [f"[{after}]{shown}[end]", "[titled][end]overlay=eof_action=pass[picture]"]
+            faded = f"{self._still(END_S)},fade=in:d=0.8:alpha=1,setpts=PTS+{self.seconds - END_S}/TB"
+            last = number + (2 if self.air else 1)
+            graph += [f"[{last}]{faded}[end]", "[titled][end]overlay=eof_action=pass[picture]"]
         return graph
 
     def _still(self, seconds: float, pixels: str = "yuva420p") -> str:
@@ -103,38 +84,11 @@ class Montage:
         last = number == len(self.scenes) - 1
         return dips if last else f"{dips},fade=out:st={seconds - _FADE_S:.3f}:d={_FADE_S}"
 
-    def _caption_track(self, first: int) -> list[str]:
-        graph = []
-        for n, (begin, until) in enumerate(self.cues):
-            fades = f"fade=in:d={_FADE_S}:alpha=1,fade=out:st={until - begin - _FADE_S:.3f}:d={_FADE_S}:alpha=1"
-            graph.append(f"[{first + n}]{self._still(until - begin)},{fades}[caption{n}]")
-        every = "".join(f"[caption{n}]" for n in range(len(self.cues)))
-        return [*graph, f"{every}concat=n={len(self.cues)},setpts=PTS+{self.cues[0][0]}/TB[captions]"]
-
     def _drift(self, number: int, below: str) -> list[str]:
         assert self.air is not None
         air = self.air[1]
         place = f"x='-{SWAY}+{air.sway}*sin(t/2)':y='mod(t*{air.sink},{HEIGHT})-{HEIGHT}'"
         return [f"[{number}]{self._still(self.seconds)}[air]", f"[{below}][air]overlay={place}[aired]"]
-
-    def _bar(self, below: str, result: str) -> list[str]:
-        """The bar at the foot: how much of the whole film has been."""
-        wide = RIGHT - LEFT
-        source = f"s={wide}x{BAR_HEIGHT}:r={self.fps}:d={self.seconds:g}"
-        grown = f"x='-{wide}+{wide}*(t+{self.begins:g})/{self.whole:g}'"
-        return [
-            f"color=0x5A3A2A:{source}[track]",
-            f"color={_GOLD}:{source}[gold]",
-            f"[track][gold]overlay={grown}[bar]",
-            f"[{below}][bar]overlay={LEFT}:{BAR_TOP}[{result}]",
-        ]
-
-    def _clock(self) -> str:
-        """Minutes and seconds since the film began, and its length, at the top right."""
-        whole = f"{int(self.whole) // 60:02}\\:{int(self.whole) % 60:02}"
-        now = f"%{{pts\\:gmtime\\:{self.begins:g}\\:%M\\\\\\:%S}}"
-        look = f"fontsize=32:fontcolor={_TAN}:box=1:boxcolor={_DARK}@0.8:boxborderw=12"
-        return f"drawtext=fontfile='{self.font}':text='{now} / {whole}':{look}:x={RIGHT - 4}-tw:y=52"
 
     def _sound(self, voice: int) -> list[str]:
         """Music that steps back while somebody speaks, both in a small room."""

@@ -45,7 +45,7 @@ def make_refused(workshop: Workshop, steps: Steps) -> None:
 
 def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> ProgrammeRow:
     source = workshop.services.vault.incoming()
-    workshop.draw(script, source, steps)
+    workshop.draw(script, steps).result().replace(source)
     size, name = source.stat().st_size, f"{script.title.zh}.mp4"
     upload = Upload(source.name, name, size, script.column, script.title, script.series, script.episode)
     with workshop.services.store.reading() as connection:
@@ -57,6 +57,7 @@ def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> P
 
 def _taken_in(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> ProgrammeRow:
     """Work until this programme's film has ended, alone or beside a worker."""
+    began, waits = time.monotonic(), programme.film.state in _OPEN
     while programme.film.state in _OPEN:
         workshop.take_in(steps)
         with workshop.services.store.reading() as connection:
@@ -64,6 +65,8 @@ def _taken_in(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> Prog
         if programme.film.state in _OPEN:
             steps.share("taking in", programme.film.progress)
             time.sleep(_LOOK_EVERY_S)
+    if waits:
+        steps.done(f"taken in after {time.monotonic() - began:.0f} s")
     return programme
 
 

@@ -61,7 +61,7 @@ class Script:
 
 @cache
 def scripts() -> tuple[Script, ...]:
-    """All films, the shortest first: twelve of 20 to 120 s, the lesson of half an hour, one held, two fillers."""
+    """All films, the shortest first: twelve of 20 to 78 s, the lesson of 15 min, one held, two fillers."""
     short = tuple(_short(told) for told in _read("films.toml")["film"])
     return tuple(sorted((*short, _lesson(_read("lesson.toml"))), key=lambda script: script.seconds))
 

@@ -1,4 +1,4 @@
-"""The sheets that are laid over a demo film's scenes: its title, its captions, its end, and what drifts in the air."""
+"""The sheets that are laid over a demo film's scenes: its title, its end, and what drifts in the air."""
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -10,13 +10,10 @@ from tvchannel.demo.light import rgb
 from tvchannel.demo.scenes import Air
 
 WIDTH, HEIGHT = 1280, 720
-CAPTION_TOP, CAPTION_HEIGHT = 420, 300  # px: where a caption's sheet lies
 LEFT, RIGHT = 96, WIDTH - 96  # inside the safe area of a television
-BAR_TOP, BAR_HEIGHT = 660, 8
 SWAY = 48  # px: how much wider than the screen the sheet of drifting pieces is, on each side
 CREAM, TAN, GOLD = (255, 241, 210), (243, 207, 154), (232, 178, 92)
 _DARK = (24, 12, 8)
-_DARKEST, _RISE, _LETTERS = 224, 64, 44
 
 
 def title(name: Title, column: str, note: str) -> Image.Image:
@@ -39,40 +36,6 @@ def _chip(pen: ImageDraw.ImageDraw, column: str, note: str, top: int) -> None:
     pen.rounded_rectangle([LEFT, top, LEFT + wide, top + 62], 8, rgb(place.colour[1:]))
     pen.text((LEFT + 24, top + 31), place.title.zh, CREAM, font(38), anchor="lm")
     pen.text((LEFT + wide + 28, top + 31), note, TAN, font(38), anchor="lm")
-
-
-def caption(text: str, number: int, count: int) -> Image.Image:
-    """A sentence at the foot of the picture, on a ground that fades upwards, with its number."""
-    words = _in_breaths(text, RIGHT - LEFT - 104)
-    top = BAR_TOP - CAPTION_TOP - 16 - words.height
-    sheet = Image.new("RGBA", (WIDTH, CAPTION_HEIGHT), (*_DARK, 0))
-    sheet.putalpha(_rising(top - 16))
-    pen = ImageDraw.Draw(sheet)
-    _write(pen, words, LEFT + 104, top, CREAM)
-    middle = top + words.step // 2 - 2
-    pen.text((LEFT, middle), str(number), GOLD, font(56), anchor="lm")
-    pen.text((LEFT + 36 + 24 * (number > 9), middle + 6), f"/{count}", TAN, font(32), anchor="lm")
-    return sheet
-
-
-def _rising(top: int) -> Image.Image:
-    """How dark a caption's ground is: nothing above, dark enough for letters (12:1 on white) from `top` on."""
-    shade = Image.new("L", (WIDTH, CAPTION_HEIGHT), 0)
-    rise = Image.linear_gradient("L").resize((WIDTH, _RISE)).point(lambda v: v * _DARKEST // 255)
-    shade.paste(rise, (0, top - _RISE))
-    shade.paste(_DARKEST, (0, top, WIDTH, CAPTION_HEIGHT))
-    return shade
-
-
-def _in_breaths(text: str, width: int) -> Lines:
-    """One line, or two that part where a speaker would breathe."""
-    letters = font(_LETTERS)
-    breaths = [at + 1 for at, char in enumerate(text[:-1]) if char in "，。；：？！"]
-    if letters.getlength(text) > width and breaths:
-        best = min(breaths, key=lambda at: max(letters.getlength(text[:at]), letters.getlength(text[at:])))
-        if max(letters.getlength(text[:best]), letters.getlength(text[best:])) <= width:
-            return Lines((text[:best], text[best:]), letters, _LETTERS * 4 // 3)
-    return fitted(text, (_LETTERS, 40), width, 2)
 
 
 def end(community: Title) -> Image.Image:

@@ -9,11 +9,10 @@ from PIL import Image
 
 from epg.titles import Title
 from media.ffmpeg import Budget, run
-from media.lettering import font
 from tvchannel.demo import music, sheets, voice
 from tvchannel.demo.montage import Montage
 from tvchannel.demo.scenes import air, drawn
-from tvchannel.demo.script import Part, Script, Use, cues
+from tvchannel.demo.script import Script, Use, cues
 
 Tell = Callable[[float], None]
 _LARGEST = 2 << 30
@@ -49,7 +48,7 @@ class Studio:
         spoken = voice.speak(part.lines, self.folder) if script.use is not Use.FILLER else voice.silence(part.lines)
         when = cues([voice.seconds(samples) for samples in spoken], part.seconds)
         voice.write(spoken, [begin for begin, _ in when], part.seconds, self.folder / "voice.wav")
-        montage = self._montage(script, number, when, begins)
+        montage = self._montage(script, number, begins)
 
         def hear(line: str) -> None:
             if found := _AT_US.match(line):
@@ -57,32 +56,21 @@ class Studio:
 
         run(montage.command(target), Budget(seconds=60 + part.seconds * 4, file=_LARGEST), on_line=hear)
 
-    def _montage(self, script: Script, number: int, when: list[tuple[float, float]], begins: float) -> Montage:
+    def _montage(self, script: Script, number: int, begins: float) -> Montage:
         part, count = script.parts[number], len(script.parts)
         long = script.seconds > _LONG_S
         drift = air(part.scenes[0], part.light)
         return Montage(
             scenes=[self._scene(scene, part.light) for scene in part.scenes],
             title=self._sheet(sheets.title(*_heading(script, number)), "title"),
-            captions=self._captions(part),
-            cues=when,
             voice=self.folder / "voice.wav",
             music=self._music(script.mood),
-            font=Path(str(font(32).path)),
             seconds=part.seconds,
             fps="25/2" if long else "25",
             begins=begins,
-            whole=script.seconds,
             air=None if long else (self._sheet(sheets.drifting(drift, len(script.key)), "air"), drift),
             end=self._sheet(sheets.end(self.community), "end") if number == count - 1 else None,
         )
-
-    def _captions(self, part: Part) -> list[Path]:
-        count = len(part.lines)
-        return [
-            self._sheet(sheets.caption(line.zh, number, count), f"caption-{number}")
-            for number, line in enumerate(part.lines, 1)
-        ]
 
     def _scene(self, scene: str, light: str) -> Path:
         path = self.folder / f"scene-{scene}-{light}.png"

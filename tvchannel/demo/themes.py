@@ -8,7 +8,7 @@ from tvchannel.demo.script import scripts
 from tvchannel.store import catalogue
 from tvchannel.study.day import month_of, study_day
 
-# By the keys of the scripts. The lesson fills its half hour alone; until it is made, its trailer stands in.
+# By the keys of the scripts. The lesson fills its slot alone; until it is made, its trailer stands in.
 LAST, THIS, NEXT = ("ten-minutes", "open-air"), ("lesson",), ("paper-round", "theme-day", "songs")
 STAND_IN = ("trailer",)
 

@@ -1,6 +1,12 @@
-"""What making the demo's films needs at hand: the channel's services, a clock, a folder, and someone to plan."""
+"""What making the demo's films needs at hand: the channel's services, a clock, a folder, and someone to plan.
 
-from dataclasses import dataclass
+While one film is taken in, the next is drawn in a thread: the one is mostly ffmpeg's work, the other mostly ours.
+"""
+
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,16 +33,37 @@ class Workshop:
     clock: Clock
     community: Community
     folder: Path
+    _drawing: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _drawn: dict[str, Future[Path]] = field(default_factory=dict)
+    _stop: threading.Event = field(default_factory=threading.Event)
 
     @property
     def limits(self) -> Limits:
         """What is taken in."""
         return limits_of(self.services.settings.max_film_minutes)
 
-    def draw(self, script: Script, target: Path, steps: Steps) -> None:
-        """Make the film of a script; raises EngineMissing, FfmpegFailed."""
-        studio = Studio(self.folder, self.community.name)
-        studio.make(script, target, lambda share: steps.share("drawing", share))
+    def draw(self, script: Script, steps: Steps) -> Future[Path]:
+        """Begin to make the film of a script, once; it ends with the file, EngineMissing or FfmpegFailed."""
+        if script.key not in self._drawn:
+            self._drawn[script.key] = self._drawing.submit(self._draw, script, steps)
+        return self._drawn[script.key]
+
+    def close(self) -> None:
+        """Stop drawing, at once."""
+        self._stop.set()
+        self._drawing.shutdown(cancel_futures=True)
+
+    def _draw(self, script: Script, steps: Steps) -> Path:
+        began, target = time.monotonic(), self.folder / f"{script.key}.mp4"
+
+        def hear(share: float) -> None:
+            if self._stop.is_set():
+                raise InterruptedError
+            steps.share("drawing", share)
+
+        Studio(self.folder, self.community.name).make(script, target, hear)
+        steps.done(f"drawn in {time.monotonic() - began:.0f} s")
+        return target
 
     def take_in(self, steps: Steps) -> None:
         """Work on whatever film waits; where a worker runs too, the two share the queue."""
