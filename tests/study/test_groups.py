@@ -4,10 +4,11 @@ import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.groups import by_group, count
+from tvchannel.study.groups import by_group, count, order
 from tvchannel.study.totals import gained, study
 
 
@@ -65,3 +66,22 @@ def test_the_months_of_a_year_add_up_to_its_credit(watched) -> None:
 def test_watching_again_next_month_adds_nothing() -> None:
     watched = [(1, 0, 60_000, date(2026, 3, 31)), (1, 0, 90_000, date(2026, 4, 1))]
     assert gained(watched, date(2026, 4, 1), date(2026, 4, 30)).by_programme == {1: 30_000}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["一组", "二组", "三组", "九组", "十组", "十一组", "十九组", "二十组", "二十一组"],
+        ["第1党小组", "第2党小组", "第10党小组", "第21党小组"],
+        ["老年组", "青年组"],
+        ["Group 2", "Group 10", "Group 10 b"],
+    ],
+)
+def test_groups_stand_in_the_order_of_their_numbers(names: list[str]) -> None:
+    assert sorted(reversed(names), key=order) == names
+
+
+@given(st.lists(st.text()))
+def test_any_names_can_be_put_in_order(names: list[str]) -> None:
+    keys = [order(name) for name in sorted(names, key=order)]
+    assert keys == sorted(keys)

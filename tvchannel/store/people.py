@@ -11,6 +11,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.store.rows import Household, Member, Resident
 from tvchannel.study.consent import Choice
+from tvchannel.study.groups import order as groups_order
 
 _Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
 _NOBODY = "There is no such member here."
@@ -139,7 +140,15 @@ def _member(row: Row[Any]) -> Member:
 
 def members(connection: Connection, community_id: int) -> list[Member]:
     """All members of a community by group, household and place."""
-    return [_member(row) for row in connection.execute(_MEMBERS.where(t.members.c.community_id == community_id))]
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id))
+    return _in_order(_member(row) for row in rows)
+
+
+def _in_order(members: Iterable[Member]) -> list[Member]:
+    """Groups stand in one order wherever members are shown: by their names, whichever came first."""
+    names = [*members]
+    place = {name: groups_order(name) for name in {one.group for one in names}}
+    return sorted(names, key=lambda one: place[one.group])
 
 
 def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
@@ -183,9 +192,8 @@ def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) ->
     """The members whose name or telephone number has one of these keyed hashes."""
     wanted = list(hashes)
     either = t.members.c.name_hash.in_(wanted) | t.members.c.phone_hash.in_(wanted)
-    return [
-        _member(row) for row in connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either))
-    ]
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either))
+    return _in_order(_member(row) for row in rows)
 
 
 def hashes(connection: Connection) -> list[tuple[Member, str | None, str | None]]:

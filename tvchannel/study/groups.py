@@ -1,8 +1,25 @@
 """How a day or a month stands in each group: groups may be compared, persons never are (records, section 1)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
+
+_NUMBER = re.compile(r"([0-9]+|[一二三四五六七八九十]+)")
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+
+
+def order(name: str) -> tuple[tuple[int, str], ...]:
+    """The place of a group among others, the same on every page: by name, its numbers as numbers (二组 before 十组)."""
+    return tuple((_value(part), "") if _NUMBER.fullmatch(part) else (-1, part) for part in _NUMBER.split(name) if part)
+
+
+def _value(number: str) -> int:
+    """21 of "21" and of "二十一"."""
+    if number.isdecimal():
+        return int(number[:18])
+    tens, ten, ones = number.rpartition("十")
+    return (_DIGITS.get(tens[-1:], 1) * 10 if ten else 0) + _DIGITS.get(ones[-1:], 0)
 
 
 class Person(Protocol):

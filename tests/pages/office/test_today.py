@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.pages.office.conftest import MORNING, Browser, Desk, later
+from tvchannel.store import people
 
 
 def news_address(page: str) -> str:
@@ -135,3 +136,18 @@ def test_table_and_explanation_name_the_same_head(office: Desk) -> None:
     assert head
     assert head[1][:8] in table
     assert "王桂兰" not in about.text
+
+
+def test_where_nobody_has_to_come_nobody_is_expected(office: Desk) -> None:
+    with office.services.store.writing() as connection:
+        for one in people.members(connection, office.community):
+            people.change(connection, one.id, {"exempt": True})
+    office.check_in("here-1")
+    browser = office.browser("branch")
+    page = browser.get("/office/").text
+    assert "应到" not in page
+    assert "人已签到，没有人必须签到" in page
+    assert "0 / 0" not in page
+    care = browser.get("/office/care").text
+    assert "应到" not in care
+    assert "本月没有人必须签到" in care
