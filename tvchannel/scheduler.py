@@ -15,6 +15,7 @@ from epg.ticks import tick_at
 from media import speech
 from tvchannel import clock
 from tvchannel.actions.backup import backup
+from tvchannel.actions.erasure_wish import carry_out
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.lists import note_withdrawals
 from tvchannel.actions.publish import publish, wanting
@@ -81,6 +82,7 @@ def all_jobs(services: Services) -> list[Job]:
     return [
         Job("re-plan where something changed", Every(timedelta(seconds=3)), replan),
         Job("keep a head while rows come", Every(timedelta(minutes=10)), heads),
+        Job("erase who wished it a day ago", Every(timedelta(minutes=1)), erasures),
         Job("take off films whose files are gone", Every(timedelta(minutes=1)), missing),
         Job(PLANNING, NIGHTS[PLANNING], nightly),
         *([Job(BACKUP, NIGHTS[BACKUP], backed_up)] if services.settings.backup_dir else []),
@@ -146,6 +148,12 @@ def replan(services: Services) -> Said:
         done = publish(services.store, channel, services.settings, cause=cause, clock=clock.now)
         _log.info("guide published", channel=channel.key, cause=cause, airings=done.added, problems=len(done.problems))
     return "watches for changes", {}
+
+
+def erasures(services: Services) -> Said:
+    """Erase whoever wished it on the television a day ago and has not taken it back."""
+    done = carry_out(services.store, services.settings.data_dir, now=clock.now())
+    return ("erased %(n)s at their wish", {"n": done}) if done else ("watches for changes", {})
 
 
 def missing(services: Services) -> Said:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from tvchannel.errors import Invalid
 from tvchannel.store import desk, requests
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer, Kind
@@ -17,9 +18,15 @@ def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, 
 def answer(
     store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime, reply: str = ""
 ) -> None:
-    """Close a request, with a few words for the member. Raises NotFound, or Conflict when it is answered already."""
+    """Close a request, with a few words for the member.
+
+    Raises NotFound, Conflict when it is answered already, Invalid for an answer of another kind: whoever wishes to be
+    deleted may only take it back.
+    """
     with store.writing() as connection:
         told = requests.request(connection, community_id, number)
+        if (told.kind is Kind.ERASURE) != (how is Answer.TAKEN_BACK):
+            raise Invalid("This request cannot be answered so.")
         requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
         subject = f"member {told.member}"
         note = f"{told.kind} {told.about} {told.study_day or ''}".strip()

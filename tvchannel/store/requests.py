@@ -1,4 +1,4 @@
-"""What members ask of the branch from their television: a correction, or a copy of everything about them."""
+"""What members ask of the branch from their television: a correction, a copy of everything, or to be deleted."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     CORRECTION = "correction"
     COPY = "copy"
+    ERASURE = "erasure"
 
 
 class Answer(StrEnum):
@@ -24,13 +25,14 @@ class Answer(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     ERASED = "erased"
+    TAKEN_BACK = "taken-back"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One request; `about` says what is wrong ("check-in", "minutes", "other") on `study_day` (None: longer ago).
 
-    `reply` are words for the member, beside the answer.
+    Of the other kinds `about` is one word for all. `reply` are words for the member, beside the answer.
     """
 
     id: int

@@ -1,11 +1,12 @@
 """Deleting a person at the desk: at the person's wish, by an administrator, ticked, written down, and really gone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.pages.office.conftest import Desk
-from tvchannel.actions import correct
+from tvchannel.actions import correct, erasure_wish
 from tvchannel.actions.erase import LIST
 from tvchannel.store import chain, consents, ledger, people
 from tvchannel.store import tables as t
@@ -81,3 +82,20 @@ def test_who_agreed_and_is_deleted_is_asked_nothing_any_more(office: Desk) -> No
     erase(office, sure="yes")
     with office.services.store.reading() as connection:
         assert [row.choice for row in consents.log(connection, "here-1")] == ["record", "watch-only"]
+
+
+def test_the_branch_sees_the_wish_of_the_television_and_takes_it_back_at_the_desk(office: Desk) -> None:
+    store = office.services.store
+    with store.reading() as connection:
+        member = people.member(connection, office.community, "here-1")
+    erasure_wish.wish(store, member, now=office.now)
+    browser = office.browser("branch")
+    page = browser.get("/office/requests").text
+    assert "要求全部删除" in page
+    assert "将于 11月22日 周日 08:31 执行" in page
+    assert "核对无误" not in page
+    assert browser.post("/office/requests/1", answer="done").status_code == 400
+    assert browser.post("/office/requests/1", answer="taken-back").status_code == 303
+    assert "已撤回" in browser.get("/office/requests").text
+    assert office.audit("request-taken-back") == ["member here-1"]
+    assert erasure_wish.carry_out(store, office.services.settings.data_dir, now=office.now + timedelta(days=9)) == 0

@@ -145,9 +145,9 @@ def test_where_nobody_has_to_come_nobody_is_expected(office: Desk) -> None:
     office.check_in("here-1")
     browser = office.browser("branch")
     page = browser.get("/office/").text
-    assert "应到" not in page
+    assert "应到 0" not in page
     assert "人已签到，没有人必须签到" in page
     assert "0 / 0" not in page
     care = browser.get("/office/care").text
-    assert "应到" not in care
+    assert "应到 0" not in care
     assert "本月没有人必须签到" in care

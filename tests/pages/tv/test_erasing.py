@@ -1,18 +1,21 @@
 """Stop and delete: name, number and address are nowhere any more, as bytes; the records keep their sense."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from pyrage import x25519
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.people import page, press, set_member
 from tests.pages.tv.playing_box import Box, check_in
-from tests.pages.tv.reading import said
+from tests.pages.tv.reading import Reading, said
 from tvchannel.actions import archive, register, report
 from tvchannel.actions.archive import make_key
 from tvchannel.actions.backup import backup
 from tvchannel.actions.erase import LIST, replay
+from tvchannel.actions.erasure_wish import WAIT, carry_out
 from tvchannel.services import open_services
 from tvchannel.settings import Settings
 from tvchannel.store import chain, ledger, people, requests
@@ -42,13 +45,18 @@ def found_in(folder: Path, pieces: list[bytes]) -> list[str]:
 
 
 def erase(house: House) -> None:
-    """By keys: my record, my choices, stop and delete, 7."""
+    """By keys: my record, my choices, stop and delete, 7; and a day later the scheduler."""
     television = house.television(2)
     check_in(television, "1")
     Box(house, television, "/tv/here/watch/1?from=0").play(120).key()
     question = press(television, press(television, page(television, "me"), "4"), "4")
     assert question.spots[question.focus].text == "不删，都留着"
-    assert "已经删好了" in said(press(television, question, "7").html)
+    assert "11月22日 周日" in said(press(television, question, "7").html)
+    carried_out(house)
+
+
+def carried_out(house: House, after: timedelta = WAIT) -> int:
+    return carry_out(house.services.store, house.settings.data_dir, now=house.now + after)
 
 
 def test_after_erasing_the_bytes_are_nowhere_in_the_data_folder(house: House) -> None:
@@ -143,6 +151,52 @@ def test_erasing_somebody_of_several_leaves_the_others_their_home(house: House) 
     television = house.television(1)
     question = press(television, press(television, page(television, "me?member=1"), "4"), "4")
     press(television, question, "7")
+    carried_out(house)
     with house.services.store.reading() as connection:
         assert [one.ref for one in people.members_of(connection, house.world.household)] == ["li-here"]
     assert page(television, "me").href("o1"), "who is left lives alone and sees the record at once"
+
+
+def living(house: House) -> bool:
+    with house.services.store.reading() as connection:
+        return "zhang-here" in {one.ref for one in people.members(connection, house.world.community)}
+
+
+def wish(television: FlaskClient) -> Reading:
+    return press(television, press(television, press(television, page(television, "me"), "4"), "4"), "7")
+
+
+def test_the_wish_waits_a_day_says_until_when_and_is_carried_out_once(house: House) -> None:
+    television = house.television(2)
+    shown = wish(television)
+    assert "在那之前一切照旧" in said(shown.html)
+    house.now += timedelta(hours=3)
+    record = page(television, "me")
+    assert "等待删除" in said(record.html)
+    assert "8:31" in said(press(television, record, "4").html).split("您的资料将在")[1], (
+        "the day runs from the first time"
+    )
+    assert carried_out(house, timedelta(hours=20, minutes=59)) == 0
+    assert living(house)
+    assert carried_out(house, timedelta(hours=21)) == 1
+    assert not living(house)
+    assert carried_out(house, timedelta(hours=22)) == 0
+
+
+def test_it_is_taken_back_on_the_television_and_everything_stays(house: House) -> None:
+    television = house.television(2)
+    shown = wish(television)
+    assert "现在记录您的学习" in said(press(television, shown, "2").html)
+    assert "等待删除" not in said(page(television, "me").html)
+    assert carried_out(house) == 0
+    assert living(house)
+    assert television.post(shown.actions["o2"], data=shown.fields["o2"]).status_code == 404, "there is none any more"
+    assert "在那之前一切照旧" in said(wish(television).html)
+    assert carried_out(house) == 1
+
+
+def test_ok_on_the_page_of_the_wish_changes_nothing(house: House) -> None:
+    television = house.television(2)
+    shown = wish(television)
+    page(television, shown.href(shown.focus))
+    assert carried_out(house) == 1

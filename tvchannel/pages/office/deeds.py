@@ -16,6 +16,7 @@ _DEEDS = {
     "pin-removed": "took the PIN from",
     "request-done": "answered a request of",
     "request-refused": "found nothing wrong with",
+    "request-taken-back": "took back the wish to be deleted of",
     "event-differs": "sent a press twice for different people",
     "refused": "was refused",
     "uploaded": "uploaded",

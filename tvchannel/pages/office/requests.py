@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.actions import requests as action
+from tvchannel.actions.erasure_wish import WAIT
 from tvchannel.errors import Invalid
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
@@ -24,16 +25,22 @@ MATTERS = {
     "minutes": "The study time is wrong",
     "other": "Something else is wrong",
     "everything": "Wants a copy of everything",
+    "deletion": "Wants everything deleted",
 }
-ANSWERS = {Answer.DONE: "It is done", Answer.REFUSED: "Nothing was wrong", Answer.ERASED: "Has had everything deleted"}
+ANSWERS = {
+    Answer.DONE: "It is done",
+    Answer.REFUSED: "Nothing was wrong",
+    Answer.ERASED: "Has had everything deleted",
+    Answer.TAKEN_BACK: "Taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A request in words; `href` leads to where it is dealt with, "" when the person is no longer there.
 
-    `row` is the ledger's row that it is about, where that is known; `correct` leads to the forms that put it right.
-    `reply` are the words that the member was told.
+    `until` is when who wishes it is deleted, "" for other requests. `row` is the ledger's row that it is about, where
+    that is known; `correct` leads to the forms that put it right. `reply` are the words that the member was told.
     """
 
     id: int
@@ -42,6 +49,7 @@ class Wish:
     day: str
     when: str
     copy: bool
+    until: str
     href: str
     answer: str
     row: int | None
@@ -75,7 +83,7 @@ def wishes() -> Response:
 def answer(number: int) -> Response:
     """Close a request: it is done, or nothing was wrong."""
     how = request.form.get("answer", "")
-    if how not in (Answer.DONE, Answer.REFUSED):
+    if how not in (Answer.DONE, Answer.REFUSED, Answer.TAKEN_BACK):
         raise Invalid("This could not be read. Nothing was changed.")
     row = current_staff()
     store, now = services().store, context.now()
@@ -94,7 +102,7 @@ def _row(connection: Connection, one: Request) -> int | None:
 
 
 def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int | None = None) -> Wish:
-    is_copy = one.kind is Kind.COPY
+    is_copy, is_erasure = one.kind is Kind.COPY, one.kind is Kind.ERASURE
     month = f"{one.study_day:%Y-%m}" if one.study_day else None
     href = correct = ""
     if member:
@@ -106,12 +114,13 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int 
         id=one.id,
         who=opened.get(one.member, say("somebody who is no longer here")),
         what=say(MATTERS.get(one.about, one.about)),
-        day=words.day(one.study_day) if one.study_day else ("" if is_copy else say("longer ago")),
+        day=words.day(one.study_day) if one.study_day else ("" if is_copy or is_erasure else say("longer ago")),
         when=words.instant(one.at),
         copy=is_copy,
+        until=words.instant(one.at + WAIT) if is_erasure else "",
         href=href,
         answer=f"{say(ANSWERS[one.answer])} · {one.answered_by}" if one.answer else "",
         row=row,
-        correct="" if is_copy else correct,
+        correct="" if is_copy or is_erasure else correct,
         reply=one.reply,
     )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask import Response, request
+from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import places
@@ -22,6 +23,11 @@ _KINDS = {Kind.COPY: "A copy for me"}
 _ANSWERS = {Answer.DONE: "put right or done", Answer.REFUSED: "nothing was wrong"}
 
 
+def asked_of(connection: Connection, told: Mine) -> list[Request]:
+    """What this member has asked of the branch, in order; the wish to be deleted has a page of its own."""
+    return [one for one in requests.of_member(connection, told.member.ref) if one.kind is not Kind.ERASURE]
+
+
 def has_news(told: Mine, asked: list[Request]) -> bool:
     """Whether the branch has answered something lately."""
     return any(one.answered_at is not None and told.here.now - one.answered_at < _NEW for one in asked)
@@ -33,7 +39,7 @@ def answers(community: str) -> Response:
     """Some requests a page, the newest first."""
     with services().store.reading() as connection:
         told = mine(connection, community)
-        asked = requests.of_member(connection, told.member.ref)[::-1]
+        asked = asked_of(connection, told)[::-1]
     count = max(1, -(-len(asked) // _A_PAGE))
     number = max(1, min(request.args.get("page", 1, type=int), count))
     lines = tuple(_line(told, one) for one in asked[(number - 1) * _A_PAGE : number * _A_PAGE])

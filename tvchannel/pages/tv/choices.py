@@ -1,20 +1,21 @@
 """What a member decides about the own record: recorded or not, a PIN, and the end of it all."""
 
-from flask import Response, url_for
+from datetime import datetime
 
-from tvchannel.actions import erase as action
-from tvchannel.pages.context import ANYONE, BOX, opens_to, services
+from flask import Response
+
+from tvchannel.actions import erasure_wish
+from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import pin, places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.deeds import does, offer
-from tvchannel.pages.tv.mine import mine
-from tvchannel.pages.tv.show import frame, show
+from tvchannel.pages.tv.mine import Mine, mine
+from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Ask, Option
-from tvchannel.pages.tv.visit import Visit, visit
-from tvchannel.pages.tv.words import full_day
+from tvchannel.pages.tv.visit import Visit
+from tvchannel.pages.tv.words import clock, full_day
 from tvchannel.store import pins
 from tvchannel.store.rows import Box, Member
-from tvchannel.texts import say as say_in
 
 # Deleting asks for a key that nothing else on the way there uses.
 _DELETE = "7"
@@ -27,6 +28,7 @@ def choices(community: str) -> Response:
     with services().store.reading() as connection:
         told = mine(connection, community)
         has_pin = pins.pin(connection, told.member.id) is not None
+        waits = erasure_wish.due(connection, told.member) is not None
     say, member, again = told.say, told.member, told.address("choices")
     state = "Your study is being recorded." if member.agreed else "Nothing is recorded of you now."
     since = full_day(member.consent_at.astimezone(told.here.zone).date(), told.here.lang) if member.consent_at else ""
@@ -44,7 +46,12 @@ def choices(community: str) -> Response:
             mark=not member.agreed,
         ),
         pin.option(told, has_pin, "3"),
-        Option("4", say("Stop and delete"), say("asks once more"), href=told.address("delete")),
+        Option(
+            "4",
+            say("Stop and delete"),
+            say("is going on: take it back here") if waits else say("asks once more"),
+            href=told.address("delete"),
+        ),
         focus=0 if member.agreed else 1,
     )
     return show("ask", view, places.ask)
@@ -53,41 +60,49 @@ def choices(community: str) -> Response:
 @blueprint.get("/tv/<community>/me/delete")
 @opens_to(BOX)
 def delete(community: str) -> Response:
-    """Are you sure? OK keeps everything; only another key deletes."""
+    """Are you sure? OK keeps everything; only another key deletes, after a day in which it can be taken back."""
     with services().store.reading() as connection:
         told = mine(connection, community)
-    say = told.say
-    view = told.ask(
+        due = erasure_wish.due(connection, told.member)
+    return show("ask", _waits(told, due) if due else _sure(told), places.ask)
+
+
+def _sure(told: Mine) -> Ask:
+    say, press = told.say, offer(told.here, told.member, "delete", told.shown)
+    return told.ask(
         say("Stop and delete"),
         told.address("me"),
         say("%(name)s: delete your name, telephone number and address?", name=told.member.mask),
-        say("This cannot be undone. To delete, press 7. To keep everything, press OK or Back."),
+        say("It is done after a day; until then you can take it back. To delete, press 7. To keep it, press OK."),
         Option("", say("No, keep everything"), href=told.address("choices")),
-        Option(_DELETE, say("Yes, delete"), say("for good"), press=offer(told.here, told.member, "delete")),
+        Option(_DELETE, say("Yes, delete"), say("after one day"), press=press),
         spoken=say("Delete your name, telephone number and address? To delete, press 7. To keep everything, press OK."),
     )
-    return show("ask", view, places.ask)
+
+
+def _waits(told: Mine, due: datetime) -> Ask:
+    """Until when it can be taken back; the wish stands, whatever else is pressed."""
+    say, local = told.say, due.astimezone(told.here.zone)
+    when = say("%(day)s, %(clock)s", day=full_day(local.date(), told.here.lang), clock=clock(local))
+    return told.ask(
+        say("Stop and delete"),
+        told.address("me"),
+        say("Everything of yours is deleted on %(when)s.", when=when),
+        say("Until then everything stays as it is, and you can take it back here, or at the community office."),
+        Option("1", say("To the home page"), href=told.home),
+        Option("2", say("Take it back: keep everything"), press=offer(told.here, told.member, "keep", told.shown)),
+    )
 
 
 @does("delete")
-def delete_now(here: Visit, box: Box, member: Member, about: str) -> str:
-    """Erase the person; the records keep their meaning without a name."""
-    action.erase(services().store, services().settings.data_dir, member, who="tv", now=here.now)
-    return url_for("tv.erased", community=here.community.key)
+def delete_later(here: Visit, box: Box, member: Member, about: str) -> str:
+    """Note the wish; `about` is the PIN's pass."""
+    erasure_wish.wish(services().store, member, now=here.now)
+    return Mine(here, box, member, False, about).address("delete")
 
 
-@blueprint.get("/tv/<community>/erased")
-@opens_to(ANYONE)
-def erased(community: str) -> Response:
-    """It is done; says nobody's name."""
-    with services().store.reading() as connection:
-        here = visit(connection, community)
-    home, sentence = url_for("tv.home", community=community), "It is deleted. You are welcome to watch as always."
-    sentence = say_in(here.lang, sentence)
-    view = Ask(
-        frame(here, say_in(here.lang, "Thank you"), home, idle_s=120, idle=home, spoken=sentence),
-        sentence,
-        say_in(here.lang, "If you would like to be recorded again one day, please tell the community office."),
-        (Option("1", say_in(here.lang, "To the home page"), href=home),),
-    )
-    return show("ask", view, places.ask)
+@does("keep")
+def keep_all(here: Visit, box: Box, member: Member, about: str) -> str:
+    """Take the wish back; `about` is the PIN's pass."""
+    erasure_wish.take_back(services().store, member, who="tv", now=here.now)
+    return Mine(here, box, member, False, about).address("choices")

@@ -6,10 +6,11 @@ from datetime import date
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
+from tvchannel.actions import erasure_wish
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.standing import standing, target, theme_left
 from tvchannel.pages.tv import earlier, places, views
-from tvchannel.pages.tv.answers import has_news
+from tvchannel.pages.tv.answers import asked_of, has_news
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.household import persons, require_somebody
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
@@ -17,7 +18,7 @@ from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.visit import visit
 from tvchannel.pages.tv.voice import aloud
 from tvchannel.pages.tv.words import month
-from tvchannel.store import consents, ledger, people, requests
+from tvchannel.store import consents, ledger, people
 from tvchannel.store.requests import Request
 from tvchannel.study.day import month_of, study_day, year_of
 from tvchannel.texts import say
@@ -96,9 +97,9 @@ def _record(connection: Connection, told: Mine) -> views.Record:
         ),
         options=(
             views.Option("1", told.say("What counted"), href=told.address("why")),
-            _mistake(told, requests.of_member(connection, told.member.ref)),
+            _mistake(told, asked_of(connection, told)),
             views.Option("3", told.say("A copy for me"), href=told.address("copy")),
-            views.Option("4", told.say("My choices"), href=told.address("choices")),
+            _choices(connection, told),
             *earlier.option(connection, told, "5"),
         ),
     )
@@ -109,6 +110,13 @@ def _mistake(told: Mine, asked: list[Request]) -> views.Option:
     if has_news(told, asked):
         return views.Option("2", told.say("A mistake"), told.say("the branch has answered"), told.address("wrong"))
     return views.Option("2", told.say("A mistake"), href=told.address("wrong"))
+
+
+def _choices(connection: Connection, told: Mine) -> views.Option:
+    """Whoever wished to be deleted is told so, and where it can be taken back."""
+    if erasure_wish.due(connection, told.member) is None:
+        return views.Option("4", told.say("My choices"), href=told.address("choices"))
+    return views.Option("4", told.say("My choices"), told.say("deletion is going on"), told.address("delete"))
 
 
 def weeks(today: date, checked: set[date]) -> tuple[tuple[views.Cell, ...], ...]:

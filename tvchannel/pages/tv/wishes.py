@@ -7,6 +7,7 @@ from flask import Response, request
 from tvchannel.actions import requests as action
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import places
+from tvchannel.pages.tv.answers import asked_of
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.deeds import does, offer
 from tvchannel.pages.tv.mine import Mine, mine
@@ -14,7 +15,6 @@ from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Ask, Option
 from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.words import dated, near_day
-from tvchannel.store import requests
 from tvchannel.store.requests import Kind, Request
 from tvchannel.store.rows import Box, Member
 from tvchannel.study.day import study_day
@@ -30,7 +30,7 @@ def wrong(community: str) -> Response:
     """First what is wrong, then (`what`) on which day; the branch hears of it and calls back."""
     with services().store.reading() as connection:
         told = mine(connection, community)
-        asked = requests.of_member(connection, told.member.ref)
+        asked = asked_of(connection, told)
     what = request.args.get("what", "")
     view = _which_day(told, what) if what in MATTERS else _what(told, asked)
     return show("ask", view, places.ask)
