@@ -14,7 +14,7 @@ from tvchannel.actions import archive
 from tvchannel.actions.time_stamp import require_stamp
 from tvchannel.actions.verify import verify
 from tvchannel.errors import Invalid
-from tvchannel.store import catalogue, chain, heads, ledger
+from tvchannel.store import catalogue, chain, changes, heads, ledger
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
 
@@ -93,8 +93,22 @@ def held(store: Store, folder: Path, known: list[Known], community: str = "") ->
     for verdict in [verdict for key in concerned for verdict in verify(store, folder, key)]:
         if verdict.misfits:
             return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.misfits[0]}")
+    since = _noted_since(store, known[-1].head, community or known[-1].community)
     where = known[0].where if len(known) == 1 else f"{len(known)} heads, the last at row {known[-1].head.row}"
-    return Held(True, f"{', '.join(concerned) or 'the records'}, {where}: matches, nothing of then has changed since")
+    return Held(True, f"{', '.join(concerned) or 'the records'}, {where}: matches{since}")
+
+
+def _noted_since(store: Store, one: Kept, community: str) -> str:
+    """What the service noted as changed by itself since a head, in words: each should have its reason in the log."""
+    with store.reading() as connection:
+        here = [catalogue.community(connection, community)] if community else catalogue.communities(connection)
+        for each in here:
+            for head in heads.at_row(connection, each.id, one.row):
+                if head.code.startswith(one.code) and head.covers:
+                    found = changes.counts(connection, each.id, int(head.covers["changes"]["to"]))
+                    told = ", ".join(f"{name} {count}" for name, count in sorted(found.items()))
+                    return f"; changes that the service noted since: {told or 'none'}"
+    return ""
 
 
 def in_text(path: Path, certificate: Path) -> list[Known]:

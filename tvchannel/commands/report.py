@@ -83,6 +83,7 @@ def study(year: int | None, as_csv: bool, sqlite: Path | None, names: bool, comm
     if names:
         subject, key = f"export study {year}", services.keys.names
         opened_names = look(services.store, key, found.id, members, who=WHO, subject=subject, now=now)
+    sealed_for_print(services.store, settings.data_dir / "heads", found, now=now, zone=settings.zone)
     with services.store.reading() as connection:
         last = min(date(year, 12, 31), today)
         told = year_report.of_year(
