@@ -7,6 +7,14 @@ from itertools import islice
 from epg.airings import Airing, Kind, renumbered
 from epg.reasons import Reason
 
+# Ticks that lie before a new channel's first in the numbering: as many as a live window may hold, which shows them.
+_BEFORE = 100
+
+
+def origin_of(first: int) -> int:
+    """The tick at which the discontinuity numbers of a channel that begins at the tick `first` are 0."""
+    return first - _BEFORE
+
 
 class OnAir:
     """The published airings of one channel, in order; a hole, before, between or behind them, shows its card.
@@ -15,11 +23,15 @@ class OnAir:
     later gives it the very numbers that viewers have already seen.
     """
 
-    def __init__(self, airings: Iterable[Airing], card: str, channel: str = "") -> None:
-        """`card` is the channel's one-tick card material; `channel` is needed only where there may be no airing."""
+    def __init__(self, airings: Iterable[Airing], card: str, channel: str = "", origin: int = 0) -> None:
+        """`card` is the channel's one-tick card material; `channel` is needed only where there may be no airing.
+
+        `origin` is the tick with the number 0 (`origin_of`).
+        """
         self.airings = tuple(sorted(airings, key=lambda one: one.start))
         self.card = card
         self.channel = channel or (self.airings[0].channel if self.airings else "")
+        self.origin = origin
         self._starts = [one.start for one in self.airings]
 
     def at(self, tick: int) -> Airing:
@@ -68,7 +80,7 @@ class OnAir:
         if begun:
             return number_after(begun, tick)
         if not self.airings:
-            return number_after(None, tick)
+            return number_after(None, tick, self.origin)
         return self.airings[0].discontinuity - (self.airings[0].start - tick)
 
     def _next_start(self, tick: int, default: int) -> int:
@@ -76,21 +88,22 @@ class OnAir:
         return self._starts[place] if place < len(self._starts) else default
 
 
-def number_after(before: Airing | None, start: int) -> int:
-    """The number of what begins at `start` after `before`; a channel's first airing takes its tick as number.
+def number_after(before: Airing | None, start: int, origin: int = 0) -> int:
+    """The number of what begins at `start` after `before`; without one, the ticks since the channel's `origin`.
 
-    As every number covers at least one tick, a number never exceeds its tick. So a channel that lost its past
-    and begins anew does not go back, and counting holes backwards from the first airing stays above 0.
+    Numbers are small, because players keep arrays by them (hls.js walks them whenever a playlist comes). As every
+    number covers at least one tick, none exceeds the ticks since the origin: a channel that lost its past and
+    begins anew does not go back.
     """
     if before is None:
-        return start
+        return start - origin
     return before.discontinuity + before.repetitions + (start - before.end)
 
 
-def deal(before: Airing | None, plan: Iterable[Airing]) -> tuple[Airing, ...]:
-    """The plan with its numbers, continuing from the published airing `before` (None: a new channel)."""
+def deal(before: Airing | None, plan: Iterable[Airing], origin: int = 0) -> tuple[Airing, ...]:
+    """The plan with its numbers, continuing from the published airing `before`, without one from `origin` on."""
     dealt = []
     for airing in plan:
-        before = renumbered(airing, number_after(before, airing.start))
+        before = renumbered(airing, number_after(before, airing.start, origin))
         dealt.append(before)
     return tuple(dealt)

@@ -82,7 +82,7 @@ def _revision(on_air: OnAir, coming: Sequence[Airing], cut: int, free: int) -> R
         past = [on_air.hole(running.end, cut)]
     elif running:
         resized, coming = _resized(running, coming, free)
-    dealt = deal(resized or running, joined([*past, *coming]))
+    dealt = deal(resized or running, joined([*past, *coming]), on_air.origin)
     return _least(tuple(on_air.since(cut)), resized if resized != running else None, dealt, cut)
 
 

@@ -54,8 +54,11 @@ def _header(kind: str | None, sequence: int, discontinuity: int | None) -> list[
 
 
 def _header_discontinuity(first: Segment) -> int:
-    """A segment's number is that of the header plus the tags up to and with its own (RFC 8216, 6.2.2)."""
-    return first.discontinuity - first.begins
+    """A segment's number is that of the header plus the tags up to and with its own (RFC 8216, 6.2.2).
+
+    What stands before a channel's first tick (its card) has no number; the header of a playlist is never below 0.
+    """
+    return max(0, first.discontinuity - first.begins)
 
 
 def _entry(segment: Segment, leads: bool, rung: str, segment_url: SegmentUrl) -> Iterable[str]:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Kind
-from epg.onair import OnAir, deal
+from epg.onair import OnAir, deal, origin_of
 from tests.epg.made import aired, card, examples
 
 
@@ -75,5 +75,23 @@ def test_dealing_goes_on_from_the_airing_before_and_counts_a_hole_as_cards() -> 
     assert [one.discontinuity for one in dealt] == [12, 13, 18]
 
 
-def test_a_new_channel_begins_with_its_tick_as_number() -> None:
-    assert [one.discontinuity for one in deal(None, [card(500, 3), aired(503, 2)])] == [500, 503]
+def test_a_new_channel_counts_from_its_origin_on() -> None:
+    first = 374_129_000
+    dealt = deal(None, [card(first, 3), aired(first + 3, 2)], origin_of(first))
+    assert [one.discontinuity for one in dealt] == [100, 103]
+
+
+def test_a_new_channel_shows_its_card_with_the_numbers_that_lead_up_to_its_first_airing() -> None:
+    first = 374_129_000
+    nothing = OnAir([], "card", "1", origin_of(first))
+    begun = OnAir(deal(None, [aired(first, 9)], nothing.origin), "card", "1", nothing.origin)
+    for tick in range(first - 99, first):
+        assert nothing.at(tick).number_at(tick) == begun.at(tick).number_at(tick) > 0
+    assert nothing.at(first).number_at(first) == begun.at(first).number_at(first) == 100
+
+
+def test_a_channel_that_lost_its_past_does_not_go_back() -> None:
+    origin = origin_of(1000)
+    before = OnAir(deal(None, [aired(1000, 50), card(1050, 30)], origin), "card", "1", origin)
+    anew = OnAir([], "card", "1", origin)
+    assert anew.at(1081).number_at(1081) >= before.at(1080).number_at(1080)

@@ -7,14 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from epg.onair import origin_of
+from epg.ticks import tick_at
 from epg.titles import Title
 from media import cards, intake
 from media.vault import Vault
 from tvchannel.errors import Conflict, NotFound
-from tvchannel.founding.community import ChannelPlan, CommunityPlan
+from tvchannel.founding.community import CommunityPlan
 from tvchannel.store import catalogue, desk, timetable
 from tvchannel.store.engine import Store
-from tvchannel.store.rows import Channel, Community
+from tvchannel.store.rows import Community
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def write(connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str],
     except NotFound:
         here, new = Community(catalogue.add_community(connection, plan.key, plan.name, now), plan.key, plan.name), True
     _columns(connection, here.id, plan)
-    _channels(connection, here.id, plan, drawn)
+    _channels(connection, here.id, plan, drawn, origin_of(tick_at(now)))
     return Settled(here, new)
 
 
@@ -72,17 +74,17 @@ def _columns(connection: Connection, community_id: int, plan: CommunityPlan) -> 
     catalogue.set_columns(connection, community_id, plan.columns)
 
 
-def _channels(connection: Connection, community_id: int, plan: CommunityPlan, drawn: Mapping[str, str]) -> None:
+def _channels(
+    connection: Connection, community_id: int, plan: CommunityPlan, drawn: Mapping[str, str], origin: int
+) -> None:
     there = {channel.key: channel for channel in catalogue.channels(connection, community_id)}
     if left_out := there.keys() - {channel.key for channel in plan.channels}:
         raise Conflict("Channel %(key)s is on air and cannot be left out.", key=min(left_out))
     for wanted in plan.channels:
-        channel_id = _channel(connection, community_id, there.get(wanted.key), wanted, drawn[wanted.key])
+        if channel := there.get(wanted.key):
+            channel_id = channel.id
+            catalogue.rename_channel(connection, channel_id, wanted.name, drawn[wanted.key])
+        else:
+            card = drawn[wanted.key]
+            channel_id = catalogue.add_channel(connection, community_id, wanted.key, wanted.name, card, origin)
         timetable.set_rules(connection, channel_id, wanted.rules)
-
-
-def _channel(connection: Connection, community_id: int, there: Channel | None, wanted: ChannelPlan, card: str) -> int:
-    if there is None:
-        return catalogue.add_channel(connection, community_id, wanted.key, wanted.name, card)
-    catalogue.rename_channel(connection, there.id, wanted.name, card)
-    return there.id

@@ -53,7 +53,7 @@ def add_community(connection: Connection, key: str, name: Title, now: datetime) 
 
 
 def _channel(row: Row[Any]) -> Channel:
-    return Channel(row.id, row.community_id, row.key, _title(row), row.card, row.plan_wanted_at)
+    return Channel(row.id, row.community_id, row.key, _title(row), row.card, row.plan_wanted_at, row.origin)
 
 
 def channels(connection: Connection, community_id: int | None = None) -> list[Channel]:
@@ -73,9 +73,12 @@ def channel(connection: Connection, community_id: int, key: str) -> Channel:
     return _channel(row)
 
 
-def add_channel(connection: Connection, community_id: int, key: str, name: Title, card: str) -> int:
-    """A new channel whose card is the material `card`; gives its id."""
+def add_channel(
+    connection: Connection, community_id: int, key: str, name: Title, card: str, origin: int | None = None
+) -> int:
+    """A new channel whose card is the material `card`; gives its id. `origin` is as in `Channel`."""
     values = {"community_id": community_id, "key": key, "name_zh": name.zh, "name_en": name.en, "card": card}
+    values |= {"origin": origin}
     return int(connection.execute(insert(t.channels).values(values).returning(t.channels.c.id)).scalar_one())
 
 

@@ -38,7 +38,10 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """`card` is the material of its one-tick card; `plan_wanted_at` the first change that no plan holds yet."""
+    """`card` is the material of its one-tick card; `plan_wanted_at` the first change that no plan holds yet.
+
+    `origin` is the tick from which its discontinuity numbers count; where it is None, the first publication sets it.
+    """
 
     id: int
     community_id: int
@@ -46,6 +49,7 @@ class Channel:
     name: Title
     card: str
     plan_wanted_at: datetime | None
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from epg.airings import Airing, Kind
 from epg.errors import Problem
 from epg.history import Aired
-from epg.onair import OnAir
+from epg.onair import OnAir, origin_of
 from epg.publishing import Revision
 from epg.rules import Rule
 from epg.storage import rule_from_dict, rule_to_dict
@@ -76,7 +76,8 @@ def onair(connection: Connection, channel: Channel, first: int, until: int) -> O
     rows = [*connection.execute(begun), *connection.execute(within)]
     if not rows:
         rows = list(connection.execute(mine.order_by(t.airings.c.start).limit(1)))
-    return OnAir([_airing(row, channel.key) for row in rows], channel.card, channel.key)
+    origin = origin_of(first) if channel.origin is None else channel.origin
+    return OnAir([_airing(row, channel.key) for row in rows], channel.card, channel.key, origin)
 
 
 def last_airing(connection: Connection, channel: Channel) -> Airing | None:
@@ -111,6 +112,10 @@ def revise(connection: Connection, channel: Channel, revision: Revision) -> int:
     ]
     if rows:
         connection.execute(insert(t.airings), rows)
+    if rows and channel.origin is None:
+        begun = revision.added[0]
+        new = (t.channels.c.id == channel.id) & t.channels.c.origin.is_(None)
+        connection.execute(update(t.channels).where(new).values(origin=begun.start - begun.discontinuity))
     return len(rows)
 
 

@@ -37,6 +37,7 @@ channels = Table(
     Column("name_en", String(80), nullable=False),
     Column("card", String(40), nullable=False),
     Column("plan_wanted_at", Instant),
+    Column("origin", BigInteger),
     UniqueConstraint("community_id", "key"),
 )
 
