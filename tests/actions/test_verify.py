@@ -8,9 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from media.vault import Vault
+from tests.actions.test_check_in import offer
+from tests.actions.test_check_in import press as check_in
+from tests.actions.test_watch import report
 from tests.store.test_chain import behind_the_triggers
 from tests.store.test_ledger import DAY, press
-from tests.store.world import NOON, World
+from tests.store.world import NOON, World, add_programme
 from tvchannel.actions.erase import erase
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.tidy import tidy
@@ -124,4 +127,17 @@ def test_who_is_erased_leaves_what_fits_its_heads(world: World, tmp_path: Path) 
     erase(world.store, tmp_path, member, who="branch", now=NOON)
     assert told(world, tmp_path) == ()
     keep_heads(world.store, tmp_path, now=NOON + timedelta(days=8), zone=ZONE)
+    assert told(world, tmp_path) == ()
+
+
+def test_who_watches_and_is_erased_before_the_next_head_leaves_minutes_that_fit(world: World, tmp_path: Path) -> None:
+    film = add_programme(world, "f")
+    keep_heads(world.store, tmp_path, now=NOON, zone=ZONE)
+    check_in(world, offer(world))
+    report(world, film, 1, (0, 30_000), 30)
+    with world.store.reading() as connection:
+        member = people.member(connection, world.community, "wang-here")
+    erase(world.store, tmp_path, member, who="branch", now=NOON)
+    assert told(world, tmp_path) == ()
+    keep_heads(world.store, tmp_path, now=NOON + timedelta(minutes=10), zone=ZONE)
     assert told(world, tmp_path) == ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
 
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.study.playing import Account, Part, Told
@@ -205,6 +206,9 @@ def forget_member(connection: Connection, ref: str) -> int:
     """Nobody knows any more that `ref` was watching; a session in which nobody is left goes. Gives a count."""
     gone = connection.execute(delete(t.watchers).where(t.watchers.c.member == ref)).rowcount
     alone = select(t.sessions.c.key).where(~exists().where(t.watchers.c.session == t.sessions.c.key))
+    # What their reports brought since the last head is known as the service's own by these notes alone, once they go.
+    for key, community_id in connection.execute(alone.add_columns(t.sessions.c.community_id)).all():
+        changes.note(connection, community_id, "watched", [key])
     return gone + _forget(connection, alone)
 
 
