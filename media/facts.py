@@ -19,14 +19,13 @@ class Limits:
     shortest_ms: int = 1000
     smallest_side: int = 16
     largest_side: int = 4096
-    slowest_fps: float = 0.5
     fastest_fps: float = 121.0
     reserve_bytes: int = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """The first sound track of a source: its stream number, channels, and sampling rate in Hz."""
+    """A sound track of a source: its stream number, channels, and sampling rate in Hz."""
 
     track: int
     channels: int
@@ -38,8 +37,9 @@ class SourceFacts:
     """A source film. Width and height in px are those on a screen: after pixel shape and rotation.
 
     `container` is ffmpeg's name of the demuxer, `track` the picture's stream number; `fps` and `length_ms` are 0
-    where unknown, `last_picture_ms` is when the last picture begins. `hdr` names the transfer curve of a film of
-    high dynamic range, else it is "".
+    where unknown, `last_picture_ms` is when the last picture begins, `first_ms` the time that its first packet has.
+    `hdr` names the transfer curve of a film of high dynamic range, else it is "". `sound` is the track that is
+    heard, `others` those that could be heard where it is silent, the likeliest first.
     """
 
     container: str
@@ -52,6 +52,8 @@ class SourceFacts:
     sound: Sound | None
     length_ms: int
     last_picture_ms: int = 0
+    first_ms: float = 0.0
+    others: tuple[Sound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import IO
+from typing import IO, Any
 
 from media.errors import EngineMissing, FfmpegFailed, TimedOut
 
 _PACKAGES = {"ffprobe": "ffmpeg", "prlimit": "util-linux", "setpriv": "util-linux", "nice": "coreutils"}
 _LOG_LINES = 200
+_LINGERS_S = 5.0  # a producer whose reader has ended is told so by its next write
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,9 @@ def run(
     is not installed. Whatever happens, none of its processes is left when this returns.
     """
     with given.open("rb") as source:
-        process = subprocess.Popen(
-            [*_bounded(budget), *_found(command)],
-            stdin=source,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-            start_new_session=True,
-            text=True,
-            errors="replace",
-        )
+        process = _started(command, budget, folder, source)
     late = Event()
-    clock = Timer(budget.seconds, _end, [process, late])
+    clock = Timer(budget.seconds, _end, [late, process])
     clock.start()
     try:
         said, log = _listen(process, on_line)
@@ -67,6 +58,72 @@ def run(
         process.wait()
     _judge(command[0], process.returncode, late.is_set(), log)
     return said, log
+
+
+def run_piped(
+    producer: Sequence[str],
+    consumer: Sequence[str],
+    budget: Budget,
+    folder: Path | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> str:
+    """Run both at once, what `producer` writes being read by `consumer`; the end of the consumer's stderr.
+
+    Raises as `run` does. A producer that merely ends early, or that nobody listens to any more, is no failure
+    here: what is missing shows in the result; one that was killed is.
+    """
+    first = _started(producer, budget, folder, subprocess.DEVNULL)
+    try:
+        second = _started(consumer, budget, folder, first.stdout)
+    except BaseException:
+        _stop(first)
+        raise
+    if first.stdout:
+        first.stdout.close()
+    late = Event()
+    clock = Timer(budget.seconds, _end, [late, first, second])
+    clock.start()
+    trouble: deque[str] = deque(maxlen=_LOG_LINES)
+    errors = Thread(target=_read, args=(first.stderr, trouble.append), daemon=True)
+    errors.start()
+    try:
+        _, log = _listen(second, on_line or _nothing)
+        with suppress(subprocess.TimeoutExpired):
+            first.wait(timeout=_LINGERS_S)  # it has ended, or nobody listens to it any more
+        broken = first.returncode if first.returncode not in (None, -signal.SIGPIPE) else 0
+    finally:
+        clock.cancel()
+        _stop(first)
+        _stop(second)
+        errors.join()
+    _judge(producer[0], min(0, broken), late.is_set(), "".join(trouble))
+    _judge(consumer[0], second.returncode, late.is_set(), "".join(trouble) + log)
+    return log
+
+
+def _started(
+    command: Sequence[str], budget: Budget, folder: Path | None, given: IO[Any] | int | None
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*_bounded(budget), *_found(command)],
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+        text=True,
+        errors="replace",
+    )
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    _kill(process)
+    process.wait()
+
+
+def _nothing(_line: str) -> None:
+    """Take a line that nobody needs."""
 
 
 def _bounded(budget: Budget) -> list[str]:
@@ -108,9 +165,10 @@ def _read(stream: IO[str] | None, take: Callable[[str], None]) -> None:
                 take(line)
 
 
-def _end(process: subprocess.Popen[str], late: Event) -> None:
+def _end(late: Event, *processes: subprocess.Popen[str]) -> None:
     late.set()
-    _kill(process)
+    for process in processes:
+        _kill(process)
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from media.facts import Limits
 
 MAX_PIXELS = Limits().largest_side ** 2
-MAX_STREAMS = 16
+MAX_STREAMS = 128  # films come with twenty subtitles and as many fonts; each is a stream
 MAX_ALLOC = 512 << 20  # bytes in one piece; a picture of 4096 x 4096 in 16 bits needs a fifth of it
 THREADS = 4  # of each decoder and encoder: memory stays the same on a machine with many cores
+CLOCKED = ("mpegts", "mpeg", "flv", "ogg")  # their times are a clock's, which can be set anew in the middle
 FFMPEG = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-max_alloc", str(MAX_ALLOC))
 FFPROBE = ("ffprobe", "-hide_banner", "-v", "error", "-max_alloc", str(MAX_ALLOC))
 
@@ -31,6 +32,15 @@ def options(container: str) -> dict[str, str | int]:
         "max_pixels": MAX_PIXELS,
         "threads": THREADS,
     }
+
+
+def opened(container: str, first_ms: float) -> dict[str, str | int | None]:
+    """`options` for a film whose first packet has the time `first_ms`: times are kept as they are, from there on.
+
+    ffmpeg would otherwise take every gap of ten seconds in one stream of a broadcast format for a jump of the
+    clock, and move that stream alone.
+    """
+    return {**options(container), "copyts": None, "itsoffset": f"{-first_ms / 1000:.6f}"}
 
 
 def probing(container: str, path: Path, *questions: str) -> list[str]:

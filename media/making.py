@@ -11,7 +11,7 @@ from epg.ticks import TICK_MS, ticks_for
 from media import package, pictures, scan, transcode
 from media.errors import FfmpegFailed
 from media.facts import FilmFacts, Loudness, SourceFacts
-from media.ffmpeg import Budget, run
+from media.ffmpeg import Budget, run, run_piped
 from media.ladder import KEYS, MP4_RUNG, PICTURES_A_TICK, RUNGS, Rung
 from media.packets import Packets
 from media.ts import HEAD, Beginning, beginning
@@ -65,7 +65,8 @@ class Making:
     def _convert(self, source: Path) -> None:
         largest = self.ticks * RUNGS[0].bandwidth * TICK_MS // 8000 * 5 // 4 + (16 << 20)
         budget = Budget(seconds=300 + self.facts.length_ms // 50, file=largest)
-        run(transcode.converting(source, self.facts, self.loudness), budget, self.work, self._hear)
+        seeing, converting = transcode.seeing(source, self.facts), transcode.converting(self.facts, self.loudness)
+        run_piped(seeing, converting, budget, self.work, self._hear)
 
     def _hear(self, line: str) -> None:
         """One line of ffmpeg's progress."""

@@ -16,15 +16,17 @@ DAMAGED = "The film cannot be read: it is damaged or was cut short."
 NO_PICTURE = "This is sound only, without a picture."
 UNREADABLE_PICTURE = "The picture is stored in a way that we cannot read (%(codec)s)."
 UNREADABLE_SOUND = "The sound is stored in a way that we cannot read (%(codec)s)."
+TOO_MANY = "The file holds too many tracks (pictures, sounds, subtitles and fonts)."
 TOO_LARGE = "The picture is too large: %(width)s×%(height)s. At most %(most)s on each side can be taken in."
 TOO_SMALL = "The picture is too small to be seen: %(width)s×%(height)s."
-WRONG_RATE = "The film has %(fps)s pictures a second. Between %(least)s and %(most)s can be taken in."
+WRONG_RATE = "The film has %(fps)s pictures a second. At most %(most)s can be taken in."
 NO_LENGTH = "The film does not say how long it is, and no length can be found in it."
 TOO_LONG = "The film is too long: %(minutes)s minutes. At most %(most)s minutes can be taken in."
 TOO_SHORT = "The film is too short: %(seconds)s seconds."
 BROKEN_OFF = "The film breaks off after %(seconds)s seconds; it should last %(expected)s seconds."
 
 _HDR = ("smpte2084", "arib-std-b67")
+_FOR_A_FEW = ("comment", "visual_impaired", "hearing_impaired", "karaoke", "clean_effects")
 _INTERLACED = ("tt", "bb", "tb", "bt")
 
 
@@ -40,7 +42,7 @@ def read(container: str, answer: str) -> SourceFacts:
     picture = next((stream for stream in streams if _is_picture(stream)), None)
     if picture is None:
         raise Refused(NO_PICTURE)
-    sound = next((stream for stream in streams if stream.get("codec_type") == "audio"), None)
+    sounds = [_sound(stream) for stream in sorted(filter(_is_sound, streams), key=_less_wanted)]
     _readable(UNREADABLE_PICTURE, picture)
     width, height = _on_screen(picture)
     transfer = str(picture.get("color_transfer", ""))
@@ -52,8 +54,9 @@ def read(container: str, answer: str) -> SourceFacts:
         fps=float(_ratio(picture.get("avg_frame_rate", "0/0"))),
         interlaced=picture.get("field_order") in _INTERLACED,
         hdr=transfer if transfer in _HDR else "",
-        sound=_sound(sound) if sound else None,
+        sound=sounds[0] if sounds else None,
         length_ms=_milliseconds(said.get("format", {}).get("duration")),
+        others=tuple(sounds[1:]),
     )
 
 
@@ -64,9 +67,8 @@ def judge(facts: SourceFacts, limits: Limits) -> None:
         raise Refused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
     if min(width, height) < limits.smallest_side:
         raise Refused(TOO_SMALL, width=width, height=height)
-    if facts.fps and not limits.slowest_fps <= facts.fps <= limits.fastest_fps:
-        fastest, slowest = f"{limits.fastest_fps:g}", f"{limits.slowest_fps:g}"
-        raise Refused(WRONG_RATE, fps=f"{facts.fps:.4g}", least=slowest, most=fastest)
+    if facts.fps > limits.fastest_fps:
+        raise Refused(WRONG_RATE, fps=f"{facts.fps:.4g}", most=f"{limits.fastest_fps:g}")
     if facts.length_ms > limits.longest_ms:
         minutes = -(-facts.length_ms // 60_000)
         raise Refused(TOO_LONG, minutes=minutes, most=limits.longest_ms // 60_000)
@@ -84,15 +86,30 @@ def confirm(facts: SourceFacts, scan: Scan) -> SourceFacts:
         raise Refused(NO_LENGTH)
     if facts.length_ms - scan.end_ms > max(2000, facts.length_ms // 50):
         raise Refused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
-    rate = scan.rate or facts.fps
-    sound = facts.sound if scan.sounds else None  # some recorders write a sound track and leave it empty
-    return replace(facts, length_ms=scan.end_ms, last_picture_ms=scan.last_picture_ms, fps=rate, sound=sound)
+    return replace(
+        facts,
+        length_ms=scan.end_ms,
+        last_picture_ms=scan.last_picture_ms,
+        first_ms=scan.first_ms,
+        fps=scan.rate or facts.fps,
+        sound=facts.sound if scan.sounds else None,  # some recorders write a sound track and leave it empty
+    )
 
 
 def _is_picture(stream: Mapping[str, Any]) -> bool:
     """A moving picture; cover art is a stream too (`-map 0:V` passes it over in the same way)."""
     still = stream.get("disposition", {}).get("attached_pic")
     return stream.get("codec_type") == "video" and not still
+
+
+def _is_sound(stream: Mapping[str, Any]) -> bool:
+    return stream.get("codec_type") == "audio"
+
+
+def _less_wanted(stream: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Sorts sound tracks, in their order otherwise: the one marked as usual first, those for a few last."""
+    marks = stream.get("disposition", {})
+    return any(marks.get(mark) for mark in _FOR_A_FEW), not marks.get("default")
 
 
 def _readable(sentence: str, stream: Mapping[str, Any]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from media.inputs import probing
 
 _NEVER = float("inf")
+_BACK_S = 1.0  # by which a track's time of decoding goes back only where its clock was set anew
+_LEAP_S = 600.0  # for which neither picture nor sound comes only where the clock was set anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Scan:
     """Counted from the first packet of picture or sound, in ms: when the last picture begins, when all has ended.
 
     `pictures` and `sounds` are how many packets there are, `rate` how many pictures a second (0 where it cannot be
-    told).
+    told), `first_ms` the time that the first packet has in the file, `jumps` how often the clock is set anew.
     """
 
     pictures: int
@@ -21,6 +23,8 @@ class Scan:
     rate: float
     last_picture_ms: int
     end_ms: int
+    first_ms: float = 0.0
+    jumps: int = 0
 
 
 def command(container: str, path: Path) -> list[str]:
@@ -38,6 +42,7 @@ class Reader:
     def __init__(self, picture: int, sound: int | None) -> None:
         self._picture, self._sound = picture, sound
         self._pictures = self._sounds = 0
+        self._jumps, self._latest = 0, dict[int, float]()
         self._first, self._first_picture, self._last_picture, self._end = _NEVER, _NEVER, -_NEVER, -_NEVER
 
     def take(self, line: str) -> None:
@@ -45,6 +50,7 @@ class Reader:
         track, begins, lasts = _packet(line)
         if begins is None or track not in (self._picture, self._sound):
             return
+        self._follow(track, begins)
         self._first, self._end = min(self._first, begins), max(self._end, begins + lasts)
         if track != self._picture:
             self._sounds += 1
@@ -52,6 +58,14 @@ class Reader:
             self._pictures += 1
             self._first_picture = min(self._first_picture, begins)
             self._last_picture = max(self._last_picture, begins)
+
+    def _follow(self, track: int, time: float) -> None:
+        """Count a jump: this track goes back, or both tracks were silent for longer than any film is."""
+        before, latest = self._latest.get(track, time), max(self._latest.values(), default=time)
+        if time < before - _BACK_S or time > latest + _LEAP_S:
+            self._jumps += 1
+            self._latest = {}
+        self._latest[track] = time
 
     def result(self) -> Scan:
         """What was counted; all 0 for a file without pictures."""
@@ -64,6 +78,8 @@ class Reader:
             rate=(self._pictures - 1) / span if span > 0 else 0.0,
             last_picture_ms=round((self._last_picture - self._first) * 1000),
             end_ms=round((self._end - self._first) * 1000),
+            first_ms=self._first * 1000,
+            jumps=self._jumps,
         )
 
 

@@ -1,4 +1,4 @@
-"""Which container the first bytes of a file show: one of seven, or a refusal in words.
+"""Which container the first bytes of a file show: one of eight, or a refusal in words.
 
 ffmpeg is never asked to guess: its guess follows playlists and scripts to other files (the format is forced
 with `-f`, see `media.inputs`).
@@ -38,6 +38,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b".RMF", REAL),
     (b".ra\xfd", REAL),
 )
+_OGG_PICTURES = (b"\x80theora", b"OVP80", b"BBCD\x00", b"\x01video")
 _RIFF = {b"WAVE": SOUND, b"WEBP": PICTURE, b"RMID": SOUND}
 _LIST = re.compile(rb"#extm3u|ffconcat|<mpd|<smil|<asx|\[playlist\]|\[reference\]|<smoothstreamingmedia")
 _PAGE = re.compile(rb"<!doctype html|<html|<head|<body|<script")
@@ -46,7 +47,7 @@ _PAGE = re.compile(rb"<!doctype html|<html|<head|<body|<script")
 def sniff(head: bytes) -> str:
     """ffmpeg's name of the demuxer for a file that begins with `head` (up to `HEAD` bytes).
 
-    One of mov, matroska, avi, asf, flv, mpeg, mpegts; raises Refused with the reason for everything else.
+    One of mov, matroska, avi, asf, flv, mpeg, mpegts, ogg; raises Refused with the reason for everything else.
     """
     if not head:
         raise Refused(EMPTY)
@@ -65,6 +66,8 @@ def _container(head: bytes) -> str | None:
         return "avi"
     if _is_transport_stream(head):
         return "mpegts"
+    if head.startswith(b"OggS") and any(mark in head for mark in _OGG_PICTURES):
+        return "ogg"
     return next((name for start, name in _STARTS if head.startswith(start)), None)
 
 
@@ -77,11 +80,15 @@ def _of_brand(brand: bytes) -> str:
 
 
 def _is_transport_stream(head: bytes) -> bool:
-    """Sync bytes at five steps of 188 bytes, or of 192 after a time code (camcorders), or of 204 (broadcast)."""
+    """Sync bytes at steps of 188 bytes, of 192 after a time code (camcorders), or of 204 (broadcast).
+
+    At least five, to the end of `head`; a recording may begin inside a packet.
+    """
     return any(
-        len(head) > first + 4 * step and all(head[first + k * step] == 0x47 for k in range(5))
-        for first, step in ((0, 188), (4, 192), (0, 204))
-    )
+        len(head) > first + 4 * step and all(byte == 0x47 for byte in head[first::step])
+        for step in (188, 192, 204)
+        for first in range(step)
+    ) and bool(head.strip(b"G"))
 
 
 def _reason(head: bytes) -> str:

@@ -1,4 +1,7 @@
-"""The one ffmpeg run that makes all rungs of a film, and the run that measures its loudness before.
+"""The ffmpeg runs that make all rungs of a film: into one form first, by two that write to two that read.
+
+Sound is read first and kept; then one run reads the source's pictures and another makes the rungs of them. So
+each waits for nobody but the one before it, however far picture and sound lie apart in the source.
 
 What comes out is one stream a rung, in pieces of exactly one tick: 120 pictures from an IDR picture on, 225 AAC
 frames, PAT and PMT first. Three things make the pieces exact: no B pictures, so that pictures lie in the order in
@@ -13,8 +16,8 @@ import ffmpeg
 
 from epg.ticks import TICK_MS, ticks_for
 from media import frames, sound
-from media.facts import Loudness, SourceFacts
-from media.inputs import FFMPEG, THREADS, location, options
+from media.facts import Loudness, Sound, SourceFacts
+from media.inputs import FFMPEG, THREADS, location, opened, options
 from media.ladder import PICTURES_A_TICK, RUNGS, SOUND_KBPS, Rung
 
 # veryfast: 4.4 times real time for all rungs on two cores, against 3.2 with faster (the same size and look) and
@@ -40,24 +43,58 @@ _AUDIO: dict[str, str | int] = {
 }
 _CLEAN: dict[str, str | int] = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact", "flags": "+bitexact"}
 
+_PIPE: dict[str, str] = {"f": "nut", "avoid_negative_ts": "disabled"}  # times stay what they are
+SOUND = "sound.flac"
+RETIMED = "retimed.nut"
 
-def measuring(source: Path, facts: SourceFacts) -> list[str]:
-    """The first pass: its last lines on stderr are what `media.sound.loudness` reads."""
-    return _compiled(ffmpeg.output(sound.measured(_open(source, facts)["a:0"]), "-", f="null"), "info")
+
+def retiming(source: Path, facts: SourceFacts) -> list[str]:
+    """The run that writes `RETIMED`: the film as it is, its clock going on where it was set anew."""
+    whole = ffmpeg.input(location(source), **options(facts.container))
+    tracks = [whole[str(track)] for track in (facts.track, *(heard.track for heard in heard_first(facts)))]
+    return _compiled(ffmpeg.output(*tracks, RETIMED, f="nut", c="copy", copyinkf=None, **_CLEAN), "error")
 
 
-def converting(source: Path, facts: SourceFacts, heard: Loudness | None) -> list[str]:
+def heard_first(facts: SourceFacts) -> tuple[Sound, ...]:
+    """The sound tracks of a film, the likeliest first."""
+    return (facts.sound, *facts.others) if facts.sound else ()
+
+
+def hearing(source: Path, facts: SourceFacts, track: Sound) -> list[str]:
+    """The run that writes the sound `track` of the source in one form to stdout; `keeping` reads it."""
+    heard = sound.same(_open(source, facts)[str(track.track)], track)
+    return _compiled(ffmpeg.output(heard, "pipe:1", **{"c:a": "pcm_f32le"}, **_PIPE), "error")
+
+
+def keeping(facts: SourceFacts) -> list[str]:
+    """The run that writes `SOUND` where it is started; its last lines on stderr `media.sound.loudness` reads."""
+    piped = ffmpeg.input("pipe:0", f="nut")["a:0"]
+    copies = sound.steady(piped, ticks_for(facts.length_ms)).filter_multi_output("asplit")
+    measured = ffmpeg.output(sound.measured(copies[0]), "-", f="null")
+    kept = ffmpeg.output(copies[1], SOUND, f="flac", **{"c:a": "flac", "compression_level": 0})
+    return _compiled(ffmpeg.merge_outputs(measured, kept), "info")
+
+
+def seeing(source: Path, facts: SourceFacts) -> list[str]:
+    """The run that writes the source's pictures in one frame to stdout, each at its time; `converting` reads it."""
+    framed = frames.framed(_open(source, facts)[str(facts.track)], facts)
+    times = {"fps_mode": "vfr", "enc_time_base": "1:90000"}
+    return _compiled(ffmpeg.output(framed, "pipe:1", **{"c:v": "rawvideo"}, **times, **_PIPE), "error")
+
+
+def converting(facts: SourceFacts, heard: Loudness | None) -> list[str]:
     """The run that writes `<rung>.ts` and `<rung>.m3u8` of every rung where it is started; progress on stdout."""
-    ticks, opened = ticks_for(facts.length_ms), _open(source, facts)
-    pictures = frames.for_rungs(opened["V:0"], facts, ticks)
-    voice = sound.levelled(opened["a:0"], heard, ticks) if facts.sound else sound.silence(ticks)
+    ticks = ticks_for(facts.length_ms)
+    pictures = frames.for_rungs(ffmpeg.input(frames.even(facts, ticks), f="lavfi")["v:0"])
+    kept = ffmpeg.input(location(Path(SOUND)), f="flac")["a:0"] if facts.sound else None
+    voice = sound.levelled(kept, heard, ticks) if facts.sound else sound.silence(ticks)
     outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
     whole = ffmpeg.output(*pictures, voice, outputs, f="tee", threads=THREADS, **_VIDEO, **_AUDIO, **_CLEAN, **_rates())
     return [*_compiled(whole, "error"), "-progress", "pipe:1"]
 
 
 def _open(source: Path, facts: SourceFacts) -> Any:
-    return ffmpeg.input(location(source), **options(facts.container))
+    return ffmpeg.input(location(source), **opened(facts.container, facts.first_ms))
 
 
 def _compiled(output: Any, level: str) -> list[str]:

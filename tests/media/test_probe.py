@@ -90,7 +90,6 @@ def test_an_unknown_coding_is_refused():
         ({"height": 8192}, probe.TOO_LARGE),
         ({"width": 2}, probe.TOO_SMALL),
         ({"fps": 1000.0}, probe.WRONG_RATE),
-        ({"fps": 0.1}, probe.WRONG_RATE),
         ({"length_ms": 36_000_000}, probe.TOO_LONG),
         ({"length_ms": 400}, probe.TOO_SHORT),
     ],
@@ -99,7 +98,7 @@ def test_a_film_outside_the_limits_is_refused_in_words(change: dict, sentence: s
     assert refusal(probe.judge, replace(GOOD, **change), Limits()) == sentence
 
 
-@pytest.mark.parametrize("change", [{}, {"fps": 0.0}, {"length_ms": 0}, {"fps": 120.0}, {"width": 4096}])
+@pytest.mark.parametrize("change", [{}, {"fps": 0.0}, {"fps": 0.003}, {"length_ms": 0}, {"fps": 120.0}])
 def test_a_film_inside_the_limits_or_of_unknown_measure_passes(change: dict):
     probe.judge(replace(GOOD, **change), Limits())
 

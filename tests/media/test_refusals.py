@@ -114,12 +114,11 @@ def test_two_hundred_streams_are_refused(vault: Vault, tmp_path: Path):
         "-f", "lavfi", "-i", "color=red:size=16x16:rate=1", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono",
         *many, "-t", "1", "-c:v", "ffv1", "-c:a", "pcm_u8", str(tmp_path / "many.mkv"),
     )  # fmt: skip
-    assert why(vault, tmp_path / "many.mkv") == probe.DAMAGED
+    assert why(vault, tmp_path / "many.mkv") == probe.TOO_MANY
 
 
-@pytest.mark.parametrize("rate", ["1000", "1/4"])
-def test_far_too_many_or_too_few_pictures_a_second_are_refused(vault: Vault, tmp_path: Path, rate: str):
-    odd = film(tmp_path / "rate.mkv", f"color=red:size=16x16:rate={rate}", sound=None, seconds=12)
+def test_far_too_many_pictures_a_second_are_refused(vault: Vault, tmp_path: Path):
+    odd = film(tmp_path / "rate.mkv", "color=red:size=16x16:rate=1000", sound=None, seconds=12)
     assert why(vault, odd) == probe.WRONG_RATE
 
 

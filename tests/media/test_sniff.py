@@ -1,4 +1,4 @@
-"""The first bytes of a file: one of seven containers, or a refusal of its own."""
+"""The first bytes of a file: one of eight containers, or a refusal of its own."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from media import sniff as words
 from media.errors import Refused
 from media.sniff import HEAD, sniff
 
-CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts"}
+CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts", "ogg"}
 WORDS = {value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 FILMS = {
     "mp4": (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "mov"),
@@ -20,6 +20,8 @@ FILMS = {
     "mpg": (b"\x00\x00\x01\xba\x44\x00\x04", "mpeg"),
     "ts": ((b"\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
     "m2ts": ((b"\x00\x00\x00\x00\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
+    "ts from inside a packet": (bytes(100) + (b"\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
+    "theora": (b"OggS\x00\x02" + bytes(22) + b"\x80theora\x03\x02\x01", "ogg"),
     "broadcast ts": ((b"\x47\x40\x11\x10" + bytes(200)) * 6, "mpegts"),
 }
 OTHERS = {
