@@ -19,6 +19,9 @@ TRUE_PEAK = -2  # dBTP
 QUIETEST_LUFS = -50  # below it there is only the noise of the microphone: lifting that helps nobody
 HEADROOM = 12  # dB by which the kept sound is lower than the source's, whose peaks may lie above full scale
 KEPT_BYTES_A_S = SAMPLE_RATE * 2 * 3  # at most: FLAC of 24 bits, which makes nothing larger
+# ffmpeg 5 gives the first frame behind a change of the rate a time that counts in the old rate; whatever would go on
+# from there came late. A frame behind a hole is left out, which nobody hears.
+_LEAP_S = 0.15
 _NAMED = 8  # channels, up to which ffmpeg knows where each stands
 
 
@@ -27,6 +30,7 @@ def same(sound: Any, facts: Sound) -> Any:
     if facts.channels > _NAMED:
         sides = ["+".join(f"c{n}" for n in range(first, facts.channels, 2)) for first in (0, 1)]
         sound = sound.filter("pan", f"stereo|c0<{sides[0]}|c1<{sides[1]}")
+    sound = sound.filter("aselect", f"isnan(prev_t)+lt(t-prev_t,samples_n/sample_rate+{_LEAP_S})")
     return _stereo(sound.filter("aresample", SAMPLE_RATE), "flt")
 
 
