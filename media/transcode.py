@@ -50,7 +50,7 @@ RETIMED = "retimed.nut"
 
 def retiming(source: Path, facts: SourceFacts) -> list[str]:
     """The run that writes `RETIMED`: the film as it is, its clock going on where it was set anew."""
-    whole = ffmpeg.input(location(source), **options(facts.container))
+    whole = ffmpeg.input(location(source), fflags="+genpts", **options(facts.container))  # NUT wants every time
     tracks = [whole[str(track)] for track in (facts.track, *(heard.track for heard in heard_first(facts)))]
     return _compiled(ffmpeg.output(*tracks, RETIMED, f="nut", c="copy", copyinkf=None, **_CLEAN), "error")
 
