@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tvchannel.pages import errors, feeds, health, office, staff, streams, tv, welcome
+from tvchannel.pages import errors, feeds, health, office, policy, staff, streams, tv, welcome
 from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.pages.prefix import PathSessions, Prefixed
@@ -42,7 +42,8 @@ def create_app(services: Services) -> Flask:
     for part in (welcome, tv, streams, feeds, health, office):
         app.register_blueprint(part.blueprint)
     app.before_request(lambda: _guard(app))
-    app.after_request(_harden)
+    framed_by = policy.frame_ancestors(settings.portal_hosts)
+    app.after_request(lambda response: _harden(response, framed_by))
     office.init_app(app)
     errors.init_app(app)
     return app
@@ -60,11 +61,14 @@ def _guard(app: Flask) -> Response | None:
     return staff.require(who)
 
 
-def _harden(response: Response) -> Response:
+def _harden(response: Response, framed_by: str) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     # An address of a television may hold its session; forms of the desk are checked by where they come from.
     referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
     response.headers.setdefault("Referrer-Policy", referrer)
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Content-Security-Policy", f"{policy.TELEVISION}; {framed_by}")
+        if framed_by == policy.OWN_FRAMES:  # for browsers that know no policy; it can name no other host
+            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     return response

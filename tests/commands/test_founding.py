@@ -12,6 +12,7 @@ from tvchannel.app import create_app
 from tvchannel.cli import main
 from tvchannel.services import open_services
 from tvchannel.settings import load
+from tvchannel.store import desk as desk_store
 
 pytestmark = ENGINE  # the channel's card is made with ffmpeg
 COMMUNITY, MEMBERS = str(ROOT / "deploy" / "community.example.toml"), str(ROOT / "deploy" / "members.example.csv")
@@ -72,6 +73,17 @@ def test_accounts_are_closed_opened_and_listed(folder: Path) -> None:
     assert tv("staff", "open", "lin", *here).exit_code == 0
     assert tv("staff", "password", "lin", *here, typed=asked).exit_code == 0
     assert tv("staff", "list", *here).output == "lin  林主任  branch, reviewer\n"
+
+
+def test_a_password_comes_from_a_file_and_never_stands_on_a_command_line(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    here = ("--community", "xinghu", "--name", "林主任", "--role", "branch")
+    (folder / "password").write_text(f"{PASSWORD}\n")
+    assert tv("staff", "add", "lin", *here, "--password-file", str(folder / "password")).exit_code == 0
+    assert tv("staff", "add", "he", *here, "--password-file", "-", typed=f"{PASSWORD}\n").exit_code == 0
+    assert "No such option" in tv("staff", "add", "wu", *here, "--password", PASSWORD).output
+    with open_services(load()).store.reading() as connection:
+        assert [one.login for one in desk_store.all_staff(connection, 1)] == ["he", "lin"]
 
 
 def test_a_filler_stands_in_the_gaps_until_it_is_taken_out(folder: Path) -> None:

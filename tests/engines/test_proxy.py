@@ -152,6 +152,11 @@ FORGED = {
     "X-Real-IP": "10.0.0.1",
     "X-HTTP-Method-Override": "DELETE",
     "Script-Name": "/s/" + "x" * 43,
+    "SCRIPT_NAME": "/evil",
+    "PATH_INFO": "/office/members",
+    "REMOTE_USER": "administrator",
+    "X-Forwarded-Protocol": "https",
+    "X-Forwarded-Ssl": "on",
     "tvchannel.sid": "x" * 43,
 }
 

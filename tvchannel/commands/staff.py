@@ -1,5 +1,7 @@
 """`tvchannel staff`: the accounts of those who work at the desk."""
 
+from typing import IO
+
 import click
 
 from tvchannel import clock
@@ -7,7 +9,22 @@ from tvchannel.actions import accounts
 from tvchannel.commands.common import WHO, command, community_option, opened_in
 from tvchannel.store import desk
 
-_password = click.password_option(help="Asked for, unseen, when left out.")
+
+def _asked_or_read(_context: click.Context, _parameter: click.Parameter, file: IO[str] | None) -> str:
+    """A password is never an argument: every user of the machine can read those."""
+    if file is not None:
+        return file.readline().rstrip("\r\n")
+    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return password
+
+
+_password = click.option(
+    "--password-file",
+    "password",
+    type=click.File(encoding="utf-8"),
+    callback=_asked_or_read,
+    help="Its first line is the password; - reads it from the standard input. Without it, it is asked for, unseen.",
+)
 
 
 @click.group()

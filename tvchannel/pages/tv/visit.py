@@ -184,7 +184,9 @@ def size() -> Size:
 
 def keep(answer: Response, name: str, value: str) -> None:
     """Set a cookie with nothing in it that an old engine would refuse."""
-    answer.set_cookie(name, value, max_age=_LASTS_S, httponly=name == BOX_COOKIE)
+    secure = services().settings.public_url.startswith("https:")
+    # Boxes that do not know an attribute leave it out; a frame of another site's goes by the session in the address.
+    answer.set_cookie(name, value, _LASTS_S, secure=secure, httponly=name == BOX_COOKIE, samesite="Lax")
 
 
 def choose_language() -> None:
