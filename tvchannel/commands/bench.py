@@ -1,7 +1,8 @@
-"""`tvchannel bench records`: what the records' engine and the web server can take, beside raw commits."""
+"""`tvchannel bench records` and `bench doors`: what the records and the web server can take."""
 
 import click
 
+from tvchannel.bench.doors import bench as measure_doors
 from tvchannel.bench.records import bench as measure
 from tvchannel.commands.common import command
 
@@ -20,3 +21,14 @@ def records(seconds: float) -> None:
     Needs nginx, gcc and PostgreSQL, and a machine that does nothing else meanwhile.
     """
     measure(seconds, click.echo)
+
+
+@bench.command()
+@click.option("--seconds", default=10.0, show_default=True, help="How long each kind of client hangs.")
+@command
+def doors(seconds: float) -> None:
+    """Answer times of a press and a page a second beside slow, idle, too large and too many clients.
+
+    Needs nginx, and a machine that does nothing else meanwhile.
+    """
+    measure_doors(seconds, click.echo)
