@@ -36,12 +36,12 @@ def send_back(store: Store, community_id: int, programme_id: int, *, who: str, n
 
     Raises Invalid without a note: the uploader would not know what to change. Conflict when it waits no more.
     """
-    if not note.strip():
-        raise Invalid("Please say what is to be changed.")
     with store.writing() as connection:
         programme = catalogue.programme(connection, community_id, programme_id)
         if programme.state is not ProgrammeState.WAITING:
             raise Conflict("Somebody has decided this already.")
+        if not note.strip():
+            raise Invalid("Please say what is to be changed.")
         _decide(connection, programme, ProgrammeState.RETURNED, who, note[:500], now)
 
 
