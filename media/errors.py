@@ -18,11 +18,12 @@ class Refused(MediaError):
 
 
 class FfmpegFailed(MediaError):
-    """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only. Worth another try."""
+    """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only. `passing`: may yet succeed."""
 
-    def __init__(self, sentence: str, log: str = "", **params: object) -> None:
+    def __init__(self, sentence: str, log: str = "", passing: bool = False, **params: object) -> None:
         super().__init__(sentence, **params)
         self.log = log
+        self.passing = passing
 
 
 class TimedOut(FfmpegFailed):

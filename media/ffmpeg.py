@@ -16,6 +16,7 @@ from media.errors import EngineMissing, FfmpegFailed, TimedOut
 
 _PACKAGES = {"ffprobe": "ffmpeg", "prlimit": "util-linux", "setpriv": "util-linux", "nice": "coreutils"}
 _LOG_LINES = 200
+_WANTS = ("Cannot allocate memory", "No space left on device")  # which may be there another time
 _LINGERS_S = 5.0  # a producer whose reader has ended is told so by its next write
 
 
@@ -182,4 +183,7 @@ def _judge(program: str, code: int, late: bool, log: str) -> None:
     if late:
         raise TimedOut("Working on the film took too long and was ended.", log=log)
     if code:
-        raise FfmpegFailed("%(program)s ended with error %(code)s.", log=log, program=program, code=code)
+        passing = code < 0 or any(want in log for want in _WANTS)
+        raise FfmpegFailed(
+            "%(program)s ended with error %(code)s.", log=log, passing=passing, program=program, code=code
+        )

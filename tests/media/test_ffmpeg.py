@@ -94,6 +94,22 @@ def test_what_goes_beyond_its_bounds_ends_in_an_error_with_a_log(tmp_path: Path,
     assert failure.value.params["code"]
 
 
+@pytest.mark.parametrize(
+    ("code", "passing"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", True),
+        ("raise SystemExit('Cannot allocate memory')", True),
+        ("raise SystemExit('x.ts: No space left on device')", True),
+        ("raise SystemExit('Invalid data found')", False),
+    ],
+    ids=["killed", "memory", "disk", "data"],
+)
+def test_only_what_was_killed_or_wanted_room_may_go_better_another_time(code: str, passing: bool):
+    with pytest.raises(FfmpegFailed) as failure:
+        run([sys.executable, "-c", code], Budget(20))
+    assert failure.value.passing is passing
+
+
 def test_the_end_of_what_it_complained_about_is_kept():
     with pytest.raises(FfmpegFailed) as failure:
         run(["ffmpeg", "-v", "error", "-i", "file:/nowhere/film.mp4", "-f", "null", "-"], Budget(20))

@@ -8,7 +8,7 @@ import structlog
 
 from epg.titles import Title
 from media import cards, intake
-from media.errors import MediaError, Refused
+from media.errors import FfmpegFailed, MediaError, Refused
 from media.facts import FilmFacts
 from media.intake import Limits
 from media.vault import Vault, discard
@@ -22,6 +22,7 @@ from tvchannel.store.engine import Store
 from tvchannel.store.rows import Film, FilmState
 
 Tell = Callable[[str, float], None]
+UNMADE = "Our programs cannot convert this film. Please save it as MP4 with another program and send it again."
 _TELL_EVERY = timedelta(seconds=1)
 _log = structlog.get_logger()
 
@@ -41,7 +42,7 @@ def take_in_next(
     """Take in one film under a lease; gives it as it is afterwards, None when nothing waits.
 
     `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
-    A film whose workers were killed MOST_TRIES times is given up; so is one that ffmpeg cannot finish.
+    A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
     """
     with store.writing() as connection:
         film = films.claim(connection, worker, clock())
@@ -99,6 +100,10 @@ def announce(vault: Vault, material: str, title: Title) -> None:
 
 def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
     _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble))
+    if isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
+        failure = Refused(UNMADE)
+        _end(store, vault, film, worker, FilmState.FAILED, failure, now)
+        return
     if film.tries >= films.MOST_TRIES:
         failure = Refused("The film could not be prepared after %(tries)s tries.", tries=film.tries)
         _end(store, vault, film, worker, FilmState.FAILED, failure, now)
