@@ -7,7 +7,9 @@ from tvchannel.pages import errors, feeds, health, office, policy, staff, stream
 from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.pages.prefix import PathSessions, Prefixed
+from tvchannel.pages.public_answers import Sessions
 from tvchannel.pages.tv import families
+from tvchannel.pages.tv.show import has_content
 from tvchannel.paths import TEMPLATES
 from tvchannel.services import Services
 
@@ -20,6 +22,7 @@ def create_app(services: Services) -> Flask:
     families.check(settings)
     app = Prefixed("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
     app.extensions[KEY] = services
+    app.session_interface = Sessions()
     app.config.update(
         SECRET_KEY=services.keys.signing.hex()[:_SECRET_LENGTH],
         MAX_FORM_MEMORY_SIZE=500_000,
@@ -66,9 +69,17 @@ def _harden(response: Response, framed_by: str) -> Response:
     # An address of a television may hold its session; forms of the desk are checked by where they come from.
     referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
     response.headers.setdefault("Referrer-Policy", referrer)
+    if request.endpoint == "static" and not _is_current(request.view_args or {}):
+        response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Content-Security-Policy", f"{policy.TELEVISION}; {framed_by}")
         if framed_by == policy.OWN_FRAMES:  # for browsers that know no policy; it can name no other host
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     return response
+
+
+def _is_current(file: dict[str, str]) -> bool:
+    """Whether the address has no mark or the file's own; there is no end of others, and no cache is to keep them."""
+    mark = request.args.get("v", "")
+    return not mark or has_content(file.get("filename", ""), mark)

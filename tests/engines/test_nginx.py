@@ -5,10 +5,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+import tvchannel
 from media.facts import FilmFacts
 from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.postgres import free_port
@@ -107,7 +109,8 @@ def test_a_page_that_is_asked_for_while_the_service_is_away_says_so_and_opens_by
 
 
 def test_playlists_feeds_and_scripts_are_kept_also_while_the_service_starts_again(data: Path, tmp_path: Path) -> None:
-    script = "/static/tv/keys.js?v=1"
+    content = (Path(tvchannel.__file__).parent / "static" / "tv" / "keys.js").read_bytes()
+    script = f"/static/tv/keys.js?v={sha256(content).hexdigest()[:8]}"
     paths = ("/live/demo/1/index.m3u8", "/live/demo/1/720p.m3u8", "/feeds/demo/channels.m3u", script)
     with ExitStack() as stack:
         with serving(data) as behind:
@@ -117,6 +120,21 @@ def test_playlists_feeds_and_scripts_are_kept_also_while_the_service_starts_agai
         for path in paths:
             answer = get(port, path)
             assert (answer.status, answer.read()) == (200, first[path])
+
+
+def test_nothing_that_a_stranger_sends_makes_another_entry_or_stands_in_one(data: Path, tmp_path: Path) -> None:
+    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+        kept = tmp_path / "cache"
+        plain = get(port, "/feeds/demo/channels.m3u", X_Forwarded_Host="evil.example").read()
+        entries = sum(1 for path in kept.rglob("*") if path.is_file())
+        assert entries == 1
+        for n in range(5):
+            forged = {"Accept_Encoding": f"br;q=0.{n}", "Host": "evil.example", "Cookie": f"tv_lang=en{n}"}
+            again = get(port, f"/feeds/demo/channels.m3u?x={n}&utc={n}", **forged)
+            assert again.read() == plain
+            assert get(port, f"/static/tv/keys.js?v={n}").status == 200
+        assert b"evil" not in plain
+        assert sum(1 for path in kept.rglob("*") if path.is_file()) == entries
 
 
 def test_a_whole_film_is_sent_by_nginx_and_its_parts_as_well(data: Path, tmp_path: Path) -> None:

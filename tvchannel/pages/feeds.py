@@ -1,6 +1,14 @@
-"""The guide and the channels for other programs: XMLTV and M3U."""
+"""The guide and the channels for other programs: XMLTV and M3U, made once an edition and kept for all.
 
-from datetime import timedelta
+Nothing that a request says goes into them: addresses come from `public_url`, without one they are relative.
+"""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from threading import Lock
 
 from flask import Blueprint, Response, request, url_for
 from sqlalchemy import Connection
@@ -8,34 +16,74 @@ from sqlalchemy import Connection
 from epg import m3u, xmltv
 from epg.programmes import Programme
 from epg.ticks import tick_at
-from tvchannel.pages.context import ANYONE, language, now, opens_to, services
+from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.memo import memo
 from tvchannel.store import catalogue, timetable
+from tvchannel.store.editions import edition
 from tvchannel.store.rows import Channel, Community
 
 blueprint = Blueprint("feeds", __name__)
+_MOST = 16  # feeds that a process keeps; a guide of a fortnight takes some 100 kB of memory, compressed
+_making = Lock()
 
 
-def base_url() -> str:
-    """The address under which the outside reaches this service, without a slash at the end."""
-    return (services().settings.public_url or request.host_url).rstrip("/")
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it is sent: compressed, and the mark of what is in it."""
+
+    body: bytes
+    etag: str
 
 
 @blueprint.get("/feeds/<community>/guide.xml")
 @opens_to(ANYONE)
 def guide(community: str) -> Response:
     """XMLTV of every channel: what catch-up still reaches, and all that is published."""
-    settings = services().settings
+    return _answer("guide", community, "application/xml", _guide)
+
+
+@blueprint.get("/feeds/<community>/channels.m3u")
+@opens_to(ANYONE)
+def channels(community: str) -> Response:
+    """M3U of every channel, with the address of the guide and of catch-up."""
+    return _answer("channels", community, "audio/x-mpegurl", _channels)
+
+
+def _answer(name: str, community: str, kind: str, write: Callable[[Connection, Community, datetime], str]) -> Response:
+    """The feed `name`, made anew only where the edition is another or the past that catch-up reaches has moved on."""
+    hour = now().replace(minute=0, second=0, microsecond=0)
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
-        stations = [_station(connection, found, one) for one in catalogue.channels(connection, found.id)]
-        programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, found.id)}
-        columns = catalogue.columns(connection, found.id)
-    text = xmltv.write(stations, programmes, columns, settings.zone, _picture)
-    return Response(text, mimetype="application/xml", headers={"Cache-Control": "public, max-age=60"})
+        key = (name, found.id, edition(connection), hour)
+
+        def make() -> Feed:
+            text = write(connection, found, hour).encode()
+            return Feed(gzip.compress(text, 6, mtime=0), sha256(text).hexdigest()[:32])
+
+        with _making:  # the first who asks makes it, the others wait for it
+            feed = memo("feeds", _MOST).get(key, make)
+    answer = Response(mimetype=kind, headers={"Cache-Control": "public, max-age=60", "Vary": "Accept-Encoding"})
+    if request.accept_encodings["gzip"]:
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.set_data(feed.body)
+        answer.set_etag(feed.etag + "-gzip")
+    else:
+        answer.set_data(gzip.decompress(feed.body))
+        answer.set_etag(feed.etag)
+    answer.make_conditional(request)
+    return answer
 
 
-def _station(connection: Connection, community: Community, channel: Channel) -> xmltv.Station:
-    first = tick_at(now() - timedelta(days=services().settings.catch_up_days))
+def _guide(connection: Connection, community: Community, at: datetime) -> str:
+    settings = services().settings
+    first = tick_at(at - timedelta(days=settings.catch_up_days))
+    stations = [_station(connection, community, one, first) for one in catalogue.channels(connection, community.id)]
+    programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, community.id)}
+    columns = catalogue.columns(connection, community.id)
+    return xmltv.write(stations, programmes, columns, settings.zone, _picture)
+
+
+def _station(connection: Connection, community: Community, channel: Channel, first: int) -> xmltv.Station:
     return xmltv.Station(
         id=xmltv.channel_id(channel.key, community.key),
         title=channel.name,
@@ -45,31 +93,31 @@ def _station(connection: Connection, community: Community, channel: Channel) -> 
     )
 
 
+def _channels(connection: Connection, community: Community, at: datetime) -> str:
+    settings = services().settings
+    entries = [
+        m3u.Entry(
+            id=xmltv.channel_id(channel.key, community.key),
+            name=channel.name.say(settings.language),
+            address=_base_url() + url_for("streams.master", community=community.key, channel=channel.key),
+            group=community.name.say(settings.language),
+            logo=_logo(),
+            language=settings.language,
+        )
+        for channel in catalogue.channels(connection, community.id)
+    ]
+    guide_address = _base_url() + url_for("feeds.guide", community=community.key)
+    return m3u.write(entries, guide_address, settings.catch_up_days)
+
+
 def _picture(programme: Programme) -> str:
-    return base_url() + url_for("streams.film_file", programme_id=programme.id, name="thumb.jpg")
+    return _base_url() + url_for("streams.film_file", programme_id=programme.id, name="thumb.jpg")
 
 
 def _logo() -> str:
-    return base_url() + url_for("static", filename="logo.png")
+    return _base_url() + url_for("static", filename="logo.png")
 
 
-@blueprint.get("/feeds/<community>/channels.m3u")
-@opens_to(ANYONE)
-def channels(community: str) -> Response:
-    """M3U of every channel, with the address of the guide and of catch-up."""
-    with services().store.reading() as connection:
-        found = catalogue.community(connection, community)
-        entries = [
-            m3u.Entry(
-                id=xmltv.channel_id(channel.key, found.key),
-                name=channel.name.say(language()),
-                address=base_url() + url_for("streams.master", community=found.key, channel=channel.key),
-                group=found.name.say(language()),
-                logo=_logo(),
-                language=language(),
-            )
-            for channel in catalogue.channels(connection, found.id)
-        ]
-    guide_address = base_url() + url_for("feeds.guide", community=found.key)
-    text = m3u.write(entries, guide_address, services().settings.catch_up_days)
-    return Response(text, mimetype="audio/x-mpegurl", headers={"Cache-Control": "public, max-age=60"})
+def _base_url() -> str:
+    """The address under which the outside reaches this service, "" where the settings do not name it."""
+    return services().settings.public_url.rstrip("/")

@@ -13,14 +13,17 @@ from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.memo import memo
 from tvchannel.pages.staff import may_preview
 from tvchannel.store import catalogue, timetable
+from tvchannel.store.editions import edition
 from tvchannel.store.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
 _YEAR_S = 365 * 24 * 3600
 _LONGEST_SPAN = TICKS_A_DAY
+_PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
 
 
 def _segment(material: str, rung: str, number: int) -> str:
@@ -67,10 +70,19 @@ def rendition(community: str, channel: str, rung: str) -> Response:
     _known(rung)
     if "utc" in request.args:
         return _past(community, channel, rung)
-    size = services().settings.window_ticks
-    tick = tick_at(now())
-    onair = _onair(community, channel, tick - size, tick + 1)
-    return _text(playlist.media(live.window(onair, now(), size), rung, _segment), live.changes_at(now()))
+    at, size = now(), services().settings.window_ticks
+    tick = tick_at(at)
+    with services().store.reading() as connection:
+        found = catalogue.community(connection, community)
+        station = catalogue.channel(connection, found.id, channel)
+
+        def write() -> str:
+            onair = timetable.onair(connection, station, tick - size, tick + 1)
+            return playlist.media(live.window(onair, at, size), rung, _segment)
+
+        # Worked out once a tick for all; a publication or withdrawal within the tick gives the edition another mark.
+        body = memo("playlists", _PLAYLISTS).get((station.id, rung, tick, edition(connection)), write)
+    return _text(body, live.changes_at(at))
 
 
 def _past(community: str, channel: str, rung: str) -> Response:

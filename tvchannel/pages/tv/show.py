@@ -124,6 +124,13 @@ def asset(name: str) -> str:
     return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))
 
 
+def has_content(name: str, v: str) -> bool:
+    """Whether the static file `name` has the content that the mark `v` of an address stands for."""
+    folder = Path(str(current_app.static_folder)).resolve()
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder) and file.is_file() and _mark(str(folder), name) == v
+
+
 def here_again() -> str:
     """The address of this page itself, whatever session it was asked for in."""
     return without()
