@@ -29,10 +29,14 @@ def framed(picture: Any, facts: SourceFacts) -> Any:
 
 
 def even(facts: SourceFacts, ticks: int) -> str:
-    """A description for lavfi: framed pictures from stdin at their even rate, exactly `ticks` long."""
+    """A description for lavfi: framed pictures from stdin at their even rate, exactly `ticks` long.
+
+    `fps` knows how long a picture stands by the next one and drops the last; so that comes twice (a card has no other).
+    """
     colours = "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
     return (
-        f"movie=filename=pipe\\\\:0:format_name=nut,{colours},fps=fps={FPS}:start_time=0:eof_action=pass"
+        f"movie=filename=pipe\\\\:0:format_name=nut,{colours},tpad=stop=1:stop_mode=clone"
+        f",fps=fps={FPS}:start_time=0:eof_action=pass"
         f",tpad=stop_mode=clone:stop_duration={_missing_s(facts, ticks)},trim=end_frame={ticks * PICTURES_A_TICK}"
     )
 
