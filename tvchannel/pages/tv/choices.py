@@ -13,7 +13,7 @@ from tvchannel.pages.tv.mine import Mine, mine
 from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Ask, Option
 from tvchannel.pages.tv.visit import Visit
-from tvchannel.pages.tv.words import clock, full_day
+from tvchannel.pages.tv.words import clock, day_of, full_day
 from tvchannel.store import pins
 from tvchannel.store.rows import Box, Member
 
@@ -83,7 +83,7 @@ def _sure(told: Mine) -> Ask:
 def _waits(told: Mine, due: datetime) -> Ask:
     """Until when it can be taken back; the wish stands, whatever else is pressed."""
     say, local = told.say, due.astimezone(told.here.zone)
-    when = say("%(day)s, %(clock)s", day=full_day(local.date(), told.here.lang), clock=clock(local))
+    when = say("%(day)s, %(clock)s", day=day_of(local.date(), told.here.lang), clock=clock(local))
     return told.ask(
         say("Stop and delete"),
         told.address("me"),

@@ -76,5 +76,6 @@ def record(view: views.Record, size: Size) -> Page:
     right = body.beside(calendar.w + size.of(32, 14))
     figures = right.above(size.of(188, 142))
     below = right.below(figures.h + gap)
-    spots = options(view.options, below.rows(len(view.options), gap))
+    close = gap if len(view.options) <= 4 else size.of(6, 4)  # or five rows were too low for their letters
+    spots = options(view.options, below.rows(len(view.options), close))
     return page(spots, spots[0].id, {"calendar": calendar, "figures": figures})
