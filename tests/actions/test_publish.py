@@ -128,7 +128,7 @@ def test_the_second_of_two_reviewers_is_told(world: World) -> None:
     programme = add_programme(world, "x")
     send_back(world.store, world.community, programme, who="one", note="too loud", now=NOON)
     with pytest.raises(Conflict):
-        send_back(world.store, world.community, programme, who="two", note="", now=NOON)
+        send_back(world.store, world.community, programme, who="two", note="too dark", now=NOON)
     with world.store.reading() as connection:
         row = catalogue.programme(connection, world.community, programme)
         assert (row.state, row.decided_by, row.note) == (ProgrammeState.RETURNED, "one", "too loud")
