@@ -47,10 +47,10 @@ class Reader:
 
     def take(self, line: str) -> None:
         """One line; others than those of the two tracks' packets are passed over."""
-        track, begins, lasts = _packet(line)
+        track, begins, decoded, lasts = _packet(line)
         if begins is None or track not in (self._picture, self._sound):
             return
-        self._follow(track, begins)
+        self._follow(track, decoded)
         self._first, self._end = min(self._first, begins), max(self._end, begins + lasts)
         if track != self._picture:
             self._sounds += 1
@@ -83,11 +83,14 @@ class Reader:
         )
 
 
-def _packet(line: str) -> tuple[int, float | None, float]:
-    """Track, time and length in s; no time for a packet that has none, or that an edit list leaves out."""
+def _packet(line: str) -> tuple[int, float | None, float, float]:
+    """Track, time of showing and of decoding, length in s; no time for one that an edit list leaves out or has none.
+
+    B pictures are shown in another order than they come in: only times of decoding show a clock that jumps.
+    """
     parts = line.rstrip().split("|")
     if len(parts) < 7 or parts[0] != "packet" or "D" in parts[6]:
-        return -1, None, 0.0
-    time = parts[3] if parts[3] != "N/A" else parts[4]
+        return -1, None, 0.0, 0.0
+    times = [float(time) for time in (parts[3], parts[4]) if time != "N/A"]
     lasts = 0.0 if parts[5] == "N/A" else float(parts[5])
-    return int(parts[2]), None if time == "N/A" else float(time), lasts
+    return int(parts[2]), *((times[0], times[-1]) if times else (None, 0.0)), lasts

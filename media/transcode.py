@@ -68,7 +68,7 @@ def hearing(source: Path, facts: SourceFacts, track: Sound) -> list[str]:
 
 def keeping(facts: SourceFacts) -> list[str]:
     """The run that writes `SOUND` where it is started; its last lines on stderr `media.sound.loudness` reads."""
-    piped = ffmpeg.input("pipe:0", f="nut")["a:0"]
+    piped = ffmpeg.input("pipe:0", f="nut", copyts=None)["a:0"]  # what begins late stays late
     copies = sound.steady(piped, ticks_for(facts.length_ms)).filter_multi_output("asplit")
     measured = ffmpeg.output(sound.measured(copies[0]), "-", f="null")
     kept = ffmpeg.output(copies[1], SOUND, f="flac", **{"c:a": "flac", "compression_level": 0})

@@ -49,7 +49,7 @@ def one_picture(folder: Path, _: str) -> Path:
 
 
 def slides(folder: Path, _: str) -> Path:
-    return made(folder / "a.mp4", "color=gray:size=160x90:rate=1/5", beep(), *VIDEO, seconds=15)
+    return made(folder / "a.mp4", "color=gray:size=160x90:rate=1/5", beep(), *VIDEO, "-bf", "2", seconds=30)
 
 
 def size_changes(folder: Path, _: str) -> Path:
@@ -155,7 +155,7 @@ FILMS = {
     "no pictures for 12 s, flv": (still_screen, "flv", 20, (0, 1, 2, *range(15, 20)), tuple(range(20))),
     "sound outlasts the picture": (short_picture, "", 15, (0, 1, 2), tuple(range(15))),
     "one picture with a long sound": (one_picture, "", 15, None, tuple(range(15))),
-    "slides of five seconds": (slides, "", 15, None, tuple(range(15))),
+    "slides of five seconds": (slides, "", 30, None, tuple(range(30))),
     "the size changes": (size_changes, "", 12, ALL, ALL),
     "the rate of the sound changes": (rate_changes, "", 12, ALL, ALL),
     "the channels change": (channels_change, "", 12, ALL, ALL),

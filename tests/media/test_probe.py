@@ -151,3 +151,20 @@ def test_a_scan_counts_from_the_first_packet_and_leaves_out_what_is_not_shown():
 
 def test_a_scan_without_sound_ends_with_the_picture():
     assert read(picture=0, sound=None).end_ms == 160
+
+
+@pytest.mark.parametrize(
+    ("times", "jumps"),
+    [
+        ([("0", "0"), ("20", "5"), ("10", "10"), ("5", "15")], 0),
+        ([("0", "0"), ("5", "5"), ("0", "0"), ("5", "5")], 1),
+        ([("0", "0"), ("5", "5"), ("3605", "3605"), ("3610", "3610")], 1),
+        ([("0", "0"), ("300", "300")], 0),
+    ],
+    ids=["B pictures five seconds apart", "begins anew", "an hour later", "a long slide"],
+)
+def test_a_clock_that_is_set_anew_is_told_from_pictures_that_come_in_another_order(times, jumps: int):
+    reader = Reader(0, None)
+    for shown, decoded in times:
+        reader.take(f"packet|video|0|{shown}|{decoded}|0.04|K_\n")
+    assert reader.result().jumps == jumps
