@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.actions.test_check_in import ZONE, offer
 from tests.actions.test_check_in import press as pressed
-from tests.actions.test_watch import PACE, report
+from tests.actions.test_watch import report
 from tests.store.test_ledger import DAY, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.actions.correct import answer, propose, propose_more
@@ -310,7 +310,7 @@ def test_minutes_of_a_programme_go_out_and_come_in_and_rebuilding_undoes_no_corr
     with pytest.raises(Conflict):
         approve(Kind.VOID, programme=film, from_ms=0, to_ms=None)
     approve(Kind.ADD, programme=film, ms=45 * MINUTE_MS, live=False)
-    list(rebuild(world.store, zone=ZONE, pace=PACE, write=True))
+    list(rebuild(world.store, zone=ZONE, write=True))
     assert minutes(world) == 45
     with pytest.raises(Conflict, match="Only 0 minutes"):
         approve(Kind.ADD, programme=film, ms=MINUTE_MS, live=False)

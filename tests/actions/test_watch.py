@@ -9,7 +9,7 @@ from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import NotFound
-from tvchannel.store import sessions, viewing
+from tvchannel.store import presence, sessions, viewing
 from tvchannel.study.playing import Pace, Settled
 from tvchannel.study.totals import study
 from tvchannel.study.watched import Segment
@@ -62,7 +62,7 @@ def test_a_report_sent_twice_changes_nothing(world: World) -> None:
     press(world, offer(world))
     first = report(world, film, 2, (0, 30_000), 30)
     assert first is not None
-    assert [(part.begin, part.end) for part in first.parts] == [(0, 30_000)]
+    assert [(piece.begin, piece.end) for piece in first.pieces] == [(0, 30_000)]
     assert report(world, film, 2, (30_000, 60_000), 60) is None
     assert credited(world, "wang-here") == 30_000
 
@@ -95,7 +95,7 @@ def test_with_a_member_go_the_sessions_in_which_nobody_else_watched(world: World
     press(world, offer(world))
     report(world, film, 1, (0, 30_000), 30)
     with world.store.writing() as connection:
-        sessions.forget_member(connection, "wang-here")
+        presence.erase(connection, "wang-here")
         assert sessions.all_sessions(connection, world.community) == []
         assert list(sessions.reports(connection, "s")) == []
 

@@ -79,7 +79,7 @@ def run(*words: str) -> str:
 @given(steps=STEPS)
 def test_whatever_came_the_kept_reports_give_the_very_same_rows(world: World, steps: list[tuple]) -> None:
     with world.store.writing() as connection:
-        for table in (t.watched, t.reports, t.watchers, t.sessions):
+        for table in (t.watched, t.reports, t.sessions):
             connection.execute(delete(table))
     at = 0
     for session, number, begin, length, keys, held, gap in steps:
@@ -89,10 +89,10 @@ def test_whatever_came_the_kept_reports_give_the_very_same_rows(world: World, st
     with world.store.reading() as connection:
         accepted = connection.execute(select(func.sum(t.watched.c.to_ms - t.watched.c.from_ms))).scalar() or 0
     assert accepted <= at * 1000 + 2 * GRACE_MS, "never more than the time that passed, whatever pages were open"
-    assert not [one for one in rebuild(world.store, zone=ZONE, pace=pace_of(Settings()), write=False) if one.differs]
+    assert not [one for one in rebuild(world.store, zone=ZONE, write=False) if one.differs]
     with world.store.writing() as connection:
         connection.execute(delete(t.watched))
-    list(rebuild(world.store, zone=ZONE, pace=pace_of(Settings()), write=True))
+    list(rebuild(world.store, zone=ZONE, write=True))
     assert rows(world) == before
 
 

@@ -16,6 +16,7 @@ from tvchannel.store.requests import Answer, Kind
 from tvchannel.study.consent import Choice
 
 DAY = date(2026, 11, 21)
+EVENING = NOON + timedelta(hours=16)
 
 
 @pytest.fixture
@@ -45,17 +46,19 @@ def test_only_those_who_ever_agreed_stand_in_the_log(world: World) -> None:
         assert [row.choice for row in consents.log(connection, "wang-here")] == ["watch-only", "record"]
 
 
-def test_who_sits_there_is_a_set_of_those_who_agreed_for_one_box_and_day(world: World) -> None:
+def test_who_sits_there_agreed_and_sits_at_one_box_until_the_evening_ends(world: World) -> None:
     with world.store.writing() as connection:
         for ref in ("li-here", "wang-here", "wang-here"):
-            presence.sit(connection, world.box.id, ref, DAY, NOON)
+            presence.sit(connection, world.box.id, ref, DAY, NOON, EVENING)
     unask(world, "li-here")
     with world.store.writing() as connection:
-        assert [one.ref for one in presence.present(connection, world.box, DAY)] == ["wang-here"]
-        assert presence.present(connection, world.box, DAY + timedelta(days=1)) == []
-        presence.leave(connection, world.box.id, "wang-here", DAY)
-        assert presence.present(connection, world.box, DAY) == []
-        assert presence.forget_before(connection, DAY + timedelta(days=1)) == 1
+        assert [one.ref for one in presence.present(connection, world.box, NOON)] == ["wang-here"]
+        assert presence.present(connection, world.box, EVENING) == []
+        presence.leave(connection, world.box.id, "wang-here", NOON + timedelta(hours=1))
+        assert presence.present(connection, world.box, NOON + timedelta(hours=1)) == []
+        assert [one.until for one in presence.seats(connection, world.box.id, NOON)][1:] == [NOON + timedelta(hours=1)]
+        assert presence.forget_before(connection, DAY) == 0
+        assert presence.forget_before(connection, DAY + timedelta(days=1)) == 2
 
 
 @pytest.mark.parametrize("table", [t.consents, t.receipts, t.audit], ids=lambda table: table.name)
@@ -103,7 +106,7 @@ def test_the_same_request_twice_is_one_until_it_is_answered(world: World) -> Non
 def test_erasing_takes_the_person_and_leaves_the_reference(world: World, whole: bool) -> None:
     choose(world, "wang-here", Choice.RECORD)
     with world.store.writing() as connection:
-        presence.sit(connection, world.box.id, "wang-here", DAY, NOON)
+        presence.sit(connection, world.box.id, "wang-here", DAY, NOON, EVENING)
         assert erasure.erase(connection, "wang-here", who="tv", now=NOON)
         assert not erasure.erase(connection, "wang-here", who="tv", now=NOON)
         assert not erasure.erase(connection, "nobody", who="tv", now=NOON)

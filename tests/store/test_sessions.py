@@ -1,16 +1,17 @@
-"""Sessions, who watches in them, and raw reports: on both engines."""
+"""Sessions, who sits before the box meanwhile, and raw reports: on both engines."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.store import sessions, viewing
+from tvchannel.store import boxes, presence, sessions, viewing
 from tvchannel.store.engine import Store
 from tvchannel.store.sessions import RawReport, Session
-from tvchannel.study.playing import Account, Part, Told
-from tvchannel.study.stretches import Stretch
+from tvchannel.study.playing import Account, Pace, Part, Told
+from tvchannel.study.stretches import Seat, Stretch
 
 DAY = date(2026, 11, 21)
+PACE = Pace(30_000, 1_320_000)
 
 
 def minute(count: float) -> datetime:
@@ -19,9 +20,11 @@ def minute(count: float) -> datetime:
 
 def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1) -> Session:
     opened = Account(at, 3000, 0)
-    new = Session(key, world.community, world.household, box, False, opened, opened, None)
+    new = Session(key, world.community, world.household, box, False, opened, opened, None, PACE)
     with world.store.writing() as connection:
-        sessions.open_session(connection, new, members)
+        sessions.open_session(connection, new)
+        for ref in members:
+            presence.sit(connection, box, ref, DAY, at, minute(960))
     return new
 
 
@@ -56,7 +59,6 @@ def test_a_session_keeps_its_opening_and_its_account(store: Store) -> None:
     with store.writing() as connection:
         assert sessions.session(connection, "a") == replace(new, account=Account(minute(1), 1, 2))
         assert sessions.session(connection, "b") is None
-        assert sessions.watchers(connection, "a") == [("wang-here", None), ("li-here", None)]
 
 
 def test_a_new_session_of_the_box_ends_the_old_one_where_it_begins(store: Store) -> None:
@@ -66,20 +68,31 @@ def test_a_new_session_of_the_box_ends_the_old_one_where_it_begins(store: Store)
     assert ends(world) == {"a": minute(5), "b": None}
 
 
-def test_a_member_at_another_box_leaves_the_first_and_the_last_one_ends_it(store: Store) -> None:
+def test_a_member_sits_before_one_box_at_a_time_and_comes_back_with_its_next_page(store: Store) -> None:
     world = make_world(store)
-    begin(world, "a", NOON, ["wang-here", "li-here"], box=1)
-    begin(world, "b", minute(5), ["li-here"], box=2)
-    assert ends(world) == {"a": None, "b": None}
-    begin(world, "c", minute(7), ["wang-here"], box=3)
-    assert ends(world) == {"a": minute(7), "b": None, "c": None}
-    with store.reading() as connection:
-        assert sessions.watchers(connection, "a") == [("wang-here", minute(7)), ("li-here", minute(5))]
-        assert sessions.first_after(connection, 9, ["li-here"], NOON) == minute(5)
-        last = sessions.latest_before(connection, 9, ["li-here"], minute(6))
-        assert last is not None
-        assert last.key == "b"
-        assert sessions.latest_before(connection, 9, ["zhang"], minute(6)) is None
+    first = world.box.id
+    with store.writing() as connection:
+        second = boxes.add_box(connection, world.household, "second", "box", NOON)
+    begin(world, "a", NOON, ["wang-here", "li-here"], box=first)
+    begin(world, "b", minute(5), ["li-here"], box=second)
+    with store.writing() as connection:
+        assert set(presence.seats(connection, first, NOON)) == {
+            Seat("wang-here", NOON, minute(960)),
+            Seat("li-here", NOON, minute(5)),
+        }
+        presence.back(connection, first, minute(9), minute(960))
+        assert len(presence.seats(connection, first, minute(6))) == 1, "there something is playing"
+        presence.back(connection, first, minute(16), minute(960))
+        assert Seat("li-here", minute(16), minute(960)) in presence.seats(connection, first, minute(6))
+        assert presence.seats(connection, second, NOON) == [Seat("li-here", minute(5), minute(16))]
+
+
+def test_a_late_press_holds_until_the_press_that_came_after_it(store: Store) -> None:
+    world = make_world(store)
+    with store.writing() as connection:
+        for at in (10, 4):
+            presence.sit(connection, world.box.id, "li-here", DAY, minute(at), minute(960))
+        assert presence.seats(connection, world.box.id, NOON) == [Seat("li-here", minute(4), minute(960))]
 
 
 def test_retention_takes_reports_first_and_whole_sessions_later(store: Store) -> None:
@@ -92,17 +105,20 @@ def test_retention_takes_reports_first_and_whole_sessions_later(store: Store) ->
         assert sessions.forget_reports(connection, minute(2)) == 1
         assert sessions.complete(connection, world.community) == []
         assert sessions.forget_sessions(connection, minute(3)) == 0
-        assert sessions.forget_sessions(connection, minute(4)) == 3
+        assert sessions.forget_sessions(connection, minute(4)) == 2
         assert sessions.all_sessions(connection, world.community) == []
 
 
 def test_a_member_can_be_forgotten_and_a_session_in_which_nobody_is_left_goes(store: Store) -> None:
     world = make_world(store)
     for key, members in (("a", ["wang-here"]), ("b", ["wang-here", "li-here"])):
-        begin(world, key, minute(len(members)), members)
-        told(world, key, 1, minute(3))
+        begin(world, key, minute(10 * len(members)), members)
+        told(world, key, 1, minute(10 * len(members) + 1))
+        with store.writing() as connection:
+            for ref in members:
+                presence.forget(connection, ref, minute(10 * len(members) + 2))
     with store.writing() as connection:
-        sessions.forget_member(connection, "wang-here")
+        presence.erase(connection, "wang-here")
         assert [one.key for one in sessions.all_sessions(connection, world.community)] == ["b"]
 
 

@@ -8,13 +8,14 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.actions.consent import require_home
+from tvchannel.actions.watch import again
 from tvchannel.errors import Conflict, Differs, Invalid, NotFound, ServiceError
-from tvchannel.store import desk, ledger, offers, people, presence
+from tvchannel.store import desk, ledger, offers, people, presence, sessions
 from tvchannel.store.engine import Store
-from tvchannel.store.rows import Box
+from tvchannel.store.rows import Box, Resident
 from tvchannel.store.tail import Tail
 from tvchannel.study.clocks import box_flag
-from tvchannel.study.day import study_day
+from tvchannel.study.day import evening_ends, study_day
 from tvchannel.study.press import Press
 
 
@@ -37,6 +38,8 @@ class _Asked:
     event: str
     day: date
     at: datetime
+    pressed: datetime
+    zone: tzinfo
     flags: dict[str, object]
     late: bool
 
@@ -49,17 +52,18 @@ def check_in(
     now: datetime,
     zone: tzinfo,
     late: bool = False,
+    pressed: datetime | None = None,
     clock_ms: int | None = None,
 ) -> Answer:
     """Write the credit of `press`, or find it written; answered after COMMIT only.
 
     A `late` press was kept by its box while the service could not be reached: it counts for the day signed into it, if
-    this box was shown offers on that day.
+    this box was shown offers on that day, and was `pressed` when its box says, if it says so.
     `clock_ms` is what the box's own clock says, where it says it (Unix time).
 
-    Who checks in sits before this television from now on. Raises NotFound when the press belongs to another box or to
-    somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Invalid when a late
-    press was never offered, Differs when the same press came before for somebody else (the audit log keeps it),
+    Who checks in sits before this television from the press on. Raises NotFound when the press belongs to another box
+    or to somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Invalid when a
+    late press was never offered, Differs when the same press came before for somebody else (the audit log keeps it),
     Unavailable when the store takes no write.
     """
     if press.box != box.id or press.community != box.community:
@@ -70,7 +74,7 @@ def check_in(
     if flag := box_flag(clock_ms, now):
         flags["clock_flag"] = flag
     try:
-        return store.shared(_write, _Asked(box, press, key, day, now, flags, late))
+        return store.shared(_write, _Asked(box, press, key, day, now, min(pressed or now, now), zone, flags, late))
     except Differs:
         subject = f"event {key[:16]}"
         with store.writing() as connection:
@@ -106,7 +110,8 @@ def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
         raise Differs("This press could not be read. Press Back and try again.")
     if one.late and known is None and not offers.was_shown(connection, box.id, one.day):
         raise Invalid("This television was shown no page to check in on that day. Please ask the community office.")
-    presence.sit(connection, box.id, press.member, one.day, one.at)
+    if known is None or not one.late:
+        _sit(connection, one, resident)
     if known is not None:
         return Answer(press.member, resident.place, known.at, False)
     tail.add(
@@ -122,6 +127,15 @@ def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
         }
     )
     return Answer(press.member, resident.place, one.at, True)
+
+
+def _sit(connection: Connection, one: _Asked, resident: Resident) -> None:
+    """Who pressed sits there from then on, if recording had been agreed to by then; what was played since counts."""
+    since = min(max(one.pressed, resident.consent_at or one.at), one.at)
+    presence.sit(connection, one.box.id, one.press.member, one.day, since, evening_ends(one.day, one.zone))
+    if since < one.at:
+        for key in sessions.at_box(connection, one.box.id, since):
+            again(connection, key, one.zone)
 
 
 def _event(press: Press) -> str:

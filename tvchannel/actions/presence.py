@@ -7,7 +7,7 @@ from tvchannel.errors import Conflict
 from tvchannel.store import ledger, people, presence
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
-from tvchannel.study.day import study_day
+from tvchannel.study.day import evening_ends, study_day
 
 
 def sit(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> None:
@@ -18,10 +18,11 @@ def sit(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> Non
         if not member.agreed:
             raise Conflict("Please say first whether you want to be recorded.")
         ledger.lock(connection, box.community_id)
-        presence.sit(connection, box.id, ref, study_day(now, zone), now)
+        day = study_day(now, zone)
+        presence.sit(connection, box.id, ref, day, now, evening_ends(day, zone))
 
 
-def leave(store: Store, box: Box, ref: str, *, now: datetime, zone: tzinfo) -> None:
+def leave(store: Store, box: Box, ref: str, *, now: datetime) -> None:
     """The member `ref` does not watch at `box` any more."""
     with store.writing() as connection:
-        presence.leave(connection, box.id, ref, study_day(now, zone))
+        presence.leave(connection, box.id, ref, now)

@@ -44,7 +44,7 @@ def retention(settings: Settings) -> dict[str, tuple[timedelta, Forget]]:
         "watched time": (settings.keep_archive_years * _YEAR, receipts.forget_watched),
         "answered requests": (settings.keep_requests_days * days, receipts.forget_requests),
         "audit log": (settings.keep_audit_years * _YEAR, receipts.forget_audit),
-        "who sat before a television": (2 * days, lambda connection, at: presence.forget_before(connection, at.date())),
+        "who sat before a television": (settings.keep_sessions_days * days, _forget_seats),
         # Kept presses come for seven days (`late`).
         "offered check-ins": (10 * days, lambda connection, at: offers.forget_before(connection, at.date())),
         "entry links": (30 * days, boxes.forget_entries),
@@ -56,6 +56,10 @@ def retention(settings: Settings) -> dict[str, tuple[timedelta, Forget]]:
         # History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
         "airings": (400 * days, _forget_airings),
     }
+
+
+def _forget_seats(connection: Connection, before: datetime) -> int:
+    return presence.forget_before(connection, before.date())
 
 
 def _forget_airings(connection: Connection, before: datetime) -> int:

@@ -1,7 +1,7 @@
 """Take in a player's report: where the household stands in a programme, and what its members have watched."""
 
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection
 
@@ -10,10 +10,13 @@ from tvchannel.store import catalogue, presence, sessions, viewing
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 from tvchannel.store.sessions import RawReport, Session
-from tvchannel.study.day import study_day
-from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Settled, Told, settle, within
-from tvchannel.study.stretches import Entry, enter
+from tvchannel.study.day import evening_ends, study_day
+from tvchannel.study.derive import Arrived, Derived, Facts, derive, further
+from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Piece, Settled, Told, one_after_other
+from tvchannel.study.stretches import Seat, Stretch, witnessed
 from tvchannel.study.watched import Segment
+
+_MS = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,60 +61,118 @@ def watch(
 def _take(
     connection: Connection, box: Box, playing: Playing, report: Report, now: datetime, zone: tzinfo, pace: Pace
 ) -> Settled | None:
-    parts = tuple(_part(connection, box, programme, segment) for programme, segment in report.played)
-    if parts and presence.anybody_agreed(connection, box.household_id):
-        last = parts[-1]
-        at_ms = max(0, min(last.end, last.film_ms))
-        viewing.set_position(connection, box.household_id, last.programme, at_ms, now)
-    session = _session(connection, box, playing, now, zone)
-    if session is None or sessions.is_known(connection, session.key, report.number):
+    played = one_after_other(_part(connection, box, programme, segment) for programme, segment in report.played)
+    arrived = Arrived(report.number, Told(played, report.keys, report.held_ms), now)
+    _move(connection, box, arrived)
+    session, known = _session(connection, box, playing, zone, pace)
+    if known and sessions.is_known(connection, session.key, report.number):
         return None
-    told = Told(parts, report.keys, report.held_ms)
-    settled = settle(session.account, told, now, pace, session.ended_at)
-    raw = RawReport(report.number, told, now, report.notes + settled.notes)
+    seats = presence.seats(connection, box.id, session.opening.at)
+    facts = facts_of(session, seats, zone, pace)
+    rows = _of(seats, viewing.stretches(connection, session.key)) if known else []
+    standing = Derived(session.account, [row for _, row in rows], {})
+    reports = list(sessions.reports(connection, session.key)) if known and arrived.made <= session.account.at else []
+    derived = _derived(facts, standing, reports, arrived)
+    settled = derived.settled[report.number]
+    kept = _seated(arrived, settled, seats)
+    if kept is None:
+        return None
+    if kept != arrived:  # nothing is known of what was played while nobody sat there, not by its account either
+        derived = _derived(facts, standing, reports, kept)
+    if not known:
+        _open(connection, session, zone)
+    elif session.pace is None:
+        sessions.set_pace(connection, session.key, pace)
+    raw = RawReport(report.number, kept.told, now, report.notes + settled.notes)
     sessions.keep_report(connection, session.key, raw, state=report.state, mono_ms=report.mono_ms)
-    sessions.settled(connection, session.key, settled.account)
-    known = viewing.stretches(connection, session.key)
-    entry = entered(raw, settled, sessions.watchers(connection, session.key), zone)
-    viewing.keep(connection, session, known, enter([one for _, one in known], entry))
+    sessions.settled(connection, session.key, derived.account)
+    viewing.keep(connection, session, rows, derived.rows)
     return settled
+
+
+def _derived(facts: Facts, standing: Derived, reports: list[RawReport], arrived: Arrived) -> Derived:
+    """With `arrived`, too: it was made after all others, or these `reports` are settled anew with it."""
+    return derive(facts, [*reports, arrived]) if reports else further(facts, standing, arrived)
 
 
 def _part(connection: Connection, box: Box, programme_id: int, segment: Segment) -> Part:
     return Part(programme_id, catalogue.film_ms(connection, box.community_id, programme_id), *segment)
 
 
-def entered(report: RawReport, settled: Settled, watchers: list[tuple[str, datetime | None]], zone: tzinfo) -> Entry:
-    """What a settled report adds to those who were still watching when it was played."""
-    there = [ref for ref, until in watchers if within(report.at, report.told.held_ms, until)]
-    day = study_day(report.at, zone)
-    return Entry(settled.parts, there, day, report.number, report.at, report.told.keys > 0)
+def _move(connection: Connection, box: Box, arrived: Arrived) -> None:
+    """The household stands where it was last, if somebody there had agreed when it was played.
+
+    An agreement that is still to come was made before a clock stepped back.
+    """
+    since = presence.agreed_since(connection, box.household_id)
+    if arrived.told.parts and since is not None and not arrived.made < since <= arrived.at:
+        last = arrived.told.parts[-1]
+        at_ms = max(0, min(last.end, last.film_ms))
+        viewing.set_position(connection, box.household_id, last.programme, at_ms, arrived.made)
 
 
-def _session(connection: Connection, box: Box, playing: Playing, now: datetime, zone: tzinfo) -> Session | None:
-    """The page's session, opened at its first report; None where nobody who agreed sits before the box."""
+def facts_of(session: Session, seats: list[Seat], zone: tzinfo, pace: Pace) -> Facts:
+    """What a session's minutes follow from; `pace` is for those whose own was not kept yet."""
+    return Facts(session.opening, session.ended_at, seats, zone, session.pace or pace)
+
+
+def _seated(arrived: Arrived, settled: Settled, seats: list[Seat]) -> Arrived | None:
+    """What may be kept of a report: what was played while somebody sat there. None where that is nothing."""
+    whole = witnessed(settled.laid, seats)
+    there = any(seat.since <= arrived.made < seat.until for seat in seats)
+    if sum(piece.ms for piece in whole) == sum(piece.ms for piece in settled.laid):
+        return arrived if there or whole else None
+    if not whole:
+        return replace(arrived, told=replace(arrived.told, parts=())) if there and arrived.told.keys else None
+    until = arrived.made if there else whole[-1].until
+    films = {part.programme: part.film_ms for part in arrived.told.parts}
+    parts = tuple(_back(piece, films[piece.programme], until) for piece in whole)
+    held_ms = max(0, (arrived.at - until) // _MS)
+    return replace(arrived, told=Told(parts, arrived.told.keys if there else 0, held_ms))
+
+
+def _back(piece: Piece, film_ms: int, until: datetime) -> Part:
+    return Part(piece.programme, film_ms, piece.begin, piece.end, (until - piece.until) // _MS)
+
+
+def _session(connection: Connection, box: Box, playing: Playing, zone: tzinfo, pace: Pace) -> tuple[Session, bool]:
+    """The page's session, and whether it is known; if not, as it would be opened."""
     known = sessions.session(connection, playing.key)
     if known is not None:
-        return known
-    refs = [member.ref for member in presence.present(connection, box, study_day(now, zone))]
-    if not refs:
-        return None
+        return known, True
     sessions.lock_box(connection, box.id)
-    opening = _opening(connection, box, playing, refs)
-    later = sessions.first_after(connection, box.id, refs, opening.at)
-    new = Session(
-        playing.key, box.community_id, box.household_id, box.id, playing.live, opening, opening, ended_at=later
-    )
-    sessions.open_session(connection, new, refs)
-    return new
+    presence.back(connection, box.id, playing.issued_at, evening_ends(study_day(playing.issued_at, zone), zone))
+    opening = Account(playing.issued_at, GRACE_MS, 0)
+    ended = sessions.first_after(connection, box.id, playing.issued_at)
+    place = (playing.key, box.community_id, box.household_id, box.id, playing.live)
+    return Session(*place, opening, opening, ended, pace), False
 
 
-def _opening(connection: Connection, box: Box, playing: Playing, refs: list[str]) -> Account:
-    """Time runs from when the page was made, but no moment is given out twice: not before any rival's last report."""
-    at = playing.issued_at
-    last = sessions.latest_before(connection, box.id, refs, at)
-    balance = GRACE_MS if last is None else 0
-    while last is not None and last.account.at > at:
-        at = last.account.at
-        last = sessions.latest_before(connection, box.id, refs, at)
-    return Account(at, balance, 0)
+def _open(connection: Connection, session: Session, zone: tzinfo) -> None:
+    """Add the session; what of the one before was counted beyond its end is taken back."""
+    for key in sessions.open_session(connection, session):
+        again(connection, key, zone)
+
+
+def again(connection: Connection, key: str, zone: tzinfo, *, write: bool = True) -> tuple[list[Stretch], list[Stretch]]:
+    """Derive the stretches of a session anew: those that stood there, and those that its reports give.
+
+    Of somebody who is not known to have sat there any more (who was erased) nothing changes, nor where the pace that
+    the session had is not known.
+    """
+    session = sessions.session(connection, key)
+    if session is None or session.pace is None:
+        return [], []
+    seats = presence.seats(connection, session.box_id, session.opening.at)
+    known = _of(seats, viewing.stretches(connection, key))
+    before = [row for _, row in known]
+    derived = derive(facts_of(session, seats, zone, session.pace), sessions.reports(connection, key))
+    if write and derived.rows != before:
+        viewing.keep(connection, session, known, derived.rows)
+        viewing.changed(connection, session)
+    return before, derived.rows
+
+
+def _of(seats: list[Seat], rows: list[tuple[int, Stretch]]) -> list[tuple[int, Stretch]]:
+    members = {seat.member for seat in seats}
+    return [(row_id, row) for row_id, row in rows if row.member in members]

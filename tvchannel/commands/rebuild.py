@@ -4,7 +4,6 @@ import click
 
 from tvchannel.actions.rebuild import Rebuilt
 from tvchannel.actions.rebuild import rebuild as derive_again
-from tvchannel.actions.standing import pace_of
 from tvchannel.commands.common import command, opened
 from tvchannel.study.totals import MINUTE_MS
 
@@ -16,7 +15,7 @@ def rebuild(dry_run: bool) -> None:
     """Derive watched time again from the kept reports; sessions whose reports are gone stay as they are."""
     services = opened()
     settings = services.settings
-    done = derive_again(services.store, zone=settings.zone, pace=pace_of(settings), write=not dry_run)
+    done = derive_again(services.store, zone=settings.zone, write=not dry_run)
     differing: list[Rebuilt] = []
     count = 0
     for count, one in enumerate(done, 1):

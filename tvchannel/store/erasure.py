@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tvchannel.store import changes, consents, corrections, desk, presence, sessions, sqlite
+from tvchannel.store import changes, consents, corrections, desk, presence, sqlite
 from tvchannel.store import tables as t
 from tvchannel.store.engine import Store
 from tvchannel.store.requests import Answer
@@ -28,8 +28,7 @@ def erase(connection: Connection, ref: str, *, who: str, now: datetime) -> bool:
     changes.note(connection, row.community_id, "members", [str(row.id)])
     _withdraw(connection, row.community_id, ref, now)
     connection.execute(delete(t.pins).where(t.pins.c.member_id == row.id))
-    presence.forget(connection, ref, now)
-    sessions.forget_member(connection, ref)
+    presence.erase(connection, ref)
     mine = (t.requests.c.member == ref) & t.requests.c.answer.is_(None)
     connection.execute(update(t.requests).where(mine).values(answer=Answer.ERASED, answered_by=who, answered_at=now))
     connection.execute(update(t.requests).where(t.requests.c.member == ref).values(reply=None))

@@ -110,7 +110,9 @@ _MEMBERS = (
 _MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
 _AT_HOME = _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
 _RESIDENT = Prepared(
-    select(t.members.c.household_id, t.members.c.place, t.members.c.consent, t.members.c.consent_version).where(
+    select(
+        *(t.members.c[name] for name in ("household_id", "place", "consent", "consent_version", "consent_at"))
+    ).where(
         t.members.c.community_id == bindparam("community"),
         t.members.c.ref == bindparam("ref"),
         t.members.c.erased_at.is_(None),

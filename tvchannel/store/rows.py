@@ -134,6 +134,7 @@ class Resident(NamedTuple):
     place: int
     consent: str | None
     consent_version: int | None
+    consent_at: datetime | None
 
     @property
     def agreed(self) -> bool:

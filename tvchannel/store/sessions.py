@@ -1,16 +1,17 @@
-"""What boxes played, as it came: sessions, who was watching, and the raw reports. Derived rows stand in `viewing`."""
+"""What boxes played, as it came: sessions and raw reports. What is derived stands in `viewing`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
 
 from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
-from tvchannel.study.playing import Account, Part, Told
+from tvchannel.study.derive import Arrived
+from tvchannel.study.playing import Account, Pace, Part, Told, one_after_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,13 @@ class Session:
     opening: Account
     account: Account
     ended_at: datetime | None
+    pace: Pace | None
 
 
 @dataclass(frozen=True, slots=True)
-class RawReport:
-    """A kept report: what was told, when it arrived, and what was noted about it."""
+class RawReport(Arrived):
+    """A kept report, with what was noted about it."""
 
-    number: int
-    told: Told
-    at: datetime
     notes: tuple[str, ...]
 
 
@@ -47,6 +46,7 @@ def _session(row: Row[Any]) -> Session:
         Account(row.started_at, row.opening_ms, 0),
         Account(row.reported_at, row.balance_ms, row.silent_ms),
         row.ended_at,
+        None if row.every_ms is None else Pace(row.every_ms, row.silence_ms),
     )
 
 
@@ -60,11 +60,6 @@ _SETTLED = Prepared(
         silent_ms=bindparam("silent"),
         reports=t.sessions.c.reports + 1,
     )
-)
-_WATCHERS = Prepared(
-    select(t.watchers.c.member, t.watchers.c.until)
-    .where(t.watchers.c.session == bindparam("session"))
-    .order_by(t.watchers.c.id)
 )
 _KNOWN = Prepared(
     select(t.reports.c.id).where(t.reports.c.session == bindparam("session"), t.reports.c.number == bindparam("number"))
@@ -88,9 +83,12 @@ def all_sessions(connection: Connection, community_id: int) -> list[Session]:
 
 
 def complete(connection: Connection, community_id: int) -> list[str]:
-    """The sessions, by when they began, whose reports are all still kept: none of them is old enough to be dropped."""
+    """The sessions, by when they began, whose reports are all still kept, and whose pace is known."""
     count = select(func.count()).where(t.reports.c.session == t.sessions.c.key).scalar_subquery()
-    query = select(t.sessions.c.key).where(t.sessions.c.community_id == community_id, t.sessions.c.reports == count)
+    known = t.sessions.c.every_ms.is_not(None)
+    query = select(t.sessions.c.key).where(
+        t.sessions.c.community_id == community_id, known, t.sessions.c.reports == count
+    )
     return list(connection.execute(query.order_by(t.sessions.c.started_at, t.sessions.c.key)).scalars())
 
 
@@ -99,67 +97,65 @@ def lock_box(connection: Connection, box_id: int) -> None:
     connection.execute(select(t.boxes.c.id).where(t.boxes.c.id == box_id).with_for_update())
 
 
-def _rival(box_id: int, members: Sequence[str]) -> ColumnElement[bool]:
-    watched = exists().where(t.watchers.c.session == t.sessions.c.key, t.watchers.c.member.in_(members))
-    return or_(t.sessions.c.box_id == box_id, watched)
-
-
-def latest_before(connection: Connection, box_id: int, members: Sequence[str], at: datetime) -> Session | None:
-    """Of the sessions of this box or these members that began until `at`, the one that reported last."""
-    query = select(t.sessions).where(_rival(box_id, members), t.sessions.c.started_at <= at)
-    row = connection.execute(query.order_by(t.sessions.c.reported_at.desc()).limit(1)).first()
-    return None if row is None else _session(row)
-
-
-def first_after(connection: Connection, box_id: int, members: Sequence[str], at: datetime) -> datetime | None:
-    """When the next session of this box or these members began."""
-    query = select(t.sessions.c.started_at).where(_rival(box_id, members), t.sessions.c.started_at > at)
+def first_after(connection: Connection, box_id: int, at: datetime) -> datetime | None:
+    """When the next session of this box began."""
+    query = select(t.sessions.c.started_at).where(t.sessions.c.box_id == box_id, t.sessions.c.started_at > at)
     began: datetime | None = connection.execute(query.order_by(t.sessions.c.started_at).limit(1)).scalar()
     return began
 
 
-def open_session(connection: Connection, new: Session, members: Iterable[str]) -> None:
-    """Add a session with those who watch; what they or the box played before ends where it begins."""
-    _end_others(connection, new, refs := list(members))
+def last_at(connection: Connection, box_id: int) -> datetime | None:
+    """Until when a box has played, as far as it told."""
+    query = select(t.sessions.c.reported_at).where(t.sessions.c.box_id == box_id)
+    played: datetime | None = connection.execute(query.order_by(t.sessions.c.reported_at.desc()).limit(1)).scalar()
+    return played
+
+
+def at_box(connection: Connection, box_id: int, since: datetime) -> list[str]:
+    """The sessions of a box that were played at or after `since`."""
+    over = (t.sessions.c.ended_at <= since) & t.sessions.c.ended_at.is_not(None)
+    query = select(t.sessions.c.key).where(t.sessions.c.box_id == box_id, ~over, t.sessions.c.reported_at > since)
+    return list(connection.execute(query.order_by(t.sessions.c.started_at)).scalars())
+
+
+def open_session(connection: Connection, new: Session) -> list[str]:
+    """Add a session; what its box played before ends where it begins. Gives the sessions that ended so."""
+    assert new.pace is not None
+    at = new.opening.at
+    before = (t.sessions.c.box_id == new.box_id) & (t.sessions.c.started_at <= at)
+    going = before & (t.sessions.c.ended_at.is_(None) | (t.sessions.c.ended_at > at))
+    ended = list(connection.execute(select(t.sessions.c.key).where(going)).scalars())
+    connection.execute(update(t.sessions).where(going).values(ended_at=at))
     values = {
         "key": new.key,
         "community_id": new.community_id,
         "household_id": new.household_id,
         "box_id": new.box_id,
         "live": new.live,
-        "started_at": new.opening.at,
+        "started_at": at,
         "opening_ms": new.opening.balance_ms,
         "ended_at": new.ended_at,
         "reported_at": new.account.at,
         "balance_ms": new.account.balance_ms,
         "silent_ms": new.account.silent_ms,
+        "every_ms": new.pace.every_ms,
+        "silence_ms": new.pace.silence_ms,
         "reports": 0,
     }
     connection.execute(insert(t.sessions).values(values))
-    connection.execute(insert(t.watchers), [{"session": new.key, "member": ref} for ref in refs])
+    return ended
 
 
-def _end_others(connection: Connection, new: Session, members: Sequence[str]) -> None:
-    """A member who goes to another box leaves the others at the first; with the last of them its session ends."""
-    at = new.opening.at
-    earlier = select(t.sessions.c.key).where(t.sessions.c.started_at <= at, t.sessions.c.ended_at.is_(None))
-    here = t.watchers.c.member.in_(members) & t.watchers.c.until.is_(None) & t.watchers.c.session.in_(earlier)
-    connection.execute(update(t.watchers).where(here).values(until=at))
-    someone = exists().where(t.watchers.c.session == t.sessions.c.key, t.watchers.c.until.is_(None))
-    over = (t.sessions.c.box_id == new.box_id) | ~someone
-    mine = (t.sessions.c.household_id == new.household_id) & t.sessions.c.ended_at.is_(None)
-    connection.execute(update(t.sessions).where(mine, t.sessions.c.started_at <= at, over).values(ended_at=at))
+def set_pace(connection: Connection, key: str, pace: Pace) -> None:
+    """The pace of a session that goes on since before it was kept."""
+    values = {"every_ms": pace.every_ms, "silence_ms": pace.silence_ms}
+    connection.execute(update(t.sessions).where(t.sessions.c.key == key).values(values))
 
 
 def settled(connection: Connection, key: str, account: Account) -> None:
     """The session's account after a report."""
     values = {"session": key, "at": account.at, "balance": account.balance_ms, "silent": account.silent_ms}
     _SETTLED.run(connection, values)
-
-
-def watchers(connection: Connection, key: str) -> list[tuple[str, datetime | None]]:
-    """Who watches in a session, and until when."""
-    return [(row.member, row.until) for row in _WATCHERS.all(connection, {"session": key})]
 
 
 def is_known(connection: Connection, key: str, number: int) -> bool:
@@ -187,7 +183,9 @@ def reports(connection: Connection, key: str) -> Iterator[RawReport]:
     """The kept reports of a session in the order in which they arrived."""
     query = select(t.reports).where(t.reports.c.session == key).order_by(t.reports.c.id)
     for row in connection.execute(query):
-        told = Told(tuple(Part(*part) for part in row.parts), row.keys, row.held_ms)
+        parts = tuple(Part(*part) for part in row.parts)
+        old = any(len(part) == 4 for part in row.parts)  # from before `back` was kept
+        told = Told(one_after_other(parts) if old else parts, row.keys, row.held_ms)
         yield RawReport(row.number, told, row.at, tuple(note for note in row.notes.split(" · ") if note))
 
 
@@ -202,14 +200,19 @@ def forget_sessions(connection: Connection, before: datetime) -> int:
     return _forget(connection, old)
 
 
-def forget_member(connection: Connection, ref: str) -> int:
-    """Nobody knows any more that `ref` was watching; a session in which nobody is left goes. Gives a count."""
-    gone = connection.execute(delete(t.watchers).where(t.watchers.c.member == ref)).rowcount
-    alone = select(t.sessions.c.key).where(~exists().where(t.watchers.c.session == t.sessions.c.key))
+def forget_lonely(connection: Connection) -> int:
+    """Drop the sessions in which nobody sat who is still known, with all that was kept of them; gives a count."""
+    seated = exists().where(
+        t.presences.c.box_id == t.sessions.c.box_id,
+        t.presences.c.at <= t.sessions.c.reported_at,
+        t.presences.c.until >= t.sessions.c.started_at,
+    )
     # What their reports brought since the last head is known as the service's own by these notes alone, once they go.
-    for key, community_id in connection.execute(alone.add_columns(t.sessions.c.community_id)).all():
+    for key, community_id in connection.execute(
+        select(t.sessions.c.key, t.sessions.c.community_id).where(~seated)
+    ).all():
         changes.note(connection, community_id, "watched", [key])
-    return gone + _forget(connection, alone)
+    return _forget(connection, select(t.sessions.c.key).where(~seated))
 
 
 def _forget(connection: Connection, keys: Any) -> int:
@@ -217,6 +220,6 @@ def _forget(connection: Connection, keys: Any) -> int:
     removed = 0
     for begin in range(0, len(listed), 500):
         some = listed[begin : begin + 500]
-        for column in (t.reports.c.session, t.watchers.c.session, t.sessions.c.key):
+        for column in (t.reports.c.session, t.sessions.c.key):
             removed += connection.execute(delete(column.table).where(column.in_(some))).rowcount
     return removed

@@ -27,7 +27,8 @@ _CHANGE = Prepared(update(t.watched).where(t.watched.c.id == bindparam("row")), 
 _MOVE = Prepared(
     insert(t.positions).inline(),
     *("household_id", "programme_id", "at_ms", "seen_at"),
-    then=" ON CONFLICT (household_id, programme_id) DO UPDATE SET at_ms = excluded.at_ms, seen_at = excluded.seen_at",
+    then=" ON CONFLICT (household_id, programme_id) DO UPDATE SET at_ms = excluded.at_ms, seen_at = excluded.seen_at "
+    "WHERE excluded.seen_at >= positions.seen_at",
 )
 # Built once: every page with films on it asks for them.
 _POSITIONS = select(t.positions.c.programme_id, t.positions.c.at_ms).where(
@@ -63,13 +64,13 @@ def keep(connection: Connection, session: Session, known: list[tuple[int, Stretc
             _CHANGE.run(connection, {**_values(session, after), "row": row_id})
     for after in wanted[len(known) :]:
         _ADD.run(connection, _values(session, after))
+    if surplus := [row_id for row_id, _ in known[len(wanted) :]]:
+        connection.execute(delete(t.watched).where(t.watched.c.id.in_(surplus)))
 
 
-def replace(connection: Connection, session: Session, wanted: Sequence[Stretch]) -> None:
-    """Write the stretches of a session anew."""
-    connection.execute(delete(t.watched).where(t.watched.c.session == session.key))
+def changed(connection: Connection, session: Session) -> None:
+    """Note that the stretches of a session are not what they were, though no report came."""
     changes.note(connection, session.community_id, "watched", [session.key])
-    add_watched(connection, [_values(session, one) for one in wanted])
 
 
 def _values(session: Session, one: Stretch) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""The study day: the calendar day of the community's zone in which a press arrives at the server."""
+"""The study day: the calendar day of the community's zone in which something happens; when an evening ends."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
 
 
 def study_day(now: datetime, zone: tzinfo) -> date:
@@ -23,3 +24,20 @@ def year_of(day: date) -> tuple[date, date]:
 def kept_from(today: date, years: int) -> date:
     """The first day of which figures can be told when those of `years` years are kept, the present one among them."""
     return date(max(1, today.year - years + 1), 1, 1)
+
+
+def evening_ends(day: date, zone: tzinfo) -> datetime:
+    """When who sat down on `day` sits there no more without a new press: at four the next morning.
+
+    An evening goes on over midnight; what is played then counts to the day on which it was played.
+    """
+    return datetime.combine(day + timedelta(days=1), time(4), zone)
+
+
+def days_between(since: datetime, until: datetime, zone: tzinfo) -> Iterator[tuple[date, datetime, datetime]]:
+    """The study days from `since` to `until`: each with its part of that time."""
+    while since < until:
+        day = study_day(since, zone)
+        ends = min(until, datetime.combine(day + timedelta(days=1), time(0), zone))
+        yield day, since, ends
+        since = ends

@@ -62,7 +62,7 @@ def test_a_consent_is_withdrawn_by_two_keys_from_the_record_and_what_was_recorde
         assert [row.choice for row in consents.log(connection, "wang-here")] == ["watch-only"]
         today = study_day(house.now, house.settings.zone)
         assert len(ledger.check_ins(connection, house.world.community, today, today)) == 1
-        assert presence.present(connection, house.world.box, today) == []
+        assert presence.present(connection, house.world.box, house.now) == []
     assert "本月签到 1 天" in said(page(television, "me?member=1").html)
 
 
@@ -142,10 +142,9 @@ def test_digits_say_who_is_watching_several_at_once_and_checking_in_puts_one_the
     one = press(television, both, "1")
     assert "没在看" in one.spots["m1"].text
     with house.services.store.reading() as connection:
-        today = study_day(house.now, house.settings.zone)
         there = [row["member"] for table, row in rows(house) if table == "presences"]
         assert there == ["li-here"]
-        assert presence.present(connection, house.world.box, today) == [], "another box of the same home"
+        assert presence.present(connection, house.world.box, house.now) == [], "another box of the same home"
 
 
 def test_the_question_who_is_watching_is_offered_where_more_than_one_lives(house: House) -> None:

@@ -12,7 +12,6 @@ from tests.pages.tv.playing_box import Box, check_in
 from tests.store.world import add_programme
 from tvchannel.actions.rebuild import rebuild
 from tvchannel.actions.review import approve
-from tvchannel.actions.standing import pace_of
 from tvchannel.store import sessions, viewing
 from tvchannel.study.day import study_day, year_of
 from tvchannel.study.totals import study
@@ -147,8 +146,7 @@ def test_a_trace_is_credited_as_it_should_be_and_derived_again_from_its_reports(
 ) -> None:
     trace(home)
     assert least <= home.minutes() <= most
-    settings = home.house.settings
-    changes = rebuild(home.house.services.store, zone=settings.zone, pace=pace_of(settings), write=False)
+    changes = rebuild(home.house.services.store, zone=home.house.settings.zone, write=False)
     assert [one for one in changes if one.differs] == []
 
 

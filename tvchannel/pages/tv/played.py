@@ -10,7 +10,6 @@ from tvchannel.pages.context import services
 from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.visit import Visit
 from tvchannel.store import presence
-from tvchannel.study.day import study_day
 from tvchannel.texts import say
 
 Fields = tuple[tuple[str, str], ...]
@@ -44,7 +43,7 @@ def presence_s(connection: Connection, here: Visit) -> tuple[int, ...]:
 
     Nothing where nobody is recorded: then no minute waits for a key.
     """
-    if here.box is None or not presence.present(connection, here.box, study_day(here.now, here.zone)):
+    if here.box is None or not presence.present(connection, here.box, here.now):
         return ()
     settings = services().settings
     return (settings.presence_after_min * 60, settings.presence_latest_min * 60, settings.presence_answer_s)

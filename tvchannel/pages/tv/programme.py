@@ -17,7 +17,6 @@ from tvchannel.pages.tv.ways import came_from, up
 from tvchannel.pages.tv.words import airs, length
 from tvchannel.store import catalogue, people, presence, timetable, viewing
 from tvchannel.store.rows import ProgrammeRow
-from tvchannel.study.day import study_day
 from tvchannel.study.watched import resume_at
 from tvchannel.texts import say
 
@@ -68,7 +67,7 @@ def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
     members = people.members_of(connection, here.box.household_id) if here.box else []
     if here.box is None or len(members) < 2:
         return ()
-    there = presence.among(connection, members, here.box, study_day(here.now, here.zone))
+    there = presence.among(connection, members, here.box, here.now)
     names = say(here.lang, ", ").join(one.mask for one in there) or say(here.lang, "nobody yet")
     href = url_for("tv.watching", community=here.community.key, via=came_from(here_again()))
     return (Choice(say(here.lang, "Who is watching"), href, names),)

@@ -18,7 +18,7 @@ from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.played import What, read_session
 from tvchannel.pages.tv.visit import Visit, visit
-from tvchannel.store import people, presence, sessions, timetable
+from tvchannel.store import people, presence, timetable
 from tvchannel.store.rows import Member
 from tvchannel.study.consent import Standing
 from tvchannel.study.day import study_day
@@ -116,8 +116,7 @@ def _learned(here: Visit, playing: Playing) -> tuple[str, str]:
     assert here.box
     day = study_day(here.now, here.zone)
     with services().store.reading() as connection:
-        refs = {ref for ref, until in sessions.watchers(connection, playing.key) if until is None}
-        refs |= {member.ref for member in presence.present(connection, here.box, day)}
+        refs = {seat.member for seat in presence.seats(connection, here.box.id, here.now) if seat.since <= here.now}
         at_home = people.members_of(connection, here.box.household_id)
         members = [one for one in at_home if one.ref in refs]
         years = standings(connection, members, day, rules(), session=playing.key)

@@ -26,7 +26,7 @@ def watching(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         assert here.box
-        there = {one.ref for one in presence.present(connection, here.box, study_day(here.now, here.zone))}
+        there = {one.ref for one in presence.present(connection, here.box, here.now)}
         everybody = _everybody(connection, here, here.box, there)
         require_somebody(everybody)
     back = up(community, url_for("tv.home", community=community))
@@ -63,7 +63,7 @@ def sit(here: Visit, box: Box, member: Member, about: str) -> str:
 @does("leave")
 def leave(here: Visit, box: Box, member: Member, about: str) -> str:
     """`member` is not there any more; the way on is `about`."""
-    action.leave(services().store, box, member.ref, now=here.now, zone=here.zone)
+    action.leave(services().store, box, member.ref, now=here.now)
     return _again(here, member, about)
 
 

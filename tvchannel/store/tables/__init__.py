@@ -29,7 +29,7 @@ from tvchannel.store.tables.doors import (
 from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
 from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
-from tvchannel.store.tables.watching import positions, reports, sessions, watched, watchers
+from tvchannel.store.tables.watching import positions, reports, sessions, watched
 
 __all__ = [
     "airings",
@@ -75,6 +75,5 @@ __all__ = [
     "tries",
     "turns",
     "watched",
-    "watchers",
     "witnesses",
 ]

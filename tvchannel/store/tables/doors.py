@@ -1,6 +1,6 @@
 """How a box comes in, and what is known of it: tokens, entries, pairings, sessions, hints."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from tvchannel.store.tables.base import metadata, of
 from tvchannel.store.types import Document, Instant
@@ -89,6 +89,7 @@ tries = Table(
     Column("since", Instant, nullable=False),
 )
 
+# Who sat before which television from when (`at`) until when; `moved`: until the member sat down before another one.
 presences = Table(
     "presences",
     metadata,
@@ -97,7 +98,10 @@ presences = Table(
     Column("study_day", Date, nullable=False),
     Column("member", String(40), nullable=False),
     Column("at", Instant, nullable=False),
-    UniqueConstraint("box_id", "study_day", "member"),
+    Column("until", Instant, nullable=False),
+    Column("moved", Boolean, nullable=False, server_default=text("false")),
+    Index(None, "box_id", "until"),
+    Index(None, "member"),
 )
 
 entries = Table(

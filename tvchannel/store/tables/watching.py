@@ -28,7 +28,8 @@ positions = Table(
     UniqueConstraint("household_id", "programme_id"),
 )
 
-# Facts of watching: a session of one box, who was watching, what the box told. `watched` is derived from them.
+# Facts of watching: a session of one box, with the pace it was played at (none: from before it was kept), and what the
+# box told. `watched` is derived from them, and from who sat there (`presences`).
 sessions = Table(
     "sessions",
     metadata,
@@ -44,19 +45,10 @@ sessions = Table(
     Column("balance_ms", Integer, nullable=False),
     Column("silent_ms", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
+    Column("every_ms", Integer),
+    Column("silence_ms", Integer),
     Index(None, "box_id", "started_at"),
     Index(None, "reported_at"),
-)
-
-watchers = Table(
-    "watchers",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("session", ForeignKey("sessions.key"), nullable=False),
-    Column("member", String(40), nullable=False),
-    Column("until", Instant),
-    UniqueConstraint("session", "member"),
-    Index(None, "member"),
 )
 
 reports = Table(
