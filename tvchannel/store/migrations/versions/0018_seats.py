@@ -12,8 +12,8 @@ from alembic import op
 
 from tvchannel.store import types
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _INSTANT = types.Instant(timezone=True)
