@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.playing_box import Box, check_in
+from tests.pages.tv.reading import Reading
 from tests.store.world import add_programme
 from tvchannel.actions.rebuild import rebuild
 from tvchannel.actions.review import approve
-from tvchannel.store import sessions, viewing
+from tvchannel.store import erasure, sessions, viewing
+from tvchannel.store import tables as t
 from tvchannel.study.day import study_day, year_of
 from tvchannel.study.totals import study
 
@@ -263,3 +266,63 @@ def test_an_evening_over_midnight_and_new_year_goes_on_counting_for_those_who_be
     assert home.minutes() == 0  # of the new year
     box.play(20 * MINUTE).end()
     assert home.minutes() == 20
+
+
+def test_minutes_held_back_from_before_a_check_in_are_nobodys(home: Home) -> None:
+    """Nine minutes without anybody there, held by a broken network; then a check-in and one minute."""
+    television = home.house.television(1)
+    box = Box(home.house, television, f"/tv/here/watch/{home.film}?from=0")
+    box.offline = True
+    box.play(9 * MINUTE).key().tell("left")
+    check_in(television)
+    again = Box(home.house, television, f"/tv/here/watch/{home.film}?from=540", at=540)
+    box.offline = False
+    box.tell("left")
+    again.play(MINUTE).end()
+    assert home.minutes() == 1
+    with home.house.services.store.reading() as connection:
+        every = sessions.all_sessions(connection, home.house.world.community)
+        told = [part for one in every for report in sessions.reports(connection, one.key) for part in report.told.parts]
+    assert all(part.begin >= 9 * MINUTE * 1000 for part in told), "nothing is kept of what was played before"
+
+
+def test_who_joins_by_a_kept_press_has_the_minutes_since_the_press(home: Home) -> None:
+    with home.house.services.store.writing() as connection:
+        connection.execute(update(t.members).values(consent_at=home.house.now))
+    box = home.box().play(5 * MINUTE)
+    event = Reading(box.television.get("/tv/here/check-in").text).fields["m2"]["event"]
+    box.play(5 * MINUTE).key().tell("playing")
+    answer = box.television.post("/tv/here/check-in/late", data=f"{event},{4 * MINUTE * 1000}")
+    assert answer.text == "final 200\n"
+    assert (home.minutes("wang-here"), home.minutes("li-here")) == (10, 4)
+    box.play(5 * MINUTE).end()
+    assert (home.minutes("wang-here"), home.minutes("li-here")) == (15, 9)
+
+
+def test_a_new_page_after_midnight_credits_those_who_began_the_evening(home: Home) -> None:
+    home.house.now = home.house.now.replace(hour=15, minute=40)  # 23:40 in Shanghai
+    home.box().play(20 * MINUTE).key().tell("left")
+    television = home.house.television(1)
+    Box(home.house, television, f"/tv/here/watch/{home.film}?from=1200", at=1200)
+    assert home.minutes() == 20
+
+
+def test_not_here_ends_what_is_running_at_its_moment(home: Home) -> None:
+    television = home.house.television(1)
+    check_in(television, "1", "2")
+    box = Box(home.house, television, f"/tv/here/watch/{home.film}?from=0").play(5 * MINUTE)
+    page = Reading(television.get("/tv/here/watching").text)
+    assert television.post(page.actions["m2"], data=page.fields["m2"]).status_code == 303
+    box.play(5 * MINUTE).end()
+    assert (home.minutes("wang-here"), home.minutes("li-here")) == (10, 5)
+
+
+def test_rebuilding_changes_nothing_of_what_an_erased_person_left(home: Home) -> None:
+    television = home.house.television(1)
+    check_in(television, "1", "2")
+    Box(home.house, television, f"/tv/here/watch/{home.film}?from=0").play(5 * MINUTE).end()
+    with home.house.services.store.writing() as connection:
+        erasure.erase(connection, "li-here", who="test", now=home.house.now)
+    changes = rebuild(home.house.services.store, zone=home.house.settings.zone, write=True)
+    assert [one for one in changes if one.differs] == []
+    assert (home.minutes("wang-here"), home.minutes("li-here")) == (5, 5)

@@ -1,10 +1,11 @@
 """Presses that a box kept while the service could not be reached: each gets a final answer, or is asked for again.
 
-The body is text, one event a line, the oldest first; the answer is text, one line an event:
-`final <HTTP status> <sentence>` (the box forgets the event) or `retry 503 <sentence>` (it sends it again). An empty
-body is a knock: before a box leaves its page for a press, it learns whether anybody is there.
+The body is text, one event a line, the oldest first, each with `,` and how many ms ago it was pressed. The answer is
+text, one line an event: `final <HTTP status> <sentence>` (the box forgets the event) or `retry 503 <sentence>` (it
+sends it again). An empty body is a knock: before a box leaves its page for a press, it learns whether anybody is there.
 """
 
+import re
 from datetime import timedelta
 
 from flask import Response, request
@@ -22,6 +23,7 @@ from tvchannel.texts import say
 MOST = 200
 KEPT = timedelta(days=7)
 _LONGEST_BYTES = 200_000
+_AGE = re.compile("[0-9]{1,9}")  # a week has nine digits of ms
 
 
 @blueprint.post("/tv/<community>/check-in/late")
@@ -53,8 +55,11 @@ def _answer(here: Visit, event: str) -> str:
 def _take(here: Visit, event: str) -> None:
     """A page offers its events for a day; a box may keep what was pressed for seven."""
     assert here.box
+    event, _, age_ms = event.partition(",")
+    pressed = now() - timedelta(milliseconds=int(age_ms)) if _AGE.fullmatch(age_ms) else None
     press = identity.read_press(services().keys.signing, event, now() - (KEPT - identity.EVENT_LASTS))
     if press.day > study_day(now(), here.zone) + timedelta(days=1):
         raise Expired("This page is from yesterday. Press Back and try again.")
     clock_ms = request.args.get("clock", type=int)
-    check_in(services().store, here.box, press, now=now(), zone=here.zone, late=True, clock_ms=clock_ms)
+    store, box, zone = services().store, here.box, here.zone
+    check_in(store, box, press, now=now(), zone=zone, late=True, pressed=pressed, clock_ms=clock_ms)

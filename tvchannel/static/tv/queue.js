@@ -14,6 +14,16 @@
     try { window.localStorage.setItem(NAME, events.slice(-MOST).join("\n")); } catch (none) { return; }
   }
 
+  /* An event is kept with the box's time, and sent with how many ms ago that was. */
+  function aged(lines) {
+    var told = [], i, cut;
+    for (i = 0; i < lines.length; i += 1) {
+      cut = lines[i].indexOf(",");
+      told.push(cut < 0 ? lines[i] : lines[i].substring(0, cut + 1) + Math.max(0, new Date().getTime() - Number(lines[i].substring(cut + 1))));
+    }
+    return told.join("\n");
+  }
+
   /* One line an event, in the order they were sent; what came meanwhile stays behind them. */
   function answered(sent, text) {
     var lines = text.split("\n"), left = [], i;
@@ -35,7 +45,7 @@
       tell(request.status === 0 || request.status > 501 ? gone : there);
     };
     setTimeout(function () { tell(there); }, SLOW);
-    request.send(presses.join("\n"));
+    request.send(aged(presses));
   }
   function nothing() { return undefined; }
 
@@ -72,7 +82,7 @@
 
   TV.sending = function (form, go, stay) {
     if (!TV.unreached || !form.elements.event) { go(); return; }
-    keep(kept().concat([form.elements.event.value]));
+    keep(kept().concat([form.elements.event.value + "," + new Date().getTime()]));
     send([], go, function () { stay(); unreached(form.getElementsByTagName("button")[0].id, go); });
   };
 

@@ -1,7 +1,7 @@
 /* Tells the server what was played: segments [from, to) of the film, kept until one is taken, the oldest first. ES3. */
-TV.reporter = function (address, fields, live) {
+TV.reporter = function (address, fields, live, unrecorded) {
   var MOST = 20;           /* reports kept while nothing can be sent */
-  var LONGEST = 120;       /* s: what was played on is told in one report, up to this */
+  var LONGEST = 60;        /* s: what was played on is told in one report, up to this */
   var LATEST = 600000;     /* ms: the server takes nothing that is older */
   var PATIENCE = 20000;    /* ms: an answer that has not come by then will not */
   var waiting = [], number = 0, keys = 0, sending = null, sent = 0, rest = 0, slow = false;
@@ -43,6 +43,7 @@ TV.reporter = function (address, fields, live) {
 
   function remember() {
     var lines = [], i, wall = new Date().getTime(), at = time();
+    if (unrecorded) { return; }          /* what was played without records is kept nowhere */
     for (i = 0; i < waiting.length; i += 1) { lines.push(Math.round(wall - (at - waiting[i].made)) + " " + (waiting[i].text || told(waiting[i]))); }
     try { if (lines.length) { window.sessionStorage.setItem(kept, lines.join("\n")); } } catch (none) { return; }
   }
@@ -87,6 +88,7 @@ TV.reporter = function (address, fields, live) {
     var last = waiting[waiting.length - 1];
     if (last && !last.tried && !live && !heard && last.state === "playing" && last.to === from && to - last.from <= LONGEST) {
       last.to = to;
+      last.made = time();
       last.keys += keys;
       last.state = state;
     } else {

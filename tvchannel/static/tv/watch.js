@@ -6,7 +6,7 @@
   var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, over = false, passed = 0, mark = 0, opened = false;
   var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false, said = "";
   var alone = 0, asked = 0;                       /* s played without a key; s since it was asked whether somebody is there */
-  var player, report = film.report ? TV.reporter(film.report, film.session, film.live) : null, pressed = TV.pressed;
+  var player, report = film.report ? TV.reporter(film.report, film.session, film.live, !film.presence.length) : null, pressed = TV.pressed;
 
   function byId(id) { return document.getElementById(id); }
   function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
