@@ -90,7 +90,7 @@ def seat(house: House, minute: Path, engine: EngineName) -> Iterator[Seat]:
         with house.services.store.writing() as connection:
             newest = connection.execute(t.boxes.select().order_by(t.boxes.c.id.desc())).first()
             assert newest
-            presence.sit(connection, newest.id, "wang-here", TODAY, house.now)
+            presence.sit(connection, newest.id, "wang-here", TODAY, house.now, house.now + timedelta(hours=8))
         yield Seat(house, browser, base, number)
 
 
