@@ -28,9 +28,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
             made = boxes.add_box(connection, home.id, identity.token_hash(token), "model", office.now)
         requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
         asked = connection.execute(select(t.requests.c.id)).scalar_one()
-        corrections.propose(
-            connection, office.there, 1, corrections.Reason.MISTAKEN, "", who="somebody", now=office.now
+        row = corrections.Proposal(
+            corrections.Kind.ROW, corrections.Reason.MISTAKEN, "", "there-1", office.now.date(), seq=1
         )
+        corrections.propose(connection, office.there, row, who="somebody", now=office.now)
         assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
     programme = office.programme("m1", community=office.there)
     return {

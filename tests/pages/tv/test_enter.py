@@ -21,7 +21,8 @@ def test_an_entry_makes_the_browser_a_box_under_a_clean_address(house: House) ->
 
 
 def test_the_cookie_carries_nothing_that_an_old_engine_refuses(house: House) -> None:
-    cookie = house.app.test_client().get(f"/enter/{entry(house)}").headers["Set-Cookie"]
+    old = {"User-Agent": "Mozilla/5.0 (Linux) AppleWebKit/534.34 (KHTML, like Gecko) iPanel/3.0"}
+    cookie = house.app.test_client().get(f"/enter/{entry(house)}", headers=old).headers["Set-Cookie"]
     assert "SameSite" not in cookie
     assert "Path=/" in cookie
     assert "HttpOnly" in cookie

@@ -179,7 +179,9 @@ def test_cookies_hold_nothing_but_plain_letters(house: House) -> None:
     cookies = [line for answer in answers for line in answer.headers.getlist("Set-Cookie")]
     assert len(cookies) >= 4
     for cookie in cookies:
-        assert re.fullmatch(r"[a-z_]+=[A-Za-z0-9_-]+; Expires=[^;]+; Max-Age=\d+;( HttpOnly;)? Path=/", cookie), cookie
+        assert re.fullmatch(
+            r"[a-z_]+=[A-Za-z0-9_-]+; Expires=[^;]+; Max-Age=\d+;( HttpOnly;)? Path=/(; SameSite=Lax)?", cookie
+        ), cookie
 
 
 def test_a_cookie_from_an_earlier_entry_to_the_same_home_does_no_harm(house: House) -> None:

@@ -185,8 +185,10 @@ def size() -> Size:
 def keep(answer: Response, name: str, value: str) -> None:
     """Set a cookie with nothing in it that an old engine would refuse."""
     secure = services().settings.public_url.startswith("https:")
-    # Boxes that do not know an attribute leave it out; a frame of another site's goes by the session in the address.
-    answer.set_cookie(name, value, _LASTS_S, secure=secure, httponly=name == BOX_COOKIE, samesite="Lax")
+    # Engines with media source extensions know SameSite (Chrome since 51); of older ones some drop the whole cookie.
+    # A frame of another site's goes by the session in the address.
+    same_site = "Lax" if "hls.js" in family().media else None
+    answer.set_cookie(name, value, _LASTS_S, secure=secure, httponly=name == BOX_COOKIE, samesite=same_site)
 
 
 def choose_language() -> None:
