@@ -4,6 +4,7 @@ Rows are read as text, as the database holds them, so that a value that cannot b
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -91,6 +92,8 @@ def _understood(raw: Row[Any]) -> Values:
     return row
 
 
+# As PostgreSQL writes an instant; Python reads other forms of the same one, which nobody but a forger has written.
+_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d*[1-9])?[+-]\d\d(:\d\d)?")
 _KINDS: dict[str, Any] = {
     "community_id": int,
     "seq": int,
@@ -110,6 +113,8 @@ def _day(text: str) -> date:
 def _instant(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None and at.isoformat(" ", "microseconds") != text:
+        raise ValueError(text)
+    if at.tzinfo is not None and not _WITH_ZONE.fullmatch(text):
         raise ValueError(text)
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
