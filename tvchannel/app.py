@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tvchannel.pages import errors, feeds, health, office, policy, staff, streams, tv, welcome
 from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
+from tvchannel.pages.parameters import IntegerConverter, require_plain_text
 from tvchannel.pages.prefix import PathSessions, Prefixed
 from tvchannel.pages.public_answers import Sessions
 from tvchannel.pages.tv import families
@@ -22,6 +23,7 @@ def create_app(services: Services) -> Flask:
     families.check(settings)
     app = Prefixed("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
     app.extensions[KEY] = services
+    app.url_map.converters["int"] = IntegerConverter
     app.session_interface = Sessions()
     app.config.update(
         SECRET_KEY=services.keys.signing.hex()[:_SECRET_LENGTH],
@@ -44,6 +46,7 @@ def create_app(services: Services) -> Flask:
     opens_to(ANYONE)(app.view_functions["static"])
     for part in (welcome, tv, streams, feeds, health, office):
         app.register_blueprint(part.blueprint)
+    app.before_request(require_plain_text)
     app.before_request(lambda: _guard(app))
     framed_by = policy.frame_ancestors(settings.portal_hosts)
     app.after_request(lambda response: _harden(response, framed_by))

@@ -3,7 +3,7 @@
 import structlog
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestedRangeNotSatisfiable
 
 from epg.errors import EpgError
 from media.errors import Busy, EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName
@@ -63,7 +63,12 @@ def _epg(error: EpgError) -> Response:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    return error if status < 400 else _answer(_OF_STATUS.get(status, _BROKEN), status)
+    if status < 400:
+        return error
+    answer = _answer(_OF_STATUS.get(status, _OF_STATUS[400] if status < 500 else _BROKEN), status)
+    if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
+        answer.headers["Content-Range"] = f"bytes */{error.length}"
+    return answer
 
 
 def _unexpected(error: Exception) -> Response:

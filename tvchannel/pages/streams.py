@@ -1,5 +1,6 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from tvchannel.store.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
+_SECONDS = re.compile(r"[0-9]{1,10}(\.[0-9]{1,9})?")  # since 1970: until the year 2286
 _YEAR_S = 365 * 24 * 3600
 _LONGEST_SPAN = TICKS_A_DAY
 _PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
@@ -104,10 +106,9 @@ def _known(rung: str) -> None:
 
 
 def _instant(name: str) -> datetime:
-    try:
-        return datetime.fromtimestamp(float(request.args[name]), tz=now().tzinfo)
-    except (ValueError, OverflowError, OSError):
-        raise Invalid("%(name)s is not a time in seconds.", name=name) from None
+    if not _SECONDS.fullmatch(request.args[name]):
+        raise Invalid("%(name)s is not a time in seconds.", name=name)
+    return datetime.fromtimestamp(float(request.args[name]), tz=now().tzinfo)
 
 
 def _onair(community: str, channel: str, first: int, until: int) -> OnAir:

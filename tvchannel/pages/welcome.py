@@ -7,6 +7,7 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 from tvchannel.actions.enter import make_entry
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv.families import Family, families
 from tvchannel.pages.tv.show import asset
 from tvchannel.pages.tv.sizes import SIZES
@@ -86,7 +87,7 @@ def enter() -> Response:
     community = next((one for one in _open_communities() if one.key == request.form.get("community")), None)
     if community is None:
         raise NotFound("There is nothing to try here.")
-    number = request.form.get("household", 1, type=int)
+    number = whole_number(request.form, "household", 1)
     with services().store.reading() as connection:
         box = box_of(connection, community.key)
     if box is not None and box.household == number:

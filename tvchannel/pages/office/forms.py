@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tvchannel.errors import Invalid
+from tvchannel.pages.parameters import day_of, number_of
 
 
 def text(form: Mapping[str, str], name: str, longest: int) -> str:
@@ -20,7 +21,7 @@ def day(form: Mapping[str, str], name: str) -> date | None:
     """A day as YYYY-MM-DD; None when the field is empty. Raises Invalid."""
     value = form.get(name, "").strip()
     try:
-        return date.fromisoformat(value) if value else None
+        return day_of(value) if value else None
     except ValueError:
         raise Invalid("“%(value)s” is not a day: write it as 2026-03-05.", value=value[:20]) from None
 
@@ -29,7 +30,7 @@ def month(form: Mapping[str, str], name: str) -> date | None:
     """A month as YYYY-MM, as its first day; None when the field is empty. Raises Invalid."""
     value = form.get(name, "").strip()
     try:
-        return date.fromisoformat(f"{value}-01") if value else None
+        return day_of(f"{value}-01") if value else None
     except ValueError:
         raise Invalid("“%(value)s” is not a month: write it as 2026-03.", value=value[:20]) from None
 
@@ -39,6 +40,7 @@ def number(form: Mapping[str, str], name: str, most: int) -> int | None:
     value = form.get(name, "").strip()
     if not value:
         return None
-    if not value.isascii() or not value.isdecimal() or not 1 <= int(value[:9]) <= most:
+    found = number_of(value)
+    if found is None or not 1 <= found <= most:
         raise Invalid("“%(value)s” is not a number from 1 to %(most)s.", value=value[:20], most=most)
-    return int(value)
+    return found

@@ -13,6 +13,7 @@ from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import ALL, FILMS, REVIEW, done, page, to
 from tvchannel.pages.office.grid import day_column, read_guide
 from tvchannel.pages.office.problems import problems_of
+from tvchannel.pages.parameters import day_of
 from tvchannel.pages.staff import current_staff, has_role
 from tvchannel.store import catalogue, timetable
 from tvchannel.store.rows import Channel, Publication
@@ -88,7 +89,7 @@ def plan() -> Response:
 
 def _day(told: str) -> date:
     try:
-        return date.fromisoformat(told)
+        return day_of(told)
     except ValueError:
         raise NotFound("There is no such day.") from None
 

@@ -6,6 +6,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.mine import IDLE_S, Mine, mine
@@ -41,7 +42,7 @@ def answers(community: str) -> Response:
         told = mine(connection, community)
         asked = asked_of(connection, told)[::-1]
     count = max(1, -(-len(asked) // _A_PAGE))
-    number = max(1, min(request.args.get("page", 1, type=int), count))
+    number = max(1, min(whole_number(request.args, "page", 1), count))
     lines = tuple(_line(told, one) for one in asked[(number - 1) * _A_PAGE : number * _A_PAGE])
     # Not the branch's own words: what is spoken is kept, and they may name somebody.
     spoken = aloud(told.here.lang, *(told.say("%(day)s: %(said)s", day=line.day, said=line.said) for line in lines))

@@ -5,6 +5,7 @@ from flask import Response, redirect, request, url_for
 from tvchannel import identity
 from tvchannel.actions import check_in as action
 from tvchannel.pages.context import BOX, now, opens_to, services
+from tvchannel.pages.parameters import MS_DIGITS, number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.home import theme_card
@@ -58,6 +59,6 @@ def press(community: str) -> Response:
     assert here.box
     if not member.agreed:
         return redirect(url_for("tv.consent", community=community, member=member.place), 303)  # type: ignore[return-value]
-    clock_ms = request.form.get("clock", type=int)
+    clock_ms = number_of(request.form.get("clock", ""), MS_DIGITS)
     answer = action.check_in(services().store, here.box, offered, now=now(), zone=here.zone, clock_ms=clock_ms)
     return redirect(url_for("tv.check_in", community=community, member=answer.place), 303)  # type: ignore[return-value]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from epg.series import parts_together
 from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card, come_to, valid_on
@@ -79,7 +80,7 @@ def _to(community: str, programme_id: int, page: int) -> str:
 def turning(count: int, a_page: int, address: str, default: int = 1) -> Turn:
     """The pages of a list of `count`; `address` has a %d for the number of the page, which the request names."""
     pages = max(1, -(-count // a_page))
-    number = max(1, min(pages, request.args.get("page", default, type=int)))
+    number = max(1, min(pages, whole_number(request.args, "page", default)))
     return Turn(
         number=number,
         count=pages,

@@ -10,6 +10,7 @@ from epg import guide as epg_guide
 from epg.days import ticks_of
 from epg.ticks import tick_at
 from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.parameters import day_of
 from tvchannel.pages.tv import places, views
 from tvchannel.pages.tv.air import local, title
 from tvchannel.pages.tv.blueprint import blueprint
@@ -62,7 +63,7 @@ def guide(community: str) -> Response:
 def _asked(first: date, last: date) -> date:
     """The day of the address, kept within what can be shown; today without one."""
     try:
-        return max(first, min(last, date.fromisoformat(request.args.get("day", ""))))
+        return max(first, min(last, day_of(request.args.get("day", ""))))
     except ValueError:
         return today()
 

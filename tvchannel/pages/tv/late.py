@@ -14,6 +14,7 @@ from tvchannel import identity
 from tvchannel.actions.check_in import check_in
 from tvchannel.errors import STATUS, Expired, Invalid, ServiceError, Unavailable
 from tvchannel.pages.context import BOX, now, opens_to, services
+from tvchannel.pages.parameters import MS_DIGITS, number_of
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.offered import offered_here
 from tvchannel.pages.tv.visit import Visit, visit
@@ -60,6 +61,6 @@ def _take(here: Visit, event: str) -> None:
     press = identity.read_press(services().keys.signing, event, now() - (KEPT - identity.EVENT_LASTS))
     if press.day > study_day(now(), here.zone) + timedelta(days=1):
         raise Expired("This page is from yesterday. Press Back and try again.")
-    clock_ms = request.args.get("clock", type=int)
+    clock_ms = number_of(request.args.get("clock", ""), MS_DIGITS)
     store, box, zone = services().store, here.box, here.zone
     check_in(store, box, press, now=now(), zone=zone, late=True, pressed=pressed, clock_ms=clock_ms)

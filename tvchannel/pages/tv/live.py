@@ -11,6 +11,7 @@ from epg.airings import Airing
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, opens_to, services
+from tvchannel.pages.parameters import number_of, whole_number
 from tvchannel.pages.tv import air, places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card
@@ -34,7 +35,7 @@ def live(community: str) -> Response:
     """
     with services().store.reading() as connection:
         here = visit(connection, community)
-        start = request.args.get("start", type=int)
+        start = number_of(request.args.get("start", ""))
         if start is not None:
             view = _past(connection, here, start)
         elif "film" in request.args or not playing.plays_hls():
@@ -112,7 +113,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         raise NotFound("This time has not been on air yet, or is too long ago.")
     channel = timetable.onair(connection, here.channel, start, start + _LONGEST)
     first = channel.at(start)
-    end = min(max(first.end, request.args.get("end", 0, type=int)), start + _LONGEST)
+    end = min(max(first.end, whole_number(request.args, "end")), start + _LONGEST)
     leave = up(here.community.key, url_for("tv.guide", community=here.community.key))
     return Watch(
         frame=playing.page_frame(here, leave),

@@ -10,6 +10,7 @@ from tvchannel.actions import pair
 from tvchannel.errors import NotFound, SettingsError
 from tvchannel.identity import token_hash
 from tvchannel.pages.context import ANYONE, now, opens_to, say, services
+from tvchannel.pages.parameters import number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.enter import let_in
@@ -84,7 +85,7 @@ def pairing_picture(community: str, secret: str) -> Response:
 @opens_to(ANYONE)
 def answer_pairing(community: str, secret: str) -> Response:
     """OK links the television; no ends the code."""
-    number = request.form.get("household", type=int)
+    number = number_of(request.form.get("household", ""))
     if number is None:
         pair.refuse(services().store, community, secret, now())
         return make_response(redirect(url_for("tv.home", community=community), 303))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from epg.ticks import tick_from
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.parameters import number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.air import local
 from tvchannel.pages.tv.blueprint import blueprint
@@ -46,7 +47,7 @@ def programme(community: str, programme_id: int) -> Response:
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
     ]
-    page = request.args.get("page", type=int)
+    page = number_of(request.args.get("page", ""))
     view = Programme(
         frame=frame(
             here,

@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv import places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.cards import card, following, valid_on
@@ -29,7 +30,7 @@ def watch(community: str, programme_id: int) -> Response:
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
         after, presence_s = _next(connection, here, row), played.presence_s(connection, here)
     film_ms = row.film.length_ms or 0
-    start = request.args.get("from", resume_at(at_ms, film_ms) // 1000, type=int)
+    start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
     leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
     title = row.title.say(here.lang)
     view = Watch(

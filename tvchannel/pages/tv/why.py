@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tvchannel.pages.context import BOX, opens_to, services, today
 from tvchannel.pages.kept import year_asked
+from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.standing import rules
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
@@ -34,7 +35,7 @@ def why(community: str) -> Response:
         told = mine(connection, community)
         lines = _lines(connection, told, date(year, 1, 1))
     count = max(1, -(-len(lines) // _A_PAGE))
-    number = max(1, min(request.args.get("page", 1, type=int), count))
+    number = max(1, min(whole_number(request.args, "page", 1), count))
     shown = tuple(lines[(number - 1) * _A_PAGE : number * _A_PAGE])
     view = Why(
         frame=frame(

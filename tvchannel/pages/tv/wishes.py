@@ -1,11 +1,12 @@
 """What a member can ask of the branch by keys: something is wrong, a copy of everything, and what became of it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import Response, request
 
 from tvchannel.actions import requests as action
 from tvchannel.pages.context import BOX, opens_to, services
+from tvchannel.pages.parameters import day_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.answers import asked_of
 from tvchannel.pages.tv.blueprint import blueprint
@@ -80,7 +81,7 @@ def _which_day(told: Mine, what: str) -> Ask:
 def say_wrong(here: Visit, box: Box, member: Member, about: str) -> str:
     """Tell the branch; `about` is the matter, the day (or "-") and the PIN's pass."""
     what, day, shown = about.split(" ")
-    study = None if day == "-" else date.fromisoformat(day)
+    study = None if day == "-" else day_of(day)
     action.ask(services().store, member, Kind.CORRECTION, what, study, now=here.now)
     return Mine(here, box, member, False, shown).address("told", what="wrong")
 
