@@ -210,12 +210,12 @@ def test_what_is_forged_before_any_witness_has_heard_is_found_by_nothing(kept: K
     assert (found(late), witnessed(late)) == ([], "")
 
 
+# A file is exchanged: a server's database would be, the same way.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_an_older_database_in_its_place_is_found_by_the_files_and_with_older_files_by_a_witness(
     kept: Kept, tmp_path: Path
 ) -> None:
     store, world = kept.world.store, kept.world
-    if not store.on_sqlite:
-        pytest.skip("a file is exchanged: a server's database would be, the same way")
     store.close()
     shutil.copy(store.file, tmp_path / "old.db")
     shutil.copytree(kept.folder, tmp_path / "old heads")
