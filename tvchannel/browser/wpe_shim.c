@@ -29,7 +29,12 @@ static void *from(const char *library, const char *name) {
 }
 
 static void *fdo(const char *name) { return from("libWPEBackend-fdo-1.0.so.1", name); }
-static void *webkit(const char *name) { return from("libWPEWebKit-1.1.so.0", name); }
+
+/* Debian 13 has WebKit's second interface, Debian 12 the first; whichever this process has loaded. */
+static void *webkit(const char *name) {
+    const char *second = "libWPEWebKit-2.0.so.1";
+    return from(dlopen(second, RTLD_NOW | RTLD_NOLOAD) ? second : "libWPEWebKit-1.1.so.0", name);
+}
 
 static int resize(int pipe, int condition, void *view) {
     void (*set_size)(void *, uint32_t, uint32_t) = from("libwpe-1.0.so.1", "wpe_view_backend_dispatch_set_size");
@@ -72,10 +77,13 @@ static void hook(void *world, void *page, void *frame) {
     call(evaluate(context, getenv("TV_HOOK"), -1), value_type(), printing, (size_t) TYPE_NONE);
 }
 
-void webkit_web_extension_initialize(void *extension) {
+void webkit_web_process_extension_initialize(void *extension) {
     void *(*default_world)(void) = webkit("webkit_script_world_get_default");
     unsigned long (*connect)(void *, const char *, void *, void *, void *, int) =
         from("libgobject-2.0.so.0", "g_signal_connect_data");
     (void) extension;
     connect(default_world(), "window-object-cleared", hook, NULL, NULL, 0);
 }
+
+/* As the first interface calls it. */
+void webkit_web_extension_initialize(void *extension) { webkit_web_process_extension_initialize(extension); }
