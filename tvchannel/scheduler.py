@@ -1,6 +1,7 @@
 """The process that keeps the guides planned and published, the heads kept, and the house tidy."""
 
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from types import FrameType
 from typing import Any
 
 import structlog
+from apscheduler.schedulers.blocking import BlockingScheduler
 
 from epg.ticks import tick_at
 from media import speech
@@ -29,7 +31,8 @@ from tvchannel.study.turns import BACKUP, NIGHTS, PLANNING, TIDYING, Every, Nigh
 from tvchannel.troubles import in_words
 
 _log = structlog.get_logger()
-_PULSE_S = 1.0
+_PULSE_S = 1
+_STEP_S = 2.0
 Said = tuple[str, dict[str, Any]]
 
 
@@ -55,26 +58,54 @@ class Job:
 def schedule(services: Services) -> None:
     """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work.
 
-    A job that runs is finished first. One thread, so that no two jobs meet; it wakes by a clock that nobody can set.
-    Witnesses have another: a share that hangs, or a server that does not answer, keeps nobody else waiting.
+    A job that runs is finished first. One thread, so that no two jobs meet. Witnesses have another, which is not
+    waited for: a share that hangs, or a server that does not answer, keeps nobody else waiting.
     """
     end = Event()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         end.set()
+        raise SystemExit
 
     with jobs.only_one(services.store, "scheduler", services.settings.data_dir):
+        scheduler = _pulses(services, end)
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         _log.info("scheduler at work", plan_days=services.settings.plan_days)
-        telling = witness_jobs(services)
-        Thread(target=_keep, args=(services, telling, end), name="witnesses", daemon=True).start()
-        _keep(services, all_jobs(services), end)
+        Thread(target=_watch_clock, args=(scheduler, end), name="clock", daemon=True).start()
+        Thread(target=_keep, args=(services, witness_jobs(services), end), name="witnesses", daemon=True).start()
+        try:
+            scheduler.start()
+        except SystemExit:
+            scheduler.shutdown(wait=True)
+
+
+def _pulses(services: Services, end: Event) -> BlockingScheduler:
+    """What looks every second for jobs that are due, in one thread; looks that were missed come to one."""
+    scheduler = BlockingScheduler(
+        timezone=services.settings.zone,
+        executors={"default": {"type": "threadpool", "max_workers": 1}},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    scheduler.add_job(run_due, "interval", (services, all_jobs(services), end), seconds=_PULSE_S, id="jobs")
+    return scheduler
 
 
 def _keep(services: Services, every: list[Job], end: Event) -> None:
     while every and not end.wait(_PULSE_S):
         run_due(services, every, end)
+
+
+def _watch_clock(scheduler: BlockingScheduler, end: Event) -> None:
+    """APScheduler waits by the wall clock: where that was set back, it would stand still for as long."""
+    wall, steady = clock.now(), time.monotonic()
+    while not end.wait(_PULSE_S):
+        passed = (clock.now() - wall).total_seconds() - (time.monotonic() - steady)
+        wall, steady = clock.now(), time.monotonic()
+        if abs(passed) > _STEP_S:
+            _log.warning("the clock was set", by_s=round(passed, 1))
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=clock.now())
 
 
 def all_jobs(services: Services) -> list[Job]:

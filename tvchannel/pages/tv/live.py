@@ -36,8 +36,8 @@ def live(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         start = number_of(request.args.get("start", ""))
-        if start is not None:
-            view = _past(connection, here, start)
+        if "start" in request.args:
+            view = _past(connection, here, start or 0)
         elif "film" in request.args or not playing.plays_hls():
             view = _as_film(connection, here)
         else:
