@@ -5,6 +5,7 @@ while it was played. Sessions from before have no pace: their rows stay as they 
 """
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -34,8 +35,8 @@ def upgrade() -> None:
         {"box_id": box, "member": member, "study_day": day, "at": at, "until": _evening_ends(day)}
         for box, member, day, at in sets
     ]
-    there = {(row["box_id"], row["member"], row["study_day"]) for row in rows}
-    rows += [row for row in _watchers(connection) if (row["box_id"], row["member"], row["study_day"]) not in there]
+    since = {(box, member, day): at for box, member, day, at in sets}
+    rows += [row for row in _watchers(connection) if not _is_within(row, since)]
     if rows:
         op.bulk_insert(_SEATS, rows)
     op.drop_table("watchers")
@@ -80,6 +81,12 @@ def _watchers(connection: sa.Connection) -> list[dict[str, object]]:
         seat = {"box_id": row.box_id, "member": row.member, "study_day": day, "at": row.started_at}
         found.append({**seat, "until": max(until, row.started_at)})
     return found
+
+
+def _is_within(seat: dict[str, Any], since: dict[tuple[int, str, date], datetime]) -> bool:
+    """Whether the set of the day says the same: who left and came back has a later `at` there than the session."""
+    at = since.get((seat["box_id"], seat["member"], seat["study_day"]))
+    return at is not None and at <= seat["at"] and seat["until"] <= _evening_ends(seat["study_day"])
 
 
 def _evening_ends(day: date) -> datetime:
