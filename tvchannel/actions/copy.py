@@ -11,7 +11,19 @@ from tvchannel.actions import table
 from tvchannel.actions.standing import rules_of
 from tvchannel.identity import Keys
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, consents, corrections, desk, heads, ledger, pins, requests, sealed, viewing
+from tvchannel.store import (
+    catalogue,
+    consents,
+    corrections,
+    desk,
+    heads,
+    ledger,
+    pins,
+    presence,
+    requests,
+    sealed,
+    viewing,
+)
 from tvchannel.store.rows import Head, Member
 from tvchannel.study.totals import credit
 
@@ -54,12 +66,13 @@ class Copy:
 def everything(
     connection: Connection, keys: Keys, community: str, member: Member, now: datetime, settings: Settings
 ) -> Copy:
-    """All that the store knows of `member`: register, consent, check-ins, watched time, requests, and who looked."""
+    """All that the store knows of `member`: register, consent, check-ins, seats, minutes, requests, who looked."""
     zone = settings.zone
     facts = (
         *_register(connection, keys, member),
         *_consents(connection, member, zone),
         *_check_ins(connection, member, zone),
+        *_seats(connection, member, zone),
         *_watched(connection, member, rules_of(settings).cap_ms),
         *_corrections(connection, member, zone),
         *_requests(connection, member, zone),
@@ -105,6 +118,14 @@ def _check_ins(connection: Connection, member: Member, zone: tzinfo) -> list[Fac
     return [
         Fact("check-in", _local(row.at, zone), row.kind, f"ledger row {row.seq}{', corrected' * (row.seq in undone)}")
         for row in ledger.entries(connection, member.community_id, member.ref)
+    ]
+
+
+def _seats(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
+    """From when until when the member sat before a television of the home: watched time follows from it."""
+    return [
+        Fact("seat", _local(seat.since, zone), "sat before the television", _local(seat.until, zone))
+        for seat in presence.of_member(connection, member.ref)
     ]
 
 

@@ -68,7 +68,7 @@ def scrub(store: Store, *, whole: bool = False) -> None:
             _sqlite(store, ["VACUUM"] if whole else [])
         return
     with store.write.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        for table in ("members", "households", "pins", "corrections", "requests"):
+        for table in ("members", "households", "pins", "presences", "corrections", "requests"):
             connection.exec_driver_sql(f"VACUUM {'(FULL)' if whole else ''} {table}")
 
 

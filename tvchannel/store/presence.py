@@ -56,6 +56,12 @@ def seats(connection: Connection, box_id: int, since: datetime) -> list[Seat]:
     return joined(Seat(*row) for row in _SEATS.all(connection, {"box": box_id, "since": since}))
 
 
+def of_member(connection: Connection, ref: str) -> list[Seat]:
+    """When `ref` sat before any television, as long as it is kept."""
+    kept = select(t.presences.c.member, t.presences.c.at, t.presences.c.until).where(t.presences.c.member == ref)
+    return joined(Seat(*row) for row in connection.execute(kept))
+
+
 def agreed_since(connection: Connection, household_id: int) -> datetime | None:
     """Since when anything that is played in this household may leave a trace; None where nobody agrees."""
     said = _CHOICES.all(connection, {"home": household_id})

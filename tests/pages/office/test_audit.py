@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 
 from tests.pages.office.conftest import PEOPLE, ROLES, Desk, later
 from tests.pages.office.test_doors import DOORS
 from tvchannel.actions import correct
-from tvchannel.store import consents, desk, people, pins, requests
+from tvchannel.store import boxes, consents, desk, people, pins, presence, requests
 from tvchannel.store.corrections import Answer, Reason
 from tvchannel.store.requests import Kind
 
@@ -140,6 +141,25 @@ def test_a_copy_tells_the_consent_of_who_signed_on_paper(office: Desk) -> None:
     told = json.loads(office.browser("branch").get("/office/members/here-2/copy", form="json").text)
     consent = [(fact["when"], fact["what"]) for fact in told["facts"] if fact["kind"] == "consent"]
     assert consent == [("2026-11-21T08:31:00+08:00", "record")]
+
+
+def test_a_copy_tells_when_its_owner_sat_before_the_television_and_nobody_elses_time(office: Desk) -> None:
+    until = office.now + timedelta(hours=1)
+    with office.services.store.writing() as connection:
+        home = people.member(connection, office.community, "here-1").household_id
+        boxes.add_box(connection, home, "hash", "desktop", office.now)
+        box = boxes.box(connection, "hash")
+        for ref in ("here-1", "here-2"):
+            presence.sit(connection, box.id, ref, office.now.date(), office.now, until)
+    browser = office.browser("branch")
+    told = json.loads(browser.get("/office/members/here-1/copy", form="json").text)
+    seats = [(fact["when"], fact["what"], fact["detail"]) for fact in told["facts"] if fact["kind"] == "seat"]
+    zone = office.services.settings.zone
+    since, ended = (at.astimezone(zone).isoformat(timespec="seconds") for at in (office.now, until))
+    assert seats == [(since, "sat before the television", ended)]
+    paper = browser.get("/office/members/here-1/copy").text
+    assert "您在电视前的时间" in paper
+    assert "sat before" not in paper
 
 
 def test_a_search_opens_only_whose_name_or_number_it_is(office: Desk) -> None:

@@ -18,6 +18,7 @@ CHAPTERS = {
     "register": "In the register",
     "consent": "What was agreed to",
     "check-in": "Check-ins",
+    "seat": "When you sat before the television",
     "watched": "Programmes watched",
     "correction": "What was corrected",
     "request": "What was asked for",

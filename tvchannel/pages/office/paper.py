@@ -44,6 +44,10 @@ def _check_in(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return say(kind), said + corrected
 
 
+def _seat(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return say(fact.what), say("until %(time)s", time=_when(fact.detail))
+
+
 def _watched(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return say(fact.what) if fact.what == ADDED else fact.what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
 
@@ -77,6 +81,7 @@ _SAID = {
     "register": _register,
     "consent": _consent,
     "check-in": _check_in,
+    "seat": _seat,
     "watched": _watched,
     "correction": _correction,
     "request": _request,
