@@ -2,8 +2,25 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 import structlog
+
+
+class _Lines:
+    """A file of lines that never fails: where the log lies on a disk that is full, the work goes on without it."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
 
 
 def set_up(*, json: bool) -> None:
@@ -18,5 +35,5 @@ def set_up(*, json: bool) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False) if json else words,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_Lines(sys.stderr)),  # type: ignore[arg-type]
     )

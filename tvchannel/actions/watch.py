@@ -108,7 +108,9 @@ def _move(connection: Connection, box: Box, arrived: Arrived) -> None:
     if arrived.told.parts and since is not None and not arrived.made < since <= arrived.at:
         last = arrived.told.parts[-1]
         at_ms = max(0, min(last.end, last.film_ms))
-        viewing.set_position(connection, box.household_id, last.programme, at_ms, arrived.made)
+        # What was held for less than a second was only on its way: it is as new as what arrives with it.
+        made = arrived.at - timedelta(seconds=arrived.told.held_ms // 1000)
+        viewing.set_position(connection, box.household_id, last.programme, at_ms, made)
 
 
 def facts_of(session: Session, seats: list[Seat], zone: tzinfo, pace: Pace) -> Facts:
