@@ -1,4 +1,4 @@
-"""A small reader of MPEG transport streams (ISO 13818-1): enough to see how a segment begins."""
+"""MPEG transport streams (ISO 13818-1): how a segment begins, and the flag that says that its clock begins anew."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ HEAD = 24 * PACKET  # bytes of a segment that hold its tables and the start of i
 PAT, SDT = 0x0000, 0x0011
 IDR = 5  # NAL unit types of H.264, table 7-1
 SLICE = 1
+_ADAPTED, _BEGINS_PAYLOAD, _DISCONTINUITY = 0x20, 0x40, 0x80  # flags in bytes 3, 1 and 5 of a packet
+_FLAG_ALONE = bytes([1, _DISCONTINUITY])  # an adaptation field of nothing but its flags
+_STUFFED = b"\xff\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,32 @@ def _payload(packet: bytes) -> bytes:
 def _nal_types(stream: bytes) -> tuple[int, ...]:
     starts = stream.split(b"\x00\x00\x01")[1:]
     return tuple(part[0] & 0x1F for part in starts if part and part[0] & 0x80 == 0)
+
+
+def begins_anew(head: bytes) -> bool:
+    """Whether the first packet says that clock and counters do not continue what was before."""
+    return len(head) > 5 and bool(head[3] & _ADAPTED and head[4] and head[5] & _DISCONTINUITY)
+
+
+def beginning_anew(segment: bytes) -> bytes:
+    """`segment` with the discontinuity indicator (2.4.3.4) in the first packet of every packet id.
+
+    Players that pass over a playlist's discontinuity tag otherwise take the counters of the next film for a loss.
+    The size stays: a table gives two of its stuffing bytes for the field that holds the flag.
+    """
+    flagged, seen = bytearray(segment), set()
+    for at in range(0, len(flagged) - PACKET + 1, PACKET):
+        packet = bytes(flagged[at : at + PACKET])
+        if _pid(packet) not in seen:
+            seen.add(_pid(packet))
+            flagged[at : at + PACKET] = _flagged(packet)
+    return bytes(flagged)
+
+
+def _flagged(packet: bytes) -> bytes:
+    if packet[3] & _ADAPTED:
+        return packet[:5] + bytes([packet[5] | _DISCONTINUITY]) + packet[6:] if packet[4] else packet
+    is_table = packet[1] & _BEGINS_PAYLOAD and packet[4:7] != b"\x00\x00\x01"
+    if not is_table or not packet.endswith(_STUFFED):
+        return packet
+    return packet[:3] + bytes([packet[3] | _ADAPTED]) + _FLAG_ALONE + packet[4 : -len(_STUFFED)]

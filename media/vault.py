@@ -2,7 +2,7 @@
 
     incoming/<name>                       an upload, under a name dealt here
     work/<material>.<name>/               one attempt at taking it in
-    films/<material>/<rung>/<nnnnn>.ts    material: complete from the moment it can be seen, then never changed
+    films/<material>/<rung>/<nnnnn>.ts    material: complete from the moment it can be seen, then not changed
 
 All three lie on one file system, so that publishing is one rename. Names that come from outside are matched
 against strict patterns before they become part of a path.
@@ -19,6 +19,7 @@ from pathlib import Path
 from media.errors import UnknownName
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
+from media.ts import PACKET, beginning_anew, begins_anew
 
 FACTS = "facts.json"
 _MATERIAL = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -73,11 +74,12 @@ class Vault:
         return folder
 
     def split(self, stream: Path, sizes: Sequence[int], folder: Path) -> None:
-        """Cut `stream` into segments of `sizes` bytes in the new `folder`, and delete it."""
+        """Cut `stream` into segments of `sizes` bytes in the new `folder`, the first begins anew; and delete it."""
         folder.mkdir(parents=True)
         with stream.open("rb") as source:
             for n, size in enumerate(sizes):
-                (folder / segment_name(n)).write_bytes(source.read(size))
+                segment = source.read(size)
+                (folder / segment_name(n)).write_bytes(segment if n else beginning_anew(segment))
         stream.unlink()
 
     def publish(self, film: Path, material: str) -> bool:
@@ -95,6 +97,26 @@ class Vault:
                 raise
             return False
         _to_disk(self._films)
+        return True
+
+    def begin_anew(self) -> int:
+        """Let the first segments of films begin anew that were made when they did not yet; how many films."""
+        firsts = ([self._film(name) / key / segment_name(0) for key in BY_KEY] for name in self.materials())
+        return sum(sum(map(self._begin_anew, paths)) > 0 for paths in firsts)
+
+    def _begin_anew(self, first: Path) -> bool:
+        """Replace a first segment, as a whole, unless it begins anew or is not there; whether it was replaced."""
+        aside = self._work / f"anew.{secrets.token_hex(8)}"
+        try:
+            with first.open("rb") as file:
+                if begins_anew(file.read(PACKET)):
+                    return False
+            aside.write_bytes(beginning_anew(first.read_bytes()))
+            shutil.copymode(first, aside)
+        except FileNotFoundError:
+            return False
+        _to_disk(aside)
+        aside.replace(first)
         return True
 
     def remove(self, material: str) -> None:

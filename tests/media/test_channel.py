@@ -1,5 +1,6 @@
 """The channel as a player meets it: real segments through real playlists, over programmes, cards and repetitions."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from epg.titles import Title
 from media import cards, intake, live, playlist
 from media.facts import Limits
 from media.ladder import KEYS
+from media.ts import PACKET, begins_anew
 from media.vault import Vault
 from tests.media.sources import ENGINE, HALVES, film
 
@@ -83,6 +85,55 @@ def test_the_segments_of_a_stretch_one_after_another_are_decoded_without_an_erro
     complaints, pictures, sounds = heard_and_seen(whole)
     assert complaints == ""
     assert (pictures, sounds) == (len(stretch) * 120, len(stretch) * 225)
+
+
+def miscounted(stream: bytes) -> list[int]:
+    """The packet ids whose counter breaks off without a word, as they come (ISO 13818-1, 2.4.3.3)."""
+    last: dict[int, int] = {}
+    found = []
+    for at in range(0, len(stream), PACKET):
+        packet = stream[at : at + PACKET]
+        pid, counter = (packet[1] & 0x1F) << 8 | packet[2], packet[3] & 0x0F
+        wanted = (last.get(pid, counter - 1) + bool(packet[3] & 0x10)) % 16
+        if counter != wanted and not begins_anew(packet):
+            found.append(pid)
+        last[pid] = counter
+    return found
+
+
+@pytest.mark.parametrize("rung", KEYS)
+def test_no_counter_breaks_off_where_programmes_cards_and_repetitions_meet(vault: Vault, on_air: OnAir, rung: str):
+    stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
+    segments = [vault.segment(one.material, rung, one.n).read_bytes() for one in stretch]
+    assert miscounted(b"".join(segments)) == []
+    assert [begins_anew(segment) for segment in segments] == [one.begins for one in stretch]
+
+
+def test_films_of_an_older_version_begin_anew_once_they_are_told_to(vault: Vault, tmp_path: Path):
+    older = Vault(tmp_path)
+    shutil.copytree(vault.root / "films", older.root / "films", dirs_exist_ok=True)
+    firsts = [older.segment(material, rung, 0) for material in older.materials() for rung in KEYS]
+    whole = [path.read_bytes() for path in firsts]
+    for path in firsts:
+        path.write_bytes(without_flag(path.read_bytes()))
+        path.chmod(0o640)
+    assert miscounted(firsts[0].read_bytes() + firsts[1].read_bytes())
+    assert older.begin_anew() == len(older.materials())
+    assert [path.read_bytes() for path in firsts] == whole
+    assert {path.stat().st_mode & 0o777 for path in firsts} == {0o640}
+    assert older.begin_anew() == 0
+    assert list((older.root / "work").iterdir()) == []
+
+
+def without_flag(segment: bytes) -> bytes:
+    """The segment as ffmpeg made it."""
+    stream = bytearray(segment)
+    for at in range(0, len(stream), PACKET):
+        if stream[at + 3 : at + 6] == b"\x30\x01\x80":
+            stream[at + 3 : at + PACKET] = b"\x10" + stream[at + 6 : at + PACKET] + b"\xff\xff"
+        elif begins_anew(bytes(stream[at : at + PACKET])):
+            stream[at + 5] &= 0x7F
+    return bytes(stream)
 
 
 def test_a_film_on_demand_plays_from_its_own_playlist(vault: Vault, tmp_path: Path):

@@ -10,7 +10,7 @@ from media.errors import FfmpegFailed, Refused
 from media.ladder import RUNGS
 from media.package import Piece
 from media.packets import Packets
-from media.ts import IDR, Beginning, beginning
+from media.ts import IDR, Beginning
 
 RUNG, TICKS, SIZE, FIRST = RUNGS[0], 2, 200_000, 126_000
 STREAMS = [
@@ -124,26 +124,3 @@ def test_ffmpegs_own_list_of_pieces_is_read():
     )
     listing = f"#EXTM3U\n{whole}\n{rest}\n#EXT-X-ENDLIST\n"
     assert package.pieces(listing) == [Piece(0, 1504, 4800), Piece(1504, 188, 1240)]
-
-
-def ts_packet(pid: int, payload: bytes, adaptation: int = 0) -> bytes:
-    field = bytes([adaptation - 1]) + bytes(adaptation - 1) if adaptation else b""
-    control = 0x30 if adaptation else 0x10
-    body = bytes([0x47, 0x40 | pid >> 8, pid & 0xFF, control]) + field + payload
-    return body.ljust(188, b"\xff")
-
-
-def test_the_beginning_of_a_segment_is_read_across_packets():
-    start = b"\x00\x00\x01\xe0\x00\x00\x00\x00\x01\x09\xf0\x00\x00\x01\x67abc\x00\x00\x01"
-    room = 184 - len(start)
-    head = ts_packet(0x11, b"") + ts_packet(0, b"") + ts_packet(0x1000, b"") + ts_packet(0x100, start, room)
-    head += ts_packet(0x101, b"\x00\x00\x01\x41") + ts_packet(0x100, b"\x65xyz")
-    found = beginning(head)
-    assert found.pids == (0x11, 0, 0x1000, 0x100, 0x101, 0x100)
-    assert found.nals == (9, 7, IDR)
-    assert found.stands_alone
-
-
-def test_bytes_that_are_no_stream_do_not_stand_alone():
-    assert not beginning(bytes(188 * 8)).stands_alone
-    assert not beginning(b"").stands_alone

@@ -15,7 +15,10 @@ def migrate() -> None:
     before, now = prepare(settings)
     services = open_services(settings)
     index(services.store, services.keys)
+    films = services.vault.begin_anew()
     services.store.close()
+    if films:
+        click.echo(f"{films} films from an older version now say where they begin.")
     if before == now:
         click.echo(f"The database is at schema {now} already ({settings.data_dir}).")
     else:
