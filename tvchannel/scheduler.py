@@ -1,5 +1,6 @@
 """The process that keeps the guides planned and published, the heads kept, and the house tidy."""
 
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -81,7 +82,11 @@ def schedule(services: Services) -> None:
 
 
 def _pulses(services: Services, end: Event) -> BlockingScheduler:
-    """What looks every second for jobs that are due, in one thread; looks that were missed come to one."""
+    """What looks every second for jobs that are due, in one thread; looks that were missed come to one.
+
+    APScheduler warns of every second that it left out because a job took longer: that is what is wanted here.
+    """
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = BlockingScheduler(
         timezone=services.settings.zone,
         executors={"default": {"type": "threadpool", "max_workers": 1}},
