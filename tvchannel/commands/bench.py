@@ -1,8 +1,10 @@
-"""`tvchannel bench records` and `bench doors`: what the records and the web server can take."""
+"""`tvchannel bench records`, `doors` and `players`: what the records and the web server can take, how players fare."""
 
 import click
 
 from tvchannel.bench.doors import bench as measure_doors
+from tvchannel.bench.player import PLAYERS
+from tvchannel.bench.players import bench as measure_players
 from tvchannel.bench.records import bench as measure
 from tvchannel.commands.common import command
 
@@ -32,3 +34,18 @@ def doors(seconds: float) -> None:
     Needs nginx, and a machine that does nothing else meanwhile.
     """
     measure_doors(seconds, click.echo)
+
+
+@bench.command()
+@click.option("--seconds", default=60.0, show_default=True, help="How long each player plays.")
+@click.option(
+    "--player", "names", multiple=True, type=click.Choice([one.name.lower() for one in PLAYERS]), help="Only this one."
+)
+@command
+def players(seconds: float, names: tuple[str, ...]) -> None:
+    """Let Kodi, mpv and VLC play a live channel side by side, and count what they say of it.
+
+    Programmes crossed, of how many; corrupt packets; corrections where the times of two programmes meet; pictures
+    dropped; stalls. A player that is not installed is named with its package. Needs ffmpeg.
+    """
+    measure_players(seconds, [one for one in PLAYERS if not names or one.name.lower() in names], click.echo)
