@@ -10,6 +10,7 @@ import sqlite_utils
 from click.testing import CliRunner, Result
 
 from epg.rules import FromColumn, Rule
+from epg.ticks import tick_at
 from epg.titles import Title
 from tests.store.world import World, add_programme, make_world
 from tvchannel import clock
@@ -18,7 +19,7 @@ from tvchannel.actions.review import approve
 from tvchannel.cli import main
 from tvchannel.services import open_services
 from tvchannel.settings import load
-from tvchannel.store import timetable
+from tvchannel.store import catalogue, timetable
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 
@@ -53,6 +54,16 @@ def test_a_plan_is_printed_as_json_without_a_gap_and_is_not_published(world: Wor
     assert all(problem["text"] and problem["channel"] == "1" for problem in told["problems"])
     with world.store.reading() as connection:
         assert timetable.last_publication(connection, world.channel) is None
+
+
+def test_migrating_lets_the_numbers_of_a_channel_that_has_aired_nothing_begin(world: World) -> None:
+    with world.store.reading() as connection:
+        assert [channel.origin for channel in catalogue.channels(connection)] == [None]
+    assert tv("migrate").exit_code == 0
+    with world.store.reading() as connection:
+        (channel,) = catalogue.channels(connection)
+    assert channel.origin is not None
+    assert 0 <= tick_at(clock.now()) - 100 - channel.origin < 1000
 
 
 def test_a_guide_is_published_by_hand(world: World) -> None:

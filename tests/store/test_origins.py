@@ -35,6 +35,31 @@ def test_the_first_publication_sets_the_origin_and_a_later_one_leaves_it(store: 
         assert catalogue.channels(connection)[0].origin == on_air.origin
 
 
+def test_a_channel_that_has_aired_nothing_counts_from_the_upgrade_on_and_goes_on_with_its_first_airing(
+    store: Store,
+) -> None:
+    make_world(store)
+
+    def numbers(tick: int) -> list[int]:
+        with store.reading() as connection:
+            on_air = timetable.onair(connection, catalogue.channels(connection)[0], tick - 3, tick + 1)
+        return [on_air.at(one).number_at(one) for one in range(tick - 3, tick + 1)]
+
+    with store.writing() as connection:
+        catalogue.give_origins(connection, FIRST)
+        catalogue.give_origins(connection, FIRST + 5000)
+    assert [numbers(tick)[-1] for tick in (FIRST, FIRST + 1, FIRST + 50)] == [100, 101, 150]
+    assert numbers(FIRST - 90) == [7, 8, 9, 10]
+    before = numbers(FIRST + 60)
+    with store.writing() as connection:
+        (channel,) = catalogue.channels(connection)
+        on_air = timetable.onair(connection, channel, FIRST + 55, timetable.EVER)
+        coming = deal(None, _airings(2, FIRST + 61), on_air.origin)
+        timetable.revise(connection, channel, Revision(FIRST + 61, None, coming))
+    assert numbers(FIRST + 60) == before
+    assert numbers(FIRST + 61) == [*before[1:], before[-1] + 1]
+
+
 def test_an_upgrade_gives_what_is_published_small_numbers_at_the_same_distances(tmp_path: Path) -> None:
     (tmp_path / "old.db").touch()
     store = open_store(f"sqlite:///{tmp_path}/old.db")

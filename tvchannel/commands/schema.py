@@ -2,9 +2,12 @@
 
 import click
 
+from epg.ticks import tick_at
+from tvchannel import clock
 from tvchannel.actions.register import index
 from tvchannel.commands.common import command, current_settings
 from tvchannel.services import open_services, prepare
+from tvchannel.store import catalogue
 
 
 @click.command()
@@ -15,6 +18,8 @@ def migrate() -> None:
     before, now = prepare(settings)
     services = open_services(settings)
     index(services.store, services.keys)
+    with services.store.writing() as connection:
+        catalogue.give_origins(connection, tick_at(clock.now()))
     films = services.vault.begin_anew()
     services.store.close()
     if films:

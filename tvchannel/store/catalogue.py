@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from epg.columns import Column
+from epg.onair import origin_of
 from epg.programmes import Programme
 from epg.titles import Title
 from tvchannel.errors import NotFound
@@ -80,6 +81,12 @@ def add_channel(
     values = {"community_id": community_id, "key": key, "name_zh": name.zh, "name_en": name.en, "card": card}
     values |= {"origin": origin}
     return int(connection.execute(insert(t.channels).values(values).returning(t.channels.c.id)).scalar_one())
+
+
+def give_origins(connection: Connection, tick: int) -> None:
+    """Let the numbers of channels that have no origin yet, as nothing was on air there, count from the tick on."""
+    without = t.channels.c.origin.is_(None)
+    connection.execute(update(t.channels).where(without).values(origin=origin_of(tick)))
 
 
 def rename_channel(connection: Connection, channel_id: int, name: Title, card: str) -> None:
