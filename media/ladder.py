@@ -4,6 +4,7 @@ The films of a channel share one shape, so that a player can pass from one to th
 its decoder again; that is why every film has every rung, small ones too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from epg.ticks import TICK_MS
@@ -58,11 +59,18 @@ RUNGS = (
     Rung("360p", 640, 360, 600, "3.0"),
 )
 # The MP4 is for boxes that know no HLS: the oldest. 480p is the largest 16:9 picture within level 3.0, which
-# every H.264 decoder made for standard television has, and it costs half the bytes of 720p.
-MP4_RUNG = RUNGS[1]
+# every H.264 decoder made for standard television has, and it costs half the bytes of 720p. Such boxes count the
+# bytes of a file in 32 bits with a sign; what would be larger at 480p is 360p.
+MP4_RUNGS = RUNGS[1:]
+MP4_MOST_BYTES = (1 << 31) - 1
 
 BY_KEY = {rung.key: rung for rung in RUNGS}
 KEYS = tuple(BY_KEY)
+
+
+def mp4_rung(stream_bytes: Mapping[str, int]) -> Rung:
+    """The rung whose stream becomes the film in one file, by the sizes of the streams: an MP4 is smaller than its."""
+    return next((rung for rung in MP4_RUNGS if stream_bytes[rung.key] <= MP4_MOST_BYTES), MP4_RUNGS[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from media import package, pictures, scan, transcode
 from media.errors import FfmpegFailed
 from media.facts import FilmFacts, Loudness, SourceFacts
 from media.ffmpeg import Budget, run, run_piped
-from media.ladder import KEYS, MP4_RUNG, PICTURES_A_TICK, RUNGS, Rung
+from media.ladder import KEYS, PICTURES_A_TICK, RUNGS, Rung, mp4_rung
 from media.packets import Packets
 from media.ts import HEAD, Beginning, beginning
 from media.vault import FACTS, Vault
@@ -98,7 +98,8 @@ class Making:
         return film
 
     def _wrap(self, film: Path) -> None:
-        stream = self.work / f"{MP4_RUNG.key}.ts"
+        streams = {key: self.work / f"{key}.ts" for key in KEYS}
+        stream = streams[mp4_rung({key: path.stat().st_size for key, path in streams.items()}).key]
         run(pictures.wrapping(stream), Budget(self._reading().seconds, file=stream.stat().st_size + (1 << 20)), film)
         reader = scan.Reader(picture=0, sound=1)
         run(scan.command("mov", film / "film.mp4"), self._reading(), on_line=reader.take)

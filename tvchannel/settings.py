@@ -51,7 +51,7 @@ class Settings(BaseModel):
     study_hour_year: int = Field(2026, ge=2000, le=2100)
     study_hour_source: str = "本社区党组织的规定"
     max_upload_mb: int = Field(5000, ge=1)
-    max_film_minutes: int = Field(240, ge=1, le=1440)
+    max_film_minutes: int = Field(240, ge=1, le=360)  # more, at 360p, can be a file of 2 GiB (`media.ladder`)
     keep_reports_days: int = Field(90, ge=8)
     keep_sessions_days: int = Field(730, ge=90)
     keep_requests_days: int = Field(730, ge=30)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from epg.ticks import TICK_MS
-from media.ladder import AAC_FRAME, MP4_RUNG, PICTURES_A_TICK, RUNGS, SAMPLES_A_TICK, fit
+from media.ladder import AAC_FRAME, MP4_MOST_BYTES, MP4_RUNGS, PICTURES_A_TICK, RUNGS, SAMPLES_A_TICK, fit, mp4_rung
 
 SIDES = st.integers(16, 4096)
 
@@ -57,7 +57,15 @@ def test_the_promised_bandwidth_covers_a_tick_at_full_rate_with_its_buffer():
 
 
 def test_the_mp4_is_playable_by_decoders_of_standard_television():
-    assert MP4_RUNG.level == "3.0"
+    assert {rung.level for rung in MP4_RUNGS} == {"3.0"}
+
+
+@pytest.mark.parametrize(
+    ("size_480p", "size_360p", "rung"),
+    [(1, 1, "480p"), (MP4_MOST_BYTES, 9, "480p"), (MP4_MOST_BYTES + 1, 9, "360p"), (1 << 33, 1 << 32, "360p")],
+)
+def test_the_mp4_is_the_largest_that_a_box_of_32_bits_can_count(size_480p: int, size_360p: int, rung: str):
+    assert mp4_rung({"720p": 1 << 40, "480p": size_480p, "360p": size_360p}).key == rung
 
 
 def test_the_codecs_of_a_rung_name_main_profile_and_its_level():

@@ -1,7 +1,6 @@
 """Browsers in which a login was right before: strangers who try its password do not lock them out."""
 
 import ipaddress
-from datetime import timedelta
 
 from flask import Response, request
 
@@ -9,11 +8,11 @@ from tvchannel import identity
 from tvchannel.actions.sign_in import Place
 from tvchannel.errors import ServiceError
 from tvchannel.pages.context import now, services
+from tvchannel.pages.cookies import COOKIE_LASTS
 
 COOKIE = "desk_known"
 _PURPOSE = "known browser"
 _PATH = "/office/sign-in"
-_LASTS = timedelta(days=400)  # as long as browsers keep a cookie
 
 
 def place(login: str) -> Place:
@@ -31,9 +30,9 @@ def place(login: str) -> Place:
 def remember(answer: Response, login: str) -> Response:
     """`answer`, after which this browser is known as one in which `login` was right."""
     told = [login, identity.new_nonce()]
-    token = identity.sign(services().keys.signing, _PURPOSE, told, now() + _LASTS)
+    token = identity.sign(services().keys.signing, _PURPOSE, told, now() + COOKIE_LASTS)
     secure = services().settings.public_url.startswith("https:")
-    answer.set_cookie(COOKIE, token, _LASTS, path=_PATH, secure=secure, httponly=True, samesite="Lax")
+    answer.set_cookie(COOKIE, token, COOKIE_LASTS, path=_PATH, secure=secure, httponly=True, samesite="Lax")
     return answer
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from tvchannel import identity
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import language, now, services
+from tvchannel.pages.cookies import COOKIE_LASTS, fits
 from tvchannel.pages.memo import memo
 from tvchannel.pages.prefix import sid, without
 from tvchannel.pages.tv.blueprint import blueprint
@@ -27,7 +28,7 @@ from tvchannel.texts import LANGUAGES
 BOX_COOKIE = "box"
 # Where the operator's portal wants a television back that has no box of its own yet.
 BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
-_LASTS_S = 10 * 365 * 24 * 3600
+_HOME = "tv.home"
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
 CHOICES = ("family", "size", "lang", "voice")
 # Some 100 bytes to some 10 KB each; an edition of a large community takes a few hundred.
@@ -188,7 +189,7 @@ def keep(answer: Response, name: str, value: str) -> None:
     # Engines with media source extensions know SameSite (Chrome since 51); of older ones some drop the whole cookie.
     # A frame of another site's goes by the session in the address.
     same_site = "Lax" if "hls.js" in family().media else None
-    answer.set_cookie(name, value, _LASTS_S, secure=secure, httponly=name == BOX_COOKIE, samesite=same_site)
+    answer.set_cookie(name, value, COOKIE_LASTS, secure=secure, httponly=name == BOX_COOKIE, samesite=same_site)
 
 
 def choose_language() -> None:
@@ -226,8 +227,21 @@ def _keep_choices(answer: Response) -> Response:
     if box and kept and chose != {name: box.choices.get(name) for name in chose}:
         choices = box.choices | chose
         services().store.together(lambda connection: boxes.set_choices(connection, box.id, choices))
-    if address := return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts):
-        keep(answer, BACK_COOKIE, quote(address, safe=""))
+    address = quote(return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts), safe="")
+    if address and fits(BACK_COOKIE, address):
+        keep(answer, BACK_COOKIE, address)
+    return answer
+
+
+@blueprint.after_request
+def _keep_longer(answer: Response) -> Response:
+    """On its home page a box gets the cookies anew that it goes by: none lasts for ever, a television may."""
+    box: Box | None = g.get("box")
+    at_home = request.endpoint == _HOME and box is not None and box.community == (request.view_args or {})["community"]
+    if at_home and not sid() and answer.status_code == 200:
+        for name in (BOX_COOKIE, *(f"tv_{choice}" for choice in CHOICES if choice not in chosen_here())):
+            if value := request.cookies.get(name):
+                keep(answer, name, value)
     return answer
 
 

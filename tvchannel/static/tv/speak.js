@@ -4,7 +4,7 @@
 
   function read() { try { return window.sessionStorage.getItem("tvvoice"); } catch (none) { return null; } }
   function keep(value) {
-    document.cookie = "tv_voice=" + value + "; path=/; max-age=315360000";
+    document.cookie = "tv_voice=" + value + "; path=/; max-age=34560000";
     if (/^\/s\//.test(TV.home)) { teller = new Image(); teller.src = TV.home + "?voice=" + value; }  /* kept for the box */
     try { window.sessionStorage.setItem("tvvoice", value); } catch (none) { return; }
   }
