@@ -68,18 +68,19 @@ AIRED = [Segment(10 + n, "ab"[n // 2 % 2], n % 2, 100 + n // 2, begins=n % 2 == 
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("asked", "ticks", "expected"),
     [
-        ([(11, "a", "720p", 1)], (0, 0)),
-        ([(11, "a", "720p", 0), (11, "a", "720p", 1), (12, "b", "720p", 0)], (1, 1)),
-        ([(11, "a", "720p", 1), (12, "b", "720p", 0), (12, "b", "720p", 0)], (1, 1)),
-        ([(11, "a", "720p", 1), (13, "b", "720p", 1), (14, "a", "720p", 0)], (1, 2)),
-        ([(11, "a", "360p", 1), (13, "b", "720p", 1), (14, "a", "720p", 0), (17, "b", "720p", 0)], (2, 2)),
+        ([(11, "a", "720p", 1)], 1, (0, 0)),
+        ([(11, "a", "720p", 0), (11, "a", "720p", 1), (12, "b", "720p", 0)], 4, (1, 1)),
+        ([(11, "a", "720p", 1), (12, "b", "720p", 0), (12, "b", "720p", 0)], 2, (1, 1)),
+        ([(11, "a", "720p", 1), (13, "b", "720p", 1), (14, "a", "720p", 0)], 4, (1, 2)),
+        ([(11, "a", "720p", 1)], 7, (0, 3)),
+        ([(11, "a", "360p", 1), (13, "b", "720p", 1), (14, "a", "720p", 0), (17, "b", "720p", 0)], 4, (2, 2)),
     ],
-    ids=["nothing", "from a beginning", "asked twice", "a beginning passed over", "another rung tried first"],
+    ids=["nothing", "from a beginning", "asked twice", "one passed over", "it stands", "another rung tried first"],
 )
-def test_beginnings_are_counted_beside_those_there_were(asked, expected) -> None:
-    assert crossed(AIRED, asked) == expected
+def test_beginnings_are_counted_beside_those_there_were(asked, ticks: int, expected) -> None:
+    assert crossed(AIRED, asked, ticks) == expected
 
 
 def _ffmpeg(address: str, folder: Path) -> list[str]:

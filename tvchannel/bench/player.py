@@ -14,6 +14,7 @@ Line = tuple[float, str]  # s since the player was started, and what it said
 _CORRUPT = re.compile(r"mpegts(?: @ \w+)?[:\]] Packet corrupt")
 _MPV_DROPPED = re.compile(r"DROPPED (\d+) (\d+)")
 _KODI_CACHING = re.compile(r"SetCaching - caching state (\d)")
+_SOUND = "sound"  # the socket of Kodi's sound server, whose one output is heard by nobody but keeps the time
 _KODI_PLAYS, _KODI_FILLS = "0", "1"
 
 
@@ -81,10 +82,11 @@ def _kodi(address: str, folder: Path) -> list[str]:
     (folder / ".kodi" / "userdata").mkdir(parents=True)
     settings = "<advancedsettings><loglevel>1</loglevel><splash>false</splash></advancedsettings>"
     (folder / ".kodi" / "userdata" / "advancedsettings.xml").write_text(settings)
-    modules = f"--load=module-null-sink --load='module-native-protocol-unix socket={folder}/pulse'"
+    modules = f"--load=module-null-sink --load='module-native-protocol-unix auth-anonymous=1 socket={folder}/{_SOUND}'"
     sound = f"pulseaudio -n --exit-idle-time=-1 {modules}"
+    ready = f"for turn in $(seq 50); do test -S '{folder}/{_SOUND}' && break; sleep 0.2; done"
     play = f"exec xvfb-run -a -s '-screen 0 640x360x24' kodi --standalone --windowing=x11 --logging=console '{address}'"
-    return ["sh", "-c", f"{sound} & {play}"]
+    return ["sh", "-c", f"{sound} & {ready}; {play}"]
 
 
 def count_kodi(lines: Sequence[Line]) -> Counted:
@@ -124,6 +126,6 @@ PLAYERS = (
 
 def environment(player: Player, folder: Path) -> dict[str, str]:
     """The player's, with a home of its own."""
-    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PULSE_SERVER": f"unix:{folder}/pulse"}
+    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PULSE_SERVER": f"unix:{folder}/{_SOUND}"}
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG")}
     return kept | own | dict(player.environment)

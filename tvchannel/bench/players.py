@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from epg.ticks import tick_at
+from epg.ticks import TICK_MS, tick_at
 from media.timeline import Segment, segments
 from tvchannel import clock
 from tvchannel.app import create_app
@@ -93,8 +93,9 @@ def _trial(player: Player, services: Services, channel: Channel, folder: Path, s
     if not asked.segments:
         say(f"{player.name:>6} did not play: {lines[-1][1] if lines else 'it said nothing'}")
         return
-    since, until = asked.segments[0][0] - services.settings.window_ticks, asked.segments[-1][0] + 1
-    say(_row(player.name, player.count(lines), *crossed(_aired(services, channel, since, until), asked.segments)))
+    aired = _aired(services, channel, asked.segments[0][0] - services.settings.window_ticks)
+    gone_over, of = crossed(aired, asked.segments, int(seconds * 1000) // TICK_MS)
+    say(_row(player.name, player.count(lines), gone_over, of))
 
 
 def _row(name: str, counted: Counted, gone_over: int, of: int) -> str:
@@ -104,22 +105,25 @@ def _row(name: str, counted: Counted, gone_over: int, of: int) -> str:
     return f"{name:>6} " + " ".join(f"{text:>11}" for text in told)
 
 
-def crossed(aired: Sequence[Segment], asked: Sequence[tuple[int, str, str, int]]) -> tuple[int, int]:
-    """How many beginnings of programmes were asked for after something else, and how many there were.
+def crossed(aired: Sequence[Segment], asked: Sequence[tuple[int, str, str, int]], ticks: int) -> tuple[int, int]:
+    """How many beginnings of programmes a player asked for that played for so many ticks, and how many there were.
 
-    Of the rung that was asked for most; `aired` are the channel's segments, `asked` as `Asked.segments` are.
+    Those after its first segment, of the rung that it asked for most; `aired` are the channel's segments up to now,
+    `asked` as `Asked.segments` are. A player may take as long as a tick before it begins.
     """
     (played, _), *_ = Counter(rung for _, _, rung, _ in asked).most_common()
-    found = {}
-    for tick, material, rung, n in asked:
-        names = (one for one in reversed(aired) if one.tick <= tick and (one.material, one.n) == (material, n))
-        if rung == played and (segment := next(names, None)):
-            found[segment.tick] = segment
-    first, last = found[min(found)], found[max(found)]
-    return sum(one.begins for one in found.values() if one is not first), last.discontinuity - first.discontinuity
+    found = set()
+    for at, material, rung, n in asked:
+        same = (one.tick for one in reversed(aired) if one.tick <= at and (one.material, one.n) == (material, n))
+        if rung == played and (tick := next(same, None)) is not None:
+            found.add(tick)
+    first = min(found)
+    begins = [one.tick for one in aired if one.begins and first < one.tick < first + ticks]
+    return sum(tick in found for tick in begins), len(begins)
 
 
-def _aired(services: Services, channel: Channel, since: int, until: int) -> tuple[Segment, ...]:
+def _aired(services: Services, channel: Channel, since: int) -> tuple[Segment, ...]:
+    until = tick_at(clock.now()) + 1
     with services.store.reading() as connection:
         return segments(timetable.onair(connection, channel, since, until), since, until)
 
