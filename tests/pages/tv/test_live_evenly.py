@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from epg.rules import FromColumn, Rule
-from epg.ticks import TICK_MS, tick_at
+from epg.ticks import TICK_MS, TICKS_A_DAY, tick_at
 from epg.titles import Title
 from media import cards, intake
 from media.facts import Limits
@@ -37,6 +37,7 @@ FFMPEG = [] if shutil.which("ffmpeg") else [pytest.mark.skip(reason="not install
 FILMS = [name for name in COLOURS if name != CARD]
 FILM_TICKS = 2
 BOUNDARIES = 6
+TEN_YEARS = 3652 * TICKS_A_DAY  # no channel's discontinuity numbers are larger by then: one for every tick
 FIRST_PICTURE_MS = 4000
 TRIES = 3  # what the product does wrong, it does each time
 
@@ -53,7 +54,7 @@ def _make_film(path: Path, colour: str) -> Path:
 
 @pytest.fixture(scope="module")
 def air(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """A channel whose films of two ticks follow each other; one more waits for its approval."""
+    """A channel ten years old whose films of two ticks follow each other; one more waits for its approval."""
     folder = tmp_path_factory.mktemp("evenly")
     settings = Settings(data_dir=folder, plan_days=1)
     prepare(settings)
@@ -70,7 +71,12 @@ def air(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     with services.store.writing() as connection:
         rule = Rule(id="day", start=time_of_day(0, 0), source=FromColumn("news"), title=Title("动态", "News"))
         timetable.set_rules(connection, world.channel, [rule])
+        catalogue.give_origins(connection, tick_at(then) - TEN_YEARS)
     publish(services.store, _channel(services), settings, cause="test", clock=lambda: then)
+    with services.store.reading() as connection:
+        last = timetable.last_airing(connection, _channel(services))
+    assert last
+    assert last.discontinuity > TEN_YEARS
     yield services
     services.store.close()
 
