@@ -40,13 +40,13 @@ PROGRAMMES = {
 
 
 def airings() -> list[Airing]:
-    """A film, a filler, a card, another film, and the first again."""
+    """A film with a filler and a card, another film, and the first again, each in a slot of its own."""
     return [
-        aired(START, 50, 1),
-        Airing("1", START + 50, 7, Kind.FILLER, "filler", 7),
-        card(START + 57, 3),
-        aired(START + 60, 14, 2),
-        aired(START + 74, 50, 1),
+        aired(START, 50, 1, rule="a", slot=START),
+        Airing("1", START + 50, 7, Kind.FILLER, "filler", 7, rule="a", slot=START),
+        card(START + 57, 3, rule="a", slot=START),
+        aired(START + 60, 14, 2, rule="b", slot=START + 60),
+        aired(START + 74, 50, 1, rule="c", slot=START + 74),
     ]
 
 

@@ -49,7 +49,7 @@ def test_what_is_read_back_is_what_was_written() -> None:
     first = read_back.listings[0]
     assert (first.channel, first.title, first.categories) == (CHANNEL, PROGRAMMES[1].title, (COLUMNS[0].title,))
     assert first.start == start_of(START)
-    assert tick_at(first.stop) == START + 50
+    assert tick_at(first.stop) == START + 60
     assert check.feed(read_back) == ()
 
 
@@ -58,7 +58,7 @@ def test_what_is_read_back_is_what_was_written() -> None:
 def test_the_feed_agrees_with_what_is_on_air_at_every_whole_second(stretches, start: int) -> None:
     tick, shown = start, []
     for hole, length in stretches:
-        shown.append(aired(tick + hole, length, 1 + len(shown) % 2))
+        shown.append(aired(tick + hole, length, 1 + len(shown) % 2, rule="a", slot=len(shown)))
         tick = shown[-1].end
     on_air = OnAir(shown, "card", "1")
     listings = read(written(replace(station(), airings=shown))).listings
@@ -86,6 +86,18 @@ def _plain(text: str) -> str:
     """The text without what XML 1.0 or its validators refuse, on one line."""
     kept = [char for char in text if char in "\t\n\r" or not (ord(char) < 32 or 0x7F <= ord(char) < 0xA0)]
     return " ".join("".join(char for char in kept if not re.match("[\ud800-\udfff\ufffe\uffff]", char)).split())
+
+
+def test_a_slot_of_short_films_is_one_entry_by_its_name_that_tells_its_films() -> None:
+    slot = [aired(START + 10 * n, 10, 1 + n % 2, rule="a", slot=START) for n in range(60)]
+    text = written(replace(station(), airings=slot, slots={"a": Title("邻里故事", "Stories")}))
+    (listing,) = read(text).listings
+    assert (listing.title, tick_at(listing.stop)) == (Title("邻里故事", "Stories"), START + 600)
+    assert listing.categories == (COLUMNS[0].title, COLUMNS[1].title)
+    for title in (PROGRAMMES[1].title.zh, "&lt;雷锋&gt;"):
+        assert title in text
+    (unnamed,) = read(written(replace(station(), airings=slot))).listings
+    assert unnamed.title.zh == f"{PROGRAMMES[1].title.zh} · {PROGRAMMES[2].title.zh}"
 
 
 def test_an_airing_whose_programme_is_gone_is_listed_by_its_number() -> None:

@@ -1,14 +1,18 @@
 """The feeds: made once an edition, the same for everybody, whatever a request says."""
 
 import gzip
+from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from flask.testing import FlaskClient
 
+from epg import check, feed
 from epg.titles import Title
 from tests.pages.test_live_channel import Channel
-from tvchannel.pages.memo import Memo
+from tvchannel.pages.feeds import Feed
+from tvchannel.pages.latest import Latest
 from tvchannel.store import catalogue
 
 FEEDS = ["/feeds/here/guide.xml", "/feeds/here/channels.m3u"]
@@ -52,12 +56,12 @@ def test_a_feed_comes_compressed_and_not_at_all_where_it_is_known(channel: Chann
 
 def test_a_feed_is_made_once_an_edition(channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    keep = Memo.get
+    keep = Latest.get
 
-    def get(self, key, work):
-        return keep(self, key, lambda: (made.append(key), work())[1])
+    def get(self, name, key, work):
+        return keep(self, name, key, lambda: (made.append(key), work())[1])
 
-    monkeypatch.setattr(Memo, "get", get)
+    monkeypatch.setattr(Latest, "get", get)
     for query in ("", "?a=1", "?a=2", "?utc=5"):
         ask(channel).get(FEEDS[0] + query)
         ask(channel).head(FEEDS[0] + query)
@@ -66,3 +70,61 @@ def test_a_feed_is_made_once_an_edition(channel: Channel, monkeypatch: pytest.Mo
         catalogue.rename_channel(connection, channel.world.channel, Title("新名", "New name"), "card-here")
     ask(channel).get(FEEDS[0])
     assert len(made) == 2
+
+
+def test_while_a_feed_is_made_others_get_the_one_before_or_words(channel: Channel) -> None:
+    latest: Latest = channel.client.application.extensions.setdefault("feeds", Latest())
+    place = ("guide", channel.world.community)
+    begun, done = Event(), Event()
+
+    def work(answer: Feed) -> Feed:
+        begun.set()
+        assert done.wait(60)
+        return answer
+
+    def being_made(key: str, answer: Feed) -> Thread:
+        begun.clear()
+        done.clear()
+        maker = Thread(target=latest.get, args=(place, key, lambda: work(answer)))
+        maker.start()
+        assert begun.wait(60)
+        return maker
+
+    maker = being_made("first", Feed(gzip.compress(b"first"), "a"))
+    answers = [ask(channel).get(FEEDS[0]) for _ in range(50)]
+    done.set()
+    maker.join()
+    assert {(one.status_code, one.headers["Retry-After"]) for one in answers} == {(503, "10")}
+    assert "请" in answers[0].text
+    maker = being_made("second", Feed(gzip.compress(b"second"), "b"))
+    assert {ask(channel).get(FEEDS[0]).data for _ in range(50)} == {b"first"}
+    done.set()
+    maker.join()
+    assert ask(channel).get(FEEDS[0]).data.startswith(b"<?xml")
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    latest = Latest()
+    with pytest.raises(ZeroDivisionError):
+        latest.get("name", 1, lambda: 1 // 0)
+    assert latest.get("name", 1, lambda: 5) == 5
+
+
+def test_a_fortnight_of_short_films_is_a_small_guide_of_whole_slots(channel: Channel) -> None:
+    """Five films of which four last a minute or less, all day long: some 900 airings a day in five slots."""
+    guide = ask(channel).get(FEEDS[0]).text
+    listings = feed.read(guide).listings
+    assert check.feed(feed.read(guide)) == ()
+    days = (listings[-1].stop - listings[0].start) / timedelta(days=1)
+    assert days > 1.5
+    assert len(guide.encode()) / days < 500_000 / 14
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_range_that_is_none_is_told_the_length(channel: Channel, path: str) -> None:
+    size = len(ask(channel).get(path).data)
+    answer = ask(channel).get(path, headers={"Range": "bytes=2-5"})
+    if answer.status_code == 206:
+        assert answer.headers["Content-Range"] == f"bytes 2-5/{size}"
+    far = ask(channel).get(path, headers={"Range": f"bytes={size + 5}-"})
+    assert (far.status_code, far.headers["Content-Range"]) == (416, f"bytes */{size}")

@@ -1,4 +1,4 @@
-"""The guide and the channels for other programs: XMLTV and M3U, made once an edition and kept for all.
+"""The guide and the channels for other programs: XMLTV and M3U, made once an edition and day, and kept for all.
 
 Nothing that a request says goes into them: addresses come from `public_url`, without one they are relative.
 """
@@ -6,25 +6,22 @@ Nothing that a request says goes into them: addresses come from `public_url`, wi
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
-from threading import Lock
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 from sqlalchemy import Connection
 
 from epg import m3u, xmltv
+from epg.days import begins
 from epg.programmes import Programme
-from epg.ticks import tick_at
-from tvchannel.pages.context import ANYONE, now, opens_to, services
-from tvchannel.pages.memo import memo
+from tvchannel.pages.context import ANYONE, opens_to, services, today
+from tvchannel.pages.latest import Latest
 from tvchannel.store import catalogue, timetable
 from tvchannel.store.editions import edition
 from tvchannel.store.rows import Channel, Community
 
 blueprint = Blueprint("feeds", __name__)
-_MOST = 16  # feeds that a process keeps; a guide of a fortnight takes some 100 kB of memory, compressed
-_making = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +46,20 @@ def channels(community: str) -> Response:
     return _answer("channels", community, "audio/x-mpegurl", _channels)
 
 
-def _answer(name: str, community: str, kind: str, write: Callable[[Connection, Community, datetime], str]) -> Response:
-    """The feed `name`, made anew only where the edition is another or the past that catch-up reaches has moved on."""
-    hour = now().replace(minute=0, second=0, microsecond=0)
+def _answer(name: str, community: str, kind: str, write: Callable[[Connection, Community, date], str]) -> Response:
+    """The feed `name`, made anew only where the edition is another, or the day.
+
+    Raises Unavailable while another thread makes the first one.
+    """
+    day = today()
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
-        key = (name, found.id, edition(connection), hour)
 
         def make() -> Feed:
-            text = write(connection, found, hour).encode()
+            text = write(connection, found, day).encode()
             return Feed(gzip.compress(text, 6, mtime=0), sha256(text).hexdigest()[:32])
 
-        with _making:  # the first who asks makes it, the others wait for it
-            feed = memo("feeds", _MOST).get(key, make)
+        feed = _latest().get((name, found.id), (edition(connection), day), make)
     answer = Response(mimetype=kind, headers={"Cache-Control": "public, max-age=60", "Vary": "Accept-Encoding"})
     if request.accept_encodings["gzip"]:
         answer.headers["Content-Encoding"] = "gzip"
@@ -70,13 +68,18 @@ def _answer(name: str, community: str, kind: str, write: Callable[[Connection, C
     else:
         answer.set_data(gzip.decompress(feed.body))
         answer.set_etag(feed.etag)
-    answer.make_conditional(request)
+    answer.make_conditional(request, accept_ranges=True, complete_length=len(answer.get_data()))
     return answer
 
 
-def _guide(connection: Connection, community: Community, at: datetime) -> str:
+def _latest() -> Latest:
+    made: Latest = current_app.extensions.setdefault("feeds", Latest())
+    return made
+
+
+def _guide(connection: Connection, community: Community, day: date) -> str:
     settings = services().settings
-    first = tick_at(at - timedelta(days=settings.catch_up_days))
+    first = begins(day - timedelta(days=settings.catch_up_days), settings.zone)
     stations = [_station(connection, community, one, first) for one in catalogue.channels(connection, community.id)]
     programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, community.id)}
     columns = catalogue.columns(connection, community.id)
@@ -84,16 +87,21 @@ def _guide(connection: Connection, community: Community, at: datetime) -> str:
 
 
 def _station(connection: Connection, community: Community, channel: Channel, first: int) -> xmltv.Station:
+    airings = timetable.airings(connection, channel, first, timetable.EVER)
+    # A slot that had begun before is listed whole, so that its entry is the same on every day.
+    opened = min(first, airings[0].slot or first) if airings else first
+    earlier = timetable.airings(connection, channel, opened, airings[0].start) if opened < first else []
     return xmltv.Station(
         id=xmltv.channel_id(channel.key, community.key),
         title=channel.name,
-        airings=timetable.airings(connection, channel, first, timetable.EVER),
+        airings=[*earlier, *airings],
         icon=_logo(),
-        shown={number: aired.last_start for number, aired in timetable.aired(connection, channel, first).items()},
+        shown={number: aired.last_start for number, aired in timetable.aired(connection, channel, opened).items()},
+        slots={rule.id: rule.title for rule in timetable.rules(connection, channel.id)},
     )
 
 
-def _channels(connection: Connection, community: Community, at: datetime) -> str:
+def _channels(connection: Connection, community: Community, _day: date) -> str:
     settings = services().settings
     entries = [
         m3u.Entry(

@@ -1,0 +1,64 @@
+"""The guide in few words, for other programs: an entry for each film of a slot, or for a slot of short films."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from epg.airings import Airing, Kind
+from epg.ticks import ticks_for
+
+# What is shorter is no line of its own beside others in a guide: a slot of such films is one entry.
+SHORT_TICKS = ticks_for(10 * 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Ticks [start, end) of one slot of `rule`, and the ids of the programmes in them, each once, in order."""
+
+    rule: str
+    start: int
+    end: int
+    programmes: tuple[int, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is too short for a line of its own."""
+        return self.end - self.start < SHORT_TICKS
+
+
+def entries(airings: Iterable[Airing]) -> Iterator[Entry]:
+    """Every entry in order of time. Fillers and cards belong to the film before them; before the first is no entry."""
+    in_order = sorted(airings, key=lambda one: one.start)
+    for _, slot in groupby(in_order, key=lambda one: (one.rule, one.slot)):
+        yield from _short_ones_together(_runs(slot))
+
+
+def _runs(slot: Iterable[Airing]) -> Iterator[Entry]:
+    """The runs of one film each, with the fillers and cards that follow; time that nothing fills ends a run."""
+    run: Entry | None = None
+    for one in slot:
+        film = one.programme if one.kind is Kind.PROGRAMME else None
+        if run and run.end == one.start and film in (None, run.programmes[0]):
+            run = replace(run, end=one.end)
+            continue
+        if run:
+            yield run
+        run = None if film is None else Entry(one.rule, one.start, one.end, (film,))
+    if run:
+        yield run
+
+
+def _short_ones_together(runs: Iterable[Entry]) -> Iterator[Entry]:
+    """The runs of a slot; those of short films that follow each other are one entry."""
+    before: Entry | None = None
+    was_short = False
+    for run in runs:
+        if before and was_short and run.is_short and before.end == run.start:
+            films = dict.fromkeys((*before.programmes, *run.programmes))
+            before = replace(before, end=run.end, programmes=tuple(films))
+            continue
+        if before:
+            yield before
+        before, was_short = run, run.is_short
+    if before:
+        yield before
