@@ -9,6 +9,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,7 +28,7 @@ from tvchannel.actions.verify import verify
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, desk, heads, offers
+from tvchannel.store import catalogue, desk, heads, ledger, offers
 from tvchannel.store import tables as t
 from tvchannel.store.corrections import Reason
 from tvchannel.store.engine import Store
@@ -36,6 +37,7 @@ from tvchannel.study.consent import Choice
 from tvchannel.study.playing import Pace
 
 ZONE = ZoneInfo("Asia/Shanghai")
+DAY = date(2026, 11, 21)
 PACE = Pace(30_000, 22 * 60_000)
 LATER = NOON + timedelta(minutes=20)
 
@@ -166,8 +168,35 @@ FORGED = {
         "UPDATE corrections SET answer = 'approved', answered_by = 'x'",
         "corrections: what is there of ",
     ),
+    "a film was another's": ("UPDATE programmes SET title_zh = 'x'", "programmes: what is there of "),
+    "a film stood in another column": ("UPDATE programmes SET column_key = 'x'", "programmes: what is there of "),
+    "a film was approved by another": ("UPDATE programmes SET decided_by = 'x'", "programmes: what is there of "),
+    "a film was shorter": ("UPDATE films SET length_ms = 1000", "programmes: what is there of "),
+    "a moment of a choice": ("UPDATE consents SET at = '2026-01-01 00:00:00+00:00'", "consents: rows "),
+    "the moment since when it counts": (
+        "UPDATE members SET consent_at = '2026-01-01 00:00:00+00:00' WHERE place = 1",
+        "members: what is there of wang-here ",
+    ),
+    "the last lines of the log are gone": (
+        "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)",
+        "audit: rows ",
+    ),
+    "lines of the log have other numbers": ("UPDATE audit SET id = id + 100", "audit: rows "),
+    "members have other numbers": ("UPDATE members SET id = id + 100", "members: what is there of "),
+    "a note is gone": ("DELETE FROM changes", "changes: rows "),
     "a head is another": ("UPDATE heads SET code = 'x'", "The head in "),
     "a seal is another": ("UPDATE seals SET rows = rows + 1", "Head 1 was changed"),
+    "a seal of a head to come": (
+        "UPDATE members SET exempt = NOT exempt WHERE place = 1;"
+        "INSERT INTO seals (community_id, number, covered, bucket, rows, digest) "
+        "SELECT community_id, 9, covered, bucket, rows, digest FROM seals LIMIT 1",
+        "There are seals of a head 9",
+    ),
+    "a receipt of a time to come": (
+        """INSERT INTO receipts (at, removed) VALUES ('2031-01-01 00:00:00+00:00', """
+        """'{"watched time": [9, "2028-01-01T00:00:00+00:00"]}');DELETE FROM watched""",
+        "watched: what is there of s ",
+    ),
     "the heads are gone": ("DELETE FROM heads", "The head in "),
     "a receipt is made up": (
         """INSERT INTO receipts (at, removed) SELECT at, '{"audit log": [1, "2026-11-21T04:00:01+00:00"]}' """
@@ -190,7 +219,10 @@ def test_rows_that_are_forged_alone_are_named_by_the_check(kept: Kept, forgery: 
 
 
 # Of no figure: what these forge is the proof itself, and to write it anew is to undo it.
-_PROOF = {"a head is another", "a seal is another", "the heads are gone", "a receipt is made up"}
+_PROOF = {
+    *("a head is another", "a seal is another", "the heads are gone", "a receipt is made up", "a note is gone"),
+    *("a seal of a head to come", "a receipt of a time to come"),
+}
 
 
 @pytest.mark.parametrize("forgery", [one for one in FORGED if one not in _PROOF])
@@ -208,6 +240,106 @@ def test_what_is_forged_before_any_witness_has_heard_is_found_by_nothing(kept: K
     written_anew(kept)
     late = Kept(kept.world, kept.folder, told(kept.world))
     assert (found(late), witnessed(late)) == ([], "")
+
+
+def in_the_ledger(kept: Kept, **changes: Any) -> None:
+    """A row more, in its chain, and a head over it, as the service makes them."""
+    row = {"kind": "check-in", "event": "made up", "member": "wang-here", "activity": "daily", "box_id": 1}
+    row |= {"study_day": DAY - timedelta(days=2), "at": LATER + timedelta(minutes=5), "content": {"offered": "x"}}
+    with kept.world.store.writing() as connection:
+        ledger.append(connection, kept.world.community, **row | changes)
+    keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(minutes=10), zone=ZONE)
+
+
+WITHOUT_REASON = {
+    "a press of a past day": ({}, "Row 3 came late, "),
+    "a press of a past day, said to be late": ({"content": {"late": True}}, "Row 3 came late, "),
+    "a press of a day to come": ({"study_day": DAY + timedelta(days=9)}, "Row 3 came late, "),
+    "a correction": ({"kind": "correction", "content": {"corrects": 1}}, "Row 3 corrects, "),
+    "a correction with names": (
+        {"kind": "correction", "content": {"corrects": 1, "proposed_by": "branch", "approved_by": "second"}},
+        "Row 3 corrects, ",
+    ),
+    "minutes": ({"kind": "minutes", "activity": "minutes", "content": {"does": "add"}}, "Row 3 corrects, "),
+    "a check-in that was missed": ({"content": {"added": True}}, "Row 3 corrects, "),
+}
+
+
+@pytest.mark.parametrize("forgery", WITHOUT_REASON)
+def test_a_row_that_is_added_as_the_service_adds_them_needs_its_reason(kept: Kept, forgery: str) -> None:
+    changes, named = WITHOUT_REASON[forgery]
+    in_the_ledger(kept, **changes)
+    (misfit,) = found(kept)
+    assert misfit.startswith(named), misfit
+
+
+def remarks(kept: Kept) -> list[str]:
+    return [remark for one in verify(kept.world.store, kept.folder) for remark in one.remarks]
+
+
+def test_a_row_that_bears_the_moment_of_before_a_head_that_lacks_it_is_pointed_out(kept: Kept) -> None:
+    assert remarks(kept) == []
+    in_the_ledger(kept, at=NOON - timedelta(days=2), study_day=DAY - timedelta(days=2))
+    (remark,) = remarks(kept)
+    assert remark.startswith("ledger: row 3 bears the moment 2026-11-19 04:00+00:00, but came between the heads of ")
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    {
+        "audit": "INSERT INTO audit (community_id, at, who, did, subject, detail) "
+        "SELECT community_id, '2026-11-01 00:00:00+00:00', who, did, subject, detail FROM audit WHERE did = 'looked'",
+        "consents": "INSERT INTO consents (community_id, member, choice, version, at) "
+        "SELECT community_id, member, 'record', version, '2026-11-01 00:00:00+00:00' FROM consents",
+    }.items(),
+)
+def test_what_is_put_in_with_an_old_moment_is_pointed_out(kept: Kept, table: str, statement: str) -> None:
+    as_administrator(kept.world.store, statement)
+    keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(minutes=10), zone=ZONE)
+    (remark,) = remarks(kept)
+    assert remark.startswith(f"{table}: row ")
+    assert "bears the moment 2026-11-01 00:00" in remark
+
+
+IMITATED = {
+    "minutes": ("UPDATE watched SET to_ms = to_ms + 9000", "watched", "s", "watched s li-here wang-here 2026-11-21: 2"),
+    "minutes go": ("DELETE FROM watched", "watched", "s", "watched s: 2 rows then, 0 now"),
+    "an exemption": ("UPDATE members SET exempt = true WHERE id = 1", "members", "1", "members wang-here: 1 rows"),
+    "a decision": ("UPDATE corrections SET answered_by = 'x'", "corrections", "1", "corrections 1 li-here 2026-11-21"),
+    "a film": ("UPDATE films SET length_ms = 1000", "programmes", "1", "programmes 1 片子f: 1 rows then, 1 now"),
+}
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("forgery", IMITATED)
+def test_who_changes_rows_as_the_service_does_is_seen_in_the_list_of_what_changed_since_the_head_that_is_held(
+    kept: Kept, forgery: str, sealed: bool
+) -> None:
+    statement, table, bucket, named = IMITATED[forgery]
+    note = f"INSERT INTO changes (community_id, covered, bucket) VALUES (1, '{table}', '{bucket}')"
+    before = hold.held(kept.world.store, kept.folder, [hold.Known("here", kept.witness, "paper")])
+    assert before.since == ("here: 0 rows more in the ledger and 0 changes since the head you hold: none",)
+    as_administrator(kept.world.store, statement, note)
+    if sealed:
+        keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(days=2), zone=ZONE)
+    told = hold.held(kept.world.store, kept.folder, [hold.Known("here", kept.witness, "paper")])
+    assert told.matches
+    first, _, line = told.since
+    assert first == f"here: 0 rows more in the ledger and 1 changes since the head you hold: {table} 1"
+    assert line.startswith(f"  {'2026-11-23 04:20 UTC' if sealed else 'since the last head'}: {named}"), line
+
+
+def test_what_a_witness_s_file_covers_is_listed_when_it_changed_before_its_newest_head(kept: Kept) -> None:
+    lines = [hold.Known("here", kept.witness, "file")]
+    as_administrator(
+        kept.world.store,
+        "UPDATE watched SET to_ms = to_ms + 9000",
+        "INSERT INTO changes (community_id, covered, bucket) VALUES (1, 'watched', 's')",
+    )
+    keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(days=2), zone=ZONE)
+    lines.append(hold.Known("here", told(kept.world), "file"))
+    since = hold.held(kept.world.store, kept.folder, lines).since
+    assert since[2:] == ("  2026-11-23 04:20 UTC: watched s li-here wang-here 2026-11-21: 2 rows then, 2 now",)
 
 
 # A file is exchanged: a server's database would be, the same way.

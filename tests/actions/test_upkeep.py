@@ -58,7 +58,7 @@ def test_while_rows_come_the_day_has_heads_of_its_own_and_without_any_it_has_non
     press(world, offer(world, member="li-here", nonce="other"))
     assert heads_at(30) == ["2026-11-21"]
     with world.store.reading() as connection:
-        known = heads.every(connection, world.community)
+        known = list(heads.stream(connection, world.community))
     assert [(one.number, one.seq) for one in known] == [(1, 0), (2, 1), (3, 2)]
     assert json.loads((tmp_path / "here/2026-11-21.json").read_text())["code"] == known[-1].code
 

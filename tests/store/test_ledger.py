@@ -31,7 +31,7 @@ def press(world: World, event: str, member: str = "wang-here", day: date = DAY) 
             member=member,
             activity="daily",
             study_day=day,
-            at=NOON,
+            at=NOON + (day - DAY),
             box_id=world.box.id,
             content={"offered": "2026-11-21", "名": "值"},
         )

@@ -5,7 +5,9 @@ import re
 import string
 import tempfile
 from base64 import b64decode
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -14,9 +16,10 @@ from tvchannel.actions import archive
 from tvchannel.actions.time_stamp import require_stamp
 from tvchannel.actions.verify import verify
 from tvchannel.errors import Invalid
-from tvchannel.store import catalogue, chain, changes, heads, ledger
+from tvchannel.store import catalogue, chain, changes, heads, ledger, since
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
+from tvchannel.store.since import Changed
 
 _LEAST = 8
 # As witnesses are told a head: instant, community, row, code; what follows (a time stamp) is for others.
@@ -44,10 +47,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Whether the records of today are those of all the heads; one line for the person at the terminal."""
+    """Whether the records of today are those of all the heads; one line for the person at the terminal.
+
+    `since` are lines about what came after the newest of these heads, for a person to look at.
+    """
 
     matches: bool
     sentence: str
+    since: tuple[str, ...] = ()
 
 
 def kept(row: int, code: str) -> Kept:
@@ -66,63 +73,78 @@ def misfit(connection: Connection, community: Community, one: Kept) -> str:
     last = ledger.head(connection, community.id).seq
     if one.row > last:
         return f"does not match: there are {last} rows now, row {one.row} was cut off"
-    known = [head.code for head in heads.at_row(connection, community.id, one.row)]
-    if any(code.startswith(one.code) for code in known if code):
+    if heads.known(connection, community.id, one.row, one.code):
         return ""
     if (chain.hash_of(connection, community.id, one.row) or "").startswith(one.code):
         return ""
     return f"does not match at row {one.row}: the records were written anew, or these are not those of this head"
 
 
-def held(store: Store, folder: Path, known: list[Known], community: str = "") -> Held:
+def held(
+    store: Store, folder: Path, known: Iterable[Known], community: str = "", *, now: datetime | None = None
+) -> Held:
     """Hold all heads of `known` against the records, which must fit their own heads (in `folder`) as well.
 
     Raises Invalid where there is none, NotFound for a community that is not here.
     """
-    if not known:
-        raise Invalid("There is no head in this file.")
+    ends: dict[str, tuple[Known, Known]] = {}
+    count = 0
     with store.reading() as connection:
         everywhere = catalogue.communities(connection)
         for one in known:
             named = one.community or community
             here = [catalogue.community(connection, named)] if named else everywhere
-            told = [misfit(connection, each, one.head) for each in here]
-            if all(told):
-                return Held(False, f"{named or here[-1].key}, {one.where}: {told[-1]}")
-    concerned = sorted({one.community or community for one in known})
-    for verdict in [verdict for key in concerned for verdict in verify(store, folder, key)]:
+            told = {each.key: misfit(connection, each, one.head) for each in here}
+            if all(told.values()):
+                return Held(False, f"{named or here[-1].key}, {one.where}: {told[here[-1].key]}")
+            ends |= {key: (ends[key][0] if key in ends else one, one) for key, wrong in told.items() if not wrong}
+            count += 1
+    if not ends:
+        raise Invalid("There is no head in this file.")
+    verdicts = [verdict for key in sorted(ends) for verdict in verify(store, folder, key, now=now)]
+    for verdict in verdicts:
         if verdict.misfits:
             return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.misfits[0]}")
-    since = _noted_since(store, known[-1].head, community or known[-1].community)
-    where = known[0].where if len(known) == 1 else f"{len(known)} heads, the last at row {known[-1].head.row}"
-    return Held(True, f"{', '.join(concerned) or 'the records'}, {where}: matches{since}")
+    where = one.where if count == 1 else f"{count} heads, the last at row {one.head.row}"
+    lines = [line for key in sorted(ends) for line in _since(store, key, *(end.head for end in ends[key]))]
+    remarks = [remark for verdict in verdicts for remark in verdict.remarks]
+    return Held(True, f"{', '.join(sorted(ends))}, {where}: matches", (*lines, *remarks))
 
 
-def _noted_since(store: Store, one: Kept, community: str) -> str:
-    """What the service noted as changed by itself since a head, in words: each should have its reason in the log."""
+def _since(store: Store, key: str, first: Kept, last: Kept) -> Iterator[str]:
+    """What came after the heads that are held, in words: each change has its reason in the log, or on paper."""
     with store.reading() as connection:
-        here = [catalogue.community(connection, community)] if community else catalogue.communities(connection)
-        for each in here:
-            for head in heads.at_row(connection, each.id, one.row):
-                if head.code.startswith(one.code) and head.covers:
-                    found = changes.counts(connection, each.id, int(head.covers["changes"]["to"]))
-                    told = ", ".join(f"{name} {count}" for name, count in sorted(found.items()))
-                    return f"; changes that the service noted since: {told or 'none'}"
-    return ""
+        here = catalogue.community(connection, key).id
+        oldest, newest = (heads.known(connection, here, one.row, one.code) for one in (first, last))
+        if newest is None or oldest is None or not newest.covers:
+            return
+        rows, noted = ledger.head(connection, here).seq - newest.seq, int(newest.covers["changes"]["to"])
+        counts = changes.counts(connection, here, noted)
+        told = ", ".join(f"{name} {count}" for name, count in sorted(counts.items())) or "none"
+        total = sum(counts.values())
+        yield f"{key}: {rows} rows more in the ledger and {total} changes since the head you hold: {told}"
+        found = since.changed(connection, here, oldest, newest)
+    if found:
+        yield f"{key}: of what was there when a head that you hold was made, this was changed afterwards, with a note:"
+    yield from map(_line, found)
 
 
-def in_text(path: Path, certificate: Path) -> list[Known]:
+def _line(one: Changed) -> str:
+    at = f"{one.at:%Y-%m-%d %H:%M} UTC" if one.at else "since the last head"
+    return f"  {at}: {one.covered} {one.title}: {one.before} rows then, {one.after} now"
+
+
+def in_text(path: Path, certificate: Path) -> Iterator[Known]:
     """The heads in what a witness wrote down: a file of lines, a mail, or time stamps, held against `certificate`.
 
     Raises Invalid for a time stamp that is none, SettingsError where there is no certificate to tell.
     """
-    known = []
-    for one in LINE.finditer(path.read_text("utf-8", errors="replace")):
-        if one["stamp"]:
-            require_stamp(one[0].split(f" {one['stamp']}")[0], _answer(one["stamp"]), certificate)
-        where = f"row {one['row']} in {path.name}"
-        known.append(Known(one["community"], Kept(int(one["row"]), one["code"]), where))
-    return known
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for one in filter(None, map(LINE.match, file)):
+            if one["stamp"]:
+                require_stamp(one[0].split(f" {one['stamp']}")[0], _answer(one["stamp"]), certificate)
+            where = f"row {one['row']} in {path.name}"
+            yield Known(one["community"], Kept(int(one["row"]), one["code"]), where)
 
 
 def _answer(text: str) -> bytes:

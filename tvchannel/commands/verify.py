@@ -1,9 +1,11 @@
 """`tvchannel verify`: read all records and say what does not fit; or hold a head that somebody kept against them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from tvchannel import clock
 from tvchannel.actions import archive, hold
 from tvchannel.actions.verify import verify as check
 from tvchannel.commands.common import command, opened
@@ -28,7 +30,8 @@ def verify(
     """Read all records against their chains, and against the heads kept outside of the database.
 
     Ends with status 1 when something does not fit, and names the first place of it. With --head, --backup or
-    --witness one line says whether the records of today are those of that head.
+    --witness the first line says whether the records of today are those of that head; the next ones say what came
+    since, and list what it covers and was changed with a note: hold these against the log and against paper.
     """
     services = opened()
     if head:
@@ -44,17 +47,18 @@ def verify(
 
 
 def _all(services: Services, community: str) -> None:
-    verdicts = check(services.store, services.settings.data_dir / "heads", community)
+    verdicts = check(services.store, services.settings.data_dir / "heads", community, now=clock.now())
     for one in verdicts:
         click.echo(f"{one.community}: {one.rows} rows, {one.heads} heads: {'all fit' if not one.misfits else 'WRONG'}")
-        for misfit in one.misfits:
-            click.echo(f"  {misfit}")
+        for told in (*one.misfits, *one.remarks):
+            click.echo(f"  {told}")
     if any(one.misfits for one in verdicts):
         raise click.exceptions.Exit(1)
 
 
-def _held(services: Services, community: str, known: list[hold.Known]) -> None:
-    told = hold.held(services.store, services.settings.data_dir / "heads", known, community)
-    click.echo(told.sentence)
+def _held(services: Services, community: str, known: Iterable[hold.Known]) -> None:
+    told = hold.held(services.store, services.settings.data_dir / "heads", known, community, now=clock.now())
+    for line in (told.sentence, *told.since):
+        click.echo(line)
     if not told.matches:
         raise click.exceptions.Exit(1)

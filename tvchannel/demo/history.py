@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from tvchannel.demo.dice import thrown
 from tvchannel.demo.people import SEED, UNDECIDED, homes
-from tvchannel.store import ledger, people, viewing
+from tvchannel.store import changes, ledger, people, viewing
 from tvchannel.store import tables as t
 from tvchannel.store.rows import CheckIn, ProgrammeRow
 from tvchannel.study.day import study_day
@@ -98,6 +98,7 @@ def _decided_soon(connection: Connection, programme: ProgrammeRow) -> None:
     """The invented approval came two hours after the invented upload, before anybody watched."""
     decided = update(t.programmes).where(t.programmes.c.id == programme.id)
     connection.execute(decided.values(decided_at=programme.uploaded_at + timedelta(hours=2)))
+    changes.note(connection, programme.community_id, "programmes", [str(programme.id)])
 
 
 def _rows(programme: ProgrammeRow, press: CheckIn, now: datetime) -> Iterator[dict[str, object]]:

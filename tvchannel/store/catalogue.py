@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Update, bindparam, delete, insert, select, update
 
 from epg.columns import Column
 from epg.onair import origin_of
 from epg.programmes import Programme
 from epg.titles import Title
 from tvchannel.errors import NotFound
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.films import film_of
 from tvchannel.store.prepared import Prepared
@@ -240,7 +241,10 @@ def on_demand(connection: Connection, community_id: int, *, column_key: str | No
 
 def add_programme(connection: Connection, values: dict[str, Any]) -> int:
     """A new programme, `values` by the table's columns; gives its id."""
-    return int(connection.execute(insert(t.programmes).values(values).returning(t.programmes.c.id)).scalar_one())
+    added = insert(t.programmes).values(values).returning(t.programmes.c.id, t.programmes.c.community_id)
+    row = connection.execute(added).one()
+    changes.note(connection, row.community_id, "programmes", [str(row.id)])
+    return int(row.id)
 
 
 def decide(
@@ -256,7 +260,15 @@ def decide(
     """Move a programme from the state that the reviewer saw; False when somebody else was quicker."""
     mine = (t.programmes.c.id == programme_id) & (t.programmes.c.state == seen)
     values = {"state": state, "decided_by": who, "decided_at": now, "note": note}
-    return connection.execute(update(t.programmes).where(mine).values(values)).rowcount == 1
+    return _change(connection, update(t.programmes).where(mine).values(values))
+
+
+def _change(connection: Connection, changed: Update) -> bool:
+    """Whether a statement changed a programme; it is noted."""
+    row = connection.execute(changed.returning(t.programmes.c.id, t.programmes.c.community_id)).first()
+    if row is not None:
+        changes.note(connection, row.community_id, "programmes", [str(row.id)])
+    return row is not None
 
 
 def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, Any]) -> bool:
@@ -264,7 +276,7 @@ def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, 
     seen = (t.programmes.c.id == programme.id) & (t.programmes.c.state == programme.state)
     same = seen & (t.programmes.c.material == programme.material)
     waits = update(t.programmes).where(same).values(**values, state=ProgrammeState.WAITING)
-    return connection.execute(waits).rowcount == 1
+    return _change(connection, waits)
 
 
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:

@@ -6,7 +6,6 @@ Rows are read as text, as the database holds them, so that a value that cannot b
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,24 +13,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Text, cast, func, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.link import NO_HASH, row_hash
+from tvchannel.store.misfit import Misfit, Values
 from tvchannel.store.repair import changed_field
 
 _AS_TEXT = ("study_day", "at", "content")
 _RAW = select(*(cast(one, Text).label(one.name) if one.name in _AS_TEXT else one for one in t.ledger.columns))
 _STEP = 1000
-Values = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A row that is not as it was written: its number, and an English sentence with its parameters."""
-
-    seq: int
-    sentence: str
-    params: Values
-
-    def __str__(self) -> str:
-        return self.sentence % self.params
 
 
 class _Unreadable(Exception):

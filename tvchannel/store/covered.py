@@ -12,11 +12,12 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, Table, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, Table, cast, func, select
 
 from tvchannel.store import tables as t
+from tvchannel.study.consent import Choice
 
-_STEP, _SOME = 1000, 500
+_STEP, _SOME, _MOST_TOLD = 1000, 500, 8
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,15 @@ class Growing:
     """A table whose rows are added and never changed; `columns` are digested besides the id.
 
     `kept` names the class of tidying that removes old rows, and `kept_days` is the least that these are kept.
+    `moment` is the column that says when a row came; rows that are `replayed` ((column, value)) may say an earlier one.
     """
 
     table: Table
     columns: tuple[str, ...]
     kept: str = ""
     kept_days: int = 0
+    moment: str = ""
+    replayed: tuple[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -39,26 +43,34 @@ class Growing:
 
 @dataclass(frozen=True)
 class Changing:
-    """A table whose rows change: `rows` gives "bucket" and what is digested, in order; `causes` are tables by name.
+    """A table whose rows change: `rows` gives "bucket" and what is digested, by `order` within a bucket.
 
-    A row of a cause after the last head says that a bucket changed, as a row of `changes` does. `title` is how a person
-    knows a bucket, where not by its own name.
+    `causes` are tables by name: a row of one after the last head says that a bucket changed, as a row of `changes`
+    does. `title` is how a person knows a bucket, where not by its own name; `about` tells more of it, as texts.
     """
 
     name: str
     bucket: ColumnElement[str]
     community: ColumnElement[int]
     rows: Select[Any]
+    order: ColumnElement[Any]
     causes: tuple[str, ...] = ()
     kept: str = ""
     kept_days: int = 0
     title: ColumnElement[str] | None = None
+    about: Select[Any] | None = None
 
 
 GROWING = (
-    Growing(t.consents, ("member", "choice", "version", "at", "box_id")),
-    Growing(t.audit, ("at", "who", "did", "subject", "detail"), "audit log", 1095),
-    Growing(t.receipts, ("at", "removed")),
+    # A restore brings withdrawals back with the moment at which they were made.
+    Growing(
+        t.consents,
+        ("member", "choice", "version", "at", "box_id"),
+        moment="at",
+        replayed=("choice", Choice.WATCH_ONLY),
+    ),
+    Growing(t.audit, ("at", "who", "did", "subject", "detail"), "audit log", 1095, moment="at"),
+    Growing(t.receipts, ("at", "removed"), moment="at"),
     Growing(t.changes, ("covered", "bucket")),
     Growing(t.offers, ("box_id", "study_day"), "offered check-ins", 8),
 )
@@ -71,6 +83,7 @@ def _picked(table: Table, *names: str) -> list[ColumnElement[Any]]:
 # By the register's own number: what is noted about a row of it names nobody.
 _MEMBER = cast(t.members.c.id, String(20))
 _CORRECTION = cast(t.corrections.c.id, String(20))
+_PROGRAMME = cast(t.programmes.c.id, String(20))
 CHANGING = (
     Changing(
         "members",
@@ -84,8 +97,8 @@ CHANGING = (
             t.groups.c.name,
         )
         .join(t.households, t.households.c.id == t.members.c.household_id)
-        .join(t.groups, t.groups.c.id == t.members.c.group_id)
-        .order_by(_MEMBER),
+        .join(t.groups, t.groups.c.id == t.members.c.group_id),
+        t.members.c.id,
         title=t.members.c.ref,
     ),
     Changing(
@@ -96,10 +109,14 @@ CHANGING = (
             t.watched.c.session.label("bucket"),
             *_picked(t.watched, "number", "member", "programme_id", "from_ms", "to_ms"),
             *_picked(t.watched, "study_day", "at", "live", "pending"),
-        ).order_by(t.watched.c.session, t.watched.c.id),
+        ),
+        t.watched.c.id,
         ("reports",),
         "watched time",
         2 * 366,
+        about=select(t.watched.c.member, t.watched.c.study_day)
+        .distinct()
+        .order_by(t.watched.c.study_day, t.watched.c.member),
     ),
     Changing(
         "corrections",
@@ -111,7 +128,24 @@ CHANGING = (
             *_picked(t.corrections, "seq", "reason", "proposed_by", "proposed_at"),
             *_picked(t.corrections, "answer", "answered_by", "answered_at"),
             *_picked(t.corrections, "kind", "member", "study_day", "detail"),
-        ).order_by(_CORRECTION),
+        ),
+        t.corrections.c.id,
+        about=select(t.corrections.c.member, t.corrections.c.study_day),
+    ),
+    # What was watched, and how much of it there is: of these rest "completed", and what a correction may add.
+    Changing(
+        "programmes",
+        _PROGRAMME,
+        t.programmes.c.community_id,
+        select(
+            _PROGRAMME.label("bucket"),
+            *_picked(t.programmes, "column_key", "title_zh", "title_en", "series", "episode", "scope", "state"),
+            *_picked(t.programmes, "valid_from", "valid_until", "material"),
+            *_picked(t.programmes, "uploaded_by", "uploaded_at", "decided_by", "decided_at"),
+            *_picked(t.films, "length_ms", "digest"),
+        ).join(t.films, t.films.c.material == t.programmes.c.material),
+        t.programmes.c.id,
+        about=select(t.programmes.c.title_zh),
     ),
 )
 # Tables whose new rows name buckets that changed: the statement for one community, from a row on.
@@ -158,13 +192,23 @@ def digest(rows: Iterable[Iterable[Any]]) -> Digest:
 NOTHING = digest(())
 
 
-def grown(connection: Connection, one: Growing, community_id: int, after: int, until: int) -> Digest:
-    """Of the rows of a community with ids from `after` (not included) to `until`."""
+def _of(one: Growing, community_id: int) -> Select[Any]:
     table = one.table
-    query = select(table.c.id, *(table.c[name] for name in one.columns)).where(table.c.id > after, table.c.id <= until)
+    query = select(table.c.id, *(table.c[name] for name in one.columns))
     if "community_id" in table.c:
         query = query.where(table.c.community_id == community_id)
-    return digest(connection.execute(query.order_by(table.c.id).execution_options(yield_per=_STEP)))
+    return query.order_by(table.c.id).execution_options(yield_per=_STEP)
+
+
+def grown(connection: Connection, one: Growing, community_id: int, after: int, until: int) -> Digest:
+    """Of the rows of a community with ids from `after` (not included) to `until`."""
+    query = _of(one, community_id).where(one.table.c.id > after, one.table.c.id <= until)
+    return digest(connection.execute(query))
+
+
+def stream(connection: Connection, one: Growing, community_id: int) -> Iterator[Row[Any]]:
+    """All rows of a community, the id first, then the columns that are digested."""
+    return iter(connection.execute(_of(one, community_id)))
 
 
 def edge(connection: Connection, name: str) -> int:
@@ -196,8 +240,11 @@ def noted(connection: Connection, one: Changing, community_id: int, edges: dict[
 def present(
     connection: Connection, one: Changing, community_id: int, buckets: Collection[str] | None = None
 ) -> Iterator[tuple[str, Digest]]:
-    """The buckets of a community as they are (or those of `buckets`, also when no row is left), with their digests."""
-    query = one.rows.where(one.community == community_id)
+    """The buckets of a community as they are (or those of `buckets`, also when no row is left), with their digests.
+
+    In the order of their names (of code points, on every engine).
+    """
+    query = one.rows.where(one.community == community_id).order_by(by_name(connection, one.bucket), one.order)
     if buckets is None:
         yield from _by_bucket(connection, query)
         return
@@ -208,11 +255,25 @@ def present(
         yield from ((bucket, found.get(bucket, NOTHING)) for bucket in some)
 
 
+def by_name(connection: Connection, bucket: ColumnElement[str]) -> ColumnElement[str]:
+    """An order of buckets that is Python's."""
+    return bucket.collate("BINARY" if connection.dialect.name == "sqlite" else "C")
+
+
 def title(connection: Connection, one: Changing, bucket: str) -> str:
     """How a person knows a bucket."""
     if one.title is None:
         return bucket
     return connection.scalar(select(one.title).where(one.bucket == bucket)) or bucket
+
+
+def described(connection: Connection, one: Changing, bucket: str) -> str:
+    """The title of a bucket, and what else tells a person which one it is."""
+    told = [title(connection, one, bucket)]
+    if one.about is not None:
+        columns = zip(*connection.execute(one.about.where(one.bucket == bucket).limit(_MOST_TOLD)), strict=True)
+        told += dict.fromkeys(str(value) for column in columns for value in column if value is not None)
+    return " ".join(told)
 
 
 def _by_bucket(connection: Connection, query: Select[Any]) -> Iterator[tuple[str, Digest]]:

@@ -89,6 +89,14 @@ class Store:
         with _in_words(_NOT_READ, self.read), self.read.begin() as connection:
             yield connection
 
+    @contextmanager
+    def steady(self) -> Iterator[Connection]:
+        """As `reading`, for several statements side by side: on a server, too, all see what the first one saw."""
+        with self.reading() as connection:
+            if not self.on_sqlite:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield connection
+
     @property
     def on_sqlite(self) -> bool:
         """Whether this store is a SQLite file."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, or_, select, update
 
 from tvchannel.errors import NotFound
+from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.rows import Film, FilmState
 
@@ -100,7 +101,11 @@ def renew(connection: Connection, material: str, worker: str, now: datetime) -> 
 def ready(connection: Connection, material: str, worker: str, *, length_ms: int, ticks: int, now: datetime) -> bool:
     """The film can go on air; False when the claim was lost."""
     values = {"state": FilmState.READY, "progress": 1.0, "length_ms": length_ms, "ticks": ticks, "ended_at": now}
-    return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
+    done = connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
+    shown = select(t.programmes.c.community_id, t.programmes.c.id).where(t.programmes.c.material == material)
+    for row in connection.execute(shown).all() if done else ():
+        changes.note(connection, row.community_id, "programmes", [str(row.id)])
+    return done
 
 
 def end(

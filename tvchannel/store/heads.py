@@ -5,7 +5,7 @@ came since the head before, or of the buckets that changed. Whoever knows the co
 anything that was there at that instant is still as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -18,7 +18,8 @@ from tvchannel.store import tables as t
 from tvchannel.store.link import NO_HASH
 from tvchannel.store.rows import Community
 
-_SHORT, _GROUP = 20, 4
+_SHORT, _GROUP, _WHOLE = 20, 4, 64
+_STEP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,24 @@ def printed(connection: Connection, community_id: int) -> str:
     return last.printed if last else ""
 
 
-def every(connection: Connection, community_id: int) -> list[Head]:
-    """All heads of a community, in the order in which they were made."""
-    query = select(t.heads).where(t.heads.c.community_id == community_id).order_by(t.heads.c.id)
-    return [_head(row) for row in connection.execute(query)]
+def stream(connection: Connection, community_id: int) -> Iterator[Head]:
+    """The heads of a community that have a code, one after the other by their numbers."""
+    query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number.is_not(None))
+    rows = connection.execute(query.order_by(t.heads.c.number).execution_options(yield_per=_STEP))
+    return map(_head, rows)
+
+
+def days(connection: Connection, community_id: int) -> list[date]:
+    """The days of which there are heads."""
+    query = select(t.heads.c.day).where(t.heads.c.community_id == community_id).distinct()
+    return list(connection.scalars(query.order_by(t.heads.c.day)))
+
+
+def numbered(connection: Connection, community_id: int, number: int, day: date) -> list[Head]:
+    """The head with this number; of number 0 (from before heads had one) those of that day."""
+    which = t.heads.c.number == number if number else t.heads.c.number.is_(None) & (t.heads.c.day == day)
+    rows = connection.execute(select(t.heads).where(t.heads.c.community_id == community_id, which))
+    return [_head(row) for row in rows]
 
 
 def since(connection: Connection, community_id: int, number: int) -> list[Head]:
@@ -98,10 +113,20 @@ def of_day(connection: Connection, community_id: int, day: date) -> bool:
     return connection.execute(query).first() is not None
 
 
-def at_row(connection: Connection, community_id: int, seq: int) -> list[Head]:
-    """The heads that were made when the ledger ended with row `seq`."""
-    query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.seq == seq)
-    return [_head(row) for row in connection.execute(query.order_by(t.heads.c.id))]
+def known(connection: Connection, community_id: int, seq: int, code: str) -> Head | None:
+    """The first head that was made when the ledger ended with row `seq`, and whose code begins with `code`."""
+    same = t.heads.c.code == code if len(code) == _WHOLE else t.heads.c.code.startswith(code)
+    query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.seq == seq, same)
+    row = connection.execute(query.order_by(t.heads.c.id).limit(1)).first()
+    return None if row is None else _head(row)
+
+
+def first_after(connection: Connection, community_id: int, day: date, at: datetime) -> Head | None:
+    """The first head that was made after `at`, of those that are of `day` or a later one."""
+    later = (t.heads.c.day >= day) & (t.heads.c.at > at) & t.heads.c.number.is_not(None)
+    query = select(t.heads).where(t.heads.c.community_id == community_id, later)
+    row = connection.execute(query.order_by(t.heads.c.day, t.heads.c.number).limit(1)).first()
+    return None if row is None else _head(row)
 
 
 def _head(row: Row[Any]) -> Head:

@@ -1,183 +1,143 @@
 """Is everything that a figure rests on as it was when the heads were made? What does not fit is named.
 
-A row that changed since the last head is not held against anything yet, if the service noted that it changed it.
+One pass through heads, seals and covered rows side by side: memory does not grow with the years. A row that changed
+since the last head is not held against anything yet, if the service noted that it changed it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, select
+from sqlalchemy import Connection, Row
 
-from tvchannel.store import covered, heads
-from tvchannel.store import tables as t
-from tvchannel.store.chain import Misfit, hash_of
-from tvchannel.store.covered import NOTHING, Changing, Digest, Growing
+from tvchannel.store import covered, heads, seals
+from tvchannel.store.covered import NOTHING, Changing, Digest
+from tvchannel.store.growth import MOST_REMARKS, Growth
 from tvchannel.store.heads import Head
 from tvchannel.store.link import NO_HASH
+from tvchannel.store.misfit import Misfit, misfit
+from tvchannel.store.reasons import Reasons
+from tvchannel.store.removed import EVER, removed
 from tvchannel.store.rows import Community
+from tvchannel.store.seals import Seal
 
-_STEP = 1000
 # What is removed at one time has been covered by heads until about then.
 _ABOUT = timedelta(days=1)
-Seal = tuple[int, Digest]
 _NEVER: Seal = (0, NOTHING)
-_EVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
-def misfits(connection: Connection, community: Community, known: list[Head]) -> Iterator[Misfit]:
-    """Where what the heads cover does not fit them, of each table the first place. `known`: all heads."""
-    coded = _coded(known)
-    for growing in covered.GROWING:
-        yield from _first(_grown(connection, community.id, growing, coded))
-    yield from _first(_late(connection, community.id, coded))
-    if coded:
-        for changing in covered.CHANGING:
-            yield from _first(_changed(connection, community.id, changing, coded))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`broken` is the first head that is none, `misfits` where rows are not what heads say, of each table the first.
+
+    `remarks` are for a person to look at: a clock may have been wrong, or a row may have been made up.
+    """
+
+    broken: Misfit | None
+    misfits: tuple[Misfit, ...]
+    remarks: tuple[Misfit, ...]
 
 
-def broken(connection: Connection, community: Community, known: list[Head]) -> Misfit | None:
-    """The first head that is not as it was made, does not follow the one before, or that the ledger does not fit."""
-    return next(_broken(connection, community, _coded(known)), None)
+def look(connection: Connection, community: Community, *, now: datetime | None = None) -> Found:
+    """Hold everything of a community against its heads.
+
+    Receipts of more than a day after `now` (or after the last head) do not count.
+    """
+    newest = heads.newest(connection, community.id)
+    latest = (now or newest.at) + _ABOUT if newest else EVER
+    growths = [Growth(connection, one, community.id, latest) for one in covered.GROWING]
+    reasons = Reasons(connection, community.id, latest)
+    broken, remarks = _walk(connection, community, growths, reasons)
+    if broken or newest is None:
+        return Found(broken, (), ())
+    reasons.rest()
+    told = [*(one.misfit for one in growths), reasons.late, reasons.undecided]
+    told += [_changed(connection, community.id, one, newest, latest) for one in covered.CHANGING]
+    remarks += [*reasons.remarks, *(remark for one in growths for remark in one.remarks)]
+    return Found(None, tuple(one for one in told if one), tuple(remarks))
 
 
-def _coded(known: list[Head]) -> list[Head]:
-    return [head for head in known if head.number]
-
-
-def _first(found: Iterator[Misfit]) -> Iterator[Misfit]:
-    for one in found:
-        yield one
-        return
-
-
-def _misfit(seq: int, sentence: str, **params: Any) -> Misfit:
-    return Misfit(seq, sentence, params)
-
-
-def _broken(connection: Connection, community: Community, coded: list[Head]) -> Iterator[Misfit]:
-    previous, number = NO_HASH, 1
-    for head in coded:
-        if head.number != number or head.previous != previous:
-            yield _misfit(head.seq, "Head %(n)s does not follow the one before it: a head is missing.", n=head.number)
-        if heads.code_of(community.key, head) != head.code or not _seals_fit(connection, community.id, head):
-            yield _misfit(head.seq, "Head %(n)s was changed: what it says does not fit its code.", n=head.number)
-        if head.seq and hash_of(connection, community.id, head.seq) != head.hash:
-            sentence = "Row %(row)s of the ledger is not the one that head %(n)s was made of."
-            yield _misfit(head.seq, sentence, row=head.seq, n=head.number)
-        previous, number = head.code, number + 1
-
-
-def _seals_fit(connection: Connection, community_id: int, head: Head) -> bool:
-    query = select(t.seals.c.covered, t.seals.c.bucket, t.seals.c.rows, t.seals.c.digest)
-    rows = connection.execute(
-        query.where(t.seals.c.community_id == community_id, t.seals.c.number == head.number).order_by(t.seals.c.id)
-    ).all()
-    names = {one.name for one in covered.CHANGING if one.name in head.covers} | {row.covered for row in rows}
-    return all(heads.sealed(row[1:] for row in rows if row.covered == name) == head.covers.get(name) for name in names)
-
-
-def _grown(connection: Connection, community_id: int, one: Growing, coded: list[Head]) -> Iterator[Misfit]:
-    after, removed = 0, _removed(connection, one.kept, one.kept_days)
-    since = _EVER
-    for head in coded:
-        if (said := head.covers.get(one.name)) is None:
-            continue
-        found, was = (
-            covered.grown(connection, one, community_id, after, said["to"]),
-            Digest(said["rows"], said["digest"]),
-        )
-        if found != was and not removed.excuses(was, found, since):
-            sentence = (
-                "%(table)s: rows %(first)s to %(last)s are not what they were at head %(n)s: %(was)s then, %(now)s now."
+def _walk(
+    connection: Connection, community: Community, growths: list[Growth], reasons: Reasons
+) -> tuple[Misfit | None, list[Misfit]]:
+    """Through all heads: the first that is not as it was made, or that the ledger does not fit; and remarks."""
+    sealed, before, remarks = seals.by_head(connection, community.id), None, list[Misfit]()
+    waiting = next(sealed, None)
+    for head in heads.stream(connection, community.id):
+        mine = waiting[1] if waiting and waiting[0] == head.number else []
+        waiting = next(sealed, None) if mine else waiting
+        ended = reasons.hold(head)
+        if wrong := _wrong(community, head, before, mine, ended):
+            return wrong, remarks
+        for growth in growths:
+            growth.hold(head)
+        if before and head.at < before.at - _ABOUT and len(remarks) < MOST_REMARKS:
+            remarks.append(
+                misfit(head.seq, "Head %(n)s bears an earlier moment than the one before it.", n=head.number)
             )
-            told = {"table": one.name, "first": after + 1, "last": said["to"], "n": head.number}
-            yield _misfit(head.seq, sentence, **told, was=was.rows, now=found.rows)
-        after, since = said["to"], head.at
+        before = head
+    if waiting:
+        return misfit(0, "There are seals of a head %(n)s, which is not there.", n=waiting[0]), remarks
+    return None, remarks
 
 
-def _changed(connection: Connection, community_id: int, one: Changing, coded: list[Head]) -> Iterator[Misfit]:
-    if one.name not in coded[-1].covers:
-        return
-    sealed = _sealed(connection, community_id, one.name)
-    found = dict(covered.present(connection, one, community_id))
-    buckets = {**sealed, **found}
-    wrong = [key for key in buckets if found.get(key, NOTHING) != sealed.get(key, _NEVER)[1]]
-    if not wrong:
-        return
-    noted = covered.noted(connection, one, community_id, heads.edges_of(connection, coded[-1], one))
-    removed = _removed(connection, one.kept, one.kept_days)
-    made = {head.number: head.at - _ABOUT for head in coded}
-    for bucket in sorted(set(wrong) - noted):
-        (number, was), now = sealed.get(bucket, _NEVER), found.get(bucket, NOTHING)
-        if number and removed.excuses(was, now, made[number]):
+def _wrong(community: Community, head: Head, before: Head | None, mine: list[Row[Any]], ended: str) -> Misfit | None:
+    number, previous = (before.number + 1, before.code) if before else (1, NO_HASH)
+    if head.number != number or head.previous != previous:
+        return misfit(head.seq, "Head %(n)s does not follow the one before it: a head is missing.", n=head.number)
+    if heads.code_of(community.key, head) != head.code or not _seals_fit(head, mine):
+        return misfit(head.seq, "Head %(n)s was changed: what it says does not fit its code.", n=head.number)
+    if head.seq and ended != head.hash:
+        sentence = "Row %(row)s of the ledger is not the one that head %(n)s was made of."
+        return misfit(head.seq, sentence, row=head.seq, n=head.number)
+    return None
+
+
+def _seals_fit(head: Head, mine: list[Row[Any]]) -> bool:
+    names = {one.name for one in covered.CHANGING if one.name in head.covers} | {row.covered for row in mine}
+    return all(heads.sealed(row[2:] for row in mine if row.covered == name) == head.covers.get(name) for name in names)
+
+
+def _changed(connection: Connection, community_id: int, one: Changing, newest: Head, latest: datetime) -> Misfit | None:
+    """The first bucket that is not what it was when it was sealed last, without a note of the service."""
+    if one.name not in newest.covers:
+        return None
+    noted = covered.noted(connection, one, community_id, heads.edges_of(connection, newest, one))
+    gone = removed(connection, one.kept, one.kept_days, latest)
+    for bucket, (number, was), now in _side_by_side(connection, community_id, one):
+        if (was == now and number) or bucket in noted:
             continue
-        yield _unexplained(one.name, covered.title(connection, one, bucket), number, was, now)
+        if number and gone.excuses(was, now, _made(connection, community_id, number) - _ABOUT):
+            continue
+        return _unexplained(one.name, covered.title(connection, one, bucket), number, was, now)
+    return None
+
+
+def _side_by_side(connection: Connection, community_id: int, one: Changing) -> Iterator[tuple[str, Seal, Digest]]:
+    """Each bucket by name: its last seal, and what it is now. Both come in the same order."""
+    sealed, present = seals.last(connection, community_id, one.name), covered.present(connection, one, community_id)
+    seal, now = next(sealed, None), next(present, None)
+    while seal or now:
+        bucket = min(pair[0] for pair in (seal, now) if pair)
+        was, found = _NEVER, NOTHING
+        if seal and seal[0] == bucket:
+            was, seal = seal[1], next(sealed, None)
+        if now and now[0] == bucket:
+            found, now = now[1], next(present, None)
+        yield bucket, was, found
+
+
+def _made(connection: Connection, community_id: int, number: int) -> datetime:
+    return heads.numbered(connection, community_id, number, date.min)[0].at
 
 
 def _unexplained(name: str, bucket: str, number: int, was: Digest, now: Digest) -> Misfit:
     if not number:
         sentence = "%(table)s: what is there of %(bucket)s came without a note of the service: %(now)s rows."
-        return _misfit(0, sentence, table=name, bucket=bucket, now=now.rows)
+        return misfit(0, sentence, table=name, bucket=bucket, now=now.rows)
     sentence = (
         "%(table)s: what is there of %(bucket)s is not what it was at head %(n)s, and no change was noted: "
         "%(was)s rows then, %(now)s now."
     )
-    return _misfit(0, sentence, table=name, bucket=bucket, n=number, was=was.rows, now=now.rows)
-
-
-def _late(connection: Connection, community_id: int, coded: list[Head]) -> Iterator[Misfit]:
-    """Presses that came late: each needs a page that its box was shown on that day, noted while it was that day.
-
-    Looked at while notes of pages are kept; what came before they were is not held against them.
-    """
-    covering = [head for head in coded if t.offers.name in head.covers]
-    if not covering:
-        return
-    removed = _removed(connection, "offered check-ins", 0)
-    late = cast(t.ledger.c.content, Text).like('%"late": true%')
-    columns = (t.ledger.c.seq, t.ledger.c.box_id, t.ledger.c.study_day, t.ledger.c.at)
-    known = {(row.box_id, row.study_day): row.id for row in connection.execute(select(t.offers))}
-    for row in connection.execute(select(*columns).where(t.ledger.c.community_id == community_id, late)):
-        day = datetime.combine(row.study_day, time(), UTC)
-        if row.at <= covering[0].at or day <= removed.until:
-            continue
-        shown = known.get((row.box_id, row.study_day))
-        edge = next((head.covers[t.offers.name]["to"] for head in covering if head.at > day + 2 * _ABOUT), shown)
-        if shown is None or shown > edge:
-            sentence = "Row %(n)s came late, but its television was shown no page to check in on that day."
-            yield _misfit(row.seq, sentence, n=row.seq)
-
-
-def _sealed(connection: Connection, community_id: int, name: str) -> dict[str, Seal]:
-    """The last seal of each bucket: the number of its head, and the digest."""
-    query = select(t.seals.c.bucket, t.seals.c.number, t.seals.c.rows, t.seals.c.digest)
-    query = query.where(t.seals.c.community_id == community_id, t.seals.c.covered == name).order_by(t.seals.c.id)
-    rows = connection.execute(query.execution_options(yield_per=_STEP))
-    return {row.bucket: (row.number, Digest(row.rows, row.digest)) for row in rows}
-
-
-@dataclass(slots=True)
-class _Removed:
-    """What receipts say was removed of a class: how many rows, of all communities, and up to when they were made."""
-
-    rows: int = 0
-    until: datetime = _EVER
-
-    def excuses(self, was: Digest, now: Digest, since: datetime) -> bool:
-        """Whether rows that were made after `since` are fewer for their age; no more are excused than were removed."""
-        if now.rows >= was.rows or since >= self.until:
-            return False
-        self.rows -= was.rows - now.rows
-        return self.rows >= 0
-
-
-def _removed(connection: Connection, kept: str, days: int) -> _Removed:
-    """By tidying; receipts that no setting can have made do not count."""
-    found = _Removed()
-    for row in connection.execute(select(t.receipts.c.at, t.receipts.c.removed)) if kept else ():
-        count, until = row.removed.get(kept, (0, ""))
-        if count and (end := datetime.fromisoformat(until)) <= row.at - timedelta(days=days):
-            found.rows, found.until = found.rows + count, max(found.until, end)
-    return found
+    return misfit(0, sentence, table=name, bucket=bucket, n=number, was=was.rows, now=now.rows)

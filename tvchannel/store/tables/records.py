@@ -104,6 +104,7 @@ heads = Table(
     Column("covers", Document),
     UniqueConstraint("community_id", "number"),
     Index(None, "community_id", "day"),
+    Index(None, "community_id", "code"),
 )
 
 # What a head says of rows that may change: the digest of one bucket of a table, when it had changed.
