@@ -1,5 +1,6 @@
 """Numbers, days and texts from outside are read in one way: as what they are, or not at all."""
 
+import re
 from datetime import date
 
 import pytest
@@ -22,6 +23,29 @@ def test_a_whole_number_is_ascii_digits_that_the_store_can_hold(text: str, expec
     assert parameters.whole_number({"n": text}, "n", 5) == (5 if expected is None else expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("0", 0), ("-5", -5), ("-0", 0), ("9999999999999", 9_999_999_999_999), ("10000000000000", None)),
+        *(("--5", None), ("-", None), ("", None), ("1_0", None), ("1e3", None), ("+5", None), ("5.0", None)),
+        *((" 5", None), ("５", None), ("nan", None), ("-inf", None), ("\u200f5", None), ("0x5", None)),
+    ],
+)
+def test_a_figure_may_be_below_zero_and_is_nothing_else(text: str, expected: int | None) -> None:
+    assert parameters.figure_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("0", 0), ("1700000000.25", 1_700_000_000.25), ("9999999999", 9_999_999_999), ("10000000000", None)),
+        *(("-1", None), ("1e9", None), ("nan", None), ("1.", None), (".5", None), ("1_0", None), ("１", None)),
+    ],
+)
+def test_a_time_is_plain_seconds(text: str, expected: float | None) -> None:
+    assert parameters.seconds_of(text) == expected
+
+
 @pytest.mark.parametrize("text", ["2000-01-01", "2026-02-28", "2199-12-31"])
 def test_a_day_is_one_of_two_centuries(text: str) -> None:
     assert parameters.day_of(text) == date.fromisoformat(text)
@@ -35,7 +59,7 @@ def test_a_day_is_one_of_two_centuries(text: str) -> None:
     ],
 )
 def test_anything_else_is_no_day(text: str) -> None:
-    with pytest.raises(ValueError, match=r"|.*"):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         parameters.day_of(text)
 
 

@@ -6,6 +6,7 @@ from flask import request
 
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import services, today
+from tvchannel.pages.parameters import number_of
 from tvchannel.study.day import kept_from
 
 _OUTSIDE = "Nothing is kept of that time: figures go from %(first)s to %(last)s."
@@ -36,9 +37,8 @@ def year_asked() -> int:
     value = request.args.get("year", "").strip()
     if not value:
         return last.year
-    # Four ASCII digits: int() would also read the digits of other scripts.
-    year = int(value) if len(value) == 4 and value.isascii() and value.isdecimal() else 0
-    if not first.year <= year <= last.year:
+    year = number_of(value, 4)
+    if year is None or not first.year <= year <= last.year:
         raise NotFound(_OUTSIDE, first=first.year, last=last.year)
     return year
 

@@ -1,6 +1,5 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
-import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from media.ladder import BY_KEY
 from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.memo import memo
+from tvchannel.pages.parameters import seconds_of
 from tvchannel.pages.staff import may_preview
 from tvchannel.store import catalogue, timetable
 from tvchannel.store.editions import edition
@@ -22,7 +22,6 @@ from tvchannel.store.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
-_SECONDS = re.compile(r"[0-9]{1,10}(\.[0-9]{1,9})?")  # since 1970: until the year 2286
 _YEAR_S = 365 * 24 * 3600
 _LONGEST_SPAN = TICKS_A_DAY
 _PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
@@ -106,9 +105,10 @@ def _known(rung: str) -> None:
 
 
 def _instant(name: str) -> datetime:
-    if not _SECONDS.fullmatch(request.args[name]):
+    seconds = seconds_of(request.args[name])
+    if seconds is None:
         raise Invalid("%(name)s is not a time in seconds.", name=name)
-    return datetime.fromtimestamp(float(request.args[name]), tz=now().tzinfo)
+    return datetime.fromtimestamp(seconds, tz=now().tzinfo)
 
 
 def _onair(community: str, channel: str, first: int, until: int) -> OnAir:

@@ -11,6 +11,7 @@ from tvchannel.pages.context import language, opens_to, say, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import REVIEW, done, page, to
+from tvchannel.pages.parameters import number_of
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue
 from tvchannel.store.rows import ProgrammeRow
@@ -58,9 +59,10 @@ def setting_theme() -> Response:
 
 
 def _number(value: str) -> int:
-    if not value.isascii() or not value.isdecimal() or len(value) > 9:
+    found = number_of(value)
+    if found is None:
         raise Invalid("This could not be read. Nothing was changed.")
-    return int(value)
+    return found
 
 
 def _month(asked: date | None) -> date:

@@ -5,7 +5,6 @@ text, one line an event: `final <HTTP status> <sentence>` (the box forgets the e
 sends it again). An empty body is a knock: before a box leaves its page for a press, it learns whether anybody is there.
 """
 
-import re
 from datetime import timedelta
 
 from flask import Response, request
@@ -24,7 +23,6 @@ from tvchannel.texts import say
 MOST = 200
 KEPT = timedelta(days=7)
 _LONGEST_BYTES = 200_000
-_AGE = re.compile("[0-9]{1,9}")  # a week has nine digits of ms
 
 
 @blueprint.post("/tv/<community>/check-in/late")
@@ -56,8 +54,9 @@ def _answer(here: Visit, event: str) -> str:
 def _take(here: Visit, event: str) -> None:
     """A page offers its events for a day; a box may keep what was pressed for seven."""
     assert here.box
-    event, _, age_ms = event.partition(",")
-    pressed = now() - timedelta(milliseconds=int(age_ms)) if _AGE.fullmatch(age_ms) else None
+    event, _, age = event.partition(",")
+    age_ms = number_of(age)  # a week has nine digits of ms
+    pressed = now() - timedelta(milliseconds=age_ms) if age_ms is not None else None
     press = identity.read_press(services().keys.signing, event, now() - (KEPT - identity.EVENT_LASTS))
     if press.day > study_day(now(), here.zone) + timedelta(days=1):
         raise Expired("This page is from yesterday. Press Back and try again.")

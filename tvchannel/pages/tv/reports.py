@@ -1,6 +1,5 @@
 """What players report: segments of a film, of the live channel, or of a stretch of its past, as segments of films."""
 
-import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -13,7 +12,7 @@ from tvchannel.actions.standing import pace_of, standings
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import BOX, opens_to, services
-from tvchannel.pages.parameters import number_of
+from tvchannel.pages.parameters import figure_of, number_of
 from tvchannel.pages.standing import learned, rules
 from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.blueprint import blueprint
@@ -53,7 +52,7 @@ def watched(community: str) -> Response:
 def _report(connection: Connection, here: Visit, what: What) -> Report:
     """The request as a report. What is no figure counts as nothing played, and is noted. Raises Invalid."""
     number = number_of(request.form.get("number", ""))
-    if number is None or not 0 <= number < _MOST:
+    if number is None:
         raise Invalid(UNREADABLE)
     begin, end = _figure("from"), _figure("to")
     held = max(0, _figure("held") or 0)
@@ -72,12 +71,8 @@ def _report(connection: Connection, here: Visit, what: What) -> Report:
 
 def _figure(name: str) -> int | None:
     """A figure of the form that the store can hold; None for what is none."""
-    text = request.form.get(name, "")
-    try:
-        value = float(text if text.isascii() else "")
-    except ValueError:
-        return None
-    return None if math.isnan(value) else int(max(-_MOST, min(value, _MOST)))
+    found = figure_of(request.form.get(name, ""))
+    return None if found is None else max(-_MOST, min(found, _MOST))
 
 
 def _films(
