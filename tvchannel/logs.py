@@ -25,7 +25,10 @@ class _Lines:
 
 def set_up(*, json: bool) -> None:
     """Send structlog's events to standard error."""
-    words = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    words = structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(),
+        exception_formatter=structlog.dev.plain_traceback,  # others show the values of variables: tokens, names
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -117,6 +117,24 @@ def test_a_kept_password_is_argon2id_with_a_salt_of_its_own() -> None:
     assert one != other
 
 
+def test_a_hash_of_another_cost_is_renewed_when_its_password_is_right(office: World) -> None:
+    wrong(office, 1)
+    assert _kept(office) == _HASH
+    person = sign_in(office.store, "xu", PASSWORD, now=NOON)
+    renewed = _kept(office)
+    assert "$m=47104,t=1,p=1$" in renewed
+    assert person.password_hash == renewed
+    sign_in(office.store, "xu", PASSWORD, now=NOON)
+    assert _kept(office) == renewed
+
+
+def _kept(office: World) -> str:
+    with office.store.reading() as connection:
+        person = desk.staff(connection, login="xu")
+    assert person
+    return person.password_hash
+
+
 def test_no_password_stands_in_the_store_or_the_log(office: World) -> None:
     wrong(office, 1)
     with office.store.reading() as connection:

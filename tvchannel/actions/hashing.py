@@ -1,4 +1,4 @@
-"""A short queue before argon2: each hash takes 64 MB, so few are worked out at once and few wait for it."""
+"""A short queue before argon2: each hash takes 46 MiB and a core, so few are worked out at once and few wait for it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -52,7 +52,7 @@ def _service(error: ServiceError) -> Response:
 
 
 def _media(error: MediaError) -> Response:
-    _log.warning("media", path=request.path, why=str(error))
+    _log.warning("media", path=_rule(), why=str(error))
     status = 404 if isinstance(error, UnknownName) else 503 if isinstance(error, _LATER) else 422
     return _answer(Invalid(error.sentence, **error.params), status)
 
@@ -72,5 +72,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> Response:
-    _log.error("unexpected", path=request.path, exc_info=error)
+    _log.error("unexpected", path=_rule(), exc_info=error)
     return _answer(_BROKEN, 500)
+
+
+def _rule() -> str:
+    """The kind of address that was asked for: an address itself may hold what lets a television in."""
+    return request.url_rule.rule if request.url_rule else "none"

@@ -62,6 +62,12 @@ def change_staff(connection: Connection, staff_id: int, values: dict[str, Any]) 
     end_sessions(connection, staff_id)
 
 
+def renew_hash(connection: Connection, person: StaffRow, password_hash: str) -> bool:
+    """Keep another hash of the same password, unless the password was changed meanwhile."""
+    same = (t.staff.c.id == person.id) & (t.staff.c.password_hash == person.password_hash)
+    return connection.execute(update(t.staff).where(same).values(password_hash=password_hash)).rowcount == 1
+
+
 def end_sessions(connection: Connection, staff_id: int) -> None:
     """Every session of an account is over: each names the epoch in which it began."""
     connection.execute(update(t.staff).where(t.staff.c.id == staff_id).values(epoch=t.staff.c.epoch + 1))
