@@ -18,21 +18,24 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from media.vault import Vault
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions import hold
+from tvchannel.actions import hold, register
 from tvchannel.actions.check_in import check_in
 from tvchannel.actions.consent import decide
 from tvchannel.actions.correct import propose
 from tvchannel.actions.heads import keep_heads
+from tvchannel.actions.rotate import rotate
 from tvchannel.actions.tidy import tidy
 from tvchannel.actions.verify import verify
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
+from tvchannel.identity import Keys, read_keys
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, desk, heads, ledger, offers
+from tvchannel.store import catalogue, desk, heads, ledger, offers, people
 from tvchannel.store import tables as t
 from tvchannel.store.corrections import Reason
 from tvchannel.store.engine import Store
 from tvchannel.store.link import NO_HASH, row_hash
+from tvchannel.store.seal import make_key
 from tvchannel.study.consent import Choice
 from tvchannel.study.playing import Pace
 
@@ -411,3 +414,33 @@ def test_a_late_press_of_a_page_that_was_shown_fits(kept: Kept) -> None:
     tidy(world.store, Vault(kept.folder.parent), Settings(data_dir=kept.folder.parent), NOON + timedelta(days=30))
     keep_heads(world.store, kept.folder, now=NOON + timedelta(days=31), zone=ZONE)
     assert found(kept) == [], "its note was removed because its time was over"
+
+
+@pytest.fixture
+def named(kept: Kept, tmp_path: Path) -> tuple[Kept, Keys]:
+    """The same with names that are really sealed, and a head over their hashes."""
+    for name in ("signing", "names"):
+        make_key(tmp_path / "keys", name)
+    keys = read_keys(tmp_path / "keys")
+    with kept.world.store.writing() as connection:
+        for member, name in zip(people.members(connection, kept.world.community), ("王秀兰", "李建国"), strict=True):
+            people.change(connection, member.id, register.columns(keys, member.ref, name, None))
+    keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(minutes=10), zone=ZONE)
+    return kept, keys
+
+
+def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is_none(named: tuple[Kept, Keys]) -> None:
+    kept, keys = named
+    store = kept.world.store
+    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    rotate(store, keys.names, lambda _seen, _of: None)
+    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    with store.write.begin() as connection:
+        other = update(t.members).where(t.members.c.ref == "li-here")
+        connection.execute(other.values(sealed_name=keys.names.seal("王秀兰", "li-here")))
+    wrong = ("members: the name sealed for li-here is not the one that the heads cover.",)
+    assert verify(store, kept.folder, keys=keys)[0].misfits == wrong
+    register.index(store, keys)  # the service, at its next start, gives it its hash, with a note
+    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    since = hold.held(store, kept.folder, [hold.Known("here", told(kept.world), "paper")], keys=keys).since
+    assert since[-1] == "  since the last head: members li-here: 1 rows then, 1 now"

@@ -16,6 +16,7 @@ from tvchannel.actions import archive
 from tvchannel.actions.time_stamp import require_stamp
 from tvchannel.actions.verify import verify
 from tvchannel.errors import Invalid
+from tvchannel.identity import Keys
 from tvchannel.store import catalogue, chain, changes, heads, ledger, since
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
@@ -81,7 +82,13 @@ def misfit(connection: Connection, community: Community, one: Kept) -> str:
 
 
 def held(
-    store: Store, folder: Path, known: Iterable[Known], community: str = "", *, now: datetime | None = None
+    store: Store,
+    folder: Path,
+    known: Iterable[Known],
+    community: str = "",
+    *,
+    now: datetime | None = None,
+    keys: Keys | None = None,
 ) -> Held:
     """Hold all heads of `known` against the records, which must fit their own heads (in `folder`) as well.
 
@@ -101,7 +108,7 @@ def held(
             count += 1
     if not ends:
         raise Invalid("There is no head in this file.")
-    verdicts = [verdict for key in sorted(ends) for verdict in verify(store, folder, key, now=now)]
+    verdicts = [verdict for key in sorted(ends) for verdict in verify(store, folder, key, now=now, keys=keys)]
     for verdict in verdicts:
         if verdict.misfits:
             return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.misfits[0]}")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tvchannel.errors import SettingsError
 from tvchannel.identity import Keys, keyed
 from tvchannel.store import people
@@ -47,3 +49,17 @@ def index(store: Store, keys: Keys) -> int:
                 people.change(connection, member.id, hashes)
                 done += 1
     return done
+
+
+def misnamed(connection: Connection, keys: Keys, community_id: int) -> list[str]:
+    """The references under which another name is sealed than the one whose hash stands there, or one that opens not."""
+    found = []
+    for member, name_hash, _ in people.hashes(connection):
+        if member.community_id != community_id or name_hash is None:
+            continue
+        try:
+            wrong = hash_of(keys, keys.names.unseal(member.sealed_name, member.ref)) != name_hash
+        except SettingsError:
+            wrong = True
+        found += [member.ref] if wrong else []
+    return found

@@ -2,7 +2,7 @@
 
 import json
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.actions.heads import alone
+from tvchannel.actions.register import misnamed
+from tvchannel.identity import Keys
 from tvchannel.store import catalogue, chain, heads, ledger, proof
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Community
@@ -32,18 +34,32 @@ class Verdict:
 
 
 def verify(
-    store: Store, folder: Path, community: str = "", *, newest_may_lack: bool = False, now: datetime | None = None
+    store: Store,
+    folder: Path,
+    community: str = "",
+    *,
+    newest_may_lack: bool = False,
+    now: datetime | None = None,
+    keys: Keys | None = None,
 ) -> list[Verdict]:
     """The verdict on each community (or the one named); `folder` holds the heads, as `keep_heads` writes them.
 
     With `newest_may_lack` heads newer than the newest file are no fault: for a copy, whose files were taken first.
-    What bears a moment after `now` does not excuse anything. Raises NotFound for an unknown community.
+    What bears a moment after `now` does not excuse anything. With `keys` sealed names are held against their hashes,
+    which the heads cover. Raises NotFound for an unknown community.
     """
     with store.steady() as connection:
         with alone(folder) if folder.exists() else nullcontext():  # the view begins here, with the files as they are
             named = [catalogue.community(connection, community)] if community else catalogue.communities(connection)
             files = {one.id: _read(folder / one.key) for one in named}
-        return [_verdict(connection, folder, one, files[one.id], newest_may_lack, now) for one in named]
+        verdicts = [_verdict(connection, folder, one, files[one.id], newest_may_lack, now) for one in named]
+        return [_with_names(connection, one, said, keys) for one, said in zip(named, verdicts, strict=True)]
+
+
+def _with_names(connection: Connection, community: Community, said: Verdict, keys: Keys | None) -> Verdict:
+    wrong = misnamed(connection, keys, community.id)[:_MOST_STRAYS] if keys else []
+    told = [f"members: the name sealed for {ref} is not the one that the heads cover." for ref in wrong]
+    return replace(said, misfits=(*said.misfits, *told))
 
 
 def _read(folder: Path) -> dict[Path, str]:

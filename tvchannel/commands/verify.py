@@ -47,7 +47,9 @@ def verify(
 
 
 def _all(services: Services, community: str) -> None:
-    verdicts = check(services.store, services.settings.data_dir / "heads", community, now=clock.now())
+    verdicts = check(
+        services.store, services.settings.data_dir / "heads", community, now=clock.now(), keys=services.keys
+    )
     for one in verdicts:
         click.echo(f"{one.community}: {one.rows} rows, {one.heads} heads: {'all fit' if not one.misfits else 'WRONG'}")
         for told in (*one.misfits, *one.remarks):
@@ -57,7 +59,8 @@ def _all(services: Services, community: str) -> None:
 
 
 def _held(services: Services, community: str, known: Iterable[hold.Known]) -> None:
-    told = hold.held(services.store, services.settings.data_dir / "heads", known, community, now=clock.now())
+    folder = services.settings.data_dir / "heads"
+    told = hold.held(services.store, folder, known, community, now=clock.now(), keys=services.keys)
     for line in (told.sentence, *told.since):
         click.echo(line)
     if not told.matches:
