@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.totals import Watched, covered, credit, gained, study
+from tvchannel.study.totals import Watched, covered, credit, gained, repeated, study
 from tvchannel.study.watched import length
-from tvchannel.study.yearly import Counts, Rules, left_of, year_of_study
+from tvchannel.study.yearly import Counts, Rules, completed_in, left_of, year_of_study
 
 NEW_YEAR = date(2026, 1, 1)
 ROWS = st.lists(
@@ -76,3 +77,67 @@ def test_what_is_left_of_a_theme_is_what_is_not_completed() -> None:
     day = date(2026, 11, 21)
     year = year_of_study([Watched(1, 0, 90_000, day), Watched(2, 0, 89_999, day)], [], day, RULES, exempt=False)
     assert left_of(year, [(1, 100_000), (2, 100_000), (3, 100_000)], RULES.percent) == [2, 3]
+
+
+D31, D1, D2 = date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)
+FILM_MS = 100_000
+
+
+@pytest.mark.parametrize(
+    ("earlier", "rows", "left", "in_year"),
+    [
+        ([], [(0, 90)], False, True),
+        ([], [(0, 89)], True, False),
+        ([(0, 50)], [(50, 100)], False, True),  # half before midnight, half after it
+        ([(0, 50)], [(0, 50)], True, False),  # the same half in both years
+        ([(0, 50)], [(40, 89)], True, False),
+        ([(0, 100)], [], False, False),  # done last year: that year's
+        ([(0, 100)], [(0, 10)], False, False),
+        ([(0, 100)], [(0, 95)], False, True),  # all of it once more
+        ([(0, 50)], [], True, False),
+    ],
+)
+def test_completion_counts_over_the_turn_of_the_year_and_in_the_year_that_completed_it(
+    earlier, rows, left, in_year
+) -> None:
+    before = [Watched(1, begin * 1000, end * 1000, D31) for begin, end in earlier]
+    now = [Watched(1, begin * 1000, end * 1000, D1) for begin, end in rows]
+    year = year_of_study(now, [], D1, RULES, exempt=False, earlier=before)
+    assert left_of(year, [(1, FILM_MS)], RULES.percent) == ([1] if left else [])
+    assert completed_in(year, [(1, FILM_MS)], RULES.percent) == ([1] if in_year else [])
+    assert year.year.credited == study(now).minutes
+
+
+@pytest.mark.parametrize(
+    ("rows", "cap", "right"),
+    [
+        ([(1, 0, 100, D1)], 0, {D1: 0}),
+        ([(1, 0, 50, D1), (1, 0, 50, D1)], 0, {D1: 50}),
+        ([(1, 0, 50, D1), (1, 40, 90, D1), (1, 80, 100, D1)], 0, {D1: 20}),
+        ([(1, 0, 50, D1), (1, 30, 80, D2)], 0, {D1: 0, D2: 20}),
+        ([(1, 0, 50, D1), (2, 0, 50, D1)], 0, {D1: 0}),  # another film
+        ([(1, 0, 100, D1)], 60, {D1: 0}),  # above the day's limit, but never seen before
+        ([(1, 0, 100, D1), (1, 60, 100, D2)], 60, {D1: 0, D2: 0}),  # what lay above it is earned the next day
+        ([(1, 0, 100, D1), (1, 0, 100, D2)], 60, {D1: 0, D2: 60}),
+        ([(1, 0, 100, D1), (1, 50, 100, D1)], 60, {D1: 50}),
+        ([(1, 0, 30, D2), (1, 0, 30, D1)], 0, {D1: 0, D2: 30}),  # the later day came first
+    ],
+)
+def test_played_again_is_what_was_played_before_and_nothing_else(rows, cap, right) -> None:
+    found = [Watched(*row) for row in rows]
+    assert repeated(found, credit(found, cap)) == right
+
+
+def test_played_again_is_no_difference_of_rounded_sums() -> None:
+    rows = [Watched(1, 0, 50_000, D1), Watched(2, 0, 50_000, D1)]
+    today = year_of_study(rows, [], D1, RULES, exempt=False).today
+    assert (today.credited, today.played, today.again) == (1, 1, 0)
+    twice = [Watched(1, 0, 90_000, D1), Watched(1, 0, 90_000, D1)]
+    today = year_of_study(twice, [], D1, RULES, exempt=False).today
+    assert (today.credited, today.played, today.again) == (1, 3, 1)
+
+
+@given(ROWS)
+def test_without_a_limit_a_year_is_what_counts_and_what_was_played_again(rows) -> None:
+    again = sum(repeated(rows, credit(rows)).values())
+    assert sum(row.ms for row in rows) == study(rows).total_ms + again

@@ -1,7 +1,7 @@
 """The figures of members' study: the branch's rules from the settings, applied to what was watched."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -36,11 +36,18 @@ def standings(
 ) -> dict[str, Year]:
     """The year of `today` of each of `members`, by reference; what waits for a key in `session` is told with it."""
     refs = [member.ref for member in members]
-    rows = viewing.watched_of(connection, refs, *year_of(today))
+    new_year, last_day = year_of(today)
+    rows = viewing.watched_of(connection, refs, new_year, last_day)
+    earlier = viewing.watched_of(connection, refs, date.min, new_year - timedelta(days=1))
     pending = viewing.pending_of(connection, session)
     return {
         member.ref: year_of_study(
-            rows.get(member.ref, []), pending.get(member.ref, []), today, rules, exempt=member.exempt
+            rows.get(member.ref, []),
+            pending.get(member.ref, []),
+            today,
+            rules,
+            exempt=member.exempt,
+            earlier=earlier.get(member.ref, []),
         )
         for member in members
     }

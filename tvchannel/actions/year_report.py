@@ -13,7 +13,7 @@ from tvchannel.settings import Settings
 from tvchannel.store import catalogue, heads, ledger, people
 from tvchannel.store.rows import Community, Member
 from tvchannel.study.day import year_of
-from tvchannel.study.yearly import Rules, Year, left_of
+from tvchannel.study.yearly import Rules, Year, completed_in
 from tvchannel.texts import say
 
 METHOD = (
@@ -113,7 +113,7 @@ def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], r
         again_min=str(year.year.again),
         target_min=str(year.target) if has_target else "",
         towards_min=str(year.towards) if has_target else "",
-        programmes_completed=str(len(films) - len(left_of(year, films, rules.percent))),
+        programmes_completed=str(len(completed_in(year, films, rules.percent))),
         member=member.ref,
         head=sealed,
     )

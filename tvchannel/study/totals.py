@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from tvchannel.study.watched import Segment, length, union, without
@@ -76,6 +77,27 @@ def total(counted: Iterable[Watched]) -> Study:
     for row in counted:
         by_programme[row.programme] += row.ms
     return Study(sum(by_programme.values()), dict(by_programme))
+
+
+def repeated(rows: Iterable[Row], counted: Iterable[Watched]) -> dict[date, int]:
+    """Milliseconds of each day on which moments were played that had been played before, and that did not count then.
+
+    `counted` is what `credit` gave of the same year's `rows`. What lies above a day's limit is no repetition.
+    """
+    credited: dict[tuple[date, int], list[Segment]] = defaultdict(list)
+    for row in counted:
+        credited[row.day, row.programme].append((row.begin, row.end))
+    seen: dict[int, list[Segment]] = defaultdict(list)
+    again: dict[date, int] = defaultdict(int)
+    in_order = sorted((Watched(*row) for row in rows), key=lambda row: (row.day, row.programme))
+    for (day, programme), played in groupby(in_order, key=lambda row: (row.day, row.programme)):
+        parts, before = [(row.begin, row.end) for row in played], seen[programme]
+        seen[programme] = union([*before, *parts])
+        fresh = length(seen[programme]) - length(before)
+        again[day] += sum(end - begin for begin, end in parts) - fresh
+        for begin, end in credited[day, programme]:  # played before above that day's limit, and counted only now
+            again[day] -= end - begin - length(without((begin, end), before))
+    return dict(again)
 
 
 def covered(rows: Iterable[Row]) -> dict[int, int]:

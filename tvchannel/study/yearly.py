@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit
+from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit, repeated
 from tvchannel.study.watched import completed
 
 
@@ -39,28 +39,28 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Whole minutes of some days: `credited` by class, `played` in all, of which `again` was known before."""
+    """Whole minutes of some days: `credited` by class, `played` in all, of which `again` had been played before.
+
+    What was played and is neither credited nor again lies above the day's limit.
+    """
 
     collective: int
     self_study: int
     played: int
+    again: int
 
     @property
     def credited(self) -> int:
         """Minutes credited in both classes."""
         return self.collective + self.self_study
 
-    @property
-    def again(self) -> int:
-        """Minutes played but seen before (or above the day's limit)."""
-        return self.played - self.credited
-
 
 @dataclass(frozen=True, slots=True)
 class Year:
     """One member's year in whole minutes; `waiting` are those that a key would still credit today.
 
-    `covered_ms` is by programme id; `target` is None for exempt members and where the branch has none.
+    `covered_ms` is by programme id, of this year and those before it; `before_ms` and `own_ms` are of those and of this
+    one alone. `target` is None for exempt members and where the branch has none.
     """
 
     today: Span
@@ -70,12 +70,20 @@ class Year:
     target: int | None
     towards: int
     covered_ms: dict[int, int]
+    before_ms: dict[int, int]
+    own_ms: dict[int, int]
 
 
 def year_of_study(
-    rows: Sequence[Watched], pending: Sequence[Watched], today: date, rules: Rules, *, exempt: bool
+    rows: Sequence[Watched],
+    pending: Sequence[Watched],
+    today: date,
+    rules: Rules,
+    *,
+    exempt: bool,
+    earlier: Sequence[Watched] = (),
 ) -> Year:
-    """The year of `today` from its vouched `rows` and those still `pending`."""
+    """The year of `today` from its vouched `rows` and those still `pending`; `earlier` are the rows of years before."""
     counted = credit(rows, rules.cap_ms)
     whole = span(counted, rows, date.min, date.max)
     return Year(
@@ -85,7 +93,9 @@ def year_of_study(
         waiting=_waiting(rows, pending, today, rules.cap_ms),
         target=None if exempt or not rules.target_min else rules.target_min,
         towards=towards(whole, rules.counts),
-        covered_ms=covered(rows),
+        covered_ms=covered([*earlier, *rows]),
+        before_ms=covered(earlier),
+        own_ms=covered(rows),
     )
 
 
@@ -95,12 +105,30 @@ def span(counted: Sequence[Watched], rows: Sequence[Watched], first: date, last:
     collective = sum(row.ms for row in inside if row.live) // MINUTE_MS
     credited = sum(row.ms for row in inside) // MINUTE_MS
     played = sum(row.ms for row in rows if first <= row.day <= last) // MINUTE_MS
-    return Span(collective, credited - collective, played)
+    again = sum(ms for day, ms in repeated(rows, counted).items() if first <= day <= last) // MINUTE_MS
+    return Span(collective, credited - collective, played, again)
 
 
 def left_of(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[int]:
-    """Which of `films` (programme id, length in ms) are not completed yet, in their order."""
+    """Which of `films` (programme id, length in ms) are not completed yet, in their order.
+
+    What was begun in one year and watched to its end in the next is completed.
+    """
     return [one for one, film_ms in films if not completed(year.covered_ms.get(one, 0), film_ms, percent)]
+
+
+def completed_in(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[int]:
+    """Which of `films` were completed in the year: all of it then, or what the years before had left to be seen."""
+
+    def done(covered_ms: dict[int, int], one: int, film_ms: int) -> bool:
+        return completed(covered_ms.get(one, 0), film_ms, percent)
+
+    return [
+        one
+        for one, film_ms in films
+        if done(year.own_ms, one, film_ms)
+        or (done(year.covered_ms, one, film_ms) and not done(year.before_ms, one, film_ms))
+    ]
 
 
 def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:

@@ -13,7 +13,6 @@ from tvchannel.pages.tv.visit import Visit
 from tvchannel.pages.tv.words import length
 from tvchannel.store import viewing
 from tvchannel.store.rows import ProgrammeRow
-from tvchannel.study.day import year_of
 from tvchannel.study.totals import covered
 from tvchannel.study.watched import completed, resume_at
 from tvchannel.texts import say
@@ -38,7 +37,7 @@ def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -
     if here.box is None:
         return {}
     home, ids, percent = here.box.household_id, [row.id for row in rows], services().settings.completed_percent
-    known = covered(viewing.watched_at_home(connection, home, ids, *year_of(today())))
+    known = covered(viewing.watched_at_home(connection, home, ids, date.min, today()))
     stopped = viewing.positions_in(connection, home, ids)
     found = {}
     for row in rows:
