@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         ("alias /var/lib/tvchannel/films/;", f"alias {data}/films/;"),
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
         ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
+        ("/var/log/nginx/", f"{folder}/"),
     ):
         assert was in text
         text = text.replace(was, shall_be)
@@ -170,6 +172,85 @@ def test_nothing_but_films_can_be_fetched_from_the_data_folder(data: Path, tmp_p
         ):
             assert get(port, path).status == 404, path
         assert get(port, "/films/mountain/720p/13.ts").status == 404
+
+
+def raw(port: int, request: bytes) -> str:
+    """All that is answered to these bytes."""
+    answer = b""
+    with socket.create_connection(("127.0.0.1", port), 30) as sent, suppress(ConnectionResetError):
+        sent.sendall(request)
+        while part := sent.recv(65536):
+            answer += part
+    return answer.decode()
+
+
+_CLOSE = b"HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+REFUSED_BY_NGINX = {
+    "a lie about the length": (b"POST %s " + _CLOSE + b"Content-Length: lie\r\n\r\n", 400),
+    "two hosts": (b"GET %s " + _CLOSE + b"Host: b\r\n\r\n", 400),
+    "too large": (b"POST %s " + _CLOSE + b"Content-Length: 90000000\r\n\r\n", 413),
+    "a long head": (b"GET %s " + _CLOSE + b"X-Long: " + b"x" * 9000 + b"\r\n\r\n", 431),
+    "a transfer that is unknown": (b"POST %s " + _CLOSE + b"Transfer-Encoding: odd\r\n\r\n", 501),
+    "not to be traced": (b"TRACE %s " + _CLOSE + b"\r\n", 405),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED_BY_NGINX)
+@pytest.mark.parametrize("path", ["/tv/demo/", "/office/sign-in"])
+def test_what_nginx_refuses_is_said_in_words(kind: str, path: str, data: Path, tmp_path: Path) -> None:
+    request, status = REFUSED_BY_NGINX[kind]
+    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+        answer = raw(port, request.replace(b"%s", path.encode()))
+        assert answer.split()[1] == str(status), answer[:200]
+        assert "什么都没有改动" in answer
+        assert ("返回上一页" in answer) == path.startswith("/office")
+        assert "nginx/" not in answer
+        assert "frame-ancestors" in answer
+        long = raw(port, b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert long == "" or ("414" in long.split("\r\n")[0] and "什么都没有改动" in long)
+
+
+def test_a_service_that_is_away_is_told_of_in_the_look_of_the_page(data: Path, tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        with serving(data) as behind:
+            port = stack.enter_context(nginx(tmp_path, data, behind))
+        for path, words in (("/tv/demo/", "不用按键"), ("/office/members", "再填一次")):
+            answer = get(port, path)
+            assert answer.status == 502
+            assert words in answer.read().decode()
+            assert answer.headers["Server"] == "nginx"
+
+
+SECRET = "NeverToBeSeenInAnyLog-0123456789_abcdefghijk"[:43]
+WITH_SECRETS = (
+    f"/s/{SECRET}/tv/demo/",
+    f"/s/{SECRET}/tv/demo/pair/{SECRET}",
+    f"/s/{SECRET}",
+    f"//s//{SECRET}/tv/demo/me",
+    f"/%73/{SECRET}/tv/demo/me",
+    f"/enter/{SECRET}",
+    f"/enter?community=demo&sig={SECRET}",
+    f"/tv/demo/pair/{SECRET}/state",
+    f"/office/sign-in?next={SECRET}",
+    f"http://a/s/{SECRET}/tv/demo/",
+    f"/static/{SECRET}/../../enter/{SECRET}",
+)
+
+
+def test_what_lets_a_television_in_stands_in_no_log(data: Path, tmp_path: Path, capfd) -> None:
+    with ExitStack() as stack:
+        with serving(data, proxies=1) as behind:
+            port = stack.enter_context(nginx(tmp_path, data, behind))
+            for path in WITH_SECRETS:
+                for request in (b"GET %s ", b"HEAD %s ", b"TRACE %s "):
+                    raw(port, request.replace(b"%s", path.encode()) + _CLOSE + b"\r\n")
+            assert SECRET not in get(behind, "/metrics").read().decode()
+        for path in WITH_SECRETS:  # the service is away now, which nginx notes as well
+            raw(port, b"GET %s ".replace(b"%s", path.encode()) + _CLOSE + b"\r\n")
+    logs = [path.read_text("utf-8") for path in tmp_path.glob("*.log")]
+    assert any('"GET /s/-/tv/demo/" ' in log for log in logs)
+    told = capfd.readouterr()
+    assert all(SECRET not in log for log in [*logs, told.out, told.err])
 
 
 def test_pages_come_through_with_their_own_address_in_links(data: Path, tmp_path: Path) -> None:

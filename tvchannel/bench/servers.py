@@ -103,6 +103,7 @@ def _nginx_conf(folder: Path, settings: Settings, port: int) -> Path:
         ("root /var/lib/tvchannel;", f"root {settings.data_dir};"),
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
         ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
+        ("/var/log/nginx/", f"{folder}/"),
     ):
         text = text.replace(was, shall_be)
     (folder / "site.conf").write_text(text)
