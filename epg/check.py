@@ -5,12 +5,13 @@ from datetime import tzinfo
 from itertools import pairwise
 
 from epg.airings import Airing, Kind
-from epg.days import day_of, valid_ticks
+from epg.days import day_of
 from epg.errors import Problem
 from epg.feed import Feed
 from epg.onair import number_after
 from epg.programmes import Programme
 from epg.ticks import start_of
+from epg.validity import valid_ticks
 
 
 def timetable(

@@ -24,13 +24,6 @@ def ticks_of(day: date, tz: tzinfo) -> tuple[int, int]:
     return begins(day, tz), begins(day + _DAY, tz)
 
 
-def valid_ticks(valid_from: date | None, valid_until: date | None, tz: tzinfo) -> tuple[int, int]:
-    """The ticks of the inclusive days `valid_from` to `valid_until`; None leaves that side open."""
-    opens = ALWAYS if valid_from is None else begins(valid_from, tz)
-    closes = NEVER if valid_until in (None, date.max) else begins(valid_until + _DAY, tz)
-    return opens, closes
-
-
 def months_between(first: int, until: int, tz: tzinfo) -> list[date]:
     """The first day of every local month that [first, until) touches."""
     month, last = day_of(first, tz).replace(day=1), day_of(until - 1, tz)

@@ -1,7 +1,8 @@
 """What is on air at any tick: published airings with the channel's card wherever there is none."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from epg.airings import Airing, Kind, renumbered
@@ -57,6 +58,14 @@ class OnAir:
         """The published airings that begin at `tick` or later."""
         return islice(self.airings, bisect_right(self._starts, tick - 1), None)
 
+    def without(self, programmes: Collection[int]) -> "OnAir":
+        """The same where the card stands in for the airings of these programmes.
+
+        The numbers of what follows stay as they are: only good for playlists that never let an earlier segment go.
+        """
+        shown = [stand_in(one, self.card) if one.programme in programmes else one for one in self.airings]
+        return OnAir(shown, self.card, self.channel, self.origin)
+
     def last_begun(self, tick: int) -> Airing | None:
         """The last published airing that begins at `tick` or before; it may have ended since."""
         place = bisect_right(self._starts, tick)
@@ -86,6 +95,11 @@ class OnAir:
     def _next_start(self, tick: int, default: int) -> int:
         place = bisect_right(self._starts, tick)
         return self._starts[place] if place < len(self._starts) else default
+
+
+def stand_in(airing: Airing, card: str) -> Airing:
+    """The airing with the card in the place of its programme."""
+    return replace(airing, kind=Kind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN)
 
 
 def number_after(before: Airing | None, start: int, origin: int = 0) -> int:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from epg.ticks import ticks_for
 from epg.titles import Title
+from epg.validity import in_scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,4 @@ class Programme:
 
     def airs_on(self, channel: str) -> bool:
         """Whether its scope includes `channel`."""
-        return not self.scope or channel in self.scope
-
-    def valid_on(self, day: date) -> bool:
-        """Whether the local `day` is one of its days."""
-        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
+        return in_scope(self.scope, (channel,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from epg.airings import Airing, Kind
 from epg.gaps import continues, joined
-from epg.onair import OnAir, deal
+from epg.onair import OnAir, deal, stand_in
 from epg.reasons import Reason
 
 
@@ -56,20 +56,16 @@ def withdraw(on_air: OnAir, materials: Collection[str], cut: int) -> Revision:
 
     All other airings stay where they are; their numbers are dealt again.
     """
-    coming = [_stand_in(one, on_air.card) if one.material in materials else one for one in on_air.since(cut)]
+    coming = [stand_in(one, on_air.card) if one.material in materials else one for one in on_air.since(cut)]
     running = on_air.last_begun(cut - 1)
     if running and running.end > cut and running.material in materials:
         rest = replace(running, start=cut, ticks=running.end - cut)
-        return _revision(on_air, [_stand_in(rest, on_air.card), *coming], cut, cut)
+        return _revision(on_air, [stand_in(rest, on_air.card), *coming], cut, cut)
     return _revision(on_air, coming, cut, max(cut, running.end) if running else cut)
 
 
 def _is_card(airing: Airing) -> bool:
     return airing.kind is Kind.CARD and airing.material_ticks == 1
-
-
-def _stand_in(airing: Airing, card: str) -> Airing:
-    return replace(airing, kind=Kind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN)
 
 
 def _revision(on_air: OnAir, coming: Sequence[Airing], cut: int, free: int) -> Revision:

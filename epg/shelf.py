@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from epg.days import begins, months_between, next_month, valid_ticks
+from epg.days import begins, months_between, next_month
 from epg.occurrences import Occurrence
 from epg.programmes import Programme
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned
 from epg.ticks import tick_from
+from epg.validity import valid_ticks
 
 
 @dataclass(frozen=True, slots=True)

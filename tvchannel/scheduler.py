@@ -195,7 +195,7 @@ def erasures(services: Services) -> Said:
 def missing(services: Services) -> Said:
     """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there."""
     with services.store.reading() as connection:
-        rows = [row for one in catalogue.communities(connection) for row in catalogue.on_demand(connection, one.id)]
+        rows = [row for one in catalogue.communities(connection) for row in catalogue.approved(connection, one.id)]
     gone = [row for row in rows if services.vault.facts(row.material) is None]
     for row in gone:
         note = "The files of this film are missing."

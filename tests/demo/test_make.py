@@ -108,7 +108,7 @@ def test_the_shortest_film_is_on_air_approved_by_somebody_else(made: Made) -> No
     store = made.services.store
     with store.reading() as connection:
         community = catalogue.community(connection, KEY)
-        programme = catalogue.on_demand(connection, community.id)[0]
+        programme = catalogue.approved(connection, community.id)[0]
         channel = catalogue.channel(connection, community.id, "1")
         now = tick_at(clock.now())
         airings = timetable.airings(connection, channel, now, now + TICKS_A_DAY)
@@ -122,7 +122,7 @@ def test_the_shortest_film_is_on_air_approved_by_somebody_else(made: Made) -> No
 def test_the_film_speaks_and_moves(made: Made) -> None:
     with made.services.store.reading() as connection:
         community = catalogue.community(connection, KEY)
-        material = catalogue.on_demand(connection, community.id)[0].material
+        material = catalogue.approved(connection, community.id)[0].material
     facts = made.services.vault.facts(material)
     assert facts.loudness is not None
     assert -32 < facts.loudness < -16

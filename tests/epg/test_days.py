@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.days import ALWAYS, NEVER, begins, day_of, months_between, next_month, ticks_of, valid_ticks
+from epg.days import begins, day_of, months_between, next_month, ticks_of
 from epg.ticks import TICKS_A_DAY, start_of
-from tests.epg.made import DAY, SHANGHAI, examples
+from tests.epg.made import SHANGHAI, examples
 
 
 @settings(max_examples=examples(6))
@@ -25,13 +25,6 @@ def test_a_day_without_a_midnight_begins_when_clocks_have_been_moved() -> None:
     day = date(2025, 4, 25)
     assert start_of(begins(day, cairo)).astimezone(cairo).isoformat() == "2025-04-25T01:00:00+03:00"
     assert day_of(begins(day, cairo) - 1, cairo) == date(2025, 4, 24)
-
-
-def test_validity_includes_both_days_and_may_be_open() -> None:
-    first = begins(DAY, SHANGHAI)
-    assert valid_ticks(DAY, DAY, SHANGHAI) == (first, first + TICKS_A_DAY)
-    assert valid_ticks(None, None, SHANGHAI) == (ALWAYS, NEVER)
-    assert valid_ticks(date.min, date.max, SHANGHAI)[1] == NEVER
 
 
 def test_months_are_those_that_the_stretch_touches() -> None:

@@ -1,11 +1,9 @@
 """Names, programmes and cards."""
 
-from datetime import date
-
 from epg.columns import Column
 from epg.fillers import Cards
 from epg.titles import Title
-from tests.epg.made import DAY, programme
+from tests.epg.made import programme
 
 
 def test_a_title_is_told_in_the_readers_language_or_else_in_the_other() -> None:
@@ -18,14 +16,6 @@ def test_a_title_is_told_in_the_readers_language_or_else_in_the_other() -> None:
 def test_a_programme_lasts_whole_ticks() -> None:
     assert programme(1, length=0.001).ticks == 1
     assert programme(1, length=10).ticks == 125
-
-
-def test_days_and_channels_of_a_programme_are_inclusive_and_may_be_open() -> None:
-    bound = programme(1, valid_from=DAY, valid_until=DAY, scope=frozenset({"2"}))
-    assert [bound.valid_on(day) for day in (date(2025, 2, 28), DAY, date(2025, 3, 2))] == [False, True, False]
-    assert (bound.airs_on("1"), bound.airs_on("2")) == (False, True)
-    assert programme(2).valid_on(date.min)
-    assert programme(2).airs_on("1")
 
 
 def test_the_card_before_a_programme_announces_it_where_there_is_one() -> None:

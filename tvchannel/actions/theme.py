@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from epg.validity import valid_within
 from tvchannel.errors import Conflict, Invalid
 from tvchannel.store import catalogue, desk
 from tvchannel.store.engine import Store
+from tvchannel.store.rows import ProgrammeRow
+from tvchannel.study.day import month_of
 
 MOST = 8
+
+
+def may_be_theme(programme: ProgrammeRow, month: date) -> bool:
+    """Whether it may be shown on any day of the month of `month`."""
+    return programme.approved and valid_within(programme.valid_from, programme.valid_until, *month_of(month))
 
 
 def set_theme(
@@ -15,7 +23,7 @@ def set_theme(
 ) -> None:
     """The theme of the month of `month` is these programmes, in this order; the guides are planned anew.
 
-    Raises Invalid for too many of them, NotFound for one of another community, Conflict for one not on air.
+    Raises Invalid for too many of them, NotFound for one of another community, Conflict for one not on air in it.
     """
     chosen = list(dict.fromkeys(programme_ids))
     if len(chosen) > MOST:
@@ -25,7 +33,7 @@ def set_theme(
         before = catalogue.themes(connection, community_id).get(key, ())
         for programme_id in chosen:
             programme = catalogue.programme(connection, community_id, programme_id)
-            if not programme.on_demand and programme_id not in before:
+            if not may_be_theme(programme, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
         catalogue.set_theme(connection, community_id, key, chosen)
         catalogue.want_plan(connection, community_id, now)

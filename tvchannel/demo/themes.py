@@ -21,12 +21,12 @@ def months(now: datetime, zone: tzinfo) -> tuple[str, str, str]:
 
 
 def set_themes(connection: Connection, community_id: int, now: datetime, zone: tzinfo) -> bool:
-    """Set the themes from the films that are on demand; whether that changed anything.
+    """Set the themes from the films that are approved; whether that changed anything.
 
     Months that hold other films already were planned by somebody at the desk, and stay.
     """
     titles = {script.title.zh: script.key for script in scripts()}
-    shown = catalogue.on_demand(connection, community_id)
+    shown = catalogue.approved(connection, community_id)
     ids = {titles[row.title.zh]: row.id for row in shown if row.title.zh in titles}
     themes = (LAST, THIS if "lesson" in ids else STAND_IN, NEXT)
     before = catalogue.themes(connection, community_id)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from epg import m3u, xmltv
 from epg.days import begins
-from epg.programmes import Programme
+from tvchannel.pages.catch_up import open_today
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.latest import Latest
 from tvchannel.store import catalogue, timetable
@@ -83,7 +83,9 @@ def _guide(connection: Connection, community: Community, day: date) -> str:
     stations = [_station(connection, community, one, first) for one in catalogue.channels(connection, community.id)]
     programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, community.id)}
     columns = catalogue.columns(connection, community.id)
-    return xmltv.write(stations, programmes, columns, settings.zone, _picture)
+    shown = [open_today(connection, one, day) for one in catalogue.channels(connection, community.id)]
+    pictures = {number: _picture(number) for number in frozenset().union(*shown)}
+    return xmltv.write(stations, programmes, columns, settings.zone, lambda one: pictures.get(one.id, ""))
 
 
 def _station(connection: Connection, community: Community, channel: Channel, first: int) -> xmltv.Station:
@@ -118,8 +120,8 @@ def _channels(connection: Connection, community: Community, _day: date) -> str:
     return m3u.write(entries, guide_address, settings.catch_up_days)
 
 
-def _picture(programme: Programme) -> str:
-    return _base_url() + url_for("streams.film_file", programme_id=programme.id, name="thumb.jpg")
+def _picture(programme_id: int) -> str:
+    return _base_url() + url_for("streams.film_file", programme_id=programme_id, name="thumb.jpg")
 
 
 def _logo() -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from tvchannel.actions.standing import rules_of, standings
 from tvchannel.pages.context import services
 from tvchannel.store import catalogue
-from tvchannel.store.rows import Member
+from tvchannel.store.rows import Channel, Member
 from tvchannel.study.yearly import Counts, Rules, Span, Year, left_of, towards
 from tvchannel.texts import say
 
@@ -49,9 +49,9 @@ def target_of(year: Span, lang: str) -> str:
     return say(lang, kind, n=towards(year, branch.counts), target=branch.target_min) if branch.target_min else ""
 
 
-def theme_left(connection: Connection, community_id: int, year: Year, today: date, lang: str) -> str:
+def theme_left(connection: Connection, channel: Channel, year: Year, today: date, lang: str) -> str:
     """What is left of the month's theme: "本月主题还剩 2 个"; "" in a month without one."""
-    films = [row for row in catalogue.theme(connection, community_id, today) if row.on_demand]
+    films = catalogue.theme(connection, channel, today)
     left = left_of(year, ((row.id, row.film.length_ms or 0) for row in films), rules().percent)
     if not films:
         return ""

@@ -1,6 +1,6 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, request, send_file, url_for
@@ -12,7 +12,8 @@ from media.errors import MediaError
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tvchannel.errors import Invalid, NotFound
-from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.catch_up import seen_again
+from tvchannel.pages.context import ANYONE, now, opens_to, services, today
 from tvchannel.pages.memo import memo
 from tvchannel.pages.parameters import seconds_of
 from tvchannel.pages.staff import may_preview
@@ -22,6 +23,7 @@ from tvchannel.store.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
+_KEPT_S = 300
 _YEAR_S = 365 * 24 * 3600
 _LONGEST_SPAN = TICKS_A_DAY
 _PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
@@ -93,7 +95,7 @@ def _past(community: str, channel: str, rung: str) -> Response:
     first, until, newest = tick_at(begins), tick_from(ends), tick_at(now())
     if not first < until <= first + _LONGEST_SPAN or first > newest:
         raise NotFound("This time has not been on air yet, or is too long ago.")
-    onair = _onair(community, channel, first, until)
+    onair = _seen_again(community, channel, first, until)
     if until > newest + 1:
         return _text(playlist.media(live.since(onair, first, until, now()), rung, _segment), live.changes_at(now()))
     return _text(playlist.media(live.span(onair, first, until), rung, _segment))
@@ -111,18 +113,19 @@ def _instant(name: str) -> datetime:
     return datetime.fromtimestamp(seconds, tz=now().tzinfo)
 
 
-def _onair(community: str, channel: str, first: int, until: int) -> OnAir:
+def _seen_again(community: str, channel: str, first: int, until: int) -> OnAir:
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
-        return timetable.onair(connection, catalogue.channel(connection, found.id, channel), first, until)
+        return seen_again(connection, catalogue.channel(connection, found.id, channel), first, until, today())
 
 
 def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
-    """A programme that this person may see, and the facts of its film; staff may see it before it is approved."""
+    """A programme that this person may see today, and the facts of its film; staff see it whatever its state."""
     with services().store.reading() as connection:
         programme = catalogue.any_programme(connection, programme_id)
+        channels = [one.key for one in catalogue.channels(connection, programme.community_id)]
     facts = services().vault.facts(programme.material)
-    if facts is None or not (programme.on_demand or may_preview(programme.community_id)):
+    if facts is None or not (programme.opens_on(today(), channels) or may_preview(programme.community_id)):
         raise NotFound("There is no such programme here.")
     return programme, facts
 
@@ -150,7 +153,7 @@ def film_file(programme_id: int, name: str) -> Response:
     programme, _ = _programme(programme_id)
     if name == "film.mp4" and request.headers.get("X-Films-From-Disk") and services().settings.proxies:
         return _by_the_proxy(programme.material, name)
-    return _file(programme.material, name, max_age=300)
+    return _file(programme.material, name)
 
 
 @blueprint.get("/films/<material>/<rung>/<int:number>.ts")
@@ -168,15 +171,21 @@ def _by_the_proxy(material: str, name: str) -> Response:
     """Nothing but where nginx finds the file: a box that reads a film for half an hour must not hold a thread."""
     if not services().vault.file(material, name).is_file():
         raise NotFound("There is no such film here.")
-    answer = Response(mimetype="video/mp4", headers={"Cache-Control": "public, max-age=300"})
+    answer = Response(mimetype="video/mp4", headers={"Cache-Control": f"public, max-age={_kept_s()}"})
     answer.headers["X-Accel-Redirect"] = f"/kept/{material}/{name}"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _file(material: str, name: str, max_age: int) -> Response:
+def _file(material: str, name: str) -> Response:
     kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
-    return _send(str(services().vault.file(material, name)), kind, max_age)
+    return _send(str(services().vault.file(material, name)), kind, _kept_s())
+
+
+def _kept_s() -> int:
+    """How long a cache may keep what may be opened today: not into tomorrow."""
+    tomorrow = datetime.combine(today() + timedelta(days=1), time(), services().settings.zone)
+    return min(_KEPT_S, (tomorrow - now()) // timedelta(seconds=1))
 
 
 def _send(path: str, mimetype: str, max_age: int) -> Response:

@@ -15,7 +15,7 @@ from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.films import film_of
 from tvchannel.store.prepared import Prepared
-from tvchannel.store.rows import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.rows import Channel, Community, ProgrammeRow, ProgrammeState
 
 
 def _title(row: Row[Any], name: str = "name") -> Title:
@@ -233,10 +233,23 @@ def programmes(
     return [_programme(row) for row in rows]
 
 
-def on_demand(connection: Connection, community_id: int, *, column_key: str | None = None) -> list[ProgrammeRow]:
-    """What a member may open now, the newest first."""
+def approved(connection: Connection, community_id: int, *, column_key: str | None = None) -> list[ProgrammeRow]:
+    """Every approved programme with a ready film, whatever its days and channels, the newest first."""
     found = programmes(connection, community_id, column_key=column_key, states=(ProgrammeState.APPROVED,))
-    return [row for row in found if row.on_demand]
+    return [row for row in found if row.approved]
+
+
+def on_demand(
+    connection: Connection, channel: Channel, day: date, *, column_key: str | None = None
+) -> list[ProgrammeRow]:
+    """What may be opened beside `channel` on the local `day`, the newest first."""
+    found = approved(connection, channel.community_id, column_key=column_key)
+    return [row for row in found if row.opens_on(day, (channel.key,))]
+
+
+def open_ids(connection: Connection, channel: Channel, day: date) -> frozenset[int]:
+    """The ids of what may be opened beside `channel` on the local `day`."""
+    return frozenset(row.id for row in on_demand(connection, channel, day))
 
 
 def add_programme(connection: Connection, values: dict[str, Any]) -> int:
@@ -281,8 +294,8 @@ def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, 
 
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:
     """Every approved programme with a ready film, as the timetable's rules see it, by id."""
-    rows = programmes(connection, community_id, states=(ProgrammeState.APPROVED,))
-    return [as_programme(row) for row in sorted(rows, key=lambda row: row.id) if row.film.state is FilmState.READY]
+    rows = approved(connection, community_id)
+    return [as_programme(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def as_programme(row: ProgrammeRow) -> Programme:
@@ -321,11 +334,11 @@ def themes(connection: Connection, community_id: int) -> dict[str, tuple[int, ..
     return months
 
 
-def theme(connection: Connection, community_id: int, day: date) -> list[ProgrammeRow]:
-    """The programmes of the theme of `day`'s month that a member may open, in order."""
-    ids = themes(connection, community_id).get(f"{day:%Y-%m}", ())
-    found = [programme(connection, community_id, programme_id) for programme_id in ids]
-    return [row for row in found if row.on_demand]
+def theme(connection: Connection, channel: Channel, day: date) -> list[ProgrammeRow]:
+    """The programmes of the theme of `day`'s month that may be opened beside `channel` on that day, in order."""
+    ids = themes(connection, channel.community_id).get(f"{day:%Y-%m}", ())
+    found = [programme(connection, channel.community_id, programme_id) for programme_id in ids]
+    return [row for row in found if row.opens_on(day, (channel.key,))]
 
 
 def fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """What the store hands out: frozen rows, and the states that a film and a programme pass through."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,6 +8,7 @@ from typing import Any, NamedTuple
 
 from epg.errors import Problem
 from epg.titles import Title
+from epg.validity import in_scope, valid_on
 from tvchannel.study.consent import Standing, agreed, standing
 
 
@@ -103,9 +105,14 @@ class ProgrammeRow:
     film: Film
 
     @property
-    def on_demand(self) -> bool:
-        """Whether a member may open it."""
+    def approved(self) -> bool:
+        """Whether it may be shown at all, on its days: a reviewer said so and its film is ready."""
         return self.state is ProgrammeState.APPROVED and self.film.state is FilmState.READY
+
+    def opens_on(self, day: date, channels: Collection[str]) -> bool:
+        """Whether anybody may open it on the local `day` where `channels` (keys) are shown: the rule of every door."""
+        valid = valid_on(self.valid_from, self.valid_until, day)
+        return self.approved and valid and in_scope(self.scope, channels)
 
 
 @dataclass(frozen=True, slots=True)

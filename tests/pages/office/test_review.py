@@ -1,10 +1,14 @@
 """Films: their states in words, and what reviewers decide about them."""
 
-import pytest
+from datetime import date
 
-from tests.pages.office.conftest import Desk
+import pytest
+from sqlalchemy import update
+
+from tests.pages.office.conftest import Desk, later
 from tvchannel.actions.publish import publish
 from tvchannel.store import catalogue, films
+from tvchannel.store import tables as t
 from tvchannel.store.rows import FilmState, ProgrammeState
 
 
@@ -162,6 +166,39 @@ def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out
     assert "已不在播" in browser.get("/office/theme", month="2026-11").text
     assert browser.post("/office/theme", month="2026-11", programme=[str(programme)]).status_code == 303
     assert browser.post("/office/theme", month="2026-12", programme=[str(programme)]).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("days", "suits"),
+    [
+        ({}, True),
+        ({"valid_from": date(2026, 12, 31)}, True),
+        ({"valid_until": date(2026, 12, 1)}, True),
+        ({"valid_until": date(2026, 11, 30)}, False),
+        ({"valid_from": date(2027, 1, 1)}, False),
+    ],
+)
+def test_a_theme_is_made_of_what_can_be_shown_in_its_month(office: Desk, days: dict[str, date], suits: bool) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    if days:
+        with office.services.store.writing() as connection:
+            connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**days))
+    assert (f'value="{programme}"' in browser.get("/office/theme", month="2026-12").text) == suits
+    answer = browser.post("/office/theme", month="2026-12", programme=[str(programme)])
+    assert answer.status_code == (303 if suits else 409)
+
+
+def test_a_film_of_a_day_to_come_says_from_when_it_is_on_air(office: Desk) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    with office.services.store.writing() as connection:
+        first = {"valid_from": date(2026, 11, 22)}
+        connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**first))
+    assert "On air from Sun 22/11" in browser.get("/office/films", lang="en").text
+    later(office, hours=16)
+    browser = office.browser("reviewer")
+    assert "On air from" not in browser.get("/office/films", lang="en").text
 
 
 @pytest.mark.parametrize("value", ["x", "-1", "9" * 30])

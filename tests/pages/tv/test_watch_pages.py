@@ -81,7 +81,7 @@ def test_after_what_is_still_on_comes_what_is_live(television: FlaskClient) -> N
 
 def _rows(house: House) -> list[ProgrammeRow]:
     with house.services.store.reading() as connection:
-        return catalogue.on_demand(connection, house.world.community)
+        return catalogue.approved(connection, house.world.community)
 
 
 def test_next_comes_the_series_then_the_theme_then_the_column(house: House) -> None:

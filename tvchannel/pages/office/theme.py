@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from flask import Response, request
 
-from tvchannel.actions.theme import MOST, set_theme
+from tvchannel.actions.theme import MOST, may_be_theme, set_theme
 from tvchannel.errors import Invalid
 from tvchannel.pages import context
 from tvchannel.pages.context import language, opens_to, say, services
@@ -29,9 +29,9 @@ def theme() -> Response:
         columns = catalogue.columns(connection, community_id)
         rows = catalogue.programmes(connection, community_id)
         chosen = catalogue.themes(connection, community_id).get(f"{month:%Y-%m}", ())
-    by_id = {row.id: row for row in rows}
+    by_id, suitable = {row.id: row for row in rows}, [row for row in rows if may_be_theme(row, month)]
     shelves = [
-        (column.title.say(language()), [_choice(row) for row in rows if row.column_key == column.key and row.on_demand])
+        (column.title.say(language()), [_choice(row) for row in suitable if row.column_key == column.key])
         for column in columns
     ]
     return page(
@@ -43,7 +43,7 @@ def theme() -> Response:
         months=[(f"{one:%Y-%m}", words.month(one)) for one in _months()],
         shelves=[shelf for shelf in shelves if shelf[1]],
         places=[*chosen, *[0] * MOST][:MOST],
-        gone={number: by_id[number].title.say(language()) for number in chosen if not by_id[number].on_demand},
+        gone={number: by_id[number].title.say(language()) for number in chosen if by_id[number] not in suitable},
     )
 
 

@@ -120,8 +120,11 @@ def state(programme: ProgrammeRow) -> str:
     """Where a programme stands: what the film still lacks comes before what the reviewers said."""
     if programme.film.state in _FILM:
         return say(_FILM[programme.film.state])
-    over = programme.state is ProgrammeState.APPROVED and expired(programme)
-    return say("Expired") if over else say(_PROGRAMME[programme.state])
+    if programme.state is ProgrammeState.APPROVED and expired(programme):
+        return say("Expired")
+    if programme.state is ProgrammeState.APPROVED and programme.valid_from and programme.valid_from > today():
+        return say("On air from %(day)s", day=day(programme.valid_from))
+    return say(_PROGRAMME[programme.state])
 
 
 def expired(programme: ProgrammeRow) -> bool:

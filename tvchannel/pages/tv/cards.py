@@ -55,15 +55,6 @@ def note(at_ms: int, film_ms: int, lang: str) -> str:
     return say(lang, "%(length)s watched", length=length(at, lang)) if at else ""
 
 
-def valid_on(rows: Sequence[ProgrammeRow], day: date) -> list[ProgrammeRow]:
-    """Those that may be shown on `day`."""
-    return [
-        row
-        for row in rows
-        if (row.valid_from is None or row.valid_from <= day) and (row.valid_until is None or day <= row.valid_until)
-    ]
-
-
 def following(
     rows: Sequence[ProgrammeRow],
     row: ProgrammeRow,

@@ -14,13 +14,13 @@ from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, come_to, valid_on
+from tvchannel.pages.tv.cards import card, come_to
 from tvchannel.pages.tv.fitting import ems
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import ColumnPage, Turn
 from tvchannel.pages.tv.visit import visit
 from tvchannel.store import catalogue
-from tvchannel.store.rows import ProgrammeRow
+from tvchannel.store.rows import Channel, ProgrammeRow
 from tvchannel.texts import say
 
 A_PAGE, FEW = 8, 4
@@ -34,7 +34,7 @@ def column(community: str, key: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         found = here.shared(connection, catalogue.column, here.community.id, key)
-        rows, a_page = here.shared(connection, _listed, here.community.id, key, today(), here.lang)
+        rows, a_page = here.shared(connection, _listed, here.channel, key, today(), here.lang)
         turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
         shown = rows[(turn.number - 1) * a_page : turn.number * a_page]
         positions = come_to(connection, here, shown)
@@ -59,11 +59,9 @@ def column(community: str, key: str) -> Response:
     return show("column", view, places.column)
 
 
-def _listed(
-    connection: Connection, community_id: int, key: str, day: date, lang: str
-) -> tuple[list[ProgrammeRow], int]:
+def _listed(connection: Connection, channel: Channel, key: str, day: date, lang: str) -> tuple[list[ProgrammeRow], int]:
     """The programmes that the column shows on `day`, and how many of them a page."""
-    rows = parts_together(valid_on(catalogue.on_demand(connection, community_id, column_key=key), day))
+    rows = parts_together(catalogue.on_demand(connection, channel, day, column_key=key))
     return rows, _a_page(rows, lang)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from epg import guide as epg_guide
 from epg.days import ticks_of
 from epg.ticks import tick_at
+from tvchannel.pages.catch_up import open_today
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.parameters import day_of
 from tvchannel.pages.tv import places, views
@@ -97,8 +98,10 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> views.Slo
     at, short = clock(local(slot.start, here.zone)), title(connection, here, slot.airings[0])
     whole = _title(here, slot, short)
     key, via = here.community.key, came_from(here_again())
+    first = slot.programmes[0]
+    if first not in open_today(connection, here.channel, today()):
+        return views.Slot(at, whole, state, "" if state == "later" else say(here.lang, "not shown any more"), "", short)
     if state == "later":
-        first = slot.programmes[0]
         href = url_for("tv.programme", community=key, programme_id=first, via=via)
         return views.Slot(at, whole, state, say(here.lang, "about it"), href, short)
     return views.Slot(at, whole, state, say(here.lang, "from the beginning"), _again(slot, key, via), short)

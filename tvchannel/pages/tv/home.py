@@ -7,7 +7,7 @@ from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.air import now_and_next
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, come_to, valid_on
+from tvchannel.pages.tv.cards import card, come_to
 from tvchannel.pages.tv.household import persons
 from tvchannel.pages.tv.portal import way_out
 from tvchannel.pages.tv.show import frame, show
@@ -94,7 +94,7 @@ def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool) -> st
 
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
     """The theme of the month: of its programmes the first that this household has not seen to the end."""
-    rows = valid_on(here.shared(connection, catalogue.theme, here.community.id, today()), today())
+    rows = here.shared(connection, catalogue.theme, here.channel, today())
     if not rows:
         return None
     positions = come_to(connection, here, rows)

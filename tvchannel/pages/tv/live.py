@@ -1,5 +1,7 @@
 """The live channel, and a stretch of its past from the beginning."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +10,11 @@ from sqlalchemy import Connection
 
 from epg import guide
 from epg.airings import Airing
+from epg.onair import OnAir
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.errors import NotFound
-from tvchannel.pages.context import ANYONE, opens_to, services
+from tvchannel.pages.catch_up import open_today
+from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.parameters import number_of, whole_number
 from tvchannel.pages.tv import air, places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
@@ -106,7 +110,7 @@ def _as_film(connection: Connection, here: Visit) -> Watch:
 
 
 def _past(connection: Connection, here: Visit, start: int) -> Watch:
-    """Raises NotFound for a time that has not come or is too long ago."""
+    """Up to the first film that is not to be seen again. Raises NotFound for a time to come, or too long ago."""
     settings = services().settings
     oldest = tick_at(here.now - timedelta(days=settings.catch_up_days))
     if not oldest <= start <= tick_at(here.now):
@@ -114,6 +118,10 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
     channel = timetable.onair(connection, here.channel, start, start + _LONGEST)
     first = channel.at(start)
     end = min(max(first.end, whole_number(request.args, "end")), start + _LONGEST)
+    closed = _closed_from(channel, start, end, open_today(connection, here.channel, today()))
+    if closed <= start:
+        raise NotFound("This film is not shown any more.")
+    end = min(end, closed)
     leave = up(here.community.key, url_for("tv.guide", community=here.community.key))
     return Watch(
         frame=playing.page_frame(here, leave),
@@ -137,6 +145,12 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
     )
 
 
+def _closed_from(channel: OnAir, start: int, end: int, opened: Collection[int]) -> int:
+    """The first tick of [start, end) at which a film is not among the `opened`; `end` where all are."""
+    shown = channel.between(start, end)
+    return min((one.start for one in shown if one.programme is not None and one.programme not in opened), default=end)
+
+
 def _after(connection: Connection, here: Visit, end: int) -> Card | None:
     """The programme that came after the tick `end`: from its beginning where it has begun, else what is live."""
     found = timetable.next_airings(connection, here.channel, None, end, 1)
@@ -146,7 +160,11 @@ def _after(connection: Connection, here: Visit, end: int) -> Card | None:
     begun = found[0].start <= tick_at(here.now)
     where: dict[str, Any] = {"start": found[0].start} if begun else {}
     href = url_for("tv.live", community=here.community.key, via=request.args.get("via"), **where)
-    return card(row, here.lang, href, {}, "still")
+    shown = card(row, here.lang, href, {}, "still")
+    opened = open_today(connection, here.channel, today())
+    if row.id in opened:
+        return shown
+    return None if begun else replace(shown, picture="")
 
 
 def _channel(here: Visit, first: int | None = None, until: int | None = None) -> str:

@@ -4,30 +4,40 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from epg.ticks import tick_from
+from epg.validity import in_scope
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.parameters import number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.air import local
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import note, valid_on
+from tvchannel.pages.tv.cards import note
 from tvchannel.pages.tv.show import frame, here_again, show
 from tvchannel.pages.tv.views import Choice, Programme
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.ways import came_from, up
-from tvchannel.pages.tv.words import airs, length
+from tvchannel.pages.tv.words import airs, full_day, length
 from tvchannel.store import catalogue, people, presence, timetable, viewing
-from tvchannel.store.rows import ProgrammeRow
+from tvchannel.store.rows import ProgrammeRow, ProgrammeState
 from tvchannel.study.watched import resume_at
 from tvchannel.texts import say
 
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
-    """A programme that may be shown here today. Raises NotFound."""
+    """A programme that may be opened here today. Raises NotFound, and says why as far as everybody may know it."""
     row = here.shared(connection, catalogue.programme, here.community.id, programme_id)
-    if not row.on_demand or not valid_on([row], today()):
-        raise NotFound("There is no such programme here.")
+    if not row.opens_on(today(), (here.channel.key,)):
+        raise _closed(row, here)
     return row
+
+
+def _closed(row: ProgrammeRow, here: Visit) -> NotFound:
+    withdrawn = row.state is ProgrammeState.WITHDRAWN
+    if not in_scope(row.scope, (here.channel.key,)) or not (row.approved or withdrawn):
+        return NotFound("There is no such programme here.")
+    if row.approved and row.valid_from and today() < row.valid_from:
+        return NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
+    return NotFound("This film is not shown any more.")
 
 
 @blueprint.get("/tv/<community>/programme/<int:programme_id>")

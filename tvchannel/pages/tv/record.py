@@ -93,7 +93,7 @@ def _record(connection: Connection, told: Mine) -> views.Record:
         weeks=weeks(today, days),
         figures=(
             *figures,
-            *filter(None, (target(year, here.lang), theme_left(connection, here.community.id, year, today, here.lang))),
+            *filter(None, (target(year, here.lang), theme_left(connection, here.channel, year, today, here.lang))),
         ),
         options=(
             views.Option("1", told.say("What counted"), href=told.address("why")),

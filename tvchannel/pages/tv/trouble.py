@@ -14,7 +14,7 @@ from tvchannel.pages.tv.words import clock, full_day, second_of
 _ADVICE = {
     400: "Nothing was changed.",
     403: "You can watch everything without it.",
-    404: "Perhaps it is no longer shown. Please choose something else.",
+    404: "Please choose something else.",
     410: "Please ask the community office.",
 }
 _LATER = "It is not your fault. Please try again in a minute."

@@ -9,14 +9,14 @@ from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.parameters import whole_number
 from tvchannel.pages.tv import places, played, playing
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.cards import card, following, valid_on
+from tvchannel.pages.tv.cards import card, following
 from tvchannel.pages.tv.programme import open_programme
 from tvchannel.pages.tv.show import show
 from tvchannel.pages.tv.views import Card, Source, Watch
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.pages.tv.ways import up
 from tvchannel.store import catalogue, viewing
-from tvchannel.store.rows import ProgrammeRow
+from tvchannel.store.rows import Channel, ProgrammeRow
 from tvchannel.study.watched import resume_at
 
 
@@ -62,16 +62,16 @@ def in_one_file(programme_id: int) -> Source:
     return Source(url_for("streams.film_file", programme_id=programme_id, name="film.mp4"), playing.MP4, 20)
 
 
-def _after(connection: Connection, community_id: int, programme_id: int, day: date) -> ProgrammeRow | None:
-    row = catalogue.programme(connection, community_id, programme_id)
-    every = valid_on(catalogue.on_demand(connection, community_id), day)
+def _after(connection: Connection, channel: Channel, programme_id: int, day: date) -> ProgrammeRow | None:
+    row = catalogue.programme(connection, channel.community_id, programme_id)
+    every = catalogue.on_demand(connection, channel, day)
     column = [one for one in every if one.column_key == row.column_key]
     others = [one for one in every if one.column_key != row.column_key]
-    return following(column, row, valid_on(catalogue.theme(connection, community_id, day), day), others)
+    return following(column, row, catalogue.theme(connection, channel, day), others)
 
 
 def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
-    found = here.shared(connection, _after, here.community.id, row.id, today())
+    found = here.shared(connection, _after, here.channel, row.id, today())
     if found is None:
         return None
     via = request.args.get("via")
