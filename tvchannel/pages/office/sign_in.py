@@ -14,14 +14,14 @@ from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import ALL, page, to
 from tvchannel.pages.staff import current_staff, open_session, staff_or_none
 
-# A path of the desk and nothing that a browser could take for another place.
-_OWN = re.compile(r"/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
+# A path of the desk and nothing that a browser could take for another place: no host, no way up.
+_OWN = re.compile(r"(?!.*(//|/\.))/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 _LONGEST = 200
 
 
 def safe(target: str) -> str:
     """`target` when it is an address of the desk, else the desk's first page."""
-    return target if _OWN.fullmatch(target) and "//" not in target else url_for("office.today")
+    return target if _OWN.fullmatch(target) else url_for("office.today")
 
 
 @blueprint.get("/sign-in")
