@@ -109,7 +109,9 @@ def note_refusal(row: StaffRow) -> None:
 
     Of one account so many lines a minute: what an endless row of addresses asks for says nothing more.
     """
-    what, subject = f"refused {row.id}", request.path[:80]
+    # PostgreSQL keeps no NUL, and nobody can read what does not print.
+    subject = "".join(letter if letter.isprintable() else "\ufffd" for letter in request.path[:80])
+    what = f"refused {row.id}"
     try:
         with services().store.reading() as connection:
             if doors.tried(connection, what, now(), _REFUSALS_SPAN) >= REFUSALS:
