@@ -40,6 +40,7 @@ from tvchannel.study.consent import Choice
 from tvchannel.study.playing import Pace
 
 ZONE = ZoneInfo("Asia/Shanghai")
+TAMPERS = True
 DAY = date(2026, 11, 21)
 PACE = Pace(30_000, 22 * 60_000)
 LATER = NOON + timedelta(minutes=20)

@@ -19,6 +19,7 @@ from tvchannel.store import ledger
 from tvchannel.store import tables as t
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+TAMPERS = True
 DAY = date(2026, 11, 21)
 
 

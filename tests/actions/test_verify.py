@@ -23,6 +23,7 @@ from tvchannel.store import desk, ledger, people
 from tvchannel.store.engine import Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
+TAMPERS = True
 
 
 @pytest.fixture
