@@ -11,6 +11,7 @@ from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import NotFound
 from tvchannel.store import presence, sessions, viewing
 from tvchannel.study.playing import Pace, Settled
+from tvchannel.study.steps import STEPPED
 from tvchannel.study.totals import study
 from tvchannel.study.watched import Segment
 
@@ -109,3 +110,17 @@ def test_reports_go_when_their_retention_is_over_and_what_was_derived_stays(worl
         assert sessions.forget_reports(connection, NOON + timedelta(days=91)) == 1
         assert sessions.complete(connection, world.community) == []
     assert credited(world, "wang-here") == 30_000
+
+
+def test_a_server_clock_that_is_set_back_in_the_middle_costs_no_minutes_and_is_flagged(world: World) -> None:
+    film = add_programme(world, "f", ready_ms=300_000)
+    press(world, offer(world))
+    for number in range(1, 9):
+        at_s = number * 30 - (3600 if number > 4 else 0)
+        told = Report(number, ((film, ((number - 1) * 30_000, number * 30_000)),), keys=1, mono_ms=number * 30_000)
+        playing, now = Playing("s", world.box.id, NOON, live=False), NOON + timedelta(seconds=at_s)
+        watch(world.store, world.box, playing, told, now=now, zone=ZONE, pace=PACE)
+    assert credited(world, "wang-here") == 8 * 30_000
+    with world.store.reading() as connection:
+        kept = list(sessions.reports(connection, "s"))
+    assert [STEPPED in one.notes for one in kept] == [False] * 4 + [True] * 4

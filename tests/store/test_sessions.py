@@ -29,10 +29,10 @@ def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1
 
 
 def told(world: World, key: str, number: int, at: datetime) -> RawReport:
-    report = RawReport(number, Told((Part(1, 60_000, 0, 30_000),), 2, 5), at, ("late", "clipped"))
+    report = RawReport(number, Told((Part(1, 60_000, 0, 30_000),), 2, 5), at, 2**39, ("late", "clipped"))
     with world.store.writing() as connection:
         assert sessions.session(connection, key) is not None
-        sessions.keep_report(connection, key, report, state="playing", mono_ms=2**39)
+        sessions.keep_report(connection, key, report, state="playing")
         sessions.settled(connection, key, Account(at, 1, 2))
     return report
 

@@ -1,5 +1,6 @@
 """Take in a player's report: where the household stands in a programme, and what its members have watched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -13,6 +14,7 @@ from tvchannel.store.sessions import RawReport, Session
 from tvchannel.study.day import evening_ends, study_day
 from tvchannel.study.derive import Arrived, Derived, Facts, derive, further
 from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Piece, Settled, Told, one_after_other
+from tvchannel.study.steps import STEPPED, straightened
 from tvchannel.study.stretches import Seat, Stretch, witnessed
 from tvchannel.study.watched import Segment
 
@@ -62,7 +64,7 @@ def _take(
     connection: Connection, box: Box, playing: Playing, report: Report, now: datetime, zone: tzinfo, pace: Pace
 ) -> Settled | None:
     played = one_after_other(_part(connection, box, programme, segment) for programme, segment in report.played)
-    arrived = Arrived(report.number, Told(played, report.keys, report.held_ms), now)
+    arrived = Arrived(report.number, Told(played, report.keys, report.held_ms), now, report.mono_ms)
     _move(connection, box, arrived)
     session, known = _session(connection, box, playing, zone, pace)
     if known and sessions.is_known(connection, session.key, report.number):
@@ -71,7 +73,11 @@ def _take(
     facts = facts_of(session, seats, zone, pace)
     rows = _of(seats, viewing.stretches(connection, session.key)) if known else []
     standing = Derived(session.account, [row for _, row in rows], {})
-    reports = list(sessions.reports(connection, session.key)) if known and arrived.made <= session.account.at else []
+    reports: list[Arrived] = []
+    if arrived.made <= session.account.at:
+        before = sessions.reports(connection, session.key) if known else ()
+        *reports, arrived = straightened(session.opening.at, [*before, arrived])
+    stepped = (STEPPED,) if arrived.at != now else ()
     derived = _derived(facts, standing, reports, arrived)
     settled = derived.settled[report.number]
     kept = _seated(arrived, settled, seats)
@@ -83,14 +89,14 @@ def _take(
         _open(connection, session, zone)
     elif session.pace is None:
         sessions.set_pace(connection, session.key, pace)
-    raw = RawReport(report.number, kept.told, now, report.notes + settled.notes)
-    sessions.keep_report(connection, session.key, raw, state=report.state, mono_ms=report.mono_ms)
+    raw = RawReport(report.number, kept.told, now, report.mono_ms, report.notes + settled.notes + stepped)
+    sessions.keep_report(connection, session.key, raw, state=report.state)
     sessions.settled(connection, session.key, derived.account)
     viewing.keep(connection, session, rows, derived.rows)
     return settled
 
 
-def _derived(facts: Facts, standing: Derived, reports: list[RawReport], arrived: Arrived) -> Derived:
+def _derived(facts: Facts, standing: Derived, reports: Sequence[Arrived], arrived: Arrived) -> Derived:
     """With `arrived`, too: it was made after all others, or these `reports` are settled anew with it."""
     return derive(facts, [*reports, arrived]) if reports else further(facts, standing, arrived)
 
@@ -168,7 +174,8 @@ def again(connection: Connection, key: str, zone: tzinfo, *, write: bool = True)
     seats = presence.seats(connection, session.box_id, session.opening.at)
     known = _of(seats, viewing.stretches(connection, key))
     before = [row for _, row in known]
-    derived = derive(facts_of(session, seats, zone, session.pace), sessions.reports(connection, key))
+    reports = straightened(session.opening.at, sessions.reports(connection, key))
+    derived = derive(facts_of(session, seats, zone, session.pace), reports)
     if write and derived.rows != before:
         viewing.keep(connection, session, known, derived.rows)
         viewing.changed(connection, session)

@@ -33,7 +33,7 @@ class Session:
 class RawReport(Arrived):
     """A kept report, with what was noted about it."""
 
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def _session(row: Row[Any]) -> Session:
@@ -163,7 +163,7 @@ def is_known(connection: Connection, key: str, number: int) -> bool:
     return _KNOWN.first(connection, {"session": key, "number": number}) is not None
 
 
-def keep_report(connection: Connection, key: str, report: RawReport, *, state: str, mono_ms: int) -> None:
+def keep_report(connection: Connection, key: str, report: RawReport, *, state: str) -> None:
     """Keep a report as it came."""
     values = {
         "session": key,
@@ -172,7 +172,7 @@ def keep_report(connection: Connection, key: str, report: RawReport, *, state: s
         "state": state,
         "keys": report.told.keys,
         "held_ms": report.told.held_ms,
-        "mono_ms": mono_ms,
+        "mono_ms": report.mono_ms,
         "notes": " · ".join(report.notes),
         "at": report.at,
     }
@@ -186,7 +186,8 @@ def reports(connection: Connection, key: str) -> Iterator[RawReport]:
         parts = tuple(Part(*part) for part in row.parts)
         old = any(len(part) == 4 for part in row.parts)  # from before `back` was kept
         told = Told(one_after_other(parts) if old else parts, row.keys, row.held_ms)
-        yield RawReport(row.number, told, row.at, tuple(note for note in row.notes.split(" · ") if note))
+        notes = tuple(note for note in row.notes.split(" · ") if note)
+        yield RawReport(row.number, told, row.at, row.mono_ms, notes)
 
 
 def forget_reports(connection: Connection, before: datetime) -> int:

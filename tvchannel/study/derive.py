@@ -10,11 +10,12 @@ from tvchannel.study.stretches import Entry, Seat, Stretch, enter
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A report as it came: its number, what it told, and the server's instant at which it arrived."""
+    """A report as it came: its number, what it told, when it arrived (server), and the box's own time (ms)."""
 
     number: int
     told: Told
     at: datetime
+    mono_ms: int = 0
 
     @property
     def made(self) -> datetime:
