@@ -50,11 +50,13 @@ class Box:
 
     def __init__(self, port: int, entry: str, *, cookies: bool = True) -> None:
         self.port, self.cookies, self.cookie = port, cookies, ""
-        tried = self._go(f"/enter/{entry}")
+        tried = self._go(f"/enter/{entry}", "POST")
         self.home = self._go(tried) or tried
 
-    def _go(self, path: str) -> str:
-        answer = get(self.port, path, Cookie=self.cookie)
+    def _go(self, path: str, method: str = "GET") -> str:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request(method, path, headers={"Cookie": self.cookie})
+        answer = connection.getresponse()
         answer.read()
         kept = [line.split(";")[0] for line in answer.headers.get_all("Set-Cookie") or []]
         if self.cookies and kept:

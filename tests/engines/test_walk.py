@@ -22,6 +22,7 @@ from tvchannel.actions.enter import make_entry
 from tvchannel.actions.publish import publish
 from tvchannel.app import create_app
 from tvchannel.browser import HD, Browser
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue, timetable
@@ -94,7 +95,7 @@ def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) ->
         here = catalogue.community(connection, community.KEY).id
 
     def at_home(tv: Browser, address: str) -> Browser:
-        tv.open(f"{address}/enter/{make_entry(services.store, here, 1, who='test', now=clock.now())}")
+        let_in(tv, f"{address}/enter/{make_entry(services.store, here, 1, who='test', now=clock.now())}")
         return tv
 
     with serving(create_app(services), *scripts) as address, Browser(HD) as tv:

@@ -45,7 +45,7 @@ def test_switching_on_makes_the_browser_the_box_of_the_chosen_household(house: H
 def test_switching_on_again_does_not_make_another_box(house: House) -> None:  # noqa: F811
     browser = house.television()
     form = {"community": "here", "household": "2"}
-    assert "/enter/" in browser.post("/try/enter", data=form, follow_redirects=True).history[0].headers["Location"]
+    assert "/s/" in browser.post("/try/enter", data=form, follow_redirects=True).history[0].headers["Location"]
     assert browser.post("/try/enter", data=form).headers["Location"] == "/tv/here/"
 
 

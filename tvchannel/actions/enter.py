@@ -12,6 +12,7 @@ from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 
 ENTRY_LASTS = timedelta(minutes=30)
+_OVER = "This entry has been used or is too old. Please ask the community office for a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,19 @@ def make_entry(store: Store, community_id: int, household: int, *, who: str, now
     return token
 
 
+def look(store: Store, token: str, now: datetime) -> None:
+    """See whether an entry can be used, and use nothing up. Raises Expired when it is unknown, used or too old."""
+    with store.reading() as connection:
+        if not boxes.entry_waits(connection, identity.token_hash(token), now):
+            raise Expired(_OVER)
+
+
 def enter(store: Store, token: str, *, model: str, now: datetime) -> Entered:
     """Use an entry up and make a box of its household. Raises Expired when the entry is unknown, used or too old."""
     with store.writing() as connection:
         household_id = boxes.use_entry(connection, identity.token_hash(token), now)
         if household_id is None:
-            raise Expired("This entry has been used or is too old. Please ask the community office for a new one.")
+            raise Expired(_OVER)
         return new_box(connection, household_id, model, now)
 
 

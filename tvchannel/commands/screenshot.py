@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import click
 
 from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName
+from tvchannel.browser.entry import enter as let_in
 
 _FILL_IN = """
 var form = document.querySelector("form[method=post]");
@@ -48,7 +49,7 @@ def screenshot(
     try:
         with Browser(size, user_agent, engine) as tv:
             if enter:
-                tv.open(enter)
+                let_in(tv, enter)
             if sign_in:
                 _sign_in(tv, urljoin(url, "/office/sign-in"), *sign_in.split(":", 1))
             tv.open(url)

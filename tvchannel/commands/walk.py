@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName, engines
+from tvchannel.browser.entry import enter
 from tvchannel.commands.common import command, current_settings
 from tvchannel.texts import LANGUAGES
 from tvchannel.walk import copy, table
@@ -111,7 +112,7 @@ def _trip(
 
 def _at_home(tv: Browser, entry: str, size: str, lang: str) -> Browser:
     """That browser on the home page, in this size and language."""
-    tv.open(entry)
+    enter(tv, entry)
     home = tv.url.split("?")[0]
     if home.rstrip("/").count("/") not in (4, 6):  # /tv/<community>, or with a session before it
         raise click.ClickException(f"{entry} does not lead to a home page; it works once only.")

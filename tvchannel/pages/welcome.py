@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 
+from tvchannel.actions.enter import enter as use
 from tvchannel.actions.enter import make_entry
 from tvchannel.errors import NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.parameters import whole_number
+from tvchannel.pages.tv.enter import let_in
 from tvchannel.pages.tv.families import Family, families
 from tvchannel.pages.tv.show import asset
 from tvchannel.pages.tv.sizes import SIZES
@@ -91,11 +93,10 @@ def enter() -> Response:
     with services().store.reading() as connection:
         box = box_of(connection, community.key)
     if box is not None and box.household == number:
-        address = url_for("tv.home", community=community.key)
+        answer: Response = redirect(url_for("tv.home", community=community.key), 303)  # type: ignore[assignment]
     else:
         token = make_entry(services().store, community.id, number, who="simulator", now=now())
-        address = url_for("tv.enter", token=token)
-    answer: Response = redirect(address, 303)  # type: ignore[assignment]
+        answer = let_in(use(services().store, token, model=request.user_agent.string, now=now()))
     for name in CHOICES:
         if may_choose(name, request.form.get(name, "")):
             keep(answer, f"tv_{name}", request.form[name])

@@ -27,6 +27,12 @@ def use_entry(connection: Connection, token_hash: str, now: datetime) -> int | N
     return int(connection.execute(query).scalar_one())
 
 
+def entry_waits(connection: Connection, token_hash: str, now: datetime) -> bool:
+    """Whether a one-time entry is still good; nothing is used up."""
+    open_entry = (t.entries.c.token_hash == token_hash) & t.entries.c.used_at.is_(None) & (t.entries.c.expires_at > now)
+    return connection.execute(select(t.entries.c.household_id).where(open_entry)).first() is not None
+
+
 def forget_entries(connection: Connection, before: datetime) -> int:
     """Drop entries that ran out before `before`; gives a count."""
     return connection.execute(t.entries.delete().where(t.entries.c.expires_at < before)).rowcount

@@ -46,7 +46,7 @@ class House:
         client = self.app.test_client()
         if household is not None:
             token = make_entry(self.services.store, self.world.community, household, who="test", now=self.now)
-            assert client.get(f"/enter/{token}", headers=headers).status_code == 303
+            assert client.post(f"/enter/{token}", headers=headers).status_code == 303
         return client
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
 from tvchannel.actions.enter import ENTRY_LASTS, make_entry
@@ -13,7 +15,7 @@ def entry(house: House, household: int = 1) -> str:
 
 def test_an_entry_makes_the_browser_a_box_under_a_clean_address(house: House) -> None:
     television = house.app.test_client()
-    answer = television.get(f"/enter/{entry(house)}")
+    answer = television.post(f"/enter/{entry(house)}")
     assert answer.status_code == 303
     tried = television.get(answer.headers["Location"])
     assert (tried.status_code, tried.headers["Location"]) == (303, "/tv/here/")
@@ -22,7 +24,7 @@ def test_an_entry_makes_the_browser_a_box_under_a_clean_address(house: House) ->
 
 def test_the_cookie_carries_nothing_that_an_old_engine_refuses(house: House) -> None:
     old = {"User-Agent": "Mozilla/5.0 (Linux) AppleWebKit/534.34 (KHTML, like Gecko) iPanel/3.0"}
-    cookie = house.app.test_client().get(f"/enter/{entry(house)}", headers=old).headers["Set-Cookie"]
+    cookie = house.app.test_client().post(f"/enter/{entry(house)}", headers=old).headers["Set-Cookie"]
     assert "SameSite" not in cookie
     assert "Path=/" in cookie
     assert "HttpOnly" in cookie
@@ -30,8 +32,8 @@ def test_the_cookie_carries_nothing_that_an_old_engine_refuses(house: House) -> 
 
 def test_an_entry_works_once(house: House) -> None:
     token = entry(house)
-    assert house.app.test_client().get(f"/enter/{token}").status_code == 303
-    answer = house.app.test_client().get(f"/enter/{token}")
+    assert house.app.test_client().post(f"/enter/{token}").status_code == 303
+    answer = house.app.test_client().post(f"/enter/{token}")
     assert answer.status_code == 410
     assert "Set-Cookie" not in answer.headers
     assert "已经用过" in said(answer.text) or "过期" in said(answer.text)
@@ -41,5 +43,20 @@ def test_an_entry_works_once(house: House) -> None:
 def test_an_entry_runs_out_and_an_invented_one_never_was(house: House) -> None:
     token = entry(house)
     house.now += ENTRY_LASTS + timedelta(seconds=1)
-    assert house.app.test_client().get(f"/enter/{token}").status_code == 410
+    assert house.app.test_client().post(f"/enter/{token}").status_code == 410
     assert house.app.test_client().get("/enter/invented").status_code == 410
+    assert house.app.test_client().post("/enter/invented").status_code == 410
+
+
+@pytest.mark.parametrize("ask", ["GET", "HEAD", "OPTIONS"])
+def test_asking_for_an_entry_uses_nothing_up_and_its_page_has_one_button_for_ok(house: House, ask: str) -> None:
+    address, television = f"/enter/{entry(house)}", house.app.test_client()
+    for headers in ({}, {"Purpose": "prefetch"}, {"Sec-Purpose": "prefetch;prerender"}):
+        answer = television.open(address, method=ask, headers=headers)
+        assert answer.status_code == 200
+        assert "Set-Cookie" not in answer.headers
+    page = Reading(television.get(address).text)
+    assert "submit()" not in page.html
+    assert page.actions[page.focus] == address
+    assert television.post(page.actions[page.focus], data=page.fields[page.focus]).status_code == 303
+    assert television.get(address).status_code == 410

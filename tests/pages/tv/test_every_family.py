@@ -21,6 +21,7 @@ from tests.store.world import add_programme
 from tvchannel.actions.enter import make_entry
 from tvchannel.actions.review import approve
 from tvchannel.browser import PROGRAMS, Browser
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.pages.tv.families import families
 from tvchannel.store import catalogue, ledger
 
@@ -142,7 +143,7 @@ def switched_on(house: House, family: str, told: tuple[str, ...]) -> Iterator[Bo
     app = noting(injected(house.app, *scripts, TIZEN if family == "tizen" else ""), asked)
     with answering(app) as base, Browser() as browser:
         token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
-        browser.open(f"{base}/enter/{token}")
+        let_in(browser, f"{base}/enter/{token}")
         browser.open(f"{base}/tv/here/?family={family}&size=hd")
         browser.run("sessionStorage.clear()")
         browser.open(f"{base}/tv/here/")

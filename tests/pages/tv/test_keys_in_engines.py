@@ -14,6 +14,7 @@ from tests.pages.tv.test_every_family import Box, noting
 from tvchannel.actions.enter import make_entry
 from tvchannel.actions.remotes import read
 from tvchannel.browser import Browser, EngineName
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.store import remotes
 
 pytestmark = pytest.mark.slow
@@ -45,7 +46,7 @@ def switched_on(house: House, engine: EngineName, *scripts: str, family: str = "
         Browser(engine=engine) as browser,
     ):
         token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
-        browser.open(f"{base}/enter/{token}")
+        let_in(browser, f"{base}/enter/{token}")
         browser.open(f"{base}/tv/here/?family={family}&size=hd")
         browser.open(f"{base}/tv/here/")
         box = Box(house, browser, family, (), asked)

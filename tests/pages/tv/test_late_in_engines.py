@@ -11,6 +11,7 @@ from tests.engines.browsers import STANDS_ON, needs
 from tests.pages.tv.conftest import House
 from tvchannel.actions.enter import make_entry
 from tvchannel.browser import Browser
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.store import ledger
 from tvchannel.store import tables as t
 
@@ -68,7 +69,7 @@ def tv(request: pytest.FixtureRequest, house: House, service: Service) -> Iterat
     """A television on the page where two people can check in."""
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
     with Browser(engine=request.param) as tv:
-        tv.open(f"{service.base}/enter/{token}")
+        let_in(tv, f"{service.base}/enter/{token}")
         tv.open(f"{service.base}/tv/here/check-in")
         tv.wait_for(STANDS_ON, "m1")
         yield tv

@@ -19,7 +19,7 @@ from tvchannel.store import boxes
 def enter(house: House, client: FlaskClient, household: int = 1) -> str:
     """The address that an entry leads to."""
     token = make_entry(house.services.store, house.world.community, household, who="test", now=house.now)
-    answer = client.get(f"/enter/{token}")
+    answer = client.post(f"/enter/{token}")
     assert answer.status_code == 303
     return answer.headers["Location"]
 
@@ -175,7 +175,7 @@ def test_personal_pages_are_kept_by_no_cache_and_name_no_address_to_others(house
 def test_cookies_hold_nothing_but_plain_letters(house: House) -> None:
     client = house.app.test_client()
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
-    answers = [client.get(f"/enter/{token}"), client.get("/tv/here/?lang=en&size=sd&family=ctc")]
+    answers = [client.post(f"/enter/{token}"), client.get("/tv/here/?lang=en&size=sd&family=ctc")]
     cookies = [line for answer in answers for line in answer.headers.getlist("Set-Cookie")]
     assert len(cookies) >= 4
     for cookie in cookies:
@@ -187,7 +187,7 @@ def test_cookies_hold_nothing_but_plain_letters(house: House) -> None:
 def test_a_cookie_from_an_earlier_entry_to_the_same_home_does_no_harm(house: House) -> None:
     old = house.television(1)
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
-    home = house.app.test_client(use_cookies=False).get(f"/enter/{token}").headers["Location"]
+    home = house.app.test_client(use_cookies=False).post(f"/enter/{token}").headers["Location"]
     assert old.get(f"{home}me").status_code == 200
 
 

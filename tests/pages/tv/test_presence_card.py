@@ -20,6 +20,7 @@ from tests.store.world import add_programme
 from tvchannel.actions.enter import make_entry
 from tvchannel.actions.review import approve
 from tvchannel.browser import Browser, EngineName
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.store import presence, viewing
 from tvchannel.store import tables as t
 from tvchannel.study.day import year_of
@@ -86,7 +87,7 @@ def seat(house: House, minute: Path, engine: EngineName) -> Iterator[Seat]:
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
     with answering(house.app) as base, Browser(engine=engine) as browser:
-        browser.open(f"{base}/enter/{token}")
+        let_in(browser, f"{base}/enter/{token}")
         with house.services.store.writing() as connection:
             newest = connection.execute(t.boxes.select().order_by(t.boxes.c.id.desc())).first()
             assert newest

@@ -18,6 +18,7 @@ from tests.store.world import add_programme
 from tvchannel.actions.enter import make_entry
 from tvchannel.actions.review import approve
 from tvchannel.browser import HD, PROGRAMS, SD, Browser
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.pages.tv.families import families
 from tvchannel.store import catalogue, ledger
 
@@ -53,7 +54,7 @@ class Television:
     def switch_on(self, household: int = 1, query: str = "") -> None:
         house = self.house
         token = make_entry(house.services.store, house.world.community, household, who="test", now=house.now)
-        self.browser.open(f"{self.base}/enter/{token}")
+        let_in(self.browser, f"{self.base}/enter/{token}")
         self.browser.open(f"{self.base}/tv/here/?{query}")
         self.browser.open(f"{self.base}/tv/here/")
 

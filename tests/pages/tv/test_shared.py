@@ -196,7 +196,7 @@ def entered_without_cookies(house: House, household: int) -> tuple[FlaskClient, 
     """A television that keeps no cookies, and the address of its home page."""
     client = house.app.test_client(use_cookies=False)
     token = make_entry(house.services.store, house.world.community, household, who="test", now=house.now)
-    return client, client.get(f"/enter/{token}").headers["Location"]
+    return client, client.post(f"/enter/{token}").headers["Location"]
 
 
 def test_televisions_without_cookies_share_sheets_and_keep_their_sessions(house: House) -> None:

@@ -30,7 +30,7 @@ class Portal:
         return operator.make_link(self.house.settings.keys_dir, TOLD | told, self.house.now)
 
     def come(self, query: str, client: FlaskClient | None = None) -> TestResponse:
-        return (client or self.house.app.test_client()).get(f"/enter?{query}")
+        return (client or self.house.app.test_client()).post(f"/enter?{query}")
 
     def log(self) -> list[tuple[str, str]]:
         with self.house.services.store.reading() as connection:
@@ -65,6 +65,17 @@ def test_a_signed_entry_lets_the_box_in_under_a_clean_address(portal: Portal) ->
     assert clean.headers["Location"] == "/tv/here/"
     assert "王*兰家" in television.get("/tv/here/").text
     assert portal.log() == [("box-linked", "")]
+
+
+@pytest.mark.parametrize("ask", ["GET", "HEAD"])
+def test_asking_for_a_signed_entry_uses_nothing_up_and_its_page_presses_the_button(portal: Portal, ask: str) -> None:
+    query, television = portal.query(backurl="http://portal.example/?a=1&b=%0d%0a"), portal.house.app.test_client()
+    for _ in range(2):
+        answer = television.open(f"/enter?{query}", method=ask)
+        assert (answer.status_code, answer.headers.getlist("Set-Cookie")) == (200, [])
+    page = Reading(television.get(f"/enter?{query}").text)
+    assert "submit()" in page.html
+    assert television.post(page.actions[page.focus]).status_code == 303
 
 
 def test_without_cookies_it_is_let_in_as_well(portal: Portal) -> None:

@@ -13,6 +13,7 @@ from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.test_remote import film, theme  # noqa: F401  a film that plays, as the theme
 from tvchannel.actions.enter import make_entry
 from tvchannel.browser import Browser, EngineName, chromium
+from tvchannel.browser.entry import enter as let_in
 from tvchannel.store import boxes, ledger, viewing
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def television(house: House, request: pytest.FixtureRequest, switched_off: None)
     app = house.app if engine == "chromium" else carrying_none(house.app)
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
     with answering(app) as base, Browser(engine=engine) as browser:
-        browser.open(f"{base}/enter/{token}")
+        let_in(browser, f"{base}/enter/{token}")
         browser.wait_for("return /^\\/s\\/[\\w-]{43}\\/tv\\/here\\/$/.test(location.pathname)")
         yield browser, browser.run("return location.pathname")
 

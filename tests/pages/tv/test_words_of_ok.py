@@ -9,6 +9,7 @@ from tests.engines.serving import answering
 from tests.pages.tv.conftest import House
 from tvchannel.actions.enter import make_entry
 from tvchannel.browser import Browser, EngineName
+from tvchannel.browser.entry import enter as let_in
 
 # The tiles in which words that name OK can be seen.
 NAME_OK = """
@@ -40,7 +41,7 @@ def test_what_names_ok_is_the_tile_with_the_focus(
     with Browser(engine=engine) as tv:
         if household:
             entry = make_entry(house.services.store, house.world.community, household, who="test", now=house.now)
-            tv.open(f"{base}/enter/{entry}")
+            let_in(tv, f"{base}/enter/{entry}")
         tv.open(f"{base}/tv/here/")
         tv.wait_for("return document.querySelectorAll('.on').length === 1")
         assert (tv.run(FOCUS), tv.run(NAME_OK)) == ("checkin", ["checkin"])

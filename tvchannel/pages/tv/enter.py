@@ -1,4 +1,9 @@
-"""The doors for boxes: an address that works once, from the office or signed by the operator, lets a television in."""
+"""The doors for boxes: an address that works once, from the office or signed by the operator, lets a television in.
+
+Asking for the address uses nothing up, because programs ask for addresses too: what looks whether they are good, and
+what draws a small picture of a link. Its page has one button, whose POST lets the television in. From the operator's
+portal somebody has just pressed OK for the channel, so there the page presses the button itself once it is looked at.
+"""
 
 from datetime import timedelta
 
@@ -6,17 +11,26 @@ from flask import Response, g, make_response, redirect, request, url_for
 
 from tvchannel import operator_link
 from tvchannel.actions import operator
-from tvchannel.actions.enter import Entered
+from tvchannel.actions.enter import Entered, look
 from tvchannel.actions.enter import enter as use
 from tvchannel.operator_link import LinkRefused
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.prefix import within
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.portal import return_address
+from tvchannel.pages.tv.trouble import entry_page
 from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, chosen_here, keep
 
 
 @blueprint.get("/enter/<token>")
+@opens_to(ANYONE)
+def entry(token: str) -> Response:
+    """The page with the button."""
+    look(services().store, token, now())
+    return entry_page("message", request.path)
+
+
+@blueprint.post("/enter/<token>")
 @opens_to(ANYONE)
 def enter(token: str) -> Response:
     """Use the entry up and let the box in."""
@@ -24,6 +38,13 @@ def enter(token: str) -> Response:
 
 
 @blueprint.get("/enter")
+@opens_to(ANYONE)
+def signed_entry() -> Response:
+    """The page with the button, which presses itself; what is wrong with the entry is told when it is pressed."""
+    return entry_page("enter", request.full_path)
+
+
+@blueprint.post("/enter")
 @opens_to(ANYONE)
 def enter_signed() -> Response:
     """The operator's portal says whose television this is: let it in, or say in large words why not."""

@@ -41,7 +41,14 @@ def error_page(error: ServiceError, status: int) -> Response:
     return _page(say(error.sentence, **error.params), say(_ADVICE.get(status, _LATER)), status)
 
 
-def _page(sentence: str, advice: str, status: int, first: Choice | None = None) -> Response:
+def entry_page(template: str, address: str) -> Response:
+    """What a one-time address shows before it is used: a question, and a button that sends a POST to `address`."""
+    choose_language()
+    sentence, advice = say("Open the channel on this TV?"), say("Press OK, and it opens.")
+    return _page(sentence, advice, 200, Choice(say("Open the channel"), address, press=()), template)
+
+
+def _page(sentence: str, advice: str, status: int, first: Choice | None = None, template: str = "message") -> Response:
     community = g.get("community") or (request.view_args or {}).get("community", "")
     if status == 404 and not _inside():
         community = ""
@@ -62,7 +69,7 @@ def _page(sentence: str, advice: str, status: int, first: Choice | None = None) 
         back=home,
         spoken=voice.spoken(community, f"{sentence} {advice}", language()) if community else "",
     )
-    return show("message", Message(told, sentence, advice, tuple(choices)), places.message, status)
+    return show(template, Message(told, sentence, advice, tuple(choices)), places.message, status)
 
 
 def _inside() -> bool:
