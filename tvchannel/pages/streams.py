@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, request, send_file, url_for
+from flask import Blueprint, Response, g, request, send_file, url_for
 
 from epg.onair import OnAir
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
@@ -125,9 +125,19 @@ def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
         programme = catalogue.any_programme(connection, programme_id)
         channels = [one.key for one in catalogue.channels(connection, programme.community_id)]
     facts = services().vault.facts(programme.material)
-    if facts is None or not (programme.opens_on(today(), channels) or may_preview(programme.community_id)):
+    opens = programme.opens_on(today(), channels)
+    if facts is None or not (opens or may_preview(programme.community_id)):
         raise NotFound("There is no such programme here.")
+    g.preview = not opens
     return programme, facts
+
+
+@blueprint.after_request
+def _keep_previews_private(answer: Response) -> Response:
+    """What staff may see and others not, no cache keeps."""
+    if g.get("preview", False):
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @blueprint.get("/vod/<int:programme_id>/index.m3u8")

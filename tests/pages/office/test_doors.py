@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from media.facts import FilmFacts
+from media.ladder import BY_KEY
 from tests.pages.office.conftest import PASSWORD, ROLES, Browser, Desk, later
 from tvchannel.actions import accounts
 from tvchannel.pages.staff import REFUSALS
@@ -137,6 +139,19 @@ def test_ids_of_another_community_are_not_found_and_leave_a_line(office: Desk) -
 def test_a_film_of_another_community_cannot_be_previewed(office: Desk) -> None:
     foreign = office.programme("m1", community=office.there)
     assert office.browser("reviewer").get(f"/vod/{foreign}/index.m3u8").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["index.m3u8", "480p.m3u8", "film.mp4", "poster.jpg"])
+def test_a_preview_is_for_who_may_see_it_and_kept_by_no_cache(office: Desk, name: str) -> None:
+    number = office.programme("m1", who="somebody")
+    folder = office.services.settings.data_dir / "films" / "m1"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"content")
+    facts = FilmFacts("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
+    (folder / "facts.json").write_text(facts.to_json())
+    answer = office.browser("reviewer").get(f"/vod/{number}/{name}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+    assert office.browser().get(f"/vod/{number}/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("path", [door[3] for door in DOORS if door[0] == "POST"])
