@@ -142,6 +142,25 @@ def theora(folder: Path, _: str) -> Path:
     return made(folder / "a.ogv", flash(), beep(), "-c:v", "libtheora", "-c:a", "libvorbis")
 
 
+def uneven_pictures(folder: Path, _: str) -> Path:
+    """A fifth of the pictures, but all of them about each flash."""
+    uneven = flash() + ",select='lt(mod(t,1),0.2)+not(mod(n,5))'"
+    return made(folder / "a.mkv", uneven, beep(), *VIDEO, "-fps_mode", "vfr")
+
+
+def interlaced(folder: Path, _: str) -> Path:
+    fields = ("-c:v", "mpeg2video", "-flags", "+ilme+ildct", "-c:a", "mp2")
+    return made(folder / "a.ts", flash() + ",setfield=tff", beep(), *fields)
+
+
+def ten_bits(folder: Path, _: str) -> Path:
+    return made(folder / "a.mp4", flash(), beep(), *VIDEO, "-pix_fmt", "yuv420p10le")
+
+
+def telephone_sound(folder: Path, _: str) -> Path:
+    return made(folder / "a.mov", flash(), beep(8000), *VIDEO, "-c:a", "pcm_s16le", "-ac", "1")
+
+
 def _one_after_the_other(folder: Path, ending: str) -> Path:
     (folder / "list").write_text(f"file {folder}/0.{ending}\nfile {folder}/1.{ending}\n")
     ffmpeg("-f", "concat", "-safe", "0", "-i", str(folder / "list"), "-c", "copy", str(folder / f"all.{ending}"))
@@ -170,6 +189,10 @@ FILMS = {
     "a recording paused for an hour": (paused, "", 12, ALL, ALL),
     "a recording from inside a packet": (inside_a_packet, "", 12, ALL, ALL),
     "theora and vorbis": (theora, "", 12, ALL, ALL),
+    "pictures at uneven times": (uneven_pictures, "", 12, ALL, ALL),
+    "interlaced": (interlaced, "", 12, ALL, ALL),
+    "ten bits": (ten_bits, "", 12, ALL, ALL),
+    "one channel of 8 kHz": (telephone_sound, "", 12, ALL, ALL),
     "high dynamic range of odd size": (high_range_of_odd_size, "", 12, ALL, ALL),
 }
 
