@@ -251,6 +251,15 @@ def test_who_says_that_there_are_no_lists_is_believed(small, key, tmp_path) -> N
     assert run(small, "restore", lone, "--key", key[1], "--no-lists").returncode == 0
 
 
+def test_a_folder_without_the_lists_is_not_taken_for_one_with_empty_ones(small, key, tmp_path) -> None:
+    run(small, "backup", tmp_path / "backup", "--key", key[0])
+    (file,) = (tmp_path / "backup" / "records").iterdir()
+    lone = shutil.copy(file, tmp_path)
+    (tmp_path / "wrong").mkdir()
+    done = run(small, "restore", lone, "--key", key[1], "--lists", tmp_path / "wrong")
+    assert (done.returncode, "neither erased.txt nor withdrawn.txt" in done.stdout) == (1, True), done
+
+
 def test_keys_are_exchanged_while_the_channel_runs_and_the_next_backup_knows_the_new_one(
     settings, key, tmp_path
 ) -> None:

@@ -41,6 +41,9 @@ def restore(
     """
     file = newest(source) if source.is_dir() else source
     folder = file.parent.parent
+    for place in lists:
+        if not any((place / name).exists() for name in (*LISTS, "keys")):  # a data folder may have none: nobody left
+            raise Invalid("There is neither erased.txt nor withdrawn.txt in %(folder)s.", folder=place)
     if not (source.is_dir() or lists or no_lists or any((folder / name).exists() for name in LISTS)):
         raise Invalid(
             "This file knows nothing of who was erased or has withdrawn since. Name the folder with erased.txt and "
