@@ -199,3 +199,11 @@ def test_ok_on_the_page_of_the_wish_changes_nothing(house: House) -> None:
     shown = wish(television)
     page(television, shown.href(shown.focus))
     assert carried_out(house) == 1
+
+
+def test_the_question_names_the_key_that_keeps_everything_from_every_focus(house: House) -> None:
+    text = house.television(2).get("/tv/here/me/delete?lang=en").text
+    shown = said(text).replace(" ", "")
+    assert "pressBack" in shown
+    assert "pressOK" not in shown
+    assert ',up:"/tv/here/me' in text

@@ -60,7 +60,7 @@ def choices(community: str) -> Response:
 @blueprint.get("/tv/<community>/me/delete")
 @opens_to(BOX)
 def delete(community: str) -> Response:
-    """Are you sure? OK keeps everything; only another key deletes, after a day in which it can be taken back."""
+    """Are you sure? Back keeps everything, from every focus; only 7 deletes, after a day of time to take it back."""
     with services().store.reading() as connection:
         told = mine(connection, community)
         due = erasure_wish.due(connection, told.member)
@@ -73,10 +73,10 @@ def _sure(told: Mine) -> Ask:
         say("Stop and delete"),
         told.address("me"),
         say("%(name)s: delete your name, telephone number and address?", name=told.member.mask),
-        say("It is done after a day; until then you can take it back. To delete, press 7. To keep it, press OK."),
+        say("It is done after a day; until then you can take it back. To delete, press 7. To keep it, press Back."),
         Option("", say("No, keep everything"), href=told.address("choices")),
         Option(_DELETE, say("Yes, delete"), say("after one day"), press=press),
-        spoken=say("Delete your name, telephone number and address? To delete, press 7. To keep everything, press OK."),
+        spoken=say("Delete your name, telephone number and address? To delete, press 7. To keep all, press Back."),
     )
 
 
