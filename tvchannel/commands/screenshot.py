@@ -1,5 +1,6 @@
 """`tvchannel screenshot`: a picture of a page as a TV shows it."""
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +19,7 @@ form.submit();
 
 def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
     width, _, height = value.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+    if not re.fullmatch("[1-9][0-9]{1,4}x[1-9][0-9]{1,4}", value):
         raise click.BadParameter(f"{value!r} is not a size such as 1280x720")
     return int(width), int(height)
 
