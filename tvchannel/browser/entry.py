@@ -2,7 +2,12 @@
 
 from tvchannel.browser.viewer import Browser
 
-_PRESS = "var form = document.forms[0]; if (form) { form.submit(); } return !!form"
+# The page of a signed address, /enter?..., presses its button itself: a second press would find the address used.
+_PRESS = """
+var form = document.forms[0], own = location.pathname === "/enter";
+if (form && !own && location.pathname.indexOf("/enter") === 0) { form.submit(); }
+return own || !!form;
+"""
 _IS_IN = "return document.readyState === 'complete' && location.pathname.indexOf('/enter') !== 0"
 
 
