@@ -44,7 +44,7 @@ def test_a_community_is_on_air_after_five_commands_and_lets_its_people_in(folder
     assert [answer.exit_code for answer in done] == [0] * 5, [answer.output for answer in done]
     assert PASSWORD not in done[2].output
     television = create_app(open_services(load())).test_client()
-    entered = television.get(done[4].stdout.strip().removeprefix("http://127.0.0.1:8123"), follow_redirects=True)
+    entered = television.post(done[4].stdout.strip().removeprefix("http://127.0.0.1:8123"), follow_redirects=True)
     assert "星湖社区" in entered.text
     assert "张*明" in television.get("/tv/xinghu/check-in").text
     assert television.get("/live/xinghu/1/index.m3u8").status_code == 200
