@@ -60,7 +60,8 @@ def press(store, here: int, event: str, member: str, day: date) -> None:
     with store.writing() as connection:
         ledger.lock(connection, here)
         told = {"kind": ledger.CHECK_IN, "event": event, "member": member, "activity": "daily"}
-        ledger.append(connection, here, **told, study_day=day, at=NOW, box_id=None, content={})
+        noon = datetime.combine(day, NOW.timetz())
+        ledger.append(connection, here, **told, study_day=day, at=noon, box_id=None, content={})
 
 
 def seqs(settings: Settings) -> int:
@@ -101,7 +102,7 @@ def test_a_backup_made_under_load_brings_back_every_row_acknowledged_before_it(s
     def crowd() -> None:
         while not enough.is_set():
             number = acknowledged[0] + 1
-            press(services.store, 1, f"e{number}", "0001-1", date(2026, 1, 1) + timedelta(days=number))
+            press(services.store, 1, f"e{number}", "0001-1", date(2020, 1, 1) + timedelta(days=number))
             acknowledged[0] = number
 
     pressing = threading.Thread(target=crowd)
