@@ -2,20 +2,16 @@
 
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from werkzeug.serving import make_server
 
 from tests.engines.postgres import free_port
+from tvchannel.bench.servers import answering
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+__all__ = ["answering", "get", "serving", "wait_for"]
 
 
 def get(port: int, path: str, **headers: str) -> HTTPResponse:
@@ -52,16 +48,3 @@ def serving(data: Path, **settings: str | int) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(60)
-
-
-@contextmanager
-def answering(app: "WSGIApplication") -> Iterator[str]:
-    """Let `app` answer on a free port, in threads of this process; gives its address without a slash at the end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()

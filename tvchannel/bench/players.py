@@ -8,13 +8,11 @@ import subprocess
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from epg.ticks import TICK_MS, tick_at
 from media.timeline import Segment, segments
@@ -22,6 +20,7 @@ from tvchannel import clock
 from tvchannel.app import create_app
 from tvchannel.bench import air
 from tvchannel.bench.player import Counted, Line, Player, environment
+from tvchannel.bench.servers import answering
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import timetable
@@ -54,11 +53,6 @@ class Asked:
         return self._app(environ, start_response)
 
 
-class _Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Nothing: a table is to be read."""
-
-
 def bench(seconds: float, players: Iterable[Player], say: Say) -> None:
     """Let each of the players play for so many seconds, and say the table. Raises Unavailable without ffmpeg."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
@@ -88,7 +82,7 @@ def _trial(player: Player, services: Services, channel: Channel, folder: Path, s
         return
     folder.mkdir()
     asked = Asked(create_app(services))
-    with _answering(asked) as base:
+    with answering(asked) as base:
         lines = _play(player, f"{base}{air.PATH}", folder, asked.begun, seconds)
     if not asked.segments:
         say(f"{player.name:>6} did not play: {lines[-1][1] if lines else 'it said nothing'}")
@@ -126,18 +120,6 @@ def _aired(services: Services, channel: Channel, since: int) -> tuple[Segment, .
     until = tick_at(clock.now()) + 1
     with services.store.reading() as connection:
         return segments(timetable.onair(connection, channel, since, until), since, until)
-
-
-@contextmanager
-def _answering(app: "WSGIApplication") -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
 
 
 def _play(player: Player, address: str, folder: Path, begun: threading.Event, seconds: float) -> list[Line]:
