@@ -4,6 +4,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tvchannel.pages import errors, feeds, health, office, policy, staff, streams, tv, welcome
+from tvchannel.pages.bodies import require_whole_body
 from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.pages.parameters import IntegerConverter, require_plain_text
@@ -46,6 +47,7 @@ def create_app(services: Services) -> Flask:
     opens_to(ANYONE)(app.view_functions["static"])
     for part in (welcome, tv, streams, feeds, health, office):
         app.register_blueprint(part.blueprint)
+    app.before_request(require_whole_body)
     app.before_request(require_plain_text)
     app.before_request(lambda: _guard(app))
     framed_by = policy.frame_ancestors(settings.portal_hosts)

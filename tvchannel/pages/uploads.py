@@ -11,6 +11,8 @@ from threading import Lock
 from typing import IO, TYPE_CHECKING, Any
 
 from flask import Flask, Request, g, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.formparser import FormDataParser
 
 from media.errors import NoRoom
 from tvchannel.errors import Unavailable
@@ -90,13 +92,26 @@ def longest_upload() -> int:
 class HouseRequest(Request):
     """A request whose file, on the upload page, goes straight to the place where it is to lie.
 
-    A body that ends before its Content-Length raises ClientDisconnected (400) for whoever reads it.
+    A body that ends before its Content-Length raises ClientDisconnected (400) for whoever reads it, and one whose
+    parts do not end raises BadRequest.
     """
 
     def __init__(self, environ: "WSGIEnvironment", *args: Any, **kwargs: Any) -> None:
         # gunicorn promises a body that ends by itself; then nobody would count whether all of it has come.
         environ.pop("wsgi.input_terminated", None)
         super().__init__(environ, *args, **kwargs)
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """Flask's, which would give an empty form for what it cannot read."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
+    def _load_form_data(self) -> None:
+        try:
+            super()._load_form_data()
+        except ValueError:
+            raise BadRequest from None
 
     def _get_file_stream(
         self,

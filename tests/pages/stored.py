@@ -1,0 +1,49 @@
+"""What the store holds, row by row, and what a request has changed of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from tvchannel.store.engine import Store
+from tvchannel.store.tables import metadata
+
+Row = tuple[tuple[str, Any], ...]
+Stored = dict[str, Counter[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The rows of one table that came in and went out; a row that was written anew is among both."""
+
+    table: str
+    came: list[dict[str, Any]]
+    went: list[dict[str, Any]]
+
+
+def stored(store: Store) -> Stored:
+    """Every row of every table."""
+    with store.reading() as connection:
+        return {
+            table.name: Counter(
+                tuple((name, _hashable(value)) for name, value in row._mapping.items())
+                for row in connection.execute(table.select())
+            )
+            for table in metadata.sorted_tables
+        }
+
+
+def changes(before: Stored, after: Stored) -> list[Changed]:
+    """Where two looks at the store differ."""
+    return [
+        Changed(name, _rows(after[name] - before[name]), _rows(before[name] - after[name]))
+        for name in after
+        if after[name] != before[name]
+    ]
+
+
+def _rows(found: Counter[Row]) -> list[dict[str, Any]]:
+    return [dict(row) for row in found.elements()]
+
+
+def _hashable(value: Any) -> Any:
+    return value if value.__hash__ else repr(value)
