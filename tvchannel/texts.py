@@ -4,6 +4,7 @@ The key of a sentence is the sentence itself in English; a language's catalogue 
 (`locale/<language>/<room>.po`), read once. A sentence that no fragment knows is said in English.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,17 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("zh", "en")
 _LOCALE = Path(__file__).parent / "locale"
+# English nouns that are counted, and how one of them is said; Chinese says one as it says many.
+_ONE = {
+    **{
+        f"{noun}s": noun for noun in ("character", "correction", "day", "film", "hour", "household", "letter", "member")
+    },
+    **{f"{noun}s": noun for noun in ("minute", "programme", "request", "row", "second", "time")},
+    "people": "person",
+    "tries": "try",
+    "are": "is",
+}
+_COUNTED = re.compile(rf"%\((\w+)\)s ((?:study |exempt )?)({'|'.join(_ONE)})\b(?: (are)\b)?")
 
 
 @cache
@@ -28,5 +40,19 @@ def catalogue(language: str) -> dict[str, str]:
 
 def say(language: str, sentence: str, **params: Any) -> str:
     """`sentence` in `language`, its %(name)s places filled from `params`."""
-    words = catalogue(language).get(sentence, sentence)
+    words = catalogue(language).get(sentence)
+    if words is None:
+        words = _counted(sentence, params)
     return words % params if params else words
+
+
+def _counted(sentence: str, params: dict[str, Any]) -> str:
+    """The English `sentence` with nouns in the singular where their number is 1."""
+
+    def noun(found: re.Match[str]) -> str:
+        number, before, many, verb = found.groups()
+        if str(params.get(number)) != "1":
+            return found[0]
+        return f"%({number})s {before}{_ONE[many]}{' is' if verb else ''}"
+
+    return _COUNTED.sub(noun, sentence) if params else sentence

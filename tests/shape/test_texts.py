@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from jinja2.ext import extract_from_ast
 
 from tests.shape.house import ROOT, is_within, modules, tree
-from tvchannel.texts import LANGUAGES, catalogue
+from tvchannel.texts import LANGUAGES, catalogue, say
 
 # What is said to the person at a terminal is in English only.
 AT_THE_TERMINAL = (
@@ -102,3 +102,25 @@ def test_no_translation_is_left_over() -> None:
     written = "\n".join(path.read_text("utf-8") for path in TEMPLATES)
     left_over = [text for text in catalogue("zh") if text not in used and text not in written]
     assert not left_over, "\n".join(left_over)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "params", "words"),
+    [
+        ("%(n)s people", {"n": 1}, "1 person"),
+        ("%(n)s people", {"n": 0}, "0 people"),
+        ("%(n)s minutes ago", {"n": 1}, "1 minute ago"),
+        ("%(n)s minutes ago", {"n": 11}, "11 minutes ago"),
+        ("%(n)s are waiting", {"n": "1"}, "1 is waiting"),
+        ("%(n)s films are to be reviewed", {"n": 1}, "1 film is to be reviewed"),
+        ("And %(n)s exempt members, who need not.", {"n": 1}, "And 1 exempt member, who need not."),
+        (
+            "In %(year)s: %(days)s days checked in, %(n)s minutes",
+            {"year": 1, "days": 1, "n": 2},
+            "In 1: 1 day checked in, 2 minutes",
+        ),
+        ("%(name)s has asked for it", {"name": "1 days"}, "1 days has asked for it"),
+    ],
+)
+def test_english_says_one_of_something_in_the_singular(sentence: str, params: dict[str, object], words: str) -> None:
+    assert say("en", sentence, **params) == words

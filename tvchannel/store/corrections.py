@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tvchannel.errors import Conflict, NotFound
 from tvchannel.store import changes
@@ -142,6 +142,13 @@ def newest(connection: Connection, community_id: int, limit: int) -> list[Correc
     query = select(table).where(table.c.community_id == community_id)
     ordered = query.order_by(table.c.answer.is_not(None), table.c.id.desc()).limit(limit)
     return [_correction(row) for row in connection.execute(ordered)]
+
+
+def waiting_for(connection: Connection, community_id: int, login: str) -> int:
+    """How many proposals of others `login` may answer."""
+    table = t.corrections
+    open_ones = (table.c.community_id == community_id) & table.c.answer.is_(None) & (table.c.proposed_by != login)
+    return int(connection.execute(select(func.count()).select_from(table).where(open_ones)).scalar_one())
 
 
 def of_member(connection: Connection, community_id: int, ref: str) -> list[Correction]:

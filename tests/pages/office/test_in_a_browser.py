@@ -97,6 +97,7 @@ def test_a_wrong_form_keeps_the_film_and_one_that_is_too_large_is_not_sent(
         "document.querySelector('[name=title_zh]').value = ' '; document.querySelector('form.wide button').click()"
     )
     staff.wait_for("return document.querySelector('.wrong').innerText.includes('起个名字')")
+    assert staff.run("return document.querySelector('.kept').innerText") == "small.mp4（1.0 kB）已经传到，不用再传。"
     staff.run(
         "document.querySelector('[name=title_zh]').value = '小片'; document.querySelector('form.wide button').click()"
     )

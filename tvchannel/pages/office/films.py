@@ -10,6 +10,7 @@ from tvchannel.pages.office import words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import FILMS, fragment, page
 from tvchannel.pages.office.hints import Hint, hints
+from tvchannel.pages.office.waiting import to_review
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, desk
 from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
@@ -17,7 +18,7 @@ from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
 _BAD = (FilmState.REFUSED, FilmState.FAILED)
 _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
     "all": ("All", lambda row: True),
-    "review": ("To be reviewed", lambda row: row.state is ProgrammeState.WAITING and row.film.state is FilmState.READY),
+    "review": ("To be reviewed", to_review),
     "coming": ("Being taken in", lambda row: row.film.state in (FilmState.WAITING, FilmState.WORKING)),
     "air": ("On air", lambda row: row.approved and not words.expired(row)),
     "expired": ("Expired", lambda row: row.approved and words.expired(row)),

@@ -12,6 +12,7 @@ from tvchannel.pages.office.arrivals import Arrivals, arrivals
 from tvchannel.pages.office.chart import Chart, chart
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import ALL, PEOPLE, fragment, page
+from tvchannel.pages.office.waiting import waiting_for_reader
 from tvchannel.pages.staff import current_staff, has_role
 from tvchannel.store import ledger, people
 
@@ -35,6 +36,7 @@ def today() -> Response:
         title,
         place="today",
         overdue=nights.overdue_for_reader(),
+        tasks=waiting_for_reader(),
         day=day,
         day_words=words.day(day),
         news=url_for("office.news", day=day, show=names.new_pass(subject)) if day == context.today() else "",

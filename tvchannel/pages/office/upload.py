@@ -136,7 +136,7 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
     until = now() + _KEPT_LASTS
     token = identity.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept and kept != _NO_FILE else ""
     if _by_script():
-        answer = jsonify(wrong=sentence, kept=token)
+        answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
         answer.status_code = STATUS[type(error)]
         return answer
     return _form(request.form.to_dict(), sentence, token, STATUS[type(error)], kept)
@@ -176,15 +176,17 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         values=values,
         wrong=wrong,
         token=token,
-        kept=say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2]))
-        if token and kept
-        else "",
+        kept=_arrived(kept) if token and kept else "",
         columns=[(column.key, column.title.say(language())) for column in columns],
         series=sorted({row.series for row in rows if row.series}),
         longest=LONGEST_TITLE,
         most=uploads.longest_upload(),
         most_words=words.size(uploads.longest_upload()),
     )
+
+
+def _arrived(kept: Kept) -> str:
+    return say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2]))
 
 
 def _by_script() -> bool:

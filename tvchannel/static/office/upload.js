@@ -37,7 +37,11 @@
       location.href = told.next;
     } else if (told && told.wrong) {
       form.elements.kept.value = told.kept || "";
-      if (told.kept) { file.required = false; file.value = ""; }
+      if (told.kept) {
+        file.required = false;
+        file.value = "";
+      }
+      form.querySelector(".kept").textContent = told.arrived || "";
       complain(told.wrong);
     } else {
       document.open();
