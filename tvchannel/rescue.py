@@ -60,10 +60,10 @@ def _told(settings: Settings, store: Store) -> dict[str, Any]:
 
 
 def _restore(settings: Settings, folder: Path, aside: Path) -> list[str]:
-    """The command, ready to be copied: the backup's folder where the settings name it, the erased, the owner."""
+    """The command, ready to be copied: the backup's folder where the settings name it, the lists, the owner."""
     words = ["tvchannel", "restore", shlex.quote(settings.backup_dir or "BACKUP"), "--key", "KEY-FILE"]
-    if (folder / "erased.txt").exists():
-        words += ["--erased", shlex.quote(str(aside / "erased.txt"))]
+    if any((folder / name).exists() for name in ("keys", "erased.txt", "withdrawn.txt")):
+        words += ["--lists", shlex.quote(str(aside))]
     owner = folder.stat()
     if owner.st_uid:
         words += ["&&", "chown", "-R", f"{_user(owner.st_uid)}:{owner.st_gid}", shlex.quote(str(folder))]

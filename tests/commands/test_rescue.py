@@ -77,7 +77,7 @@ def test_it_neither_starts_nor_begins_anew_and_says_how_to_go_on(channel: Settin
     assert "Traceback" not in said
     assert "把最新的备份恢复回来" in said
     assert f"mv {folder} {folder}.damaged" in said
-    assert f"restore {channel.backup_dir} --key KEY-FILE --erased {folder}.damaged/erased.txt" in said
+    assert f"restore {channel.backup_dir} --key KEY-FILE --lists {folder}.damaged" in said
 
 
 @TROUBLE

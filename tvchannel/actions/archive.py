@@ -59,15 +59,21 @@ def pack(folder: Path, target: Path, public_key: str, check: Check) -> None:
 
 
 def unpack(source: Path, folder: Path, key: Check) -> None:
-    """Put what `pack` packed into `folder`. Raises Unavailable when the key is another or the file was changed."""
+    """Put what `pack` packed into `folder`.
+
+    Raises Unavailable when the key is another, the file was changed or cut off, or there is no room.
+    """
     bare = folder.with_suffix(".tar")
     try:
         pyrage.decrypt_file(str(source), str(bare), [key])
         with tarfile.open(bare) as tar:
             for member in tar:
                 _put(tar, member, folder)
-    except (pyrage.DecryptError, OSError, tarfile.TarError) as trouble:
-        raise Unavailable("%(path)s cannot be opened with this key: %(why)s", path=source, why=trouble) from trouble
+    except (pyrage.DecryptError, tarfile.TarError, OSError) as trouble:
+        if isinstance(trouble, OSError) and trouble.errno:
+            raise Unavailable("%(path)s cannot be unpacked: %(why)s", path=source, why=trouble) from trouble
+        sentence = "%(path)s cannot be opened with this key, or is not whole: %(why)s"
+        raise Unavailable(sentence, path=source, why=trouble) from trouble
     finally:
         bare.unlink(missing_ok=True)
 

@@ -53,8 +53,8 @@ def backup(store: Store, settings: Settings, target: Path, public_key: str, *, n
         except BaseException:
             file.unlink(missing_ok=True)
             raise
-    films = _copy_new(settings.data_dir / "films", target / "films")
-    _copy_new(settings.data_dir / "incoming", target / "incoming")
+    films = copy_new(settings.data_dir / "films", target / "films")
+    copy_new(settings.data_dir / "incoming", target / "incoming")
     copy_lists(settings.data_dir, target)
     for old in sorted(file.parent.glob(f"*{_END}"))[: -settings.backup_keep]:
         old.unlink()
@@ -100,11 +100,11 @@ def _check(file: Path, folder: Path, settings: Settings, key: archive.Check) -> 
 def restored(folder: Path, url: str) -> int:
     """Make an opened backup in `folder` the database at `url`, and hold it against what was written down with it.
 
-    Gives the number of ledgers. Raises Unavailable when rows are missing or a chain is not whole.
+    Gives the number of ledgers. Raises Unavailable when it is no backup, rows are missing or a chain is not whole.
     """
-    copy = next(path for name in ("tvchannel.db", "tvchannel.dump") if (path := folder / name).exists())
+    copy, told = _opened(folder)
     found = _rows_of(copy, url)
-    if found != (told := json.loads((folder / MANIFEST).read_text())["rows"]):
+    if found != told:
         wrong = sorted(name for name in told if found.get(name) != told[name])
         raise Unavailable("rows are missing after the restore, in: %(tables)s", tables=", ".join(wrong))
     store = open_store(url)
@@ -118,6 +118,15 @@ def restored(folder: Path, url: str) -> int:
     return len(verdicts)
 
 
+def _opened(folder: Path) -> tuple[Path, dict[str, int]]:
+    """The copy of the database in an opened backup, and how many rows each table had."""
+    try:
+        copy = next(path for name in ("tvchannel.db", "tvchannel.dump") if (path := folder / name).exists())
+        return copy, dict(json.loads((folder / MANIFEST).read_text())["rows"])
+    except (StopIteration, OSError, ValueError, KeyError, TypeError):
+        raise Unavailable("what was opened is no backup of a channel: it holds no database, or no manifest") from None
+
+
 def newest(target: Path) -> Path:
     """The newest sealed file of a backup folder. Raises Unavailable."""
     files = sorted((target / "records").glob(f"*{_END}"))
@@ -126,14 +135,24 @@ def newest(target: Path) -> Path:
     return files[-1]
 
 
-def _copy_new(source: Path, target: Path) -> int:
-    """Copy what `target` has not, whole or not at all; gives how many things are there now."""
+def copy_new(source: Path, target: Path) -> int:
+    """Copy what `target` has not, whole or not at all; gives how many things are there now. Raises Unavailable."""
     target.mkdir(parents=True, exist_ok=True)
     draft = target / ".unfinished"
     for one in sorted(source.iterdir()) if source.exists() else []:
         if not (target / one.name).exists():
-            shutil.rmtree(draft, ignore_errors=True)
-            draft.unlink(missing_ok=True) if draft.is_file() else None
-            (shutil.copytree if one.is_dir() else shutil.copy2)(one, draft)
-            draft.rename(target / one.name)
+            _remove(draft)
+            try:
+                (shutil.copytree if one.is_dir() else shutil.copy2)(one, draft)
+                draft.rename(target / one.name)
+            except OSError as trouble:
+                _remove(draft)
+                why = trouble.args[0][0][2] if isinstance(trouble, shutil.Error) else trouble
+                raise Unavailable("%(path)s could not be copied: %(why)s", path=one, why=why) from trouble
     return sum(not one.name.startswith(".") for one in target.iterdir())
+
+
+def _remove(draft: Path) -> None:
+    shutil.rmtree(draft, ignore_errors=True)
+    if draft.is_file():
+        draft.unlink()

@@ -7,7 +7,7 @@ restored.
 from datetime import datetime
 from pathlib import Path
 
-from tvchannel.actions.lists import ERASED, add_missing, read
+from tvchannel.actions.lists import ERASED, add_missing, readable
 from tvchannel.store import erasure
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Member
@@ -28,7 +28,7 @@ def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: dateti
 
 def replay(store: Store, path: Path, *, now: datetime) -> int:
     """Erase everybody on the list at `path` who is (again) there; gives how many. For the store after a restore."""
-    refs = [line.split(" ")[1] for line in read(path)]
+    refs = [line.ref for line in readable(path)]
     with store.writing() as connection:
         done = sum(erasure.erase(connection, ref, who="deletion list", now=now) for ref in dict.fromkeys(refs))
     if done:

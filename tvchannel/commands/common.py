@@ -9,7 +9,7 @@ import click
 
 from epg.errors import EpgError
 from media.errors import MediaError
-from tvchannel import logs, settings, texts
+from tvchannel import logs, settings, texts, troubles
 from tvchannel.errors import ServiceError
 from tvchannel.services import Services, open_services
 from tvchannel.store import catalogue
@@ -40,19 +40,22 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             logs.set_up(json=current_settings().json_logs)
             return function(*args, **kwargs)
-        except (ServiceError, MediaError, EpgError) as error:
+        except BrokenPipeError:
+            raise
+        except (ServiceError, MediaError, EpgError, OSError) as error:
             raise click.ClickException(in_words(error)) from error
 
     return settings_option(run)
 
 
-def in_words(error: ServiceError | MediaError | EpgError) -> str:
+def in_words(error: Exception) -> str:
     """An error's sentence in the language of the settings (English where these cannot be read)."""
     try:
         language = current_settings().language
     except ServiceError:
         language = "en"
-    return texts.say(language, error.sentence, **error.params)
+    sentence, params = troubles.in_words(error)
+    return texts.say(language, sentence, **params)
 
 
 def current_settings() -> settings.Settings:

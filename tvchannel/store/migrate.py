@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -36,8 +37,9 @@ def present(store: Store) -> str | None:
 def migrate(store: Store) -> tuple[str | None, str | None]:
     """Walk every missing step in one transaction; gives (version before, version now).
 
-    Raises SettingsError when the file is no database or cannot be written.
+    Raises SettingsError when the file is no database, cannot be written, or is a newer version's.
     """
+    before = None
     try:
         if store.file is not None:
             store.file.touch(mode=0o600)
@@ -45,6 +47,12 @@ def migrate(store: Store) -> tuple[str | None, str | None]:
         with store.writing() as connection:
             command.upgrade(_config(connection), "head")
         return before, present(store)
+    except CommandError as newer:
+        raise SettingsError(
+            "the database %(url)s has the schema %(schema)s, which this version does not know: it is a newer one's",
+            url=store.url,
+            schema=before,
+        ) from newer
     except DBAPIError as broken:
         raise SettingsError("the database %(url)s cannot be used: %(why)s", url=store.url, why=broken.orig) from broken
 

@@ -63,6 +63,11 @@ def refs(connection: Connection, community_id: int) -> set[str]:
     return set(connection.execute(select(t.members.c.ref).where(t.members.c.community_id == community_id)).scalars())
 
 
+def all_refs(connection: Connection) -> set[str]:
+    """The references of everybody who was ever entered in any community."""
+    return set(connection.scalars(select(t.members.c.ref)))
+
+
 def register(connection: Connection, community_id: int) -> list[_Registered]:
     """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id."""
     query = (

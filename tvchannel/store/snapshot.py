@@ -3,6 +3,7 @@
 SQLite's backup call, never a copy of the file: that loses rows and looks sound. PostgreSQL's pg_dump and pg_restore.
 """
 
+import os
 import secrets
 import sqlite3
 import subprocess
@@ -22,7 +23,7 @@ def take(store: Store, folder: Path) -> Path:
     if store.file is not None:
         return _take_sqlite(store.file, folder / "tvchannel.db")
     target = folder / "tvchannel.dump"
-    _run("pg_dump", "--format=custom", f"--file={target}", f"--dbname={_plain(store.url)}")
+    _run(store.url, "pg_dump", "--format=custom", f"--file={target}")
     return target
 
 
@@ -43,14 +44,29 @@ def _take_sqlite(file: Path, target: Path) -> Path:
 
 
 def put(copy: Path, url: str) -> None:
-    """Make the database at `url`, which must be empty or not there, what `copy` holds. Raises Unavailable."""
+    """Make the database at `url`, which must be empty or not there, what `copy` holds, or leave it empty.
+
+    Raises Unavailable.
+    """
     if not is_empty(url):
         raise Unavailable("there is a database already: move it away first (%(url)s)", url=_hidden(url))
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        _take_sqlite(copy, Path(parsed.database or ""))
+        _put_sqlite(copy, Path(parsed.database or ""))
         return
-    _run("pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={_plain(url)}", str(copy))
+    _run(url, "pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", str(copy))
+
+
+def _put_sqlite(copy: Path, file: Path) -> None:
+    """Whole or not at all."""
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600)
+        _take_sqlite(copy, draft)
+        draft.rename(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def is_empty(url: str) -> bool:
@@ -103,18 +119,21 @@ def _say(server: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _plain(url: str) -> str:
-    return url.replace("+psycopg", "", 1)
-
-
 def _hidden(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _run(*command: str) -> None:
+def _run(url: str, *command: str) -> None:
+    """A program of the server's, on the database at `url`. Arguments are there for everybody to read: no password."""
+    parsed = make_url(url)
+    bare = parsed.set(drivername="postgresql", password=None).render_as_string()
+    secret = {"PGPASSWORD": str(parsed.password)} if parsed.password else {}
+    told = [*command, f"--dbname={bare}"]
     try:
-        done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        done = subprocess.run(
+            told, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | secret
+        )
     except OSError as missing:
         raise Unavailable("%(program)s cannot be started: %(why)s", program=command[0], why=missing) from missing
     if done.returncode:
-        raise Unavailable("%(program)s: %(why)s", program=command[0], why=done.stdout.strip()[-500:])
+        raise Unavailable("%(program)s: %(why)s", program=command[0], why=" ".join(done.stdout.split())[-500:])
