@@ -1,7 +1,7 @@
 """What is on air at any tick: published airings with the channel's card wherever there is none."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -58,12 +58,12 @@ class OnAir:
         """The published airings that begin at `tick` or later."""
         return islice(self.airings, bisect_right(self._starts, tick - 1), None)
 
-    def without(self, programmes: Collection[int]) -> "OnAir":
-        """The same where the card stands in for the airings of these programmes.
+    def without(self, hidden: Callable[[Airing], bool]) -> "OnAir":
+        """The same where the card stands in for the airings that are `hidden`.
 
         The numbers of what follows stay as they are: only good for playlists that never let an earlier segment go.
         """
-        shown = [stand_in(one, self.card) if one.programme in programmes else one for one in self.airings]
+        shown = [stand_in(one, self.card) if hidden(one) else one for one in self.airings]
         return OnAir(shown, self.card, self.channel, self.origin)
 
     def last_begun(self, tick: int) -> Airing | None:

@@ -3,8 +3,9 @@
     incoming/<name>                       an upload, under a name dealt here
     work/<material>.<name>/               one attempt at taking it in
     films/<material>/<rung>/<nnnnn>.ts    material: complete from the moment it can be seen, then not changed
+    public/<material>                     a link to material that anybody may fetch; a web server is shown this folder
 
-All three lie on one file system, so that publishing is one rename. Names that come from outside are matched
+All lie on one file system, so that publishing is one rename. Names that come from outside are matched
 against strict patterns before they become part of a path.
 """
 
@@ -13,6 +14,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from media.ladder import BY_KEY
 from media.ts import PACKET, beginning_anew, begins_anew
 
 FACTS = "facts.json"
+_ROOMS = ("incoming", "work", "films", "public")
 _MATERIAL = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _INCOMING = re.compile(r"[0-9a-f]{32}")
 _FILE = re.compile(r"film\.mp4|poster\.jpg|still\.jpg|thumb\.jpg|strip-[0-9]\.jpg|facts\.json")
@@ -33,9 +36,9 @@ class Vault:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._incoming, self._work, self._films = (self.root / room for room in ("incoming", "work", "films"))
-        for room in (self._incoming, self._work, self._films):
-            room.mkdir(parents=True, exist_ok=True)
+        self._incoming, self._work, self._films, self._public = (self.root / room for room in _ROOMS)
+        for name in _ROOMS:
+            (self.root / name).mkdir(parents=True, exist_ok=True)
 
     def incoming(self, name: str | None = None) -> Path:
         """Where the upload `name` lies (`.name` of the path); without a name, a new place, not yet there.
@@ -62,6 +65,20 @@ class Vault:
     def materials(self) -> list[str]:
         """All material, by name."""
         return sorted(path.name for path in self._films.iterdir() if _MATERIAL.fullmatch(path.name))
+
+    def show(self, public: Collection[str]) -> int:
+        """Let the public folder link to the material of `public` that the vault holds, and to no other; changes made.
+
+        Each link is made and taken away at once. Two who do this at the same time do not disturb each other.
+        """
+        wanted = set(self.materials()) & set(public)
+        shown = {path.name for path in self._public.iterdir()}
+        for material in wanted - shown:
+            with suppress(FileExistsError):
+                (self._public / material).symlink_to(Path("..") / self._films.name / material)
+        for material in shown - wanted:
+            (self._public / material).unlink(missing_ok=True)
+        return len(wanted ^ shown)
 
     def free(self) -> int:
         """Bytes that are free on the disk."""

@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tvchannel.pages import errors, feeds, health, office, policy, staff, streams, tv, welcome
+from tvchannel.pages import errors, feeds, health, office, policy, segments, staff, streams, tv, welcome
 from tvchannel.pages.bodies import require_whole_body
 from tvchannel.pages.busy import Busy
 from tvchannel.pages.context import ANYONE, BOX, KEY, language, opens_to, say
@@ -45,7 +45,7 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=say, language=language)
     opens_to(ANYONE)(app.view_functions["static"])
-    for part in (welcome, tv, streams, feeds, health, office):
+    for part in (welcome, tv, streams, segments, feeds, health, office):
         app.register_blueprint(part.blueprint)
     app.before_request(require_whole_body)
     app.before_request(require_plain_text)

@@ -9,7 +9,8 @@ import structlog
 # What a new file or folder of ours is never open to: whoever is not in the group.
 UMASK = 0o027
 _OTHERS, _ALL_BUT_US = 0o007, 0o077
-FILMS = "films"
+# What the group may read as well: films, and the links to those that are public.
+FILMS = ("films", "public")
 # Made before anything lies in them, so that nothing in them was ever open.
 _ROOMS = ("heads", "witness", "incoming", "work", "speech")
 _FILES = ("keys", "erased.txt", "withdrawn.txt", "*.lock")
@@ -29,11 +30,11 @@ def close(data_dir: Path, database: Path | None) -> None:
     for name in _ROOMS:
         (data_dir / name).mkdir(mode=0o700, exist_ok=True)
     for path in _ours(data_dir, database):
-        _close(path, _OTHERS if path.name == FILMS else _ALL_BUT_US)
+        _close(path, _OTHERS if path.name in FILMS else _ALL_BUT_US)
 
 
 def _ours(data_dir: Path, database: Path | None) -> Iterator[Path]:
-    for name in (FILMS, *_ROOMS, *_FILES):
+    for name in (*FILMS, *_ROOMS, *_FILES):
         yield from data_dir.glob(name)
     if database is not None:
         yield from database.parent.glob(f"{database.name}*")

@@ -21,6 +21,7 @@ from tvchannel.actions.backup import backup
 from tvchannel.actions.erasure_wish import carry_out
 from tvchannel.actions.heads import keep_heads
 from tvchannel.actions.lists import note_withdrawals
+from tvchannel.actions.public_films import link_public
 from tvchannel.actions.publish import publish, wanting
 from tvchannel.actions.review import withdraw
 from tvchannel.actions.tidy import tidy
@@ -60,7 +61,8 @@ def schedule(services: Services) -> None:
     """Keep everything in time until SIGTERM or Ctrl-C. Raises Conflict when another scheduler is at work.
 
     A job that runs is finished first. One thread, so that no two jobs meet. Witnesses have another, which is not
-    waited for: a share that hangs, or a server that does not answer, keeps nobody else waiting.
+    waited for: a share that hangs, or a server that does not answer, keeps nobody else waiting. So have the links to
+    public films, which are taken away in time while a long job runs.
     """
     end = Event()
 
@@ -74,7 +76,8 @@ def schedule(services: Services) -> None:
         signal.signal(signal.SIGINT, stop)
         _log.info("scheduler at work", plan_days=services.settings.plan_days)
         Thread(target=_watch_clock, args=(scheduler, end), name="clock", daemon=True).start()
-        Thread(target=_keep, args=(services, witness_jobs(services), end), name="witnesses", daemon=True).start()
+        for name, every in (("witnesses", witness_jobs(services)), ("public films", film_jobs())):
+            Thread(target=_keep, args=(services, every, end), name=name, daemon=True).start()
         try:
             scheduler.start()
         except SystemExit:
@@ -124,6 +127,11 @@ def all_jobs(services: Services) -> list[Job]:
         *([Job(BACKUP, NIGHTS[BACKUP], backed_up)] if services.settings.backup_dir else []),
         Job(TIDYING, NIGHTS[TIDYING], clean),
     ]
+
+
+def film_jobs() -> list[Job]:
+    """What keeps the public folder; not behind the other jobs, of which a backup may take an hour."""
+    return [Job("link what is public", Every(timedelta(seconds=3)), link_films, "public films")]
 
 
 def witness_jobs(services: Services) -> list[Job]:
@@ -213,6 +221,12 @@ def nightly(services: Services) -> Said:
     for channel in channels:
         publish(services.store, channel, services.settings, cause="nightly", clock=clock.now)
     return "Guides that were planned: %(n)s", {"n": len(channels)}
+
+
+def link_films(services: Services) -> Said:
+    """Let the public folder hold what is public now."""
+    link_public(services.store, services.vault, services.settings, clock.now())
+    return "watches for changes", {}
 
 
 def heads(services: Services) -> Said:

@@ -39,7 +39,7 @@ def open_to_group(folder: Path) -> list[str]:
 
 def test_a_new_folder_is_closed_and_all_in_it_but_the_films(data: Path) -> None:
     assert data.stat().st_mode & 0o777 == 0o750
-    assert [name for name in open_to_group(data) if name != "films"] in ([], ["tvchannel.db-writer"])
+    assert [name for name in open_to_group(data) if name not in rights.FILMS] in ([], ["tvchannel.db-writer"])
     assert (data / "tvchannel.db").stat().st_mode & 0o777 == 0o600
 
 
@@ -49,7 +49,7 @@ def test_an_older_folder_is_closed_by_the_next_migrate(data: Path) -> None:
     for path in (data, *data.iterdir()):
         path.chmod(0o755)
     migrate(data)
-    assert open_to_group(data) == ["films"]
+    assert open_to_group(data) == list(rights.FILMS)
     assert (data / "films").stat().st_mode & 0o777 == 0o750
     assert data.stat().st_mode & 0o777 == 0o755, "a folder that was there keeps its own rights: it may be a disk's"
 

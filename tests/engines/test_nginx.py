@@ -18,12 +18,15 @@ from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
 from tests.faults import community
+from tvchannel import clock
+from tvchannel.actions.public_films import link_public
 from tvchannel.browser import SD, Browser, EngineName
 from tvchannel.services import open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.store import catalogue
 
 pytestmark = pytest.mark.engine
+SEGMENT = b"G" * 188
 CONF = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
@@ -63,22 +66,29 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         process.wait(30)
 
 
+def put_segment(film: Path, number: int) -> Path:
+    """Put a segment of the largest size into a film's folder; gives the folder."""
+    (film / "720p").mkdir(parents=True)
+    (film / "720p" / f"{number:05}.ts").write_bytes(SEGMENT)
+    return film
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A prepared data folder with a community, and one segment of one film."""
+    """A prepared data folder with a community, and one segment of a filler and of the film of programme 1."""
     settings = Settings(data_dir=tmp_path / "data")
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
-    with services.store.reading() as connection:
+    with services.store.writing() as connection:
+        catalogue.add_filler(connection, 1, "mountain", 13)
         material = catalogue.programme(connection, 1, 1).material
-    services.store.close()
-    rung = tmp_path / "data" / "films" / "mountain" / "720p"
-    rung.mkdir(parents=True)
-    (rung / "00012.ts").write_bytes(b"G" * 188)
-    film = tmp_path / "data" / "films" / material
-    film.mkdir(exist_ok=True)
+    films = tmp_path / "data" / "films"
+    put_segment(films / "mountain", 12)
+    film = put_segment(films / material, 0)
     (film / "film.mp4").write_bytes(bytes(range(200)))
+    link_public(services.store, services.vault, settings, clock.now())
+    services.store.close()
     facts = FilmFacts(material, 2, 9_000, ("720p",), 0, None, "mov", 200)
     (film / "facts.json").write_text(facts.to_json())
     return tmp_path / "data"
@@ -89,7 +99,7 @@ def test_segments_come_from_the_disk_also_while_the_service_is_down(data: Path, 
         with serving(data) as behind:
             port = stack.enter_context(nginx(tmp_path, data, behind))
         answer = get(port, "/films/mountain/720p/12.ts")
-        assert (answer.status, answer.read()) == (200, b"G" * 188)
+        assert (answer.status, answer.read()) == (200, SEGMENT)
         assert answer.headers["Content-Type"] == "video/mp2t"
         assert "immutable" in answer.headers["Cache-Control"]
         assert get(port, "/healthz").status == 502

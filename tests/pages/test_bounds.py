@@ -20,7 +20,7 @@ from media.packets import CLOCK
 from media.vault import segment_name
 from tests.shape.house import ROOT
 from tvchannel.pages.cookies import COOKIE_LASTS
-from tvchannel.pages.streams import _YEAR_S
+from tvchannel.pages.tv.voice import _YEAR_S
 from tvchannel.settings import Settings
 
 BEGAN = datetime(2026, 12, 1, tzinfo=UTC)

@@ -59,6 +59,23 @@ def test_the_scheduler_publishes_what_was_approved(running: Running) -> None:
         stop(process)
 
 
+def test_the_scheduler_keeps_the_links_to_what_is_public(running: Running) -> None:
+    public = running.folder / "public"
+    with running.services.store.reading() as connection:
+        material = catalogue.any_programme(connection, 1).material
+    for path in public.iterdir():
+        path.unlink()
+    (public / "wrong").symlink_to("../films/wrong")
+    process = running.start("scheduler")
+    try:
+        wait_for(lambda: (public / material / "720p" / "00000.ts").is_file())
+        wait_for(lambda: not (public / "wrong").is_symlink())
+        (public / material).unlink()
+        wait_for(lambda: (public / material).is_symlink())
+    finally:
+        stop(process)
+
+
 def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_path, monkeypatch) -> None:
     programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "red", 120), "long")
 

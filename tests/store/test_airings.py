@@ -45,6 +45,15 @@ def test_what_is_on_at_a_tick_is_known_from_the_airings_around_it(world: World, 
     assert near.number_at(tick) == whole.number_at(tick)
 
 
+@pytest.mark.parametrize(("first", "until", "found"), [(110, 111, {"m110"}), (111, 999, set()), (0, 110, set())])
+def test_what_stands_between_programmes_is_found_by_where_it_begins(
+    world: World, first: int, until: int, found: set[str]
+) -> None:
+    with world.store.reading() as connection:
+        channel = catalogue.channels(connection)[0]
+        assert timetable.gap_materials(connection, channel, first, until) == found
+
+
 def test_a_revision_cuts_what_runs_and_replaces_what_comes(world: World) -> None:
     with world.store.writing() as connection:
         channel = catalogue.channels(connection)[0]

@@ -11,11 +11,17 @@ from tvchannel.store.rows import Channel
 
 # The longest that a rule looks back: the same slot a week ago, and a day for one that ran over midnight.
 _RECENT_TICKS = 8 * TICKS_A_DAY
+_NEXT_UP = "-next"
 
 
 def next_up(material: str) -> str:
     """The material of the one-tick card that says that `material` comes up next."""
-    return f"{material}-next"
+    return f"{material}{_NEXT_UP}"
+
+
+def announces(material: str) -> bool:
+    """Whether it is such a card."""
+    return material.endswith(_NEXT_UP)
 
 
 def library(connection: Connection, channel: Channel) -> Library:

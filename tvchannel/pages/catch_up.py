@@ -1,11 +1,16 @@
-"""The past of a channel as it may be seen again: where a film stood that is not to be opened today, its card stands."""
+"""The past of a channel as it may be seen again: where a film stood that is not to be opened today, or
+its announcement, the channel's card stands.
+"""
 
 from datetime import date
 
 from sqlalchemy import Connection
 
+from epg.airings import Airing
 from epg.onair import OnAir
+from tvchannel.actions.library import announces
 from tvchannel.pages.memo import memo
+from tvchannel.pages.segments import open_films
 from tvchannel.store import catalogue, timetable
 from tvchannel.store.editions import edition
 from tvchannel.store.rows import Channel
@@ -22,5 +27,11 @@ def open_today(connection: Connection, channel: Channel, day: date) -> frozenset
 def seen_again(connection: Connection, channel: Channel, first: int, until: int, day: date) -> OnAir:
     """What was on air in the ticks [first, until), as far as it may be seen again on `day`, the present one."""
     on_air = timetable.onair(connection, channel, first, until)
-    shown = {one.programme for one in on_air.airings if one.programme is not None}
-    return on_air.without(shown - open_today(connection, channel, day))
+    opened, announced = open_today(connection, channel, day), open_films(connection)
+
+    def closed(airing: Airing) -> bool:
+        if airing.programme is not None:
+            return airing.programme not in opened
+        return announces(airing.material) and airing.material not in announced
+
+    return on_air.without(closed)

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, g, request, send_file, url_for
 from epg.onair import OnAir
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
-from media.errors import MediaError
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tvchannel.errors import Invalid, NotFound
@@ -24,13 +23,12 @@ from tvchannel.store.rows import ProgrammeRow
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
 _KEPT_S = 300
-_YEAR_S = 365 * 24 * 3600
 _LONGEST_SPAN = TICKS_A_DAY
 _PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
 
 
 def _segment(material: str, rung: str, number: int) -> str:
-    return url_for("streams.segment", material=material, rung=rung, number=number)
+    return url_for("segments.segment", material=material, rung=rung, number=number)
 
 
 def _text(body: str, until: datetime | None = None) -> Response:
@@ -166,17 +164,6 @@ def film_file(programme_id: int, name: str) -> Response:
     return _file(programme.material, name)
 
 
-@blueprint.get("/films/<material>/<rung>/<int:number>.ts")
-@opens_to(ANYONE)
-def segment(material: str, rung: str, number: int) -> Response:
-    """One segment: a file that never changes. nginx serves it where there is nginx."""
-    try:
-        path = services().vault.segment(material, rung, number)
-    except MediaError:
-        raise NotFound("There is no such film here.") from None
-    return _send(str(path), "video/mp2t", _YEAR_S)
-
-
 def _by_the_proxy(material: str, name: str) -> Response:
     """Nothing but where nginx finds the file: a box that reads a film for half an hour must not hold a thread."""
     if not services().vault.file(material, name).is_file():
@@ -189,19 +176,16 @@ def _by_the_proxy(material: str, name: str) -> Response:
 
 def _file(material: str, name: str) -> Response:
     kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
-    return _send(str(services().vault.file(material, name)), kind, _kept_s())
+    try:
+        path = str(services().vault.file(material, name))
+        answer = send_file(path, mimetype=kind, conditional=True, max_age=_kept_s())
+    except FileNotFoundError:
+        raise NotFound("There is no such film here.") from None
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def _kept_s() -> int:
     """How long a cache may keep what may be opened today: not into tomorrow."""
     tomorrow = datetime.combine(today() + timedelta(days=1), time(), services().settings.zone)
     return min(_KEPT_S, (tomorrow - now()) // timedelta(seconds=1))
-
-
-def _send(path: str, mimetype: str, max_age: int) -> Response:
-    try:
-        answer = send_file(path, mimetype=mimetype, conditional=True, max_age=max_age)
-    except FileNotFoundError:
-        raise NotFound("There is no such film here.") from None
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer

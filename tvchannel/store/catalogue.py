@@ -10,12 +10,13 @@ from epg.columns import Column
 from epg.onair import origin_of
 from epg.programmes import Programme
 from epg.titles import Title
+from epg.validity import in_scope, valid_on
 from tvchannel.errors import NotFound
 from tvchannel.store import changes
 from tvchannel.store import tables as t
 from tvchannel.store.films import film_of
 from tvchannel.store.prepared import Prepared
-from tvchannel.store.rows import Channel, Community, ProgrammeRow, ProgrammeState
+from tvchannel.store.rows import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
 
 
 def _title(row: Row[Any], name: str = "name") -> Title:
@@ -250,6 +251,26 @@ def on_demand(
 def open_ids(connection: Connection, channel: Channel, day: date) -> frozenset[int]:
     """The ids of what may be opened beside `channel` on the local `day`."""
     return frozenset(row.id for row in on_demand(connection, channel, day))
+
+
+def open_materials(connection: Connection, day: date) -> frozenset[str]:
+    """The material of all programmes that open on the local `day` on a channel of their community, as `opens_on` says.
+
+    Of each only what the rule asks for is read: this is worked out every few seconds, over all films.
+    """
+    channels: dict[int, list[str]] = {}
+    for community_id, key in connection.execute(select(t.channels.c.community_id, t.channels.c.key)):
+        channels.setdefault(community_id, []).append(key)
+    shown = t.programmes.c
+    columns = (shown.community_id, shown.material, shown.valid_from, shown.valid_until, shown.scope)
+    query = select(*columns).join(t.films, t.films.c.material == shown.material)
+    approved = query.where(shown.state == ProgrammeState.APPROVED, t.films.c.state == FilmState.READY)
+    return frozenset(
+        row.material
+        for row in connection.execute(approved)
+        if valid_on(row.valid_from, row.valid_until, day)
+        and in_scope(frozenset(row.scope), channels.get(row.community_id, ()))
+    )
 
 
 def add_programme(connection: Connection, values: dict[str, Any]) -> int:

@@ -80,6 +80,13 @@ def onair(connection: Connection, channel: Channel, first: int, until: int) -> O
     return OnAir([_airing(row, channel.key) for row in rows], channel.card, channel.key, origin)
 
 
+def gap_materials(connection: Connection, channel: Channel, first: int, until: int) -> set[str]:
+    """The cards and fillers of the published airings that begin in the ticks [first, until)."""
+    mine = (t.airings.c.channel_id == channel.id) & t.airings.c.programme_id.is_(None)
+    query = select(t.airings.c.material).distinct().where(mine, t.airings.c.start >= first, t.airings.c.start < until)
+    return set(connection.execute(query).scalars())
+
+
 def last_airing(connection: Connection, channel: Channel) -> Airing | None:
     """The airing with the highest start."""
     query = select(t.airings).where(t.airings.c.channel_id == channel.id).order_by(t.airings.c.start.desc()).limit(1)

@@ -9,6 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, update
 
+from epg.airings import Airing, Kind
+from epg.publishing import Revision
+from epg.reasons import Reason
 from epg.rules import Pinned, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
@@ -16,6 +19,7 @@ from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.pages.tv.conftest import MORNING, TODAY, House
 from tests.pages.tv.reading import said
+from tvchannel.actions.library import next_up
 from tvchannel.actions.publish import publish
 from tvchannel.store import catalogue, timetable
 from tvchannel.store import tables as t
@@ -128,6 +132,22 @@ def test_a_film_opens_at_every_door_or_at_none(asked: Asked, state: str) -> None
     values, opens = STATES[state]
     put(asked.house, FILM, **values)
     assert {name: door(asked) for name, door in DOORS.items()} == dict.fromkeys(DOORS, opens)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_announcement_of_a_film_is_seen_again_where_the_film_opens(asked: Asked, state: str) -> None:
+    values, opens = STATES[state]
+    put(asked.house, FILM, **values)
+    begins = tick_at(SINCE)
+    card = Airing("1", begins, 100, Kind.CARD, next_up(f"film-{FILM}"), 1, rule="day", reason=Reason.NEXT_UP)
+    with asked.house.services.store.writing() as connection:
+        [channel] = catalogue.channels(connection)
+        connection.execute(delete(t.airings))
+        timetable.revise(connection, channel, Revision(begins, None, (card,)))
+    since = int(SINCE.timestamp())
+    text = asked.stranger.get("/live/here/1/480p.m3u8", query_string={"utc": since + 10, "utcend": since + 300}).text
+    shown = {uri.split("/")[2] for segment in m3u8.loads(text).segments if (uri := segment.uri)}
+    assert shown == {card.material if opens else "card-here"}
 
 
 @pytest.mark.parametrize(("values", "opens"), STATES.values(), ids=STATES)
