@@ -23,7 +23,9 @@ from media.sniff import HEAD, sniff
 from media.sound import KEPT_BYTES_A_S, loudness
 from media.vault import Vault, discard
 
-__all__ = ["Limits", "Stage", "look", "make_card", "take_in"]
+__all__ = ["Limits", "Stage", "expected_ms", "look", "make_card", "take_in"]
+
+_BYTES_A_MS = 250  # 2 Mbit/s, for films that do not say how long they last: browsers' recordings, for example
 
 NO_ROOM = "The disk is too full for this film: it needs %(needs)s MB, %(free)s MB are free."
 JOINED = "This file holds several recordings one after the other. Please send each of them by itself."
@@ -69,6 +71,21 @@ def look(source: Path, limits: Limits) -> SourceFacts:
     """
     facts, found = _examined(_container(source), source.resolve(), limits)
     return _confirmed(facts, found, limits)
+
+
+def expected_ms(source: Path, limits: Limits) -> int:
+    """About how long the film at `source` lasts, as its header says; 0 of what will be refused at once.
+
+    Raises EngineMissing, OSError.
+    """
+    try:
+        container = _container(source)
+        answer, _ = run(probe.command(container, source), Budget(seconds=20))
+        facts = probe.read(container, answer)
+        probe.judge(facts, limits)
+    except (Refused, FfmpegFailed):
+        return 0
+    return min(facts.length_ms or source.stat().st_size // _BYTES_A_MS, limits.longest_ms)
 
 
 def _settled(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceFacts]:

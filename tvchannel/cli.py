@@ -16,7 +16,7 @@ from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
 from tvchannel.commands.keys import keys
 from tvchannel.commands.operator import operator
-from tvchannel.commands.processes import run, scheduler, serve, worker
+from tvchannel.commands.processes import run, scheduler, serve, short_films, worker
 from tvchannel.commands.rebuild import rebuild
 from tvchannel.commands.report import report
 from tvchannel.commands.schema import migrate
@@ -45,6 +45,7 @@ for part in (
     serve,
     scheduler,
     worker,
+    short_films,
     take_in,
     filler,
     plan,

@@ -14,6 +14,7 @@ import click
 
 from tvchannel.settings import Settings
 
+PROCESSES = ("serve", "scheduler", "worker", "short-films")
 _LOOK_EVERY_S = 0.5
 _PATIENCE_S = 20
 _LONGEST_REST_S = 5.0  # televisions wait for it
@@ -36,11 +37,11 @@ class Part:
 
 
 def run(settings: Settings, settings_file: Path | None, *, demo: bool) -> None:
-    """Run serve, scheduler and worker (and the demo's maker, once) until SIGINT or SIGTERM."""
+    """Run serve, scheduler, worker and short-films (and the demo's maker, once) until SIGINT or SIGTERM."""
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    parts = [Part("serve"), Part("scheduler"), Part("worker"), *([Part("demo", keep=False)] if demo else [])]
+    parts = [Part(name) for name in PROCESSES] + ([Part("demo", keep=False)] if demo else [])
     for part in parts:
         _start(part, settings_file)
     say(f"on air at http://127.0.0.1:{settings.port}/  (Ctrl-C stops everything)")
@@ -54,7 +55,7 @@ def run(settings: Settings, settings_file: Path | None, *, demo: bool) -> None:
 
 def say(line: str) -> None:
     """One line of the supervisor, marked as its own."""
-    click.echo(click.style("tvchannel ", fg="yellow") + "| " + line)
+    click.echo(click.style("tvchannel   ", fg="yellow") + "| " + line)
 
 
 def _start(part: Part, settings_file: Path | None) -> None:
@@ -83,7 +84,7 @@ def _die_with_parent() -> None:
 
 def _relay(name: str, lines: IO[str]) -> None:
     for line in lines:
-        click.echo(click.style(f"{name:<9} ", fg="cyan") + "| " + line.rstrip())
+        click.echo(click.style(f"{name:<11} ", fg="cyan") + "| " + line.rstrip())
 
 
 def _look_after(part: Part, settings_file: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""The process that takes uploaded films in, one after the other, under a lease."""
+"""The processes that take uploaded films in, one after the other, under a lease."""
 
 import os
 import signal
@@ -19,6 +19,7 @@ from tvchannel.store import jobs
 from tvchannel.store.rows import Film
 
 _log = structlog.get_logger()
+BESIDE = "short-films"
 _REST_S = 1.0
 _BEAT_EVERY = timedelta(seconds=5)
 
@@ -30,8 +31,8 @@ class Stopped(BaseException):
 class Heart:
     """Notes every few seconds that this worker lives and what it does."""
 
-    def __init__(self, services: Services) -> None:
-        self.services = services
+    def __init__(self, services: Services, process: str) -> None:
+        self.services, self.process = services, process
         self.last = clock.now() - _BEAT_EVERY
 
     def tell(self, stage: str, share: float) -> None:
@@ -44,19 +45,23 @@ class Heart:
         if clock.now() - self.last >= _BEAT_EVERY:
             self.last = clock.now()
             with self.services.store.writing() as connection:
-                jobs.beat(connection, "worker", doing, self.last, params)
+                jobs.beat(connection, self.process, doing, self.last, params)
 
 
-def work(services: Services, *, once: bool = False) -> int:
-    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not."""
-    name = f"worker {socket.gethostname()} {os.getpid()}"
+def work(services: Services, *, once: bool = False, beside: bool = False) -> int:
+    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not.
+
+    With `beside`, short films only, while another worker has a long one.
+    """
+    process = BESIDE if beside else "worker"
+    name = f"{process} {socket.gethostname()} {os.getpid()}"
     signal.signal(signal.SIGTERM, _stop)
-    heart = Heart(services)
+    heart = Heart(services, process)
     rest = Event()
     done = 0
     try:
         while True:
-            film = _next(services, name, heart)
+            film = _next(services, name, heart, beside=beside)
             if film is not None:
                 done += 1
                 _log.info("film", material=film.material, state=film.state.value, reason=film.reason)
@@ -68,7 +73,7 @@ def work(services: Services, *, once: bool = False) -> int:
         return done
 
 
-def _next(services: Services, name: str, heart: Heart) -> Film | None:
+def _next(services: Services, name: str, heart: Heart, *, beside: bool) -> Film | None:
     """The next film, taken in; None when none waits, or when the store cannot be asked just now."""
     try:
         heart.beat("waits for films")
@@ -79,6 +84,7 @@ def _next(services: Services, name: str, heart: Heart) -> Film | None:
             clock=clock.now,
             limits=limits_of(services.settings.max_film_minutes),
             tell=heart.tell,
+            beside=beside,
         )
     except ServiceError as trouble:
         _log.error("the store does not answer", why=str(trouble))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.processes.conftest import Running, make_film, put_in, wait_for
 from tvchannel import clock
+from tvchannel.actions import queue
 from tvchannel.actions.review import approve
 from tvchannel.actions.take_in import limits_of, take_in_next
 from tvchannel.scheduler import missing
@@ -107,6 +108,28 @@ def test_a_worker_told_to_stop_gives_its_film_back(running: Running, tmp_path) -
     stop(worker)
     assert (film().state, film().tries) == (FilmState.WAITING, 0)
     assert list((running.folder / "work").glob(f"{film().material}.*")) == []
+
+
+def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: Running, tmp_path) -> None:
+    def film(programme: int):
+        with running.services.store.reading() as connection:
+            return films.film(connection, catalogue.any_programme(connection, programme).material)
+
+    long = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "black", 660), "long")
+    waits = queue.waits(running.services.store, clock.now())
+    assert film(long).material not in waits, "nobody has looked at it"
+    worker, second = running.start("worker"), running.start("short-films")
+    try:
+        wait_for(lambda: film(long).state is FilmState.WORKING, turns=1800)  # others may wait before it
+        short = put_in(running.services, running.world, make_film(tmp_path / "short.mp4", "green", 3), "short")
+        wait_for(lambda: film(short).state is FilmState.READY)
+        assert film(long).state is FilmState.WORKING
+        assert str(film(short).claimed_by).startswith("short-films ")
+        wait = queue.waits(running.services.store, clock.now())[film(long).material]
+        assert (wait.before, wait.ms > 0) == (0, True)
+    finally:
+        stop(worker)
+        stop(second)
 
 
 @pytest.mark.parametrize(

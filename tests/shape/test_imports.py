@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tvchannel.browser": (("tvchannel.browser",), ("PyQt5",)),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),
     "tvchannel.store": (
-        ("epg", "media.facts", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
+        ("epg", "media.facts", "media.queue", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
         ("sqlalchemy", "alembic", "cryptography"),
     ),
     "tvchannel.founding": (("epg", "tvchannel.study", "tvchannel.founding", "tvchannel.errors"), ("pydantic",)),

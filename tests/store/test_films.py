@@ -37,6 +37,29 @@ def test_two_workers_never_have_the_same_film(world: World) -> None:
     assert (claim(world, "a"), claim(world, "b"), claim(world, "c")) == ("older", "newer", None)
 
 
+def test_a_worker_takes_the_first_of_its_order_that_is_free(world: World) -> None:
+    orders = (["none", "newer", "older"], ["newer", "older"], ["newer"], [])
+    with world.store.writing() as connection:
+        claimed = [films.claim(connection, "a", NOON, order) for order in orders]
+    assert [film and film.material for film in claimed] == ["newer", "older", None, None]
+
+
+def test_the_queue_knows_who_waits_who_is_worked_on_and_how_long_it_took(world: World) -> None:
+    with world.store.writing() as connection:
+        assert [film.material for film in films.unweighed(connection)] == ["older", "newer"]
+        films.weigh(connection, "older", 90_000)
+        assert [film.material for film in films.unweighed(connection)] == ["newer"]
+        films.claim(connection, "a", NOON)
+        films.progress(connection, "older", "a", "transcode", 0.5, NOON)
+        queue = {film.material: film for film in films.queue(connection, NOON)}
+        assert (queue["older"].done, queue["older"].length_ms, queue["newer"].done) == (0.5, 90_000, None)
+        late = NOON + films.LEASE + timedelta(seconds=1)
+        assert [film.done for film in films.queue(connection, late)] == [None, None]
+        films.ready(connection, "older", "a", length_ms=91_000, ticks=23, now=NOON + timedelta(seconds=45))
+        assert films.taken(connection) == [(91_000, 45_000)]
+        assert [film.material for film in films.queue(connection, NOON)] == ["newer"]
+
+
 def test_a_silent_workers_film_is_taken_over_and_the_old_claim_is_worth_nothing(world: World) -> None:
     assert claim(world, "a") == "older"
     assert claim(world, "b", films.LEASE + timedelta(seconds=1)) == "older"

@@ -12,6 +12,7 @@ from media.errors import FfmpegFailed, MediaError, Refused
 from media.facts import FilmFacts
 from media.intake import Limits
 from media.vault import Vault, discard
+from tvchannel.actions import queue
 from tvchannel.actions.lease import ClaimLost, Lease
 from tvchannel.actions.library import next_up
 from tvchannel.clock import Clock
@@ -37,15 +38,23 @@ def quiet(stage: str, share: float) -> None:
 
 
 def take_in_next(
-    store: Store, vault: Vault, *, worker: str, clock: Clock, limits: Limits, tell: Tell = quiet
+    store: Store,
+    vault: Vault,
+    *,
+    worker: str,
+    clock: Clock,
+    limits: Limits,
+    tell: Tell = quiet,
+    beside: bool = False,
 ) -> Film | None:
-    """Take in one film under a lease; gives it as it is afterwards, None when nothing waits.
+    """Take in the film whose turn it is under a lease; gives it as it is afterwards, None when nothing waits.
 
+    With `beside`, only a short one, and only while another worker has a long one.
     `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
     A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
     """
-    with store.writing() as connection:
-        film = films.claim(connection, worker, clock())
+    queue.weigh(store, vault, limits)
+    film = queue.claim(store, worker, clock(), beside=beside)
     if film is None:
         return None
     try:

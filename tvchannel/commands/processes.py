@@ -1,4 +1,4 @@
-"""`tvchannel serve | scheduler | worker | run`: the processes of a channel, alone or together."""
+"""`tvchannel serve | scheduler | worker | short-films | run`: the processes of a channel, alone or together."""
 
 import click
 
@@ -32,10 +32,18 @@ def worker(once: bool) -> None:
     click.echo(f"{done} films ended")
 
 
+@click.command("short-films")
+@command
+def short_films() -> None:
+    """Take short films in while the worker has a long one, so that they need not wait for it."""
+    done = work(opened(look=True), beside=True)
+    click.echo(f"{done} films ended")
+
+
 @click.command()
 @click.option("--demo", is_flag=True, help="Make the demo community too, beside the running channel.")
 @command
 def run(demo: bool) -> None:
-    """Run the whole channel: serve, scheduler and worker, started, watched and stopped together."""
+    """Run the whole channel: serve, scheduler, worker and short-films, started, watched and stopped together."""
     opened(look=True).store.close()
     supervise.run(current_settings(), click.get_current_context().find_root().obj, demo=demo)

@@ -1,11 +1,12 @@
 """Films on their way to the channel: rows that a worker claims under a lease, and what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from media.queue import Queued
 from tvchannel.errors import NotFound
 from tvchannel.store import changes
 from tvchannel.store import tables as t
@@ -60,17 +61,53 @@ def has_come(connection: Connection, incoming: str) -> bool:
     return connection.execute(select(t.films.c.material).where(t.films.c.incoming == incoming)).first() is not None
 
 
-def claim(connection: Connection, worker: str, now: datetime) -> Film | None:
-    """The oldest film that waits, or whose worker let its lease run out, claimed for `worker`; else None."""
+def unweighed(connection: Connection) -> list[Film]:
+    """The films that wait and of which nobody knows yet about how long they last, the oldest first."""
+    new = (t.films.c.state == FilmState.WAITING) & t.films.c.expected_ms.is_(None)
+    return [
+        film_of(row._asdict()) for row in connection.execute(select(t.films).where(new).order_by(t.films.c.made_at))
+    ]
+
+
+def weigh(connection: Connection, material: str, expected_ms: int) -> None:
+    """Note about how long a film lasts."""
+    connection.execute(update(t.films).where(t.films.c.material == material).values(expected_ms=expected_ms))
+
+
+def queue(connection: Connection, now: datetime) -> list[Queued]:
+    """The films that wait or are worked on; one whose worker let its lease run out waits."""
+    columns = (t.films, t.programmes.c.uploaded_by)
+    joined = t.films.outerjoin(t.programmes, t.programmes.c.material == t.films.c.material)
+    query = select(*columns).select_from(joined).where(t.films.c.state.in_((FilmState.WAITING, FilmState.WORKING)))
+    return [
+        Queued(
+            row.material,
+            f"{row.community_id} {row.uploaded_by}",
+            row.made_at,
+            row.expected_ms or 0,
+            None if row.state == FilmState.WAITING or row.lease_until < now else row.progress,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def claim(connection: Connection, worker: str, now: datetime, order: Iterable[str] | None = None) -> Film | None:
+    """The first film of `order` that waits, or whose worker let its lease run out, claimed for `worker`; else None.
+
+    Without an order the oldest goes first.
+    """
     free = or_(
         t.films.c.state == FilmState.WAITING,
         (t.films.c.state == FilmState.WORKING) & (t.films.c.lease_until < now),
     )
     oldest = select(t.films.c.material).where(free).order_by(t.films.c.made_at, t.films.c.material).limit(1)
-    material = connection.execute(oldest.with_for_update(skip_locked=True)).scalar()
+    asked = [oldest] if order is None else (oldest.where(t.films.c.material == material) for material in order)
+    found = (connection.execute(query.with_for_update(skip_locked=True)).scalar() for query in asked)
+    material = next(filter(None, found), None)
     if material is None:
         return None
     values = {
+        "began_at": now,
         "state": FilmState.WORKING,
         "claimed_by": worker,
         "lease_until": now + LEASE,
@@ -127,6 +164,17 @@ def give_back(connection: Connection, material: str, worker: str, *, counts: boo
     values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None}
     tries = t.films.c.tries if counts else t.films.c.tries - 1
     connection.execute(update(t.films).where(_mine(material, worker)).values({**values, "tries": tries}))
+
+
+def taken(connection: Connection, most: int = 20) -> list[tuple[int, int]]:
+    """(length, work) in ms of the films that were taken in last."""
+    known = (t.films.c.state == FilmState.READY) & t.films.c.began_at.is_not(None) & t.films.c.length_ms.is_not(None)
+    columns = (t.films.c.length_ms, t.films.c.began_at, t.films.c.ended_at)
+    query = select(*columns).where(known).order_by(t.films.c.ended_at.desc()).limit(most)
+    return [
+        (row.length_ms, max(0, (row.ended_at - row.began_at) // timedelta(milliseconds=1)))
+        for row in connection.execute(query)
+    ]
 
 
 def unfinished(connection: Connection) -> list[Film]:

@@ -58,7 +58,8 @@ class Channel:
 class Film:
     """An uploaded file on its way to the channel; `progress` 0 to 1, `reason` the sentence of a refusal.
 
-    `digest` is the SHA-256 of the file in 64 hex digits, None for films from before it was kept.
+    `digest` is the SHA-256 of the file in 64 hex digits, None for films from before it was kept. `expected_ms` is
+    about how long it lasts, None until it was looked at; `began_at` when the last try began.
     """
 
     material: str
@@ -79,6 +80,8 @@ class Film:
     made_at: datetime
     ended_at: datetime | None
     digest: str | None = None
+    expected_ms: int | None = None
+    began_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

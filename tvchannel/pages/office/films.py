@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from flask import Response, request, url_for
 
-from tvchannel.pages.context import language, opens_to, say, services
+from media.queue import Wait
+from tvchannel.actions import queue
+from tvchannel.pages.context import language, now, opens_to, say, services
 from tvchannel.pages.office import words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import FILMS, fragment, page
@@ -41,6 +43,7 @@ class FilmLine:
     state: str
     tone: str
     percent: int
+    wait: str
     why: str
     note: str
     hints: list[str]
@@ -94,12 +97,18 @@ def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
     moving = any(_TABS["coming"][1](row) for row in rows)
     colours = {key: (column.title.say(language()), column.colour) for key, column in columns.items()}
     known = hints(rows)
-    lines = [_line(row, colours, people, known.get(row.id, [])) for row in rows if _TABS[show][1](row)]
+    waits = queue.waits(services().store, now()) if moving else {}
+    shown = [row for row in rows if _TABS[show][1](row)]
+    lines = [_line(row, colours, people, known.get(row.id, []), waits.get(row.material)) for row in shown]
     return lines, moving, tabs
 
 
 def _line(
-    row: ProgrammeRow, columns: dict[str, tuple[str, str]], people: dict[str, str], known: list[Hint]
+    row: ProgrammeRow,
+    columns: dict[str, tuple[str, str]],
+    people: dict[str, str],
+    known: list[Hint],
+    wait: Wait | None,
 ) -> FilmLine:
     column, colour = columns.get(row.column_key, (row.column_key, ""))
     ready = row.film.state is FilmState.READY
@@ -114,6 +123,7 @@ def _line(
         state=words.state(row),
         tone=words.tone(row),
         percent=round(row.film.progress * 100),
+        wait=words.wait(wait),
         why=words.why(row.film),
         note=row.note if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
         hints=[hint.sentence for hint in known],

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from tvchannel import clock
-from tvchannel.actions import review
+from tvchannel.actions import queue, review
 from tvchannel.actions.resubmit import came_back
 from tvchannel.pages.context import language, now, opens_to, services
 from tvchannel.pages.office import forms, words
@@ -118,13 +118,15 @@ def _may(row: ProgrammeRow) -> dict[str, bool]:
 def _standing(row: ProgrammeRow) -> dict[str, Any]:
     """The part of the page that changes by itself, and where it asks for news while it may change."""
     airings, planning = placed(row)
-    moving = planning or row.film.state in (FilmState.WAITING, FilmState.WORKING)
+    coming = row.film.state in (FilmState.WAITING, FilmState.WORKING)
+    waits = queue.waits(services().store, now()) if coming else {}
     return {
         "airings": airings,
         "planning": planning,
-        "news": url_for("office.programme_news", programme_id=row.id) if moving else "",
+        "news": url_for("office.programme_news", programme_id=row.id) if planning or coming else "",
         "state": words.state(row),
         "tone": words.tone(row),
         "why": words.why(row.film),
         "percent": round(row.film.progress * 100),
+        "wait": words.wait(waits.get(row.material)),
     }

@@ -15,9 +15,9 @@ from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, chain, films, heads, jobs, ledger, timetable, witnesses
 
 _SILENT = timedelta(seconds=30)
-_NAMES = {"scheduler": "The scheduler", "worker": "The worker"}
+_NAMES = {"scheduler": "The scheduler", "worker": "The worker", "short-films": "The worker for short films"}
 _WITNESSES = {"file": "A file on another host", "mail": "Mail", "tsa": "A time-stamp authority"}
-_BEATS = ("scheduler", "worker")
+_BEATS = tuple(_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def upload() -> Response:
     if kept == _NO_FILE:
         done("It waits for the reviewers again.")
     else:
-        done("The film has arrived. It is now being taken in; that takes about as long as it lasts.")
+        done("The film has arrived and waits to be taken in. In a moment its page says how long that takes.")
     if _by_script():
         return jsonify(next=url_for("office.programme", programme_id=programme_id))
     return to("programme", programme_id=programme_id)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from epg.ticks import TICK_MS, start_of
+from media.queue import Wait
 from tvchannel.pages.context import language, say, services, today
 from tvchannel.store.rows import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 
@@ -151,6 +152,16 @@ def tone(programme: ProgrammeRow) -> str:
 def why(film: Film) -> str:
     """Why a film was refused, in words; nothing for others."""
     return say(film.reason, **film.reason_params) if film.reason else ""
+
+
+def wait(found: Wait | None) -> str:
+    """In about how many minutes a film will be ready, and how many are before it; "" where that is not known yet."""
+    if found is None:
+        return ""
+    minutes = max(1, round(found.ms / 60_000))
+    rough = minutes if minutes < 10 else -(-minutes // 5) * 5
+    told = say("Ready in about %(n)s min", n=rough)
+    return told + say("; films before it: %(n)s", n=found.before) if found.before else told
 
 
 def roles(names: frozenset[str]) -> str:

@@ -77,6 +77,8 @@ films = Table(
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("digest", String(64)),
+    Column("expected_ms", BigInteger),
+    Column("began_at", Instant),
     Index(None, "state", "made_at"),
 )
 
