@@ -83,9 +83,14 @@ def box(connection: Connection, token_hash: str) -> Box | None:
     return None if row is None else _box(row)
 
 
-def box_of_session(connection: Connection, sid_hash: str, since: datetime) -> Box | None:
-    """The living box with this session, when it was used since `since`."""
+def box_of_session(
+    connection: Connection, sid_hash: str, since: datetime, browser_hash: str | None = None
+) -> Box | None:
+    """The living box with this session, when it was used since `since`; with a browser, unless bound to another one."""
     held = (t.box_sessions.c.sid_hash == sid_hash) & (t.box_sessions.c.seen_at > since)
+    if browser_hash is not None:
+        bound = t.box_sessions.c.browser_hash
+        held &= bound.is_(None) | (bound == browser_hash)
     return _living(connection, t.boxes.c.id.in_(select(t.box_sessions.c.box_id).where(held)))
 
 
@@ -152,6 +157,12 @@ def open_session(connection: Connection, box_id: int, sid_hash: str, now: dateti
     connection.execute(delete(t.box_sessions).where(t.box_sessions.c.box_id == box_id))
     values = {"sid_hash": sid_hash, "box_id": box_id, "made_at": now, "seen_at": now}
     connection.execute(insert(t.box_sessions).values(values))
+
+
+def bind_session(connection: Connection, sid_hash: str, browser_hash: str) -> None:
+    """From now on the session counts for this browser alone."""
+    session = t.box_sessions.c.sid_hash == sid_hash
+    connection.execute(update(t.box_sessions).where(session).values(browser_hash=browser_hash))
 
 
 def close_session(connection: Connection, sid_hash: str) -> None:

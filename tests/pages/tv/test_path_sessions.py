@@ -101,6 +101,25 @@ def test_a_session_ends_when_nobody_used_it_for_its_hours(house: House, bare: Fl
     assert "王*兰" not in bare.get(home).text
 
 
+BOX, OTHERS = (
+    "Mozilla/5.0 (HUAWEI EC6108V9; Linux) V100R003",
+    ("Mozilla/5.0 (X11; Linux x86_64) Firefox/115", "curl/8", ""),
+)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_session_that_leaked_shows_nobody_in_another_browser(house: House, other: str) -> None:
+    television = house.app.test_client(use_cookies=False)
+    token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
+    home = television.post(f"/enter/{token}", headers={"User-Agent": BOX}).headers["Location"]
+    assert "王*兰" in television.get(home, headers={"User-Agent": BOX}).text
+    leaked = house.app.test_client(use_cookies=False).get(f"{home}me", headers={"User-Agent": other})
+    assert leaked.status_code == 403
+    assert "王*兰" not in leaked.text
+    assert "请退出频道" in said(leaked.text), "a box with another release since reads what to do"
+    assert "王*兰" in television.get(home, headers={"User-Agent": BOX}).text, "nothing was lost by it"
+
+
 def test_a_new_entry_of_the_same_box_ends_the_old_session(house: House, bare: FlaskClient) -> None:
     old = enter(house, bare)
     sid = old.split("/")[2]

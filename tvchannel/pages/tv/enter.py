@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from flask import Response, g, make_response, redirect, request, url_for
 
-from tvchannel import operator_link
+from tvchannel import identity, operator_link
 from tvchannel.actions import operator
 from tvchannel.actions.enter import Entered, look
 from tvchannel.actions.enter import enter as use
@@ -19,7 +19,8 @@ from tvchannel.pages.prefix import within
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.portal import return_address
 from tvchannel.pages.tv.trouble import entry_page
-from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, chosen_here, keep
+from tvchannel.pages.tv.visit import BOX_COOKIE, CHOICES, box_of, browser_hash, chosen_here, keep
+from tvchannel.store import boxes
 
 
 @blueprint.get("/enter/<token>")
@@ -69,7 +70,12 @@ def _parameters() -> list[tuple[str, str]]:
 
 
 def let_in(entered: Entered) -> Response:
-    """To the home page, with a cookie and with a session: the next request shows which of them the box carries."""
+    """To the home page, with a cookie and with a session: the next request shows which of them the box carries.
+
+    The session counts for this browser alone. A box that has another release since is asked to open the channel anew.
+    """
+    with services().store.writing() as connection:
+        boxes.bind_session(connection, identity.token_hash(entered.session), browser_hash())
     home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)  # type: ignore[arg-type]
     answer = make_response(redirect(within(entered.session, home), 303))
     if services().settings.path_sessions == "needed":

@@ -29,7 +29,7 @@ def require_box() -> Response | None:
     choose_language()
     link = Choice(say("Link this TV"), url_for("tv.begin_pairing", community=community), press=())
     if sid():
-        sentence = say("This TV was away for a long time. Please leave the channel and open it again.")
+        sentence = say("Please leave the channel and open it again.")
     else:
         sentence = say("This TV is not registered yet. The community office will do it for you.")
     return _page(sentence, say(_ADVICE[403]), 403, link)

@@ -115,9 +115,17 @@ def _box(connection: Connection) -> Box | None:
     if not sid():
         return by_cookie
     since = now() - timedelta(hours=services().settings.box_idle_hours)
-    by_session = boxes.box_of_session(connection, identity.token_hash(sid()), since)
+    by_session = boxes.box_of_session(connection, identity.token_hash(sid()), since, browser_hash())
     ours = by_cookie is None or by_session is None or by_cookie.household_id == by_session.household_id
     return by_session if ours else None
+
+
+def browser_hash() -> str:
+    """What a browser is known by: the name that it gives itself, with the model and the release of a box as a rule.
+
+    Who reads a session in an address has another one. Networks are left out: a box at home changes its address.
+    """
+    return identity.token_hash(request.user_agent.string)
 
 
 def _by_cookie(connection: Connection) -> Box | None:

@@ -41,6 +41,7 @@ box_sessions = Table(
     Column("box_id", ForeignKey("boxes.id"), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("browser_hash", String(64)),
     Index(None, "box_id"),
 )
 
