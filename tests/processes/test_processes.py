@@ -130,6 +130,9 @@ def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: 
     finally:
         stop(worker)
         stop(second)
+        with running.services.store.writing() as connection:  # nobody is to take it in after this test
+            films.claim(connection, "t", clock.now(), [film(long).material])
+            assert films.end(connection, film(long).material, "t", FilmState.REFUSED, "Not needed.", {}, clock.now())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tvchannel.store import boxes, presence, sessions, viewing
 from tvchannel.store.engine import Store
 from tvchannel.store.sessions import RawReport, Session
 from tvchannel.study.playing import Account, Pace, Part, Told
+from tvchannel.study.steps import Clocks
 from tvchannel.study.stretches import Seat, Stretch
 
 DAY = date(2026, 11, 21)
@@ -20,7 +21,7 @@ def minute(count: float) -> datetime:
 
 def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1) -> Session:
     opened = Account(at, 3000, 0)
-    new = Session(key, world.community, world.household, box, False, opened, opened, None, PACE)
+    new = Session(key, world.community, world.household, box, False, opened, opened, None, PACE, None)
     with world.store.writing() as connection:
         sessions.open_session(connection, new)
         for ref in members:
@@ -33,7 +34,7 @@ def told(world: World, key: str, number: int, at: datetime) -> RawReport:
     with world.store.writing() as connection:
         assert sessions.session(connection, key) is not None
         sessions.keep_report(connection, key, report, state="playing")
-        sessions.settled(connection, key, Account(at, 1, 2))
+        sessions.settled(connection, key, Account(at, 1, 2), Clocks(at, 2**39, 2**34))
     return report
 
 
@@ -57,7 +58,9 @@ def test_a_session_keeps_its_opening_and_its_account(store: Store) -> None:
     new = begin(world, "a", NOON, ["wang-here", "li-here"])
     told(world, "a", 1, minute(1))
     with store.writing() as connection:
-        assert sessions.session(connection, "a") == replace(new, account=Account(minute(1), 1, 2))
+        assert sessions.session(connection, "a") == replace(
+            new, account=Account(minute(1), 1, 2), clocks=Clocks(minute(1), 2**39, 2**34)
+        )
         assert sessions.session(connection, "b") is None
 
 

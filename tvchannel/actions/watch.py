@@ -14,7 +14,7 @@ from tvchannel.store.sessions import RawReport, Session
 from tvchannel.study.day import evening_ends, study_day
 from tvchannel.study.derive import Arrived, Derived, Facts, derive, further
 from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Piece, Settled, Told, one_after_other
-from tvchannel.study.steps import STEPPED, straightened
+from tvchannel.study.steps import Clocks, follow, straightened
 from tvchannel.study.stretches import Seat, Stretch, witnessed
 from tvchannel.study.watched import Segment
 
@@ -64,20 +64,19 @@ def _take(
     connection: Connection, box: Box, playing: Playing, report: Report, now: datetime, zone: tzinfo, pace: Pace
 ) -> Settled | None:
     played = one_after_other(_part(connection, box, programme, segment) for programme, segment in report.played)
-    arrived = Arrived(report.number, Told(played, report.keys, report.held_ms), now, report.mono_ms)
-    _move(connection, box, arrived)
+    came = Arrived(report.number, Told(played, report.keys, report.held_ms), now, report.mono_ms)
     session, known = _session(connection, box, playing, zone, pace)
     if known and sessions.is_known(connection, session.key, report.number):
         return None
+    clocks, arrived, stepped = follow(_clocks(connection, session, known), came)
+    _move(connection, box, arrived)
     seats = presence.seats(connection, box.id, session.opening.at)
     facts = facts_of(session, seats, zone, pace)
     rows = _of(seats, viewing.stretches(connection, session.key)) if known else []
     standing = Derived(session.account, [row for _, row in rows], {})
-    reports: list[Arrived] = []
-    if arrived.made <= session.account.at:
-        before = sessions.reports(connection, session.key) if known else ()
-        *reports, arrived = straightened(session.opening.at, [*before, arrived])
-    stepped = (STEPPED,) if arrived.at != now else ()
+    reports: list[RawReport] = []
+    if known and arrived.made <= session.account.at:
+        _, reports = straightened(session.opening.at, sessions.reports(connection, session.key))
     derived = _derived(facts, standing, reports, arrived)
     settled = derived.settled[report.number]
     kept = _seated(arrived, settled, seats)
@@ -91,7 +90,7 @@ def _take(
         sessions.set_pace(connection, session.key, pace)
     raw = RawReport(report.number, kept.told, now, report.mono_ms, report.notes + settled.notes + stepped)
     sessions.keep_report(connection, session.key, raw, state=report.state)
-    sessions.settled(connection, session.key, derived.account)
+    sessions.settled(connection, session.key, derived.account, clocks)
     viewing.keep(connection, session, rows, derived.rows)
     return settled
 
@@ -99,6 +98,14 @@ def _take(
 def _derived(facts: Facts, standing: Derived, reports: Sequence[Arrived], arrived: Arrived) -> Derived:
     """With `arrived`, too: it was made after all others, or these `reports` are settled anew with it."""
     return derive(facts, [*reports, arrived]) if reports else further(facts, standing, arrived)
+
+
+def _clocks(connection: Connection, session: Session, known: bool) -> Clocks:
+    """The session's clocks at its last report; of one that goes on since before they were kept, by its reports."""
+    if session.clocks is not None:
+        return session.clocks
+    reports = sessions.reports(connection, session.key) if known else ()
+    return straightened(session.opening.at, reports)[0]
 
 
 def _part(connection: Connection, box: Box, programme_id: int, segment: Segment) -> Part:
@@ -153,7 +160,7 @@ def _session(connection: Connection, box: Box, playing: Playing, zone: tzinfo, p
     opening = Account(playing.issued_at, GRACE_MS, 0)
     ended = sessions.first_after(connection, box.id, playing.issued_at)
     place = (playing.key, box.community_id, box.household_id, box.id, playing.live)
-    return Session(*place, opening, opening, ended, pace), False
+    return Session(*place, opening, opening, ended, pace, None), False
 
 
 def _open(connection: Connection, session: Session, zone: tzinfo) -> None:
@@ -174,7 +181,7 @@ def again(connection: Connection, key: str, zone: tzinfo, *, write: bool = True)
     seats = presence.seats(connection, session.box_id, session.opening.at)
     known = _of(seats, viewing.stretches(connection, key))
     before = [row for _, row in known]
-    reports = straightened(session.opening.at, sessions.reports(connection, key))
+    _, reports = straightened(session.opening.at, sessions.reports(connection, key))
     derived = derive(facts_of(session, seats, zone, session.pace), reports)
     if write and derived.rows != before:
         viewing.keep(connection, session, known, derived.rows)

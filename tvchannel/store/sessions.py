@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
@@ -12,11 +12,18 @@ from tvchannel.store import tables as t
 from tvchannel.store.prepared import Prepared
 from tvchannel.study.derive import Arrived
 from tvchannel.study.playing import Account, Pace, Part, Told, one_after_other
+from tvchannel.study.steps import Clocks
+
+# How long a page that plays may report.
+PAGE_LASTS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A playing page of one box. `account` is settled up to its last report; it was opened with `opening`."""
+    """A playing page of one box. `account` is settled up to its last report; it was opened with `opening`.
+
+    `clocks` are those of its last report; None where it is new, or goes on since before they were kept.
+    """
 
     key: str
     community_id: int
@@ -27,6 +34,7 @@ class Session:
     account: Account
     ended_at: datetime | None
     pace: Pace | None
+    clocks: Clocks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ def _session(row: Row[Any]) -> Session:
         Account(row.reported_at, row.balance_ms, row.silent_ms),
         row.ended_at,
         None if row.every_ms is None else Pace(row.every_ms, row.silence_ms),
+        None if row.arrived_at is None else Clocks(row.arrived_at, row.mono_ms, row.back_ms),
     )
 
 
@@ -58,6 +67,9 @@ _SETTLED = Prepared(
         reported_at=bindparam("at"),
         balance_ms=bindparam("balance"),
         silent_ms=bindparam("silent"),
+        arrived_at=bindparam("arrived"),
+        mono_ms=bindparam("mono"),
+        back_ms=bindparam("back"),
         reports=t.sessions.c.reports + 1,
     )
 )
@@ -97,9 +109,21 @@ def lock_box(connection: Connection, box_id: int) -> None:
     connection.execute(select(t.boxes.c.id).where(t.boxes.c.id == box_id).with_for_update())
 
 
+def opens_at(connection: Connection, box_id: int, now: datetime) -> datetime:
+    """When a page begins that is made `now`: not before what its box has played, though the clock was set back since.
+
+    A clock that was wrong by more than a page lasts is not followed: its sessions are never met.
+    """
+    at = t.sessions.c.started_at
+    query = select(at, t.sessions.c.reported_at).where(t.sessions.c.box_id == box_id, at <= now + PAGE_LASTS)
+    last = connection.execute(query.order_by(at.desc()).limit(1)).first()
+    return now if last is None else max(now, *last)
+
+
 def first_after(connection: Connection, box_id: int, at: datetime) -> datetime | None:
-    """When the next session of this box began."""
-    query = select(t.sessions.c.started_at).where(t.sessions.c.box_id == box_id, t.sessions.c.started_at > at)
+    """When the next session of this box began, as long as a page may report."""
+    began_at = t.sessions.c.started_at
+    query = select(began_at).where(t.sessions.c.box_id == box_id, began_at > at, began_at <= at + PAGE_LASTS)
     began: datetime | None = connection.execute(query.order_by(t.sessions.c.started_at).limit(1)).scalar()
     return began
 
@@ -152,10 +176,10 @@ def set_pace(connection: Connection, key: str, pace: Pace) -> None:
     connection.execute(update(t.sessions).where(t.sessions.c.key == key).values(values))
 
 
-def settled(connection: Connection, key: str, account: Account) -> None:
-    """The session's account after a report."""
+def settled(connection: Connection, key: str, account: Account, clocks: Clocks) -> None:
+    """The session's account and clocks after a report."""
     values = {"session": key, "at": account.at, "balance": account.balance_ms, "silent": account.silent_ms}
-    _SETTLED.run(connection, values)
+    _SETTLED.run(connection, values | {"arrived": clocks.at, "mono": clocks.mono_ms, "back": clocks.back_ms})
 
 
 def is_known(connection: Connection, key: str, number: int) -> bool:

@@ -41,6 +41,7 @@ class Box:
     number: int = 0
     began: float = 0
     offline: bool = False
+    stepped: float = 0
     waiting: list[tuple[float, float, int, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -51,7 +52,13 @@ class Box:
 
     @property
     def mono(self) -> float:
-        return (self.house.now - self.started).total_seconds()
+        return (self.house.now - self.started).total_seconds() - self.stepped
+
+    def step(self, seconds: float) -> "Box":
+        """The server's clock is set; no time passes."""
+        self.house.now += timedelta(seconds=seconds)
+        self.stepped += seconds
+        return self
 
     def play(self, seconds: float) -> "Box":
         """The picture runs; a report goes out every 30 s."""

@@ -17,6 +17,7 @@ from tvchannel.actions.review import approve
 from tvchannel.store import erasure, sessions, viewing
 from tvchannel.store import tables as t
 from tvchannel.study.day import study_day, year_of
+from tvchannel.study.steps import JUMPED, STEPPED
 from tvchannel.study.totals import study
 
 MINUTE = 60
@@ -315,6 +316,25 @@ def test_not_here_ends_what_is_running_at_its_moment(home: Home) -> None:
     assert television.post(page.actions["m2"], data=page.fields["m2"]).status_code == 303
     box.play(5 * MINUTE).end()
     assert (home.minutes("wang-here"), home.minutes("li-here")) == (10, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [(-60, 0), (-3600, 0), (-28_800, 0), (-3600, 3600), (-3600, -3600), (3600, 0), (28_800, 0), (3600, -3600)],
+)
+def test_a_servers_clock_that_is_set_costs_no_minute_on_the_page_that_plays_nor_on_the_next(
+    home: Home, first: float, then: float
+) -> None:
+    box = home.box().play(20 * MINUTE).key().step(first).play(5 * MINUTE)
+    box.key().step(then).play(5 * MINUTE).key().tell("left")
+    Box(home.house, box.television, f"/tv/here/watch/{home.film}?from={30 * MINUTE}", at=30 * MINUTE).play(
+        15 * MINUTE
+    ).end()
+    assert home.minutes() == 45
+    assert (STEPPED in home.notes(), JUMPED in home.notes()) == (min(first, then) < 0, max(first, then) > 0)
+    assert not [
+        one for one in rebuild(home.house.services.store, zone=home.house.settings.zone, write=False) if one.differs
+    ]
 
 
 def test_rebuilding_changes_nothing_of_what_an_erased_person_left(home: Home) -> None:

@@ -1,6 +1,6 @@
 """A playing session as its page carries it: signed with its time, its box and what it plays, and read again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -9,21 +9,22 @@ from tvchannel.actions.watch import Playing
 from tvchannel.pages.context import services
 from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.visit import Visit
-from tvchannel.store import presence
+from tvchannel.store import presence, sessions
 from tvchannel.texts import say
 
 Fields = tuple[tuple[str, str], ...]
 What = tuple[str, int]  # ("programme", its id), ("live", 1) or ("start", a tick)
 _PURPOSE = "session"
-_LASTS = timedelta(days=2)
 
 
-def session(here: Visit, **what: int) -> Fields:
+def session(connection: Connection, here: Visit, **what: int) -> Fields:
     """A new playing session, to be sent with its reports; nothing where nobody is known."""
     if here.box is None:
         return ()
-    told = [identity.new_nonce(), here.box.id, here.now.timestamp(), *next(iter(what.items()))]
-    return (("session", identity.sign(services().keys.signing, _PURPOSE, told, here.now + _LASTS)),)
+    begins = sessions.opens_at(connection, here.box.id, here.now)
+    told = [identity.new_nonce(), here.box.id, begins.timestamp(), *next(iter(what.items()))]
+    ends = here.now + sessions.PAGE_LASTS
+    return (("session", identity.sign(services().keys.signing, _PURPOSE, told, ends)),)
 
 
 def read_session(here: Visit, text: str) -> tuple[Playing, What]:

@@ -29,6 +29,7 @@ def watch(community: str, programme_id: int) -> Response:
         row = open_programme(connection, here, programme_id)
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
         after, presence_s = _next(connection, here, row), played.presence_s(connection, here)
+        session = played.session(connection, here, programme=row.id)
     film_ms = row.film.length_ms or 0
     start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
     leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
@@ -48,7 +49,7 @@ def watch(community: str, programme_id: int) -> Response:
         again="#replay",
         leave=leave,
         next=after,
-        session=played.session(here, programme=row.id),
+        session=session,
         report=playing.report_to(here),
         report_s=played.every_s(),
         presence_s=presence_s,

@@ -28,8 +28,8 @@ positions = Table(
     UniqueConstraint("household_id", "programme_id"),
 )
 
-# Facts of watching: a session of one box, with the pace it was played at (none: from before it was kept), and what the
-# box told. `watched` is derived from them, and from who sat there (`presences`).
+# Facts of watching: a session of one box, with the pace it was played at and the clocks of its last report (none: from
+# before they were kept), and what the box told. `watched` is derived from them, and from who sat there (`presences`).
 sessions = Table(
     "sessions",
     metadata,
@@ -47,6 +47,9 @@ sessions = Table(
     Column("reports", Integer, nullable=False),
     Column("every_ms", Integer),
     Column("silence_ms", Integer),
+    Column("arrived_at", Instant),
+    Column("mono_ms", BigInteger),
+    Column("back_ms", BigInteger),
     Index(None, "box_id", "started_at"),
     Index(None, "reported_at"),
 )
