@@ -104,6 +104,14 @@ def complete(connection: Connection, community_id: int) -> list[str]:
     return list(connection.execute(query.order_by(t.sessions.c.started_at, t.sessions.c.key)).scalars())
 
 
+def set_back(connection: Connection, community_id: int, since: datetime) -> int:
+    """In how many sessions that reported since then the server's clock was set back."""
+    stepped = (t.sessions.c.community_id == community_id) & (t.sessions.c.reported_at >= since)
+    return connection.execute(
+        select(func.count()).select_from(t.sessions).where(stepped, t.sessions.c.back_ms > 0)
+    ).scalar_one()
+
+
 def lock_box(connection: Connection, box_id: int) -> None:
     """Let nobody else open a session at this box until the transaction ends."""
     connection.execute(select(t.boxes.c.id).where(t.boxes.c.id == box_id).with_for_update())

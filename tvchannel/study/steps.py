@@ -3,7 +3,8 @@
 Only what the server sees of itself shows a step back: a report arrived earlier than the one before it, though the box's
 own time went on. How much had passed is the box's word for once, at most what an account of time can hold; after it the
 server's clock counts again. So no box can make a step, and rule 2's cap holds for every report. A clock that is put
-right again takes the step back with it; a step forward takes no minute from anybody, and is noted, as is a box that slept (both look alike).
+right again takes the step back with it; a step forward takes no minute from anybody, and is noted, as is a box that
+slept (both look alike).
 """
 
 from collections.abc import Iterable

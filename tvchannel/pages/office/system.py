@@ -12,9 +12,10 @@ from tvchannel.pages.office import nights, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import page
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import catalogue, chain, films, heads, jobs, ledger, timetable, witnesses
+from tvchannel.store import catalogue, chain, films, heads, jobs, ledger, sessions, timetable, witnesses
 
 _SILENT = timedelta(seconds=30)
+_CLOCK = timedelta(days=7)
 _NAMES = {"scheduler": "The scheduler", "worker": "The worker", "short-films": "The worker for short films"}
 _WITNESSES = {"file": "A file on another host", "mail": "Mail", "tsa": "A time-stamp authority"}
 _BEATS = tuple(_NAMES)
@@ -59,6 +60,7 @@ def system() -> Response:
         head, sealed = ledger.head(connection, community_id), heads.newest(connection, community_id)
         checked = request.args.get("check") == "ledger"
         bad = chain.first_misfit(connection, community_id) if checked else None
+        set_back = sessions.set_back(connection, community_id, now() - _CLOCK)
         waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
     free = services().vault.free()
     return page(
@@ -69,6 +71,7 @@ def system() -> Response:
         channels=_channels(community_id),
         nights=nights.nights(),
         backed_up=bool(services().settings.backup_dir),
+        set_back=set_back,
         free=words.size(free),
         scarce=free < 5_000_000_000,
         films=len(waiting),
