@@ -242,3 +242,14 @@ def test_a_wound_film_goes_on_there_with_the_library_too(without_hls: Television
     without_hls.plays()
     without_hls.browser.press("RIGHT")
     assert without_hls.plays(30).startswith("blob:")
+
+
+def test_a_paused_live_channel_goes_on_with_what_is_on_air_then(modern: Television) -> None:
+    modern.open("live")
+    modern.plays()
+    modern.browser.run("document.getElementById('video').onloadstart = function () { window.opened = true; };")
+    modern.browser.run("TV.first('play', false)")
+    modern.browser.wait_for("return document.getElementById('video').paused")
+    modern.browser.run("TV.first('play', false)")
+    modern.browser.wait_for("return window.opened === true")
+    assert modern.plays() == "/live/here/1/index.m3u8"

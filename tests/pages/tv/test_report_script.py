@@ -156,3 +156,18 @@ def test_a_clock_of_the_box_that_jumps_by_a_year_makes_nothing_older() -> None:
 def test_a_page_that_is_left_tells_its_last_seconds_at_once(beacon: str) -> None:
     reports, _, heard, _ = run(f"{beacon} pass(20); reporter.last(0, 20, 'left'); heard.push(beacons);")
     assert len(reports) + int(heard[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("presses", "sent_after_s"),
+    [
+        ("", 30),
+        ("TV.owed = function () { return now < 1000000 + 50000; };", 50),
+        ("TV.owed = function () { return true; };", 150),
+    ],
+)
+def test_what_was_played_is_told_after_the_presses_that_wait_but_not_never(presses: str, sent_after_s: int) -> None:
+    reports, *_ = run(f"{presses} pass(30); reporter.add(0, 30, 'playing'); answer(); pass(200);")
+    assert [(one["from"], one["to"], one["held"]) for one in reports] == [
+        ("0", "30000", str((sent_after_s - 30) * 1000))
+    ]

@@ -96,6 +96,23 @@ def test_two_minutes_of_the_live_channel_count_as_studied_together(house: House)
     assert sum(row.ms for row in rows if row.live) >= 120_000 - 3 * TICK_MS
 
 
+@pytest.mark.parametrize("held_s", [0, 200])
+def test_rows_of_the_live_channel_name_the_moments_that_were_on_the_screen(house: House, held_s: int) -> None:
+    television = house.television(1)
+    check_in(television)
+    session = session_of(television.get("/tv/here/live").text)
+    shown = house.now - timedelta(milliseconds=2.5 * TICK_MS)  # players are so far behind
+    report(television, session, 1, 0, 0)
+    house.now += timedelta(seconds=60 + held_s)
+    report(television, session, 2, 0, 60, held=held_s * 1000)
+    with house.services.store.reading() as connection:
+        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+        on_channel = catalogue.channel(connection, house.world.community, "1")
+        on_air = timetable.onair(connection, on_channel, tick_at(shown), tick_at(shown) + 100)
+    seen = [(programme, part) for _, programme, part in spread(on_air, shown, shown + timedelta(seconds=60))]
+    assert [(row.programme, (row.begin, row.end)) for row in rows] == seen
+
+
 def test_two_minutes_of_the_past_count_for_what_was_on_then(house: House) -> None:
     television = house.television(1)
     check_in(television)

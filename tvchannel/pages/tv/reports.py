@@ -28,6 +28,8 @@ from tvchannel.texts import say
 
 _LONGEST_MS = 24 * 3600 * 1000
 _MOST = 2**40
+# Players begin three segments before the end of a live list (RFC 8216, 6.3.3), which is the one that has just begun.
+_BEHIND = timedelta(milliseconds=TICK_MS * 5 // 2)
 UNREADABLE = "This report could not be read."
 
 
@@ -88,7 +90,7 @@ def _films(
     if name == "start":
         since = start_of(value) + timedelta(milliseconds=min(begin, _LONGEST_MS))
     else:
-        since = here.now - timedelta(milliseconds=min(held_ms, LATEST_MS)) - played
+        since = here.now - _BEHIND - timedelta(milliseconds=min(held_ms, LATEST_MS)) - played
     channel = timetable.onair(connection, here.channel, tick_at(since), tick_at(since + played) + 1)
     for _airing, programme, part in spread(channel, since, since + played):
         yield programme, part

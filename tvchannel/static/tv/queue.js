@@ -24,11 +24,12 @@
     return told.join("\n");
   }
 
-  /* One line an event, in the order they were sent; what came meanwhile stays behind them. */
+  /* One line an event, in the order they were sent; what came meanwhile stays, and what another answer took stays away. */
   function answered(sent, text) {
-    var lines = text.split("\n"), left = [], i;
-    for (i = 0; i < sent.length; i += 1) { if (!/^final /.test(lines[i] || "")) { left.push(sent[i]); } }
-    keep(left.concat(kept().slice(sent.length)));
+    var lines = text.split("\n"), taken = {}, left = [], now = kept(), i;
+    for (i = 0; i < sent.length; i += 1) { if (/^final /.test(lines[i] || "")) { taken[sent[i]] = true; } }
+    for (i = 0; i < now.length; i += 1) { if (!taken[now[i]]) { left.push(now[i]); } }
+    keep(left);
   }
 
   /* Sends these presses, or none: then it only knocks. A service that is slow to answer is there. */
@@ -87,5 +88,12 @@
   };
 
   if (/\/check-in$/.test(location.pathname) && /[?&]member=/.test(location.search)) { keep(kept().slice(0, -1)); }
-  if (kept().length) { setTimeout(function () { send(kept(), nothing, nothing); }, WAIT); }
+  /* A page that plays tells what was played after the presses, because minutes are theirs who have pressed. */
+  TV.owed = function () { return kept().length > 0; };
+  function deliver() {
+    if (!TV.owed()) { return; }
+    send(kept(), nothing, nothing);
+    setTimeout(deliver, AGAIN);
+  }
+  setTimeout(deliver, WAIT);
 }());

@@ -4,6 +4,7 @@ TV.reporter = function (address, fields, live, unrecorded) {
   var LONGEST = 60;        /* s: what was played on is told in one report, up to this */
   var LATEST = 600000;     /* ms: the server takes nothing that is older */
   var PATIENCE = 20000;    /* ms: an answer that has not come by then will not */
+  var PRESSES = 120000;    /* ms: so long a report waits for presses that the box still has to send */
   var waiting = [], number = 0, keys = 0, sending = null, sent = 0, rest = 0, slow = false;
   var clock = 0, before = new Date().getTime(), kept = "tvreports";
 
@@ -73,6 +74,7 @@ TV.reporter = function (address, fields, live, unrecorded) {
     while (waiting.length && time() - waiting[0].made > LATEST) { waiting.shift(); }
     one = waiting[0];
     if (sending || !one || time() < rest) { return; }
+    if (TV.owed && TV.owed() && time() - one.made < PRESSES) { return; }
     xhr = request();
     if (!xhr) { return; }
     sending = xhr;

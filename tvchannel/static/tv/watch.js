@@ -138,7 +138,13 @@
   function rest() { if (winding) { clearTimeout(winding); arrive(); } }
 
   function pause() { rest(); paused = true; tell("paused"); player.pause(); bar("go"); }
-  function resume() { rest(); if (paused) { paused = false; player.play(); } open(""); }
+  /* The live channel goes on from what is on air now, as televisions do: then what was seen is known by the time. */
+  function resume() {
+    rest();
+    if (paused && film.live && opened) { begin(0); return; }
+    if (paused) { paused = false; player.play(); }
+    open("");
+  }
 
   /* `quietly`: what is shown stays until the picture comes. */
   function begin(start, quietly) {
