@@ -14,6 +14,7 @@ from tvchannel.commands.demo import demo
 from tvchannel.commands.filler import filler
 from tvchannel.commands.films import take_in
 from tvchannel.commands.guide import plan, publish
+from tvchannel.commands.inputs import OneLine
 from tvchannel.commands.keys import keys
 from tvchannel.commands.operator import operator
 from tvchannel.commands.processes import run, scheduler, serve, short_films, worker
@@ -27,7 +28,7 @@ from tvchannel.commands.verify import verify
 from tvchannel.commands.walk import walk
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tvchannel")
 @settings_option
 def main() -> None:

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from tvchannel.errors import SettingsError
+from tvchannel.readers import is_plain, number_of
+
+_LONGEST_DAYS = 36_600  # a century: dates stay within the calendar
 
 
 class Settings(BaseModel):
@@ -50,16 +53,16 @@ class Settings(BaseModel):
     study_hour_min: int = Field(45, ge=30, le=60)
     study_hour_year: int = Field(2026, ge=2000, le=2100)
     study_hour_source: str = "本社区党组织的规定"
-    max_upload_mb: int = Field(5000, ge=1)
+    max_upload_mb: int = Field(5000, ge=1, le=1_000_000)
     max_film_minutes: int = Field(240, ge=1, le=360)  # more, at 360p, can be a file of 2 GiB (`media.ladder`)
-    keep_reports_days: int = Field(90, ge=8)
-    keep_sessions_days: int = Field(730, ge=90)
-    keep_requests_days: int = Field(730, ge=30)
-    keep_archive_years: int = Field(10, ge=2)
-    keep_audit_years: int = Field(3, ge=3)
+    keep_reports_days: int = Field(90, ge=8, le=_LONGEST_DAYS)
+    keep_sessions_days: int = Field(730, ge=90, le=_LONGEST_DAYS)
+    keep_requests_days: int = Field(730, ge=30, le=_LONGEST_DAYS)
+    keep_archive_years: int = Field(10, ge=2, le=100)
+    keep_audit_years: int = Field(3, ge=3, le=100)
     backup_dir: str = ""
     backup_key: str = ""
-    backup_keep: int = Field(30, ge=1)
+    backup_keep: int = Field(30, ge=1, le=10_000)
     witness_file: str = ""
     witness_mail: str = ""
     witness_mail_from: str = ""
@@ -70,12 +73,24 @@ class Settings(BaseModel):
     witness_tsa: str = ""
     witness_tsa_certificate: str = ""
     speech_command: tuple[str, ...] = ()
-    speech_mb: int = Field(100, ge=1)
+    speech_mb: int = Field(100, ge=1, le=1_000_000)
     json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
     box_idle_hours: int = Field(24, ge=1, le=24 * 30)
     path_sessions: Literal["needed", "always"] = "needed"
     entry_minutes: int = Field(5, ge=1, le=60)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _readable(cls, value: object) -> object:
+        if any(isinstance(one, str) and not is_plain(one) for one in (value if isinstance(value, list) else [value])):
+            raise ValueError("this holds what nobody can type or show")
+        return value
+
+    @field_validator("port", mode="before")
+    @classmethod
+    def _in_digits(cls, value: object) -> object:
+        return number_of(value) if isinstance(value, str) else value
 
     @field_validator("timezone")
     @classmethod

@@ -13,6 +13,7 @@ LEAVES = (
     "tvchannel.texts",
     "tvchannel.logs",
     "tvchannel.paths",
+    "tvchannel.readers",
     "tvchannel.rights",
 )
 
@@ -26,8 +27,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tvchannel.errors": ((), ()),
     "tvchannel.logs": ((), ("structlog",)),
     "tvchannel.paths": ((), ()),
+    "tvchannel.readers": ((), ()),
     "tvchannel.rights": ((), ("structlog",)),
-    "tvchannel.settings": (("tvchannel.errors",), ("pydantic",)),
+    "tvchannel.settings": (("tvchannel.errors", "tvchannel.readers"), ("pydantic",)),
     "tvchannel.texts": ((), ("babel",)),
     "tvchannel.browser": (("tvchannel.browser",), ("PyQt5",)),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),

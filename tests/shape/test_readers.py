@@ -5,11 +5,15 @@ from collections import Counter
 
 from tests.shape.house import modules, tree
 
-READER = "tvchannel.pages.parameters"
+ROOMS = ("tvchannel.pages", "tvchannel.commands")
 OWN = {"int", "float", "complex", "Decimal"}
+CLICKS_OWN = {"IntRange", "FloatRange", "DateTime"}
 OF_A_TEXT = {"fromisoformat", "strptime", "isdigit", "isdecimal", "isnumeric"}
 # What these read is our own: figures that were computed, and what the store or a signed cookie gave back.
 ALLOWED = {
+    "tvchannel.commands.films": {"int": 1},
+    "tvchannel.commands.filler": {"int": 1},
+    "tvchannel.commands.guide": {"fromisoformat": 1},
     "tvchannel.pages.busy": {"int": 1},
     "tvchannel.pages.staff": {"isdecimal": 1, "fromisoformat": 1, "int": 1},
     "tvchannel.pages.streams": {"int": 1},
@@ -23,25 +27,32 @@ ALLOWED = {
 
 
 def readers(module: ast.Module) -> Counter[str]:
-    """How often each of Python's own readers is called, or handed on as `type=int`."""
+    """How often each of Python's own readers is called, or handed on as `type=int`; click's own read as Python does."""
     calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
     named = [call.func.id for call in calls if isinstance(call.func, ast.Name) and call.func.id in OWN]
     of_a_text = [call.func.attr for call in calls if isinstance(call.func, ast.Attribute)]
     handed = [
-        part.value.id
+        name.id
         for call in calls
         for part in call.keywords
-        if part.arg == "type" and isinstance(part.value, ast.Name) and part.value.id in OWN
+        if part.arg == "type"
+        for name in ast.walk(part.value)
+        if isinstance(name, ast.Name) and name.id in OWN and not isinstance(part.value, ast.Call)
     ]
-    return Counter([*named, *(name for name in of_a_text if name in OF_A_TEXT), *handed])
+    return Counter([*named, *(name for name in of_a_text if name in OF_A_TEXT | CLICKS_OWN), *handed])
 
 
-def test_no_page_reads_a_number_or_a_day_by_itself() -> None:
-    pages = [name for name in modules() if name.startswith("tvchannel.pages") and name != READER]
-    found = {name: dict(read) for name in pages if (read := readers(tree(name)))}
+def test_no_page_and_no_command_reads_a_number_or_a_day_by_itself() -> None:
+    named = [name for name in modules() if name.startswith(ROOMS)]
+    found = {name: dict(read) for name in named if (read := readers(tree(name)))}
     assert found == ALLOWED
 
 
 def test_readers_of_every_kind_are_noticed() -> None:
     text = "a = int(x) + float(y)\nb = date.fromisoformat(z)\nc = args.get('n', type=int)\nd = z.isdigit()\n"
     assert readers(ast.parse(text)) == Counter(int=2, float=1, fromisoformat=1, isdigit=1)
+
+
+def test_readers_of_clicks_own_are_noticed() -> None:
+    text = "o(type=click.IntRange(1, 9))\no(type=(int, str))\no(type=click.DateTime())\no(type=Number(1))\n"
+    assert readers(ast.parse(text)) == Counter(IntRange=1, int=1, DateTime=1)

@@ -25,7 +25,8 @@ from tvchannel.store.since import Changed
 _LEAST = 8
 # As witnesses are told a head: instant, community, row, code; what follows (a time stamp) is for others.
 LINE = re.compile(
-    r"^\S+T\S+ (?P<community>[\w-]+) (?P<row>\d{1,18}) (?P<code>[0-9a-f]{64})(?: (?P<stamp>\S+))?\r?$", re.MULTILINE
+    r"^\S+T\S+ (?P<community>[\w-]+) (?P<row>\d{1,18}) (?P<code>[0-9a-f]{64})(?: (?P<stamp>\S+))?\r?$",
+    re.MULTILINE | re.ASCII,
 )
 
 
@@ -166,9 +167,10 @@ def in_backup(path: Path, key: archive.Check) -> list[Known]:
     with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
         archive.unpack(path, Path(scratch), key)
         files = sorted((Path(scratch) / "heads").glob("*/*.json"))
-        told = [(file.parent.name, json.loads(file.read_text())) for file in files]
-    return [
-        Known(name, Kept(one["seq"], one.get("code") or one["hash"]), f"row {one['seq']} in {path.name}")
-        for name, one in told
-        if one["seq"] or one.get("code")
-    ]
+        told = [(file.parent.name, file.read_bytes()) for file in files]
+    try:
+        found = [(name, json.loads(text)) for name, text in told]
+        read = [(name, kept(one["seq"], one.get("code") or one["hash"])) for name, one in found if one["hash"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Invalid("The heads in %(file)s cannot be read.", file=path.name) from None
+    return [Known(name, one, f"row {one.row} in {path.name}") for name, one in read]

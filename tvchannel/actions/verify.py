@@ -98,12 +98,19 @@ def _missing(
     return [f"The head of {day} is not in {folder} any more." for day in days if folder / f"{day}.json" not in files]
 
 
+def _whole(value: object) -> int:
+    """A number of a file, as the store can hold it. Raises ValueError."""
+    if type(value) is not int or not 0 <= value < 1 << 31:
+        raise ValueError(value)
+    return value
+
+
 def _against_head(connection: Connection, community_id: int, last: int, file: Path, text: str) -> str:
     """ "" when the ledger still holds what it ended with on that day, and the store knows this head as its own."""
     try:
         kept: dict[str, Any] = json.loads(text)
-        day, seq, head = date.fromisoformat(kept["day"]), int(kept["seq"]), str(kept["hash"])
-        number = int(kept.get("number", 0))
+        day, seq, head = date.fromisoformat(kept["day"]), _whole(kept["seq"]), str(kept["hash"])
+        number = _whole(kept.get("number", 0))
         said = (day, seq, head, datetime.fromisoformat(kept["at"]), number, kept.get("code", ""))
     except (ValueError, KeyError, TypeError, AttributeError):
         return f"The head in {file} cannot be read."

@@ -7,6 +7,7 @@ from tvchannel.bench.player import PLAYERS
 from tvchannel.bench.players import bench as measure_players
 from tvchannel.bench.records import bench as measure
 from tvchannel.commands.common import command
+from tvchannel.commands.inputs import Seconds
 
 
 @click.group()
@@ -15,7 +16,7 @@ def bench() -> None:
 
 
 @bench.command()
-@click.option("--seconds", default=5.0, show_default=True, help="How long each figure is measured.")
+@click.option("--seconds", type=Seconds(), default=5.0, show_default=True, help="How long each figure is measured.")
 @command
 def records(seconds: float) -> None:
     """Check-ins a second and answer times at a sub-district's peak, with fsync as it is and slower.
@@ -26,7 +27,7 @@ def records(seconds: float) -> None:
 
 
 @bench.command()
-@click.option("--seconds", default=10.0, show_default=True, help="How long each kind of client hangs.")
+@click.option("--seconds", type=Seconds(), default=10.0, show_default=True, help="How long each kind of client hangs.")
 @command
 def doors(seconds: float) -> None:
     """Answer times of a press and a page a second beside slow, idle, too large and too many clients.
@@ -37,7 +38,7 @@ def doors(seconds: float) -> None:
 
 
 @bench.command()
-@click.option("--seconds", default=60.0, show_default=True, help="How long each player plays.")
+@click.option("--seconds", type=Seconds(), default=60.0, show_default=True, help="How long each player plays.")
 @click.option(
     "--player", "names", multiple=True, type=click.Choice([one.name.lower() for one in PLAYERS]), help="Only this one."
 )

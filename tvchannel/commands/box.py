@@ -5,6 +5,7 @@ import click
 from tvchannel import clock
 from tvchannel.actions.enter import ENTRY_LASTS, make_entry
 from tvchannel.commands.common import WHO, address, command, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.store import catalogue
 
 
@@ -14,7 +15,7 @@ def box() -> None:
 
 
 @box.command()
-@click.option("--household", type=int, required=True, metavar="N", help="The household's number.")
+@click.option("--household", type=Number(), required=True, metavar="N", help="The household's number.")
 @click.option("--community", default="demo", show_default=True, help="The community's key.")
 @command
 def link(household: int, community: str) -> None:

@@ -10,10 +10,12 @@ from tvchannel import clock
 from tvchannel.actions.enrol import Enrolled, enrol
 from tvchannel.actions.settle import settle
 from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.founding import community as community_file
 from tvchannel.founding import members as members_file
 from tvchannel.founding.enrolment import NEW, Question
 from tvchannel.founding.members import Entry, Mistake
+from tvchannel.readers import number_of
 from tvchannel.store import catalogue
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -72,7 +74,7 @@ def members() -> None:
 @click.option("--yes", is_flag=True, help="Leave out unknown columns, and let those move who may have moved.")
 @click.option("--moved", multiple=True, metavar="LINE:HOUSEHOLD", help="Who stands in LINE has moved from HOUSEHOLD.")
 @click.option(
-    "--new", multiple=True, type=int, metavar="LINE", help="Who stands in LINE is new, though the name is not."
+    "--new", multiple=True, type=Number(1), metavar="LINE", help="Who stands in LINE is new, though the name is not."
 )
 @command
 def enrol_members(
@@ -118,11 +120,11 @@ def _enrol(entries: Sequence[Entry], community: str, answers: dict[int, int], *,
 
 
 def _answers(moved: Sequence[str], new: Sequence[int]) -> dict[int, int]:
-    try:
-        pairs = [(int(line), int(household)) for line, household in (text.split(":") for text in moved)]
-    except ValueError:
-        raise click.ClickException("--moved takes LINE:HOUSEHOLD, as 12:7") from None
-    return dict(pairs) | dict.fromkeys(new, NEW)
+    pairs = [[number_of(part) for part in text.split(":")] for text in moved]
+    told = {line: household for line, household in (pair for pair in pairs if len(pair) == 2) if line and household}
+    if len(told) != len(moved):
+        raise click.ClickException("--moved takes LINE:HOUSEHOLD, as 12:7, and each line once")
+    return told | dict.fromkeys(new, NEW)
 
 
 def _asked(question: Question, *, yes: bool, trial: bool) -> int:
@@ -134,7 +136,7 @@ def _asked(question: Question, *, yes: bool, trial: bool) -> int:
         return question.households[0]
     known = [str(number) for number in (*question.households, NEW)]
     answer = click.prompt("Moved from which household? (0: somebody else, new here)", type=click.Choice(known))
-    return int(answer)
+    return number_of(answer) or NEW
 
 
 def _refuse(file: Path, mistakes: Sequence[Mistake]) -> NoReturn:

@@ -8,6 +8,7 @@ import click
 
 from tvchannel import clock
 from tvchannel.commands.common import address, command, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.demo.community import CHANNEL, KEY
 from tvchannel.demo.make import make_demo
 from tvchannel.demo.people import PASSWORD, STAFF
@@ -15,7 +16,7 @@ from tvchannel.services import Services
 
 
 @click.command()
-@click.option("--films", type=click.IntRange(0), metavar="N", help="Make only the N shortest films; 0: people only.")
+@click.option("--films", type=Number(), metavar="N", help="Make only the N shortest films; 0: people only.")
 @command
 def demo(films: int | None) -> None:
     """Make the demo community: invented people, drawn films, a grid of programmes. Can be run again."""

@@ -14,6 +14,7 @@ from tvchannel import clock
 from tvchannel.actions.publish import propose
 from tvchannel.actions.publish import publish as publish_guide
 from tvchannel.commands.common import command, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.services import Services
 from tvchannel.store import catalogue
 from tvchannel.store.problems import to_document
@@ -28,7 +29,7 @@ def _channels(services: Services, community: str | None) -> list[Channel]:
 
 
 @click.command()
-@click.option("--days", type=click.IntRange(1, 60), default=7, show_default=True, help="How far ahead.")
+@click.option("--days", type=Number(1, 60), default=7, show_default=True, help="How far ahead.")
 @click.option("--json", "as_json", is_flag=True, help="Print airings and problems as JSON.")
 @click.option("--community", default="demo", show_default=True, help="The community's key.")
 @command

@@ -12,6 +12,7 @@ from tvchannel.actions import year_report
 from tvchannel.actions.heads import sealed_for_print
 from tvchannel.actions.look import look
 from tvchannel.commands.common import WHO, command, opened
+from tvchannel.commands.inputs import Day, Number
 from tvchannel.store import catalogue, people
 from tvchannel.study.day import kept_from, study_day
 
@@ -21,15 +22,8 @@ def report() -> None:
     """Figures of a community, for other programs."""
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day such as 2026-11-21") from None
-
-
 @report.command("check-ins")
-@click.option("--day", callback=_day, metavar="YYYY-MM-DD", help="The study day (today when left out).")
+@click.option("--day", type=Day(), metavar="YYYY-MM-DD", help="The study day (today when left out).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
 @click.option("--sqlite", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write SQLite to FILE.")
 @click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
@@ -61,7 +55,7 @@ def check_ins(day: date | None, as_csv: bool, sqlite: Path | None, names: bool, 
 
 
 @report.command("study")
-@click.option("--year", type=click.IntRange(1, 9999), metavar="YYYY", help="The year (the present one when left out).")
+@click.option("--year", type=Number(1, 9999), metavar="YYYY", help="The year (the present one when left out).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
 @click.option("--sqlite", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write SQLite to FILE.")
 @click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")

@@ -1,6 +1,5 @@
 """`tvchannel screenshot`: a picture of a page as a TV shows it."""
 
-import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -8,6 +7,7 @@ import click
 
 from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName
 from tvchannel.browser.entry import enter as let_in
+from tvchannel.readers import number_of
 
 _FILL_IN = """
 var form = document.querySelector("form[method=post]");
@@ -18,10 +18,10 @@ form.submit();
 
 
 def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
-    width, _, height = value.partition("x")
-    if not re.fullmatch("[1-9][0-9]{1,4}x[1-9][0-9]{1,4}", value):
+    width, height = (number_of(part, 5) or 0 for part in [*value.split("x"), ""][:2])
+    if value != f"{width}x{height}" or min(width, height) < 10:
         raise click.BadParameter(f"{value!r} is not a size such as 1280x720")
-    return int(width), int(height)
+    return width, height
 
 
 @click.command()

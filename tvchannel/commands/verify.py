@@ -9,6 +9,7 @@ from tvchannel import clock
 from tvchannel.actions import archive, hold
 from tvchannel.actions.verify import verify as check
 from tvchannel.commands.common import command, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.errors import Invalid
 from tvchannel.services import Services
 
@@ -18,7 +19,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.option("--community", default="", metavar="KEY", help="Only this community (all when left out).")
 @click.option(
-    "--head", nargs=2, type=(int, str), metavar="ROW CODE", help="Do the records have this head of an export?"
+    "--head", nargs=2, type=(Number(), str), metavar="ROW CODE", help="Do the records have this head of an export?"
 )
 @click.option("--backup", type=_FILE, metavar="FILE", help="Are the heads in this sealed backup? With --key.")
 @click.option("--key", type=_FILE, metavar="FILE", help="The private key's file that opens the backup.")

@@ -9,6 +9,7 @@ import click
 from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName, engines
 from tvchannel.browser.entry import enter
 from tvchannel.commands.common import command, current_settings
+from tvchannel.commands.inputs import Number
 from tvchannel.texts import LANGUAGES
 from tvchannel.walk import copy, table
 from tvchannel.walk.limits import FHD, HD, SD
@@ -19,7 +20,7 @@ SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
 
 
 @click.command()
-@click.option("--household", type=int, metavar="N", help="Walk in a copy of the channel, at home N.")
+@click.option("--household", type=Number(), metavar="N", help="Walk in a copy of the channel, at home N.")
 @click.option("--community", default="demo", show_default=True, help="The community's key.")
 @click.option("--url", help="Or: a box's one-time entry address (`tvchannel box link`); everybody is checked in there.")
 @click.option("--engine", "wanted", multiple=True, type=click.Choice(ENGINES), help="Default: all that are installed.")

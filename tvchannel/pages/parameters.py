@@ -1,23 +1,26 @@
 """What comes from outside in an address or a form: whole numbers, days and plain text, each read in one way."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 
 import werkzeug.routing
 from flask import request
 
 from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.uploads import UPLOADS
+from tvchannel.readers import DIGITS, MS_DIGITS, day_of, figure_of, is_plain, number_of, seconds_of
 
-DIGITS = 9  # a number of so many stays below 2^31, the largest integer of the store
-MS_DIGITS = 13  # of a time in ms: until the year 2286
-FIRST_YEAR, LAST_YEAR = 2000, 2199
+__all__ = [
+    "DIGITS",
+    "MS_DIGITS",
+    "IntegerConverter",
+    "day_of",
+    "figure_of",
+    "number_of",
+    "require_plain_text",
+    "seconds_of",
+    "whole_number",
+]
 _LONGEST = 20_000  # characters of one field: the longest text of the desk has some thousands
-_SECONDS = re.compile(r"\d{1,10}(\.\d{1,9})?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# Control characters but tab and the ends of lines (PostgreSQL keeps no NUL), and halves of pairs of UTF-16.
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class IntegerConverter(werkzeug.routing.IntegerConverter):
@@ -26,48 +29,17 @@ class IntegerConverter(werkzeug.routing.IntegerConverter):
     regex = f"[0-9]{{1,{DIGITS}}}"
 
 
-def number_of(text: str, digits: int = DIGITS) -> int | None:
-    """`text` as a whole number of at most so many ASCII digits; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None
-
-
-def figure_of(text: str, digits: int = MS_DIGITS) -> int | None:
-    """`text` as a whole number that may be below zero ("-5"); None for anything else, also for "-" and "--5"."""
-    found = number_of(text.removeprefix("-"), digits)
-    return -found if found is not None and text.startswith("-") else found
-
-
-def seconds_of(text: str) -> float | None:
-    """`text` as seconds since 1970, "1700000000" or "1700000000.5", until the year 2286; None for anything else."""
-    return float(text) if _SECONDS.fullmatch(text) else None
-
-
 def whole_number(values: Mapping[str, str], name: str, default: int = 0, digits: int = DIGITS) -> int:
     """The whole number `name` of an address or a form; `default` where there is none."""
     found = number_of(values.get(name, ""), digits)
     return default if found is None else found
 
 
-def day_of(text: str) -> date:
-    """`text` (YYYY-MM-DD) as a day from FIRST_YEAR to LAST_YEAR: arithmetic with it stays within the calendar.
-
-    Raises ValueError for anything else.
-    """
-    year, month, day = (int(part) for part in text.split("-")) if _DAY.fullmatch(text) else (0, 0, 0)
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        raise ValueError(text) from None
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(text)
-    return found
-
-
 def require_plain_text() -> None:
     """Raise NotFound for an address, and Invalid for a parameter, that holds what nobody can type or show."""
-    if _UNREADABLE.search(request.path):
+    if not is_plain(request.path):
         raise NotFound("There is no such page here.")
     for values in (request.args,) if request.endpoint in UPLOADS else (request.args, request.form):
         for name, value in values.items(multi=True):
-            if len(value) > _LONGEST or _UNREADABLE.search(name) or _UNREADABLE.search(value):
+            if len(value) > _LONGEST or not (is_plain(name) and is_plain(value)):
                 raise Invalid("This could not be read. Nothing was changed.")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from tvchannel.errors import Unavailable
+from tvchannel.errors import SettingsError, Unavailable
 from tvchannel.store import sqlite
 from tvchannel.store.piece import is_trouble
 from tvchannel.store.sqlite import NOT_WRITTEN
@@ -123,7 +123,11 @@ def _in_words(sentence: str, engine: Engine) -> Iterator[None]:
 
 def open_store(url: str, most_waiting: int = 1000) -> Store:
     """The store at `url` (`sqlite:////path/file.db` or `postgresql+psycopg://...`). Opens no connection yet."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (SQLAlchemyError, ValueError, ImportError) as wrong:
+        raise SettingsError("database_url is not an address of a database: %(why)s", why=wrong) from wrong
     if parsed.get_backend_name() == "sqlite":
         file = Path(parsed.database or "")
         file.parent.mkdir(parents=True, exist_ok=True)
