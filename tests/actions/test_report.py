@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
 from tvchannel.actions import report, table, year_report
-from tvchannel.errors import NotFound
-from tvchannel.store import ledger
+from tvchannel.errors import NotFound, Unavailable
+from tvchannel.settings import Settings
+from tvchannel.store import catalogue, ledger
 from tvchannel.store import tables as t
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -95,7 +96,25 @@ def test_the_explanation_can_be_read_in_both_languages(checked_in: World) -> Non
     for language in ("zh", "en"):
         lines = told.explained(language).splitlines()
         assert len(lines) == len(told.about)
-        assert told.head.hash in lines[8]
+        assert told.head.hash in lines[9]
+
+
+def test_the_settings_that_figures_rest_on_stand_beside_them(checked_in: World) -> None:
+    assert made(checked_in).about["time_zone"] == "Asia/Shanghai"
+    settings = Settings(day_cap_min=111, completed_percent=77, study_hour_min=50, target_hours=7, target_class="both")
+    with checked_in.store.reading() as connection:
+        here = catalogue.community_of_id(connection, checked_in.community)
+        told = year_report.of_year(connection, here, DAY, names={}, settings=settings, now=NOON, zone=SHANGHAI)
+    said = [
+        told.about[name] for name in ("day_cap_min", "completed_percent", "study_hour_min", "target_min", "time_zone")
+    ]
+    assert said == ["111", "77", "50", "350", "Asia/Shanghai"]
+    assert "每天最多计入的分钟（0：不限）: 111\n" in told.explained("zh")
+
+
+def test_a_place_where_nothing_can_be_written_is_told_in_words(checked_in: World, tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="cannot be written"):
+        report.to_sqlite(made(checked_in), tmp_path / "none" / "day.db")
 
 
 def test_every_export_names_the_head_of_the_ledger(checked_in: World) -> None:

@@ -1,5 +1,6 @@
 """The day's check-ins for other programs: CSV for a spreadsheet, one SQLite file for anything else."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import date, datetime, tzinfo
@@ -10,6 +11,7 @@ import sqlite_utils
 from sqlalchemy import Connection
 
 from tvchannel.actions import table
+from tvchannel.errors import Unavailable
 from tvchannel.store import catalogue, heads, ledger, people
 from tvchannel.store.rows import CheckIn, Head, Member
 from tvchannel.study.groups import GroupCount, count
@@ -24,6 +26,7 @@ LABELS = {
     "community": "Community",
     "study_day": "Study day",
     "made_at": "Made at",
+    "time_zone": "Time zone of days and times",
     "checked_in": "Checked in",
     "expected": "Expected",
     "exempt": "Exempt",
@@ -72,6 +75,7 @@ class Report:
             "community": self.community,
             "study_day": self.day.isoformat(),
             "made_at": self.made_at.isoformat(timespec="seconds"),
+            "time_zone": str(self.made_at.tzinfo),
             "checked_in": str(self.total.checked_in),
             "expected": str(self.total.expected),
             "exempt": str(self.exempt),
@@ -147,13 +151,19 @@ def to_sqlite(report: Report, path: Path) -> None:
 def write_sqlite(
     path: Path, name: str, kind: type[Any], lines: Iterable[Any], key: str, about: Mapping[str, str]
 ) -> None:
-    """The table `name` with a text column for each field of `kind`, and the table `about`; whole or not at all."""
+    """The table `name` with a text column for each field of `kind`, and the table `about`; whole or not at all.
+
+    Raises Unavailable.
+    """
     draft = path.with_name(f"{path.name}.part")
-    draft.unlink(missing_ok=True)
-    database = sqlite_utils.Database(draft)
-    table = database.table(name).create({field.name: str for field in fields(kind)}, pk=key)
-    table.insert_all(asdict(line) for line in lines)
-    beside = database.table("about").create({"name": str, "value": str}, pk="name")
-    beside.insert_all({"name": name, "value": value} for name, value in about.items())
-    database.close()
-    draft.replace(path)
+    try:
+        draft.unlink(missing_ok=True)
+        database = sqlite_utils.Database(draft)
+        table = database.table(name).create({field.name: str for field in fields(kind)}, pk=key)
+        table.insert_all(asdict(line) for line in lines)
+        beside = database.table("about").create({"name": str, "value": str}, pk="name")
+        beside.insert_all({"name": name, "value": value} for name, value in about.items())
+        database.close()
+        draft.replace(path)
+    except (OSError, sqlite3.Error) as trouble:
+        raise Unavailable("%(path)s cannot be written: %(why)s", path=path, why=trouble) from trouble

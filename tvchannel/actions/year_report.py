@@ -27,6 +27,8 @@ LABELS_HERE = {
     "study_hour_source": "Who set the study hour",
     "target_min": "Target in minutes",
     "target_class": "Which minutes count for it",
+    "day_cap_min": "Most minutes that count a day (0: no limit)",
+    "completed_percent": "Watched to the end from so many per cent on",
 }
 
 
@@ -89,6 +91,9 @@ def of_year(
         "study_hour_source": f"{settings.study_hour_source}, {settings.study_hour_year}",
         "target_min": str(rules.target_min),
         "target_class": str(rules.counts),
+        "day_cap_min": str(settings.day_cap_min),
+        "completed_percent": str(settings.completed_percent),
+        "time_zone": str(zone),
         "ledger_head_row": str(head.seq),
         "ledger_head_sha256": head.hash,
         "head": sealed,

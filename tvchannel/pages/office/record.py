@@ -57,6 +57,7 @@ class Record:
     year: Span
     hours: str
     target: str
+    limits: str
     rows: tuple[tuple[int, str, str], ...]
     seen: tuple[Seen, ...]
 
@@ -79,6 +80,7 @@ def record(connection: Connection, member: Member, first: date, last: date) -> R
         year=year,
         hours=_hours(year),
         target="" if member.exempt else standing.target_of(year, language()),
+        limits=_limits(),
         rows=tuple(_ledger_row(row) for row in reversed(check_ins)),
         seen=_seen(watched, counted, titles, first, last),
     )
@@ -108,6 +110,18 @@ def _hours(year: Span) -> str:
         minutes=settings.study_hour_min,
         source=settings.study_hour_source,
         year=settings.study_hour_year,
+    )
+
+
+def _limits() -> str:
+    """The other settings on which these figures rest."""
+    settings = services().settings
+    return say(
+        "At most %(cap)s minutes a day count (0: no limit); a programme is watched to the end from %(percent)s per "
+        "cent on; days are those of %(zone)s.",
+        cap=settings.day_cap_min,
+        percent=settings.completed_percent,
+        zone=settings.timezone,
     )
 
 
