@@ -62,12 +62,14 @@ def test_a_slow_disk_loses_nobody(trial: Trial) -> None:
 
 def test_a_stuck_disk_leaves_the_pages_and_the_health_page_is_red(trial: Trial) -> None:
     token, *others = trial.homes
-    events = trial.events(token)
+    events, *_ = [trial.events(one) for one in (token, others[0])]
     trial.fault("slow 8000")
     pressing = [threading.Thread(target=trial.press, args=(token, event)) for event in events]
     for thread in pressing:
         thread.start()
     assert ask(trial.port, "GET", PAGE, others[0]).status == 200
+    assert ask(trial.port, "GET", "/tv/demo/", others[1]).status == 200
+    assert ask(trial.port, "GET", PAGE, others[1]).status == 503, "its first page of the day: nothing can be offered"
     assert not trial.healthy()
     trial.fault()
     for thread in pressing:
@@ -234,12 +236,12 @@ def test_a_full_disk_is_told_in_words_and_goes_on_without_a_restart(tmp_path: Pa
         try:
             tokens = list(trial.homes)
             trial.press_all(tokens[:3])
-            events = trial.events(tokens[3])
+            events, *others = [trial.events(token) for token in tokens[3:]]
             with pytest.raises(OSError, match="No space"):
                 fill(folder / "ballast")
             refused = 0
-            for token in tokens[4:]:
-                refused += sum(answer.status == 503 for answer in trial.press_all([token]))
+            for token, offered in zip(tokens[4:], others, strict=True):
+                refused += sum(trial.press(token, event).status == 503 for event in offered)
             assert refused > 0, "the disk was not full"
             assert ask(trial.port, "GET", PAGE, tokens[3]).status == 200
             assert not trial.healthy()

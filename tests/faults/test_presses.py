@@ -85,7 +85,8 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
     wanted = [(member, at) for at in days for member in members]
     zone = trial.settings.zone
     with store.writing() as connection:
-        offers.all_shown(connection, [(box.id, study_day(at, zone)) for at in days])
+        for at in days:
+            offers.shown(connection, box.id, study_day(at, zone))
     store.close()
     events = [
         identity.mint(

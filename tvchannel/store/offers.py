@@ -3,7 +3,6 @@
 One row a box and day, and only where somebody agreed to be recorded; it goes when no kept press can come any more.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -20,12 +19,6 @@ _WAS_SHOWN = Prepared(
 def shown(connection: Connection, box_id: int, day: date) -> None:
     """A page with offers leaves for this box; nothing changes when one did before on that study day."""
     _SHOWN.run(connection, {"box_id": box_id, "study_day": day})
-
-
-def all_shown(connection: Connection, noted: Iterable[tuple[int, date]]) -> None:
-    """The same for several (box, study day)."""
-    for box_id, day in noted:
-        shown(connection, box_id, day)
 
 
 def was_shown(connection: Connection, box_id: int, day: date) -> bool:

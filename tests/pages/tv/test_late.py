@@ -102,6 +102,44 @@ def test_a_press_of_a_page_that_was_never_shown_is_refused_for_good_however_well
     assert days(house) == [TODAY]
 
 
+def test_a_page_whose_offer_cannot_be_written_offers_nothing_and_says_so(house: House, monkeypatch) -> None:
+    tv, file = television(house), house.services.store.file
+    with monkeypatch.context() as away:
+        away.setattr(house.services.store, "file", file.with_name("none") / file.name)
+        page, home = tv.get("/tv/here/check-in"), tv.get("/tv/here/")
+    assert (page.status_code, home.status_code) == (503, 200)
+    assert 'name="event"' not in home.text
+    assert "/tv/here/check-in" in home.text
+    assert 'name="event"' in tv.get("/tv/here/check-in").text
+
+
+def test_what_one_process_offered_is_taken_by_another_and_by_one_that_could_write_nothing_then(
+    house: House, monkeypatch
+) -> None:
+    tv, (event,) = television(house), kept(house, 1, shown=False)
+    assert "event" in tv.get("/tv/here/check-in").text
+    house.app.extensions.pop("tvchannel.offered")  # as another process, or the same killed and begun anew
+    file = house.services.store.file
+    with monkeypatch.context() as away:
+        away.setattr(house.services.store, "file", file.with_name("none") / file.name)
+        assert "event" in tv.get("/tv/here/check-in").text, "it is written already"
+    house.app.extensions.pop("tvchannel.offered")
+    assert send(tv, [event]) == ["final 200"]
+    assert days(house) == [TODAY]
+
+
+def test_who_has_checked_in_is_told_so_where_nothing_can_be_offered(house: House, monkeypatch) -> None:
+    tv = television(house)
+    assert send(tv, kept(house, 1)) == ["final 200"]
+    with house.services.store.writing() as connection:
+        connection.execute(t.offers.delete())
+    file = house.services.store.file
+    with monkeypatch.context() as away:
+        away.setattr(house.services.store, "file", file.with_name("none") / file.name)
+        assert tv.get("/tv/here/check-in?member=1").status_code == 200
+        assert tv.get("/tv/here/check-in").status_code == 503
+
+
 def test_that_a_page_was_shown_is_written_once_a_day_and_only_where_somebody_agreed(house: House) -> None:
     tv = television(house)
     for _ in range(3):

@@ -1,9 +1,11 @@
 """Checking in: the household's people as tiles with digits, one key each, and a large friendly answer."""
 
 from flask import Response, redirect, request, url_for
+from sqlalchemy import Connection
 
 from tvchannel import identity
 from tvchannel.actions import check_in as action
+from tvchannel.errors import Unavailable
 from tvchannel.pages.context import BOX, now, opens_to, services
 from tvchannel.pages.parameters import MS_DIGITS, number_of
 from tvchannel.pages.tv import places
@@ -12,7 +14,7 @@ from tvchannel.pages.tv.home import theme_card
 from tvchannel.pages.tv.household import persons, require_somebody
 from tvchannel.pages.tv.show import frame, show
 from tvchannel.pages.tv.views import CheckIn, Person
-from tvchannel.pages.tv.visit import visit
+from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.store import people
 from tvchannel.texts import say
 
@@ -24,9 +26,9 @@ def check_in(community: str) -> Response:
     home = url_for("tv.home", community=community)
     with services().store.reading() as connection:
         here = visit(connection, community)
-        everybody = persons(connection, here, press_to=url_for("tv.press", community=community))
+        everybody = _everybody(connection, here)
         require_somebody(everybody)
-        done = next((one for one in everybody if one.digit == request.args.get("member") and one.present), None)
+        done = next((one for one in everybody if _is_done(one)), None)
         theme = theme_card(connection, here, via="") if done else None
     watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
     where = "Check in" if done else "Check in: press your own digit"
@@ -39,6 +41,22 @@ def check_in(community: str) -> Response:
         watching=watching,
     )
     return show("check_in", view, places.check_in)
+
+
+def _is_done(person: Person) -> bool:
+    return person.digit == request.args.get("member") and person.present
+
+
+def _everybody(connection: Connection, here: Visit) -> tuple[Person, ...]:
+    """Who lives here, each with a press. Where none can be offered, whoever has checked in is told so all the same."""
+    key = here.community.key
+    try:
+        return persons(connection, here, press_to=url_for("tv.press", community=key))
+    except Unavailable:
+        everybody = persons(connection, here, href=url_for("tv.check_in", community=key))
+        if not any(_is_done(one) for one in everybody):
+            raise
+        return everybody
 
 
 def _sentence(lang: str, done: Person | None) -> str:

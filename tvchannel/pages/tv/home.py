@@ -3,6 +3,7 @@
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
+from tvchannel.errors import Unavailable
 from tvchannel.pages.context import ANYONE, opens_to, services, today
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.air import now_and_next
@@ -31,7 +32,7 @@ def home(community: str) -> Response:
 
 def _view(connection: Connection, here: Visit) -> Home:
     key = here.community.key
-    people = persons(connection, here, press_to=url_for("tv.press", community=key), several=False)
+    people = _people(connection, here)
     alone = people[0].press if len(people) == 1 and not people[0].present else None
     check_in = url_for("tv.check_in", community=key)
     if len(people) == 1 and not alone:
@@ -69,6 +70,15 @@ def _view(connection: Connection, here: Visit) -> Home:
         live=url_for("tv.live", community=key),
         linked=here.box is not None,
     )
+
+
+def _people(connection: Connection, here: Visit) -> tuple[Person, ...]:
+    """Who lives here. Where nothing can be written, nobody is offered a press: the check-in page says why."""
+    key = here.community.key
+    try:
+        return persons(connection, here, press_to=url_for("tv.press", community=key), several=False)
+    except Unavailable:
+        return persons(connection, here, href=url_for("tv.check_in", community=key))
 
 
 def _way_out(here: Visit) -> str:

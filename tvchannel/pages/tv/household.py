@@ -30,6 +30,7 @@ def persons(
     Without `several` only who lives alone is given a press: a page that has no use for more spares their signatures.
 
     Whoever has not agreed to be recorded is led to the consent card instead of checking in.
+    Raises Unavailable where presses are wanted and that they are offered cannot be written.
     """
     if here.box is None:
         return ()
@@ -39,7 +40,7 @@ def persons(
     presses = several or len(members) == 1
     everybody = tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
     if any(one.press for one in everybody):
-        offered_here().note(services().store, here.box.id, today)
+        offered_here().note(services().store, connection, here.box.id, today)
     return everybody
 
 

@@ -15,7 +15,6 @@ from tvchannel.errors import STATUS, Expired, Invalid, ServiceError, Unavailable
 from tvchannel.pages.context import BOX, now, opens_to, services
 from tvchannel.pages.parameters import MS_DIGITS, number_of
 from tvchannel.pages.tv.blueprint import blueprint
-from tvchannel.pages.tv.offered import offered_here
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.study.day import study_day
 from tvchannel.texts import say
@@ -35,7 +34,6 @@ def late(community: str) -> Response:
         raise Invalid("This could not be read. Nothing was changed.")
     with services().store.reading() as connection:
         here = visit(connection, community)
-    offered_here().write(services().store)
     lines = [_answer(here, event) for event in events]
     text = "".join(f"{line}\n" for line in lines)
     return Response(text, mimetype="text/plain", headers={"Cache-Control": "no-store"})

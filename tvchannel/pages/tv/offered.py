@@ -1,52 +1,44 @@
-"""That a page offers check-ins is written down before it leaves: once a box and day, so that pages stay cheap."""
+"""That a page offers check-ins is written down before it leaves: once a box and day, so that pages stay cheap.
+
+A press that a box keeps is believed for what is written here alone; so a page whose offer cannot be written offers
+nothing, and no process has anything to lose.
+"""
 
 from datetime import date
 from threading import Lock
 
-import structlog
 from flask import current_app
+from sqlalchemy import Connection
 
-from tvchannel.errors import ServiceError
 from tvchannel.store import offers
 from tvchannel.store.engine import Store
 
 _PATIENCE_S = 3.0
-_log = structlog.get_logger()
 
 
 class Offered:
-    """What this process knows to be written, of the newest day alone, and what the store could not take yet."""
+    """What this process knows to be written, of the newest day alone."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._day = date.min
         self._written: set[int] = set()
-        self._waiting: set[tuple[int, date]] = set()
 
-    def note(self, store: Store, box_id: int, day: date) -> None:
-        """A page for this box offers presses of that study day. A store in trouble is told later; the page goes out."""
+    def note(self, store: Store, connection: Connection, box_id: int, day: date) -> None:
+        """A page for this box offers presses of that study day; `connection` reads.
+
+        Raises Unavailable when that can be neither found nor written: then nothing may be offered.
+        """
+        with self._lock:
+            if day == self._day and box_id in self._written:
+                return
+        if not offers.was_shown(connection, box_id, day):
+            store.together(lambda writing: offers.shown(writing, box_id, day), patience_s=_PATIENCE_S)
         with self._lock:
             if day > self._day:
                 self._day, self._written = day, set()
-            if day == self._day and box_id in self._written:
-                return
-            self._waiting.add((box_id, day))
-        self.write(store)
-
-    def write(self, store: Store) -> None:
-        """Write what waits."""
-        with self._lock:
-            waiting = sorted(self._waiting)
-        if not waiting:
-            return
-        try:
-            store.together(lambda connection: offers.all_shown(connection, waiting), patience_s=_PATIENCE_S)
-        except ServiceError as trouble:
-            _log.warning("that check-ins were offered could not be written", boxes=len(waiting), why=str(trouble))
-            return
-        with self._lock:
-            self._waiting -= set(waiting)
-            self._written |= {box_id for box_id, day in waiting if day == self._day}
+            if day == self._day:
+                self._written.add(box_id)
 
 
 def offered_here() -> Offered:
