@@ -32,8 +32,8 @@ NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
 @contextmanager
-def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
-    """nginx with the shipped file, its addresses and folders put in their test places."""
+def nginx(folder: Path, data: Path, behind: int, *changes: tuple[str, str]) -> Iterator[int]:
+    """nginx with the shipped file, its addresses and folders put in their test places, and with these `changes`."""
     if not NGINX:
         pytest.skip("nginx is not installed (apt-get install nginx)")
     port = free_port()
@@ -46,6 +46,7 @@ def nginx(folder: Path, data: Path, behind: int) -> Iterator[int]:
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
         ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
         ("/var/log/nginx/", f"{folder}/"),
+        *changes,
     ):
         assert was in text
         text = text.replace(was, shall_be)
@@ -195,40 +196,6 @@ def raw(port: int, request: bytes) -> str:
 
 
 _CLOSE = b"HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-REFUSED_BY_NGINX = {
-    "a lie about the length": (b"POST %s " + _CLOSE + b"Content-Length: lie\r\n\r\n", 400),
-    "two hosts": (b"GET %s " + _CLOSE + b"Host: b\r\n\r\n", 400),
-    "too large": (b"POST %s " + _CLOSE + b"Content-Length: 90000000\r\n\r\n", 413),
-    "a long head": (b"GET %s " + _CLOSE + b"X-Long: " + b"x" * 9000 + b"\r\n\r\n", 431),
-    "a transfer that is unknown": (b"POST %s " + _CLOSE + b"Transfer-Encoding: odd\r\n\r\n", 501),
-    "not to be traced": (b"TRACE %s " + _CLOSE + b"\r\n", 405),
-}
-
-
-@pytest.mark.parametrize("kind", REFUSED_BY_NGINX)
-@pytest.mark.parametrize("path", ["/tv/demo/", "/office/sign-in"])
-def test_what_nginx_refuses_is_said_in_words(kind: str, path: str, data: Path, tmp_path: Path) -> None:
-    request, status = REFUSED_BY_NGINX[kind]
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
-        answer = raw(port, request.replace(b"%s", path.encode()))
-        assert answer.split()[1] == str(status), answer[:200]
-        assert "什么都没有改动" in answer
-        assert ("返回上一页" in answer) == path.startswith("/office")
-        assert "nginx/" not in answer
-        assert "frame-ancestors" in answer
-        long = raw(port, b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n")
-        assert long == "" or ("414" in long.split("\r\n")[0] and "什么都没有改动" in long)
-
-
-def test_a_service_that_is_away_is_told_of_in_the_look_of_the_page(data: Path, tmp_path: Path) -> None:
-    with ExitStack() as stack:
-        with serving(data) as behind:
-            port = stack.enter_context(nginx(tmp_path, data, behind))
-        for path, words in (("/tv/demo/", "不用按键"), ("/office/members", "再填一次")):
-            answer = get(port, path)
-            assert answer.status == 502
-            assert words in answer.read().decode()
-            assert answer.headers["Server"] == "nginx"
 
 
 SECRET = "NeverToBeSeenInAnyLog-0123456789_abcdefghijk"[:43]
