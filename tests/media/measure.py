@@ -6,9 +6,9 @@ from pathlib import Path
 
 from media.vault import segment_name
 
-RATE = 8000  # Hz, of the sound as it is looked at
+RATE = 16000  # Hz, of the sound as it is looked at; twice the highest beep and more
 _SIZE = 16  # px, of a picture as it is looked at
-STEP = 40  # samples, 5 ms
+STEP = 80  # samples, 5 ms
 FPS = 25
 
 
