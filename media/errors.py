@@ -18,12 +18,18 @@ class Refused(MediaError):
 
 
 class FfmpegFailed(MediaError):
-    """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only. `passing`: may yet succeed."""
+    """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only.
 
-    def __init__(self, sentence: str, log: str = "", passing: bool = False, **params: object) -> None:
+    `killed`: somebody ended it from outside. `passing`: that, or it lacked memory or disk: it may yet succeed.
+    """
+
+    def __init__(
+        self, sentence: str, log: str = "", passing: bool = False, killed: bool = False, **params: object
+    ) -> None:
         super().__init__(sentence, **params)
         self.log = log
-        self.passing = passing
+        self.passing = passing or killed
+        self.killed = killed
 
 
 class TimedOut(FfmpegFailed):

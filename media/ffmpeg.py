@@ -17,6 +17,11 @@ from media.errors import EngineMissing, FfmpegFailed, TimedOut
 _PACKAGES = {"ffprobe": "ffmpeg", "prlimit": "util-linux", "setpriv": "util-linux", "nice": "coreutils"}
 _LOG_LINES = 200
 _WANTS = ("Cannot allocate memory", "No space left on device")  # which may be there another time
+# Signals that others send; a program that falls over one film (SIGSEGV, SIGABRT) or spends what it may (SIGXCPU)
+# does so again.
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGBUS)
+_TOLD_TO_END = 255  # what ffmpeg answers to SIGTERM and SIGINT, as all get it when the service is stopped
+ENDED = "%(program)s ended with error %(code)s."
 _LINGERS_S = 5.0  # a producer whose reader has ended is told so by its next write
 
 
@@ -183,7 +188,5 @@ def _judge(program: str, code: int, late: bool, log: str) -> None:
     if late:
         raise TimedOut("Working on the film took too long and was ended.", log=log)
     if code:
-        passing = code < 0 or any(want in log for want in _WANTS)
-        raise FfmpegFailed(
-            "%(program)s ended with error %(code)s.", log=log, passing=passing, program=program, code=code
-        )
+        killed, passing = -code in _FROM_OUTSIDE or code == _TOLD_TO_END, any(want in log for want in _WANTS)
+        raise FfmpegFailed(ENDED, log=log, passing=passing, killed=killed, program=program, code=code)

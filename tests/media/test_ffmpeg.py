@@ -98,11 +98,14 @@ def test_what_goes_beyond_its_bounds_ends_in_an_error_with_a_log(tmp_path: Path,
     ("code", "passing"),
     [
         ("import os; os.kill(os.getpid(), 9)", True),
+        ("import os; os.kill(os.getpid(), 15)", True),
+        ("raise SystemExit(255)", True),
+        ("import os; os.kill(os.getpid(), 11)", False),
         ("raise SystemExit('Cannot allocate memory')", True),
         ("raise SystemExit('x.ts: No space left on device')", True),
         ("raise SystemExit('Invalid data found')", False),
     ],
-    ids=["killed", "memory", "disk", "data"],
+    ids=["killed", "ended", "told to end", "fell over", "memory", "disk", "data"],
 )
 def test_only_what_was_killed_or_wanted_room_may_go_better_another_time(code: str, passing: bool):
     with pytest.raises(FfmpegFailed) as failure:

@@ -82,3 +82,17 @@ def test_a_film_given_back_waits_again_and_the_try_does_not_count(world: World) 
         films.give_back(connection, "older", "a")
         film = films.film(connection, "older")
     assert (film.state, film.tries) == (FilmState.WAITING, 0)
+
+
+def test_a_film_that_is_put_off_is_claimed_after_others_and_says_why_until_then(world: World) -> None:
+    claim(world, "a")
+    until = NOON + timedelta(minutes=1)
+    with world.store.writing() as connection:
+        films.put_off(connection, "older", "a", until, reason="Full.", params={"n": 1}, counts=True)
+        film = films.film(connection, "older")
+    assert (film.state, film.tries, film.reason, film.reason_params) == (FilmState.WAITING, 1, "Full.", {"n": 1})
+    assert (claim(world, "b"), claim(world, "c")) == ("newer", None)
+    assert claim(world, "c", timedelta(seconds=61)) == "older"
+    with world.store.reading() as connection:
+        film = films.film(connection, "older")
+    assert (film.tries, film.reason) == (2, "")

@@ -8,7 +8,7 @@ import structlog
 
 from epg.titles import Title
 from media import cards, intake
-from media.errors import FfmpegFailed, MediaError, Refused
+from media.errors import FfmpegFailed, MediaError, NoRoom, Refused
 from media.facts import FilmFacts
 from media.intake import Limits
 from media.vault import Vault, discard
@@ -23,7 +23,11 @@ from tvchannel.store.engine import Store
 from tvchannel.store.rows import Film, FilmState
 
 Tell = Callable[[str, float], None]
+INTERRUPTED = "The work on this film was interrupted. It is tried again by itself (try %(tries)s of %(most)s)."
+GIVEN_UP = "The film could not be prepared after %(tries)s tries."
 UNMADE = "Our programs cannot convert this film. Please save it as MP4 with another program and send it again."
+_REST = timedelta(minutes=1)  # before another try, and longer each time: others go first meanwhile
+_REST_FOR_ROOM = timedelta(minutes=10)
 _TELL_EVERY = timedelta(seconds=1)
 _log = structlog.get_logger()
 
@@ -52,6 +56,7 @@ def take_in_next(
     With `beside`, only a short one, and only while another worker has a long one.
     `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
     A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
+    One that was interrupted, or for which the disk is too full, waits for a while with the reason.
     """
     queue.weigh(store, vault, limits)
     film = queue.claim(store, worker, clock(), beside=beside)
@@ -109,16 +114,19 @@ def announce(vault: Vault, material: str, title: Title) -> None:
 
 def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
     _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble))
-    if isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
-        failure = Refused(UNMADE)
-        _end(store, vault, film, worker, FilmState.FAILED, failure, now)
+    if isinstance(trouble, NoRoom):  # nothing was begun, and somebody will make room
+        why, until, counts = MediaError(trouble.sentence, **trouble.params), now + _REST_FOR_ROOM, False
+    elif isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
+        _end(store, vault, film, worker, FilmState.FAILED, Refused(UNMADE), now)
         return
-    if film.tries >= films.MOST_TRIES:
-        failure = Refused("The film could not be prepared after %(tries)s tries.", tries=film.tries)
-        _end(store, vault, film, worker, FilmState.FAILED, failure, now)
+    elif film.tries >= films.MOST_TRIES:
+        _end(store, vault, film, worker, FilmState.FAILED, Refused(GIVEN_UP, tries=film.tries), now)
         return
+    else:
+        why = MediaError(INTERRUPTED, tries=film.tries, most=films.MOST_TRIES)
+        until, counts = now + _REST * film.tries, True
     with store.writing() as connection:
-        films.give_back(connection, film.material, worker, counts=True)
+        films.put_off(connection, film.material, worker, until, reason=why.sentence, params=why.params, counts=counts)
 
 
 def _end(

@@ -50,7 +50,7 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
 
 
 def _taken_in(services: Services, community_id: int, programme: int) -> Film:
-    """Work until this programme's film has ended, alone or beside a worker; shows the progress."""
+    """Work until this programme's film has ended, or is put off, alone or beside a worker; shows the progress."""
     with services.store.reading() as connection:
         material = catalogue.programme(connection, community_id, programme).material
     with click.progressbar(length=100, label="taking in", item_show_func=lambda stage: stage or "") as bar:
@@ -69,7 +69,7 @@ def _taken_in(services: Services, community_id: int, programme: int) -> Film:
             )
             with services.store.reading() as connection:
                 film = films.film(connection, material)
-            if film.state not in (FilmState.WAITING, FilmState.WORKING):
+            if film.state not in (FilmState.WAITING, FilmState.WORKING) or film.reason:
                 tell("", 1.0)
                 return film
             if taken is None:

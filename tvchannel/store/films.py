@@ -97,8 +97,8 @@ def claim(connection: Connection, worker: str, now: datetime, order: Iterable[st
     Without an order the oldest goes first.
     """
     free = or_(
-        t.films.c.state == FilmState.WAITING,
-        (t.films.c.state == FilmState.WORKING) & (t.films.c.lease_until < now),
+        (t.films.c.state == FilmState.WAITING) & t.films.c.lease_until.is_(None),
+        t.films.c.state.in_((FilmState.WAITING, FilmState.WORKING)) & (t.films.c.lease_until < now),
     )
     oldest = select(t.films.c.material).where(free).order_by(t.films.c.made_at, t.films.c.material).limit(1)
     asked = [oldest] if order is None else (oldest.where(t.films.c.material == material) for material in order)
@@ -114,6 +114,8 @@ def claim(connection: Connection, worker: str, now: datetime, order: Iterable[st
         "tries": t.films.c.tries + 1,
         "progress": 0.0,
         "stage": "",
+        "reason": "",
+        "reason_params": {},
     }
     connection.execute(update(t.films).where(t.films.c.material == material).values(values))
     return film(connection, material)
@@ -159,11 +161,27 @@ def end(
     return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
 
 
-def give_back(connection: Connection, material: str, worker: str, *, counts: bool = False) -> None:
-    """The film waits again: its worker stops, or this try came to nothing, which `counts` as one."""
-    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None}
+def give_back(connection: Connection, material: str, worker: str) -> None:
+    """The film waits again: its worker stops. That counts as no try."""
+    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None, "tries": t.films.c.tries - 1}
+    connection.execute(update(t.films).where(_mine(material, worker)).values(values))
+
+
+def put_off(
+    connection: Connection,
+    material: str,
+    worker: str,
+    until: datetime,
+    *,
+    reason: str,
+    params: Mapping[str, Any],
+    counts: bool,
+) -> None:
+    """This try came to nothing, with the sentence why, and `counts` as one or not; nobody claims it before `until`."""
+    values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": until, "reason": reason}
     tries = t.films.c.tries if counts else t.films.c.tries - 1
-    connection.execute(update(t.films).where(_mine(material, worker)).values({**values, "tries": tries}))
+    noted = {**values, "reason_params": dict(params), "tries": tries}
+    connection.execute(update(t.films).where(_mine(material, worker)).values(noted))
 
 
 def taken(connection: Connection, most: int = 20) -> list[tuple[int, int]]:

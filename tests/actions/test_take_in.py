@@ -1,0 +1,122 @@
+"""What becomes of a film whose conversion ends badly: through the real take-in, with processes that really end so."""
+
+import shutil
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import psutil
+import pytest
+
+from epg.titles import Title
+from media.intake import Limits, Stage
+from media.vault import Vault
+from tests.media.sources import ENGINE, film
+from tests.store.world import NOON, World
+from tvchannel.actions import take_in
+from tvchannel.actions.submit import Upload, submit
+from tvchannel.actions.take_in import Tell, quiet, take_in_next
+from tvchannel.store.rows import Film, FilmState
+from tvchannel.texts import say
+
+pytestmark = ENGINE
+FULL = Limits(reserve_bytes=1 << 60)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    return Vault(tmp_path / "vault")
+
+
+@pytest.fixture
+def waiting(world: World, vault: Vault, tmp_path: Path) -> World:
+    """A film that was uploaded."""
+    submitted(world, vault, film(tmp_path / "a.mp4", seconds=2))
+    return world
+
+
+def submitted(world: World, vault: Vault, source: Path) -> None:
+    incoming = vault.incoming()
+    shutil.copyfile(source, incoming)
+    upload = Upload(incoming.name, source.name, incoming.stat().st_size, "news", Title("片"))
+    submit(world.store, world.community, upload, who="uploader", now=NOON)
+
+
+def ending(number: int) -> Tell:
+    """Sends the signal `number` to the converting ffmpeg."""
+
+    def tell(stage: str, share: float) -> None:
+        if stage == Stage.CONVERT:
+            for process in psutil.Process().children(recursive=True):
+                if process.name() == "ffmpeg":
+                    process.send_signal(number)
+
+    return tell
+
+
+def tried(
+    world: World, vault: Vault, after: timedelta = timedelta(), limits: Limits | None = None, tell: Tell = quiet
+) -> Film | None:
+    clock = _clock(after)
+    return take_in_next(world.store, vault, worker="w", clock=clock, limits=limits or Limits(), tell=tell)
+
+
+def _clock(after: timedelta) -> Callable:
+    return lambda: NOON + after
+
+
+MINUTES = [timedelta(minutes=n) for n in range(0, 60, 15)]
+
+
+def test_a_film_at_which_ffmpeg_falls_over_is_not_tried_again(waiting: World, vault: Vault):
+    ended = tried(waiting, vault, tell=ending(signal.SIGSEGV))
+    assert ended
+    assert (ended.state, ended.tries, ended.reason) == (FilmState.FAILED, 1, take_in.UNMADE)
+    assert tried(waiting, vault, MINUTES[1]) is None
+
+
+def test_a_film_that_is_refused_is_not_tried_again(world: World, vault: Vault, tmp_path: Path):
+    (tmp_path / "b.mp4").write_bytes(b"no film")
+    submitted(world, vault, tmp_path / "b.mp4")
+    ended = tried(world, vault)
+    assert ended
+    assert (ended.state, ended.tries, bool(ended.reason)) == (FilmState.REFUSED, 1, True)
+    assert tried(world, vault, MINUTES[1]) is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_film_whose_ffmpeg_was_ended_waits_a_while_and_is_tried_again(waiting: World, vault: Vault, number: int):
+    ended = tried(waiting, vault, tell=ending(number))
+    assert ended
+    assert (ended.state, ended.tries, ended.reason) == (FilmState.WAITING, 1, take_in.INTERRUPTED)
+    assert "第 1 次" in say("zh", ended.reason, **ended.reason_params)
+    assert tried(waiting, vault) is None, "others go first"
+    again = tried(waiting, vault, MINUTES[1])
+    assert again
+    assert (again.state, again.tries, again.reason) == (FilmState.READY, 2, "")
+
+
+def test_a_film_that_is_interrupted_each_time_is_given_up(waiting: World, vault: Vault):
+    ended = [tried(waiting, vault, after, tell=ending(signal.SIGKILL)) for after in MINUTES]
+    assert [film and film.state for film in ended] == [*[FilmState.WAITING] * 2, FilmState.FAILED, None]
+    assert ended[2]
+    assert ended[2].reason == take_in.GIVEN_UP
+
+
+def test_a_film_for_which_there_is_no_room_waits_until_there_is_and_says_so(waiting: World, vault: Vault):
+    ended = [tried(waiting, vault, after, FULL) for after in MINUTES]
+    assert {(film.state, film.tries) for film in ended if film} == {(FilmState.WAITING, 0)}
+    assert all(film and film.reason_params["needs"] > film.reason_params["free"] for film in ended)
+    ready = tried(waiting, vault, MINUTES[-1] + MINUTES[1])
+    assert ready
+    assert (ready.state, ready.reason) == (FilmState.READY, "")
+
+
+def test_a_film_that_is_put_off_lets_others_go_first(waiting: World, vault: Vault, tmp_path: Path):
+    first = tried(waiting, vault, limits=FULL)
+    submitted(waiting, vault, film(tmp_path / "b.mp4", seconds=1))
+    second = tried(waiting, vault)
+    assert first
+    assert second
+    assert (first.material != second.material, second.state) == (True, FilmState.READY)
