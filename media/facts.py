@@ -39,7 +39,8 @@ class SourceFacts:
     `container` is ffmpeg's name of the demuxer, `track` the picture's stream number; `fps` and `length_ms` are 0
     where unknown, `last_picture_ms` is when the last picture begins, `first_ms` the time that its first packet has.
     `hdr` names the transfer curve of a film of high dynamic range, else it is "". `sound` is the track that is
-    heard, `others` those that could be heard where it is silent, the likeliest first.
+    heard, `others` those that could be heard where it is silent, the likeliest first; `sound_ms` is when its last
+    packet begins.
     """
 
     container: str
@@ -54,6 +55,7 @@ class SourceFacts:
     last_picture_ms: int = 0
     first_ms: float = 0.0
     others: tuple[Sound, ...] = ()
+    sound_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ MAX_PIXELS = Limits().largest_side ** 2
 MAX_STREAMS = 128  # films come with twenty subtitles and as many fonts; each is a stream
 MAX_ALLOC = 512 << 20  # bytes in one piece; a picture of 4096 x 4096 in 16 bits needs a fifth of it
 THREADS = 4  # of each decoder and encoder: memory stays the same on a machine with many cores
-CLOCKED = ("mpegts", "mpeg", "flv", "ogg")  # their times are a clock's, which can be set anew in the middle
+CLOCKED = ("mpegts", "mpeg")  # their times are a clock's, and what decodes them comes again in the middle
+TIMED = ("mov", "matroska")  # their times are those of the film: where nothing comes, it stands still
+LOOKED_BYTES, LOOKED_US = 32 << 20, 40_000_000  # into the file, for tracks that begin late
 FFMPEG = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-max_alloc", str(MAX_ALLOC))
 FFPROBE = ("ffprobe", "-hide_banner", "-v", "error", "-max_alloc", str(MAX_ALLOC))
 
@@ -31,6 +33,8 @@ def options(container: str) -> dict[str, str | int]:
         "max_streams": MAX_STREAMS,
         "max_pixels": MAX_PIXELS,
         "threads": THREADS,
+        "probesize": LOOKED_BYTES,
+        "analyzeduration": LOOKED_US,
     }
 
 

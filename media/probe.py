@@ -1,7 +1,7 @@
 """What ffprobe says about a source film, and whether such a film can be taken in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,7 @@ TOO_LONG = "The film is too long: %(minutes)s minutes. At most %(most)s minutes 
 TOO_SHORT = "The film is too short: %(seconds)s seconds."
 BROKEN_OFF = "The film breaks off after %(seconds)s seconds; it should last %(expected)s seconds."
 
+_NO_CODEC = ("unknown", "none")
 _HDR = ("smpte2084", "arib-std-b67")
 _FOR_A_FEW = ("comment", "visual_impaired", "hearing_impaired", "karaoke", "clean_effects")
 _INTERLACED = ("tt", "bb", "tb", "bt")
@@ -32,18 +33,18 @@ _INTERLACED = ("tt", "bb", "tb", "bt")
 
 def command(container: str, path: Path) -> list[str]:
     """The ffprobe command whose JSON `read` understands."""
-    return probing(container, path, "-show_format", "-show_streams", "-of", "json")
+    return probing(container, path, "-show_format", "-show_streams", "-show_programs", "-of", "json")
 
 
 def read(container: str, answer: str) -> SourceFacts:
     """The facts in ffprobe's JSON `answer`; raises Refused where there is no film in it."""
     said: Mapping[str, Any] = json.loads(answer or "{}")
     streams: list[Mapping[str, Any]] = said.get("streams", [])
-    picture = next((stream for stream in streams if _is_picture(stream)), None)
+    picture = min(filter(_is_picture, streams), key=_less_shown, default=None)
     if picture is None:
         raise Refused(NO_PICTURE)
-    sounds = [_sound(stream) for stream in sorted(filter(_is_sound, streams), key=_less_wanted)]
     _readable(UNREADABLE_PICTURE, picture)
+    sounds = _sounds([stream for stream in _beside(picture, said) if _is_sound(stream)])
     width, height = _on_screen(picture)
     transfer = str(picture.get("color_transfer", ""))
     return SourceFacts(
@@ -55,18 +56,23 @@ def read(container: str, answer: str) -> SourceFacts:
         interlaced=picture.get("field_order") in _INTERLACED,
         hdr=transfer if transfer in _HDR else "",
         sound=sounds[0] if sounds else None,
-        length_ms=_milliseconds(said.get("format", {}).get("duration")),
+        length_ms=_promised_ms(said, picture, sounds),
         others=tuple(sounds[1:]),
     )
 
 
-def judge(facts: SourceFacts, limits: Limits) -> None:
-    """Raise Refused, in words, when what is known of the film lies outside `limits`; unknown passes."""
+def judge_size(facts: SourceFacts, limits: Limits) -> None:
+    """Raise Refused, in words, when the pictures are too large or too small."""
     width, height = facts.width, facts.height
     if max(width, height) > limits.largest_side:
         raise Refused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
     if min(width, height) < limits.smallest_side:
         raise Refused(TOO_SMALL, width=width, height=height)
+
+
+def judge(facts: SourceFacts, limits: Limits) -> None:
+    """Raise Refused, in words, when what is known of the film lies outside `limits`; unknown passes."""
+    judge_size(facts, limits)
     if facts.fps > limits.fastest_fps:
         raise Refused(WRONG_RATE, fps=f"{facts.fps:.4g}", most=f"{limits.fastest_fps:g}")
     if facts.length_ms > limits.longest_ms:
@@ -76,15 +82,17 @@ def judge(facts: SourceFacts, limits: Limits) -> None:
         raise Refused(TOO_SHORT, seconds=f"{facts.length_ms / 1000:.1f}")
 
 
-def confirm(facts: SourceFacts, scan: Scan) -> SourceFacts:
+def confirm(facts: SourceFacts, scan: Scan, *, whole: bool = False) -> SourceFacts:
     """`facts` with the lengths and the rate that the packets of the file show.
 
     What a header promises is compared with what there is: a film cut short on its way is refused
-    (more than 2 s and 2 % missing; some containers round or estimate their length).
+    (more than 2 s and 2 % missing; some containers round or estimate their length). Of a file that is `whole` the
+    header is wrong, or counts subtitles that stay longer. Some headers count from 0, not from the first packet.
     """
     if scan.end_ms <= 0 or not scan.pictures:
         raise Refused(NO_LENGTH)
-    if facts.length_ms - scan.end_ms > max(2000, facts.length_ms // 50):
+    ends_ms = scan.end_ms + max(0, round(scan.first_ms))
+    if not whole and facts.length_ms - ends_ms > max(2000, facts.length_ms // 50):
         raise Refused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
     return replace(
         facts,
@@ -93,6 +101,7 @@ def confirm(facts: SourceFacts, scan: Scan) -> SourceFacts:
         first_ms=scan.first_ms,
         fps=scan.rate or facts.fps,
         sound=facts.sound if scan.sounds else None,  # some recorders write a sound track and leave it empty
+        sound_ms=scan.sound_ms,
     )
 
 
@@ -112,9 +121,27 @@ def _less_wanted(stream: Mapping[str, Any]) -> tuple[bool, bool]:
     return any(marks.get(mark) for mark in _FOR_A_FEW), not marks.get("default")
 
 
+def _less_shown(stream: Mapping[str, Any]) -> tuple[bool, bool, bool]:
+    """Sorts tracks of pictures, in their order otherwise: unreadable ones and single pictures last."""
+    return not _known(stream), stream.get("nb_frames") == "1", not stream.get("disposition", {}).get("default")
+
+
+def _beside(picture: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The tracks that belong to `picture`: none of those that only other programmes of a broadcast have."""
+    programmes = [{int(part["index"]) for part in each.get("streams", [])} for each in said.get("programs", [])]
+    own = set[int]().union(*(tracks for tracks in programmes if picture["index"] in tracks))
+    foreign = set[int]().union(*programmes) - own if own else set[int]()
+    return (stream for stream in said.get("streams", []) if stream["index"] not in foreign)
+
+
+def _known(stream: Mapping[str, Any]) -> bool:
+    return stream.get("codec_name", "unknown") not in _NO_CODEC and stream.get("width") != 0
+
+
 def _readable(sentence: str, stream: Mapping[str, Any]) -> None:
-    if stream.get("codec_name", "unknown") in ("unknown", "none"):
-        raise Refused(sentence, codec=str(stream.get("codec_tag_string", "?"))[:8])
+    if stream.get("codec_name", "unknown") in _NO_CODEC:
+        tag = str(stream.get("codec_tag_string", ""))[:8]
+        raise Refused(sentence, codec=tag if tag.isalnum() else "?")
 
 
 def _on_screen(picture: Mapping[str, Any]) -> tuple[int, int]:
@@ -126,6 +153,29 @@ def _on_screen(picture: Mapping[str, Any]) -> tuple[int, int]:
     wide = max(1, round(width * shape))
     turn = next((int(side["rotation"]) for side in picture.get("side_data_list", []) if "rotation" in side), 0)
     return (height, wide) if turn % 180 else (wide, height)
+
+
+def _sounds(streams: Sequence[Mapping[str, Any]]) -> list[Sound]:
+    """Those that can be read, the likeliest first; raises Refused where there are some, but none that can."""
+    found: list[Sound] = []
+    reasons: list[Refused] = []
+    for stream in sorted(streams, key=_less_wanted):
+        try:
+            found.append(_sound(stream))
+        except Refused as reason:
+            reasons.append(reason)
+    if reasons and not found:
+        raise reasons[0]
+    return found
+
+
+def _promised_ms(said: Mapping[str, Any], picture: Mapping[str, Any], sounds: Sequence[Sound]) -> int:
+    """The length by the header: of the tracks that are used where it tells, else of the file."""
+    used = {picture["index"], *(sound.track for sound in sounds[:1])}
+    lengths = [stream.get("duration") for stream in said.get("streams", []) if stream["index"] in used]
+    if all(lengths):
+        return max(_milliseconds(length) for length in lengths)
+    return _milliseconds(said.get("format", {}).get("duration"))
 
 
 def _sound(stream: Mapping[str, Any]) -> Sound:

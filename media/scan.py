@@ -1,13 +1,14 @@
 """What the packets of a source show: how long it truly is, whatever its header says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from media.inputs import probing
+from media.stretches import Cuts, Stretches
 
 _NEVER = float("inf")
-_BACK_S = 1.0  # by which a track's time of decoding goes back only where its clock was set anew
-_LEAP_S = 600.0  # for which neither picture nor sound comes only where the clock was set anew
+_FEW = 25  # pictures of another track behind the last of ours that are no film yet
+_LATE = 4  # of ours that come when another has begun behind it: the last ones are handed out when the file ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,10 @@ class Scan:
     """Counted from the first packet of picture or sound, in ms: when the last picture begins, when all has ended.
 
     `pictures` and `sounds` are how many packets there are, `rate` how many pictures a second (0 where it cannot be
-    told), `first_ms` the time that the first packet has in the file, `jumps` how often the clock is set anew.
+    told), `first_ms` the time that the first packet has in the file. `jumps` is how often the clock is set anew,
+    `cuts` where; the times are those of one clock that goes on. `sound_ms` is when its last sound begins. `elsewhere`
+    when the film goes on in another track of pictures behind the last of this one. `span_ms` is from the earliest time
+    in the file to the latest, jumps and all.
     """
 
     pictures: int
@@ -25,6 +29,10 @@ class Scan:
     end_ms: int
     first_ms: float = 0.0
     jumps: int = 0
+    cuts: Cuts = field(default_factory=dict)
+    sound_ms: int = 0
+    elsewhere: bool = False
+    span_ms: int = 0
 
 
 def command(container: str, path: Path) -> list[str]:
@@ -41,56 +49,77 @@ class Reader:
 
     def __init__(self, picture: int, sound: int | None) -> None:
         self._picture, self._sound = picture, sound
-        self._pictures = self._sounds = 0
-        self._jumps, self._latest = 0, dict[int, float]()
-        self._first, self._first_picture, self._last_picture, self._end = _NEVER, _NEVER, -_NEVER, -_NEVER
+        self._counts = {picture: 0, sound: 0}
+        self._timed = {picture: 0, sound: 0}
+        self._stretches = Stretches()
+        self._spans: list[_Span] = []
+        self._others: dict[int, int] = {}  # how many pictures other tracks have
+        self._since: dict[int, int] = {}  # how many came of ours since another track began
 
     def take(self, line: str) -> None:
         """One line; others than those of the two tracks' packets are passed over."""
-        track, begins, decoded, lasts = _packet(line)
-        if begins is None or track not in (self._picture, self._sound):
+        parts = line.rstrip().split("|")
+        if len(parts) < 7 or parts[0] != "packet":
             return
-        self._follow(track, decoded)
-        self._first, self._end = min(self._first, begins), max(self._end, begins + lasts)
-        if track != self._picture:
-            self._sounds += 1
-        else:
-            self._pictures += 1
-            self._first_picture = min(self._first_picture, begins)
-            self._last_picture = max(self._last_picture, begins)
+        track = int(parts[2])
+        self._follow_others(track, parts[1] == "video")
+        if track not in self._counts:
+            return
+        number = self._counts[track]
+        self._counts[track] += 1
+        times = [float(time) for time in (parts[3], parts[4]) if time != "N/A"]
+        if times and "D" not in parts[6]:  # an edit list leaves that out
+            lasts = 0.0 if parts[5] == "N/A" else float(parts[5])
+            self._note(track, number, times[0], times[-1], lasts)
 
-    def _follow(self, track: int, time: float) -> None:
-        """Count a jump: this track goes back, or both tracks were silent for longer than any film is."""
-        before, latest = self._latest.get(track, time), max(self._latest.values(), default=time)
-        if time < before - _BACK_S or time > latest + _LEAP_S:
-            self._jumps += 1
-            self._latest = {}
-        self._latest[track] = time
+    def _note(self, track: int, number: int, begins: float, decoded: float, lasts: float) -> None:
+        """B pictures are shown in another order than they come in: only times of decoding show a clock that jumps."""
+        self._timed[track] += 1
+        at = self._stretches.take(track, number, decoded, begins, lasts)
+        if at == len(self._spans):
+            self._spans.append(_Span())
+        span = self._spans[at]
+        if track == self._picture:
+            span.first, span.last = min(span.first, begins), max(span.last, begins)
+        else:
+            span.heard = max(span.heard, begins)
+
+    def _follow_others(self, track: int, is_picture: bool) -> None:
+        """Other tracks of pictures: those beside ours are other films, one that begins behind it continues it."""
+        if track == self._picture:
+            self._since = {other: count + 1 for other, count in self._since.items()}
+        elif is_picture:
+            self._since.setdefault(track, 0)
+            self._others[track] = self._others.get(track, 0) + 1
 
     def result(self) -> Scan:
         """What was counted; all 0 for a file without pictures."""
-        if not self._pictures:
+        if not self._timed[self._picture]:
             return Scan(0, 0, 0.0, 0, 0)
-        span = self._last_picture - self._first_picture
+        shifts = self._stretches.shifts()
+        pairs = list(zip(self._spans, shifts, strict=True))
+        first = min(span.first + shift for span, shift in pairs)
+        last = max(span.last + shift for span, shift in pairs)
+        heard = max(span.heard + shift for span, shift in pairs)
         return Scan(
-            pictures=self._pictures,
-            sounds=self._sounds,
-            rate=(self._pictures - 1) / span if span > 0 else 0.0,
-            last_picture_ms=round((self._last_picture - self._first) * 1000),
-            end_ms=round((self._end - self._first) * 1000),
-            first_ms=self._first * 1000,
-            jumps=self._jumps,
+            pictures=self._timed[self._picture],
+            sounds=self._timed[self._sound] if self._sound is not None else 0,
+            rate=(self._timed[self._picture] - 1) / (last - first) if last > first else 0.0,
+            last_picture_ms=round(last * 1000),
+            end_ms=round((self._stretches.all[-1].ends + shifts[-1]) * 1000),
+            first_ms=self._stretches.all[0].begins * 1000,
+            jumps=len(shifts) - 1,
+            cuts=self._stretches.cuts(),
+            sound_ms=max(0, round(heard * 1000)) if heard > -_NEVER else 0,
+            span_ms=round(self._stretches.span() * 1000),
+            elsewhere=any(count >= _FEW and self._since[track] < _LATE for track, count in self._others.items()),
         )
 
 
-def _packet(line: str) -> tuple[int, float | None, float, float]:
-    """Track, time of showing and of decoding, length in s; no time for one that an edit list leaves out or has none.
+@dataclass(slots=True)
+class _Span:
+    """On one clock, in s: the first and the last picture, the last sound."""
 
-    B pictures are shown in another order than they come in: only times of decoding show a clock that jumps.
-    """
-    parts = line.rstrip().split("|")
-    if len(parts) < 7 or parts[0] != "packet" or "D" in parts[6]:
-        return -1, None, 0.0, 0.0
-    times = [float(time) for time in (parts[3], parts[4]) if time != "N/A"]
-    lasts = 0.0 if parts[5] == "N/A" else float(parts[5])
-    return int(parts[2]), *((times[0], times[-1]) if times else (None, 0.0)), lasts
+    first: float = _NEVER
+    last: float = -_NEVER
+    heard: float = -_NEVER

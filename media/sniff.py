@@ -22,7 +22,6 @@ UNKNOWN = "This is no film that we can read. MP4, MKV, WebM, AVI, WMV, FLV, MPG 
 
 _BOXES = (b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot")
 _PICTURE_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"crx ")
-_SOUND_BRANDS = (b"M4A ", b"M4B ", b"M4P ")
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x1a\x45\xdf\xa3", "matroska"),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", "asf"),
@@ -74,8 +73,6 @@ def _container(head: bytes) -> str | None:
 def _of_brand(brand: bytes) -> str:
     if brand in _PICTURE_BRANDS:
         raise Refused(PICTURE)
-    if brand in _SOUND_BRANDS:
-        raise Refused(SOUND)
     return "mov"
 
 

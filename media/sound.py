@@ -22,6 +22,7 @@ KEPT_BYTES_A_S = SAMPLE_RATE * 2 * 3  # at most: FLAC of 24 bits, which makes no
 # ffmpeg 5 gives the first frame behind a change of the rate a time that counts in the old rate; whatever would go on
 # from there came late. A frame behind a hole is left out, which nobody hears.
 _LEAP_S = 0.15
+FLAC_HEAD = 26  # bytes
 _NAMED = 8  # channels, up to which ffmpeg knows where each stands
 
 
@@ -61,6 +62,12 @@ def loudness(log: str) -> Loudness | None:
         round(float(said[name]) + HEADROOM, 2) for name in ("input_i", "input_tp", "input_thresh")
     )
     return Loudness(integrated, peak, float(said["input_lra"]), threshold, float(said["target_offset"]))
+
+
+def flac_ms(head: bytes) -> int:
+    """How long the sound lasts whose FLAC file begins with `head` (`FLAC_HEAD` bytes), by RFC 9639, 8.2."""
+    described = int.from_bytes(head[18:26], "big")  # 20 bits of rate, 8 of form, 36 of samples
+    return (described & ((1 << 36) - 1)) * 1000 // (described >> 44)
 
 
 def levelled(kept: Any, heard: Loudness | None, ticks: int) -> Any:

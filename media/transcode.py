@@ -9,6 +9,7 @@ which they are shown and sound is cut where the picture is; the encoder's 1,024 
 and sound padded to a whole number of ticks.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from media import frames, sound
 from media.facts import Loudness, Sound, SourceFacts
 from media.inputs import FFMPEG, THREADS, location, opened, options
 from media.ladder import PICTURES_A_TICK, RUNGS, SOUND_KBPS, Rung
+from media.stretches import Cut, Cuts
 
 # veryfast: 4.4 times real time for all rungs on two cores, against 3.2 with faster (the same size and look) and
 # 5.4 with superfast (a third more bytes). crf 22 is the floor of quality, maxrate the ceiling of bytes.
@@ -46,18 +48,38 @@ _CLEAN: dict[str, str | int] = {"map_metadata": -1, "map_chapters": -1, "fflags"
 _PIPE: dict[str, str] = {"f": "nut", "avoid_negative_ts": "disabled"}  # times stay what they are
 SOUND = "sound.flac"
 RETIMED = "retimed.nut"
+_REORDERED = 100  # pictures by which one is shown later than it is decoded, and more than any coding needs
 
 
-def retiming(source: Path, facts: SourceFacts) -> list[str]:
-    """The run that writes `RETIMED`: the film as it is, its clock going on where it was set anew."""
-    whole = ffmpeg.input(location(source), fflags="+genpts", **options(facts.container))  # NUT wants every time
-    tracks = [whole[str(track)] for track in (facts.track, *(heard.track for heard in heard_first(facts)))]
-    return _compiled(ffmpeg.output(*tracks, RETIMED, f="nut", c="copy", copyinkf=None, **_CLEAN), "error")
+def retiming(source: Path, facts: SourceFacts, cuts: Cuts) -> list[str]:
+    """The run that writes `RETIMED`: picture and sound as they are, on one clock that is set at the `cuts`.
+
+    ffmpeg's own mending moves each track by itself, by what it expects; that leaves holes of seconds.
+    """
+    whole = ffmpeg.input(location(source), copyts=None, fflags="+genpts", **options(facts.container))
+    tracks = [facts.track, *([facts.sound.track] if facts.sound else [])]
+    clocks = {f"bsf:{number}": _clock(cuts[track]) for number, track in enumerate(tracks) if track in cuts}
+    whole_packets = {"copyinkf": None, "copypriorss": 1}  # from the first packet on, as they were counted
+    out = ffmpeg.output(
+        *(whole[str(track)] for track in tracks), RETIMED, f="nut", c="copy", **whole_packets, **clocks, **_CLEAN
+    )
+    return _compiled(out, "error")
 
 
-def heard_first(facts: SourceFacts) -> tuple[Sound, ...]:
-    """The sound tracks of a film, the likeliest first."""
-    return (facts.sound, *facts.others) if facts.sound else ()
+def _clock(cuts: Sequence[Cut]) -> str:
+    """ffmpeg's filter setts: the time at each cut as it is to be, from there on as much later as in the source.
+
+    As a multiple of a time that is known: the filter's own time base is another one than that of the packets. Where a
+    file has no times of showing, ffmpeg makes them from the next packet's, which may lie behind the joint.
+    """
+    at_cut = "+".join(f"eq(N,{cut.number})" for cut in cuts)
+    set_to = "+".join(
+        f"eq(N,{cut.number})*round({'PREV_OUTDTS' if cut.number else 'DTS'}*{cut.time / cut.before!r})" for cut in cuts
+    )
+    follows = "if(eq(N,0),DTS,PREV_OUTDTS+DTS-PREV_INDTS)"
+    decoded = f"if({at_cut},{set_to},{follows})"
+    astray = f"(gt(DURATION,0)*gt(abs(PTS-DTS),{_REORDERED}*DURATION))"
+    return f"setts=dts='{decoded}':pts='if(eq(PTS,NOPTS),NOPTS,{decoded}+if({astray},DURATION,PTS-DTS))'"
 
 
 def hearing(source: Path, facts: SourceFacts, track: Sound) -> list[str]:

@@ -1,5 +1,6 @@
 """Films that picture, sound or clock make difficult: measured on the finished segments, by flash and beep."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,8 @@ def high_range_of_odd_size(folder: Path, _: str) -> Path:
 def joined(folder: Path, ending: str) -> Path:
     """Two recordings byte by byte: the clock begins anew."""
     for n in range(2):
-        made(folder / f"{n}.{ending}", flash(), beep(begins=6 * n), "-c:v", "mpeg2video", "-c:a", "mp2", seconds=6)
+        coded = VIDEO if ending == "ts" else ("-c:v", "mpeg2video")
+        made(folder / f"{n}.{ending}", flash(), beep(begins=6 * n), *coded, "-c:a", "mp2", seconds=6)
     whole = folder / f"all.{ending}"
     whole.write_bytes((folder / f"0.{ending}").read_bytes() + (folder / f"1.{ending}").read_bytes())
     return whole
@@ -130,6 +132,66 @@ def paused(folder: Path, _: str) -> Path:
         made(folder / f"{n}.ts", flash(), beep(begins=6 * n), *VIDEO, "-c:a", "mp2", *later, seconds=6)
     (folder / "all.ts").write_bytes((folder / "0.ts").read_bytes() + (folder / "1.ts").read_bytes())
     return folder / "all.ts"
+
+
+def clock_goes_back(folder: Path, _: str) -> Path:
+    for n in range(2):
+        later = ("-output_ts_offset", str(13 - 3 * n))
+        made(folder / f"{n}.ts", flash(), beep(begins=6 * n), *VIDEO, "-c:a", "mp2", *later, seconds=6)
+    (folder / "all.ts").write_bytes((folder / "0.ts").read_bytes() + (folder / "1.ts").read_bytes())
+    return folder / "all.ts"
+
+
+def jumps_by_an_hour(folder: Path, ending: str) -> Path:
+    """Not a broadcast format; all packets from 6 s on are an hour later."""
+    later = "setts=ts='TS+gte(TS*TB,6)*3600/TB'"
+    made(folder / f"plain.{ending}", flash(), beep(), *VIDEO)
+    ffmpeg(
+        "-i", str(folder / f"plain.{ending}"), "-c", "copy", "-bsf:v", later, "-bsf:a", later, f"{folder}/a.{ending}"
+    )
+    return folder / f"a.{ending}"
+
+
+def begins_late(folder: Path, ending: str) -> Path:
+    return made(folder / f"a.{ending}", flash(), beep(), *VIDEO, "-output_ts_offset", "3600")
+
+
+def promises_too_much(folder: Path, _: str) -> Path:
+    data = bytearray(made(folder / "a.mkv", flash(), beep(), *VIDEO).read_bytes())
+    at = data.index(b"\x44\x89\x88") + 3  # Duration, RFC 9559
+    data[at : at + 8] = struct.pack(">d", 100 * 3600e3)
+    (folder / "a.mkv").write_bytes(data)
+    return folder / "a.mkv"
+
+
+def subtitles_outlast(folder: Path, ending: str) -> Path:
+    (folder / "a.srt").write_text("1\n00:00:01,000 --> 00:10:00,000\nx\n")
+    made(folder / f"plain.{ending}", flash(), beep(), *VIDEO)
+    both = ("-i", str(folder / f"plain.{ending}"), "-i", str(folder / "a.srt"), "-map", "0", "-map", "1")
+    coded = ("-c", "copy", "-c:s", "mov_text" if ending == "mp4" else "srt")
+    ffmpeg(*both, *coded, str(folder / f"a.{ending}"))
+    return folder / f"a.{ending}"
+
+
+def unreadable_sound_first(folder: Path, _: str) -> Path:
+    """As the newest telephones write: one sound that all can read, one that none of our programs can."""
+    made(folder / "plain.mov", flash(), beep(), *VIDEO, "-c:a", "aac")
+    two = ("-f", "lavfi", "-i", "anullsrc", "-map", "0:v", "-map", "1", "-map", "0:a", "-t", "12")
+    coded = ("-c:v", "copy", "-c:a:0", "pcm_s16le", "-c:a:1", "copy")
+    ffmpeg("-i", str(folder / "plain.mov"), *two, *coded, str(folder / "two.mov"))
+    (folder / "a.mov").write_bytes((folder / "two.mov").read_bytes().replace(b"sowt", b"apac"))
+    return folder / "a.mov"
+
+
+def crossed_programmes(folder: Path, _: str) -> Path:
+    """Two programmes of a broadcast; the sound of the second comes before that of the first."""
+    coded = (*VIDEO, "-c:a", "mp2")
+    made(folder / "1.ts", flash(), beep(), *coded)
+    made(folder / "2.ts", "color=black:size=160x90:rate=25", "sine=3000", *coded)
+    order = ("-map", "0:v", "-map", "1:a", "-map", "0:a", "-map", "1:v")
+    held = ("-program", "title=a:st=0:st=2", "-program", "title=b:st=3:st=1")
+    ffmpeg("-i", f"{folder}/1.ts", "-i", f"{folder}/2.ts", *order, *held, "-c", "copy", f"{folder}/a.ts")
+    return folder / "a.ts"
 
 
 def inside_a_packet(folder: Path, _: str) -> Path:
@@ -187,6 +249,15 @@ FILMS = {
     "two recordings joined, ts": (joined, "ts", 12, ALL, ALL),
     "two recordings joined, mpg": (joined, "mpg", 12, ALL, ALL),
     "a recording paused for an hour": (paused, "", 12, ALL, ALL),
+    "the clock goes back by a few seconds": (clock_goes_back, "", 12, ALL, ALL),
+    "the clock jumps by an hour, mp4": (jumps_by_an_hour, "mp4", 12, ALL, ALL),
+    "the clock jumps by an hour, mkv": (jumps_by_an_hour, "mkv", 12, ALL, ALL),
+    "the first time is an hour, mkv": (begins_late, "mkv", 12, ALL, ALL),
+    "the header promises 100 hours": (promises_too_much, "", 12, ALL, ALL),
+    "subtitles outlast the film, mkv": (subtitles_outlast, "mkv", 12, ALL, ALL),
+    "subtitles outlast the film, mp4": (subtitles_outlast, "mp4", 12, ALL, ALL),
+    "the first sound cannot be read": (unreadable_sound_first, "", 12, ALL, ALL),
+    "two programmes, sounds crossed": (crossed_programmes, "", 12, ALL, ALL),
     "a recording from inside a packet": (inside_a_packet, "", 12, ALL, ALL),
     "theora and vorbis": (theora, "", 12, ALL, ALL),
     "pictures at uneven times": (uneven_pictures, "", 12, ALL, ALL),

@@ -112,6 +112,17 @@ def test_a_film_that_ends_long_before_its_header_says_so_is_refused():
     assert refusal(probe.confirm, GOOD, Scan(500, 9, 25.0, 19_960, 20_000)) == probe.BROKEN_OFF
 
 
+@pytest.mark.parametrize("promised", [60_000, 36_000_000])
+def test_of_a_whole_file_the_header_may_be_wrong(promised: int):
+    found = Scan(500, 9, 25.0, 19_960, 20_000)
+    assert probe.confirm(replace(GOOD, length_ms=promised), found, whole=True).length_ms == 20_000
+
+
+def test_a_header_may_count_from_zero_while_the_film_begins_an_hour_later():
+    found = Scan(500, 9, 25.0, 19_960, 20_000, first_ms=3_600_000.0)
+    assert probe.confirm(replace(GOOD, length_ms=3_620_000), found).length_ms == 20_000
+
+
 def test_a_film_whose_header_is_a_little_wrong_is_taken():
     assert probe.confirm(GOOD, Scan(1475, 9, 25.0, 58_960, 59_000)).length_ms == 59_000
 
@@ -122,6 +133,54 @@ def test_a_sound_track_without_any_sound_counts_as_none():
 
 def test_a_film_without_times_is_refused():
     assert refusal(probe.confirm, GOOD, Scan(0, 0, 0.0, 0, 0)) == probe.NO_LENGTH
+
+
+UNREADABLE = {**SOUND, "index": 2, "codec_name": "unknown", "codec_tag_string": "apac"}
+
+
+@pytest.mark.parametrize("streams", [(PICTURE, SOUND, UNREADABLE), (PICTURE, UNREADABLE, SOUND)])
+def test_a_sound_that_cannot_be_read_is_passed_over_where_another_can(streams: tuple[dict, ...]):
+    facts = answer(*streams)
+    assert facts.sound == Sound(1, 2, 44100)
+    assert facts.others == ()
+
+
+@pytest.mark.parametrize(
+    "lesser",
+    [{"codec_name": "unknown"}, {"width": 0, "height": 0}, {"nb_frames": "1"}, {}],
+    ids=["unreadable", "never seen", "a single picture", "not marked"],
+)
+def test_the_picture_is_the_track_that_is_meant_to_be_seen(lesser: dict):
+    usual = {**PICTURE, "index": 2, "disposition": {"default": 1}}
+    assert answer({**PICTURE, **lesser}, usual).track == 2
+
+
+def programmes(*tracks: tuple[int, ...]) -> list[dict]:
+    return [{"streams": [{"index": track} for track in each]} for each in tracks]
+
+
+@pytest.mark.parametrize(
+    ("held", "sound"),
+    [
+        (programmes((0, 3), (1, 2)), 3),
+        (programmes((1,), (0, 3)), 3),
+        (programmes((0, 1), (2, 3)), 1),
+        (programmes((1, 3), (0,)), None),
+        (programmes((2, 3)), 1),
+        ([], 1),
+    ],
+    ids=["crossed", "radio first", "in order", "the picture has none", "the picture is in none", "no programmes"],
+)
+def test_the_sound_is_that_of_the_pictures_programme(held: list[dict], sound: int | None):
+    streams = [PICTURE, SOUND, {**PICTURE, "index": 2}, {**SOUND, "index": 3}]
+    facts = probe.read("mpegts", json.dumps({"streams": streams, "format": {}, "programs": held}))
+    assert (facts.sound.track if facts.sound else None) == sound
+
+
+def test_the_promised_length_is_that_of_picture_and_sound():
+    subtitles = {"index": 2, "codec_type": "subtitle", "codec_name": "subrip", "duration": "600.0"}
+    assert answer({**PICTURE, "duration": "12.0"}, {**SOUND, "duration": "12.4"}, subtitles).length_ms == 12_400
+    assert answer({**PICTURE, "duration": "12.0"}, SOUND, duration="13").length_ms == 13_000
 
 
 PACKETS = """\
@@ -168,3 +227,24 @@ def test_a_clock_that_is_set_anew_is_told_from_pictures_that_come_in_another_ord
     for shown, decoded in times:
         reader.take(f"packet|video|0|{shown}|{decoded}|0.04|K_\n")
     assert reader.result().jumps == jumps
+
+
+def of_two(*tracks: int) -> Scan:
+    reader = Reader(0, 1)
+    for n, track in enumerate(tracks):
+        reader.take(f"packet|video|{track}|{n / 25}|{n / 25}|0.04|K_\n")
+    return reader.result()
+
+
+@pytest.mark.parametrize(
+    ("tracks", "elsewhere"),
+    [
+        ((*[0] * 50, *[2] * 49, 0), True),
+        ((*[0, 2] * 50, *[2] * 50), False),
+        ((2, *[0] * 50), False),
+        ((*[0] * 50, 2), False),
+    ],
+    ids=["behind", "beside and longer", "a cover", "one picture behind"],
+)
+def test_a_film_that_goes_on_in_another_track_is_seen(tracks: tuple[int, ...], elsewhere: bool):
+    assert of_two(*tracks).elsewhere is elsewhere

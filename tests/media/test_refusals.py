@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from media import intake, probe
+from media import examine, intake, probe
 from media import sniff as words
 from media.errors import Refused
 from media.facts import Limits
@@ -82,6 +82,38 @@ def test_a_film_cut_short_on_its_way_is_refused_with_or_without_its_index(vault:
     assert why(vault, written(tmp_path / "late.mp4", first[: len(first) // 2])) == probe.BROKEN_OFF
 
 
+CODING = {
+    "webm": ("-c:v", "libvpx", "-cpu-used", "8", "-deadline", "realtime", "-c:a", "libopus"),
+    "wmv": ("-c:v", "wmv2", "-c:a", "wmav2"),
+    "ogv": ("-c:v", "libtheora", "-c:a", "libvorbis"),
+}
+
+
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "webm", "flv", "wmv", "ogv"])
+def test_recordings_joined_where_only_the_first_can_be_read_are_refused(vault: Vault, tmp_path: Path, ending: str):
+    one = film(tmp_path / f"one.{ending}", seconds=2, more=CODING.get(ending, ())).read_bytes()
+    assert why(vault, written(tmp_path / f"two.{ending}", one * 2)) == examine.JOINED
+
+
+def test_a_recording_that_goes_on_in_another_track_is_refused(vault: Vault, tmp_path: Path):
+    first = film(tmp_path / "1.ts", seconds=4).read_bytes()
+    second = film(tmp_path / "2.ts", seconds=4, more=("-mpegts_start_pid", "0x300")).read_bytes()
+    assert why(vault, written(tmp_path / "all.ts", first + second)) == examine.JOINED
+
+
+def test_sound_of_which_the_second_half_is_coded_otherwise_is_refused(vault: Vault, tmp_path: Path):
+    first = film(tmp_path / "1.ts", seconds=6, more=("-c:a", "mp2")).read_bytes()
+    second = film(tmp_path / "2.ts", seconds=6, more=("-c:a", "aac")).read_bytes()
+    assert why(vault, written(tmp_path / "all.ts", first + second)) == intake.SOUND_BROKEN_OFF
+
+
+@pytest.mark.parametrize("ending", ["wmv", "flv", "mkv", "avi"])
+def test_a_film_that_lacks_half_of_its_bytes_is_refused(vault: Vault, tmp_path: Path, ending: str):
+    whole = film(tmp_path / f"a.{ending}", seconds=12, more=CODING.get(ending, ())).read_bytes()
+    refusal = why(vault, written(tmp_path / f"b.{ending}", whole[: len(whole) // 2]))
+    assert refusal in (probe.BROKEN_OFF, probe.DAMAGED)
+
+
 def test_a_film_whose_second_half_cannot_be_decoded_is_refused(vault: Vault, tmp_path: Path):
     source = film(tmp_path / "a.mkv", seconds=12)
     data = bytearray(source.read_bytes())
@@ -94,7 +126,7 @@ def test_a_film_whose_index_is_whole_but_whose_pictures_are_not_is_refused(vault
     source = film(tmp_path / "a.mp4", seconds=12, more=("-movflags", "+faststart"))
     data = source.read_bytes()
     hollow = data[: len(data) * 2 // 3] + bytes(len(data) - len(data) * 2 // 3)
-    assert why(vault, written(tmp_path / "b.mp4", hollow)) == probe.BROKEN_OFF
+    assert why(vault, written(tmp_path / "b.mp4", hollow)) in (probe.BROKEN_OFF, intake.SOUND_BROKEN_OFF)
 
 
 def test_random_bytes_behind_a_true_beginning_are_refused(vault: Vault, tmp_path: Path):

@@ -12,6 +12,7 @@ CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts", "ogg"}
 WORDS = {value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 FILMS = {
     "mp4": (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "mov"),
+    "m4a, which may hold pictures": (b"\x00\x00\x00\x20ftypM4A \x00", "mov"),
     "quicktime without ftyp": (b"\x00\x00\x0f\x00moov\x00\x00\x00\x6cmvhd", "mov"),
     "matroska": (b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1fB\x86", "matroska"),
     "avi": (b"RIFF\x00\x10\x00\x00AVI LIST", "avi"),
@@ -48,7 +49,6 @@ OTHERS = {
     "wav": (b"RIFF\x00\x10\x00\x00WAVEfmt ", words.SOUND),
     "flac": (b"fLaC\x00\x00", words.SOUND),
     "ogg": (b"OggS\x00\x02", words.SOUND),
-    "m4a": (b"\x00\x00\x00\x20ftypM4A \x00", words.SOUND),
     "rmvb": (b".RMF\x00\x00\x00\x12", words.REAL),
     "zeros": (bytes(HEAD), words.UNKNOWN),
     "random": (bytes(range(255, 0, -1)), words.UNKNOWN),

@@ -10,6 +10,7 @@ from media import pictures, probe, scan, sound, transcode
 from media.errors import FfmpegFailed
 from media.facts import Loudness, Sound, SourceFacts
 from media.ladder import RUNGS
+from media.stretches import Cut
 
 FILM = Path("/films/0123abcd")
 FACTS = SourceFacts("matroska", 0, 1920, 1080, 50.0, False, "", Sound(1, 6, 44100), 10_000, 9_980)
@@ -45,6 +46,13 @@ def test_every_guard_stands_before_the_strangers_file(command: list[str]):
     assert int(values["-max_pixels"]) == 4096 * 4096
     assert int(values["-max_alloc"]) < 1 << 30
     assert command[command.index("-i") + 1] == "file:/films/0123abcd"
+
+
+def test_a_clock_is_set_in_multiples_of_the_time_before():
+    command = transcode.retiming(FILM, FACTS, {0: (Cut(150, 8.0, 12.0),), 1: (Cut(0, 2.0, 14.0),)})
+    picture, sound = command[command.index("-bsf:0") + 1], command[command.index("-bsf:1") + 1]
+    assert "if(eq(N,150),eq(N,150)*round(PREV_OUTDTS*1.5)," in picture
+    assert "if(eq(N,0),eq(N,0)*round(DTS*7.0)," in sound
 
 
 def test_the_run_that_publishes_sees_nothing_of_the_source_but_its_picture_and_sound():
