@@ -5,7 +5,7 @@ import pytest
 from tvchannel.study.letters import _ROWS, settled
 from tvchannel.study.names import key, standard
 
-DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒"
+DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒∘◦⚫⬤▪⦁˙°ᐧˑ\u0387"
 
 
 @pytest.mark.parametrize("dot", [*DOTS, " · ", "··", ""])
@@ -25,7 +25,9 @@ def test_a_name_is_kept_with_the_standard_dot(dot: str) -> None:
         ("e\u0301va", "Éva"),
         ("\uf90a", "金"),  # compatible form of the letter
         ("⽅明", "方明"),  # a radical out of a PDF
+        ("⻢⻰", "马龙"),  # two more, which have no compatible form
         ("刘\ue863", "刘䶮"),
+        ("مەمەت تۇرسۇن", "مەمەت  تۇرسۇن"),
         ("Ｌｉ Ｗｅｉ", "li wei"),
         ("葛\U000e0100", "葛"),  # how it is to be drawn
         ("王\u200b五\ufeff", "王五"),
@@ -40,8 +42,21 @@ def test_other_letters_are_another_name(one: str, other: str) -> None:
     assert key(one) != key(other)
 
 
-def test_latin_names_keep_their_blanks_and_full_stops() -> None:
-    assert standard(" J.  Smith ") == "J. Smith"
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (" J.  Smith ", "J. Smith"),
+        ("مەمەت تۇرسۇن", "مەمەت تۇرسۇن"),
+        ("Иван  Петров", "Иван Петров"),
+        ("བཀྲ་ཤིས། ཚེ་རིང་", "བཀྲ་ཤིས། ཚེ་རིང་"),
+        ("王　五", "王五"),
+        ("阿依古丽 • 买买提", "阿依古丽·买买提"),
+        ("⼀ 丁", "一丁"),
+        ("· . ·", ""),
+    ],
+)
+def test_only_chinese_names_are_kept_without_blanks(written: str, kept: str) -> None:
+    assert standard(written) == kept
 
 
 def test_letters_of_private_use_go_where_gb18030_has_them_today() -> None:

@@ -95,3 +95,31 @@ def test_a_heavy_page_is_found() -> None:
 
 def test_a_page_larger_than_the_screen_is_found() -> None:
     assert breaches(page(scrolls=True)) == ["the page is larger than the screen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "dead"),
+    [
+        ("1-2", True, ""),
+        ("1", True, ""),
+        ("1-3", True, "3"),
+        ("2 4", True, "4"),
+        ("OK", True, ""),
+        ("11", False, ""),
+        ("Press 1 to play", False, ""),
+        ("Press 7 to delete", False, "7"),
+        ("要删除请按 7，要留着请按【返回】", False, "7"),
+        ("按【2】换一组", False, ""),
+    ],
+)
+def test_a_digit_that_is_named_has_a_place(words: str, key: bool, dead: str) -> None:
+    a, b = (replace(one, digit=str(n)) for n, one in enumerate(row("a", "b"), 1))
+    assert breaches(page(text(words, key=key), a, b)) == ([f'{dead} does nothing: "{words}"'] if dead else [])
+
+
+@pytest.mark.parametrize("words", ["Press OK to check in", "按【确认】签到"])
+def test_a_tile_that_says_press_ok_has_the_focus(words: str) -> None:
+    a, b = row("a", "b")
+    inside = {"lines": (Box(330, 340, 100, 20),)}
+    assert breaches(page(text(words, at=(100, 340), spot="a", lines=(Box(110, 340, 100, 20),)), a, b)) == []
+    assert breaches(page(text(words, spot="b", **inside), a, b)) == [f'OK does something else: "{words}"']

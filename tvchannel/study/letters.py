@@ -21,6 +21,11 @@ _ROWS = {
 }
 _PLACED = {first + n: int(place, 16) for first, row in _ROWS.items() for n, place in enumerate(row.split())}
 # A PDF gives radicals (U+2F45) where the letter itself (U+65B9) was meant; the compatible form of each is that letter.
+# Of the supplement those that are whole letters, as Unicode's EquivalentUnifiedIdeograph.txt pairs them.
+_SUPPLEMENT = (
+    "⺎兀⺒巳⺓幺⺝月⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻏邑⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食"
+    "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+)
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))}
 # Only letters and digits: what stands around them looks different when it is wide, and is meant so.
 _WIDE = {
@@ -32,7 +37,13 @@ _WIDE = {
 _UNSEEN = dict.fromkeys(
     [0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010), 0x202A, 0x202C, 0x202D, *range(0x2060, 0x206A), 0xFEFF]
 )
-_TABLE = {**_PLACED, **_RADICALS, **_WIDE, **_UNSEEN}
+_TABLE = {
+    **_PLACED,
+    **_RADICALS,
+    **dict(zip(map(ord, _SUPPLEMENT[::2]), _SUPPLEMENT[1::2], strict=True)),
+    **_WIDE,
+    **_UNSEEN,
+}
 # What programs write in the place of a letter that their encoding does not have.
 _LOST = frozenset("?？\ufffd\u25a1\u3013")
 

@@ -7,18 +7,20 @@ from tvchannel.study.letters import settled
 
 DOT = "·"  # U+00B7, which GB/T 15834 (5.1.4) and the registers of residents use between the parts of a name
 # All that keyboards, input methods and old registers give for it, with the blanks that are typed around it.
-_DOTS = re.compile(r"\s*[·.．•‧∙⋅・･●․﹒⸱⸳ꞏㆍ᛫。｡]+\s*")
+_LETTERS_LIKE_DOTS = "ꞏㆍᐧˑ"
+_DOTS = re.compile(rf"\s*[·.．•‧∙⋅∘◦・･●⚫⬤▪⦁․﹒⸱⸳᛫。｡˙°{_LETTERS_LIKE_DOTS}]+\s*")
 _LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 def standard(name: str) -> str:
     """`name` as it is kept: settled letters, the standard dot, without the blanks that pad short names (王　五).
 
-    Names with Latin letters keep their blanks and full stops (J. Smith).
+    Names with Latin letters, and those without Chinese ones, keep their blanks and full stops (J. Smith, مەمەت تۇرسۇن).
     """
     name = settled(name)
-    if _LATIN.search(name):
-        return name
+    if _LATIN.search(name) or not _HAN.search(name):
+        return name if any(map(str.isalnum, name)) else ""
     return _DOTS.sub(DOT, name.replace(" ", "")).strip(DOT)
 
 
@@ -32,7 +34,7 @@ def key(text: str) -> str:
 
 def _counts(letter: str) -> bool:
     if letter.isalnum():
-        return letter not in "ꞏㆍ"
+        return letter not in _LETTERS_LIKE_DOTS
     kind = unicodedata.category(letter)
     drawn = "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
     return (kind in ("Mn", "Mc") and not drawn) or "\u2e80" <= letter <= "\u2fd5"

@@ -1,5 +1,6 @@
 """Where a page breaks the measures: pure, from what was seen of it."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -7,13 +8,16 @@ from tvchannel.walk.limits import CONTRAST, LIMITS, NODES, WEIGHT
 from tvchannel.walk.routes import reachable
 from tvchannel.walk.seen import Box, Seen, Spot, Text
 
+_RANGE = re.compile(r"(\d)(?:-(\d))?")
+_PRESS_DIGIT = re.compile(r"(?:[Pp]ress |按 ?【?)(\d)")
+_NAMES_OK = re.compile(r"[Pp]ress OK|按 ?【?确[认定]")
 # Engines place letters in fractions of px, and fonts differ by a px or two.
 _SLACK = 2.0
 
 
 def breaches(page: Seen) -> list[str]:
     """Each measure that the page breaks, as one line."""
-    rules = (_small, _dim, _focus, _unreachable, _edges, _overlaps, _cut, _heavy)
+    rules = (_small, _dim, _focus, _unreachable, _dead_keys, _edges, _overlaps, _cut, _heavy)
     return [line for rule in rules for line in rule(page)]
 
 
@@ -61,6 +65,24 @@ def _unreachable(page: Seen) -> Iterator[str]:
         for spot in page.spots:
             if spot.id not in found:
                 yield f"no arrows lead to {spot.id}"
+
+
+def _dead_keys(page: Seen) -> Iterator[str]:
+    """Digits that a text names and no place answers to; words in a place about OK that stand while it has no focus."""
+    digits = {spot.digit for spot in page.spots}
+    for text in page.texts:
+        for key in dict.fromkeys(_named_digits(text)):
+            if page.spots and key not in digits:
+                yield f"{key} does nothing: {_named(text)}"
+        if text.spot and _NAMES_OK.search(text.words) and not any(s.on for s in page.spots if s.id == text.spot):
+            yield f"OK does something else: {_named(text)}"
+
+
+def _named_digits(text: Text) -> Iterator[str]:
+    if text.key:
+        for first, last in _RANGE.findall(text.words):
+            yield from map(str, range(int(first), int(last or first) + 1))
+    yield from _PRESS_DIGIT.findall(text.words)
 
 
 def _edges(page: Seen) -> Iterator[str]:

@@ -62,7 +62,8 @@ function textOf(node) {
   css = style(element);
   spot = above(element, isSpot);
   return {words: node.data.replace(/\s+/g, " "), px: parseFloat(css.fontSize), colour: css.color, opacity: opacity(element),
-    lines: lines, window: window_of(element), spot: spot ? spot.id : ""};
+    lines: lines, window: window_of(element), spot: spot ? spot.id : "",
+    key: /(^|\s)key(\s|$)/.test(element.className || "")};
 }
 function texts() {
   var walker = document.createTreeWalker(document.body, 4, null, false), found = [], one;

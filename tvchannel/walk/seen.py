@@ -44,6 +44,7 @@ class Text:
     """A text: its lines (as high as its letters), what its surroundings leave to be seen, the spot that it is on.
 
     contrast: the least against what is behind its letters (WCAG 2, 1 to 21); None where nothing of it was found.
+    key: it is drawn as a key of the remote control.
     """
 
     words: str
@@ -54,6 +55,7 @@ class Text:
     window: Box
     spot: str = ""
     contrast: float | None = None
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _text(told: Mapping[str, Any]) -> Text:
         tuple(_ink(Box(*line), px) for line in told["lines"]),
         Box(*told["window"]),
         told["spot"],
+        key=told["key"],
     )
 
 

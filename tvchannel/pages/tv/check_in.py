@@ -32,8 +32,9 @@ def check_in(community: str) -> Response:
         theme = theme_card(connection, here, via="") if done else None
     watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
     where = "Check in" if done else "Check in: press your own digit"
+    spoken = _sentence(here.lang, done, others=any(one.waiting for one in everybody))
     view = CheckIn(
-        frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home, spoken=_sentence(here.lang, done)),
+        frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home, spoken=spoken, of_ok=bool(done)),
         people=everybody,
         done=done,
         theme=theme,
@@ -59,9 +60,12 @@ def _everybody(connection: Connection, here: Visit) -> tuple[Person, ...]:
         return everybody
 
 
-def _sentence(lang: str, done: Person | None) -> str:
+def _sentence(lang: str, done: Person | None, *, others: bool) -> str:
     if done is None:
         return say(lang, "Check in: press your own digit.")
+    if others:  # the focus stands on the next of them: nobody is asked to press OK
+        sentence = "Number %(digit)s is checked in. The others press their own digits. 0 leads to the home page."
+        return say(lang, sentence, digit=done.digit)
     return say(lang, "Number %(digit)s is checked in. Press OK to go on.", digit=done.digit)
 
 

@@ -44,11 +44,7 @@ def column(community: str, key: str) -> Response:
             here,
             found.title.say(here.lang),
             back=url_for("tv.home", community=community),
-            spoken=say(
-                here.lang,
-                "%(title)s. Choose a film with the arrows or a digit, and press OK.",
-                title=found.title.say(here.lang),
-            ),
+            spoken=_sentence(here.lang, found.title.say(here.lang), empty=not shown),
         ),
         digit=str(found.digit),
         colour=found.colour,
@@ -57,6 +53,13 @@ def column(community: str, key: str) -> Response:
         a_page=a_page,
     )
     return show("column", view, places.column)
+
+
+def _sentence(lang: str, title: str, *, empty: bool) -> str:
+    if empty:
+        nothing = say(lang, "Nothing here yet. New films are on their way.")
+        return f"{nothing} {say(lang, 'Back leads to the home page.')}"
+    return say(lang, "%(title)s. Choose a film with the arrows or a digit, and press OK.", title=title)
 
 
 def _listed(connection: Connection, channel: Channel, key: str, day: date, lang: str) -> tuple[list[ProgrammeRow], int]:

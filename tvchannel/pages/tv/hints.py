@@ -26,9 +26,15 @@ class HintLine:
     hints: tuple[Hint, ...]
 
 
-def one_to(count: int) -> str:
-    """The digits of that many spots as a key's name: "1-4", or "1" alone."""
-    return f"1-{count}" if count > 1 else "1"
+def digits(named: Iterable[str | int]) -> str:
+    """Digits as the name of a key, none that is not among them: "1-4", "1" alone, "1 3-5" where one is missing."""
+    runs: list[list[int]] = []
+    for digit in sorted({int(name) for name in named if name != ""}):
+        if runs and digit == runs[-1][-1] + 1:
+            runs[-1].append(digit)
+        else:
+            runs.append([digit])
+    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def of_ok(hints: Sequence[tuple[str, str]], ok: str, does: Iterable[str]) -> list[tuple[str, str]]:

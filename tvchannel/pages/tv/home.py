@@ -50,6 +50,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             idle_s=air.fresh_s,
             idle=url_for("tv.home", community=key),
             spoken=_sentence(here, people, has_theme=theme is not None),
+            of_ok=True,
         ),
         theme=theme,
         people=people,

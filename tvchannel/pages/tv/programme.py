@@ -64,6 +64,7 @@ def programme(community: str, programme_id: int) -> Response:
             found.title.say(here.lang),
             back=up(community, url_for("tv.column", community=community, key=found.key, page=page)),
             spoken=say(here.lang, "%(title)s. Press OK to watch.", title=row.title.say(here.lang)),
+            of_ok=True,
         ),
         title=row.title.say(here.lang),
         poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),

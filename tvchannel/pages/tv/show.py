@@ -77,7 +77,7 @@ def _context(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> dic
         "ems": fitting.ems,
         "hint_line": hints.hint_line,
         "of_ok": hints.of_ok,
-        "one_to": hints.one_to,
+        "digits": hints.digits,
         "key_width": hints.key_width,
     }
 
@@ -91,10 +91,12 @@ def frame(
     idle_s: int = 0,
     idle: str = "",
     spoken: str | None = None,
+    of_ok: bool = False,
 ) -> Frame:
     """The frame of a page: where one is, what time it is, what is one level up.
 
-    `spoken` is the sentence that the voice says, without anybody's name; without one it names the keys.
+    `spoken` is the sentence that the voice says, without anybody's name; without one it names the keys. With `of_ok`
+    it says what OK does at the page's first focus, and is not said of itself while the focus stands elsewhere.
     """
     if spoken is None:
         spoken = say(here.lang, "Choose with the arrows and press OK. Back leads one page back.")
@@ -110,6 +112,7 @@ def frame(
         idle_s=idle_s,
         idle=idle,
         spoken=voice.spoken(here.community.key, spoken, here.lang),
+        of_ok=of_ok,
     )
 
 

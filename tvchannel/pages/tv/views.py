@@ -10,7 +10,8 @@ class Frame:
     `clock` is "8:31" and `second` the same in seconds since midnight, from which the script keeps the clock
     going. `back` is the address one level up ("" at the top). After `idle_s` seconds without a key the page
     leaves to `idle` (0: it stays): the home page to itself, so that it stays true; personal pages to the home page.
-    `spoken` is where the page's sentence can be heard ("": nowhere).
+    `spoken` is where the page's sentence can be heard ("": nowhere); `of_ok` when it says what OK does where the focus
+    stands at first.
     """
 
     lang: str
@@ -24,6 +25,7 @@ class Frame:
     idle_s: int = 0
     idle: str = ""
     spoken: str = ""
+    of_ok: bool = False
 
 
 @dataclass(frozen=True, slots=True)

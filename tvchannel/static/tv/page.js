@@ -104,6 +104,8 @@
     TV.go(address);
   }
 
+  TV.elsewhere = function () { return here !== TV.focus; };
+
   function move(arrow) {
     var next = spots[here] ? told(here, arrow) : TV.focus;
     if (!next) { return; }

@@ -56,5 +56,5 @@
     speak();
   };
   if (read()) { told.off = read() === "off"; show(); }
-  if (told.address) { setTimeout(function () { if (!TV.touched) { speak(); } }, 400); }
+  if (told.address) { setTimeout(function () { if (!TV.touched && !(told.ofOk && TV.elsewhere())) { speak(); } }, 400); }
 }());
