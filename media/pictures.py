@@ -16,7 +16,7 @@ POSTER = (1280, 720)
 STILL = (640, 360)
 THUMB = (320, 180)
 # A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs.
-_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES = 80_000, 32_000, 8_000
+_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES = 80_000, 24_000, 8_000
 
 
 def taking(stream: Path, length_ms: int) -> list[str]:
