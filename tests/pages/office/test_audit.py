@@ -118,7 +118,7 @@ def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> N
     browser = office.browser("branch")
     paper = browser.get("/office/members/here-1/copy").text
     assert "王桂兰的全部记录" in paper
-    for words in ("记录簿第 1 行 · 不计：已更正", "第 1 版说明", "11月21日 周六 08:31", "等待答复", "制作了副本"):
+    for words in ("账本第 1 行 · 不计：已更正", "第 1 版说明", "11月21日 周六 08:31", "等待答复", "制作了副本"):
         assert words in paper
     assert "ledger row" not in paper
     assert "+08:00" not in paper

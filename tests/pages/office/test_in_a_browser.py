@@ -8,8 +8,9 @@ import pytest
 from werkzeug.serving import make_server
 
 from tests.pages.office.conftest import PASSWORD, Desk
+from tvchannel.actions import register
 from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.store import catalogue, films
+from tvchannel.store import catalogue, films, people
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 pytestmark = [
@@ -50,6 +51,24 @@ def test_a_check_in_appears_without_a_key_and_is_marked(office: Desk, address: s
     )
     assert office.audit("looked") == ["check-ins 2026-11-21"]
     assert staff.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("买买提吐", 1), ("买买提・", 1), ("aya", 1), ("王", 1), ("", 5), ("不在", 0)]
+)
+def test_a_member_is_found_with_any_dot_and_small_letters(
+    office: Desk, address: str, staff: Browser, typed: str, shown: int
+) -> None:
+    with office.services.store.writing() as connection:
+        for ref, name in (("here-4", "买买提·吐尔逊"), ("here-5", "Aya Li")):
+            member = people.member(connection, office.community, ref)
+            people.change(connection, member.id, register.columns(office.services.keys, ref, name, None))
+    sign_in(staff, address, "branch")
+    staff.open(f"{address}/members")
+    find = "var f = document.querySelector('[data-find]'); f.value = arguments[0]; f.dispatchEvent(new Event('input'));"
+    staff.run(find, typed)
+    count = staff.run("return document.querySelectorAll('tr[data-text]:not([hidden])').length")
+    assert count == shown
 
 
 CHOOSE = """

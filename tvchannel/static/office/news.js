@@ -58,11 +58,16 @@ document.querySelectorAll("[data-print]").forEach(function (button) {
   button.addEventListener("click", function () { print(); });
 });
 
+// A name is found with any dot, or none, and with small letters.
+function plain(text) {
+  return text.toLowerCase().replace(/[\s\p{P}]/gu, "");
+}
+
 document.querySelectorAll("[data-find]").forEach(function (field) {
   field.addEventListener("input", function () {
-    var wanted = field.value.trim();
+    var wanted = plain(field.value);
     document.querySelectorAll(field.dataset.find).forEach(function (row) {
-      row.hidden = wanted !== "" && row.dataset.text.indexOf(wanted) < 0;
+      row.hidden = plain(row.dataset.text).indexOf(wanted) < 0;
     });
   });
 });
