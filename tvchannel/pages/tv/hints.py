@@ -26,15 +26,15 @@ class HintLine:
     hints: tuple[Hint, ...]
 
 
-def digits(named: Iterable[str | int]) -> str:
+def digits(named: Iterable[str]) -> str:
     """Digits as the name of a key, none that is not among them: "1-4", "1" alone, "1 3-5" where one is missing."""
-    runs: list[list[int]] = []
-    for digit in sorted({int(name) for name in named if name != ""}):
-        if runs and digit == runs[-1][-1] + 1:
-            runs[-1].append(digit)
+    runs: list[str] = []
+    for digit in sorted(set(named) - {""}):
+        if runs and ord(digit) == ord(runs[-1][-1]) + 1:
+            runs[-1] += digit
         else:
-            runs.append([digit])
-    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+            runs.append(digit)
+    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else run for run in runs)
 
 
 def of_ok(hints: Sequence[tuple[str, str]], ok: str, does: Iterable[str]) -> list[tuple[str, str]]:
