@@ -47,3 +47,30 @@ def _rows(found: Counter[Row]) -> list[dict[str, Any]]:
 
 def _hashable(value: Any) -> Any:
     return value if value.__hash__ else repr(value)
+
+
+class Watch:
+    """Tells what each request has changed in the store, and looks at its rows only where anything was written."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._connection = store.read.connect()
+        self._mark, self._rows = self._written(), stored(store)
+
+    def changed(self) -> list[Changed]:
+        """What was changed since the last look."""
+        mark = self._written()
+        if mark == self._mark:
+            return []
+        before, self._mark, self._rows = self._rows, mark, stored(self._store)
+        return changes(before, self._rows)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def _written(self) -> Any:
+        """A mark that is another one after every commit of others, and perhaps without any."""
+        asked = "PRAGMA data_version" if self._store.on_sqlite else "SELECT pg_current_wal_insert_lsn()"
+        with self._connection.begin():
+            return self._connection.exec_driver_sql(asked).scalar()

@@ -1,4 +1,4 @@
-"""Nasty values in every address and every parameter, from everybody: an answer in words, never a failure.
+"""Nasty values in every address and every parameter, from everybody: an answer in words, nothing wrong is stored.
 
 Routes come from the application, the names of parameters from the code of the pages: new ones are swept as well.
 """
@@ -6,7 +6,7 @@ Routes come from the application, the names of parameters from the code of the p
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from tests.engines import postgres
 from tests.pages.office.conftest import MORNING, ROLES, Browser, Desk, add_community
+from tests.pages.stored import Changed, Watch
 from tests.shape.house import ROOT
 from tvchannel import clock, identity
 from tvchannel.pages.context import ANYONE, BOX
@@ -47,6 +48,23 @@ BODIES = [
 ]
 PAGES = ROOT / "tvchannel" / "pages"
 _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:instant|figure)\()"(\w+)\"""")
+# What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
+LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
+WRITES = {
+    "health.healthz": {"processes"},
+    "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
+    "office.linking": LOG | {"tries"},
+    "office.restore_box": LOG | {"boxes"},
+    "office.set_box_family": LOG | {"boxes"},
+    "office.set_box_language": LOG | {"boxes"},
+    "office.signing_in": LOG | {"sign_in_tries"},
+    **dict.fromkeys(("office.check_ins_csv", "office.study_csv", "office.copy"), EXPORT),
+    "tv.begin_pairing": {"pairings", "tries"},
+    "tv.report_keys": {"remotes"},
+    "tv.check_in": {"offers"},
+    "tv.home": {"offers"},
+}
+SEEN = "boxes"  # when a television was seen last
 # Where a session of the test itself would end, or a body of another kind is read.
 _ENDS_THE_SESSION = {"office.sign_out"}
 KNOWN = {"community": "here", "key": "news", "ref": "here-1", "channel": "1", "rung": "480p", "day": "2026-11-21"}
@@ -119,6 +137,7 @@ def test_the_names_of_parameters_are_found_in_the_code() -> None:
 def test_no_value_in_any_address_or_parameter_makes_a_page_fail(swept: Desk) -> None:
     failed, tried, everybody = [], 0, browsers(swept)
     tokens = {who: browser.token() for who, browser in everybody.items()}
+    watch = Watch(swept.services.store)
     for rule in rules(swept):
         for who in callers(swept, rule):
             for method, address, values in requests(rule):
@@ -130,7 +149,9 @@ def test_no_value_in_any_address_or_parameter_makes_a_page_fail(swept: Desk) -> 
                 tried += 1
                 if is_failure(answer):
                     failed.append(f"{who} {method} {address[:90]} {list(values.items())[:1]}: {answer.status_code}")
+                failed += [f"{rule.endpoint} {values} wrote {row}" for row in illegal(rule, watch.changed(), swept.now)]
                 answer.close()
+    watch.close()
     assert not failed, "\n".join(failed[:40])
     assert tried > 3000
 
@@ -191,6 +212,28 @@ def rules(office: Desk) -> list[Rule]:
 def is_failure(answer: TestResponse) -> bool:
     """Whether a page broke; 503 is an answer in words."""
     return (answer.status_code >= 500 and answer.status_code != 503) or b"Traceback" in answer.data
+
+
+def illegal(rule: Rule, changed: list[Changed], now: datetime) -> Iterator[str]:
+    """What was written by a page that is not to write there, or with a number or a day that nobody has told it."""
+    staff = LOG | {"tries"} if rule.endpoint.startswith("office.") else set()
+    for one in changed:
+        if one.table not in WRITES.get(rule.endpoint, set()) | staff | {SEEN}:
+            yield f"{one.table}: {one.came}"
+        before = {row["id"]: row for row in one.went if "id" in row}
+        for row in one.came:
+            same = before.get(row.get("id"), {})
+            new = {name: value for name, value in row.items() if name not in same or same[name] != value}
+            yield from (f"{one.table}.{name}: {value!r}" for name, value in new.items() if not plausible(value, now))
+
+
+def plausible(value: object, now: datetime) -> bool:
+    """Whether a value comes from a small count or from the clock, and from nothing hostile."""
+    if isinstance(value, datetime):
+        return abs(value - now) <= timedelta(days=1)
+    if isinstance(value, date):
+        return abs(value - now.date()) <= timedelta(days=1)
+    return not isinstance(value, int | float) or 0 <= value < 1000
 
 
 def cookies() -> Iterator[str]:

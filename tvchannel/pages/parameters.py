@@ -12,14 +12,17 @@ from tvchannel.readers import DIGITS, MS_DIGITS, day_of, figure_of, is_plain, nu
 __all__ = [
     "DIGITS",
     "MS_DIGITS",
+    "UNREADABLE",
     "IntegerConverter",
     "day_of",
+    "field",
     "figure_of",
     "number_of",
     "require_plain_text",
     "seconds_of",
     "whole_number",
 ]
+UNREADABLE = "This could not be read. Nothing was changed."
 _LONGEST = 20_000  # characters of one field: the longest text of the desk has some thousands
 
 
@@ -35,6 +38,13 @@ def whole_number(values: Mapping[str, str], name: str, default: int = 0, digits:
     return default if found is None else found
 
 
+def field(form: Mapping[str, str], name: str) -> str:
+    """The field `name` of a form, which may be empty. Raises Invalid where it is missing: that is no answer at all."""
+    if name not in form:
+        raise Invalid(UNREADABLE)
+    return form[name]
+
+
 def require_plain_text() -> None:
     """Raise NotFound for an address, and Invalid for a parameter, that holds what nobody can type or show."""
     if not is_plain(request.path):
@@ -42,4 +52,4 @@ def require_plain_text() -> None:
     for values in (request.args,) if request.endpoint in UPLOADS else (request.args, request.form):
         for name, value in values.items(multi=True):
             if len(value) > _LONGEST or not (is_plain(name) and is_plain(value)):
-                raise Invalid("This could not be read. Nothing was changed.")
+                raise Invalid(UNREADABLE)

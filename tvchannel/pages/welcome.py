@@ -6,9 +6,9 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 
 from tvchannel.actions.enter import enter as use
 from tvchannel.actions.enter import make_entry
-from tvchannel.errors import NotFound
+from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
-from tvchannel.pages.parameters import whole_number
+from tvchannel.pages.parameters import UNREADABLE, number_of
 from tvchannel.pages.tv.enter import let_in
 from tvchannel.pages.tv.families import Family, families
 from tvchannel.pages.tv.show import asset
@@ -89,7 +89,9 @@ def enter() -> Response:
     community = next((one for one in _open_communities() if one.key == request.form.get("community")), None)
     if community is None:
         raise NotFound("There is nothing to try here.")
-    number = whole_number(request.form, "household", 1)
+    number = number_of(request.form.get("household", ""))
+    if number is None:
+        raise Invalid(UNREADABLE)
     with services().store.reading() as connection:
         box = box_of(connection, community.key)
     if box is not None and box.household == number:

@@ -9,6 +9,7 @@ from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.office.televisions import elsewhere, in_words
+from tvchannel.pages.parameters import field
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import hints, people
 from tvchannel.store.pairings import Pairing
@@ -27,6 +28,7 @@ def pairing() -> Response:
 @opens_to(*PEOPLE)
 def linking() -> Response:
     """First the digits, then the household that this television stands in."""
+    field(request.form, "code")
     code, number = forms.text(request.form, "code", _LONGEST), forms.number(request.form, "household", 999_999)
     told, person = services(), current_staff()
     try:

@@ -12,6 +12,7 @@ from tvchannel.pages.context import ANYONE, now, opens_to, say, services
 from tvchannel.pages.office import known
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import ALL, page, to
+from tvchannel.pages.parameters import field
 from tvchannel.pages.staff import current_staff, open_session, staff_or_none
 
 # A path of the desk and nothing that a browser could take for another place: no host, no way up.
@@ -37,7 +38,7 @@ def sign_in() -> Response:
 @opens_to(ANYONE)
 def signing_in() -> Response:
     """Check login and password, and go where the person was going."""
-    login, password = request.form.get("login", "")[:_LONGEST], request.form.get("password", "")[:_LONGEST]
+    login, password = field(request.form, "login")[:_LONGEST], field(request.form, "password")[:_LONGEST]
     try:
         row = let_in(services().store, login, password, now=now(), place=known.place(login.strip()))
     except (Forbidden, Unavailable) as refused:

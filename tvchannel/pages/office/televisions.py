@@ -11,6 +11,7 @@ from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.office.remotes import told_by
+from tvchannel.pages.parameters import field
 from tvchannel.pages.staff import current_staff
 from tvchannel.pages.tv.families import titles
 from tvchannel.store import boxes as rows
@@ -82,7 +83,7 @@ def box(box_id: int) -> Response:
 @opens_to(*PEOPLE)
 def revoke_box(box_id: int) -> Response:
     """Take it off, when the form says that this is meant; it becomes a stranger's television at once."""
-    if not request.form.get("sure"):
+    if request.form.get("sure") != "yes":
         raise Invalid("Please tick that you are sure. Nothing was changed.")
     box = action.revoke(services().store, current_staff(), box_id, now())
     done("The box of household %(n)s is taken off.", n=box.household)
@@ -102,7 +103,7 @@ def restore_box(box_id: int) -> Response:
 @opens_to(*PEOPLE)
 def set_box_family(box_id: int) -> Response:
     """Say which family its remote control and player belong to; empty: it is found out."""
-    family = request.form.get("family", "")
+    family = field(request.form, "family")
     if family and family not in dict(titles(services().settings, language())):
         raise Invalid("This could not be read. Nothing was changed.")
     action.set_family(services().store, current_staff(), box_id, family or None, now())
@@ -114,7 +115,7 @@ def set_box_family(box_id: int) -> Response:
 @opens_to(*PEOPLE)
 def set_box_language(box_id: int) -> Response:
     """Say which language its pages have; empty: that of all."""
-    lang = request.form.get("lang", "")
+    lang = field(request.form, "lang")
     if lang and lang not in LANGUAGES:
         raise Invalid("This could not be read. Nothing was changed.")
     action.set_language(services().store, current_staff(), box_id, lang or None, now())
@@ -126,6 +127,7 @@ def set_box_language(box_id: int) -> Response:
 @opens_to(*PEOPLE)
 def set_references() -> Response:
     """The operator's numbers of the households, one line each: the household, a blank, the operator's number."""
+    field(request.form, "references")
     count = action.set_references(
         services().store, current_staff(), forms.text(request.form, "references", _LONGEST), now()
     )

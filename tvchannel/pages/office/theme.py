@@ -11,7 +11,7 @@ from tvchannel.pages.context import language, opens_to, say, services
 from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import REVIEW, done, page, to
-from tvchannel.pages.parameters import number_of
+from tvchannel.pages.parameters import UNREADABLE, field, number_of
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue
 from tvchannel.store.rows import ProgrammeRow
@@ -51,7 +51,10 @@ def theme() -> Response:
 @opens_to(*REVIEW)
 def setting_theme() -> Response:
     """Set it."""
-    month, person = _month(forms.month(request.form, "month")), current_staff()
+    month, person = forms.month(request.form, "month"), current_staff()
+    field(request.form, "programme")
+    if month is None:
+        raise Invalid(UNREADABLE)
     chosen = [_number(value) for value in request.form.getlist("programme") if value not in ("", "0")]
     set_theme(services().store, person.community_id, month, chosen, who=person.login, now=context.now())
     done("The theme of %(month)s is set. The guide is being planned with it.", month=words.month(month))
@@ -61,7 +64,7 @@ def setting_theme() -> Response:
 def _number(value: str) -> int:
     found = number_of(value)
     if found is None:
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     return found
 
 

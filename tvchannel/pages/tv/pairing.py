@@ -7,10 +7,10 @@ from flask import Response, make_response, redirect, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.actions import pair
-from tvchannel.errors import NotFound, SettingsError
+from tvchannel.errors import Invalid, NotFound, SettingsError
 from tvchannel.identity import token_hash
 from tvchannel.pages.context import ANYONE, now, opens_to, say, services
-from tvchannel.pages.parameters import number_of
+from tvchannel.pages.parameters import UNREADABLE, number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.enter import let_in
@@ -26,6 +26,7 @@ from tvchannel.study.addresses import mask
 _LOOKS_EVERY_S = 30
 # What a page may tell of a box, and the values that say nothing.
 KINDS = ("card", "box", "user", "mac")
+_NO = "no"
 _NOTHING = frozenset({"", "guest", "null", "undefined", "none", "unknown", "0"})
 
 
@@ -84,11 +85,13 @@ def pairing_picture(community: str, secret: str) -> Response:
 @blueprint.post("/tv/<community>/pair/<secret>")
 @opens_to(ANYONE)
 def answer_pairing(community: str, secret: str) -> Response:
-    """OK links the television; no ends the code."""
-    number = number_of(request.form.get("household", ""))
-    if number is None:
+    """OK links the television to the household that it was asked about; the answer "no" ends the code."""
+    if request.form.get("answer") == _NO:
         pair.refuse(services().store, community, secret, now())
         return make_response(redirect(url_for("tv.home", community=community), 303))
+    number = number_of(request.form.get("household", ""))
+    if number is None:
+        raise Invalid(UNREADABLE)
     return let_in(pair.answer(services().store, community, secret, number, now=now()))
 
 
@@ -154,7 +157,7 @@ def _question(here: Visit, found: Pairing, secret: str, home: str) -> Response:
     address = url_for("tv.answer_pairing", community=here.community.key, secret=secret)
     choices = (
         Choice(say("Yes, this is our home"), address, press=(("household", str(found.household)),)),
-        Choice(say("No"), address, press=()),
+        Choice(say("No"), address, press=(("answer", _NO),)),
     )
     sentence, advice = say("Is this %(home)s?", home=home), say("If it is, press 1. It is asked only once.")
     return _message(here, sentence, advice, choices, spoken=say("Is this your home? If it is, press 1."))

@@ -12,7 +12,7 @@ from tvchannel.actions.standing import pace_of, standings
 from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import BOX, opens_to, services
-from tvchannel.pages.parameters import figure_of, number_of
+from tvchannel.pages.parameters import DIGITS, MS_DIGITS, figure_of, number_of
 from tvchannel.pages.standing import learned, rules
 from tvchannel.pages.tv import voice
 from tvchannel.pages.tv.blueprint import blueprint
@@ -27,7 +27,6 @@ from tvchannel.study.watched import Segment
 from tvchannel.texts import say
 
 _LONGEST_MS = 24 * 3600 * 1000
-_MOST = 2**40
 # Players begin three segments before the end of a live list (RFC 8216, 6.3.3), which is the one that has just begun.
 _BEHIND = timedelta(milliseconds=TICK_MS * 5 // 2)
 UNREADABLE = "This report could not be read."
@@ -52,29 +51,36 @@ def watched(community: str) -> Response:
 
 
 def _report(connection: Connection, here: Visit, what: What) -> Report:
-    """The request as a report. What is no figure counts as nothing played, and is noted. Raises Invalid."""
-    number = number_of(request.form.get("number", ""))
-    if number is None:
+    """The request as a report. What was played and is no figure counts as nothing played, and is noted.
+
+    Raises Invalid where another figure is none: whoever it was played for would be another, or at another time.
+    """
+    number, keys = _count("number"), _count("keys", "0")
+    held, mono = _count("held", "0", MS_DIGITS), _figure("mono", "0")
+    if number is None or held is None or keys is None or mono is None:
         raise Invalid(UNREADABLE)
     begin, end = _figure("from"), _figure("to")
-    held = max(0, _figure("held") or 0)
     readable = begin is not None and end is not None and begin <= end
     segment = (begin, end) if begin is not None and end is not None and begin <= end else (0, 0)
     return Report(
         number,
         tuple(_films(connection, here, what, segment, held)) if readable else (),
         request.form.get("state", "")[:20],
-        max(0, _figure("keys") or 0),
+        keys,
         held,
-        _figure("mono") or 0,
+        mono,
         () if readable else (OUTSIDE,),
     )
 
 
-def _figure(name: str) -> int | None:
-    """A figure of the form that the store can hold; None for what is none."""
-    found = figure_of(request.form.get(name, ""))
-    return None if found is None else max(-_MOST, min(found, _MOST))
+def _count(name: str, missing: str = "", digits: int = DIGITS) -> int | None:
+    """A number of the form from 0 on; None for what is none."""
+    return number_of(request.form.get(name, missing), digits)
+
+
+def _figure(name: str, missing: str = "") -> int | None:
+    """A figure of the form, which may be below 0; None for what is none."""
+    return figure_of(request.form.get(name, missing))
 
 
 def _films(
