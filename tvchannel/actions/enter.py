@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from tvchannel import identity
-from tvchannel.errors import Expired
-from tvchannel.store import boxes, desk, people
+from tvchannel.errors import Expired, Unavailable
+from tvchannel.store import boxes, desk, doors, people
 from tvchannel.store.engine import Store
 from tvchannel.store.rows import Box
 
 ENTRY_LASTS = timedelta(minutes=30)
+# Televisions that anybody may have for trying, where the settings allow it, from one address and from all.
+MOST_OF_ADDRESS, MOST_OF_ALL, _SPAN = 30, 300, timedelta(minutes=10)
 _OVER = "This entry has been used or is too old. Please ask the community office for a new one."
 
 
@@ -51,6 +53,21 @@ def enter(store: Store, token: str, *, model: str, now: datetime) -> Entered:
         if household_id is None:
             raise Expired(_OVER)
         return new_box(connection, household_id, model, now)
+
+
+def try_out(store: Store, community_id: int, household: int, *, address: str, model: str, now: datetime) -> Entered:
+    """A new box of the household with this number for whoever asks, from `address`: the simulator's television.
+
+    Raises NotFound when there is no such household, Unavailable after too many from this address or from all.
+    """
+    with store.writing() as connection:
+        home = people.household(connection, community_id, household)
+        limits = {f"trying {address}"[:120]: MOST_OF_ADDRESS, "trying": MOST_OF_ALL}
+        if any(doors.count_try(connection, what, now, _SPAN) > most for what, most in limits.items()):
+            raise Unavailable("Too many at once. Please try again in a minute.")
+        subject = f"household {household}"
+        desk.audit(connection, community_id, at=now, who="simulator", did="entry-made", subject=subject)
+        return new_box(connection, home.id, model, now)
 
 
 def new_box(connection: Connection, household_id: int, model: str, now: datetime) -> Entered:

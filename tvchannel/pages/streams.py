@@ -1,16 +1,20 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from threading import Lock
 from typing import Any
 
-from flask import Blueprint, Response, g, request, send_file, url_for
+from flask import Blueprint, Response, current_app, g, request, send_file, url_for
 
 from epg.onair import OnAir
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
-from tvchannel.errors import Invalid, NotFound
+from media.playlist import SegmentUrl
+from tvchannel.errors import Invalid, NotFound, Unavailable
 from tvchannel.pages.catch_up import seen_again
 from tvchannel.pages.context import ANYONE, now, opens_to, services, today
 from tvchannel.pages.memo import memo
@@ -24,11 +28,21 @@ blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
 _KEPT_S = 300
 _LONGEST_SPAN = TICKS_A_DAY
+_LONG = TICKS_A_DAY // 4  # no film and no slot is longer
 _PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
 
 
-def _segment(material: str, rung: str, number: int) -> str:
-    return url_for("segments.segment", material=material, rung=rung, number=number)
+def _segments() -> SegmentUrl:
+    """The address of each segment of one playlist: a day has 18,000, of which only the number is another."""
+    known: dict[tuple[str, str], str] = {}
+
+    def address(material: str, rung: str, number: int) -> str:
+        if (material, rung) not in known:
+            first = url_for("segments.segment", material=material, rung=rung, number=0)
+            known[material, rung] = first.removesuffix("0.ts")
+        return f"{known[material, rung]}{number}.ts"
+
+    return address
 
 
 def _text(body: str, until: datetime | None = None) -> Response:
@@ -74,15 +88,16 @@ def rendition(community: str, channel: str, rung: str) -> Response:
     at, size = now(), services().settings.window_ticks
     tick = tick_at(at)
     with services().store.reading() as connection:
-        found = catalogue.community(connection, community)
-        station = catalogue.channel(connection, found.id, channel)
 
         def write() -> str:
+            found = catalogue.community(connection, community)
+            station = catalogue.channel(connection, found.id, channel)
             onair = timetable.onair(connection, station, tick - size, tick + 1)
-            return playlist.media(live.window(onair, at, size), rung, _segment)
+            return playlist.media(live.window(onair, at, size), rung, _segments())
 
-        # Worked out once a tick for all; a publication or withdrawal within the tick gives the edition another mark.
-        body = memo("playlists", _PLAYLISTS).get((station.id, rung, tick, edition(connection)), write)
+        # Worked out once a tick for all; a publication or withdrawal within the tick gives the edition another mark,
+        # which is all that is read from the store for each request.
+        body = memo("playlists", _PLAYLISTS).get((community, channel, rung, tick, edition(connection)), write)
     return _text(body, live.changes_at(at))
 
 
@@ -93,10 +108,28 @@ def _past(community: str, channel: str, rung: str) -> Response:
     first, until, newest = tick_at(begins), tick_from(ends), tick_at(now())
     if not first < until <= first + _LONGEST_SPAN or first > newest:
         raise NotFound("This time has not been on air yet, or is too long ago.")
-    onair = _seen_again(community, channel, first, until)
-    if until > newest + 1:
-        return _text(playlist.media(live.since(onair, first, until, now()), rung, _segment), live.changes_at(now()))
-    return _text(playlist.media(live.span(onair, first, until), rung, _segment))
+    with _one_at_a_time(until - first > _LONG):
+        onair = _seen_again(community, channel, first, until)
+        if until > newest + 1:
+            body = playlist.media(live.since(onair, first, until, now()), rung, _segments())
+            return _text(body, live.changes_at(now()))
+        return _text(playlist.media(live.span(onair, first, until), rung, _segments()))
+
+
+@contextmanager
+def _one_at_a_time(long: bool) -> Iterator[None]:
+    """A day takes a hundred times the work of a page: one such is worked out at a time in a process.
+
+    Raises Unavailable while another one is.
+    """
+    lane: Lock = current_app.extensions.setdefault("tvchannel.long stretches", Lock())
+    if long and not lane.acquire(blocking=False):
+        raise Unavailable("Too many at once. Please try again in a minute.")
+    try:
+        yield
+    finally:
+        if long:
+            lane.release()
 
 
 def _known(rung: str) -> None:
@@ -151,7 +184,7 @@ def film_master(programme_id: int) -> Response:
 def film_rendition(programme_id: int, rung: str) -> Response:
     """One rendition of one film, from beginning to end."""
     _known(rung)
-    return _text(playlist.film(_programme(programme_id)[1], rung, _segment))
+    return _text(playlist.film(_programme(programme_id)[1], rung, _segments()))
 
 
 @blueprint.get("/vod/<int:programme_id>/<any('film.mp4', 'poster.jpg', 'still.jpg', 'thumb.jpg'):name>")

@@ -4,8 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 
-from tvchannel.actions.enter import enter as use
-from tvchannel.actions.enter import make_entry
+from tvchannel.actions.enter import try_out
 from tvchannel.errors import Invalid, NotFound
 from tvchannel.pages.context import ANYONE, now, opens_to, services
 from tvchannel.pages.parameters import UNREADABLE, number_of
@@ -97,8 +96,8 @@ def enter() -> Response:
     if box is not None and box.household == number:
         answer: Response = redirect(url_for("tv.home", community=community.key), 303)  # type: ignore[assignment]
     else:
-        token = make_entry(services().store, community.id, number, who="simulator", now=now())
-        answer = let_in(use(services().store, token, model=request.user_agent.string, now=now()))
+        address, model = request.remote_addr or "", request.user_agent.string
+        answer = let_in(try_out(services().store, community.id, number, address=address, model=model, now=now()))
     for name in CHOICES:
         if may_choose(name, request.form.get(name, "")):
             keep(answer, f"tv_{name}", request.form[name])

@@ -10,6 +10,7 @@ from tvchannel.actions import pair
 from tvchannel.errors import Invalid, NotFound, SettingsError
 from tvchannel.identity import token_hash
 from tvchannel.pages.context import ANYONE, now, opens_to, say, services
+from tvchannel.pages.memo import memo
 from tvchannel.pages.parameters import UNREADABLE, number_of
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
@@ -26,6 +27,7 @@ from tvchannel.study.addresses import mask
 _LOOKS_EVERY_S = 30
 # What a page may tell of a box, and the values that say nothing.
 KINDS = ("card", "box", "user", "mac")
+_PICTURES = 64  # that a process keeps, of about 500 bytes each
 _NO = "no"
 _NOTHING = frozenset({"", "guest", "null", "undefined", "none", "unknown", "0"})
 
@@ -77,9 +79,15 @@ def pairing_picture(community: str, secret: str) -> Response:
         raise NotFound("There is no such page here.")
     page = url_for("office.pairing", code=pair.code_of(told.keys.signing, secret))
     base = told.settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-    code, drawn = segno.make(base + page, error="m", micro=False), io.BytesIO()
+    drawn = memo("tvchannel.codes", _PICTURES).get(base + page, lambda: _drawn(base + page))
+    return Response(drawn, mimetype="image/png", headers={"Cache-Control": "no-store"})
+
+
+def _drawn(address: str) -> bytes:
+    """`address` as a QR code (PNG)."""
+    code, drawn = segno.make(address, error="m", micro=False), io.BytesIO()
     code.save(drawn, kind="png", scale=max(1, 300 // code.symbol_size()[0]), border=4)
-    return Response(drawn.getvalue(), mimetype="image/png", headers={"Cache-Control": "no-store"})
+    return drawn.getvalue()
 
 
 @blueprint.post("/tv/<community>/pair/<secret>")
