@@ -30,9 +30,9 @@ from tvchannel.actions.watch import Playing, Report, watch
 from tvchannel.errors import Invalid
 from tvchannel.identity import Keys, read_keys
 from tvchannel.settings import Settings
-from tvchannel.store import catalogue, desk, heads, ledger, offers, people
+from tvchannel.store import catalogue, corrections, desk, heads, ledger, offers, people
 from tvchannel.store import tables as t
-from tvchannel.store.corrections import Reason
+from tvchannel.store.corrections import REASONS, Answer, Kind, Proposal, Reason
 from tvchannel.store.engine import Store
 from tvchannel.store.link import NO_HASH, row_hash
 from tvchannel.store.seal import make_key
@@ -72,6 +72,7 @@ def kept(world: World, tmp_path: Path) -> Kept:
     propose(world.store, world.community, 2, Reason.MISTAKEN, "a note", who="branch", now=NOON)
     with world.store.writing() as connection:
         desk.audit(connection, world.community, at=NOON, who="branch", did="looked", subject="members")
+        offers.shown(connection, world.box.id, DAY)
     folder = tmp_path / "heads"
     keep_heads(world.store, folder, now=LATER, zone=ZONE)
     return Kept(world, folder, told(world))
@@ -186,6 +187,56 @@ FORGED = {
         "audit: rows ",
     ),
     "lines of the log have other numbers": ("UPDATE audit SET id = id + 100", "audit: rows "),
+    "what was watched falls into another year": (
+        "UPDATE watched SET study_day = '2025-11-21'",
+        "watched: what is there of s ",
+    ),
+    "what was watched alone was watched together": (
+        "UPDATE watched SET live = NOT live",
+        "watched: what is there of s ",
+    ),
+    "it was watched at another moment": (
+        "UPDATE watched SET at = '2026-01-01 00:00:00+00:00'",
+        "watched: what is there of s ",
+    ),
+    "a choice was of another version": ("UPDATE consents SET version = 9", "consents: rows "),
+    "a choice was made at another television": ("UPDATE consents SET box_id = 9", "consents: rows "),
+    "a member agreed to another version": ("UPDATE members SET consent_version = 9", "members: what is there of "),
+    "somebody was erased": (
+        "UPDATE members SET erased_at = '2026-01-01 00:00:00+00:00' WHERE place = 1",
+        "members: what is there of wang-here ",
+    ),
+    "somebody has moved": (
+        "INSERT INTO households (community_id, number) VALUES (1, 9);"
+        "UPDATE members SET household_id = (SELECT max(id) FROM households) WHERE place = 1",
+        "members: what is there of wang-here ",
+    ),
+    "somebody is in another group": (
+        "INSERT INTO groups (community_id, name) VALUES (1, 'x');"
+        "UPDATE members SET group_id = (SELECT max(id) FROM groups) WHERE place = 1",
+        "members: what is there of wang-here ",
+    ),
+    "the hash of a name is another": ("UPDATE members SET name_hash = 'x'", "members: what is there of "),
+    "a film was for others": ("UPDATE programmes SET scope = '[\"x\"]'", "programmes: what is there of "),
+    "a film was valid until then": (
+        "UPDATE programmes SET valid_until = '2026-01-01'",
+        "programmes: what is there of ",
+    ),
+    "a film was of a series": ("UPDATE programmes SET series = 'x', episode = 1", "programmes: what is there of "),
+    "a film was sent by another": ("UPDATE programmes SET uploaded_by = 'x'", "programmes: what is there of "),
+    "a film is another file": ("UPDATE films SET digest = 'x'", "programmes: what is there of "),
+    "a proposal has another reason": ("UPDATE corrections SET reason = 'x'", "corrections: what is there of "),
+    "a proposal is about another day": (
+        "UPDATE corrections SET study_day = '2026-01-01'",
+        "corrections: what is there of ",
+    ),
+    "a proposal is about another": ("UPDATE corrections SET member = 'x'", "corrections: what is there of "),
+    "a proposal asks for more": (
+        """UPDATE corrections SET detail = '{"ms"\\:9}'""",
+        "corrections: what is there of ",
+    ),
+    "a page was never shown": ("DELETE FROM offers", "offers: rows "),
+    "a page was shown on another day": ("UPDATE offers SET study_day = '2026-01-01'", "offers: rows "),
     "members have other numbers": ("UPDATE members SET id = id + 100", "members: what is there of "),
     "a note is gone": ("DELETE FROM changes", "changes: rows "),
     "a head is another": ("UPDATE heads SET code = 'x'", "The head in "),
@@ -201,6 +252,10 @@ FORGED = {
         """'{"watched time": [9, "2028-01-01T00:00:00+00:00"]}');DELETE FROM watched""",
         "watched: what is there of s ",
     ),
+    "a head was made at another moment": ("UPDATE heads SET at = '2026-01-01 00:00:00+00:00'", "The head in "),
+    "a head is of another day": ("UPDATE heads SET day = '2026-01-01'", "The head in "),
+    "a head covers less": ("UPDATE heads SET covers = '{}'", "Head 1 was changed"),
+    "the seals are gone": ("DELETE FROM seals", "Head 1 was changed"),
     "the heads are gone": ("DELETE FROM heads", "The head in "),
     "a receipt is made up": (
         """INSERT INTO receipts (at, removed) SELECT at, '{"audit log": [1, "2026-11-21T04:00:01+00:00"]}' """
@@ -225,7 +280,8 @@ def test_rows_that_are_forged_alone_are_named_by_the_check(kept: Kept, forgery: 
 # Of no figure: what these forge is the proof itself, and to write it anew is to undo it.
 _PROOF = {
     *("a head is another", "a seal is another", "the heads are gone", "a receipt is made up", "a note is gone"),
-    *("a seal of a head to come", "a receipt of a time to come"),
+    *("a seal of a head to come", "a receipt of a time to come", "a head was made at another moment"),
+    *("a head is of another day", "a head covers less", "the seals are gone"),
 }
 
 
@@ -275,6 +331,136 @@ def test_a_row_that_is_added_as_the_service_adds_them_needs_its_reason(kept: Kep
     in_the_ledger(kept, **changes)
     (misfit,) = found(kept)
     assert misfit.startswith(named), misfit
+
+
+def proposed(kept: Kept, kind: Kind, **changes: Any) -> int:
+    """A proposal of the branch; gives its number."""
+    told = {"seq": 0, "reason": REASONS[kind][0], "note": "", "member": "wang-here", "study_day": DAY} | changes
+    with kept.world.store.writing() as connection:
+        return corrections.propose(connection, kept.world.community, Proposal(kind, **told), who="branch", now=LATER)
+
+
+DECIDED = NOON + timedelta(minutes=25)
+BY_TWO = {"reason": "mistaken", "proposed_by": "branch", "approved_by": "second"}
+ADDED = {"does": "add", "programme": None, "stretches": [[0, 600_000]], "live": True}
+TEN_MINUTES = {"programme": None, "ms": 600_000, "live": True}
+# What was decided, and a row that says more, or something else, than that.
+BEYOND = {
+    "the correction of another row": (Kind.ROW, {"seq": 1}, {"kind": "correction", "content": {"corrects": 2}}),
+    "more minutes": (
+        Kind.ADD,
+        {"detail": TEN_MINUTES},
+        {
+            "kind": "minutes",
+            "activity": "minutes",
+            "content": ADDED | {"stretches": [[0, 600_000], [700_000, 800_000]]},
+        },
+    ),
+    "minutes of another class": (
+        Kind.ADD,
+        {"detail": TEN_MINUTES},
+        {"kind": "minutes", "activity": "minutes", "content": ADDED | {"live": False}},
+    ),
+    "minutes of another person": (
+        Kind.ADD,
+        {"detail": TEN_MINUTES},
+        {"kind": "minutes", "activity": "minutes", "member": "li-here", "content": ADDED},
+    ),
+    "minutes of another day": (
+        Kind.ADD,
+        {"detail": TEN_MINUTES},
+        {"kind": "minutes", "activity": "minutes", "study_day": DAY - timedelta(days=1), "content": ADDED},
+    ),
+    "minutes for a check-in": (
+        Kind.CHECK_IN,
+        {},
+        {"kind": "minutes", "activity": "minutes", "content": ADDED},
+    ),
+    "a longer stretch taken out": (
+        Kind.VOID,
+        {"detail": {"programme": 1, "from_ms": 0, "to_ms": 9000}},
+        {
+            "kind": "minutes",
+            "activity": "minutes",
+            "content": {"does": "void", "programme": 1, "from_ms": 0, "to_ms": None},
+        },
+    ),
+    "a check-in of another person": (
+        Kind.CHECK_IN,
+        {},
+        {"kind": "check-in-2", "member": "li-here", "content": {"added": True}},
+    ),
+}
+
+
+@pytest.mark.parametrize("forgery", BEYOND)
+def test_a_row_that_says_something_else_than_was_decided_has_no_reason(kept: Kept, forgery: str) -> None:
+    kind, asked, row = BEYOND[forgery]
+    with_decision(kept, proposed(kept, kind, **asked), **row)
+    (misfit,) = found(kept)
+    assert misfit.startswith("Row 3 corrects, "), misfit
+
+
+def with_decision(kept: Kept, number: int, by: str = "second", **row: Any) -> None:
+    """`number` is approved, and this row follows from it, or is said to."""
+    with kept.world.store.writing() as connection:
+        corrections.answered(connection, number, Answer.APPROVED, who=by, now=DECIDED)
+    content = row.pop("content") | BY_TWO | {"approved_by": by}
+    in_the_ledger(kept, **{"study_day": DAY, "at": DECIDED, "content": content} | row)
+
+
+def test_a_decision_is_the_reason_of_one_row_alone(kept: Kept) -> None:
+    added = {"kind": "minutes", "activity": "minutes", "content": ADDED}
+    with_decision(kept, proposed(kept, Kind.ADD, detail=TEN_MINUTES), **added)
+    assert found(kept) == []
+    in_the_ledger(kept, event="once more", **added | {"study_day": DAY, "at": DECIDED, "content": ADDED | BY_TWO})
+    (misfit,) = found(kept)
+    assert misfit.startswith("Row 4 corrects, ")
+
+
+def test_what_one_person_has_decided_alone_is_no_decision(kept: Kept) -> None:
+    number = proposed(kept, Kind.ADD, detail=TEN_MINUTES)
+    with_decision(kept, number, by="branch", kind="minutes", activity="minutes", content=ADDED)
+    (misfit,) = found(kept)
+    assert misfit.startswith("Row 3 corrects, ")
+
+
+# Of no figure that is there; what the desk changes of these is in the log, which is covered.
+BY_NOTHING = {
+    "a television is another home's": "INSERT INTO households (community_id, number) VALUES (1, 9);"
+    "UPDATE boxes SET household_id = (SELECT max(id) FROM households)",
+    "an operator's reference is another home's": "UPDATE households SET operator_ref = 'x'",
+    "somebody is of the staff": "INSERT INTO staff (community_id, login, name, password_hash, roles, active) "
+    "SELECT 1, 'x', 'x', 'x', '[]', true",
+    "what was told is another": "UPDATE reports SET keys = 9",
+    "a session was opened at another moment": "UPDATE sessions SET started_at = '2026-01-01 00:00:00+00:00'",
+    "somebody sat there longer": "UPDATE presences SET until = '2027-01-01 00:00:00+00:00'",
+    "a column has another name": "UPDATE columns SET name_zh = 'x'",
+    "a witness has heard": "UPDATE witnesses SET heard_at = NULL",
+}
+
+
+@pytest.mark.parametrize("forgery", BY_NOTHING)
+def test_what_no_figure_rests_on_is_noticed_by_nothing(kept: Kept, forgery: str) -> None:
+    as_administrator(kept.world.store, *BY_NOTHING[forgery].split(";"))
+    assert (found(kept), witnessed(kept)) == ([], "")
+
+
+@pytest.mark.parametrize("table", ["watched", "consents", "corrections", "audit", "programmes", "members"])
+def test_rows_that_go_to_another_community_are_missed(kept: Kept, table: str) -> None:
+    make_world(kept.world.store, "there")
+    keep_heads(kept.world.store, kept.folder, now=LATER, zone=ZONE)
+    as_administrator(kept.world.store, f"UPDATE {table} SET community_id = 2 WHERE community_id = 1")
+    assert any(one.startswith(f"{table}: ") for one in found(kept)), found(kept)
+
+
+def test_rows_whose_heads_are_gone_are_pointed_out_after_a_day(kept: Kept) -> None:
+    as_administrator(kept.world.store, "DELETE FROM heads", "DELETE FROM seals")
+    shutil.rmtree(kept.folder)
+    for hours, expected in ((23, 0), (25, 1)):
+        (verdict,) = verify(kept.world.store, kept.folder, now=NOON + timedelta(hours=hours))
+        assert len(verdict.remarks) == expected, verdict
+        assert all(one.startswith("No head covers row 1 of 2026-11-21 04:00") for one in verdict.remarks)
 
 
 def remarks(kept: Kept) -> list[str]:

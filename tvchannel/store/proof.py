@@ -6,12 +6,13 @@ since the last head is not held against anything yet, if the service noted that 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from tvchannel.store import covered, heads, seals
+from tvchannel.store import tables as t
 from tvchannel.store.covered import NOTHING, Changing, Digest
 from tvchannel.store.growth import MOST_REMARKS, Growth
 from tvchannel.store.heads import Head
@@ -49,13 +50,25 @@ def look(connection: Connection, community: Community, *, now: datetime | None =
     growths = [Growth(connection, one, community.id, latest) for one in covered.GROWING]
     reasons = Reasons(connection, community.id, latest)
     broken, remarks = _walk(connection, community, growths, reasons)
+    bare = [one] if now and (one := _without_head(connection, community.id, newest, now)) else []
     if broken or newest is None:
-        return Found(broken, (), ())
+        return Found(broken, (), tuple(bare))
     reasons.rest()
     told = [*(one.misfit for one in growths), reasons.late, reasons.undecided]
     told += [_changed(connection, community.id, one, newest, latest) for one in covered.CHANGING]
-    remarks += [*reasons.remarks, *(remark for one in growths for remark in one.remarks)]
+    remarks += [*bare, *reasons.remarks, *(remark for one in growths for remark in one.remarks)]
     return Found(None, tuple(one for one in told if one), tuple(remarks))
+
+
+def _without_head(connection: Connection, community_id: int, newest: Head | None, now: datetime) -> Misfit | None:
+    """Rows that no head has covered for more than a day: whoever takes heads away leaves such."""
+    last = newest.seq if newest else 0
+    rows = select(t.ledger.c.at).where(t.ledger.c.community_id == community_id, t.ledger.c.seq == last + 1)
+    first: datetime | None = connection.scalar(rows)
+    if first is None or first >= now - _ABOUT:
+        return None
+    sentence = "No head covers row %(row)s of %(at)s and what came after it: none was made since, or heads are gone."
+    return misfit(last, sentence, row=last + 1, at=first.astimezone(UTC).isoformat(" ", "minutes"))
 
 
 def _walk(

@@ -1,7 +1,8 @@
 """Has every row of the ledger its reason? One pass through it, beside the heads that were made of it.
 
 A press of the day needs none. One that came on a later day needs a page that its box was shown on that day, noted
-while it was that day; a correction, and what was added, needs a proposal that two people have decided.
+while it was that day; a correction, and what was added, needs a proposal of its own that says just this, and that
+two people have decided.
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ from sqlalchemy import Connection, Row, select
 
 from tvchannel.store import heads, ledger
 from tvchannel.store import tables as t
-from tvchannel.store.corrections import Answer
+from tvchannel.store.corrections import Answer, Kind
 from tvchannel.store.growth import MOST_REMARKS, is_untimely, untimely
 from tvchannel.store.heads import Head
 from tvchannel.store.misfit import Misfit, misfit
 from tvchannel.store.removed import EVER, removed
 
+_Decision = tuple[datetime, str | None, str | None]  # when, who proposed, who approved
 _STEP = 1000
 # A study day begins and ends with its zone's: a press of the day may bear the date of the day before or after in UTC.
 _DAY = timedelta(days=1)
@@ -35,7 +37,7 @@ class Reasons:
         self.undecided: Misfit | None = None
         self.remarks: list[Misfit] = []
         self._connection, self._community_id = connection, community_id
-        names = ("seq", "kind", "at", "study_day", "box_id", "content", "hash")
+        names = ("seq", "kind", "member", "at", "study_day", "box_id", "content", "hash")
         query = select(*(t.ledger.c[name] for name in names)).where(t.ledger.c.community_id == community_id)
         self._rows = iter(connection.execute(query.order_by(t.ledger.c.seq).execution_options(yield_per=_STEP)))
         self._next = next(self._rows, None)
@@ -43,7 +45,7 @@ class Reasons:
         self._since = EVER
         self._offers: dict[tuple[int | None, date], int] | None = None
         self._removed = removed(connection, "offered check-ins", 0, latest).until
-        self._decided: set[tuple[datetime, str, str]] | None = None
+        self._decided: dict[_Decision, list[Row[Any]]] | None = None
 
     def hold(self, head: Head) -> str:
         """The hash of the row with which the ledger ended at the next head; "" where there is none."""
@@ -57,7 +59,7 @@ class Reasons:
             known = self._connection.execute(select(t.offers))
             self._offers = {(row.box_id, row.study_day): row.id for row in known}
         if "corrections" in head.covers and self._decided is None:
-            self._decided = set(self._approved())
+            self._decided = self._approved()
         return self._last[1] if self._last[0] == head.seq else ""
 
     def rest(self) -> None:
@@ -101,13 +103,40 @@ class Reasons:
         return int(made.covers[t.offers.name]["to"]) if made and t.offers.name in made.covers else newest
 
     def _without_decision(self, row: Row[Any]) -> Misfit | None:
-        told = (row.at, row.content.get("proposed_by"), row.content.get("approved_by"))
-        if self._decided is None or told in self._decided:
+        if self._decided is None:
             return None
+        told = (row.at, row.content.get("proposed_by"), row.content.get("approved_by"))
+        waiting = self._decided.get(told, [])
+        for proposal in waiting:
+            if _says(proposal, row):
+                waiting.remove(proposal)
+                return None
         return misfit(row.seq, "Row %(n)s corrects, but no proposal says that two people decided it.", n=row.seq)
 
-    def _approved(self) -> Iterator[tuple[datetime, str, str]]:
-        table = t.corrections.c
-        query = select(table.answered_at, table.proposed_by, table.answered_by)
-        mine = (table.community_id == self._community_id) & (table.answer == Answer.APPROVED)
-        return (tuple(row) for row in self._connection.execute(query.where(mine)))
+    def _approved(self) -> dict[_Decision, list[Row[Any]]]:
+        """The proposals that two people have decided, by when and who: each is the reason of one row."""
+        table = t.corrections
+        two = table.c.proposed_by != table.c.answered_by
+        mine = (table.c.community_id == self._community_id) & (table.c.answer == Answer.APPROVED) & two
+        found: dict[_Decision, list[Row[Any]]] = {}
+        for row in self._connection.execute(select(table).where(mine)):
+            found.setdefault((row.answered_at, row.proposed_by, row.answered_by), []).append(row)
+        return found
+
+
+def _says(proposal: Row[Any], row: Row[Any]) -> bool:
+    """Whether a row of the ledger is what the proposal asked for."""
+    told, asked = row.content, proposal.detail or {}
+    if proposal.kind == Kind.ROW:
+        return bool(row.kind == ledger.CORRECTION and told.get("corrects") == proposal.seq)
+    if (row.member, row.study_day) != (proposal.member, proposal.study_day):
+        return False
+    if proposal.kind == Kind.CHECK_IN:
+        return row.kind != ledger.MINUTES and bool(told.get("added"))
+    if row.kind != ledger.MINUTES or told.get("programme") != asked.get("programme"):
+        return False
+    if proposal.kind == Kind.VOID:
+        same = (told.get("from_ms"), told.get("to_ms")) == (asked.get("from_ms"), asked.get("to_ms"))
+        return told.get("does") == "void" and same
+    minutes_ms = sum(end - begin for begin, end in told.get("stretches", ()))
+    return bool(told.get("does") == "add" and told.get("live") == asked["live"] and minutes_ms <= asked["ms"])
