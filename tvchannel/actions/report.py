@@ -11,9 +11,11 @@ import sqlite_utils
 from sqlalchemy import Connection
 
 from tvchannel.actions import table
+from tvchannel.actions.expected import expected
 from tvchannel.errors import Unavailable
-from tvchannel.store import catalogue, heads, ledger, people
+from tvchannel.store import catalogue, heads, ledger
 from tvchannel.store.rows import CheckIn, Head, Member
+from tvchannel.study.day import study_day
 from tvchannel.study.groups import GroupCount, count
 from tvchannel.texts import say
 
@@ -106,14 +108,15 @@ def check_ins(
     """
     found = catalogue.community(connection, community)
     rows = ledger.check_ins(connection, found.id, day, day)
-    everybody = people.expected(people.members(connection, found.id), {row.member for row in rows})
+    came = {row.member for row in rows}
+    everybody = expected(connection, found.id, came, day, day, study_day(now, zone))
     members = {member.ref: member for member in everybody}
     sealed = heads.printed(connection, found.id)
     return Report(
         community=community,
         day=day,
         lines=tuple(_line(row, members.get(row.member), names, zone, sealed) for row in rows),
-        total=count("", members.values(), frozenset(row.member for row in rows)),
+        total=count("", members.values(), frozenset(came)),
         exempt=sum(member.exempt for member in members.values()),
         head=ledger.head(connection, found.id),
         made_at=now.astimezone(zone),

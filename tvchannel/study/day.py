@@ -26,6 +26,11 @@ def kept_from(today: date, years: int) -> date:
     return date(max(1, today.year - years + 1), 1, 1)
 
 
+def could_come(first: date, last: date, begun: date | None, today: date) -> bool:
+    """Whether anybody could check in from `first` to `last`; records begin on `begun` (None: there are none)."""
+    return first <= today and last >= (begun or today)
+
+
 def evening_ends(day: date, zone: tzinfo) -> datetime:
     """When who sat down on `day` sits there no more without a new press: at four the next morning.
 

@@ -151,3 +151,31 @@ def test_where_nobody_has_to_come_nobody_is_expected(office: Desk) -> None:
     care = browser.get("/office/care").text
     assert "应到 0" not in care
     assert "本月没有人必须签到" in care
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-11-18", False),  # before anything was recorded
+        ("2026-11-19", True),
+        ("2026-11-20", True),  # nobody came, though all could
+        ("2026-11-21", True),
+        ("2026-11-22", False),  # tomorrow
+        ("2025-11-21", False),
+    ],
+)
+def test_on_days_ahead_and_before_the_first_record_nobody_is_expected(office: Desk, day: str, expected: bool) -> None:
+    office.check_in("here-1", MORNING - timedelta(days=2))
+    browser = office.browser("branch")
+    page = browser.get("/office/", day=day).text
+    assert ("应到 3 人" in page, "没有人必须签到" in page) == (expected, not expected)
+    assert f"应到: {3 if expected else 0}\n" in browser.get("/office/check-ins-about.txt", day=day).text
+
+
+@pytest.mark.parametrize(("month", "expected"), [("2026-10", False), ("2026-11", True), ("2026-12", False)])
+def test_in_months_ahead_and_before_the_first_record_nobody_is_to_be_called(
+    office: Desk, month: str, expected: bool
+) -> None:
+    office.check_in("here-1", MORNING - timedelta(days=2))
+    page = office.browser("branch").get("/office/care", month=month).text
+    assert ("王桂兰" in page or "张三" in page, "没有人必须签到。" in page) == (expected, not expected)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Response, request, url_for
 
+from tvchannel.actions.expected import expected
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.kept import is_kept, require_kept
@@ -12,7 +13,7 @@ from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, page
 from tvchannel.pages.staff import current_staff
-from tvchannel.store import ledger, people
+from tvchannel.store import ledger
 from tvchannel.store.rows import Member
 from tvchannel.study.care import care_list
 from tvchannel.study.day import month_of
@@ -44,7 +45,7 @@ def care() -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         here = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
-        members = people.expected(people.members(connection, community_id), here)
+        members = expected(connection, community_id, here, first, last, context.today())
     told = care_list(members, here)
     listed = [*told.to_call, *told.exempt]
     opened, phones = names.opened(listed, f"care list {first:%Y-%m}"), names.phones(listed)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Response, request, url_for
 
+from tvchannel.actions.expected import expected
 from tvchannel.pages import context
 from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.kept import is_kept, require_kept
@@ -70,7 +71,7 @@ def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         rows = ledger.check_ins(connection, community_id, day, day)
-        members = people.expected(people.members(connection, community_id), {row.member for row in rows})
+        members = expected(connection, community_id, {row.member for row in rows}, day, day, context.today())
     return arrivals(rows, members, opened, links=bool(opened))
 
 
