@@ -1,18 +1,16 @@
 """Clients that are slow, idle, too large or too many, and beside them a press and a page a second of everybody else."""
 
-import random
 import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tvchannel import clock, identity
-from tvchannel.bench import load, servers, world
+from tvchannel.bench import guesses, load, servers, world
 from tvchannel.services import Services, open_services, prepare
 from tvchannel.settings import Settings
 from tvchannel.study.day import study_day
@@ -43,18 +41,22 @@ def bench(seconds: float, say: Say) -> None:
         settings = Settings.model_validate({"data_dir": folder / "data", "port": servers.free_port()})
         prepare(settings)
         services = open_services(settings)
-        trials = [*_CLIENTS, "parallel sign-ins"]
+        trials = [*_CLIENTS, *guesses.AGAIN]
         homes = world.make(services, round(seconds) * len(trials) * 2 + 10, guide=True)
+        guesses.add_owner(services)
         film = settings.data_dir / _FILM[1:].replace("/1.ts", "/00001.ts")
         film.parent.mkdir(parents=True)
         film.write_bytes(bytes(8_000_000))
         with servers.served(settings, folder) as front:
             for through, port in (("nginx", front), ("alone", settings.port)):
+                owner = guesses.sign_in(port, guesses.OWNER, guesses.PASSWORD)
                 for trial in trials:
                     mine, homes = homes[: round(seconds)], homes[round(seconds) :]
                     with _others(port, trial):
                         told = load.run(port, _presses_and_pages(services, mine))
                     _line(through, trial, told, _peak_mb(folder), say)
+                let_in = guesses.lets_owner_in(port, owner.cookies)
+                say(f"{through:>8} {'owner after these':>18} {'let in' if let_in else 'LOCKED OUT'}")
         services.store.close()
 
 
@@ -87,10 +89,10 @@ def _line(through: str, trial: str, told: dict[str, load.Answers], peak_mb: floa
 def _others(port: int, trial: str) -> Iterator[None]:
     """The other clients of a trial, who come back when they are shut out, for as long as the block runs."""
     over = threading.Event()
-    if trial not in _CLIENTS:
+    if trial in guesses.AGAIN:
         with ThreadPoolExecutor(SIGN_INS) as pool:
             for _ in range(SIGN_INS):
-                pool.submit(_sign_in_again_and_again, port, over)
+                pool.submit(guesses.again_and_again, port, over, guesses.AGAIN[trial])
             try:
                 yield
             finally:
@@ -121,23 +123,6 @@ def _drip(sockets: list[socket.socket], byte: bytes, over: threading.Event) -> N
         for client in sockets:
             with suppress(OSError):
                 client.sendall(byte)
-
-
-def _sign_in_again_and_again(port: int, over: threading.Event) -> None:
-    while not over.is_set():
-        with suppress(OSError, HTTPException, IndexError):
-            connection = HTTPConnection("127.0.0.1", port, timeout=20)
-            connection.request("GET", "/office/sign-in")
-            answer = connection.getresponse()
-            cookie = (answer.headers["Set-Cookie"] or "").split(";")[0]
-            token = answer.read().decode().split('name="csrf_token" value="')[1].split('"')[0]
-            login = f"login-{random.randrange(10**9)}"  # noqa: S311
-            form = urlencode({"csrf_token": token, "login": login, "password": "guess"})
-            kind = "application/x-www-form-urlencoded"
-            connection.request("POST", "/office/sign-in", form, {"Cookie": cookie, "Content-Type": kind})
-            connection.getresponse().read()
-            connection.close()
-        over.wait(0.5)
 
 
 def _peak_mb(folder: Path) -> float:
