@@ -14,6 +14,7 @@ from tvchannel.actions import enter, pair
 from tvchannel.pages.context import ANYONE
 from tvchannel.pages.memo import Memo
 from tvchannel.store import tables as t
+from tvchannel.store.engine import Store
 
 # Every address that answers to a stranger, and what bounds its work: "page" is a page kept as a sheet or a short one,
 # of at most some ms; "file" is read from the disk; "once an edition", "once a tick", "once" are kept for all.
@@ -156,6 +157,33 @@ def test_strangers_get_a_bounded_number_of_televisions_to_try(
     assert [count(house, table) for table in ("boxes", "box_sessions", "audit")] == [one + 40 for one in before]
     house.now += timedelta(minutes=11)
     assert house.app.test_client(use_cookies=False).post("/try/enter", data=form).status_code == 303
+
+
+STRANGERS: list[tuple[str, dict[str, str]]] = [
+    ("/enter/unknown", {}),
+    ("/tv/here/pair/unknown", {"household": "1"}),
+    ("/tv/here/pair/unknown", {"answer": "no"}),
+    ("/tv/here/pair/unknown/hints", {"card": "8002003004711"}),
+    ("/tv/here/pair", {}),
+    ("/tv/here/pair", {"old": "unknown"}),
+    ("/enter?community=here&key=a&time=1&sig=b", {}),
+    ("/tv/here/keys/report", {"viewer": "a" * 20, "presses": "13.d.ok"}),
+]
+
+
+@pytest.mark.parametrize(("path", "form"), STRANGERS)
+def test_no_press_waits_for_a_commit_of_a_strangers(
+    house: House,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    form: dict[str, str],
+) -> None:
+    """What strangers invent writes nothing; what they may ask for shares its commit with others."""
+    alone: list[str] = []
+    write = Store.writing
+    monkeypatch.setattr(Store, "writing", lambda store: alone.append(path) or write(store))
+    assert house.app.test_client().post(path, data=form).status_code < 500
+    assert alone == []
 
 
 def test_the_picture_of_a_code_is_drawn_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811

@@ -48,6 +48,7 @@ def look(store: Store, token: str, now: datetime) -> None:
 
 def enter(store: Store, token: str, *, model: str, now: datetime) -> Entered:
     """Use an entry up and make a box of its household. Raises Expired when the entry is unknown, used or too old."""
+    look(store, token, now)  # anybody may invent one: nobody's press waits for that
     with store.writing() as connection:
         household_id = boxes.use_entry(connection, identity.token_hash(token), now)
         if household_id is None:

@@ -108,12 +108,19 @@ def note_refused(store: Store, community: str, refused: LinkRefused, *, address:
 
     Nothing of what the entry held is written but the reason of the refusal.
     """
-    with store.writing() as connection:
+    what = f"entry {address}"[:120]
+    with store.reading() as connection:
         try:
             named = catalogue.community(connection, community)
         except NotFound:
             return False
-        if doors.count_try(connection, f"entry {address}"[:120], now, _SPAN) <= _WRITTEN:
+        if doors.tried(connection, what, now, _SPAN) >= _WRITTEN:
+            return True
+
+    def note(connection: Connection) -> None:
+        if doors.count_try(connection, what, now, _SPAN) <= _WRITTEN:
             detail = {"note": refused.reason}
             desk.audit(connection, named.id, at=now, who="operator", did="entry-refused", subject="entry", **detail)
+
+    store.together(note)
     return True

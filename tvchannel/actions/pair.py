@@ -29,7 +29,8 @@ def code_of(signing: bytes, secret: str) -> str:
 
 def begin(store: Store, signing: bytes, community: str, *, model: str, address: str, now: datetime) -> str:
     """A television begins to wait; gives its secret. Raises Unavailable when its address has asked too often."""
-    with store.writing() as connection:
+
+    def add(connection: Connection) -> str:
         community_id = catalogue.community(connection, community).id
         asked = doors.count_try(connection, f"pairing {address}"[:120], now, LASTS)
         while asked <= MOST_CODES:
@@ -44,6 +45,10 @@ def begin(store: Store, signing: bytes, community: str, *, model: str, address: 
             }
             if pairings.add(connection, values):
                 return secret
+        return ""
+
+    if secret := store.together(add):  # anybody may ask, so nobody's press waits for a commit of it
+        return secret
     raise Unavailable("Too many at once. Please try again in a minute.")
 
 
@@ -89,11 +94,20 @@ def answer(store: Store, community: str, secret: str, number: int, *, now: datet
 
     Raises Expired when the code ran out, was used, or staff have meanwhile chosen another household.
     """
+    if not _waits(store, community, secret, now):
+        raise Expired(_OVER)
     with store.writing() as connection:
         found = pairings.of_secret(connection, community, identity.token_hash(secret), for_update=True)
         if found is None or not found.waits(now) or found.household_id is None or found.household != number:
             raise Expired(_OVER)
         return _link(connection, found, found.household_id, now)
+
+
+def _waits(store: Store, community: str, secret: str, now: datetime) -> bool:
+    """Whether there is such a television: asked before anything is written, because anybody may invent a secret."""
+    with store.reading() as connection:
+        found = pairings.of_secret(connection, community, identity.token_hash(secret))
+    return found is not None and found.waits(now)
 
 
 def _link(connection: Connection, found: Pairing, household_id: int, now: datetime) -> Entered:
@@ -107,6 +121,8 @@ def _link(connection: Connection, found: Pairing, household_id: int, now: dateti
 
 def refuse(store: Store, community: str, secret: str, now: datetime) -> None:
     """The television says no, or asks for another code: this one is over."""
+    if not _waits(store, community, secret, now):
+        return
     with store.writing() as connection:
         found = pairings.of_secret(connection, community, identity.token_hash(secret))
         if found is not None and found.waits(now):
@@ -115,6 +131,8 @@ def refuse(store: Store, community: str, secret: str, now: datetime) -> None:
 
 def note_hints(store: Store, signing: bytes, community: str, secret: str, told: dict[str, str], now: datetime) -> None:
     """Keep what the box's own numbers were, once: a keyed hash of each, and its last four characters."""
+    if not _waits(store, community, secret, now):
+        return
     with store.writing() as connection:
         found = pairings.of_secret(connection, community, identity.token_hash(secret), for_update=True)
         if found is None or not found.waits(now) or found.hints is not None:

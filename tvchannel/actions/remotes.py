@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from tvchannel.store import remotes
 from tvchannel.store.engine import Store
 
@@ -53,9 +55,12 @@ def report(store: Store, community_id: int, viewer: str, box_id: int | None, tol
     kept = Told(told.agent[:_LONGEST], told.family, told.why, told.objects, distinct([*known, *told.presses]))
     if before and set(kept.presses) == set(known) and before.told == {**before.told, **_without_presses(kept)}:
         return
-    with store.writing() as connection:
+
+    def keep(connection: Connection) -> None:
         remotes.keep(connection, community_id, remotes.Remote(viewer, box_id, now, _as_document(kept)))
         remotes.forget_strangers(connection, community_id, MOST_STRANGERS)
+
+    store.together(keep, may_wait=True)
 
 
 def _as_document(told: Told) -> dict[str, object]:
