@@ -144,14 +144,19 @@ def test_a_film_of_another_community_cannot_be_previewed(office: Desk) -> None:
 @pytest.mark.parametrize("name", ["index.m3u8", "480p.m3u8", "film.mp4", "poster.jpg"])
 def test_a_preview_is_for_who_may_see_it_and_kept_by_no_cache(office: Desk, name: str) -> None:
     number = office.programme("m1", who="somebody")
+    lay_film(office, name)
+    answer = office.browser("reviewer").get(f"/vod/{number}/{name}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+    assert office.browser().get(f"/vod/{number}/{name}").status_code == 404
+
+
+def lay_film(office: Desk, name: str) -> None:
+    """The folder of the film m1 with its facts and one file."""
     folder = office.services.settings.data_dir / "films" / "m1"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"content")
     facts = FilmFacts("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
     (folder / "facts.json").write_text(facts.to_json())
-    answer = office.browser("reviewer").get(f"/vod/{number}/{name}")
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
-    assert office.browser().get(f"/vod/{number}/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("path", [door[3] for door in DOORS if door[0] == "POST"])
@@ -209,8 +214,26 @@ def test_every_session_of_an_account_ends_and_no_kept_cookie_comes_back(office: 
     other = office.browser("administrator")
     end(office, browsers[0])
     for browser in browsers:
-        assert browser.get("/office/members").status_code == 303
+        for method, _, _, path in DOORS:
+            answer = browser.post(path) if method == "POST" else browser.get(path)
+            assert (answer.status_code, answer.location[:15]) == (303, "/office/sign-in"), path
     assert other.get("/office/members").status_code == 200
+
+
+@pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
+def test_a_preview_ends_with_its_session(office: Desk, end: Ending) -> None:
+    with office.services.store.writing() as connection:
+        row = desk.staff(connection, login="branch")
+        assert row is not None
+        desk.change_staff(connection, row.id, {"roles": ["branch", "uploader"]})
+    number = office.programme("m1", who="somebody")
+    lay_film(office, "index.m3u8")
+    browser = office.browser("branch")
+    for name, status in (("index.m3u8", 200), ("480p.m3u8", 200)):
+        assert browser.get(f"/vod/{number}/{name}").status_code == status
+    end(office, browser)
+    for name in ("index.m3u8", "480p.m3u8", "poster.jpg", "film.mp4"):
+        assert browser.get(f"/vod/{number}/{name}").status_code == 404, name
 
 
 def test_refused_addresses_write_a_bounded_number_of_lines(office: Desk) -> None:
