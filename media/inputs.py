@@ -42,9 +42,10 @@ def opened(container: str, first_ms: float) -> dict[str, str | int | None]:
     """`options` for a film whose first packet has the time `first_ms`: times are kept as they are, from there on.
 
     ffmpeg would otherwise take every gap of ten seconds in one stream of a broadcast format for a jump of the
-    clock, and move that stream alone.
+    clock, and move that stream alone. The tenth of a millisecond: an offset that is exactly the film's beginning is
+    taken for ffmpeg's own, and corrected to the beginning of the one track that is used.
     """
-    return {**options(container), "copyts": None, "itsoffset": f"{-first_ms / 1000:.6f}"}
+    return {**options(container), "copyts": None, "itsoffset": f"{-first_ms / 1000 + 0.000113:.6f}"}
 
 
 def probing(container: str, path: Path, *questions: str) -> list[str]:

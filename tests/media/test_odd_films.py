@@ -194,6 +194,15 @@ def crossed_programmes(folder: Path, _: str) -> Path:
     return folder / "a.ts"
 
 
+def begins_apart(folder: Path, ending: str) -> Path:
+    """The sound begins 3 s after the picture."""
+    coded = (*VIDEO, "-c:a", "mp2")
+    plain = str(made(folder / f"plain.{ending}", flash(), beep(), *coded))
+    later = ("-i", plain, "-itsoffset", "3", "-i", plain, "-map", "0:v", "-map", "1:a")
+    ffmpeg(*later, "-c", "copy", f"{folder}/a.{ending}")
+    return folder / f"a.{ending}"
+
+
 def inside_a_packet(folder: Path, _: str) -> Path:
     data = made(folder / "a.ts", flash(), beep(), *VIDEO, "-c:a", "mp2").read_bytes()
     (folder / "b.ts").write_bytes(bytes(range(1, 70)) + data)
@@ -230,6 +239,7 @@ def _one_after_the_other(folder: Path, ending: str) -> Path:
 
 
 ALL = tuple(range(12))
+LATER = tuple(range(3, 15))
 FILMS = {
     "no pictures for 12 s, mp4": (still_screen, "mp4", 20, (0, 1, 2, *range(15, 20)), tuple(range(20))),
     "no pictures for 12 s, ts": (still_screen, "ts", 20, (0, 1, 2, *range(15, 20)), tuple(range(20))),
@@ -258,6 +268,8 @@ FILMS = {
     "subtitles outlast the film, mp4": (subtitles_outlast, "mp4", 12, ALL, ALL),
     "the first sound cannot be read": (unreadable_sound_first, "", 12, ALL, ALL),
     "two programmes, sounds crossed": (crossed_programmes, "", 12, ALL, ALL),
+    "the sound begins late, ts": (begins_apart, "ts", 15, ALL, LATER),
+    "the sound begins late, mp4": (begins_apart, "mp4", 15, ALL, LATER),
     "a recording from inside a packet": (inside_a_packet, "", 12, ALL, ALL),
     "theora and vorbis": (theora, "", 12, ALL, ALL),
     "pictures at uneven times": (uneven_pictures, "", 12, ALL, ALL),
@@ -274,7 +286,8 @@ def test_an_odd_film_comes_out_whole_and_in_time(tmp_path: Path, make, how: str,
     assert facts.length_ms / 1000 == pytest.approx(seconds, abs=0.15)
     assert [round(time) for time, _ in measure.beeps(film)] == list(beeps)
     assert [time - round(time) for time, _ in measure.beeps(film)] == pytest.approx([0] * len(beeps), abs=LATE)
-    assert [pitch for _, pitch in measure.beeps(film)] == pytest.approx([500 + 100 * n for n in beeps], abs=25)
+    pitches = [500 + 100 * (n - begins) for begins in ([3] if beeps is LATER else [0]) for n in beeps]
+    assert [pitch for _, pitch in measure.beeps(film)] == pytest.approx(pitches, abs=25)
     if flashes is not None:
         assert measure.flashes(film) == pytest.approx(list(flashes), abs=LATE)
     assert heard(tmp_path / "vault" / "films" / "odd" / "film.mp4") == pytest.approx(-24, abs=1.5)
