@@ -1,4 +1,4 @@
-"""`tvchannel bench records`, `doors` and `players`: what the records and the web server can take, how players fare."""
+"""`tvchannel bench records`, `doors`, `strangers`, `players`: what records and web server take, how players fare."""
 
 import click
 
@@ -6,8 +6,9 @@ from tvchannel.bench.doors import bench as measure_doors
 from tvchannel.bench.player import PLAYERS
 from tvchannel.bench.players import bench as measure_players
 from tvchannel.bench.records import bench as measure
+from tvchannel.bench.strangers import bench as measure_strangers
 from tvchannel.commands.common import command
-from tvchannel.commands.inputs import Seconds
+from tvchannel.commands.inputs import Number, Seconds
 
 
 @click.group()
@@ -35,6 +36,14 @@ def doors(seconds: float) -> None:
     Needs nginx, and a machine that does nothing else meanwhile.
     """
     measure_doors(seconds, click.echo)
+
+
+@bench.command()
+@click.option("--times", type=Number(1, 10_000), default=20, show_default=True, help="How often each is asked for.")
+@command
+def strangers(times: int) -> None:
+    """Processor time and bytes of every kind of answer that is given without an account or a television."""
+    measure_strangers(times, click.echo)
 
 
 @bench.command()
