@@ -71,7 +71,8 @@ def restore(
         try:
             return _bring_back(settings, told, key, Path(scratch), no_lists, now)
         except (sqlite3.Error, DBAPIError) as trouble:
-            raise Unavailable("the database could not be brought back: %(why)s", why=trouble) from trouble
+            why = " ".join(str(getattr(trouble, "orig", trouble)).split())
+            raise Unavailable("the database could not be brought back: %(why)s", why=why) from trouble
 
 
 def _bring_back(
@@ -187,8 +188,8 @@ def _require_room(settings: Settings) -> None:
     if not snapshot.is_empty(settings.database):
         there.append("database")
     if there:
-        where = settings.data_dir
-        raise Unavailable("there is a %(what)s in %(where)s already: move it away first", what=there[0], where=where)
+        sentence = "a channel is there already, in %(where)s (%(what)s): move it away first"
+        raise Unavailable(sentence, what=", ".join(there), where=settings.data_dir)
 
 
 def _holds_anything(path: Path) -> bool:

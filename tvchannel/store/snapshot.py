@@ -78,7 +78,8 @@ def is_empty(url: str) -> bool:
     try:
         return not inspect(engine).get_table_names()
     except DBAPIError as trouble:
-        raise Unavailable("the database server does not answer: %(why)s", why=trouble.orig) from trouble
+        why = " ".join(str(trouble.orig).split())
+        raise Unavailable("the database server does not answer: %(why)s", why=why) from trouble
     finally:
         engine.dispose()
 
@@ -93,16 +94,11 @@ def scratch(url: str, folder: Path) -> Iterator[str]:
     name = f"tvchannel_scratch_{secrets.token_hex(4)}"
     server = create_engine(url, isolation_level="AUTOCOMMIT")
     try:
-        _say(server, f"CREATE DATABASE {name}")
+        _make(server, name)
         try:
             yield parsed.set(database=name).render_as_string(hide_password=False)
         finally:
             _say(server, f"DROP DATABASE {name} WITH (FORCE)")
-    except DBAPIError as trouble:
-        raise Unavailable(
-            "no scratch database can be made to check the copy (ALTER ROLE ... CREATEDB allows it): %(why)s",
-            why=trouble.orig,
-        ) from trouble
     finally:
         server.dispose()
 
@@ -112,6 +108,16 @@ def rows(connection: Connection) -> dict[str, int]:
     names = sorted(inspect(connection).get_table_names())
     quoted = connection.dialect.identifier_preparer.quote
     return {name: connection.execute(text(f"SELECT count(*) FROM {quoted(name)}")).scalar_one() for name in names}  # noqa: S608  our own tables
+
+
+def _make(server: Engine, name: str) -> None:
+    try:
+        _say(server, f"CREATE DATABASE {name}")
+    except DBAPIError as trouble:
+        raise Unavailable(
+            "no scratch database can be made to check the copy (ALTER ROLE ... CREATEDB allows it): %(why)s",
+            why=" ".join(str(trouble.orig).split()),
+        ) from trouble
 
 
 def _say(server: Engine, statement: str) -> None:

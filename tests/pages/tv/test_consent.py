@@ -6,6 +6,7 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.people import UNASKED, page, press, rows, set_member
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import said
+from tvchannel.actions.lists import parsed
 from tvchannel.store import consents, ledger, people, presence
 from tvchannel.study.day import study_day
 
@@ -102,6 +103,18 @@ def test_a_press_offered_before_the_withdrawal_records_nothing(house: House) -> 
     assert answer.headers["Location"].startswith("/tv/here/consent?member=1")
     with house.services.store.reading() as connection:
         assert ledger.head(connection, house.world.community).seq == 0
+
+
+def test_a_withdrawal_stands_on_the_list_outside_of_the_database_at_once_or_with_the_next_head(house: House) -> None:
+    television, path = house.television(1), house.settings.data_dir / "withdrawn.txt"
+    press(television, press(television, page(television, "me?member=1"), "4"), "2")
+    (line,) = parsed(path)
+    assert (line.ref, line.choice) == ("wang-here", "watch-only")
+    path.unlink()
+    path.mkdir()  # nothing can be written there
+    press(television, press(television, page(television, "me?member=2"), "4"), "2")
+    with house.services.store.reading() as connection:
+        assert people.member(connection, house.world.community, "li-here").consent == "watch-only"
 
 
 def test_who_withdraws_while_a_film_runs_is_credited_nothing_after_that(house: House) -> None:

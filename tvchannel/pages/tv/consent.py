@@ -1,9 +1,12 @@
 """The consent card: record me, watch without records, later; shown at a member's first press and whenever asked for."""
 
+import structlog
 from flask import Response, request, url_for
 
 from tvchannel.actions import check_in as pressing
 from tvchannel.actions import consent as action
+from tvchannel.actions.lists import note_withdrawals
+from tvchannel.errors import Unavailable
 from tvchannel.pages.context import BOX, opens_to, services
 from tvchannel.pages.tv import places
 from tvchannel.pages.tv.blueprint import blueprint
@@ -17,6 +20,8 @@ from tvchannel.pages.tv.ways import up
 from tvchannel.store.rows import Box, Member
 from tvchannel.study.consent import Choice, Standing
 from tvchannel.study.day import study_day
+
+_log = structlog.get_logger()
 
 
 @blueprint.get("/tv/<community>/consent")
@@ -78,8 +83,17 @@ def agree(here: Visit, box: Box, member: Member, about: str) -> str:
 def watch_only(here: Visit, box: Box, member: Member, about: str) -> str:
     """Record nothing from now on."""
     action.decide(services().store, box, member.ref, Choice.WATCH_ONLY, now=here.now)
+    _list()
     card = url_for("tv.consent", community=here.community.key, member=member.place, said=1)
     return card if about == "card" else about
+
+
+def _list() -> None:
+    """On the list outside of the database at once; where it cannot be written, the next head's making does it."""
+    try:
+        note_withdrawals(services().store, services().settings.data_dir)
+    except (OSError, Unavailable) as trouble:
+        _log.warning("a withdrawal is not on the list yet", why=str(trouble))
 
 
 @does("later")
