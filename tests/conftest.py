@@ -17,7 +17,7 @@ for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
 # A slow machine is no fault of the rule under test. The same code meets the same examples, so that a red run is its own
 # fault; HYPOTHESIS_PROFILE=search looks for others, and what it finds becomes an @example.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
-hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 SKIP_NOTHING = bool(os.environ.get("TVCHANNEL_TESTS_SKIP_NOTHING"))
