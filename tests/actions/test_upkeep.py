@@ -82,9 +82,9 @@ def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: W
     with world.store.writing() as connection:
         films.add_film(connection, world.community, "f", source_name="f", incoming=kept.name, size_bytes=4, now=NOON)
     make_entry(world.store, world.community, 1, who="test", now=NOON)
-    settings = Settings(data_dir=tmp_path, keep_audit_years=200)
+    settings = Settings(data_dir=tmp_path, keep_audit_years=100)
     assert counts(tidy(world.store, vault, settings, NOON)) == {}
-    much_later = NOON + timedelta(days=40_000)
+    much_later = NOON + timedelta(days=30_000)
     removed = counts(tidy(world.store, vault, settings, much_later))
     assert (removed["entry links"], removed["leftovers of uploads"]) == (1, 1)
     assert (kept.exists(), lost.exists()) == (True, False)

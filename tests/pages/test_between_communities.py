@@ -66,7 +66,7 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     tried = []
     for method, path, rule in addresses(office, theirs, "/office"):
         said = corrections.Answer.APPROVED if "corrections" in rule.rule else "done"
-        fields = {"sure": "yes", "note": "x", "family": "", "month": "2026-11", "answer": said}
+        fields = {"sure": "yes", "note": "x", "family": "", "lang": "", "month": "2026-11", "answer": said}
         answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"
         tried.append(path)
