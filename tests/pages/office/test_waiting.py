@@ -1,36 +1,57 @@
-"""The desk tells in words how long each film waits, as its queue really stands."""
+"""The first page tells each what waits for them, and nobody what others have to do."""
+
+import re
 
 import pytest
 
-from tests.pages.office.conftest import Desk
-from tvchannel.store import catalogue, films
+from tests.pages.office.conftest import MORNING, Desk
+from tests.pages.office.test_corrections import propose
+from tvchannel.store import films, requests
+from tvchannel.store.requests import Kind
+from tvchannel.store.rows import FilmState
 
 
-def page_of(office: Desk, programme: int) -> str:
-    return office.browser("uploader").get(f"/office/programmes/{programme}").text
+def tasks(office: Desk, login: str) -> list[tuple[str, str]]:
+    """What the first page says waits, with where it leads."""
+    page = office.browser(login).get("/office/", lang="en").text
+    found = re.search(r'<ul class="tasks".*?</ul>', page, re.DOTALL)
+    return re.findall(r'<a href="/office/([^"]*)">(.*?)</a>', found[0]) if found else []
 
 
-def weigh(office: Desk, programme: int, expected_ms: int) -> None:
+@pytest.mark.parametrize("login", ["uploader", "reviewer", "branch", "administrator"])
+def test_where_nothing_waits_nothing_is_said(office: Desk, login: str) -> None:
+    assert tasks(office, login) == []
+
+
+def test_everybody_is_told_what_they_can_do_and_where(office: Desk) -> None:
+    office.programme("m1")
+    office.programme("m2", who="administrator")
+    office.programme("m3", community=office.there)
     with office.services.store.writing() as connection:
-        films.weigh(connection, catalogue.any_programme(connection, programme).material, expected_ms)
+        requests.ask(connection, office.community, "here-1", Kind.COPY, "everything", None, MORNING)
+    assert tasks(office, "reviewer") == [("films?show=review", "2 films are to be reviewed")]
+    assert tasks(office, "branch") == [("requests", "1 request is waiting")]
+    assert tasks(office, "administrator") == [
+        ("films?show=review", "1 film is to be reviewed"),
+        ("requests", "1 request is waiting"),
+    ]
+    assert tasks(office, "uploader") == []
 
 
-def test_a_film_that_nobody_has_looked_at_is_promised_nothing(office: Desk) -> None:
-    assert "大约还要" not in page_of(office, office.programme("new", ready=False))
+def test_what_came_back_is_told_to_who_uploaded_it(office: Desk) -> None:
+    returned = office.programme("m1")
+    office.programme("m2", ready=False)
+    office.browser("reviewer").post(f"/office/programmes/{returned}/send-back", note="片头有错字")
+    with office.services.store.writing() as connection:
+        films.claim(connection, "worker", office.now)
+        films.end(connection, "m2", "worker", FilmState.REFUSED, "This file is text, not a film.", {}, office.now)
+    assert tasks(office, "uploader") == [("films?show=bad", "2 films came back to you")]
+    assert tasks(office, "administrator") == []
 
 
-@pytest.mark.parametrize(
-    ("lasts_ms", "told"), [(60_000, "大约还要 1 分钟"), (600_000, "大约还要 7 分钟"), (7_200_000, "大约还要 85 分钟")]
-)
-def test_a_film_alone_is_told_its_own_time(office: Desk, lasts_ms: int, told: str) -> None:
-    programme = office.programme("alone", ready=False)
-    weigh(office, programme, lasts_ms)
-    assert told in page_of(office, programme)
-
-
-def test_a_film_behind_others_is_told_how_many(office: Desk) -> None:
-    programmes = [office.programme(f"film-{n}", ready=False) for n in range(3)]
-    for programme in programmes:
-        weigh(office, programme, 600_000)
-    assert ["，前面还有" in page_of(office, programme) for programme in programmes] == [False, True, True]
-    assert "，前面还有 2 部片子" in page_of(office, programmes[2])
+def test_a_proposal_waits_for_everybody_but_who_made_it(office: Desk) -> None:
+    office.check_in("here-1")
+    propose(office, "branch")
+    said = ("corrections", "1 correction is waiting for you as the second person")
+    assert tasks(office, "administrator") == [said]
+    assert tasks(office, "branch") == []
