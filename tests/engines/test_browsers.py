@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,10 +12,10 @@ from pathlib import Path
 import psutil
 import pytest
 from PIL import Image
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
 from tests.engines.browsers import EVERY_ENGINE, standing
+from tests.engines.serving import answering
 from tvchannel.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName, qtwebkit, webdriver
 
 PAGE = """<!DOCTYPE html><title>A page</title><style>html, body {{ margin: 0; background: #a01020; }}</style>
@@ -40,12 +39,8 @@ def site(request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, site, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
+    with answering(site) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(params=EVERY_ENGINE)

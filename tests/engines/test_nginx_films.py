@@ -105,6 +105,12 @@ def test_a_film_is_had_through_nginx_while_it_opens_and_not_else(
             assert (held.status == 404) != opens
 
 
+def assert_sent_to_anybody(port: int) -> None:
+    answer = get(port, FILM)
+    assert (answer.status, answer.read()) == (200, SEGMENT)
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable, s-maxage=60"
+
+
 def test_what_is_public_is_sent_while_the_service_is_away_and_nothing_else(
     services: Services,
     data: Path,  # noqa: F811
@@ -116,9 +122,7 @@ def test_what_is_public_is_sent_while_the_service_is_away_and_nothing_else(
             port = stack.enter_context(nginx(tmp_path, data, behind))
         assert get(port, FILM).status == 502
         put(services)
-        answer = get(port, FILM)
-        assert (answer.status, answer.read()) == (200, SEGMENT)
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable, s-maxage=60"
+        assert_sent_to_anybody(port)
 
 
 def test_a_film_that_was_approved_this_moment_comes_by_the_service_until_its_link_is_made(
@@ -128,9 +132,7 @@ def test_a_film_that_was_approved_this_moment_comes_by_the_service_until_its_lin
 ) -> None:
     with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
         (data / "public" / "short-1").unlink()
-        answer = get(port, FILM)
-        assert (answer.status, answer.read()) == (200, SEGMENT)
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable, s-maxage=60"
+        assert_sent_to_anybody(port)
 
 
 def test_a_film_on_air_goes_on_until_the_playlists_that_name_it_have_run_out(

@@ -3,19 +3,16 @@
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from werkzeug.serving import make_server
 
 from media import intake
 from media.facts import Limits
 from tests.engines.browsers import needs
 from tests.engines.injected import injected
+from tests.engines.serving import answering
 from tests.faults import community
 from tvchannel import clock
 from tvchannel.actions.enter import make_entry
@@ -78,18 +75,6 @@ def _films(services: Services, folder: Path) -> None:
         intake.take_in(film, services.vault, material, Limits(), lambda stage, share: None)
 
 
-@contextmanager
-def serving(app: Flask, *scripts: str) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, injected(app, *scripts), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-
-
 def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) -> Walked:
     with services.store.reading() as connection:
         here = catalogue.community(connection, community.KEY).id
@@ -98,7 +83,7 @@ def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) ->
         let_in(tv, f"{address}/enter/{make_entry(services.store, here, 1, who='test', now=clock.now())}")
         return tv
 
-    with serving(create_app(services), *scripts) as address, Browser(HD) as tv:
+    with answering(injected(create_app(services), *scripts)) as address, Browser(HD) as tv:
         walker = Walker(lambda: at_home(tv, address), pictures, same=1, everything=True, on_page=lambda page: None)
         return walker.walk(most)
 

@@ -10,10 +10,11 @@ from media.errors import Busy, EngineMissing, FfmpegFailed, MediaError, NoRoom, 
 from tvchannel.errors import STATUS, Forbidden, Invalid, NotFound, ServiceError, Unavailable
 from tvchannel.pages import office, tv
 from tvchannel.pages.context import say
+from tvchannel.pages.parameters import UNREADABLE
 
 _log = structlog.get_logger()
 _OF_STATUS: dict[int, ServiceError] = {
-    400: Invalid("This could not be read. Nothing was changed."),
+    400: Invalid(UNREADABLE),
     403: Forbidden("This is not for you."),
     404: NotFound("There is no such page here."),
     405: NotFound("There is no such page here."),

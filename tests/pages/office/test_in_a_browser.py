@@ -1,12 +1,11 @@
 """The desk in Chromium: what only its scripts can do."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
-from werkzeug.serving import make_server
 
+from tests.engines.serving import answering
 from tests.pages.office.conftest import PASSWORD, Desk
 from tvchannel.actions import register
 from tvchannel.browser import PROGRAMS, Browser
@@ -21,12 +20,8 @@ pytestmark = [
 
 @pytest.fixture
 def address(office: Desk) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/office"
-    server.shutdown()
-    thread.join()
+    with answering(office.app) as address:
+        yield f"{address}/office"
 
 
 @pytest.fixture

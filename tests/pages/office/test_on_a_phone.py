@@ -1,14 +1,13 @@
 """Every page of the desk on a telephone and on a desk: nothing lies beside the screen, whatever is written in it."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import url_for
-from werkzeug.serving import make_server
 
+from tests.engines.serving import answering
 from tests.pages.office.conftest import Desk
 from tests.pages.office.test_boxes import add_box
 from tests.pages.office.test_in_a_browser import sign_in
@@ -30,12 +29,8 @@ LONG = "一个没有空格的很长很长的标题" * 4
 
 @pytest.fixture
 def address(office: Desk) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with answering(office.app) as address:
+        yield address
 
 
 def fill(office: Desk) -> int:

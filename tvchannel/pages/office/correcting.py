@@ -15,6 +15,7 @@ from tvchannel.pages.kept import kept
 from tvchannel.pages.office import forms, names
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, to
+from tvchannel.pages.parameters import UNREADABLE
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, people
 from tvchannel.store import corrections as store
@@ -85,7 +86,7 @@ def _reasons(kind: Kind) -> list[tuple[str, str]]:
 def proposing() -> Response:
     """Propose one; `kind` says which, a row of the ledger without it."""
     if request.form.get("kind", Kind.ROW) not in list(Kind):
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     kind, person, now = Kind(request.form.get("kind", Kind.ROW)), current_staff(), context.now()
     if kind is Kind.ROW:
         return _propose_row(person.community_id, person.login)

@@ -12,6 +12,7 @@ from tvchannel.pages.context import language, opens_to, say, services
 from tvchannel.pages.office import correcting, forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.parameters import UNREADABLE
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import catalogue, desk, ledger, people
 from tvchannel.store import corrections as store
@@ -69,7 +70,7 @@ def corrections() -> Response:
 def deciding(number: int) -> Response:
     """Approve or refuse a proposal of somebody else, with a few words for the member who asked."""
     if request.form.get("answer") not in (Answer.APPROVED, Answer.REFUSED):
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     person, said = current_staff(), Answer(request.form["answer"])
     reply, now = forms.text(request.form, "reply", 60), context.now()
     correct.answer(services().store, person.community_id, number, said, who=person.login, now=now, reply=reply)

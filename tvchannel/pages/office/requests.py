@@ -13,6 +13,7 @@ from tvchannel.pages.context import opens_to, say, services
 from tvchannel.pages.office import forms, names, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
+from tvchannel.pages.parameters import UNREADABLE
 from tvchannel.pages.staff import current_staff
 from tvchannel.store import ledger, people, requests
 from tvchannel.store.requests import Answer, Kind, Request
@@ -84,7 +85,7 @@ def answer(number: int) -> Response:
     """Close a request: it is done, or nothing was wrong."""
     how = request.form.get("answer", "")
     if how not in (Answer.DONE, Answer.REFUSED, Answer.TAKEN_BACK):
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     row = current_staff()
     store, now = services().store, context.now()
     reply = forms.text(request.form, "reply", 60)

@@ -11,7 +11,7 @@ from tvchannel.pages.office import forms, words
 from tvchannel.pages.office.desk import blueprint
 from tvchannel.pages.office.frame import PEOPLE, done, page, to
 from tvchannel.pages.office.remotes import told_by
-from tvchannel.pages.parameters import field
+from tvchannel.pages.parameters import UNREADABLE, field
 from tvchannel.pages.staff import current_staff
 from tvchannel.pages.tv.families import titles
 from tvchannel.store import boxes as rows
@@ -105,7 +105,7 @@ def set_box_family(box_id: int) -> Response:
     """Say which family its remote control and player belong to; empty: it is found out."""
     family = field(request.form, "family")
     if family and family not in dict(titles(services().settings, language())):
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     action.set_family(services().store, current_staff(), box_id, family or None, now())
     done("This is kept. The box has it with its next page.")
     return to("box", box_id=box_id)
@@ -117,7 +117,7 @@ def set_box_language(box_id: int) -> Response:
     """Say which language its pages have; empty: that of all."""
     lang = field(request.form, "lang")
     if lang and lang not in LANGUAGES:
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     action.set_language(services().store, current_staff(), box_id, lang or None, now())
     done("This is kept. The box has it with its next page.")
     return to("box", box_id=box_id)

@@ -38,12 +38,11 @@ def _films() -> Iterator[tuple[str, int, str]]:
         return
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, person.community_id)
-    own = [row for row in rows if row.uploaded_by == person.login]
     if has_role(person, *UPLOADERS):
-        returned = sum(came_back(row) for row in own)
+        returned = sum(came_back(row) for row in rows if row.uploaded_by == person.login)
         yield "%(n)s films came back to you", returned, url_for("office.films", show="bad")
     if has_role(person, *REVIEW):
-        waiting = sum(to_review(row) for row in rows if row not in own)
+        waiting = sum(to_review(row) for row in rows if row.uploaded_by != person.login)
         yield "%(n)s films are to be reviewed", waiting, url_for("office.films", show="review")
 
 

@@ -12,6 +12,7 @@ from tvchannel.actions import remotes
 from tvchannel.actions.remotes import Press, Told
 from tvchannel.errors import Invalid
 from tvchannel.pages.context import ANYONE, now, opens_to, services
+from tvchannel.pages.parameters import UNREADABLE
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.family_files import KINDS
 from tvchannel.pages.tv.fitting import leading
@@ -115,7 +116,7 @@ def report_keys(community: str) -> Response:
         here = visit(connection, community)
     viewer = f"box {here.box.id}" if here.box else request.values.get("viewer", "")
     if not here.box and not _VIEWER.fullmatch(viewer):
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     family, why = family_and_why()
     has = request.values.get("objects", "").split(",")
     told = Told(

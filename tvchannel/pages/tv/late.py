@@ -13,7 +13,7 @@ from tvchannel import identity
 from tvchannel.actions.check_in import check_in
 from tvchannel.errors import STATUS, Expired, Invalid, ServiceError, Unavailable
 from tvchannel.pages.context import BOX, now, opens_to, services
-from tvchannel.pages.parameters import MS_DIGITS, number_of
+from tvchannel.pages.parameters import MS_DIGITS, UNREADABLE, number_of
 from tvchannel.pages.tv.blueprint import blueprint
 from tvchannel.pages.tv.visit import Visit, visit
 from tvchannel.study.day import study_day
@@ -31,7 +31,7 @@ def late(community: str) -> Response:
     too_long = (request.content_length or 0) > _LONGEST_BYTES
     events = [] if too_long else request.get_data(cache=False).decode("ascii", "replace").split()
     if too_long or len(events) > MOST:
-        raise Invalid("This could not be read. Nothing was changed.")
+        raise Invalid(UNREADABLE)
     with services().store.reading() as connection:
         here = visit(connection, community)
     lines = [_answer(here, event) for event in events]
