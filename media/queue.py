@@ -15,13 +15,17 @@ USUAL_PACE = 0.7  # ms of work for a ms of film, on two cores, before this machi
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A film that waits or is worked on: `length_ms` as expected, `done` from 0 to 1, None while nobody works on it."""
+    """A film that waits or is worked on: `length_ms` as expected, `done` from 0 to 1, None while nobody works on it.
+
+    One that is `resting` was put off: nobody may take it yet.
+    """
 
     material: str
     uploader: str
     came: datetime
     length_ms: int
     done: float | None = None
+    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,12 @@ def beside(films: Sequence[Queued]) -> list[Queued]:
     """The films that a second worker may take, in order: short ones, while a long one is worked on."""
     if not any(film.done is not None and film.length_ms > SHORT_MS for film in films):
         return []
-    return [film for film in order(waiting(films)) if film.length_ms <= SHORT_MS]
+    return [film for film in free(films) if film.length_ms <= SHORT_MS]
+
+
+def free(films: Iterable[Queued]) -> list[Queued]:
+    """The films that a worker may take, in order."""
+    return order(film for film in waiting(films) if not film.resting)
 
 
 def waiting(films: Iterable[Queued]) -> list[Queued]:

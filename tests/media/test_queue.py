@@ -1,12 +1,13 @@
 """Who is taken in first, what a second worker may take, and how long each film waits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.queue import SHORT_MS, USUAL_PACE, Queued, beside, order, pace, waiting, waits
+from media.queue import SHORT_MS, USUAL_PACE, Queued, beside, free, order, pace, waiting, waits
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 MIN = 60_000
@@ -36,6 +37,15 @@ def film(material: str, minutes: float, *, came: float = 0, by: str = "", done: 
 def test_films_go_by_their_length_and_by_when_and_by_whom_they_came(films: list[Queued], expected: str):
     names = expected.split() if " " in expected else list(expected)
     assert [one.material for one in order(films)] == names
+
+
+def test_nobody_takes_a_film_that_rests_and_it_is_counted_among_those_that_wait():
+    long = film("long", 150, done=0.1)
+    rests, ready = replace(film("rests", 5), resting=True), film("ready", 5, came=1)
+    assert [one.material for one in free([long, rests, ready])] == ["ready"]
+    assert [one.material for one in beside([long, rests, ready])] == ["ready"]
+    assert [one.material for one in waiting([long, rests, ready])] == ["rests", "ready"]
+    assert waits([long, rests, ready], 1)["ready"].before == 2
 
 
 FILMS = st.lists(

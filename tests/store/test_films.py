@@ -91,6 +91,10 @@ def test_a_film_that_is_put_off_is_claimed_after_others_and_says_why_until_then(
         films.put_off(connection, "older", "a", until, reason="Full.", params={"n": 1}, counts=True)
         film = films.film(connection, "older")
     assert (film.state, film.tries, film.reason, film.reason_params) == (FilmState.WAITING, 1, "Full.", {"n": 1})
+    with world.store.reading() as connection:
+        resting = [{film.material for film in films.queue(connection, at) if film.resting} for at in (NOON, until)]
+        later = films.queue(connection, until + timedelta(seconds=1))
+    assert (resting, [film.resting for film in later]) == ([{"older"}, {"older"}], [False, False])
     assert (claim(world, "b"), claim(world, "c")) == ("newer", None)
     assert claim(world, "c", timedelta(seconds=61)) == "older"
     with world.store.reading() as connection:

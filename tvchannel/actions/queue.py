@@ -34,17 +34,13 @@ def claim(store: Store, worker: str, now: datetime, *, beside: bool) -> Film | N
 
     With `beside`, a short one while another worker has a long one, and none otherwise.
     """
-    choose = queue.beside if beside else _all
+    choose = queue.beside if beside else queue.free
     with store.reading() as connection:
         if not choose(films.queue(connection, now)):
             return None
     with store.writing() as connection:
         order = [film.material for film in choose(films.queue(connection, now))]
         return films.claim(connection, worker, now, order)
-
-
-def _all(films: list[queue.Queued]) -> list[queue.Queued]:
-    return queue.order(queue.waiting(films))
 
 
 def waits(store: Store, now: datetime) -> dict[str, Wait]:

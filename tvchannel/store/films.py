@@ -75,7 +75,7 @@ def weigh(connection: Connection, material: str, expected_ms: int) -> None:
 
 
 def queue(connection: Connection, now: datetime) -> list[Queued]:
-    """The films that wait or are worked on; one whose worker let its lease run out waits."""
+    """The films that wait, rest or are worked on; one whose worker let its lease run out waits."""
     columns = (t.films, t.programmes.c.uploaded_by)
     joined = t.films.outerjoin(t.programmes, t.programmes.c.material == t.films.c.material)
     query = select(*columns).select_from(joined).where(t.films.c.state.in_((FilmState.WAITING, FilmState.WORKING)))
@@ -86,6 +86,7 @@ def queue(connection: Connection, now: datetime) -> list[Queued]:
             row.made_at,
             row.expected_ms or 0,
             None if row.state == FilmState.WAITING or row.lease_until < now else row.progress,
+            row.state == FilmState.WAITING and row.lease_until is not None and row.lease_until >= now,
         )
         for row in connection.execute(query)
     ]
