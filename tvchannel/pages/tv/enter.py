@@ -74,8 +74,8 @@ def let_in(entered: Entered) -> Response:
 
     The session counts for this browser alone. A box that has another release since is asked to open the channel anew.
     """
-    with services().store.writing() as connection:
-        boxes.bind_session(connection, identity.token_hash(entered.session), browser_hash())
+    session, browser = identity.token_hash(entered.session), browser_hash()
+    services().store.together(lambda connection: boxes.bind_session(connection, session, browser))
     home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)  # type: ignore[arg-type]
     answer = make_response(redirect(within(entered.session, home), 303))
     if services().settings.path_sessions == "needed":
