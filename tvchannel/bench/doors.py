@@ -4,7 +4,6 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -48,8 +47,8 @@ def bench(seconds: float, say: Say) -> None:
         film.parent.mkdir(parents=True)
         film.write_bytes(bytes(8_000_000))
         with servers.served(settings, folder) as front:
+            owner = guesses.sign_in(front, guesses.OWNER, guesses.PASSWORD)
             for through, port in (("nginx", front), ("alone", settings.port)):
-                owner = guesses.sign_in(port, guesses.OWNER, guesses.PASSWORD)
                 for trial in trials:
                     mine, homes = homes[: round(seconds)], homes[round(seconds) :]
                     with _others(port, trial):
@@ -88,16 +87,11 @@ def _line(through: str, trial: str, told: dict[str, load.Answers], peak_mb: floa
 @contextmanager
 def _others(port: int, trial: str) -> Iterator[None]:
     """The other clients of a trial, who come back when they are shut out, for as long as the block runs."""
-    over = threading.Event()
     if trial in guesses.AGAIN:
-        with ThreadPoolExecutor(SIGN_INS) as pool:
-            for _ in range(SIGN_INS):
-                pool.submit(guesses.again_and_again, port, over, guesses.AGAIN[trial])
-            try:
-                yield
-            finally:
-                over.set()
+        with guesses.trying(port, trial, SIGN_INS):
+            yield
         return
+    over = threading.Event()
     at_once, then, count = _CLIENTS[trial]
     with ExitStack() as stack:
         sockets = [stack.enter_context(_connected(port, at_once)) for _ in range(count)]

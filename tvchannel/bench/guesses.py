@@ -1,10 +1,12 @@
 """Clients that want to be let in, again and again: at the sign-in under any login, and at a television's doors."""
 
+import multiprocessing
 import random
 import secrets
-import threading
-from collections.abc import Callable
-from contextlib import closing, suppress
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -17,14 +19,34 @@ from tvchannel.store import catalogue, desk
 
 OWNER, PASSWORD = "owner", "what the owner alone knows"
 Try = Callable[[int], None]
+_PAUSE_S = 0.5
 
 
-def again_and_again(port: int, over: threading.Event, try_once: Try) -> None:
-    """Try at the service on `port` until it is `over`."""
-    while not over.is_set():
+@contextmanager
+def trying(port: int, trial: str, clients: int) -> Iterator[None]:
+    """So many clients try at the service on `port` while the block runs: in a process of their own, so that whoever
+    measures beside them waits for the service and not for them.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=_try_all, args=(port, trial, clients), daemon=True)
+    process.start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _try_all(port: int, trial: str, clients: int) -> None:
+    with ThreadPoolExecutor(clients) as pool:
+        for _ in range(clients):
+            pool.submit(_again_and_again, port, AGAIN[trial])
+
+
+def _again_and_again(port: int, try_once: Try) -> None:
+    while True:
         with suppress(OSError, HTTPException, IndexError):
             try_once(port)
-        over.wait(0.5)
+        time.sleep(_PAUSE_S)
 
 
 def _guess(port: int) -> None:
