@@ -67,7 +67,3 @@ class EpgError(ValueError):
 
 class BadRule(EpgError):
     """A grid rule that makes no sense, or stored data that is none."""
-
-
-class BadFeed(EpgError):
-    """A guide feed that cannot be read."""

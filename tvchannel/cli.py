@@ -4,7 +4,7 @@ import os
 
 import click
 
-from tvchannel import rights
+from tvchannel.base import file_modes
 from tvchannel.commands.backup import backup, restore
 from tvchannel.commands.bench import bench
 from tvchannel.commands.box import box
@@ -33,7 +33,7 @@ from tvchannel.commands.walk import walk
 @settings_option
 def main() -> None:
     """The cloud channel of a community on cable TV: guides, pages for the remote control, check-ins, a desk."""
-    os.umask(rights.UMASK)
+    os.umask(file_modes.UMASK)
 
 
 for part in (

@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from tests.store.conftest import both_engines, database_url, postgres_server, sqlite_model  # noqa: F401
 from tests.store.world import World, make_world
-from tvchannel.store import covered
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store, open_store
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.proof import covered
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.store.world import NOON, World
-from tvchannel.actions import accounts
-from tvchannel.actions.sign_in import sign_in
-from tvchannel.errors import Conflict, Forbidden, Invalid, NotFound
-from tvchannel.store import desk
+from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
+from tvchannel.core import accounts
+from tvchannel.core.sign_in import sign_in
+from tvchannel.store.service import desk
 
 PASSWORD = "an old green hat"
 

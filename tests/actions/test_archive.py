@@ -7,8 +7,8 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from tvchannel.actions import archive
-from tvchannel.errors import Unavailable
+from tvchannel.base.errors import Unavailable
+from tvchannel.core.witnesses import archive
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.store.world import NOON, World, make_world
-from tvchannel import identity
-from tvchannel.actions.check_in import Answer, check_in
-from tvchannel.errors import Differs, Expired, Invalid, NotFound
-from tvchannel.store import desk, ledger, offers
+from tvchannel.base.errors import Differs, Expired, Invalid, NotFound
+from tvchannel.core import tokens
+from tvchannel.core.check_in import Answer, check_in
 from tvchannel.store import tables as t
+from tvchannel.store.records import ledger, offers
+from tvchannel.store.service import desk
 from tvchannel.study.press import DAILY, Press
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -75,14 +76,14 @@ def test_a_press_of_another_television_is_refused(world: World) -> None:
 
 
 def test_an_altered_press_is_invalid_and_one_that_is_too_old_has_expired(world: World) -> None:
-    event = identity.mint(KEY, offer(world), NOON)
-    assert identity.read_press(KEY, event, NOON) == offer(world)
+    event = tokens.mint(KEY, offer(world), NOON)
+    assert tokens.read_press(KEY, event, NOON) == offer(world)
     with pytest.raises(Invalid):
-        identity.read_press(KEY, event[:-2] + ("AA" if event[-2:] != "AA" else "BB"), NOON)
+        tokens.read_press(KEY, event[:-2] + ("AA" if event[-2:] != "AA" else "BB"), NOON)
     with pytest.raises(Invalid):
-        identity.read_press(b"x" * 32, event, NOON)
+        tokens.read_press(b"x" * 32, event, NOON)
     with pytest.raises(Expired):
-        identity.read_press(KEY, event, NOON + identity.EVENT_LASTS + timedelta(seconds=1))
+        tokens.read_press(KEY, event, NOON + tokens.EVENT_LASTS + timedelta(seconds=1))
 
 
 def contents(world: World) -> list[dict]:

@@ -11,17 +11,21 @@ from tests.actions.test_check_in import press as pressed
 from tests.actions.test_watch import report
 from tests.store.test_ledger import DAY, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions.correct import answer, propose, propose_more
-from tvchannel.actions.rebuild import rebuild
-from tvchannel.actions.standing import rules_of, standings
-from tvchannel.errors import Conflict, Forbidden, Invalid, NotFound
-from tvchannel.settings import Settings
-from tvchannel.store import corrections, desk, erasure, ledger, people, requests, viewing
+from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
+from tvchannel.base.settings import Settings
+from tvchannel.core.rebuild import rebuild
+from tvchannel.core.standing import rules_of, standings
+from tvchannel.features.corrections.actions import answer, propose, propose_more
 from tvchannel.store import tables as t
-from tvchannel.store.chain import first_misfit
-from tvchannel.store.corrections import REASONS, Answer, Kind, Proposal, Reason
-from tvchannel.store.engine import Store
-from tvchannel.store.rows import CheckIn
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import CheckIn
+from tvchannel.store.people import people, requests
+from tvchannel.store.privacy import erasure
+from tvchannel.store.proof.chain_verify import first_misfit
+from tvchannel.store.records import corrections, ledger
+from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
+from tvchannel.store.service import desk
+from tvchannel.store.watching import viewing
 from tvchannel.study.consent import Choice
 from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS, covered, study

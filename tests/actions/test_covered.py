@@ -8,10 +8,13 @@ from sqlalchemy import Connection, event
 
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World
-from tvchannel.actions import report, year_report
-from tvchannel.actions.standing import rules_of, standings
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, consents, covered, ledger, people
+from tvchannel.base.settings import Settings
+from tvchannel.core.standing import rules_of, standings
+from tvchannel.features.reports import report, year_report
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import consents, people
+from tvchannel.store.proof import covered
+from tvchannel.store.records import ledger
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 21)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.store.world import NOON, World
-from tvchannel import identity
-from tvchannel.actions.enter import ENTRY_LASTS, enter, make_entry
-from tvchannel.errors import Expired, NotFound
-from tvchannel.store import boxes
-from tvchannel.store.engine import Store
+from tvchannel.base.errors import Expired, NotFound
+from tvchannel.core import tokens
+from tvchannel.core.enter import ENTRY_LASTS, enter, make_entry
+from tvchannel.store.boxes import boxes
+from tvchannel.store.database.engine import Store
 
 
 def entry(world: World) -> str:
@@ -19,7 +19,7 @@ def entry(world: World) -> str:
 def test_an_entry_makes_a_box_of_its_household(world: World) -> None:
     entered = enter(world.store, entry(world), model="desktop", now=NOON)
     with world.store.reading() as connection:
-        assert boxes.box(connection, identity.token_hash(entered.token)) == entered.box
+        assert boxes.box(connection, tokens.token_hash(entered.token)) == entered.box
     assert (entered.box.household, entered.box.community) == (1, "here")
 
 

@@ -18,24 +18,29 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from media.vault import Vault
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions import hold, register
-from tvchannel.actions.check_in import check_in
-from tvchannel.actions.consent import decide
-from tvchannel.actions.correct import propose
-from tvchannel.actions.heads import keep_heads
-from tvchannel.actions.rotate import rotate
-from tvchannel.actions.tidy import tidy
-from tvchannel.actions.verify import verify
-from tvchannel.actions.watch import Playing, Report, watch
-from tvchannel.errors import Invalid
-from tvchannel.identity import Keys, read_keys
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, corrections, desk, heads, ledger, offers, people
+from tvchannel.base.errors import Invalid
+from tvchannel.base.settings import Settings
+from tvchannel.core import register
+from tvchannel.core.check_in import check_in
+from tvchannel.core.consent import decide
+from tvchannel.core.privacy.tidy import tidy
+from tvchannel.core.tokens import Keys, read_keys
+from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.core.witnesses import hold
+from tvchannel.core.witnesses.heads import keep_heads
+from tvchannel.core.witnesses.verify import verify
+from tvchannel.features.backup.rotate import rotate
+from tvchannel.features.corrections.actions import propose
 from tvchannel.store import tables as t
-from tvchannel.store.corrections import REASONS, Answer, Kind, Proposal, Reason
-from tvchannel.store.engine import Store
-from tvchannel.store.link import NO_HASH, row_hash
-from tvchannel.store.seal import make_key
+from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
+from tvchannel.store.encryption.seal import make_key
+from tvchannel.store.people import people
+from tvchannel.store.proof import heads
+from tvchannel.store.records import corrections, ledger, offers
+from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
+from tvchannel.store.records.row_hash import NO_HASH, row_hash
+from tvchannel.store.service import desk
 from tvchannel.study.consent import Choice
 from tvchannel.study.playing import Pace
 

@@ -6,9 +6,9 @@ from threading import Event
 import pytest
 
 from tests.store.world import NOON, World
-from tvchannel.actions.lease import ClaimLost, Lease
-from tvchannel.store import films
-from tvchannel.store.rows import Film
+from tvchannel.core.lease import ClaimLost, Lease
+from tvchannel.store.channel import films
+from tvchannel.store.entities.rows import Film
 
 
 @pytest.fixture

@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
-from tvchannel import identity, operator_link
-from tvchannel.actions import operator
-from tvchannel.actions.enter import Entered
-from tvchannel.actions.televisions import revoke, set_references
-from tvchannel.errors import Conflict, Invalid, NotFound
-from tvchannel.operator_link import LinkRefused
-from tvchannel.store import boxes, desk, doors
-from tvchannel.store.engine import Store
-from tvchannel.store.rows import Box, StaffRow
+from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.core import tokens
+from tvchannel.core.enter import Entered
+from tvchannel.features.linking.televisions import revoke, set_references
+from tvchannel.features.operator import actions, operator_link
+from tvchannel.features.operator.operator_link import LinkRefused
+from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Box, StaffRow
+from tvchannel.store.service import desk
 
 LASTS = timedelta(minutes=5)
 SECRETS = {"old": b"o" * 32, "new": b"n" * 32}
@@ -93,31 +94,31 @@ def test_a_value_cannot_be_moved_into_another_parameter() -> None:
 
 
 def test_two_keys_are_live_and_a_retired_one_is_refused(tmp_path: Path) -> None:
-    first = operator.make_key(tmp_path, NOON)
-    second = operator.make_key(tmp_path, NOON + timedelta(days=1))
+    first = actions.make_key(tmp_path, NOON)
+    second = actions.make_key(tmp_path, NOON + timedelta(days=1))
     with pytest.raises(Conflict):
-        operator.make_key(tmp_path, NOON)
-    secrets = operator.read_secrets(tmp_path)
+        actions.make_key(tmp_path, NOON)
+    secrets = actions.read_secrets(tmp_path)
     signed = {key: pairs({**TOLD, "key": key}, secrets[key]) for key in (first, second)}
     for entry in signed.values():
         assert operator_link.read(entry, secrets, NOON, LASTS)
-    operator.retire_key(tmp_path, first)
+    actions.retire_key(tmp_path, first)
     with pytest.raises(LinkRefused, match="unknown key"):
-        operator_link.read(signed[first], operator.read_secrets(tmp_path), NOON, LASTS)
-    assert operator_link.read(signed[second], operator.read_secrets(tmp_path), NOON, LASTS)
+        operator_link.read(signed[first], actions.read_secrets(tmp_path), NOON, LASTS)
+    assert operator_link.read(signed[second], actions.read_secrets(tmp_path), NOON, LASTS)
     with pytest.raises(NotFound):
-        operator.retire_key(tmp_path, first)
+        actions.retire_key(tmp_path, first)
 
 
 def test_without_a_key_there_is_no_link_and_the_error_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="tvchannel operator key"):
-        operator.make_link(tmp_path, TOLD, NOON)
+        actions.make_link(tmp_path, TOLD, NOON)
 
 
 def test_a_made_link_is_read_again(tmp_path: Path) -> None:
-    operator.make_key(tmp_path, NOON)
-    query = operator.make_link(tmp_path, {"community": "here", "household": "88", "box": ""}, NOON)
-    link = operator_link.read(parse_qsl(query), operator.read_secrets(tmp_path), NOON, LASTS)
+    actions.make_key(tmp_path, NOON)
+    query = actions.make_link(tmp_path, {"community": "here", "household": "88", "box": ""}, NOON)
+    link = operator_link.read(parse_qsl(query), actions.read_secrets(tmp_path), NOON, LASTS)
     assert (link.household, link.box) == ("88", "")
 
 
@@ -131,14 +132,14 @@ def home(world: World) -> World:
 
 def come(world: World, nonce: str = TOLD["nonce"], held: Box | None = None, **told: str) -> Entered:
     link = operator_link.read(pairs({**TOLD, "nonce": nonce, **told}), SECRETS, NOON, LASTS)
-    return operator.enter(world.store, SIGNING, link, held=held, back="http://portal.example/", now=NOON)
+    return actions.enter(world.store, SIGNING, link, held=held, back="http://portal.example/", now=NOON)
 
 
 def test_an_entry_lets_a_box_of_its_household_in(home: World) -> None:
     entered = come(home)
     with home.store.reading() as connection:
-        box = boxes.box(connection, identity.token_hash(entered.token))
-        assert boxes.box_of_session(connection, identity.token_hash(entered.session), NOON - LASTS) == box
+        box = boxes.box(connection, tokens.token_hash(entered.token))
+        assert boxes.box_of_session(connection, tokens.token_hash(entered.session), NOON - LASTS) == box
         audited = desk.audited(connection, home.community, 10)
     assert box is not None
     assert (box.household, box.model, box.return_to) == (1, "N9101", "http://portal.example/")
@@ -164,9 +165,9 @@ def test_the_box_that_the_operator_numbers_stays_the_same_box(home: World) -> No
     other = come(home, nonce="another-nonce-02", box="STB-78")
     assert again.box.id == first.box.id != other.box.id
     with home.store.reading() as connection:
-        assert boxes.box(connection, identity.token_hash(first.token)) is None
-        assert boxes.box_of_session(connection, identity.token_hash(first.session), NOON - LASTS) is None
-        assert boxes.box(connection, identity.token_hash(again.token))
+        assert boxes.box(connection, tokens.token_hash(first.token)) is None
+        assert boxes.box_of_session(connection, tokens.token_hash(first.session), NOON - LASTS) is None
+        assert boxes.box(connection, tokens.token_hash(again.token))
 
 
 def test_without_a_number_the_box_that_comes_with_its_cookie_stays_the_same(home: World) -> None:
@@ -185,9 +186,9 @@ def test_a_box_that_was_taken_off_is_not_let_in_by_the_operator(home: World) -> 
 def test_refusals_are_written_down_without_what_was_refused_and_not_without_end(home: World) -> None:
     refused = operator_link.replayed()
     for _ in range(30):
-        assert operator.note_refused(home.store, "here", refused, address="192.0.2.1", now=NOON)
-    assert not operator.note_refused(home.store, "nowhere", refused, address="192.0.2.1", now=NOON)
-    assert operator.note_refused(home.store, "here", refused, address="192.0.2.2", now=NOON)
+        assert actions.note_refused(home.store, "here", refused, address="192.0.2.1", now=NOON)
+    assert not actions.note_refused(home.store, "nowhere", refused, address="192.0.2.1", now=NOON)
+    assert actions.note_refused(home.store, "here", refused, address="192.0.2.2", now=NOON)
     with home.store.reading() as connection:
         found = desk.audited(connection, home.community, 100)
     assert len(found) == 11

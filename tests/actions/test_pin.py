@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
-from tvchannel.actions import pin as action
-from tvchannel.errors import Forbidden, Invalid, ServiceError
-from tvchannel.store import desk, people, pins
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.rows import Member
+from tvchannel.base.errors import Forbidden, Invalid, ServiceError
+from tvchannel.core import pin as action
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.people import people, pins
+from tvchannel.store.service import desk
 
 PEPPER, ZONE = bytes(32), ZoneInfo("Asia/Shanghai")
 

@@ -13,16 +13,16 @@ from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
 from media.vault import Vault
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions.library import next_up
-from tvchannel.actions.public_films import link_public, public_materials
-from tvchannel.actions.publish import publish
-from tvchannel.actions.resubmit import resubmit
-from tvchannel.actions.review import approve, send_back, withdraw
-from tvchannel.actions.submit import Upload
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue
+from tvchannel.base.settings import Settings
+from tvchannel.core.library import next_up
+from tvchannel.core.public_films import link_public, public_materials
+from tvchannel.core.publish import publish
+from tvchannel.features.uploads.resubmit import resubmit
+from tvchannel.features.uploads.review import approve, send_back, withdraw
+from tvchannel.features.uploads.submit import Upload
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
+from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
 
 TODAY = (NOON + timedelta(hours=8)).date()
 DAY = timedelta(days=1)

@@ -11,12 +11,13 @@ from epg.rules import FromColumn, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
 from tests.store.world import NOON, World, add_programme
-from tvchannel.actions.publish import GUARD, publish, wanting
-from tvchannel.actions.review import approve, send_back, withdraw
-from tvchannel.errors import Conflict, Forbidden, Unavailable
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, desk, timetable
-from tvchannel.store.rows import ProgrammeState
+from tvchannel.base.errors import Conflict, Forbidden, Unavailable
+from tvchannel.base.settings import Settings
+from tvchannel.core.publish import GUARD, publish, wanting
+from tvchannel.features.uploads.review import approve, send_back, withdraw
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.service import desk
 
 SETTINGS = Settings(plan_days=2)
 ALL_DAY = Rule(id="day", start=time(0, 0), source=FromColumn("news"), title=Title("动态", "News"))

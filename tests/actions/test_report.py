@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
-from tvchannel.actions import report, table, year_report
-from tvchannel.errors import NotFound, Unavailable
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, ledger
+from tvchannel.base import csv_table
+from tvchannel.base.errors import NotFound, Unavailable
+from tvchannel.base.settings import Settings
+from tvchannel.features.reports import report, year_report
 from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue
+from tvchannel.store.records import ledger
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TAMPERS = True
@@ -78,7 +80,7 @@ def test_a_name_that_is_a_formula_is_only_text(checked_in: World) -> None:
 
 @given(st.text())
 def test_no_cell_begins_like_a_formula_and_nothing_is_lost(cell: str) -> None:
-    told = table.neutral(cell)
+    told = csv_table.neutral(cell)
     assert not told.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
     assert told.removeprefix("'") == cell.removeprefix("'")
 
@@ -150,7 +152,7 @@ def test_a_person_reads_headings_in_their_language_and_programs_the_same_names_a
     told = made(checked_in)
     names = report.to_csv(told).splitlines()[0].removeprefix("\ufeff").split(",")
     assert names[:7] == ["study_day", "time", "group", "household", "place", "name", "exempt"]
-    assert set(names) | {field.name for field in fields(year_report.Line)} <= set(table.HEADINGS)
+    assert set(names) | {field.name for field in fields(year_report.Line)} <= set(csv_table.HEADINGS)
     chinese = report.to_csv(told, "zh").splitlines()
     assert chinese[0].startswith("\ufeff学习日,时间,党小组,户号,")
     assert ",否," in chinese[1]

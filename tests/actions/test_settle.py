@@ -9,11 +9,11 @@ from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.store.world import NOON, World, add_programme
-from tvchannel.actions.settle import write
-from tvchannel.errors import Conflict
-from tvchannel.founding.community import ChannelPlan, CommunityPlan
-from tvchannel.store import catalogue, timetable
-from tvchannel.store.engine import Store
+from tvchannel.base.errors import Conflict
+from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
+from tvchannel.core.settle import write
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.database.engine import Store
 
 NEWS, HEALTH = Column("news", 1, Title("动态"), "#804020", 1), Column("health", 2, Title("健康"), "#804020", 2)
 DAY = Rule(id="day", start=time(6), source=FromColumn("news"), title=Title("全天"))

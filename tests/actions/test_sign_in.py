@@ -10,9 +10,10 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from tests.store.world import NOON, World
-from tvchannel.actions import accounts
-from tvchannel.actions.hashing import HashingQueue
-from tvchannel.actions.sign_in import (
+from tvchannel.base.errors import Forbidden, Unavailable
+from tvchannel.core import accounts
+from tvchannel.core.hashing import HashingQueue
+from tvchannel.core.sign_in import (
     AT_A_LOGIN,
     FROM_A_PLACE,
     LOGIN_SPAN,
@@ -23,9 +24,8 @@ from tvchannel.actions.sign_in import (
     lock_after,
     sign_in,
 )
-from tvchannel.errors import Forbidden, Unavailable
-from tvchannel.store import desk
 from tvchannel.store import tables as t
+from tvchannel.store.service import desk
 
 PASSWORD = "an old hat"
 # As cheap as argon2 can be: the cost of checking a password stands in its hash.
@@ -95,7 +95,7 @@ def test_a_try_counts_even_when_the_machine_dies_while_the_password_is_checked(o
     def die(*_args: str) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tvchannel.actions.sign_in._fits", die)
+    monkeypatch.setattr("tvchannel.core.sign_in._fits", die)
     for _ in range(5):
         with pytest.raises(KeyboardInterrupt):
             sign_in(office.store, "xu", "guess", now=NOON)
@@ -181,7 +181,7 @@ def test_a_login_that_does_not_exist_rests_like_one_that_does(office: World) -> 
 
 def test_every_try_costs_one_hash_whether_there_is_the_login_or_not(office: World, monkeypatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr("tvchannel.actions.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
+    monkeypatch.setattr("tvchannel.core.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
     with office.store.writing() as connection:
         desk.add_staff(connection, office.community, "gone", "走了", _HASH, ["branch"])
         connection.execute(t.staff.update().where(t.staff.c.login == "gone").values(active=False))

@@ -14,11 +14,11 @@ from media.intake import Limits, Stage
 from media.vault import Vault
 from tests.media.sources import ENGINE, film
 from tests.store.world import NOON, World
-from tvchannel.actions import take_in
-from tvchannel.actions.submit import Upload, submit
-from tvchannel.actions.take_in import Tell, quiet, take_in_next
-from tvchannel.store.rows import Film, FilmState
-from tvchannel.texts import say
+from tvchannel.base.texts import say
+from tvchannel.core import take_in
+from tvchannel.core.take_in import Tell, quiet, take_in_next
+from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.entities.rows import Film, FilmState
 
 pytestmark = ENGINE
 FULL = Limits(reserve_bytes=1 << 60)

@@ -10,16 +10,22 @@ from sqlalchemy.exc import DatabaseError
 from media.vault import Vault
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, make_world
-from tvchannel import clock
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.erase import LIST
-from tvchannel.actions.heads import keep_heads
-from tvchannel.actions.tidy import tidy
-from tvchannel.settings import Settings
-from tvchannel.store import boxes, chain, desk, doors, films, heads, ledger, people, receipts, requests
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.enter import make_entry
+from tvchannel.core.privacy.erase import LIST
+from tvchannel.core.privacy.tidy import tidy
+from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
-from tvchannel.store.receipts import Receipt
+from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.channel import films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.people import people, requests
+from tvchannel.store.privacy import removal_receipts
+from tvchannel.store.privacy.removal_receipts import Receipt
+from tvchannel.store.proof import chain_verify, heads
+from tvchannel.store.records import ledger
+from tvchannel.store.service import desk
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = NOON + timedelta(hours=12, minutes=5)  # 00:05 in Shanghai
@@ -115,8 +121,8 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
     assert counts(receipt) == {"audit log": 1, "answered requests": 1}
     assert receipt.removed["audit log"].until == NOON - timedelta(days=3 * 366)
     with world.store.reading() as connection:
-        assert receipts.latest(connection, 5) == [receipt]
-        assert chain.first_misfit(connection, world.community) is None
+        assert removal_receipts.latest(connection, 5) == [receipt]
+        assert chain_verify.first_misfit(connection, world.community) is None
         assert ledger.head(connection, world.community).seq == 1
 
 

@@ -14,13 +14,15 @@ from tests.actions.test_watch import report
 from tests.store.test_chain import behind_the_triggers
 from tests.store.test_ledger import DAY, press
 from tests.store.world import NOON, World, add_programme
-from tvchannel.actions.erase import erase
-from tvchannel.actions.heads import keep_heads
-from tvchannel.actions.tidy import tidy
-from tvchannel.actions.verify import verify
-from tvchannel.settings import Settings
-from tvchannel.store import desk, ledger, people
-from tvchannel.store.engine import Store
+from tvchannel.base.settings import Settings
+from tvchannel.core.privacy.erase import erase
+from tvchannel.core.privacy.tidy import tidy
+from tvchannel.core.witnesses.heads import keep_heads
+from tvchannel.core.witnesses.verify import verify
+from tvchannel.store.database.engine import Store
+from tvchannel.store.people import people
+from tvchannel.store.records import ledger
+from tvchannel.store.service import desk
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TAMPERS = True

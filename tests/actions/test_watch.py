@@ -7,9 +7,9 @@ import pytest
 
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions.watch import Playing, Report, watch
-from tvchannel.errors import NotFound
-from tvchannel.store import presence, sessions, viewing
+from tvchannel.base.errors import NotFound
+from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.store.watching import presence, sessions, viewing
 from tvchannel.study.playing import Pace, Settled
 from tvchannel.study.steps import STEPPED
 from tvchannel.study.totals import study

@@ -15,13 +15,13 @@ import pytest
 
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World
-from tvchannel.actions import hold
-from tvchannel.actions.heads import keep_heads
-from tvchannel.actions.witness import is_due, named, tell
-from tvchannel.errors import Invalid
-from tvchannel.settings import Settings
-from tvchannel.store import witnesses
-from tvchannel.store.witnesses import Hearing
+from tvchannel.base.errors import Invalid
+from tvchannel.base.settings import Settings
+from tvchannel.core.witnesses import hold
+from tvchannel.core.witnesses.heads import keep_heads
+from tvchannel.core.witnesses.witness import is_due, named, tell
+from tvchannel.store.proof import witnesses
+from tvchannel.store.proof.witnesses import Hearing
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TSA = """

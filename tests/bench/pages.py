@@ -18,16 +18,16 @@ from time import perf_counter, process_time
 from flask import Flask
 
 from tests.store.world import add_programme, make_world
-from tvchannel import clock
-from tvchannel.actions.check_in import check_in
-from tvchannel.app import create_app
-from tvchannel.bench import world
-from tvchannel.bench.records import ADDRESSES
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.check_in import check_in
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
+from tvchannel.tools.bench import world
+from tvchannel.tools.bench.records import ADDRESSES
 
 _SECONDS = 2.0
 _HOMES = 100

@@ -6,7 +6,8 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TypeVar
 
-from epg import guide, xmltv
+from epg import guide
+from epg.feeds import xmltv
 from epg.history import History
 from epg.library import Library, Policy
 from epg.onair import OnAir

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from media.timeline import Segment
-from tvchannel.bench.player import Counted, Line, Player, count_kodi, count_mpv, count_vlc
-from tvchannel.bench.players import bench, crossed
+from tvchannel.tools.bench.player import Counted, Line, Player, count_kodi, count_mpv, count_vlc
+from tvchannel.tools.bench.players import bench, crossed
 
 
 def lines(text: str) -> list[Line]:

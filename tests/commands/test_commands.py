@@ -13,13 +13,13 @@ from epg.rules import FromColumn, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
 from tests.store.world import World, add_programme, make_world
-from tvchannel import clock
-from tvchannel.actions.check_in import check_in
-from tvchannel.actions.review import approve
+from tvchannel.base import clock
+from tvchannel.base.settings import load
 from tvchannel.cli import main
-from tvchannel.services import open_services
-from tvchannel.settings import load
-from tvchannel.store import catalogue, timetable
+from tvchannel.core.check_in import check_in
+from tvchannel.core.services import open_services
+from tvchannel.features.uploads.review import approve
+from tvchannel.store.channel import catalogue, timetable
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 

@@ -8,11 +8,11 @@ from click.testing import CliRunner, Result
 
 from tests.media.sources import ENGINE, film
 from tests.shape.house import ROOT
-from tvchannel.app import create_app
+from tvchannel.base.settings import load
 from tvchannel.cli import main
-from tvchannel.services import open_services
-from tvchannel.settings import load
-from tvchannel.store import desk as desk_store
+from tvchannel.core.services import open_services
+from tvchannel.processes.app import create_app
+from tvchannel.store.service import desk as desk_store
 
 pytestmark = ENGINE  # the channel's card is made with ffmpeg
 COMMUNITY, MEMBERS = str(ROOT / "deploy" / "community.example.toml"), str(ROOT / "deploy" / "members.example.csv")

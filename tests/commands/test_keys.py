@@ -10,12 +10,15 @@ import pytest
 
 from epg.titles import Title
 from tests.store.world import NOON
-from tvchannel.actions import register, rotate
-from tvchannel.errors import SettingsError
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, people, seal, sealed
-from tvchannel.store.ring import Ring
+from tvchannel.base.errors import SettingsError
+from tvchannel.base.settings import Settings
+from tvchannel.core import register
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.features.backup import rotate
+from tvchannel.store.channel import catalogue
+from tvchannel.store.encryption import seal, sealed_fields
+from tvchannel.store.encryption.key_ring import Ring
+from tvchannel.store.people import people
 
 PEOPLE = 1500
 
@@ -47,7 +50,7 @@ def under(services: Services, key: bytes) -> int:
     """How many fields this key opens."""
     opened = 0
     with services.store.reading() as connection:
-        for batch in sealed.batches(connection, 500):
+        for batch in sealed_fields.batches(connection, 500):
             for one in batch:
                 try:
                     seal.unseal(key, one.value, one.owner)

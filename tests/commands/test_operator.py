@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.store.world import make_world
-from tvchannel.app import create_app
+from tvchannel.base.settings import load
 from tvchannel.cli import main
-from tvchannel.services import Services, open_services
-from tvchannel.settings import load
-from tvchannel.store import doors
+from tvchannel.core.services import Services, open_services
+from tvchannel.processes.app import create_app
+from tvchannel.store.boxes import doors
 
 
 def tv(*words: str) -> Result:

@@ -13,12 +13,12 @@ from sqlalchemy import delete, func, select, update
 
 from tests.actions.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.actions.rebuild import rebuild
-from tvchannel.actions.standing import pace_of
-from tvchannel.actions.watch import Playing, Report, watch
+from tvchannel.base.settings import Settings
 from tvchannel.cli import main
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.core.rebuild import rebuild
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.standing import pace_of
+from tvchannel.core.watch import Playing, Report, watch
 from tvchannel.store import tables as t
 from tvchannel.study.playing import GRACE_MS
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.world import NOON
-from tvchannel.actions import archive
-from tvchannel.actions.backup import backup
-from tvchannel.errors import SettingsError
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base.errors import SettingsError
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.witnesses import archive
+from tvchannel.features.backup.backup import backup
 
 pytestmark = pytest.mark.slow
 

@@ -17,16 +17,16 @@ from sqlalchemy import create_engine
 
 from tests.faults import community
 from tests.store.conftest import postgres_server  # noqa: F401
-from tvchannel.actions import archive
-from tvchannel.actions.backup import backup
-from tvchannel.actions.erase import erase
-from tvchannel.actions.lists import note_withdrawals
+from tvchannel.base.errors import SettingsError
+from tvchannel.base.settings import load
 from tvchannel.cli import main
-from tvchannel.errors import SettingsError
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import load
-from tvchannel.store import people
-from tvchannel.store.consents import choose
+from tvchannel.core.privacy.erase import erase
+from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.witnesses import archive
+from tvchannel.features.backup.backup import backup
+from tvchannel.store.people import people
+from tvchannel.store.people.consents import choose
 from tvchannel.study.consent import Choice
 
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -313,7 +313,7 @@ def test_a_database_of_another_channel_that_came_meanwhile_is_not_written_over(
         (kept.data / "keys").mkdir()
         (kept.data / "keys" / "names.key").write_text("of the other")
 
-    monkeypatch.setattr("tvchannel.actions.restore.archive", type("A", (), {"unpack": staticmethod(slow)}))
+    monkeypatch.setattr("tvchannel.features.backup.restore.archive", type("A", (), {"unpack": staticmethod(slow)}))
     assert refused(restore(kept.folder, "--key", kept.key))
     assert all_in(kept.data / "keys") == {kept.data / "keys" / "names.key": b"of the other"}
     assert not (kept.data / "erased.txt").exists()

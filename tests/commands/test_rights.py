@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tvchannel import rights
+from tvchannel.base import file_modes
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +39,7 @@ def open_to_group(folder: Path) -> list[str]:
 
 def test_a_new_folder_is_closed_and_all_in_it_but_the_films(data: Path) -> None:
     assert data.stat().st_mode & 0o777 == 0o750
-    assert [name for name in open_to_group(data) if name not in rights.FILMS] in ([], ["tvchannel.db-writer"])
+    assert [name for name in open_to_group(data) if name not in file_modes.FILMS] in ([], ["tvchannel.db-writer"])
     assert (data / "tvchannel.db").stat().st_mode & 0o777 == 0o600
 
 
@@ -49,21 +49,21 @@ def test_an_older_folder_is_closed_by_the_next_migrate(data: Path) -> None:
     for path in (data, *data.iterdir()):
         path.chmod(0o755)
     migrate(data)
-    assert open_to_group(data) == list(rights.FILMS)
+    assert open_to_group(data) == list(file_modes.FILMS)
     assert (data / "films").stat().st_mode & 0o777 == 0o750
     assert data.stat().st_mode & 0o777 == 0o755, "a folder that was there keeps its own rights: it may be a disk's"
 
 
 def test_what_was_written_for_the_erased_is_nobody_elses_from_its_first_byte(tmp_path: Path) -> None:
-    rights.private(tmp_path / "erased.txt")
-    rights.private(tmp_path / "erased.txt")
+    file_modes.private(tmp_path / "erased.txt")
+    file_modes.private(tmp_path / "erased.txt")
     assert (tmp_path / "erased.txt").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can read as somebody else")
 def test_a_web_server_of_the_group_reads_films_and_nothing_else_and_others_read_nothing(data: Path) -> None:
     film = data / "films" / "m1" / "720p"
-    old = os.umask(rights.UMASK)
+    old = os.umask(file_modes.UMASK)
     film.mkdir(parents=True)
     (film / "00000.ts").write_text("film")
     (data / "heads" / "2026-11-21.json").write_text("{}")

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.faults import community
-from tvchannel import clock
-from tvchannel.actions import archive
-from tvchannel.actions.backup import backup
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import ledger, people
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.witnesses import archive
+from tvchannel.features.backup.backup import backup
+from tvchannel.store.people import people
+from tvchannel.store.records import ledger
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from epg import check
 from epg.airings import Kind
 from epg.fillers import Cards, Filler
 from epg.history import History
@@ -14,10 +13,11 @@ from epg.library import Library, Policy
 from epg.programmes import Programme
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY, tick_from, ticks_for
-from tvchannel.demo import themes
-from tvchannel.demo.columns import COLUMNS
-from tvchannel.demo.grid import rules
-from tvchannel.demo.script import Use, scripts
+from tests.epg import checker
+from tvchannel.tools.demo import themes
+from tvchannel.tools.demo.columns import COLUMNS
+from tvchannel.tools.demo.grid import rules
+from tvchannel.tools.demo.script import Use, scripts
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=SHANGHAI)
@@ -76,7 +76,7 @@ def whole() -> tuple[Library, Plan]:
 
 def test_every_day_is_covered_without_gap_or_overlap(whole: tuple[Library, Plan]) -> None:
     stock, plan = whole
-    assert check.timetable(plan.airings, {one.id: one for one in stock.programmes}, SHANGHAI) == ()
+    assert checker.timetable(plan.airings, {one.id: one for one in stock.programmes}, SHANGHAI) == ()
     assert (plan.airings[0].start, plan.airings[-1].end) == (FIRST, FIRST + DAYS * TICKS_A_DAY)
 
 
@@ -109,5 +109,5 @@ def test_the_editor_is_told_of_thin_columns_but_of_no_mistake_in_the_grid(whole:
 def test_the_channel_is_gapless_and_hardly_shows_cards_from_its_first_films_on() -> None:
     stock = library(4)
     plan = planned(stock, days=1)
-    assert check.timetable(plan.airings, {one.id: one for one in stock.programmes}, SHANGHAI) == ()
+    assert checker.timetable(plan.airings, {one.id: one for one in stock.programmes}, SHANGHAI) == ()
     assert shares(plan)[Kind.CARD] < 0.1

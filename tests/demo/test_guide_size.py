@@ -1,15 +1,16 @@
 """The demo's fortnight as XMLTV: small enough to be fetched by every box, and each film still found at its time."""
 
-from epg import check, feed, xmltv
+from epg.feeds import xmltv
 from epg.fillers import Cards
 from epg.history import History
 from epg.library import Library, Policy
 from epg.schedule import build
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
+from tests.epg import checker, feed_reader
 from tests.epg.made import SHANGHAI, programme, tick
-from tvchannel.demo import grid
-from tvchannel.demo.columns import COLUMNS
+from tvchannel.tools.demo import grid
+from tvchannel.tools.demo.columns import COLUMNS
 
 MOST_BYTES = 500_000
 ABOUT = Title(
@@ -29,5 +30,5 @@ def test_a_fortnight_of_short_films_stays_below_500_kb() -> None:
     text = xmltv.write([station], {one.id: one for one in films}, COLUMNS, SHANGHAI, lambda one: f"/vod/{one.id}.jpg")
     assert len(made.airings) > 5000
     assert len(text.encode()) <= MOST_BYTES
-    assert check.feed(feed.read(text)) == ()
-    assert len(feed.read(text).listings) >= 14 * 20
+    assert checker.feed(feed_reader.read(text)) == ()
+    assert len(feed_reader.read(text).listings) >= 14 * 20

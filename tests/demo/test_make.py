@@ -10,20 +10,24 @@ from sqlalchemy import func, select
 from epg.airings import Kind
 from epg.ticks import TICKS_A_DAY, tick_at
 from tests.media.sources import ENGINE
-from tvchannel import clock, identity
-from tvchannel.demo import programmes
-from tvchannel.demo.community import KEY
-from tvchannel.demo.history import TRY_OUT
-from tvchannel.demo.make import make_demo
-from tvchannel.demo.people import HOUSEHOLDS_A_GROUP, homes
-from tvchannel.demo.script import Use, scripts
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, chain, ledger, people, timetable
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core import tokens
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.features.care.rules import care_list
 from tvchannel.store import tables as t
-from tvchannel.store.rows import FilmState, ProgrammeState
-from tvchannel.study.care import care_list
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities.rows import FilmState, ProgrammeState
+from tvchannel.store.people import people
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.records import ledger
 from tvchannel.study.day import month_of, study_day
+from tvchannel.tools.demo import programmes
+from tvchannel.tools.demo.community import KEY
+from tvchannel.tools.demo.history import TRY_OUT
+from tvchannel.tools.demo.make import make_demo
+from tvchannel.tools.demo.people import HOUSEHOLDS_A_GROUP, homes
+from tvchannel.tools.demo.script import Use, scripts
 
 pytestmark = ENGINE
 FILMS = 2  # the shortest filler and the shortest programme
@@ -143,7 +147,7 @@ def test_the_ledger_of_the_invented_weeks_is_a_whole_chain(made: Made) -> None:
         community = catalogue.community(connection, KEY)
         today = study_day(clock.now(), made.services.settings.zone)
         rows = ledger.check_ins(connection, community.id, today.replace(year=today.year - 1), today)
-        assert chain.first_misfit(connection, community.id) is None
+        assert chain_verify.first_misfit(connection, community.id) is None
     assert len(rows) > 400
     assert [row.at for row in rows] == sorted(row.at for row in rows)
 
@@ -181,7 +185,7 @@ def test_names_are_sealed_and_open_with_the_key_of_the_folder(made: Made) -> Non
     with made.services.store.reading() as connection:
         community = catalogue.community(connection, KEY)
         found = people.members(connection, community.id)
-    key = identity.read_keys(made.services.settings.keys_dir).names
+    key = tokens.read_keys(made.services.settings.keys_dir).names
     assert {one.ref: key.unseal(one.sealed_name, one.ref) for one in found} == names
     assert not [one for one in found if names[one.ref].encode() in one.sealed_name]
 

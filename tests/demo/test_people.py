@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from tvchannel.demo.columns import COLUMNS
-from tvchannel.demo.people import GROUPS, STAFF, homes
-from tvchannel.pages.context import ROLES
+from tvchannel.base.roles import ROLES
 from tvchannel.study.names import mask
+from tvchannel.tools.demo.columns import COLUMNS
+from tvchannel.tools.demo.people import GROUPS, STAFF, homes
 
 
 def everybody() -> list:

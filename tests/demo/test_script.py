@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from tvchannel.demo import music, scenes
-from tvchannel.demo.columns import BY_KEY
-from tvchannel.demo.grid import SERIES
-from tvchannel.demo.light import LIGHTS
-from tvchannel.demo.script import END_S, TITLE_S, Use, cues, scripts
-from tvchannel.demo.themes import LAST, NEXT, STAND_IN, THIS
+from tvchannel.tools.demo import music, scenes
+from tvchannel.tools.demo.columns import BY_KEY
+from tvchannel.tools.demo.grid import SERIES
+from tvchannel.tools.demo.light import LIGHTS
+from tvchannel.tools.demo.script import END_S, TITLE_S, Use, cues, scripts
+from tvchannel.tools.demo.themes import LAST, NEXT, STAND_IN, THIS
 
 PROGRAMMES = [script for script in scripts() if script.use is Use.PROGRAMME]
 SPOKEN = re.compile(r"(?:[a-zü]+[1-5][,.?]? ?)+")

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from tvchannel.browser import Browser, BrowserError, EngineName, engines
+from tvchannel.tools.browser import Browser, BrowserError, EngineName, engines
 
 _MISSING = engines()
 # For `wait_for`: the frame stands on the spot with this id, and on no other.

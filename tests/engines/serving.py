@@ -9,7 +9,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 from tests.engines.postgres import free_port
-from tvchannel.bench.servers import answering
+from tvchannel.tools.bench.servers import answering
 
 __all__ = ["answering", "get", "serving", "wait_for"]
 

@@ -12,15 +12,17 @@ import pytest
 
 from tests.engines import postgres
 from tests.faults import community
-from tvchannel.actions import archive, register
-from tvchannel.actions.backup import backup
-from tvchannel.actions.erase import erase
-from tvchannel.actions.lists import note_withdrawals
-from tvchannel.errors import Unavailable
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import ledger, people
-from tvchannel.store.consents import choose
+from tvchannel.base.errors import Unavailable
+from tvchannel.base.settings import Settings
+from tvchannel.core import register
+from tvchannel.core.privacy.erase import erase
+from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.witnesses import archive
+from tvchannel.features.backup.backup import backup
+from tvchannel.store.people import people
+from tvchannel.store.people.consents import choose
+from tvchannel.store.records import ledger
 from tvchannel.study.consent import Choice
 
 pytestmark = pytest.mark.engine

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tvchannel.bench import load, servers, world
-from tvchannel.bench.records import requests_of
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import ledger
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.store.records import ledger
+from tvchannel.tools.bench import load, servers, world
+from tvchannel.tools.bench.records import requests_of
 
 pytestmark = pytest.mark.engine
 
 
 def test_the_engine_is_measured_beside_raw_commits(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tvchannel.bench.engine", str(tmp_path), "0.2"]
+    command = [sys.executable, "-m", "tvchannel.tools.bench.engine", str(tmp_path), "0.2"]
     told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     assert told.keys() == {"raw", "one after the other", "together"}
     assert min(told.values()) > 0

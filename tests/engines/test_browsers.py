@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request, Response
 
 from tests.engines.browsers import EVERY_ENGINE, standing
 from tests.engines.serving import answering
-from tvchannel.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName, qtwebkit, webdriver
+from tvchannel.tools.browser import FHD, HD, SD, Browser, BrowserEnded, BrowserError, EngineName, qtwebkit, webdriver
 
 PAGE = """<!DOCTYPE html><title>A page</title><style>html, body {{ margin: 0; background: #a01020; }}</style>
 <p id="told">{told}</p>
@@ -123,7 +123,7 @@ def test_pictures_have_the_size_of_the_television_and_show_the_page(browser: Bro
 
 LEFT_OPEN = """
 import os, sys, time
-from tvchannel.browser import Browser
+from tvchannel.tools.browser import Browser
 with Browser(engine=sys.argv[1]) as browser:
     browser.open(sys.argv[2])
     print("open", flush=True)

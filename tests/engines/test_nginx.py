@@ -18,12 +18,12 @@ from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
 from tests.faults import community
-from tvchannel import clock
-from tvchannel.actions.public_films import link_public
-from tvchannel.browser import SD, Browser, EngineName
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.public_films import link_public
+from tvchannel.core.services import open_services, prepare
+from tvchannel.store.channel import catalogue
+from tvchannel.tools.browser import SD, Browser, EngineName
 
 pytestmark = pytest.mark.engine
 SEGMENT = b"G" * 188

@@ -16,11 +16,11 @@ from epg.airings import Kind
 from epg.ticks import tick_at
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import SEGMENT, data, nginx  # noqa: F401  the prepared folder
-from tvchannel import clock
-from tvchannel.actions import accounts
-from tvchannel.actions.public_films import link_public
-from tvchannel.services import Services, open_services
-from tvchannel.settings import Settings
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core import accounts
+from tvchannel.core.public_films import link_public
+from tvchannel.core.services import Services, open_services
 from tvchannel.store import tables as t
 
 pytestmark = pytest.mark.engine

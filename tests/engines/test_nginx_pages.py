@@ -13,8 +13,8 @@ import pytest
 from tests.engines.browsers import needs
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import _CLOSE, data, nginx, raw  # noqa: F401  the prepared folder
-from tvchannel.arriving import STREAMED
-from tvchannel.browser import FHD, HD, SD, Browser
+from tvchannel.http.arriving import STREAMED
+from tvchannel.tools.browser import FHD, HD, SD, Browser
 
 pytestmark = pytest.mark.engine
 PATHS = ("/tv/demo/", "/office/sign-in")

@@ -14,12 +14,13 @@ from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
 from tests.engines.test_nginx import NGINX, nginx
 from tests.faults import community
-from tvchannel import clock
-from tvchannel.actions.enter import make_entry
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, people
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.enter import make_entry
+from tvchannel.core.services import open_services, prepare
 from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import people
 
 pytestmark = pytest.mark.engine
 NAMES = ("甲*一", "乙*二")

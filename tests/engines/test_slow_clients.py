@@ -12,9 +12,9 @@ import pytest
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import CONF, NGINX, nginx
 from tests.faults import community
-from tvchannel.arriving import STREAMED
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.http.arriving import STREAMED
 from tvchannel.store import tables as t
 
 pytestmark = pytest.mark.engine

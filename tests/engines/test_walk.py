@@ -14,18 +14,18 @@ from tests.engines.browsers import needs
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.faults import community
-from tvchannel import clock
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.publish import publish
-from tvchannel.app import create_app
-from tvchannel.browser import HD, Browser
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, timetable
-from tvchannel.walk import table
-from tvchannel.walk.met import Walked
-from tvchannel.walk.walker import Walker
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.enter import make_entry
+from tvchannel.core.publish import publish
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.tools.browser import HD, Browser
+from tvchannel.tools.browser.entry import enter as let_in
+from tvchannel.tools.walk import table
+from tvchannel.tools.walk.met import Walked
+from tvchannel.tools.walk.walker import Walker
 
 pytestmark = [
     pytest.mark.engine,

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from epg.airings import Airing, Kind
+from epg.feeds.xmltv import Station, channel_id
 from epg.programmes import Programme
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
-from epg.xmltv import Station, channel_id
 from tests.epg.made import aired, card, tick
 
 GOLDEN = Path(__file__).parent / "golden"

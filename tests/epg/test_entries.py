@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Airing, Kind
-from epg.entries import SHORT_TICKS, entries
+from epg.feeds.entries import SHORT_TICKS, entries
 from tests.epg.made import aired, card, examples
 
 LONG = SHORT_TICKS

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.m3u import Entry, catch_up, write
+from epg.feeds.m3u import Entry, catch_up, write
 from tests.epg.feeds import CHANNEL, golden
 from tests.epg.made import examples
 

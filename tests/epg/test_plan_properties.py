@@ -5,11 +5,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg import check
 from epg.airings import Kind
 from epg.history import History
 from epg.reasons import REASONS
 from epg.slots import rest_ticks
+from tests.epg import checker
 from tests.epg.made import examples
 from tests.epg.worlds import World, starts, worlds
 
@@ -27,7 +27,7 @@ def test_a_plan_covers_its_ticks_without_gap_or_overlap(world: World) -> None:
 @given(worlds())
 def test_nothing_is_shown_outside_its_days_scope_or_length(world: World) -> None:
     programmes = {one.id: one for one in world.library.programmes}
-    assert check.timetable(world.plan().airings, programmes, world.policy.tz) == ()
+    assert checker.timetable(world.plan().airings, programmes, world.policy.tz) == ()
 
 
 @settings(max_examples=examples(7))

@@ -5,12 +5,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg import check, guide
+from epg import guide
 from epg.history import History
 from epg.onair import OnAir, deal
 from epg.publishing import free_from, publish, withdraw
 from epg.schedule import build
 from epg.ticks import TICKS_A_DAY
+from tests.epg import checker
 from tests.epg.made import card, examples
 from tests.epg.viewers import after, consistent, shows
 from tests.epg.worlds import World, worlds
@@ -46,7 +47,7 @@ def test_whatever_is_published_when_no_viewer_ever_sees_a_change_or_a_number_fal
         assert shows(on_air, cut - 50, cut) == seen
         assert consistent(on_air, cut - 50, cut + 500)
         cut += data.draw(st.sampled_from([1, 60, 777, 9000, TICKS_A_DAY + 100]))
-    assert check.timetable(on_air.airings, everything, world.policy.tz, dealt=True) == ()
+    assert checker.timetable(on_air.airings, everything, world.policy.tz, dealt=True) == ()
 
 
 @settings(max_examples=examples(6))

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from epg import check
-from epg.feed import read
+from epg.feeds.xmltv import Station, channel_id, time_of, write
 from epg.onair import OnAir
 from epg.ticks import start_of, tick_at
 from epg.titles import Title
-from epg.xmltv import Station, channel_id, time_of, write
+from tests.epg import checker
+from tests.epg.feed_reader import read
 from tests.epg.feeds import CHANNEL, PROGRAMMES, START, airings, golden, picture, station
 from tests.epg.made import COLUMNS, SHANGHAI, aired, examples
 
@@ -50,7 +50,7 @@ def test_what_is_read_back_is_what_was_written() -> None:
     assert (first.channel, first.title, first.categories) == (CHANNEL, PROGRAMMES[1].title, (COLUMNS[0].title,))
     assert first.start == start_of(START)
     assert tick_at(first.stop) == START + 60
-    assert check.feed(read_back) == ()
+    assert checker.feed(read_back) == ()
 
 
 @settings(max_examples=examples(10))

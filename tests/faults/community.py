@@ -9,11 +9,14 @@ from pathlib import Path
 from epg.columns import Column
 from epg.rules import FromColumn, Order, Rule
 from epg.titles import Title
-from tvchannel import clock, identity
-from tvchannel.actions.submit import Upload, submit
-from tvchannel.services import Services
-from tvchannel.store import boxes, catalogue, consents, films, people, timetable
-from tvchannel.store.rows import ProgrammeState
+from tvchannel.base import clock
+from tvchannel.core import tokens
+from tvchannel.core.services import Services
+from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue, films, timetable
+from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.people import consents, people
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"
 MEMBERS_A_HOME = 4
@@ -74,7 +77,7 @@ def _home(connection, community: int, group: int, number: int) -> tuple[str, lis
         told = {"sealed_name": b"-", "mask": "王*兰", "exempt": False, **consents.agreed(clock.now())}
         people.add_member(connection, values | told)
     token = secrets.token_urlsafe(32)
-    boxes.add_box(connection, home, identity.token_hash(token), "trial", clock.now())
+    boxes.add_box(connection, home, tokens.token_hash(token), "trial", clock.now())
     return token, members
 
 

@@ -19,7 +19,7 @@ import pytest
 from tests.faults.crowd import PAGE, ask
 from tests.faults.killer import below
 from tests.faults.trial import Trial
-from tvchannel.services import prepare
+from tvchannel.core.services import prepare
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 HOMES = int(os.environ.get("TVCHANNEL_TRIAL_HOMES", "60"))

@@ -22,13 +22,14 @@ from tests.faults import community
 from tests.faults.crowd import Crowd, Watcher, ask
 from tests.faults.killer import PARTS, WEB, channel, kill, rounds
 from tests.living import alive
-from tvchannel import clock
-from tvchannel.identity import read_press
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import load
-from tvchannel.store import films, link
+from tvchannel.base import clock
+from tvchannel.base.settings import load
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.tokens import read_press
 from tvchannel.store import tables as t
-from tvchannel.store.rows import FilmState
+from tvchannel.store.channel import films
+from tvchannel.store.entities.rows import FilmState
+from tvchannel.store.records import row_hash
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 SECONDS = int(os.environ.get("TVCHANNEL_TRIAL_S", "30"))
@@ -147,10 +148,10 @@ def test_what_was_acknowledged_is_stored_once_and_numbers_never_go_back(
     credits = Counter((row["member"], row["study_day"]) for row in rows)
     assert max(credits.values()) == 1
     assert {row["member"] for row in rows} == acknowledged
-    previous = link.NO_HASH
+    previous = row_hash.NO_HASH
     for number, row in enumerate(rows, 1):
         assert (row["seq"], row["previous_hash"]) == (number, previous)
-        assert row["hash"] == link.row_hash(previous, row)
+        assert row["hash"] == row_hash.row_hash(previous, row)
         previous = row["hash"]
 
     assert watcher.wrong == []

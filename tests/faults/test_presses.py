@@ -11,8 +11,10 @@ import pytest
 
 from tests.faults.crowd import PAGE, ask
 from tests.faults.trial import FAKETIME, Trial, shim
-from tvchannel import clock, identity
-from tvchannel.store import boxes, offers
+from tvchannel.base import clock
+from tvchannel.core import tokens
+from tvchannel.store.boxes import boxes
+from tvchannel.store.records import offers
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 
@@ -64,8 +66,8 @@ def test_one_member_on_two_boxes_at_once_has_one_credit(trial: Trial, homes: lis
     token, second = homes[20], "second-box-of-this-home"
     store = trial.services.store
     with store.writing() as connection:
-        home = boxes.box(connection, identity.token_hash(token)).household_id
-        boxes.add_box(connection, home, identity.token_hash(second), "trial", clock.now())
+        home = boxes.box(connection, tokens.token_hash(token)).household_id
+        boxes.add_box(connection, home, tokens.token_hash(second), "trial", clock.now())
     store.close()
     pairs = [(token, trial.events(token)[0]), (second, trial.events(second)[0])]
     with ThreadPoolExecutor(2) as pool:
@@ -80,7 +82,7 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
     token, now = homes[21], clock.now()
     store = trial.services.store
     with store.reading() as connection:
-        box = boxes.box(connection, identity.token_hash(token))
+        box = boxes.box(connection, tokens.token_hash(token))
     members, days = trial.homes[token], [now - timedelta(days=back) for back in reversed(range(7))]
     wanted = [(member, at) for at in days for member in members]
     zone = trial.settings.zone
@@ -89,8 +91,8 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
             offers.shown(connection, box.id, study_day(at, zone))
     store.close()
     events = [
-        identity.mint(
-            trial.keys.signing, Press("demo", box.id, member, DAILY, study_day(at, zone), identity.new_nonce()), at
+        tokens.mint(
+            trial.keys.signing, Press("demo", box.id, member, DAILY, study_day(at, zone), tokens.new_nonce()), at
         )
         for member, at in (wanted * 8)[:200]
     ]

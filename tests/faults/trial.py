@@ -23,12 +23,12 @@ from tests.engines.postgres import free_port
 from tests.faults import community
 from tests.faults.crowd import EVENT, PAGE, Answer, ask
 from tests.faults.killer import below
-from tvchannel import clock
-from tvchannel.identity import read_press
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.tokens import read_press
 from tvchannel.store import tables as t
-from tvchannel.store.chain import first_misfit
+from tvchannel.store.proof.chain_verify import first_misfit
 
 SHIM = Path(__file__).with_name("disk.c")
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")

@@ -7,10 +7,10 @@ import pytest
 
 from epg.rules import FromColumn, FromTheme, RepeatOf
 from tests.shape.house import ROOT
-from tvchannel.errors import Invalid
-from tvchannel.founding.community import COLOURS, read
-from tvchannel.walk.limits import CONTRAST
-from tvchannel.walk.pixels import contrast
+from tvchannel.base.errors import Invalid
+from tvchannel.core.founding.community import COLOURS, read
+from tvchannel.tools.walk.limits import CONTRAST
+from tvchannel.tools.walk.pixels import contrast
 
 EXAMPLE = (ROOT / "deploy" / "community.example.toml").read_text("utf-8")
 SMALL = """

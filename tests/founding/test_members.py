@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shape.house import ROOT
-from tvchannel.errors import Invalid
-from tvchannel.founding.members import HEADINGS, Entry, Listing, read
+from tvchannel.base.errors import Invalid
+from tvchannel.core.founding.members import HEADINGS, Entry, Listing, read
 
 EXAMPLE = ROOT / "deploy" / "members.example.csv"
 HEAD = "户号,住址,小组,姓名,电话,免于要求\n"

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from tvchannel.store.engine import Store
+from tvchannel.store.database.engine import Store
 from tvchannel.store.tables import metadata
 
 Row = tuple[tuple[str, Any], ...]

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from tests.pages.office.conftest import Browser, Desk, model, office  # noqa: F401  the two communities
-from tvchannel import identity
-from tvchannel.pages.context import ANYONE, BOX
-from tvchannel.store import boxes, corrections, people, requests
+from tvchannel.core import tokens
+from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import people, requests
+from tvchannel.store.records import corrections
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -25,7 +27,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
     with office.services.store.writing() as connection:
         for community, token in ((office.community, TOKEN), (office.there, "x" * 43)):
             home = people.household(connection, community, 1)
-            made = boxes.add_box(connection, home.id, identity.token_hash(token), "model", office.now)
+            made = boxes.add_box(connection, home.id, tokens.token_hash(token), "model", office.now)
         requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
         asked = connection.execute(select(t.requests.c.id)).scalar_one()
         row = corrections.Proposal(
@@ -103,9 +105,9 @@ def test_the_session_of_a_box_in_an_address_is_a_stranger_there_too(
     theirs: dict[str, object],
 ) -> None:
     with office.services.store.writing() as connection:
-        box = boxes.box(connection, identity.token_hash(TOKEN))
+        box = boxes.box(connection, tokens.token_hash(TOKEN))
         assert box is not None
-        boxes.open_session(connection, box.id, identity.token_hash("S" * 43), office.now)
+        boxes.open_session(connection, box.id, tokens.token_hash("S" * 43), office.now)
     browser = Browser(office.app.test_client(use_cookies=False))
     assert browser.get(f"/s/{'S' * 43}/tv/here/me").status_code == 200
     for method, path, rule in addresses(office, theirs, "/tv/"):

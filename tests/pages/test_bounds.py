@@ -19,9 +19,9 @@ from media.ladder import BY_KEY, MP4_MOST_BYTES, MP4_RUNGS
 from media.packets import CLOCK
 from media.vault import segment_name
 from tests.shape.house import ROOT
-from tvchannel.pages.cookies import COOKIE_LASTS
-from tvchannel.pages.tv.voice import _YEAR_S
-from tvchannel.settings import Settings
+from tvchannel.base.settings import Settings
+from tvchannel.http.cookies import COOKIE_LASTS
+from tvchannel.tv.kit.voice import _YEAR_S
 
 BEGAN = datetime(2026, 12, 1, tzinfo=UTC)
 THEN = datetime(2036, 12, 1, tzinfo=UTC)

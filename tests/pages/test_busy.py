@@ -3,7 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from tvchannel.pages.busy import Busy
+from tvchannel.http.load_shedding import Busy
 
 
 class Slow:

@@ -8,12 +8,12 @@ from threading import Event, Thread
 import pytest
 from flask.testing import FlaskClient
 
-from epg import check, feed
 from epg.titles import Title
+from tests.epg import checker, feed_reader
 from tests.pages.test_live_channel import Channel
-from tvchannel.pages.feeds import Feed
-from tvchannel.pages.latest import Latest
-from tvchannel.store import catalogue
+from tvchannel.http.feeds import Feed
+from tvchannel.http.latest import Latest
+from tvchannel.store.channel import catalogue
 
 FEEDS = ["/feeds/here/guide.xml", "/feeds/here/channels.m3u"]
 
@@ -113,8 +113,8 @@ def test_what_could_not_be_made_is_tried_again() -> None:
 def test_a_fortnight_of_short_films_is_a_small_guide_of_whole_slots(channel: Channel) -> None:
     """Five films of which four last a minute or less, all day long: some 900 airings a day in five slots."""
     guide = ask(channel).get(FEEDS[0]).text
-    listings = feed.read(guide).listings
-    assert check.feed(feed.read(guide)) == ()
+    listings = feed_reader.read(guide).listings
+    assert checker.feed(feed_reader.read(guide)) == ()
     days = (listings[-1].stop - listings[0].start) / timedelta(days=1)
     assert days > 1.5
     assert len(guide.encode()) / days < 500_000 / 14

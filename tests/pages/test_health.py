@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tvchannel.app import create_app
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.processes.app import create_app
 
 WHO = {
     "127.0.0.1": 200,

@@ -9,18 +9,19 @@ import m3u8
 import pytest
 from flask.testing import FlaskClient
 
-from epg import feed, guide
+from epg import guide
 from epg.rules import FromColumn, RepeatOf, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at, tick_from
 from epg.titles import Title
+from tests.epg import feed_reader
 from tests.store.world import World, add_programme, make_world
-from tvchannel import clock
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import approve, withdraw
-from tvchannel.app import create_app
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, timetable
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.publish import publish
+from tvchannel.core.services import open_services, prepare
+from tvchannel.features.uploads.review import approve, withdraw
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, timetable
 
 EVENING = datetime(2026, 12, 31, 15, 30, tzinfo=UTC)  # 23:30 in Shanghai, the last day of the year
 TICK = timedelta(milliseconds=TICK_MS)
@@ -232,7 +233,7 @@ def _by_feed(channel: Channel) -> dict[str, dict[datetime, frozenset[int]]]:
     shown: dict[str, dict[datetime, frozenset[int]]] = {}
     text = channel.get("/feeds/here/guide.xml")
     told = [named.findall("title") + named.findall("desc") for named in ElementTree.fromstring(text).iter("programme")]
-    for listing, words in zip(feed.read(text).listings, told, strict=True):
+    for listing, words in zip(feed_reader.read(text).listings, told, strict=True):
         assert listing.stop is not None
         said = "".join(one.text for one in words)
         programmes = frozenset(number for number, name in enumerate("abcd", 1) if f"片子{name}" in said)

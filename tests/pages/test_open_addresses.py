@@ -10,11 +10,12 @@ from sqlalchemy import event
 
 from media import playlist
 from tests.pages.tv.conftest import House, house, model  # noqa: F401
-from tvchannel.actions import enter, pair
-from tvchannel.pages.context import ANYONE
-from tvchannel.pages.memo import Memo
+from tvchannel.core import enter
+from tvchannel.features.linking import pair
+from tvchannel.http.context import ANYONE
+from tvchannel.http.lru import Memo
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
+from tvchannel.store.database.engine import Store
 
 # Every address that answers to a stranger, and what bounds its work: "page" is a page kept as a sheet or a short one,
 # of at most some ms; "file" is read from the disk; "once an edition", "once a tick", "once" are kept for all.

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from tvchannel.errors import Invalid, NotFound
-from tvchannel.pages import parameters
+from tvchannel.base.errors import Invalid, NotFound
+from tvchannel.http import parameters
 
 
 @pytest.mark.parametrize(

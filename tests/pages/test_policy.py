@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tvchannel.app import create_app
-from tvchannel.pages.policy import frame_ancestors
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.http.policy import frame_ancestors
+from tvchannel.processes.app import create_app
 
 PAGES = ("/", "/tv/nowhere/", "/try", "/office/sign-in", "/office/nowhere", "/nowhere", "/enter/none")
 SECURE = {"public_url": "https://tv.example"}

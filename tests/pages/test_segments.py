@@ -7,9 +7,9 @@ from sqlalchemy import update
 
 from media.facts import FilmFacts
 from tests.pages.office.conftest import MORNING, ROLES, Browser, Desk, later, model, office  # noqa: F401
-from tvchannel.actions.review import approve, withdraw
-from tvchannel.store import catalogue
+from tvchannel.features.uploads.review import approve, withdraw
 from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue
 
 TODAY = (MORNING + timedelta(hours=8)).date()
 FILM, CONTENT = "m1", b"G" * 188

@@ -19,11 +19,13 @@ from tests.engines import postgres
 from tests.pages.office.conftest import MORNING, ROLES, Browser, Desk, add_community
 from tests.pages.stored import Changed, Watch
 from tests.shape.house import ROOT
-from tvchannel import clock, identity
-from tvchannel.pages.context import ANYONE, BOX
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import boxes, people
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.tokens import token_hash
+from tvchannel.http.context import ANYONE, BOX
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import people
 
 TOKEN = "t" * 43
 NASTY = (
@@ -116,7 +118,7 @@ def browsers(office: Desk) -> dict[str, Browser]:
     """A browser of everybody, by role; a television's, a stranger's, and one whose session is over."""
     with office.services.store.writing() as connection:
         home = people.household(connection, office.community, 1)
-        boxes.add_box(connection, home.id, identity.token_hash(TOKEN), "model", office.now)
+        boxes.add_box(connection, home.id, token_hash(TOKEN), "model", office.now)
     over = office.browser("branch")
     office.now += timedelta(hours=office.services.settings.session_hours + 1)
     found = {role: office.browser(role) for role in ROLES} | {BOX: office.browser(), ANYONE: office.browser()}

@@ -19,14 +19,14 @@ from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from media import cards, intake
 from tests.store.world import World, make_world
-from tvchannel import clock
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import approve
-from tvchannel.actions.submit import Upload, submit
-from tvchannel.actions.take_in import limits_of, take_in_next
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, timetable
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.publish import publish
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.take_in import limits_of, take_in_next
+from tvchannel.features.uploads.review import approve
+from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.channel import catalogue, timetable
 
 COLOURS = ("red", "green", "blue")
 CENTRE = {"red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tvchannel.arriving import LARGEST_BODY, LARGEST_HEAD, STREAMED, Arrived, Refused, Waiting, look
+from tvchannel.http.arriving import LARGEST_BODY, LARGEST_HEAD, STREAMED, Arrived, Refused, Waiting, look
 
 FORM = b"POST /office/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nlogin=abc"
 PAGE = b"GET /tv/demo/ HTTP/1.1\r\nHost: a\r\n\r\n"

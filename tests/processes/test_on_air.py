@@ -13,8 +13,8 @@ from PIL import Image
 from epg.airings import Kind
 from epg.ticks import tick_at
 from tests.processes.conftest import CENTRE, COLOURS, Running, wait_for
-from tvchannel import clock
-from tvchannel.store import catalogue, timetable
+from tvchannel.base import clock
+from tvchannel.store.channel import catalogue, timetable
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 

@@ -6,13 +6,14 @@ import subprocess
 import pytest
 
 from tests.processes.conftest import Running, make_film, put_in, wait_for
-from tvchannel import clock
-from tvchannel.actions import queue
-from tvchannel.actions.review import approve
-from tvchannel.actions.take_in import limits_of, take_in_next
-from tvchannel.scheduler import missing
-from tvchannel.store import catalogue, films, jobs, timetable
-from tvchannel.store.rows import FilmState, ProgrammeState
+from tvchannel.base import clock
+from tvchannel.core import queue
+from tvchannel.core.take_in import limits_of, take_in_next
+from tvchannel.features.uploads.review import approve
+from tvchannel.processes.scheduler import missing
+from tvchannel.store.channel import catalogue, films, timetable
+from tvchannel.store.entities.rows import FilmState, ProgrammeState
+from tvchannel.store.service import jobs
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 

@@ -15,6 +15,11 @@ def modules() -> dict[str, Path]:
     return {_name(path): path for path in files}
 
 
+def folder(name: str) -> str:
+    """The folder of a module, with dots: a package for its own `__init__.py` and for the modules in it."""
+    return ".".join(modules()[name].parent.relative_to(ROOT).parts)
+
+
 def _name(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -1,110 +1,71 @@
-"""Imports point one way: a table of who may import whom, held against every module."""
+"""Imports point one way, from module to module and from folder to folder: a table of who may import whom."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
 
-from tests.shape.house import PLACES, imports, is_within, modules
+from tests.shape.house import PLACES, folder, imports, is_within, modules
 
 STDLIB = sys.stdlib_module_names
-LEAVES = (
-    "tvchannel.clock",
-    "tvchannel.errors",
-    "tvchannel.settings",
-    "tvchannel.texts",
-    "tvchannel.logs",
-    "tvchannel.paths",
-    "tvchannel.readers",
-    "tvchannel.rights",
-)
+STORE_TYPES = ("media.facts", "media.queue")
+RULES = ("epg", "tvchannel.base", "tvchannel.study")
+CORE = (*RULES, "media", "tvchannel.store", "tvchannel.core")
+PAGES = (*CORE, "tvchannel.http", "tvchannel.desk", "tvchannel.tv")
+PROCESSES = (*PAGES, "tvchannel.features", "tvchannel.processes")
 
-# Who (the longest name that fits) may import which rooms of the house, and which packages from outside.
-TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+# Who (the longest name that fits) may import which rooms of the house, and which packages from outside (None: any).
+TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "epg": (("epg",), ()),
     "media": (("epg", "media"), ("ffmpeg", "PIL", "pypinyin")),
-    "tvchannel.arriving": ((), ()),
-    "tvchannel.clock": ((), ()),
-    "tvchannel.connection": ((), ("gunicorn",)),
-    "tvchannel.errors": ((), ()),
-    "tvchannel.logs": ((), ("structlog",)),
-    "tvchannel.paths": ((), ()),
-    "tvchannel.readers": ((), ()),
-    "tvchannel.rights": ((), ("structlog",)),
-    "tvchannel.settings": (("tvchannel.errors", "tvchannel.readers"), ("pydantic",)),
-    "tvchannel.texts": ((), ("babel",)),
-    "tvchannel.browser": (("tvchannel.browser",), ("PyQt5",)),
+    "tvchannel": (("tvchannel.base", "tvchannel.commands", "tvchannel.cli"), ("click",)),
+    "tvchannel.base": (("tvchannel.base",), ("pydantic", "structlog", "babel")),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),
-    "tvchannel.store": (
-        ("epg", "media.facts", "media.queue", "tvchannel.study", "tvchannel.store", "tvchannel.errors"),
-        ("sqlalchemy", "alembic", "cryptography"),
-    ),
-    "tvchannel.founding": (("epg", "tvchannel.study", "tvchannel.founding", "tvchannel.errors"), ("pydantic",)),
-    "tvchannel.identity": (("tvchannel.store", "tvchannel.study", "tvchannel.errors"), ("itsdangerous",)),
-    "tvchannel.troubles": (("epg.errors", "media.errors", "tvchannel.errors"), ()),
-    "tvchannel.operator_link": (("tvchannel.errors",), ()),
-    "tvchannel.rescue": (("tvchannel.store", "tvchannel.settings", "tvchannel.errors"), ()),
-    "tvchannel.services": (("media", "tvchannel.store", "tvchannel.identity", "tvchannel.rescue", *LEAVES), ()),
-    "tvchannel.actions": (
-        (
-            "epg",
-            "media",
-            "tvchannel.study",
-            "tvchannel.store",
-            "tvchannel.actions",
-            "tvchannel.identity",
-            "tvchannel.operator_link",
-            "tvchannel.founding",
-            *LEAVES,
-        ),
-        ("sqlalchemy", "argon2", "structlog", "sqlite_utils", "pyrage", "rfc3161_client", "cryptography"),
-    ),
+    "tvchannel.store": ((*RULES, *STORE_TYPES, "tvchannel.store"), ("sqlalchemy", "alembic", "cryptography")),
+    "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous")),
+    "tvchannel.core.founding": ((*RULES, "tvchannel.core.founding"), ("pydantic",)),
+    "tvchannel.core.witnesses": (CORE, ("sqlalchemy", "structlog", "pyrage", "rfc3161_client", "cryptography")),
+    "tvchannel.http": ((*CORE, "tvchannel.http"), None),
+    "tvchannel.desk": ((*CORE, "tvchannel.http", "tvchannel.desk"), None),
+    "tvchannel.tv": ((*CORE, "tvchannel.http", "tvchannel.tv"), None),
+    "tvchannel.features": (PAGES, None),
+    "tvchannel.processes": (PROCESSES, None),
+    "tvchannel.tools": ((*PROCESSES, "tvchannel.tools"), None),
+    "tvchannel.tools.browser": (("tvchannel.tools.browser",), ("PyQt5",)),
+    "tvchannel.commands": ((*PROCESSES, "tvchannel.tools", "tvchannel.commands"), ("click",)),
 }
-EVERYTHING = ("epg", "media", "tvchannel")
-# Where processes begin: they may know everything, and only each other may know them.
-ENTRANCES = (
-    "tvchannel.__main__",
-    "tvchannel.app",
-    "tvchannel.bench",
-    "tvchannel.web",
-    "tvchannel.web_worker",
-    "tvchannel.cli",
-    "tvchannel.commands",
-    "tvchannel.scheduler",
-    "tvchannel.worker",
-    "tvchannel.supervise",
-    "tvchannel.demo",
-    "tvchannel.walk",
-)
-PAGES = "tvchannel.pages"
+ROOT = {"tvchannel", "tvchannel.__main__", "tvchannel.cli"}
+MOST_FILES = 30
 
 
 def room_of(name: str) -> str:
-    return max((room for room in [*TABLE, *ENTRANCES, PAGES] if is_within(name, room)), key=len, default="")
-
-
-def is_ours(name: str) -> bool:
-    return name.split(".")[0] in PLACES
+    return max((room for room in TABLE if is_within(name, room)), key=len, default="")
 
 
 def wrong(name: str, imported: Iterable[str]) -> list[str]:
     """What module `name` imports although the table does not allow it."""
-    room = room_of(name)
-    if room in ENTRANCES:
-        return []
-    ours, outside = TABLE.get(room, (EVERYTHING, None))
+    ours, outside = TABLE[room_of(name)]
     found = []
     for other in sorted(imported):
-        if is_ours(other):
-            allowed = any(is_within(other, place) for place in ours) and room_of(other) not in ENTRANCES
+        package = other.split(".")[0]
+        if package in PLACES:
+            allowed = any(is_within(other, place) for place in (*ours, *own(name)))
         else:
-            package = other.split(".")[0]
             allowed = outside is None or package in outside or package in STDLIB
         if not allowed:
             found.append(f"{name} imports {other}")
     return found
 
 
+def own(name: str) -> tuple[str, ...]:
+    """A feature is one folder: its modules may import each other, and no other feature's."""
+    parts = name.split(".")
+    return (".".join(parts[:3]),) if parts[:2] == ["tvchannel", "features"] and len(parts) > 3 else ()
+
+
 def test_every_module_stands_in_a_room() -> None:
-    assert [name for name in modules() if name not in PLACES and not room_of(name)] == []
+    assert [name for name in modules() if not room_of(name)] == []
+    assert {name for name in modules() if room_of(name) == "tvchannel"} == ROOT, "the root holds entrances only"
 
 
 def test_every_module_imports_only_what_its_room_may() -> None:
@@ -113,25 +74,75 @@ def test_every_module_imports_only_what_its_room_may() -> None:
 
 
 def test_the_table_notices_a_wrong_import() -> None:
-    assert wrong("epg.ticks", {"flask", "tvchannel.clock", "json"}) == [
+    assert wrong("epg.ticks", {"flask", "tvchannel.base.clock", "json"}) == [
         "epg.ticks imports flask",
-        "epg.ticks imports tvchannel.clock",
+        "epg.ticks imports tvchannel.base.clock",
     ]
-    assert wrong("tvchannel.pages.tv.home", {"tvchannel.app", "flask"}) == [
-        "tvchannel.pages.tv.home imports tvchannel.app"
+    assert wrong("tvchannel.tv.pages.home", {"tvchannel.processes.app", "flask"}) == [
+        "tvchannel.tv.pages.home imports tvchannel.processes.app"
+    ]
+    assert wrong("tvchannel.core.check_in", {"tvchannel.features.theme.actions"}) == [
+        "tvchannel.core.check_in imports tvchannel.features.theme.actions"
+    ]
+    assert wrong("tvchannel.features.theme.desk", {"tvchannel.features.theme.actions", "tvchannel.features.care"}) == [
+        "tvchannel.features.theme.desk imports tvchannel.features.care"
+    ]
+    assert wrong("tvchannel.processes.web", {"tvchannel.tools.demo.make"}) == [
+        "tvchannel.processes.web imports tvchannel.tools.demo.make"
     ]
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
-    walked: set[str] = set()
+    assert not circle(modules(), lambda name: imports(name) & modules().keys())
 
-    def walk(name: str, way: tuple[str, ...]) -> None:
-        if name in walked:
-            return
-        assert name not in way, " -> ".join([*way[way.index(name) :], name])
-        for other in sorted(imports(name) & modules().keys()):
-            walk(other, (*way, name))
-        walked.add(name)
 
+def test_no_folder_imports_itself_by_a_detour() -> None:
+    folders = {folder(name) for name in modules()}
+    found = circle(folders, folders_of)
+    lines = [line for here, there in pairwise(found) for line in between(here, there)]
+    assert not found, "\n".join([" -> ".join(found), *lines])
+
+
+def test_a_circle_of_folders_is_found() -> None:
+    arrows = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set[str]()}
+    assert circle(arrows, lambda name: arrows[name]) == ["b", "c", "b"]
+    assert circle(("d",), lambda name: arrows[name]) == []
+
+
+def test_no_folder_is_crowded() -> None:
+    count: dict[str, int] = {}
     for name in modules():
-        walk(name, ())
+        count[folder(name)] = count.get(folder(name), 0) + 1
+    assert {place: files for place, files in count.items() if files > MOST_FILES} == {}
+
+
+@cache
+def folders_of(place: str) -> frozenset[str]:
+    """The folders that the modules of a folder import from, but for the folder itself."""
+    mine = [name for name in modules() if folder(name) == place]
+    return frozenset(folder(other) for name in mine for other in imports(name) & modules().keys()) - {place}
+
+
+def between(here: str, there: str) -> list[str]:
+    """The imports that lead from one folder to another."""
+    mine = [name for name in modules() if folder(name) == here]
+    found = [(name, other) for name in mine for other in imports(name) & modules().keys() if folder(other) == there]
+    return [f"{name} imports {other}" for name, other in found]
+
+
+def circle(names: Iterable[str], arrows: Callable[[str], Iterable[str]]) -> list[str]:
+    """A way from a name back to itself, the first that is found; empty where there is none."""
+    done: set[str] = set()
+
+    def walk(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        for other in sorted(arrows(name)):
+            if found := walk(other, [*way, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in sorted(names) if (found := walk(name, []))), [])

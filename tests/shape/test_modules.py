@@ -4,7 +4,7 @@ import ast
 
 from tests.shape.house import modules, tree
 
-CLOCK = "tvchannel.clock"
+CLOCK = "tvchannel.base.clock"
 READS_THE_TIME = {
     ("datetime", "now"),
     ("datetime", "utcnow"),

@@ -76,8 +76,8 @@ def test_the_installed_code_is_the_wheels(elsewhere: Path) -> None:
 def test_the_installed_service_prepares_a_folder_and_shows_its_first_page(elsewhere: Path, tmp_path: Path) -> None:
     run(elsewhere / "bin" / "tvchannel", "migrate", cwd=tmp_path, TVCHANNEL_DATA=str(tmp_path))
     script = (
-        "from tvchannel.app import create_app; from tvchannel.services import open_services;"
-        "from tvchannel.settings import load; app = create_app(open_services(load()));"
+        "from tvchannel.processes.app import create_app; from tvchannel.core.services import open_services;"
+        "from tvchannel.base.settings import load; app = create_app(open_services(load()));"
         "answer = app.test_client().get('/'); print(answer.status, answer.text)"
     )
     told = run(elsewhere / "bin" / "python", "-c", script, cwd=tmp_path, TVCHANNEL_DATA=str(tmp_path))

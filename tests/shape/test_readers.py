@@ -5,7 +5,7 @@ from collections import Counter
 
 from tests.shape.house import modules, tree
 
-ROOMS = ("tvchannel.pages", "tvchannel.commands")
+ROOMS = ("tvchannel.http", "tvchannel.desk", "tvchannel.tv", "tvchannel.features", "tvchannel.commands")
 OWN = {"int", "float", "complex", "Decimal"}
 CLICKS_OWN = {"IntRange", "FloatRange", "DateTime"}
 OF_A_TEXT = {"fromisoformat", "strptime", "isdigit", "isdecimal", "isnumeric"}
@@ -14,15 +14,20 @@ ALLOWED = {
     "tvchannel.commands.films": {"int": 1},
     "tvchannel.commands.filler": {"int": 1},
     "tvchannel.commands.guide": {"fromisoformat": 1},
-    "tvchannel.pages.busy": {"int": 1},
-    "tvchannel.pages.staff": {"isdecimal": 1, "fromisoformat": 1, "int": 1},
-    "tvchannel.pages.streams": {"int": 1},
-    "tvchannel.pages.office.paper": {"fromisoformat": 4, "int": 1},
-    "tvchannel.pages.office.words": {"int": 1},
-    "tvchannel.pages.tv.families": {"int": 1},
-    "tvchannel.pages.tv.keys": {"int": 1},
-    "tvchannel.pages.tv.live": {"int": 1},
-    "tvchannel.pages.tv.sizes": {"int": 2},
+    "tvchannel.features.linking.pair": {"int": 1},
+    "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
+    "tvchannel.features.operator.actions": {"int": 1},
+    "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
+    "tvchannel.http.arriving": {"int": 1},
+    "tvchannel.http.load_shedding": {"int": 1},
+    "tvchannel.http.staff_session": {"isdecimal": 1, "fromisoformat": 1, "int": 1},
+    "tvchannel.http.streams": {"int": 1},
+    "tvchannel.features.data_export.paper": {"fromisoformat": 4, "int": 1},
+    "tvchannel.desk.kit.words": {"int": 1},
+    "tvchannel.tv.kit.families": {"int": 1},
+    "tvchannel.features.remote_test.tv": {"int": 1},
+    "tvchannel.tv.pages.live": {"int": 1},
+    "tvchannel.tv.kit.sizes": {"int": 2},
 }
 
 

@@ -7,10 +7,11 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tvchannel.app import create_app
-from tvchannel.pages.context import ANYONE, BOX, ROLES
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
+from tvchannel.base.roles import ROLES
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.http.context import ANYONE, BOX
+from tvchannel.processes.app import create_app
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.shape.house import ROOT
-from tvchannel.errors import SettingsError
-from tvchannel.settings import Settings, load
+from tvchannel.base.errors import SettingsError
+from tvchannel.base.settings import Settings, load
 
 EXAMPLE = ROOT / "deploy" / "settings.example.toml"
 

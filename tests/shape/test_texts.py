@@ -12,16 +12,16 @@ from babel.messages.pofile import read_po
 from jinja2.ext import extract_from_ast
 
 from tests.shape.house import ROOT, is_within, modules, tree
-from tvchannel.texts import LANGUAGES, catalogue, say
+from tvchannel.base.texts import LANGUAGES, catalogue, say
 
 # What is said to the person at a terminal is in English only.
 AT_THE_TERMINAL = (
     "tvchannel.cli",
-    "tvchannel.bench",
+    "tvchannel.tools.bench",
     "tvchannel.commands",
-    "tvchannel.supervise",
-    "tvchannel.browser",
-    "tvchannel.walk",
+    "tvchannel.processes.supervise",
+    "tvchannel.tools.browser",
+    "tvchannel.tools.walk",
     "tvchannel.store.migrations",
 )
 SENTENCE = re.compile(r"[A-Z“%][^\n]* [^\n]*[.?!]")

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import create_engine
 
 from tests.engines import postgres
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.migrate import migrate
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.migrate import migrate
 
 _numbers = itertools.count(1)
 

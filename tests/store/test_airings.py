@@ -5,8 +5,8 @@ import pytest
 from epg.airings import Airing, Kind
 from epg.publishing import Revision
 from tests.store.world import World, make_world
-from tvchannel.store import catalogue, timetable
-from tvchannel.store.engine import Store
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.database.engine import Store
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.store.test_ledger import DAY, press
 from tests.store.world import World, make_world
-from tvchannel.store import chain
 from tvchannel.store import tables as t
-from tvchannel.store.chain import Misfit, first_misfit, strays
-from tvchannel.store.engine import Store, open_store
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.proof.chain_verify import Misfit, first_misfit, strays
 
 ROWS = 6
 FIELDS = [one.name for one in t.ledger.columns]
@@ -211,11 +211,11 @@ def test_any_other_byte_in_any_column_of_any_row_is_noticed(
 )
 def test_another_form_of_the_same_instant_is_not_how_it_was_written(written: str) -> None:
     with pytest.raises(ValueError, match=r"\d"):
-        chain._instant(written)
+        chain_verify._instant(written)
 
 
 @pytest.mark.parametrize(
     "written", ["2026-11-21 04:00:00.000000", "2026-11-21 12:00:00+08", "2026-11-21 04:00:00.5+00"]
 )
 def test_an_instant_is_read_as_each_engine_writes_it(written: str) -> None:
-    assert chain._instant(written).replace(microsecond=0) == datetime(2026, 11, 21, 4, tzinfo=UTC)
+    assert chain_verify._instant(written).replace(microsecond=0) == datetime(2026, 11, 21, 4, tzinfo=UTC)

@@ -7,12 +7,16 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
 from tests.store.world import NOON, World, make_world
-from tvchannel import clock
-from tvchannel.store import boxes, consents, desk, erasure, people, presence, receipts, requests
+from tvchannel.base import clock
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
-from tvchannel.store.receipts import Receipt, Removed
-from tvchannel.store.requests import Answer, Kind
+from tvchannel.store.boxes import boxes
+from tvchannel.store.database.engine import Store
+from tvchannel.store.people import consents, people, requests
+from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.privacy import erasure, removal_receipts
+from tvchannel.store.privacy.removal_receipts import Receipt, Removed
+from tvchannel.store.service import desk
+from tvchannel.store.watching import presence
 from tvchannel.study.consent import Choice
 
 DAY = date(2026, 11, 21)
@@ -64,7 +68,7 @@ def test_who_sits_there_agreed_and_sits_at_one_box_until_the_evening_ends(world:
 @pytest.mark.parametrize("table", [t.consents, t.receipts, t.audit], ids=lambda table: table.name)
 def test_a_log_takes_rows_and_gives_none_up(world: World, table) -> None:
     with world.store.writing() as connection:
-        receipts.keep(connection, Receipt(NOON, {"sessions": Removed(3, NOON)}))
+        removal_receipts.keep(connection, Receipt(NOON, {"sessions": Removed(3, NOON)}))
         desk.audit(connection, world.community, at=clock.now(), who="branch", did="looked", subject="members")
     choose(world, "wang-here", Choice.RECORD)
     for change in (update(table).values(id=99), delete(table)):
@@ -78,15 +82,15 @@ def test_the_audit_log_gives_up_what_is_older_than_three_years(world: World) -> 
     old = clock.now() - timedelta(days=1100)
     with world.store.writing() as connection:
         desk.audit(connection, world.community, at=old, who="branch", did="looked", subject="members")
-        assert receipts.forget_audit(connection, old + timedelta(days=1)) == 1
+        assert removal_receipts.forget_audit(connection, old + timedelta(days=1)) == 1
 
 
 def test_a_receipt_is_read_as_it_was_written(world: World) -> None:
     receipt = Receipt(NOON, {"sessions": Removed(3, NOON - timedelta(days=730))})
     with world.store.writing() as connection:
-        receipts.keep(connection, receipt)
+        removal_receipts.keep(connection, receipt)
     with world.store.reading() as connection:
-        assert receipts.latest(connection, 3) == [receipt]
+        assert removal_receipts.latest(connection, 3) == [receipt]
 
 
 def test_the_same_request_twice_is_one_until_it_is_answered(world: World) -> None:

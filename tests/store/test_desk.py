@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from epg.airings import Airing, Kind
 from epg.ticks import tick_at
 from tests.store.world import NOON, add_programme, make_world
-from tvchannel.store import catalogue, chain, desk, films, ledger, timetable
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
+from tvchannel.store.channel import catalogue, films, timetable
+from tvchannel.store.database.engine import Store
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.records import ledger
+from tvchannel.store.service import desk
 
 DAY = date(2026, 11, 21)
 
@@ -43,7 +46,7 @@ def test_the_chain_is_whole_whatever_zone_an_instant_was_told_in(store: Store) -
     world = make_world(store)
     check_in(store, world.community, "a", DAY, NOON.astimezone(ZoneInfo("Asia/Shanghai")))
     with store.reading() as connection:
-        assert chain.first_misfit(connection, world.community) is None
+        assert chain_verify.first_misfit(connection, world.community) is None
 
 
 def test_the_log_is_read_page_by_page_and_by_subject(store: Store) -> None:

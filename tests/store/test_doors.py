@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.store.world import NOON, World, make_world
-from tvchannel import identity
-from tvchannel.store import boxes, doors, hints, pairings
-from tvchannel.store.engine import Store
+from tvchannel.core import tokens
+from tvchannel.store.boxes import box_fingerprints, boxes, doors, pairings
+from tvchannel.store.database.engine import Store
 
 HOUR = timedelta(hours=1)
 
@@ -55,10 +55,10 @@ def test_nobody_is_a_box_that_was_taken_off(world: World) -> None:
     with world.store.writing() as connection:
         boxes.open_session(connection, world.box.id, "sid", NOON)
         boxes.revoke(connection, world.box.id, NOON)
-        assert boxes.box(connection, identity.token_hash(world.token)) is None
+        assert boxes.box(connection, tokens.token_hash(world.token)) is None
         assert boxes.box_of_session(connection, "sid", NOON - HOUR) is None
         boxes.revoke(connection, world.box.id, None)
-        assert boxes.box(connection, identity.token_hash(world.token)) == world.box
+        assert boxes.box(connection, tokens.token_hash(world.token)) == world.box
 
 
 def test_two_televisions_never_show_the_same_code(world: World) -> None:
@@ -86,8 +86,8 @@ def test_two_televisions_never_show_the_same_code(world: World) -> None:
 def test_hints_of_a_box_give_way_to_newer_ones(world: World) -> None:
     told = [{"kind": "card", "hash": "h1", "tail": "4711"}, {"kind": "mac", "hash": "h2", "tail": "AA01"}]
     with world.store.writing() as connection:
-        hints.keep(connection, world.box.id, told, NOON)
-        hints.keep(connection, world.box.id, told[:1], NOON)
-        (found,) = hints.of_community(connection, world.community)
+        box_fingerprints.keep(connection, world.box.id, told, NOON)
+        box_fingerprints.keep(connection, world.box.id, told[:1], NOON)
+        (found,) = box_fingerprints.of_community(connection, world.community)
         assert (found.tail, found.household, found.box_id) == ("4711", 1, world.box.id)
-        assert hints.of_community(connection, world.community, ["h2"]) == []
+        assert box_fingerprints.of_community(connection, world.community, ["h2"]) == []

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from tests.store.world import NOON, add_programme, make_world
-from tvchannel.actions.check_in import check_in
-from tvchannel.store import editions, films, viewing
-from tvchannel.store.engine import Store
+from tvchannel.core.check_in import check_in
+from tvchannel.store.channel import editions, films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.watching import viewing
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
-from tvchannel import clock
-from tvchannel.errors import ServiceError
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.migrate import migrate, newest, present, require_newest
+from tvchannel.base import clock
+from tvchannel.base.errors import ServiceError
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.migrate import migrate, newest, present, require_newest
 from tvchannel.store.tables import communities
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.world import NOON, World, make_world
-from tvchannel.actions.erase import erase
-from tvchannel.store import erasure, people
+from tvchannel.core.privacy.erase import erase
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store, open_store
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.people import people
+from tvchannel.store.privacy import erasure
 
 LEFT = "what once stood here, and was moved when its page was full"
 

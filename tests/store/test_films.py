@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.store.world import NOON, World, make_world
-from tvchannel.store import films
-from tvchannel.store.engine import Store
-from tvchannel.store.rows import FilmState
+from tvchannel.store.channel import films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import FilmState
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.store.world import NOON, World, make_world
-from tvchannel.store import heads, ledger, link
 from tvchannel.store import tables as t
-from tvchannel.store.chain import Misfit, first_misfit
-from tvchannel.store.engine import Store
+from tvchannel.store.database.engine import Store
+from tvchannel.store.proof import heads
+from tvchannel.store.proof.chain_verify import Misfit, first_misfit
+from tvchannel.store.records import ledger, row_hash
 
 DAY = date(2026, 11, 21)
 
@@ -97,7 +98,7 @@ def test_a_row_cannot_be_replaced_either(world: World, same: str) -> None:
 
 @pytest.mark.parametrize("statement", [update(t.heads).values(hash="x"), delete(t.heads)], ids=["update", "delete"])
 def test_the_head_of_a_day_can_be_neither_changed_nor_removed(world: World, statement) -> None:
-    head = heads.Head(1, DAY, 0, link.NO_HASH, NOON, link.NO_HASH, "c" * 64, {})
+    head = heads.Head(1, DAY, 0, row_hash.NO_HASH, NOON, row_hash.NO_HASH, "c" * 64, {})
     with world.store.writing() as connection:
         heads.keep(connection, world.community, heads.Draft(head, []))
     with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:

@@ -4,9 +4,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tvchannel.errors import SettingsError
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.migrate import migrate, require_newest
+from tvchannel.base.errors import SettingsError
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.migrate import migrate, require_newest
 from tvchannel.store.tables import metadata
 
 

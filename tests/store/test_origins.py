@@ -10,9 +10,9 @@ from epg.airings import Airing, Kind
 from epg.onair import deal
 from epg.publishing import Revision
 from tests.store.world import make_world
-from tvchannel.store import catalogue, timetable
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.migrate import _config, migrate
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.migrate import _config, migrate
 
 FIRST = 374_129_000
 

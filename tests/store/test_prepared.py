@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.store.world import NOON, World, make_world
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store
-from tvchannel.store.prepared import UNLESS_THERE, Prepared
+from tvchannel.store.database.compiled_sql import UNLESS_THERE, Prepared
+from tvchannel.store.database.engine import Store
 
 ADD = Prepared(insert(t.reports).inline(), *(column.name for column in t.reports.columns if column.name != "id"))
 FIND = select(t.reports).where(t.reports.c.session == bindparam("session")).order_by(t.reports.c.number)

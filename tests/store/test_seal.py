@@ -2,8 +2,8 @@
 
 import pytest
 
-from tvchannel.errors import SettingsError
-from tvchannel.store import seal
+from tvchannel.base.errors import SettingsError
+from tvchannel.store.encryption import seal
 
 
 def test_a_sealed_name_opens_with_its_key_and_owner_only(tmp_path) -> None:

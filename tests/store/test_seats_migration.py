@@ -9,10 +9,10 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
-from tvchannel.store import presence
 from tvchannel.store import tables as t
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.migrate import _config, migrate
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.migrate import _config, migrate
+from tvchannel.store.watching import presence
 
 DAY = date(2026, 3, 2)
 MADE = "2026-01-01 00:00:00+00:00"

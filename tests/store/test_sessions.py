@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tests.store.world import NOON, World, add_programme, make_world
-from tvchannel.store import boxes, presence, sessions, viewing
-from tvchannel.store.engine import Store
-from tvchannel.store.sessions import RawReport, Session
+from tvchannel.store.boxes import boxes
+from tvchannel.store.database.engine import Store
+from tvchannel.store.watching import presence, sessions, viewing
+from tvchannel.store.watching.sessions import RawReport, Session
 from tvchannel.study.playing import Account, Pace, Part, Told
 from tvchannel.study.steps import Clocks
 from tvchannel.study.stretches import Seat, Stretch

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.world import make_world
-from tvchannel.store.engine import Store, open_store
-from tvchannel.store.sound import damage, is_empty
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.integrity import damage, is_empty
 
 
 def test_a_sound_database_passes(store: Store) -> None:

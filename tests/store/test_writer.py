@@ -11,10 +11,10 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.store.world import NOON
-from tvchannel.errors import NotFound, Unavailable
-from tvchannel.store.engine import Store, open_store
+from tvchannel.base.errors import NotFound, Unavailable
+from tvchannel.store.database.engine import Store, open_store
+from tvchannel.store.database.writer import Writer
 from tvchannel.store.tables import communities
-from tvchannel.store.writer import Writer
 
 
 @pytest.fixture

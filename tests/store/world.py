@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from epg.columns import Column
 from epg.titles import Title
-from tvchannel import identity
-from tvchannel.store import boxes, catalogue, consents, films, people
-from tvchannel.store.engine import Store
-from tvchannel.store.rows import Box, ProgrammeState
+from tvchannel.core import tokens
+from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Box, ProgrammeState
+from tvchannel.store.people import consents, people
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 
@@ -49,8 +51,8 @@ def make_world(store: Store, key: str = "here") -> World:
                     **consents.agreed(NOON),
                 },
             )
-        boxes.add_box(connection, household, identity.token_hash(token), "desktop", NOON)
-        box = boxes.box(connection, identity.token_hash(token))
+        boxes.add_box(connection, household, tokens.token_hash(token), "desktop", NOON)
+        box = boxes.box(connection, tokens.token_hash(token))
     assert box is not None
     return World(store, community, channel, household, box, token)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.care import care_list
+from tvchannel.features.care.rules import care_list
 from tvchannel.study.day import month_of, study_day, year_of
 from tvchannel.study.names import mask
 from tvchannel.study.totals import study

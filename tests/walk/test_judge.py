@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.walk.made import page, row, spot, text
-from tvchannel.walk.judge import breaches
-from tvchannel.walk.limits import FHD, SD
-from tvchannel.walk.seen import Box
+from tvchannel.tools.walk.judge import breaches
+from tvchannel.tools.walk.limits import FHD, SD
+from tvchannel.tools.walk.seen import Box
 
 
 def test_a_page_within_every_measure_has_no_breach() -> None:

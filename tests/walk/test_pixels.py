@@ -4,8 +4,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.walk.made import CREAM, DARK, YELLOW, page, spot, text
-from tvchannel.walk.pixels import contrast, measured, of_frame
-from tvchannel.walk.seen import Box
+from tvchannel.tools.walk.pixels import contrast, measured, of_frame
+from tvchannel.tools.walk.seen import Box
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tests.walk.made import page, row, spot
-from tvchannel.walk.met import Visited, Walked, key
-from tvchannel.walk.presses import functions, too_many
-from tvchannel.walk.routes import Step
-from tvchannel.walk.seen import Seen
+from tvchannel.tools.walk.met import Visited, Walked, key
+from tvchannel.tools.walk.presses import functions, too_many
+from tvchannel.tools.walk.routes import Step
+from tvchannel.tools.walk.seen import Seen
 
 HERE = "http://tv/tv/here/"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.walk.made import page, row, spot
-from tvchannel.walk.routes import Step, fewest, form, keys_to, presses_to, shape, way
+from tvchannel.tools.walk.routes import Step, fewest, form, keys_to, presses_to, shape, way
 
 
 def test_the_shortest_way_of_arrows_is_taken() -> None:

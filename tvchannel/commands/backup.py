@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions import archive
-from tvchannel.actions.backup import backup as take_away
-from tvchannel.actions.restore import restore as bring_back
+from tvchannel.base import clock
+from tvchannel.base.errors import SettingsError
 from tvchannel.commands.common import command, current_settings, opened
-from tvchannel.errors import SettingsError
-from tvchannel.store import turns
+from tvchannel.core.witnesses import archive
+from tvchannel.features.backup.backup import backup as take_away
+from tvchannel.features.backup.restore import restore as bring_back
+from tvchannel.store.service import job_runs
 from tvchannel.study.turns import BACKUP
 
 
@@ -36,7 +36,7 @@ def backup(folder: Path | None, key: str, make_key: Path | None) -> None:
         raise SettingsError("name a folder: backup_dir in the settings, or FOLDER")
     done = take_away(services.store, settings, target, key or settings.backup_key, now=clock.now())
     with services.store.writing() as connection:
-        turns.note(connection, BACKUP, clock.now(), "Backed up to %(file)s", {"file": done.file.name}, ok=True)
+        job_runs.note(connection, BACKUP, clock.now(), "Backed up to %(file)s", {"file": done.file.name}, ok=True)
     rows = sum(done.rows.values())
     click.echo(f"{done.file}: {rows} rows, {done.ledgers} ledgers, opened again and whole; {done.films} films")
 

@@ -2,13 +2,13 @@
 
 import click
 
-from tvchannel.bench.doors import bench as measure_doors
-from tvchannel.bench.player import PLAYERS
-from tvchannel.bench.players import bench as measure_players
-from tvchannel.bench.records import bench as measure
-from tvchannel.bench.strangers import bench as measure_strangers
 from tvchannel.commands.common import command
 from tvchannel.commands.inputs import Number, Seconds
+from tvchannel.tools.bench.doors import bench as measure_doors
+from tvchannel.tools.bench.player import PLAYERS
+from tvchannel.tools.bench.players import bench as measure_players
+from tvchannel.tools.bench.records import bench as measure
+from tvchannel.tools.bench.strangers import bench as measure_strangers
 
 
 @click.group()

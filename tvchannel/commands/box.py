@@ -2,11 +2,11 @@
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions.enter import ENTRY_LASTS, make_entry
+from tvchannel.base import clock
 from tvchannel.commands.common import WHO, address, command, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.store import catalogue
+from tvchannel.core.enter import ENTRY_LASTS, make_entry
+from tvchannel.store.channel import catalogue
 
 
 @click.group()

@@ -9,10 +9,11 @@ import click
 
 from epg.errors import EpgError
 from media.errors import MediaError
-from tvchannel import logs, settings, texts, troubles
-from tvchannel.errors import ServiceError
-from tvchannel.services import Services, open_services
-from tvchannel.store import catalogue
+from tvchannel.base import logs, settings, texts
+from tvchannel.base.errors import ServiceError
+from tvchannel.core.services import Services, open_services
+from tvchannel.processes import troubles
+from tvchannel.store.channel import catalogue
 
 
 def _keep(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:

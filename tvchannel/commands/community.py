@@ -6,17 +6,17 @@ from typing import NoReturn
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions.enrol import Enrolled, enrol
-from tvchannel.actions.settle import settle
+from tvchannel.base import clock
+from tvchannel.base.readers import number_of
 from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.founding import community as community_file
-from tvchannel.founding import members as members_file
-from tvchannel.founding.enrolment import NEW, Question
-from tvchannel.founding.members import Entry, Mistake
-from tvchannel.readers import number_of
-from tvchannel.store import catalogue
+from tvchannel.core.enrol import Enrolled, enrol
+from tvchannel.core.founding import community as community_file
+from tvchannel.core.founding import members as members_file
+from tvchannel.core.founding.enrolment import NEW, Question
+from tvchannel.core.founding.members import Entry, Mistake
+from tvchannel.core.settle import settle
+from tvchannel.store.channel import catalogue
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

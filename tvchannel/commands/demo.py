@@ -6,13 +6,13 @@ from types import FrameType
 
 import click
 
-from tvchannel import clock
+from tvchannel.base import clock
 from tvchannel.commands.common import address, command, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.demo.community import CHANNEL, KEY
-from tvchannel.demo.make import make_demo
-from tvchannel.demo.people import PASSWORD, STAFF
-from tvchannel.services import Services
+from tvchannel.core.services import Services
+from tvchannel.tools.demo.community import CHANNEL, KEY
+from tvchannel.tools.demo.make import make_demo
+from tvchannel.tools.demo.people import PASSWORD, STAFF
 
 
 @click.command()

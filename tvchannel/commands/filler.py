@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from epg.ticks import TICK_MS
-from tvchannel import clock
-from tvchannel.actions.fill import add_filler, material_of, remove_filler
-from tvchannel.actions.take_in import limits_of
+from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, community_option, opened_in
-from tvchannel.store import catalogue
+from tvchannel.core.fill import add_filler, material_of, remove_filler
+from tvchannel.core.take_in import limits_of
+from tvchannel.store.channel import catalogue
 
 
 @click.group()

@@ -8,15 +8,17 @@ from pathlib import Path
 import click
 
 from epg.titles import Title
-from tvchannel import clock
-from tvchannel.actions.review import approve
-from tvchannel.actions.submit import Upload, submit
-from tvchannel.actions.take_in import limits_of, take_in_next
+from tvchannel.base import clock
+from tvchannel.base.roles import REVIEWER
+from tvchannel.base.texts import say
 from tvchannel.commands.common import WHO, command, current_settings, opened
-from tvchannel.services import Services
-from tvchannel.store import catalogue, desk, films
-from tvchannel.store.rows import Film, FilmState
-from tvchannel.texts import say
+from tvchannel.core.services import Services
+from tvchannel.core.take_in import limits_of, take_in_next
+from tvchannel.features.uploads.review import approve
+from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.entities.rows import Film, FilmState
+from tvchannel.store.service import desk
 
 
 @click.command("take-in")
@@ -80,7 +82,7 @@ def _taken_in(services: Services, community_id: int, programme: int) -> Film:
 def _approve(services: Services, community_id: int, programme: int, login: str) -> None:
     with services.store.reading() as connection:
         staff = desk.staff(connection, login=login)
-    if staff is None or "reviewer" not in staff.roles or staff.community_id != community_id:
+    if staff is None or REVIEWER not in staff.roles or staff.community_id != community_id:
         raise click.ClickException(f"there is no reviewer {login!r} in this community")
     approve(services.store, community_id, programme, who=login, now=clock.now())
     click.echo(f"programme {programme} is approved by {login}")

@@ -10,16 +10,16 @@ import click
 from epg.airings import Airing
 from epg.errors import Problem
 from epg.ticks import TICK_MS
-from tvchannel import clock
-from tvchannel.actions.publish import propose
-from tvchannel.actions.publish import publish as publish_guide
+from tvchannel.base import clock
+from tvchannel.base.texts import say
 from tvchannel.commands.common import command, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.services import Services
-from tvchannel.store import catalogue
-from tvchannel.store.problems import to_document
-from tvchannel.store.rows import Channel
-from tvchannel.texts import say
+from tvchannel.core.publish import propose
+from tvchannel.core.publish import publish as publish_guide
+from tvchannel.core.services import Services
+from tvchannel.store.channel import catalogue
+from tvchannel.store.channel.problems import to_document
+from tvchannel.store.entities.rows import Channel
 
 
 def _channels(services: Services, community: str | None) -> list[Channel]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tvchannel.readers import DIGITS, FIRST_YEAR, LAST_YEAR, day_of, is_plain, number_of, seconds_of
+from tvchannel.base.readers import DIGITS, FIRST_YEAR, LAST_YEAR, day_of, is_plain, number_of, seconds_of
 
 _LONGEST = 4096  # bytes of a path, the longest that anybody types
 

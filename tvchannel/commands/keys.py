@@ -2,9 +2,9 @@
 
 import click
 
-from tvchannel.actions import rotate as action
 from tvchannel.commands.common import command, opened
-from tvchannel.store import jobs
+from tvchannel.features.backup import rotate as action
+from tvchannel.store.service import jobs
 
 
 @click.group()

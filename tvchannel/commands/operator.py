@@ -2,9 +2,9 @@
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions.operator import key_ids, make_key, make_link, retire_key
+from tvchannel.base import clock
 from tvchannel.commands.common import address, command, current_settings, opened
+from tvchannel.features.operator.actions import key_ids, make_key, make_link, retire_key
 
 
 @click.group()

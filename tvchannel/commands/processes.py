@@ -2,11 +2,11 @@
 
 import click
 
-from tvchannel import supervise
 from tvchannel.commands.common import command, current_settings, opened
-from tvchannel.scheduler import schedule
-from tvchannel.web import serve as serve_pages
-from tvchannel.worker import work
+from tvchannel.processes import supervise
+from tvchannel.processes.scheduler import schedule
+from tvchannel.processes.web import serve as serve_pages
+from tvchannel.processes.worker import work
 
 
 @click.command()

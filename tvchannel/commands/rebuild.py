@@ -2,9 +2,9 @@
 
 import click
 
-from tvchannel.actions.rebuild import Rebuilt
-from tvchannel.actions.rebuild import rebuild as derive_again
 from tvchannel.commands.common import command, opened
+from tvchannel.core.rebuild import Rebuilt
+from tvchannel.core.rebuild import rebuild as derive_again
 from tvchannel.study.totals import MINUTE_MS
 
 

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions import report as reports
-from tvchannel.actions import year_report
-from tvchannel.actions.heads import sealed_for_print
-from tvchannel.actions.look import look
+from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, opened
 from tvchannel.commands.inputs import Day, Number
-from tvchannel.store import catalogue, people
+from tvchannel.core.look import look
+from tvchannel.core.witnesses.heads import sealed_for_print
+from tvchannel.features.reports import report as reports
+from tvchannel.features.reports import year_report
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import people
 from tvchannel.study.day import kept_from, study_day
 
 

@@ -3,11 +3,11 @@
 import click
 
 from epg.ticks import tick_at
-from tvchannel import clock
-from tvchannel.actions.register import index
+from tvchannel.base import clock
 from tvchannel.commands.common import command, current_settings
-from tvchannel.services import open_services, prepare
-from tvchannel.store import catalogue
+from tvchannel.core.register import index
+from tvchannel.core.services import open_services, prepare
+from tvchannel.store.channel import catalogue
 
 
 @click.command()

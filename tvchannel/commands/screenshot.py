@@ -5,9 +5,9 @@ from urllib.parse import urljoin, urlsplit
 
 import click
 
-from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.readers import number_of
+from tvchannel.base.readers import number_of
+from tvchannel.tools.browser import ENGINES, Browser, BrowserError, EngineName
+from tvchannel.tools.browser.entry import enter as let_in
 
 _FILL_IN = """
 var form = document.querySelector("form[method=post]");

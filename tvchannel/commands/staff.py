@@ -4,10 +4,11 @@ from typing import IO
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions import accounts
+from tvchannel.base import clock
+from tvchannel.base.roles import ROLES
 from tvchannel.commands.common import WHO, command, community_option, opened_in
-from tvchannel.store import desk
+from tvchannel.core import accounts
+from tvchannel.store.service import desk
 
 
 def _asked_or_read(_context: click.Context, _parameter: click.Parameter, file: IO[str] | None) -> str:
@@ -36,9 +37,7 @@ def staff() -> None:
 @click.argument("login")
 @community_option
 @click.option("--name", required=True, help="The person's name.")
-@click.option(
-    "--role", "roles", multiple=True, required=True, type=click.Choice(accounts.ROLES), help="May be repeated."
-)
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="May be repeated.")
 @_password
 @command
 def add(login: str, community: str, name: str, roles: tuple[str, ...], password: str) -> None:

@@ -2,13 +2,14 @@
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions.tidy import retention
-from tvchannel.actions.tidy import tidy as remove
+from tvchannel.base import clock
 from tvchannel.commands.common import command, opened
-from tvchannel.services import Services
-from tvchannel.store import receipts, turns
-from tvchannel.store.receipts import Receipt
+from tvchannel.core.privacy.tidy import retention
+from tvchannel.core.privacy.tidy import tidy as remove
+from tvchannel.core.services import Services
+from tvchannel.store.privacy import removal_receipts
+from tvchannel.store.privacy.removal_receipts import Receipt
+from tvchannel.store.service import job_runs
 from tvchannel.study.turns import TIDYING
 
 _NIGHTS = 14
@@ -24,11 +25,11 @@ def tidy(at_once: bool) -> None:
         receipt = remove(services.store, services.vault, services.settings, clock.now())
         told = {"n": sum(one.count for one in receipt.removed.values())}
         with services.store.writing() as connection:
-            turns.note(connection, TIDYING, receipt.at, "Rows and files that were removed: %(n)s", told, ok=True)
+            job_runs.note(connection, TIDYING, receipt.at, "Rows and files that were removed: %(n)s", told, ok=True)
     for name, (lasts, _) in retention(services.settings).items():
         click.echo(f"kept {lasts.days:>5} days   {name}")
     with services.store.reading() as connection:
-        kept = receipts.latest(connection, _NIGHTS)
+        kept = removal_receipts.latest(connection, _NIGHTS)
     for receipt in kept:
         click.echo(f"\n{receipt.at.astimezone(services.settings.zone):%Y-%m-%d %H:%M}")
         click.echo("\n".join(_lines(services, receipt)) or "  nothing was over")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from tvchannel import clock
-from tvchannel.actions import archive, hold
-from tvchannel.actions.verify import verify as check
+from tvchannel.base import clock
+from tvchannel.base.errors import Invalid
 from tvchannel.commands.common import command, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.errors import Invalid
-from tvchannel.services import Services
+from tvchannel.core.services import Services
+from tvchannel.core.witnesses import archive, hold
+from tvchannel.core.witnesses.verify import verify as check
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

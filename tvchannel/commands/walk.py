@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from tvchannel.browser import ENGINES, Browser, BrowserError, EngineName, engines
-from tvchannel.browser.entry import enter
+from tvchannel.base.texts import LANGUAGES
 from tvchannel.commands.common import command, current_settings
 from tvchannel.commands.inputs import Number
-from tvchannel.texts import LANGUAGES
-from tvchannel.walk import copy, table
-from tvchannel.walk.limits import FHD, HD, SD
-from tvchannel.walk.met import Visited
-from tvchannel.walk.walker import SAME, Walker
+from tvchannel.tools.browser import ENGINES, Browser, BrowserError, EngineName, engines
+from tvchannel.tools.browser.entry import enter
+from tvchannel.tools.walk import copy, table
+from tvchannel.tools.walk.limits import FHD, HD, SD
+from tvchannel.tools.walk.met import Visited
+from tvchannel.tools.walk.walker import SAME, Walker
 
 SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
 

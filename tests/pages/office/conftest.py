@@ -15,15 +15,18 @@ from werkzeug.test import TestResponse
 from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
-from tvchannel import clock
-from tvchannel.actions import register
-from tvchannel.actions.accounts import ROLES
-from tvchannel.app import create_app
-from tvchannel.identity import Keys
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, consents, desk, films, ledger, people, timetable
-from tvchannel.store.rows import ProgrammeState
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core import register
+from tvchannel.core.accounts import ROLES
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.tokens import Keys
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, films, timetable
+from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.people import consents, people
+from tvchannel.store.records import ledger
+from tvchannel.store.service import desk
 from tvchannel.study.press import DAILY
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai

@@ -9,10 +9,13 @@ import pytest
 
 from tests.pages.office.conftest import PEOPLE, ROLES, Desk, later
 from tests.pages.office.test_doors import DOORS
-from tvchannel.actions import correct
-from tvchannel.store import boxes, consents, desk, people, pins, presence, requests
-from tvchannel.store.corrections import Answer, Reason
-from tvchannel.store.requests import Kind
+from tvchannel.features.corrections import actions
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import consents, people, pins, requests
+from tvchannel.store.people.requests import Kind
+from tvchannel.store.records.corrections import Answer, Reason
+from tvchannel.store.service import desk
+from tvchannel.store.watching import presence
 
 TODAY = "2026-11-21"
 # Every page of the desk that is read: what it leaves in the log, None where it shows nobody.
@@ -108,10 +111,10 @@ def test_a_request_is_answered_once_and_by_whom_is_written_down(office: Desk) ->
 def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> None:
     office.check_in("here-1")
     ask(office, Kind.COPY, "everything")
-    proposed = correct.propose(
+    proposed = actions.propose(
         office.services.store, office.community, 1, Reason.MISTAKEN, "", who="branch", now=office.now
     )
-    correct.answer(office.services.store, office.community, proposed, Answer.APPROVED, who="second", now=office.now)
+    actions.answer(office.services.store, office.community, proposed, Answer.APPROVED, who="second", now=office.now)
     with office.services.store.writing() as connection:
         member = people.member(connection, office.community, "here-1")
         consents.choose(connection, member, consents.Choice.RECORD, at=office.now, box_id=None)

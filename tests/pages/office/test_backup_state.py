@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.pages.office.conftest import MORNING, Desk, later
-from tvchannel import scheduler
-from tvchannel.actions import archive
-from tvchannel.services import Services
-from tvchannel.settings import Settings
-from tvchannel.store import jobs, receipts, turns
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import Services
+from tvchannel.core.witnesses import archive
+from tvchannel.processes import scheduler
+from tvchannel.store.privacy import removal_receipts
+from tvchannel.store.service import job_runs, jobs
 from tvchannel.study.turns import BACKUP, NIGHTS, PLANNING, TIDYING
 
 
@@ -66,10 +67,10 @@ def done(office: Desk) -> dict[str, int]:
     """How often each nightly job has succeeded by what it left behind, and when it did last."""
     with office.services.store.reading() as connection:
         return {
-            "receipts": len(receipts.latest(connection, 100)),
+            "receipts": len(removal_receipts.latest(connection, 100)),
             **{
                 name: int((turn.done_at - MORNING).total_seconds()) if turn.done_at else -1
-                for name, turn in turns.turns(connection).items()
+                for name, turn in job_runs.turns(connection).items()
             },
         }
 
@@ -93,7 +94,7 @@ def test_a_job_that_fails_leaves_the_others_alone_and_is_tried_again(office: Des
     services = with_settings(office, backup_dir=str(tmp_path / "backup"), backup_key=key)
     scheduler.run_due(services, scheduler.all_jobs(services))
     with office.services.store.reading() as connection:
-        known = turns.turns(connection)
+        known = job_runs.turns(connection)
     assert {name: turn.failed for name, turn in known.items()} == {PLANNING: False, BACKUP: True, TIDYING: False}
     (tmp_path / "backup").unlink()
     scheduler.run_due(services, scheduler.all_jobs(services))
@@ -117,7 +118,7 @@ def test_what_is_overdue_stands_on_the_front_page_of_those_whom_it_concerns(
 ) -> None:
     with office.services.store.writing() as connection:
         for job in NIGHTS:
-            turns.note(connection, job, office.now, "", {}, ok=True)
+            job_runs.note(connection, job, office.now, "", {}, ok=True)
     every = {"没有编排节目单", "备份逾期", "逾期未清理"}
     assert {word for word in every if word in office.browser(login).get("/office/").text} == set()
     later(office, days=1, hours=8)

@@ -6,9 +6,10 @@ import pytest
 
 from tests.pages.office.conftest import Browser, Desk, later
 from tests.pages.tv.reading import Reading
-from tvchannel import identity
-from tvchannel.actions import pair
-from tvchannel.store import boxes, hints, people
+from tvchannel.core import tokens
+from tvchannel.features.linking import pair
+from tvchannel.store.boxes import box_fingerprints, boxes
+from tvchannel.store.people import people
 
 TOKEN = "t" * 43
 
@@ -22,8 +23,8 @@ def box(office: Desk) -> int:
 def add_box(office: Desk, community: int, token: str, number: int = 1) -> int:
     with office.services.store.writing() as connection:
         home = people.household(connection, community, number)
-        made = boxes.add_box(connection, home.id, identity.token_hash(token), "Coship N9101", office.now)
-        hints.keep(connection, made, [{"kind": "card", "hash": "h", "tail": "4711"}], office.now)
+        made = boxes.add_box(connection, home.id, tokens.token_hash(token), "Coship N9101", office.now)
+        box_fingerprints.keep(connection, made, [{"kind": "card", "hash": "h", "tail": "4711"}], office.now)
     return made
 
 
@@ -108,8 +109,8 @@ def test_staff_type_the_digits_and_choose_the_household(office: Desk) -> None:
 def test_a_known_card_says_where_its_box_was_before(office: Desk, box: int) -> None:
     waiting, address, code = begin(office)
     with office.services.store.writing() as connection:
-        key = identity.keyed(office.services.keys.signing, "hint card", "8002003004711")
-        hints.keep(connection, box, [{"kind": "card", "hash": key, "tail": "4711"}], office.now)
+        key = tokens.keyed(office.services.keys.signing, "hint card", "8002003004711")
+        box_fingerprints.keep(connection, box, [{"kind": "card", "hash": key, "tail": "4711"}], office.now)
     waiting.client.post(f"{address}/hints", data={"card": "8002003004711"})
     page = office.browser("branch").post("/office/boxes/link", code=code).text
     assert "曾登记在第 1 户" in page

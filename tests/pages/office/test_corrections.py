@@ -5,8 +5,9 @@ import pytest
 from tests.pages.office.conftest import Desk
 from tests.pages.office.test_people import watch
 from tests.pages.office.test_study import table
-from tvchannel.store import desk, requests
-from tvchannel.store.requests import Kind
+from tvchannel.store.people import requests
+from tvchannel.store.people.requests import Kind
+from tvchannel.store.service import desk
 
 
 def propose(office: Desk, login: str, row: str = "1") -> int:

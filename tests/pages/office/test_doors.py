@@ -7,9 +7,9 @@ import pytest
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.pages.office.conftest import PASSWORD, ROLES, Browser, Desk, later
-from tvchannel.actions import accounts
-from tvchannel.pages.staff import REFUSALS
-from tvchannel.store import desk
+from tvchannel.core import accounts
+from tvchannel.http.staff_session import REFUSALS
+from tvchannel.store.service import desk
 
 Ending = Callable[[Desk, Browser], None]
 

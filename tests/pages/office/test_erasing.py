@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.pages.office.conftest import Desk
-from tvchannel.actions import correct, erasure_wish
-from tvchannel.actions.erase import LIST
-from tvchannel.store import chain, consents, ledger, people
+from tvchannel.core.privacy import erasure_wish
+from tvchannel.core.privacy.erase import LIST
+from tvchannel.features.corrections import actions
 from tvchannel.store import tables as t
-from tvchannel.store.corrections import Reason
+from tvchannel.store.people import consents, people
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.records import ledger
+from tvchannel.store.records.corrections import Reason
 
 NAME, PHONE = "王桂兰", "0510-80000001"
 
@@ -40,7 +43,7 @@ def test_an_administrator_deletes_a_person_who_has_asked_for_it_and_the_log_says
     with office.services.store.reading() as connection:
         today = office.now.date()
         assert [row.member for row in ledger.check_ins(connection, office.community, today, today)] == ["here-1"]
-        assert chain.first_misfit(connection, office.community) is None
+        assert chain_verify.first_misfit(connection, office.community) is None
 
 
 def test_without_the_tick_or_by_anybody_else_nothing_is_deleted(office: Desk) -> None:
@@ -55,7 +58,7 @@ def test_what_was_noted_beside_a_correction_is_forgotten_with_the_person_and_nev
     office.check_in("here-1")
     office.check_in("here-2")
     for seq, note in ((1, f"{NAME}住院了"), (2, "按错了")):
-        correct.propose(
+        actions.propose(
             office.services.store, office.community, seq, Reason.MISTAKEN, note, who="branch", now=office.now
         )
     folder = office.services.settings.data_dir

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.office.conftest import Desk
-from tvchannel.store import catalogue, films
+from tvchannel.store.channel import catalogue, films
 
 
 def page_of(office: Desk, programme: int) -> str:

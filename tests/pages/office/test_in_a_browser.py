@@ -7,9 +7,10 @@ import pytest
 
 from tests.engines.serving import answering
 from tests.pages.office.conftest import PASSWORD, Desk
-from tvchannel.actions import register
-from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.store import catalogue, films, people
+from tvchannel.core import register
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.people import people
+from tvchannel.tools.browser import PROGRAMS, Browser
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 pytestmark = [

@@ -11,10 +11,11 @@ from tests.engines.serving import answering
 from tests.pages.office.conftest import Desk
 from tests.pages.office.test_boxes import add_box
 from tests.pages.office.test_in_a_browser import sign_in
-from tvchannel.actions.publish import publish
-from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.store import catalogue, desk, films, jobs, turns
+from tvchannel.core.publish import publish
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.service import desk, job_runs, jobs
 from tvchannel.study.turns import NIGHTS
+from tvchannel.tools.browser import PROGRAMS, Browser
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 pytestmark = [
@@ -51,7 +52,7 @@ def fill(office: Desk) -> int:
         films.progress(connection, "broken", "worker", "Converting the film", 0.4, now)
         for job in NIGHTS:
             why = {"path": "/srv/backup/" + "a-long-name-without-blanks" * 5}
-            turns.note(connection, job, now - timedelta(days=3), "This is no folder: %(path)s", why, ok=False)
+            job_runs.note(connection, job, now - timedelta(days=3), "This is no folder: %(path)s", why, ok=False)
         jobs.beat(connection, "scheduler", "watches for changes", now)
         desk.audit(
             connection, office.community, at=now, who="uploader", did="uploaded", subject="x" * 80, note="y" * 120

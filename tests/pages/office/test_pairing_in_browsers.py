@@ -11,9 +11,9 @@ from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.office.conftest import PASSWORD, Desk
-from tvchannel.browser import PROGRAMS, Browser, EngineName
-from tvchannel.store import boxes, hints
 from tvchannel.store import tables as t
+from tvchannel.store.boxes import box_fingerprints, boxes
+from tvchannel.tools.browser import PROGRAMS, Browser, EngineName
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 pytestmark = [
@@ -70,7 +70,7 @@ def test_digits_typed_at_the_desk_and_ok_on_the_television_link_it(
         assert tv.errors() == []
     with office.services.store.reading() as connection:
         (box,) = boxes.of_community(connection, office.community)
-        (hint,) = hints.of_community(connection, office.community)
+        (hint,) = box_fingerprints.of_community(connection, office.community)
     assert box.household == 1
     assert (hint.kind, hint.tail) == ("card", "4711")
     assert office.audit("box-linked") == ["household 1"]

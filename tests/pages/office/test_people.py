@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.pages.office.conftest import MORNING, Desk, later
-from tvchannel.store import viewing
+from tvchannel.store.watching import viewing
 from tvchannel.study.day import study_day
 
 

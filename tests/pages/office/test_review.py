@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import update
 
 from tests.pages.office.conftest import Desk, later
-from tvchannel.actions.publish import publish
-from tvchannel.store import catalogue, films
+from tvchannel.core.publish import publish
 from tvchannel.store import tables as t
-from tvchannel.store.rows import FilmState, ProgrammeState
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.entities.rows import FilmState, ProgrammeState
 
 
 def state(office: Desk, programme: int) -> ProgrammeState:

@@ -8,10 +8,10 @@ from epg.titles import Title
 from media import cards, intake
 from tests.pages.office.conftest import Desk, later
 from tests.pages.office.test_upload import kept
-from tvchannel.actions.library import next_up
-from tvchannel.actions.take_in import announce
-from tvchannel.store import catalogue, films
-from tvchannel.store.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.core.library import next_up
+from tvchannel.core.take_in import announce
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
 
 FIELDS = {"title_zh": "改好的片子", "column": "news"}
 

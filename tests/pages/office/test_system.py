@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from tests.pages.office.conftest import Desk
-from tvchannel.store import sessions
 from tvchannel.store import tables as t
-from tvchannel.store.sessions import Session
+from tvchannel.store.watching import sessions
+from tvchannel.store.watching.sessions import Session
 from tvchannel.study.playing import Account, Pace
 from tvchannel.study.steps import Clocks
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.pages.office.conftest import MORNING, Browser, Desk, later
-from tvchannel.store import people
+from tvchannel.store.people import people
 
 
 def news_address(page: str) -> str:

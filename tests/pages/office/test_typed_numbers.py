@@ -7,7 +7,7 @@ import pytest
 from tests.pages.office.conftest import Desk
 from tests.pages.stored import Watch
 from tests.pages.test_sweep import NASTY
-from tvchannel.actions import pair
+from tvchannel.features.linking import pair
 from tvchannel.store import tables as t
 
 # What a refusal may leave: lines of the log, and how often somebody has tried.

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.pages.office.conftest import Browser, Desk
-from tvchannel.errors import Unavailable
-from tvchannel.pages.uploads import UnderWay
-from tvchannel.store import catalogue
-from tvchannel.store.rows import FilmState, ProgrammeRow
+from tvchannel.base.errors import Unavailable
+from tvchannel.http.uploads import UnderWay
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow
 
 CONTENT = b"the bytes of a film" * 1000
 FIELDS = {"title_zh": "社区运动会", "column": "news"}

@@ -6,9 +6,10 @@ import pytest
 
 from tests.pages.office.conftest import MORNING, Desk
 from tests.pages.office.test_corrections import propose
-from tvchannel.store import films, requests
-from tvchannel.store.requests import Kind
-from tvchannel.store.rows import FilmState
+from tvchannel.store.channel import films
+from tvchannel.store.entities.rows import FilmState
+from tvchannel.store.people import requests
+from tvchannel.store.people.requests import Kind
 
 
 def tasks(office: Desk, login: str) -> list[tuple[str, str]]:

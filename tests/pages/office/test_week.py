@@ -7,8 +7,9 @@ from sqlalchemy import text
 from epg.rules import FromColumn, FromTheme, Rule
 from epg.titles import Title
 from tests.pages.office.conftest import MORNING, Desk, later
-from tvchannel.actions.publish import publish
-from tvchannel.store import catalogue, jobs, timetable
+from tvchannel.core.publish import publish
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.service import jobs
 
 
 def plan(office: Desk, *rules: Rule) -> None:

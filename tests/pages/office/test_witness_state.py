@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.pages.office.conftest import Desk
-from tvchannel.actions.heads import keep_heads
-from tvchannel.actions.witness import tell
+from tvchannel.core.witnesses.heads import keep_heads
+from tvchannel.core.witnesses.witness import tell
 
 
 def told(office: Desk) -> str:

@@ -9,8 +9,8 @@ import pytest
 from tests.pages.office.conftest import Desk
 from tests.pages.office.test_people import watch
 from tests.pages.office.test_study import table
-from tvchannel.actions import year_report
-from tvchannel.store import catalogue
+from tvchannel.features.reports import year_report
+from tvchannel.store.channel import catalogue
 from tvchannel.study.day import kept_from
 
 MINUTE = 60_000

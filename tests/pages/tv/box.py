@@ -12,8 +12,8 @@ from flask import Flask
 
 from tests.engines.injected import fake, injected
 from tests.engines.serving import answering
-from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.pages.tv.families import families
+from tvchannel.tools.browser import PROGRAMS, Browser
+from tvchannel.tv.kit.families import families
 
 MISSING = [name for name in PROGRAMS if not shutil.which(name)]
 IN_CHROMIUM = [

@@ -16,15 +16,18 @@ from epg.titles import Title
 from tests.engines.browsers import standing
 from tests.pages.tv.box import At, boxes_before
 from tests.store.world import World, add_programme, make_world
-from tvchannel import clock, identity
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import approve
-from tvchannel.app import create_app
-from tvchannel.browser import Browser
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import boxes, catalogue, consents, people, timetable
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core import tokens
+from tvchannel.core.enter import make_entry
+from tvchannel.core.publish import publish
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.features.uploads.review import approve
+from tvchannel.processes.app import create_app
+from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.people import consents, people
+from tvchannel.tools.browser import Browser
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # Saturday, 8:31 in Shanghai
 TODAY = date(2026, 11, 21)
@@ -104,7 +107,7 @@ def _open(model: Path, folder: Path) -> House:
         community = catalogue.community(connection, "here").id
         channel = catalogue.channel(connection, community, "1").id
         household = people.household(connection, community, 1).id
-        box = boxes.box(connection, identity.token_hash("token-of-here"))
+        box = boxes.box(connection, tokens.token_hash("token-of-here"))
     assert box
     world = World(services.store, community, channel, household, box, "token-of-here")
     return House(settings, services, world, create_app(services), MORNING)

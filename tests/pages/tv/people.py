@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading
-from tvchannel.store import people
+from tvchannel.store.people import people
 from tvchannel.store.tables import metadata
 
 UNASKED = {"consent": None, "consent_version": None, "consent_at": None, "put_off_on": None}

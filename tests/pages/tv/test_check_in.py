@@ -6,7 +6,8 @@ from flask.testing import FlaskClient
 
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.reading import Reading, said
-from tvchannel.store import boxes, ledger
+from tvchannel.store.boxes import boxes
+from tvchannel.store.records import ledger
 
 
 def credits(house: House) -> list[str]:

@@ -6,8 +6,10 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.people import UNASKED, page, press, rows, set_member
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import said
-from tvchannel.actions.lists import parsed
-from tvchannel.store import consents, ledger, people, presence
+from tvchannel.core.privacy.lists import parsed
+from tvchannel.store.people import consents, people
+from tvchannel.store.records import ledger
+from tvchannel.store.watching import presence
 from tvchannel.study.day import study_day
 
 

@@ -8,8 +8,8 @@ from werkzeug.http import parse_cookie
 from werkzeug.test import TestResponse
 
 from tests.pages.tv.conftest import House
-from tvchannel.app import create_app
-from tvchannel.pages.cookies import COOKIE_BYTES, COOKIE_LASTS
+from tvchannel.http.cookies import COOKIE_BYTES, COOKIE_LASTS
+from tvchannel.processes.app import create_app
 
 
 def given(answer: TestResponse) -> dict[str, str]:

@@ -6,9 +6,10 @@ from datetime import timedelta
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.people import page, press
 from tests.pages.tv.reading import said
-from tvchannel.actions.correct import answer, propose, propose_more
-from tvchannel.store import ledger, requests
-from tvchannel.store.corrections import Answer, Kind, Proposal, Reason
+from tvchannel.features.corrections.actions import answer, propose, propose_more
+from tvchannel.store.people import requests
+from tvchannel.store.records import ledger
+from tvchannel.store.records.corrections import Answer, Kind, Proposal, Reason
 
 KEPT = (TODAY.replace(month=1, day=1), TODAY)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
-from tvchannel.actions.enter import ENTRY_LASTS, make_entry
+from tvchannel.core.enter import ENTRY_LASTS, make_entry
 
 
 def entry(house: House, household: int = 1) -> str:

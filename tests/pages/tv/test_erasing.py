@@ -11,15 +11,19 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.people import page, press, set_member
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import Reading, said
-from tvchannel.actions import archive, register, report
-from tvchannel.actions.archive import make_key
-from tvchannel.actions.backup import backup
-from tvchannel.actions.erase import LIST, replay
-from tvchannel.actions.erasure_wish import WAIT, carry_out
-from tvchannel.services import open_services
-from tvchannel.settings import Settings
-from tvchannel.store import chain, ledger, people, requests
+from tvchannel.base.settings import Settings
+from tvchannel.core import register
+from tvchannel.core.privacy.erase import LIST, replay
+from tvchannel.core.privacy.erasure_wish import WAIT, carry_out
+from tvchannel.core.services import open_services
+from tvchannel.core.witnesses import archive
+from tvchannel.core.witnesses.archive import make_key
+from tvchannel.features.backup.backup import backup
+from tvchannel.features.reports import report
 from tvchannel.store import tables as t
+from tvchannel.store.people import people, requests
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.records import ledger
 
 NAME, PHONE, ADDRESS, MASK = "诸葛桂花", "19900001234", "示范路一号三栋五零二室", "诸**花"
 
@@ -74,7 +78,7 @@ def test_the_records_keep_their_sense_without_the_person(house: House) -> None:
     with house.services.store.reading() as connection:
         here = house.world.community
         assert [row.member for row in ledger.check_ins(connection, here, today, today)] == ["zhang-here"]
-        assert chain.first_misfit(connection, here) is None
+        assert chain_verify.first_misfit(connection, here) is None
         assert "zhang-here" not in {one.ref for one in people.members(connection, here)}
     assert "诸" not in said(page(house.television(2), "").html)
 

@@ -18,12 +18,13 @@ from tests.engines.injected import fake, injected
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import TODAY, House
 from tests.store.world import add_programme
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.review import approve
-from tvchannel.browser import PROGRAMS, Browser
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.pages.tv.families import families
-from tvchannel.store import catalogue, ledger
+from tvchannel.core.enter import make_entry
+from tvchannel.features.uploads.review import approve
+from tvchannel.store.channel import catalogue
+from tvchannel.store.records import ledger
+from tvchannel.tools.browser import PROGRAMS, Browser
+from tvchannel.tools.browser.entry import enter as let_in
+from tvchannel.tv.kit.families import families
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shape.house import ROOT
-from tvchannel.errors import SettingsError
-from tvchannel.pages.tv.families import FALLBACK, FOLDER, Clues, check, choose, families, titles
-from tvchannel.pages.tv.family_files import NAMES, NEEDED, read
-from tvchannel.settings import Settings
+from tvchannel.base.errors import SettingsError
+from tvchannel.base.settings import Settings
+from tvchannel.tv.kit.families import FALLBACK, FOLDER, Clues, check, choose, families, titles
+from tvchannel.tv.kit.family_files import NAMES, NEEDED, read
 
 KNOWN = families()
 FILES = sorted(FOLDER.glob("*.json"))

@@ -19,10 +19,10 @@ from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.pages.tv.conftest import MORNING, TODAY, House
 from tests.pages.tv.reading import said
-from tvchannel.actions.library import next_up
-from tvchannel.actions.publish import publish
-from tvchannel.store import catalogue, timetable
+from tvchannel.core.library import next_up
+from tvchannel.core.publish import publish
 from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue, timetable
 
 FILM, BEFORE = 2, 1  # the film at whose doors is tried, and the part of its series that comes before it
 SINCE = MORNING - timedelta(hours=1)

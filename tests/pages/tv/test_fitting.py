@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.pages.tv.fitting import ems, fit, wrapped
-from tvchannel.pages.tv.hints import hint_line, of_ok
+from tvchannel.tv.kit.fitting import ems, fit, wrapped
+from tvchannel.tv.kit.key_legend import hint_line, of_ok
 
 SIZES = (56, 48, 40, 32, 28)
 TEXT = (

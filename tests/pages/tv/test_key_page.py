@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.pages.tv.conftest import House
-from tvchannel import identity
-from tvchannel.actions.remotes import read
-from tvchannel.store import remotes
+from tvchannel.core import tokens
+from tvchannel.features.remote_test.actions import read
+from tvchannel.store.boxes import remotes
 
 IPANEL = {"User-Agent": "Mozilla/4.0 (iPanel 3.0)"}
-VIEWER = identity.new_nonce()
+VIEWER = tokens.new_nonce()
 
 
 def told(house: House) -> list[remotes.Remote]:

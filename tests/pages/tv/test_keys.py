@@ -12,8 +12,8 @@ from hypothesis import settings as few
 from hypothesis import strategies as st
 
 from tests.shape.house import ROOT
-from tvchannel.pages.tv.families import families
-from tvchannel.pages.tv.family_files import KINDS
+from tvchannel.tv.kit.families import families
+from tvchannel.tv.kit.family_files import KINDS
 
 MUJS = shutil.which("mujs")
 KEYS = (ROOT / "tvchannel" / "static" / "tv" / "keys.js").read_text("utf-8")

@@ -11,11 +11,11 @@ from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import House
 from tests.pages.tv.test_every_family import Box, noting
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.remotes import read
-from tvchannel.browser import Browser, EngineName
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.store import remotes
+from tvchannel.core.enter import make_entry
+from tvchannel.features.remote_test.actions import read
+from tvchannel.store.boxes import remotes
+from tvchannel.tools.browser import Browser, EngineName
+from tvchannel.tools.browser.entry import enter as let_in
 
 pytestmark = pytest.mark.slow
 IN_ENGINES = pytest.mark.parametrize("engine", EVERY_ENGINE)

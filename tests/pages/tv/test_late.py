@@ -6,9 +6,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.pages.tv.conftest import TODAY, House
-from tvchannel import identity
-from tvchannel.store import ledger, offers
+from tvchannel.core import tokens
 from tvchannel.store import tables as t
+from tvchannel.store.records import ledger, offers
 from tvchannel.study.press import DAILY, Press
 
 PATH = "/tv/here/check-in/late"
@@ -22,8 +22,8 @@ def kept(house: House, days: int, member: str = "wang-here", box: int = 0, *, sh
         if shown:
             with house.services.store.writing() as connection:
                 offers.shown(connection, box or house.world.box.id, day)
-        press = Press("here", box or house.world.box.id, member, DAILY, day, identity.new_nonce())
-        found.append(identity.mint(house.services.keys.signing, press, house.now - timedelta(days=back)))
+        press = Press("here", box or house.world.box.id, member, DAILY, day, tokens.new_nonce())
+        found.append(tokens.mint(house.services.keys.signing, press, house.now - timedelta(days=back)))
     return found
 
 

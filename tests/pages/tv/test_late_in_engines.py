@@ -9,11 +9,11 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from tests.engines.browsers import STANDS_ON, needs
 from tests.pages.tv.conftest import House
-from tvchannel.actions.enter import make_entry
-from tvchannel.browser import Browser
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.store import ledger
+from tvchannel.core.enter import make_entry
 from tvchannel.store import tables as t
+from tvchannel.store.records import ledger
+from tvchannel.tools.browser import Browser
+from tvchannel.tools.browser.entry import enter as let_in
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 KEPT = "(window.localStorage.getItem('tv_presses') || '').split('\\n').filter(Boolean).length"

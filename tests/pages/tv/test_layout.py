@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.pages.tv import layout
-from tvchannel.pages.tv.layout import Spot
-from tvchannel.pages.tv.rects import Rect, tiles
+from tvchannel.tv.kit import layout
+from tvchannel.tv.kit.layout import Spot
+from tvchannel.tv.kit.rects import Rect, tiles
 
 CELL = 60
 

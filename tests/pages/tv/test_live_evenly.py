@@ -22,16 +22,16 @@ from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.tv.test_playing import NO_HLS
 from tests.store.world import add_programme, make_world
-from tvchannel import clock
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import approve, withdraw
-from tvchannel.app import create_app
-from tvchannel.browser import Browser, EngineName
-from tvchannel.pages.tv import playing
-from tvchannel.services import Services, open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, timetable
-from tvchannel.store.rows import Channel, ProgrammeRow, ProgrammeState
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.publish import publish
+from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.features.uploads.review import approve, withdraw
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities.rows import Channel, ProgrammeRow, ProgrammeState
+from tvchannel.tools.browser import Browser, EngineName
+from tvchannel.tv.parts import player_setup
 
 FFMPEG = [] if shutil.which("ffmpeg") else [pytest.mark.skip(reason="not installed: ffmpeg")]
 FILMS = [name for name in COLOURS if name != CARD]
@@ -118,7 +118,7 @@ def _put_on_air(services: Services, programme: ProgrammeRow) -> None:
 def test_the_picture_goes_on_evenly(
     air: Services, engine: EngineName, library: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(playing, "_LIBRARY_S", 90)
+    monkeypatch.setattr(player_setup, "_LIBRARY_S", 90)
     spare = _first(air, ProgrammeState.WAITING, ProgrammeState.WITHDRAWN)
     shown = _first(air, ProgrammeState.APPROVED)
     scripts = [evenness.LOOK, NO_HLS] if library else [evenness.LOOK]

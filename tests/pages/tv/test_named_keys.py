@@ -9,9 +9,9 @@ from tests.pages.tv.people import press
 from tests.pages.tv.reading import Reading
 from tests.pages.tv.test_pages import PAGES
 from tests.pages.tv.test_voice import address, needs_voice, sentence
-from tvchannel.pages.tv.hints import digits
-from tvchannel.store import people
+from tvchannel.store.people import people
 from tvchannel.store.tables import columns
+from tvchannel.tv.kit.key_legend import digits
 
 OF_A_MEMBER = ("choices", "delete", "wrong", "copy", "why", "earlier", "keypad", "answers")
 MORE = ["watching", "consent?member=1", *(f"me/{name}?member=1" for name in OF_A_MEMBER)]

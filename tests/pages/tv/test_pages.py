@@ -12,7 +12,7 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.playing_box import session_of
 from tests.pages.tv.reading import Reading, said
 from tests.store.world import add_programme, make_world
-from tvchannel.actions.review import approve
+from tvchannel.features.uploads.review import approve
 
 PAGES = [
     "",

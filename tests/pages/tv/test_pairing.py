@@ -11,12 +11,13 @@ from werkzeug.test import TestResponse
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
 from tests.store.world import make_world
-from tvchannel.actions import pair
-from tvchannel.app import create_app
-from tvchannel.errors import Forbidden, NotFound
-from tvchannel.services import open_services
-from tvchannel.store import boxes, desk, hints
-from tvchannel.store.rows import StaffRow
+from tvchannel.base.errors import Forbidden, NotFound
+from tvchannel.core.services import open_services
+from tvchannel.features.linking import pair
+from tvchannel.processes.app import create_app
+from tvchannel.store.boxes import box_fingerprints, boxes
+from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.service import desk
 
 
 @pytest.fixture
@@ -211,7 +212,7 @@ def test_a_boxs_own_numbers_are_kept_as_hashes_and_shown_as_hints(house: House, 
         choose(house, clerk, digits(television, address), number)
         assert press(television, address).status_code == 303
     with house.services.store.reading() as connection:
-        found = hints.of_community(connection, house.world.community)
+        found = box_fingerprints.of_community(connection, house.world.community)
     assert [(hint.kind, hint.tail, hint.household) for hint in found] == [("card", "4711", 1), ("card", "4711", 2)]
     assert found[0].hash == found[1].hash
     house.services.store.close()

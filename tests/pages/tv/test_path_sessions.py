@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
-from tvchannel import identity
-from tvchannel.actions.enter import make_entry
-from tvchannel.app import create_app
-from tvchannel.store import boxes
+from tvchannel.core import tokens
+from tvchannel.core.enter import make_entry
+from tvchannel.processes.app import create_app
+from tvchannel.store.boxes import boxes
 
 
 def enter(house: House, client: FlaskClient, household: int = 1) -> str:
@@ -124,7 +124,7 @@ def test_a_new_entry_of_the_same_box_ends_the_old_session(house: House, bare: Fl
     old = enter(house, bare)
     sid = old.split("/")[2]
     with house.services.store.writing() as connection:
-        box = boxes.box_of_session(connection, identity.token_hash(sid), house.now - timedelta(hours=1))
+        box = boxes.box_of_session(connection, tokens.token_hash(sid), house.now - timedelta(hours=1))
         assert box is not None
         boxes.open_session(connection, box.id, "another", house.now)
     assert bare.get(f"{old}me").status_code == 403

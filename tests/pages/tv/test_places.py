@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.pages.tv import made
-from tvchannel.pages.tv import places
-from tvchannel.pages.tv.layout import Page, reached
-from tvchannel.pages.tv.sizes import SIZES, Size
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.layout import Page, reached
+from tvchannel.tv.kit.sizes import SIZES, Size
 
 Arrange = Callable[[Any, Size], Page]
 SHAPES: list[tuple[str, Arrange, Any]] = [

@@ -6,8 +6,8 @@ import pytest
 
 from tests.pages.tv.box import IN_CHROMIUM, At, boxes_before
 from tests.pages.tv.conftest import House
-from tvchannel.app import create_app
-from tvchannel.browser import Browser
+from tvchannel.processes.app import create_app
+from tvchannel.tools.browser import Browser
 
 pytestmark = IN_CHROMIUM
 

@@ -18,15 +18,15 @@ from tests.engines.browsers import standing
 from tests.engines.injected import injected
 from tests.engines.serving import answering, serving
 from tests.store.world import World, add_programme, make_world
-from tvchannel import clock
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import approve
-from tvchannel.app import create_app
-from tvchannel.browser import Browser, EngineName, engines
-from tvchannel.pages.tv import playing
-from tvchannel.services import open_services, prepare
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue, timetable
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.publish import publish
+from tvchannel.core.services import open_services, prepare
+from tvchannel.features.uploads.review import approve
+from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.tools.browser import Browser, EngineName, engines
+from tvchannel.tv.parts import player_setup
 
 FILM_S = 48
 GREEN = (0, 128, 0)
@@ -217,7 +217,7 @@ def base_without_hls(air: Path) -> Iterator[str]:
     """The library is waited for as long as the test waits: a machine under load begins later than a box may."""
     services = open_services(Settings(data_dir=air))
     with pytest.MonkeyPatch.context() as patch, answering(injected(create_app(services), NO_HLS)) as address:
-        patch.setattr(playing, "_LIBRARY_S", 90)
+        patch.setattr(player_setup, "_LIBRARY_S", 90)
         yield address
     services.store.close()
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pages.tv.conftest import House
-from tvchannel.app import create_app
-from tvchannel.pages.tv.portal import return_address, way_out
+from tvchannel.processes.app import create_app
+from tvchannel.tv.kit.portal import return_address, way_out
 
 HOSTS = ("portal.example.com", "10.0.0.1:8080", ".city.example.net")
 HOME = "http://portal.example.com/"

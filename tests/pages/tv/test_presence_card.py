@@ -17,14 +17,14 @@ from tests.engines.browsers import EVERY_ENGINE, needs
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import TODAY, House
 from tests.store.world import add_programme
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.review import approve
-from tvchannel.browser import Browser, EngineName
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.store import presence, viewing
+from tvchannel.core.enter import make_entry
+from tvchannel.features.uploads.review import approve
 from tvchannel.store import tables as t
+from tvchannel.store.watching import presence, viewing
 from tvchannel.study.day import year_of
 from tvchannel.study.totals import study
+from tvchannel.tools.browser import Browser, EngineName
+from tvchannel.tools.browser.entry import enter as let_in
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 FILM_S = 70

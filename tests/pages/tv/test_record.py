@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
-from tvchannel.pages.tv.record import weeks
+from tvchannel.tv.pages.record import weeks
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 

@@ -15,12 +15,13 @@ from media import intake
 from media.facts import Limits
 from tests.pages.tv.conftest import TODAY, House
 from tests.store.world import add_programme
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.review import approve
-from tvchannel.browser import HD, PROGRAMS, SD, Browser
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.pages.tv.families import families
-from tvchannel.store import catalogue, ledger
+from tvchannel.core.enter import make_entry
+from tvchannel.features.uploads.review import approve
+from tvchannel.store.channel import catalogue
+from tvchannel.store.records import ledger
+from tvchannel.tools.browser import HD, PROGRAMS, SD, Browser
+from tvchannel.tools.browser.entry import enter as let_in
+from tvchannel.tv.kit.families import families
 
 MISSING = [name for name in (*PROGRAMS, "ffmpeg") if not shutil.which(name)]
 pytestmark = [

@@ -13,11 +13,12 @@ from epg.ticks import TICK_MS, start_of, tick_at
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.playing_box import Box, check_in, session_of
 from tests.pages.tv.reading import said
-from tvchannel.pages.tv.reports import spread
-from tvchannel.store import catalogue, timetable, viewing
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.watching import viewing
 from tvchannel.study.day import year_of
 from tvchannel.study.totals import study
 from tvchannel.study.watched import length
+from tvchannel.tv.pages.reports import spread
 
 FIRST = tick_at(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
 LENGTHS = (20, 5, 30, 12)

@@ -10,14 +10,16 @@ from sqlalchemy import update
 
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.reading import Reading, said
-from tvchannel import clock
-from tvchannel.actions.enter import make_entry
-from tvchannel.actions.publish import publish
-from tvchannel.actions.review import withdraw
-from tvchannel.app import create_app
-from tvchannel.pages.tv import own
-from tvchannel.services import open_services
-from tvchannel.store import catalogue, tables, viewing
+from tvchannel.base import clock
+from tvchannel.core.enter import make_entry
+from tvchannel.core.publish import publish
+from tvchannel.core.services import open_services
+from tvchannel.features.uploads.review import withdraw
+from tvchannel.processes.app import create_app
+from tvchannel.store import tables
+from tvchannel.store.channel import catalogue
+from tvchannel.store.watching import viewing
+from tvchannel.tv.kit import own
 
 PAGES = (
     "",

@@ -11,11 +11,11 @@ from werkzeug.test import TestResponse
 
 from tests.pages.tv.conftest import House
 from tests.pages.tv.reading import Reading, said
-from tvchannel import operator_link
-from tvchannel.actions import operator
-from tvchannel.app import create_app
-from tvchannel.services import open_services
-from tvchannel.store import boxes, desk, doors
+from tvchannel.core.services import open_services
+from tvchannel.features.operator import actions, operator_link
+from tvchannel.processes.app import create_app
+from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.service import desk
 
 TOLD = {"community": "here", "household": "880012345", "box": "STB-77", "model": "N9101"}
 
@@ -27,7 +27,7 @@ class Portal:
     house: House
 
     def query(self, **told: str) -> str:
-        return operator.make_link(self.house.settings.keys_dir, TOLD | told, self.house.now)
+        return actions.make_link(self.house.settings.keys_dir, TOLD | told, self.house.now)
 
     def come(self, query: str, client: FlaskClient | None = None) -> TestResponse:
         return (client or self.house.app.test_client()).post(f"/enter?{query}")
@@ -40,7 +40,7 @@ class Portal:
 
 @pytest.fixture
 def portal(house: House) -> Portal:
-    operator.make_key(house.settings.keys_dir, house.now)
+    actions.make_key(house.settings.keys_dir, house.now)
     with house.services.store.writing() as connection:
         doors.set_operator_ref(connection, house.world.household, "880012345")
     return Portal(house)
@@ -137,11 +137,11 @@ def test_a_doubled_parameter_is_refused(portal: Portal, name: str) -> None:
 
 def test_two_keys_are_good_until_one_is_retired(portal: Portal) -> None:
     folder = portal.house.settings.keys_dir
-    (old,) = operator.key_ids(folder)
+    (old,) = actions.key_ids(folder)
     by_old = [portal.query(), portal.query()]
-    operator.make_key(folder, portal.house.now + timedelta(days=1))
+    actions.make_key(folder, portal.house.now + timedelta(days=1))
     assert portal.come(by_old[0]).status_code == 303
-    operator.retire_key(folder, old)
+    actions.retire_key(folder, old)
     assert refused(portal.come(by_old[1]))
     assert portal.come(portal.query()).status_code == 303
     assert ("entry-refused", "unknown key") in portal.log()

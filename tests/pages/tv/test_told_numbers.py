@@ -8,8 +8,8 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.playing_box import session_of
 from tests.pages.tv.test_pairing import choose, clerk  # noqa: F401
 from tests.pages.tv.test_reports import check_in
-from tvchannel.actions import pair
-from tvchannel.store.rows import StaffRow
+from tvchannel.features.linking import pair
+from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.tables import reports
 from tvchannel.study.playing import OUTSIDE
 

@@ -12,10 +12,11 @@ from tests.pages.tv.conftest import House
 from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import Reading
 from tests.store.world import add_programme
-from tvchannel.actions.rebuild import rebuild
-from tvchannel.actions.review import approve
-from tvchannel.store import erasure, sessions, viewing
+from tvchannel.core.rebuild import rebuild
+from tvchannel.features.uploads.review import approve
 from tvchannel.store import tables as t
+from tvchannel.store.privacy import erasure
+from tvchannel.store.watching import sessions, viewing
 from tvchannel.study.day import study_day, year_of
 from tvchannel.study.steps import JUMPED, STEPPED
 from tvchannel.study.totals import study

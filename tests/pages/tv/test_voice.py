@@ -18,7 +18,7 @@ from tests.pages.tv.playing_box import Box, check_in
 from tests.pages.tv.reading import Reading
 from tests.pages.tv.test_keys_in_engines import switched_on
 from tests.pages.tv.test_pages import PAGES
-from tvchannel.browser import EngineName
+from tvchannel.tools.browser import EngineName
 
 needs_voice = pytest.mark.skipif(
     not (shutil.which("espeak-ng") and shutil.which("ffmpeg")), reason="not installed: espeak-ng ffmpeg"

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from epg.ticks import tick_at
 from tests.pages.tv.conftest import MORNING, House
 from tests.pages.tv.reading import Reading, said
-from tvchannel.pages.tv.cards import following
-from tvchannel.pages.tv.families import families
-from tvchannel.settings import Settings
-from tvchannel.store import catalogue
-from tvchannel.store.rows import ProgrammeRow
+from tvchannel.base.settings import Settings
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.tv.kit.families import families
+from tvchannel.tv.parts.cards import following
 
 QT = "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/602.1 (KHTML, like Gecko) box Version/10.0 Safari/602.1"
 ADDRESS = "http://epg.example.org/play?code={media}&back={back}"

@@ -11,10 +11,12 @@ from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import TODAY, House
 from tests.pages.tv.test_remote import film, theme  # noqa: F401  a film that plays, as the theme
-from tvchannel.actions.enter import make_entry
-from tvchannel.browser import Browser, EngineName, chromium
-from tvchannel.browser.entry import enter as let_in
-from tvchannel.store import boxes, ledger, viewing
+from tvchannel.core.enter import make_entry
+from tvchannel.store.boxes import boxes
+from tvchannel.store.records import ledger
+from tvchannel.store.watching import viewing
+from tvchannel.tools.browser import Browser, EngineName, chromium
+from tvchannel.tools.browser.entry import enter as let_in
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tvchannel.pages.tv import words
+from tvchannel.tv.kit import words
 
 SATURDAY = date(2026, 11, 21)
 

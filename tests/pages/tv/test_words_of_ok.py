@@ -7,9 +7,9 @@ import pytest
 from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.serving import answering
 from tests.pages.tv.conftest import House
-from tvchannel.actions.enter import make_entry
-from tvchannel.browser import Browser, EngineName
-from tvchannel.browser.entry import enter as let_in
+from tvchannel.core.enter import make_entry
+from tvchannel.tools.browser import Browser, EngineName
+from tvchannel.tools.browser.entry import enter as let_in
 
 # The tiles in which words that name OK can be seen.
 NAME_OK = """

@@ -1,4 +1,4 @@
-"""Alembic's way in: runs the steps on the connection that `tvchannel.store.migrate` hands over."""
+"""Alembic's way in: runs the steps on the connection that `tvchannel.store.database.migrate` hands over."""
 
 from alembic import context
 

@@ -14,8 +14,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
-from tvchannel.store.types import Document, Instant
 
 communities = Table(
     "communities",

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
+from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
-from tvchannel.store.types import Document, Instant
 
 boxes = Table(
     "boxes",

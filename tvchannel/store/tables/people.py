@@ -17,8 +17,8 @@ from sqlalchemy import (
     text,
 )
 
+from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
-from tvchannel.store.types import Document, Instant
 
 groups = Table(
     "groups",

@@ -6,7 +6,7 @@ The number `id` stood beside the chain: nobody would have seen it change.
 import sqlalchemy as sa
 from alembic import op
 
-from tvchannel.store import types
+from tvchannel.store.database import types
 
 revision = "0005"
 down_revision = "0004"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tvchannel.store import types
+from tvchannel.store.database import types
 
 revision = "0013"
 down_revision = "0012"

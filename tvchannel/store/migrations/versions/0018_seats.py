@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import op
 
-from tvchannel.store import types
+from tvchannel.store.database import types
 
 revision = "0018"
 down_revision = "0017"

@@ -1,0 +1,1 @@
+"""What other programs read of the guide: XMLTV, M3U, and entries in few words."""

@@ -1,0 +1,1 @@
+"""What every room may lean on: the clock, errors, settings, texts, paths and readers. Knows nobody."""

@@ -1,0 +1,146 @@
+"""Check a member in: one press is one event, one member has one credit a study day, and the answer is the same."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import Conflict, Differs, Invalid, NotFound, ServiceError
+from tvchannel.core.consent import require_home
+from tvchannel.core.watch import again
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Box, Resident
+from tvchannel.store.people import people
+from tvchannel.store.records import ledger, offers
+from tvchannel.store.records.chain_append import Tail
+from tvchannel.store.service import desk
+from tvchannel.store.watching import presence, sessions
+from tvchannel.study.clocks import box_flag
+from tvchannel.study.day import evening_ends, study_day
+from tvchannel.study.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the household hears: who is checked in (reference and place), since when, and whether this press did it."""
+
+    member: str
+    place: int
+    at: datetime
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A press on its way to the writer: what its own thread has worked out about it."""
+
+    box: Box
+    press: Press
+    event: str
+    day: date
+    at: datetime
+    pressed: datetime
+    zone: tzinfo
+    flags: dict[str, object]
+    late: bool
+
+
+def check_in(
+    store: Store,
+    box: Box,
+    press: Press,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    late: bool = False,
+    pressed: datetime | None = None,
+    clock_ms: int | None = None,
+) -> Answer:
+    """Write the credit of `press`, or find it written; answered after COMMIT only.
+
+    A `late` press was kept by its box while the service could not be reached: it counts for the day signed into it, if
+    this box was shown offers on that day, and was `pressed` when its box says, if it says so.
+    `clock_ms` is what the box's own clock says, where it says it (Unix time).
+
+    Who checks in sits before this television from the press on. Raises NotFound when the press belongs to another box
+    or to somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Invalid when a
+    late press was never offered, Differs when the same press came before for somebody else (the audit log keeps it),
+    Unavailable when the store takes no write.
+    """
+    if press.box != box.id or press.community != box.community:
+        raise NotFound("This page belongs to another television. Press Back and try again.")
+    key = _event(press)
+    day = press.day if late else study_day(now, zone)
+    flags: dict[str, object] = {"late": True} if late else {}
+    if flag := box_flag(clock_ms, now):
+        flags["clock_flag"] = flag
+    try:
+        return store.shared(_write, _Asked(box, press, key, day, now, min(pressed or now, now), zone, flags, late))
+    except Differs:
+        subject = f"event {key[:16]}"
+        with store.writing() as connection:
+            desk.audit(connection, box.community_id, at=now, who=f"box {box.id}", did="event-differs", subject=subject)
+        raise
+
+
+def _write(connection: Connection, asked: Sequence[_Asked]) -> list[Answer | Exception]:
+    """The presses of one commit in their order. A press that is refused has written nothing."""
+    tails = {}
+    for community_id in sorted({one.box.community_id for one in asked}):  # in one order: no two wait for each other
+        ledger.lock(connection, community_id)
+        tails[community_id] = Tail(connection, community_id)
+    return [_taken(connection, tails[one.box.community_id], one) for one in asked]
+
+
+def _taken(connection: Connection, tail: Tail, one: _Asked) -> Answer | Exception:
+    try:
+        return _take(connection, tail, one)
+    except ServiceError as refused:
+        return refused
+
+
+def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
+    box, press = one.box, one.press
+    resident = people.resident(connection, box.community_id, press.member)
+    require_home(resident, box)
+    if not resident.agreed:
+        raise Conflict("Please say first whether you want to be recorded.")
+    found = ledger.known(connection, one.event, press.member, press.activity, one.day)
+    known = found.check_in
+    if known is not None and (known.member, known.activity) != (press.member, press.activity):
+        raise Differs("This press could not be read. Press Back and try again.")
+    if one.late and known is None and not offers.was_shown(connection, box.id, one.day):
+        raise Invalid("This television was shown no page to check in on that day. Please ask the community office.")
+    if known is None or not one.late:
+        _sit(connection, one, resident)
+    if known is not None:
+        return Answer(press.member, resident.place, known.at, False)
+    tail.add(
+        {
+            "kind": found.kind,
+            "event": one.event,
+            "member": press.member,
+            "activity": press.activity,
+            "study_day": one.day,
+            "at": one.at,
+            "box_id": box.id,
+            "content": {"offered": press.day.isoformat(), **one.flags},
+        }
+    )
+    return Answer(press.member, resident.place, one.at, True)
+
+
+def _sit(connection: Connection, one: _Asked, resident: Resident) -> None:
+    """Who pressed sits there from then on, if recording had been agreed to by then; what was played since counts."""
+    since = min(max(one.pressed, resident.consent_at or one.at), one.at)
+    presence.sit(connection, one.box.id, one.press.member, one.day, since, evening_ends(one.day, one.zone))
+    if since < one.at:
+        for key in sessions.at_box(connection, one.box.id, since):
+            again(connection, key, one.zone)
+
+
+def _event(press: Press) -> str:
+    """The event's id: one offer of one box, whatever else the offer says (64 hex digits)."""
+    return hashlib.sha256(f"{press.community}/{press.box}/{press.nonce}".encode()).hexdigest()

@@ -1,0 +1,200 @@
+"""Enter a list of members: who is not in the register yet is added, who is there is made as the list says.
+
+Nobody is removed by a list: whoever shall go is erased, one by one and on record.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import SettingsError
+from tvchannel.core import register
+from tvchannel.core.founding.enrolment import Change, Decision, Listed, Question, Registered, decide
+from tvchannel.core.founding.members import Entry, Mistake
+from tvchannel.core.tokens import Keys
+from tvchannel.store.database.engine import Store
+from tvchannel.store.encryption import sealed_fields
+from tvchannel.store.entities.rows import Community
+from tvchannel.store.people import people
+from tvchannel.store.privacy import erasure
+from tvchannel.store.service import desk
+from tvchannel.store.watching import presence
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What a list changed, in persons; `absent` are in the register and not on the list: they stay.
+
+    Those who `moved` are among the `changed`. Where there are `mistakes` or `questions`, nothing was changed.
+    """
+
+    added: int
+    changed: int
+    same: int
+    absent: int
+    mistakes: tuple[Mistake, ...] = ()
+    questions: tuple[Question, ...] = ()
+    moved: int = 0
+
+
+def enrol(
+    store: Store,
+    keys: Keys,
+    community: Community,
+    entries: Sequence[Entry],
+    *,
+    who: str,
+    now: datetime,
+    tell: Callable[[int], None],
+    trial: bool = False,
+    answers: Mapping[int, int] | None = None,
+) -> Enrolled:
+    """Enter all of the list or, where a line cannot be entered, something is to be asked, or as a `trial`, nothing.
+
+    `tell` hears lines done; `answers` say for lines whence a person has moved (`founding.enrolment`). It is decided
+    before the store is held, and anew only when the register was changed meanwhile.
+    """
+    listed = []
+    for done, entry in enumerate(entries, 1):
+        listed.append(_listed(keys, entry))
+        tell(done)
+    with store.reading() as connection:
+        seen = _register(connection, community)
+        addresses = _new_addresses(connection, keys, community, entries)
+    decision = decide(seen, listed, answers or {})
+    if decision.mistakes or decision.questions or trial:
+        return _counted(decision, addresses)
+    with store.writing() as connection:
+        if (fresh := _register(connection, community)) != seen:
+            decision = decide(fresh, listed, answers or {})
+            addresses = _new_addresses(connection, keys, community, entries)
+            if decision.mistakes or decision.questions:
+                return _counted(decision, addresses)
+        enrolled = _counted(decision, addresses)
+        _Writer(connection, keys, community, now).write(decision, addresses)
+        counts = {"added": enrolled.added, "changed": enrolled.changed}
+        desk.audit(connection, community.id, at=now, who=who, did="enrolled", subject="members", **counts)
+    return enrolled
+
+
+def _listed(keys: Keys, entry: Entry) -> Listed:
+    phone = register.hash_of(keys, entry.phone) if entry.phone else None
+    return Listed(entry, register.hash_of(keys, entry.name), phone)
+
+
+def _register(connection: Connection, community: Community) -> list[Registered]:
+    return [Registered(*row) for row in people.register(connection, community.id)]
+
+
+def _new_addresses(
+    connection: Connection, keys: Keys, community: Community, entries: Iterable[Entry]
+) -> dict[int, str]:
+    """By household number what the list says, where the register says something else."""
+    said = {entry.household: entry.address for entry in entries if entry.address}
+    for number, value, owner in sealed_fields.addresses(connection, community.id):
+        if number in said and _opened(keys, value, owner) == said[number]:
+            del said[number]
+    return said
+
+
+def _opened(keys: Keys, value: bytes | None, owner: str) -> str:
+    try:
+        return keys.names.unseal(value, owner) if value else ""
+    except SettingsError:
+        return ""  # sealed with a key that is lost: what the list says takes its place
+
+
+def _counted(decision: Decision, addresses: Mapping[int, str]) -> Enrolled:
+    changed = sum(one.differs or one.listed.entry.household in addresses for one in decision.changes)
+    return Enrolled(
+        added=len(decision.added),
+        changed=changed,
+        same=len(decision.changes) - changed,
+        absent=decision.absent,
+        mistakes=decision.mistakes,
+        questions=decision.questions,
+        moved=sum(one.place is not None for one in decision.changes),
+    )
+
+
+class _Writer:
+    """Writes what was decided."""
+
+    def __init__(self, connection: Connection, keys: Keys, community: Community, now: datetime) -> None:
+        self._connection, self._keys, self._community, self._now = connection, keys, community, now
+        self._homes = {home.number: home.id for home in people.households(connection, community.id)}
+        self._groups = people.groups(connection, community.id)
+        self._refs = people.refs(connection, community.id)
+
+    def write(self, decision: Decision, addresses: Mapping[int, str]) -> None:
+        moving = [change for change in decision.changes if change.place is not None]
+        left = {change.there.household for change in moving}
+        kept = {number: self._address(number) for number in left | {one.listed.entry.household for one in moving}}
+        for change in moving:
+            people.change(self._connection, change.there.id, {"place": -change.there.id})
+        for change in decision.changes:
+            if change.differs:
+                people.change(self._connection, change.there.id, self._changed(change))
+            if change.place is not None:
+                presence.forget(self._connection, change.there.ref, self._now)
+        people.add_members(self._connection, [self._new(*added) for added in decision.added])
+        for number, address in {**kept, **addresses}.items():
+            self._put_address(number, address)
+        for number in left:
+            if not people.members_of(self._connection, self._homes[number]):
+                erasure.empty(self._connection, self._homes[number])
+
+    def _changed(self, change: Change) -> dict[str, Any]:
+        entry, there = change.listed.entry, change.there
+        values: dict[str, Any] = {"exempt": entry.exempt, "group_id": self._group(entry.group)}
+        if change.listed.phone_hash and change.listed.phone_hash != there.phone_hash:
+            row = register.columns(self._keys, there.ref, entry.name, entry.phone)
+            values |= {column: row[column] for column in ("sealed_phone", "phone_hash")}
+        if change.place is not None:
+            values |= {"household_id": self._home(entry.household), "place": change.place}
+        return values
+
+    def _new(self, listed: Listed, place: int) -> dict[str, Any]:
+        ref = self._new_ref()
+        return {
+            "community_id": self._community.id,
+            "ref": ref,
+            "household_id": self._home(listed.entry.household),
+            "group_id": self._group(listed.entry.group),
+            "place": place,
+            "exempt": listed.entry.exempt,
+            **register.columns(self._keys, ref, listed.entry.name, listed.entry.phone or None),
+        }
+
+    def _address(self, number: int) -> str:
+        value, owner = (
+            sealed_fields.address(self._connection, self._homes[number]) if number in self._homes else (None, "")
+        )
+        return _opened(self._keys, value, owner)
+
+    def _put_address(self, number: int, address: str) -> None:
+        """An address is sealed for whoever was entered first of those in the household."""
+        _, owner = sealed_fields.address(self._connection, self._homes[number])
+        if address and owner:
+            people.set_address(self._connection, self._homes[number], self._keys.names.seal(address, owner))
+
+    def _home(self, number: int) -> int:
+        if number not in self._homes:
+            self._homes[number] = people.add_household(self._connection, self._community.id, number, None)
+        return self._homes[number]
+
+    def _group(self, name: str) -> int:
+        if name not in self._groups:
+            self._groups[name] = people.add_group(self._connection, self._community.id, name)
+        return self._groups[name]
+
+    def _new_ref(self) -> str:
+        """A reference that nobody has had: the ledger keeps those of erased persons, too."""
+        number = len(self._refs) + 1
+        while (ref := f"{self._community.key}-{number:04}") in self._refs:
+            number += 1
+        self._refs.add(ref)
+        return ref

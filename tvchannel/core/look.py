@@ -1,0 +1,32 @@
+"""Open sealed names for somebody at the desk: looking leaves a line in the audit log, in the same action."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from tvchannel.store.database.engine import Store
+from tvchannel.store.encryption.key_ring import Ring
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.service import desk
+
+
+def look(
+    store: Store, keys: Ring, community_id: int, members: Iterable[Member], *, who: str, subject: str, now: datetime
+) -> dict[str, str]:
+    """The names of `members` by their references, once it is written that `who` looked at `subject`."""
+    with store.writing() as connection:
+        desk.audit(connection, community_id, at=now, who=who, did="looked", subject=subject)
+    return names(keys, members)
+
+
+def names(keys: Ring, members: Iterable[Member]) -> dict[str, str]:
+    """Names by reference, for a page whose opening `look` has written down; each is sealed for its member's ref."""
+    return {member.ref: keys.unseal(member.sealed_name, member.ref) for member in members}
+
+
+def phones(keys: Ring, members: Iterable[Member]) -> dict[str, str]:
+    """Telephone numbers by reference, where there are any; as `names`, only for a page that `look` opened."""
+    return {
+        member.ref: keys.unseal(member.sealed_phone, member.ref)
+        for member in members
+        if member.sealed_phone is not None
+    }

@@ -1,0 +1,101 @@
+"""The optional PIN before "my record", and before nothing else: four digits, few tries."""
+
+import hmac
+from datetime import datetime, timedelta, tzinfo
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from tvchannel.base.errors import Forbidden, Invalid
+from tvchannel.core.hashing import HashingQueue
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.people import pins
+from tvchannel.store.service import desk
+from tvchannel.study.day import study_day
+
+DIGITS = 4
+FREE_TRIES = 5
+TRIES_A_DAY = 10
+LONGEST_LOCK = timedelta(hours=12)
+_WRONG = "That is not the PIN. Please try again."
+_LOCKED = "Too many wrong tries. Please try again in %(minutes)s minutes. You can check in and watch as always."
+_TOMORROW = "Too many wrong tries for today. Please try again tomorrow. You can check in and watch as always."
+_hasher = PasswordHasher()
+_queue = HashingQueue()
+
+
+def lock_after(failures: int) -> timedelta:
+    """How long the PIN rests after this many wrong tries in a row: 5, 10, 20 ... minutes from the fifth on."""
+    if failures < FREE_TRIES:
+        return timedelta(0)
+    return min(timedelta(minutes=5 * 2 ** min(failures - FREE_TRIES, 10)), LONGEST_LOCK)
+
+
+def put(store: Store, pepper: bytes, member: Member, digits: str) -> None:
+    """Put a PIN before the record of `member`. Raises Invalid unless it is four digits."""
+    if len(digits) != DIGITS or not (digits.isascii() and digits.isdecimal()):
+        raise Invalid("A PIN has four digits.")
+    with _queue.turn():
+        hashed = _hasher.hash(_peppered(pepper, member, digits))
+    with store.writing() as connection:
+        pins.put(connection, member.id, hashed)
+
+
+def remove(store: Store, member: Member) -> bool:
+    """Take the PIN away; False when there was none."""
+    with store.writing() as connection:
+        return pins.remove(connection, member.id)
+
+
+def open_record(
+    store: Store, pepper: bytes, member: Member, digits: str, *, who: str, now: datetime, zone: tzinfo
+) -> None:
+    """Return when `digits` are the member's PIN, or there is none; a wrong one stands in the audit log.
+
+    Raises Forbidden with what to do, and Unavailable when too many are tried at once.
+    """
+    with _queue.turn():
+        pin = _count_try(store, member, now, zone)
+        if pin is None:
+            return
+        right = _fits(pin.hash, _peppered(pepper, member, digits))
+    if not right:
+        with store.writing() as connection:
+            subject = f"member {member.ref}"
+            desk.audit(connection, member.community_id, at=now, who=who, did="pin-wrong", subject=subject)
+        raise Forbidden(_WRONG)
+    with store.writing() as connection:
+        tries = pin.tries if pin.tried_on == study_day(now, zone) else 0
+        today = study_day(now, zone)
+        pins.note(connection, member.id, failures=0, locked_until=None, tried_on=today, tries=tries)
+
+
+def _fits(hashed: str, peppered: str) -> bool:
+    try:
+        return _hasher.verify(hashed, peppered)
+    except VerificationError:
+        return False
+
+
+def _count_try(store: Store, member: Member, now: datetime, zone: tzinfo) -> pins.Pin | None:
+    """Count a try as wrong before it is looked at, so that many tries at once gain nothing; gives the PIN as before."""
+    today = study_day(now, zone)
+    with store.writing() as connection:
+        pin = pins.pin(connection, member.id, for_update=True)
+        if pin is None:
+            return None
+        tries = pin.tries if pin.tried_on == today else 0
+        if tries >= TRIES_A_DAY:
+            raise Forbidden(_TOMORROW)
+        if pin.locked_until is not None and pin.locked_until > now:
+            raise Forbidden(_LOCKED, minutes=-((now - pin.locked_until) // timedelta(minutes=1)))
+        failures = pin.failures + 1
+        until = now + lock_after(failures) if lock_after(failures) else None
+        pins.note(connection, member.id, failures=failures, locked_until=until, tried_on=today, tries=tries + 1)
+    return pin
+
+
+def _peppered(pepper: bytes, member: Member, digits: str) -> str:
+    """A stolen database alone lets nobody try the ten thousand PINs."""
+    return hmac.digest(pepper, f"{member.ref} {digits}".encode(), "sha256").hex()

@@ -1,0 +1,36 @@
+"""Erase a person: name, telephone number, address and mask go; the records keep their meaning without them.
+
+What was erased stands on a list outside the database (`lists`), so that a backup from before is put right when it is
+restored.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from tvchannel.core.privacy.lists import ERASED, add_missing, readable
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.privacy import erasure
+
+LIST = ERASED
+
+
+def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: datetime) -> None:
+    """Put `member` on the list, then erase. Interrupted between the two, the next tidying finishes it.
+
+    The bytes go at once; in a large SQLite file a few may lie in the gaps of its pages until the night's tidying.
+    """
+    add_missing(data_dir / LIST, [f"{now.isoformat(timespec='seconds')} {member.ref}"])
+    with store.writing() as connection:
+        erasure.erase(connection, member.ref, who=who, now=now)
+    erasure.scrub(store, whole=erasure.is_quick(store))
+
+
+def replay(store: Store, path: Path, *, now: datetime) -> int:
+    """Erase everybody on the list at `path` who is (again) there; gives how many. For the store after a restore."""
+    refs = [line.ref for line in readable(path)]
+    with store.writing() as connection:
+        done = sum(erasure.erase(connection, ref, who="deletion list", now=now) for ref in dict.fromkeys(refs))
+    if done:
+        erasure.scrub(store, whole=True)
+    return done

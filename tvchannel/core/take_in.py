@@ -1,0 +1,138 @@
+"""Take in the next film that waits: claim it, make it a film of the channel, or say in words why not."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+
+from epg.titles import Title
+from media import cards, intake
+from media.errors import FfmpegFailed, MediaError, NoRoom, Refused
+from media.facts import FilmFacts
+from media.intake import Limits
+from media.vault import Vault, discard
+from tvchannel.base.clock import Clock
+from tvchannel.base.errors import Unavailable
+from tvchannel.core import queue
+from tvchannel.core.lease import ClaimLost, Lease
+from tvchannel.core.library import next_up
+from tvchannel.store.channel import films
+from tvchannel.store.channel.catalogue import programme_of_material
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Film, FilmState
+
+Tell = Callable[[str, float], None]
+INTERRUPTED = "The work on this film was interrupted. It is tried again by itself (try %(tries)s of %(most)s)."
+GIVEN_UP = "The film could not be prepared after %(tries)s tries."
+UNMADE = "Our programs cannot convert this film. Please save it as MP4 with another program and send it again."
+_REST = timedelta(minutes=1)  # before another try, and longer each time: others go first meanwhile
+_REST_FOR_ROOM = timedelta(minutes=10)
+_TELL_EVERY = timedelta(seconds=1)
+_log = structlog.get_logger()
+
+
+def limits_of(minutes: int) -> Limits:
+    """What is taken in when a film may last `minutes`."""
+    return Limits(longest_ms=minutes * 60_000)
+
+
+def quiet(stage: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def take_in_next(
+    store: Store,
+    vault: Vault,
+    *,
+    worker: str,
+    clock: Clock,
+    limits: Limits,
+    tell: Tell = quiet,
+    beside: bool = False,
+) -> Film | None:
+    """Take in the film whose turn it is under a lease; gives it as it is afterwards, None when nothing waits.
+
+    With `beside`, only a short one, and only while another worker has a long one.
+    `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
+    A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
+    One that was interrupted, or for which the disk is too full, waits for a while with the reason.
+    """
+    queue.weigh(store, vault, limits)
+    film = queue.claim(store, worker, clock(), beside=beside)
+    if film is None:
+        return None
+    try:
+        with Lease(store, film, worker, clock) as lease:
+            facts = _made(store, vault, lease, limits, tell)
+    except ClaimLost:
+        _log.warning("claim lost", film=film.material)
+    except Refused as refusal:
+        _end(store, vault, film, worker, FilmState.REFUSED, refusal, clock())
+    except (MediaError, OSError) as trouble:
+        _try_again(store, vault, film, worker, trouble, clock())
+    except BaseException:
+        with store.writing() as connection:
+            films.give_back(connection, film.material, worker)
+        raise
+    else:
+        with store.writing() as connection:
+            length, ticks = facts.length_ms, facts.ticks
+            ended = films.ready(connection, film.material, worker, length_ms=length, ticks=ticks, now=clock())
+        if ended:
+            discard(vault.incoming(film.incoming))
+    with store.reading() as connection:
+        return films.film(connection, film.material)
+
+
+def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) -> FilmFacts:
+    film, clock = lease.film, lease.clock
+    if film.tries > films.MOST_TRIES:
+        raise Refused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)
+    told = clock() - _TELL_EVERY
+
+    def note(stage: str, share: float) -> None:
+        nonlocal told
+        lease.check()
+        tell(stage, share)
+        if clock() - told >= _TELL_EVERY:
+            told = clock()
+            with suppress(Unavailable), store.writing() as connection:
+                films.progress(connection, film.material, lease.worker, stage, share, told)
+
+    facts = intake.take_in(vault.incoming(film.incoming), vault, film.material, limits, note)
+    with store.reading() as connection:
+        programme = programme_of_material(connection, film.material)
+    announce(vault, film.material, programme.title if programme else Title("", ""))
+    return facts
+
+
+def announce(vault: Vault, material: str, title: Title) -> None:
+    """Make the one-tick card "coming up next" of a programme."""
+    intake.make_card(vault, next_up(material), cards.next_up(title))
+
+
+def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
+    _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble))
+    if isinstance(trouble, NoRoom):  # nothing was begun, and somebody will make room
+        why, until, counts = MediaError(trouble.sentence, **trouble.params), now + _REST_FOR_ROOM, False
+    elif isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
+        _end(store, vault, film, worker, FilmState.FAILED, Refused(UNMADE), now)
+        return
+    elif film.tries >= films.MOST_TRIES:
+        _end(store, vault, film, worker, FilmState.FAILED, Refused(GIVEN_UP, tries=film.tries), now)
+        return
+    else:
+        why = MediaError(INTERRUPTED, tries=film.tries, most=films.MOST_TRIES)
+        until, counts = now + _REST * film.tries, True
+    with store.writing() as connection:
+        films.put_off(connection, film.material, worker, until, reason=why.sentence, params=why.params, counts=counts)
+
+
+def _end(
+    store: Store, vault: Vault, film: Film, worker: str, state: FilmState, refusal: Refused, now: datetime
+) -> None:
+    with store.writing() as connection:
+        ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
+    if ended:
+        discard(vault.incoming(film.incoming))

@@ -1,0 +1,46 @@
+"""What comes from a form or an address, checked: text, days, months and numbers, or Invalid in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tvchannel.base.errors import Invalid
+from tvchannel.http.parameters import day_of, number_of
+
+
+def text(form: Mapping[str, str], name: str, longest: int) -> str:
+    """A field without blanks around it, lines kept. Raises Invalid when it is too long or cannot be shown."""
+    value = form.get(name, "").replace("\r\n", "\n").strip()
+    if len(value) > longest:
+        raise Invalid("The text is too long: at most %(most)s characters.", most=longest)
+    if not value.replace("\n", "").isprintable():
+        raise Invalid("The text holds characters that cannot be shown.")
+    return value
+
+
+def day(form: Mapping[str, str], name: str) -> date | None:
+    """A day as YYYY-MM-DD; None when the field is empty. Raises Invalid."""
+    value = form.get(name, "").strip()
+    try:
+        return day_of(value) if value else None
+    except ValueError:
+        raise Invalid("“%(value)s” is not a day: write it as 2026-03-05.", value=value[:20]) from None
+
+
+def month(form: Mapping[str, str], name: str) -> date | None:
+    """A month as YYYY-MM, as its first day; None when the field is empty. Raises Invalid."""
+    value = form.get(name, "").strip()
+    try:
+        return day_of(f"{value}-01") if value else None
+    except ValueError:
+        raise Invalid("“%(value)s” is not a month: write it as 2026-03.", value=value[:20]) from None
+
+
+def number(form: Mapping[str, str], name: str, most: int) -> int | None:
+    """A whole number from 1 to `most`; None when the field is empty. Raises Invalid."""
+    value = form.get(name, "").strip()
+    if not value:
+        return None
+    found = number_of(value)
+    if found is None or not 1 <= found <= most:
+        raise Invalid("“%(value)s” is not a number from 1 to %(most)s.", value=value[:20], most=most)
+    return found

@@ -1,0 +1,111 @@
+"""The frame around every page of the desk: its navigation, its language, and how it says that something failed."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, flash, g, make_response, redirect, render_template, request, session, url_for
+
+from tvchannel.base import texts
+from tvchannel.base.errors import ServiceError
+from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
+from tvchannel.core.feature import Entry, navigation_of
+from tvchannel.desk.kit import words
+from tvchannel.http.context import features, language, say, services
+from tvchannel.http.staff_session import has_role, note_refusal, staff_or_none
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import StaffRow
+
+# The pages that belong to no feature; the features' own stand between them by their numbers.
+_OWN = (
+    Entry(10, "today", "Today", ROLES),
+    Entry(30, "members", "Members", PEOPLE),
+    Entry(90, "week", "The week", ROLES),
+    Entry(100, "system", "The system", (ADMINISTRATOR,)),
+    Entry(110, "log", "Who did what", (ADMINISTRATOR,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation."""
+
+    label: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has in common; `person` and `community` are "" before signing in.
+
+    `in_other_lang` is the address of the same page in `other_lang`.
+    """
+
+    lang: str
+    title: str
+    community: str
+    person: str
+    roles: str
+    places: tuple[Place, ...]
+    other_lang: str
+    in_other_lang: str
+
+
+def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
+    """`templates/office/<template>.html` with these values; `place` is the navigation's entry that it belongs to."""
+    frame = _frame(title, place)
+    return make_response(render_template(f"office/{template}.html", frame=frame, words=words, **values), status)
+
+
+def fragment(template: str, **values: Any) -> Response:
+    """A part of a page that asks for news of itself."""
+    return make_response(render_template(f"office/{template}.html", words=words, **values))
+
+
+def error_page(error: ServiceError, status: int) -> Response:
+    """What went wrong, in words. Staff who asked for what is not theirs, or not there, leave a line in the log."""
+    choose_language()
+    row = staff_or_none()
+    if row is not None and status in (403, 404):
+        note_refusal(row)
+    return page("error", say("That did not work"), status=status, sentence=say(error.sentence, **error.params))
+
+
+def to(endpoint: str, **values: Any) -> Response:
+    """Go on with another page of the desk, by GET."""
+    return make_response(redirect(url_for(f"office.{endpoint}", **values), 303))
+
+
+def done(sentence: str, **params: Any) -> None:
+    """Say on the next page what has just been done."""
+    flash(say(sentence, **params))
+
+
+def choose_language() -> None:
+    """`?lang=` chooses the language of this browser's desk; else what it chose before, else the setting."""
+    asked = request.args.get("lang", "")
+    if asked in texts.LANGUAGES:
+        session["lang"] = asked
+    g.language = session.get("lang") if session.get("lang") in texts.LANGUAGES else None
+
+
+def _frame(title: str, place: str) -> Frame:
+    row = staff_or_none()
+    lang = language()
+    other = "en" if lang == "zh" else "zh"
+    same = f"?{urlencode({**request.args, 'lang': other})}"
+    if row is None:
+        return Frame(lang, title, "", "", "", (), other, same)
+    with services().store.reading() as connection:
+        community = catalogue.community_of_id(connection, row.community_id)
+    here = community.name.say(lang)
+    return Frame(lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same)
+
+
+def _places(row: StaffRow, place: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
+        for entry in navigation_of(_OWN, features())
+        if has_role(row, *entry.roles)
+    )

@@ -1,0 +1,46 @@
+"""What the planner could not do, as sentences, each with what can be done about it."""
+
+from dataclasses import dataclass
+
+from epg.errors import Problem
+from tvchannel.desk.kit import words
+from tvchannel.http.context import language, say
+from tvchannel.store.entities.rows import Publication
+
+_ADVICE = {
+    "nothing_unaired": "Upload something new for this column; until then older programmes are shown again.",
+    "empty_column": "Upload and approve a programme for this column, or change the rule of this slot.",
+    "empty_series": "Upload the next episode, or give this slot to a column.",
+    "no_theme": "Choose the programmes of this month on the page “Theme of the month”.",
+    "nothing_to_repeat": "Look at the slot that is to be repeated: it shows nothing.",
+    "unknown_programme": "Choose another programme for this slot.",
+    "outside_its_days": "Choose another programme, or upload it with other days.",
+    "too_long": "Cut the film into parts, or make a slot longer.",
+    "expired": "Withdraw them, or upload them with later days.",
+    "unreached": "Make a slot for it, or make one longer.",
+    "mostly_filler": "Upload longer or more programmes for this slot, or make it shorter.",
+    "hidden_rule": "Move one of the two rules to another time.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A sentence for the editor, what to do, and the day to look at ("" for none)."""
+
+    sentence: str
+    advice: str
+    day: str
+
+
+def problems_of(publication: Publication | None) -> list[Trouble]:
+    """The problems of a published plan, those of the nearest days first."""
+    return [_trouble(problem) for problem in publication.problems] if publication else []
+
+
+def _trouble(problem: Problem) -> Trouble:
+    params = problem.words(language())
+    if problem.day:
+        params["day"] = words.day(problem.day)
+    advice = _ADVICE.get(problem.code, "")
+    day = problem.day.isoformat() if problem.day else ""
+    return Trouble(say(problem.sentence, **params), say(advice) if advice else "", day)

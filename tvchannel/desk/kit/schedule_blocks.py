@@ -1,0 +1,138 @@
+"""The slots of a day as boxes on its hours: with their programmes, or empty where nothing could be placed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from epg.airings import Airing
+from epg.guide import Slot
+from epg.occurrences import occurrences
+from epg.reasons import REASONS
+from epg.rules import FromTheme, Rule
+from epg.ticks import tick_at
+from tvchannel.desk.kit import words
+from tvchannel.http.context import language, now, say, services
+
+THEME_COLOUR = "#b3271e"
+NO_COLOUR = "#8a8a8a"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What was read: the airings of some days, and what they need to be told. Names go with their colours.
+
+    `planned` is the first tick that is not planned yet.
+    """
+
+    airings: Sequence[Airing]
+    rules: Sequence[Rule]
+    programmes: dict[int, tuple[str, str]]
+    columns: dict[str, tuple[str, str]]
+    legend: tuple[tuple[str, str], ...]
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One programme in a slot: when it first begins there, how often it is shown, and why it stands there."""
+
+    clock: str
+    title: str
+    programme: int
+    length: str
+    times: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One slot: its place in the day in per cent from midnight, its words, its programmes and how many more.
+
+    `empty` is a coming slot for which there is no programme.
+    """
+
+    top: float
+    height: float
+    clock: str
+    until: str
+    title: str
+    column: str
+    colour: str
+    entries: tuple[Entry, ...]
+    more: int
+    now: bool
+    empty: bool = False
+
+
+def box(guide: Guide, slot: Slot, first: int, until: int, most: int | None) -> Box:
+    """A slot of the day [first, until), at most `most` of its programmes told (None: all)."""
+    top, height = _place(slot.start, slot.end, first, until)
+    column, colour = _look(guide, slot)
+    entries = _entries(guide, slot.airings)
+    shown = entries if most is None else entries[:most]
+    return Box(
+        top=top,
+        height=height,
+        clock=words.clock_of_tick(slot.start),
+        until=words.clock_of_tick(slot.end),
+        title=slot.title.say(language()) or column,
+        column=column,
+        colour=colour,
+        entries=shown,
+        more=len(entries) - len(shown),
+        now=slot.start <= tick_at(now()) < slot.end,
+    )
+
+
+def empty_boxes(guide: Guide, found: Iterable[Slot], first: int, until: int) -> list[Box]:
+    """The coming slots in [first, until) for which the plan has found no programme."""
+    filled = [(slot.rule, slot.start, slot.end) for slot in found]
+    coming = occurrences(guide.rules, max(first, tick_at(now())), until, services().settings.zone)
+    return [
+        _empty(one.rule, one.start, one.end, first, until)
+        for one in coming
+        if one.rule is not None
+        and one.start < guide.planned
+        and not any(rule == one.rule.id and start < one.end and one.start < end for rule, start, end in filled)
+    ]
+
+
+def _empty(rule: Rule, start: int, end: int, first: int, until: int) -> Box:
+    top, height = _place(start, end, first, until)
+    clock, ends = words.clock_of_tick(start), words.clock_of_tick(end)
+    return Box(top, height, clock, ends, rule.title.say(language()), "", NO_COLOUR, (), 0, False, empty=True)
+
+
+def _place(start: int, end: int, first: int, until: int) -> tuple[float, float]:
+    """Where a stretch of ticks begins in the day [first, until), and how much of it that is, in per cent."""
+    begin, over = max(start, first), min(end, until)
+    return round(100 * (begin - first) / (until - first), 3), round(100 * (over - begin) / (until - first), 3)
+
+
+def _look(guide: Guide, slot: Slot) -> tuple[str, str]:
+    """The name and the colour of a slot: the theme's, or those of its first programme's column."""
+    rule = next((rule for rule in guide.rules if rule.id == slot.rule), None)
+    if rule is not None and isinstance(rule.source, FromTheme):
+        return say("Theme of the month"), THEME_COLOUR
+    _, column = guide.programmes.get(slot.airings[0].programme or 0, ("", ""))
+    return guide.columns.get(column, ("", NO_COLOUR))
+
+
+def _entries(guide: Guide, airings: Sequence[Airing]) -> tuple[Entry, ...]:
+    """Each programme once, where it first begins: short films come again and again."""
+    times = Counter(airing.programme for airing in airings)
+    first = {airing.programme: airing for airing in reversed(airings)}
+    return tuple(_entry(guide, first[programme], times[programme]) for programme in dict.fromkeys(times))
+
+
+def _entry(guide: Guide, airing: Airing, times: int) -> Entry:
+    title, _ = guide.programmes.get(airing.programme or 0, ("", ""))
+    reason = REASONS.get(airing.reason, "")
+    return Entry(
+        clock=words.clock_of_tick(airing.start),
+        title=title,
+        programme=airing.programme or 0,
+        length=words.length_of_ticks(airing.ticks),
+        times=times,
+        reason=say(reason) if reason else "",
+    )

@@ -1,0 +1,171 @@
+"""How the desk says instants, lengths, sizes and states: ready text in the language of the request."""
+
+from datetime import date, datetime
+
+from epg.ticks import TICK_MS, start_of
+from media.queue import Wait
+from tvchannel.base.roles import ADMINISTRATOR, BRANCH, REVIEWER, UPLOADER
+from tvchannel.http.context import language, say, services, today
+from tvchannel.store.entities.rows import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+_PROGRAMME = {
+    ProgrammeState.WAITING: "To be reviewed",
+    ProgrammeState.APPROVED: "On air",
+    ProgrammeState.RETURNED: "Sent back",
+    ProgrammeState.WITHDRAWN: "Taken off the air",
+}
+_FILM = {
+    FilmState.WAITING: "Waiting to be taken in",
+    FilmState.WORKING: "Being taken in",
+    FilmState.REFUSED: "Refused",
+    FilmState.FAILED: "Could not be prepared",
+}
+ROLES = {
+    UPLOADER: "Uploader",
+    REVIEWER: "Reviewer",
+    BRANCH: "Branch",
+    ADMINISTRATOR: "Administrator",
+}
+
+
+def clock(instant: datetime) -> str:
+    """08:31 in the community's zone."""
+    return f"{instant.astimezone(services().settings.zone):%H:%M}"
+
+
+def pressed(row: CheckIn) -> str:
+    """When somebody checked in; of a check-in that the branch wrote later, that."""
+    return say("added later") if row.added else clock(row.at)
+
+
+def clock_of_tick(tick: int) -> str:
+    """When a tick begins: 08:31."""
+    return clock(start_of(tick))
+
+
+def day(day: date) -> str:
+    """3月5日 周四 / Thu 5 Mar; with its year when that is not the present one."""
+    words = say("%(weekday)s %(day)s/%(month)s", weekday=say(_WEEKDAYS[day.weekday()]), day=day.day, month=day.month)
+    return words if day.year == today().year else say("%(words)s %(year)s", words=words, year=day.year)
+
+
+def month(month: date) -> str:
+    """2026年3月 / 2026-03."""
+    return say("%(year)s-%(month)s", year=month.year, month=f"{month.month:02}")
+
+
+def weekdays() -> list[str]:
+    """The names of the days of the week, from Monday."""
+    return [say(name) for name in _WEEKDAYS]
+
+
+def instant(instant: datetime) -> str:
+    """A day and a time."""
+    local = instant.astimezone(services().settings.zone)
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def instant_of_tick(tick: int) -> str:
+    """When a tick begins: a day and a time."""
+    return instant(start_of(tick))
+
+
+def ago(instant: datetime, now: datetime) -> str:
+    """How long ago, in the largest unit that fits."""
+    seconds = max(0, int((now - instant).total_seconds()))
+    if seconds < 60:
+        return say("%(n)s seconds ago", n=seconds)
+    if seconds < 3600:
+        return say("%(n)s minutes ago", n=seconds // 60)
+    return instant_or_day(instant, seconds)
+
+
+def instant_or_day(then: datetime, seconds: int) -> str:
+    """Hours for a day, then the date."""
+    return say("%(n)s hours ago", n=seconds // 3600) if seconds < 86_400 else instant(then)
+
+
+def length(ms: int | None) -> str:
+    """1:02:03 or 28:30; a dash while it is not known."""
+    if ms is None:
+        return "–"
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def length_of_ticks(ticks: int) -> str:
+    """The length of so many ticks."""
+    return length(ticks * TICK_MS)
+
+
+def days(first: date | None, last: date | None) -> str:
+    """From which day to which, both told."""
+    if first and last:
+        return f"{day(first)} – {day(last)}"
+    if first:
+        return say("from %(day)s", day=day(first))
+    return say("until %(day)s", day=day(last)) if last else say("without end")
+
+
+def size(count: int) -> str:
+    """1.2 GB."""
+    for unit, name in _UNITS:
+        if count >= unit:
+            return f"{count / unit:.1f} {name}"
+    return f"{count} B"
+
+
+def state(programme: ProgrammeRow) -> str:
+    """Where a programme stands: what the film still lacks comes before what the reviewers said."""
+    if programme.film.state in _FILM:
+        return say(_FILM[programme.film.state])
+    if programme.state is ProgrammeState.APPROVED and expired(programme):
+        return say("Expired")
+    if programme.state is ProgrammeState.APPROVED and programme.valid_from and programme.valid_from > today():
+        return say("On air from %(day)s", day=day(programme.valid_from))
+    return say(_PROGRAMME[programme.state])
+
+
+def expired(programme: ProgrammeRow) -> bool:
+    """Whether its last day is over."""
+    return programme.valid_until is not None and programme.valid_until < today()
+
+
+def tone(programme: ProgrammeRow) -> str:
+    """The kind of that state, for its colour: busy, good, waiting, bad or off."""
+    if programme.film.state in (FilmState.REFUSED, FilmState.FAILED):
+        return "bad"
+    if programme.film.state is not FilmState.READY:
+        return "busy"
+    if programme.state is ProgrammeState.APPROVED and expired(programme):
+        return "off"
+    return {
+        ProgrammeState.WAITING: "waiting",
+        ProgrammeState.APPROVED: "good",
+        ProgrammeState.RETURNED: "bad",
+        ProgrammeState.WITHDRAWN: "off",
+    }[programme.state]
+
+
+def why(film: Film) -> str:
+    """Why a film was refused, in words; nothing for others."""
+    return say(film.reason, **film.reason_params) if film.reason else ""
+
+
+def wait(found: Wait | None) -> str:
+    """In about how many minutes a film will be ready, and how many are before it; "" where that is not known yet."""
+    if found is None:
+        return ""
+    minutes = max(1, round(found.ms / 60_000))
+    rough = minutes if minutes < 10 else -(-minutes // 5) * 5
+    told = say("Ready in about %(n)s min", n=rough)
+    return told + say("; films before it: %(n)s", n=found.before) if found.before else told
+
+
+def roles(names: frozenset[str]) -> str:
+    """The roles of somebody, in the order of the work."""
+    joint = "、" if language() == "zh" else ", "
+    return joint.join(say(words) for role, words in ROLES.items() if role in names)

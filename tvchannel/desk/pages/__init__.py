@@ -1,0 +1,1 @@
+"""The pages of the desk that belong to no feature."""

@@ -1,0 +1,45 @@
+"""Browsers in which a login was right before: strangers who try its password do not lock them out."""
+
+import ipaddress
+
+from flask import Response, request
+
+from tvchannel.base.errors import ServiceError
+from tvchannel.core import tokens
+from tvchannel.core.sign_in import Place
+from tvchannel.http.context import now, services
+from tvchannel.http.cookies import COOKIE_LASTS
+
+COOKIE = "desk_known"
+_PURPOSE = "known browser"
+_PATH = "/office/sign-in"
+
+
+def place(login: str) -> Place:
+    """Where this request comes from, as tries at `login` are counted."""
+    try:
+        key = services().keys.signing
+        name, browser = tokens.read_signed(key, _PURPOSE, request.cookies.get(COOKIE, ""), now())
+        if name == login:
+            return Place(f"browser {browser}", known=True)
+    except (ServiceError, ValueError, TypeError):
+        pass
+    return Place(f"address {_network(request.remote_addr or '')}")
+
+
+def remember(answer: Response, login: str) -> Response:
+    """`answer`, after which this browser is known as one in which `login` was right."""
+    told = [login, tokens.new_nonce()]
+    token = tokens.sign(services().keys.signing, _PURPOSE, told, now() + COOKIE_LASTS)
+    secure = services().settings.public_url.startswith("https:")
+    answer.set_cookie(COOKIE, token, COOKIE_LASTS, path=_PATH, secure=secure, httponly=True, samesite="Lax")
+    return answer
+
+
+def _network(address: str) -> str:
+    """The address itself, of IPv6 the network of 64 bits: a home has all addresses of one."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)

@@ -1,0 +1,111 @@
+"""The members, and one member's record: every figure with the rows that it is made of."""
+
+from datetime import date, timedelta
+
+from flask import Response, request
+
+from tvchannel.base.roles import ADMINISTRATOR, PEOPLE
+from tvchannel.core import register
+from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import page, to
+from tvchannel.desk.pages.record import looks_of, record
+from tvchannel.http import context
+from tvchannel.http.context import opens_to, say, services
+from tvchannel.http.kept import is_kept, kept, last_day, require_kept, year_asked
+from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.people import people, pins
+from tvchannel.store.records import ledger
+from tvchannel.store.service import desk
+from tvchannel.study.consent import Standing
+from tvchannel.study.day import month_of
+
+_LOOKS_SHOWN = 20
+_CONSENT = {
+    Standing.AGREED: "This person has agreed that study is recorded.",
+    Standing.WATCH_ONLY: "This person watches without records.",
+    Standing.LATER: "This person has not decided yet whether study is recorded.",
+    Standing.ASK: "This person has not decided yet whether study is recorded.",
+}
+
+
+@blueprint.get("/members")
+@opens_to(*PEOPLE)
+def members() -> Response:
+    """Everybody by group and household, to find a record."""
+    with services().store.reading() as connection:
+        everybody = people.members(connection, current_staff().community_id)
+    return _listed(everybody, "members")
+
+
+def _years(community_id: int) -> list[int]:
+    """The years that can be opened, the present one first: back to the ledger's first, and the last one in any case."""
+    (first, last), told = kept(), services()
+    with told.store.reading() as connection:
+        begun = ledger.begun(connection, community_id) or last
+    return list(range(last.year, max(first.year, min(begun.year, last.year - 1)) - 1, -1))
+
+
+@blueprint.post("/members")
+@opens_to(*PEOPLE)
+def search() -> Response:
+    """Only whose whole name or number `find` is; sent as a form, because addresses are kept in logs.
+
+    By the keyed hash of a name or number nobody else is opened.
+    """
+    wanted, told = forms.text(request.form, "find", 40), services()
+    if not wanted:
+        return to("members")
+    return _listed(register.find(told.store, told.keys, current_staff().community_id, wanted), "search", wanted)
+
+
+def _listed(found: list[Member], subject: str, wanted: str = "") -> Response:
+    opened = names.opened(found, subject)
+    groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
+    for one in found:
+        told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
+        groups.setdefault(one.group, []).append(told)
+    years = _years(current_staff().community_id)
+    return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted, years=years)
+
+
+@blueprint.get("/members/<ref>")
+@opens_to(*PEOPLE)
+def member(ref: str) -> Response:
+    """The record of one member in `?month=`, or at the end of `?year=`.
+
+    Who looked before is told, and that somebody looks now is written.
+    """
+    first, last = month_of(require_kept(forms.month(request.args, "month") or last_day(year_asked())))
+    community_id, subject = current_staff().community_id, f"member {ref}"
+    with services().store.reading() as connection:
+        found = people.member(connection, community_id, ref)
+        looks = desk.audited(connection, community_id, _LOOKS_SHOWN, subject=subject)
+        told = record(connection, found, first, last)
+        has_pin = pins.pin(connection, found.id) is not None
+    name = names.opened([found], subject)[ref]
+    return page(
+        "member",
+        name,
+        place="members",
+        member=found,
+        name=name,
+        phone=names.phones([found]).get(ref, ""),
+        record=told,
+        has_pin=has_pin,
+        may_erase=has_role(current_staff(), ADMINISTRATOR),
+        consent=say(_CONSENT[found.standing(context.today())]),
+        looks=looks_of(looks),
+        month=words.month(first),
+        year=first.year,
+        this_year=context.today().year,
+        years=_years(community_id),
+        before=_address(first - timedelta(days=1)) if is_kept(first - timedelta(days=1)) else "",
+        after=_address(last + timedelta(days=1)) if last < context.today() else "",
+        weekdays=words.weekdays(),
+    )
+
+
+def _address(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -1,0 +1,170 @@
+"""A member's record as it is shown: a month's calendar, the minutes, and behind each figure its rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tvchannel.desk.kit import words
+from tvchannel.http import context, study_sentences
+from tvchannel.http.context import language, say, services
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import CheckIn, Member
+from tvchannel.store.records import ledger
+from tvchannel.store.watching import viewing
+from tvchannel.study.day import year_of
+from tvchannel.study.totals import MINUTE_MS, Watched, credit, total
+from tvchannel.study.watched import length
+from tvchannel.study.yearly import Span, span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of the calendar; `number` "" outside the month, `clock` when the member checked in."""
+
+    number: str
+    clock: str = ""
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was played of one programme on one study day: the accepted stretches, and how long they are together."""
+
+    day: str
+    stretches: tuple[str, ...]
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A programme watched this year: credited time this month and this year, and the rows behind it."""
+
+    title: str
+    month: str
+    year: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One member's month and year; `hours` and `target` in words; `rows` are the ledger's: (number, day, time)."""
+
+    weeks: tuple[tuple[Cell, ...], ...]
+    check_ins_month: int
+    check_ins_year: int
+    month: Span
+    year: Span
+    hours: str
+    target: str
+    limits: str
+    rows: tuple[tuple[int, str, str], ...]
+    seen: tuple[Seen, ...]
+
+
+def record(connection: Connection, member: Member, first: date, last: date) -> Record:
+    """The record of `member` for the month from `first` to `last` and its year."""
+    new_year, old_year = year_of(first)
+    check_ins = ledger.check_ins(connection, member.community_id, new_year, old_year, member=member.ref)
+    watched = viewing.watched(connection, member.ref, new_year, old_year)
+    rules = study_sentences.rules()
+    counted = credit(watched, rules.cap_ms)
+    year = span(counted, watched, new_year, old_year)
+    titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, member.community_id)}
+    this_month = [row for row in check_ins if first <= row.study_day <= last]
+    return Record(
+        weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),
+        check_ins_month=len(this_month),
+        check_ins_year=len(check_ins),
+        month=span(counted, watched, first, last),
+        year=year,
+        hours=_hours(year),
+        target="" if member.exempt else study_sentences.target_of(year, language()),
+        limits=_limits(),
+        rows=tuple(_ledger_row(row) for row in reversed(check_ins)),
+        seen=_seen(watched, counted, titles, first, last),
+    )
+
+
+def _weeks(first: date, last: date, clocks: dict[date, str]) -> tuple[tuple[Cell, ...], ...]:
+    """Weeks of seven cells from Monday that hold the whole month."""
+    monday = first - timedelta(days=first.weekday())
+    cells = [_cell(monday + timedelta(days=n), first, last, clocks) for n in range(((last - monday).days // 7 + 1) * 7)]
+    return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
+
+
+def _cell(day: date, first: date, last: date, clocks: dict[date, str]) -> Cell:
+    return Cell(str(day.day), clocks.get(day, ""), day == context.today()) if first <= day <= last else Cell("")
+
+
+def _ledger_row(row: CheckIn) -> tuple[int, str, str]:
+    return row.seq, words.day(row.study_day), words.pressed(row)
+
+
+def _hours(year: Span) -> str:
+    """Study hours by the branch's own length of one, and who set it."""
+    settings = services().settings
+    return say(
+        "%(n)s study hours of %(minutes)s minutes (%(source)s, since %(year)s)",
+        n=f"{year.credited / settings.study_hour_min:.1f}",
+        minutes=settings.study_hour_min,
+        source=settings.study_hour_source,
+        year=settings.study_hour_year,
+    )
+
+
+def _limits() -> str:
+    """The other settings on which these figures rest."""
+    settings = services().settings
+    return say(
+        "At most %(cap)s minutes a day count (0: no limit); a programme is watched to the end from %(percent)s per "
+        "cent on; days are those of %(zone)s.",
+        cap=settings.day_cap_min,
+        percent=settings.completed_percent,
+        zone=settings.timezone,
+    )
+
+
+def _seen(
+    watched: list[Watched], counted: list[Watched], titles: dict[int, str], first: date, last: date
+) -> tuple[Seen, ...]:
+    """The programme that was watched last stands first."""
+    month = total(row for row in counted if first <= row.day <= last).by_programme
+    year = total(counted).by_programme
+    latest = dict.fromkeys(row.programme for row in reversed(watched))
+    return tuple(
+        Seen(
+            titles.get(programme, say("Added by the branch") if programme < 0 else str(programme)),
+            _minutes(month.get(programme, 0)),
+            _minutes(year.get(programme, 0)),
+            _days(row for row in watched if row.programme == programme),
+        )
+        for programme in latest
+    )
+
+
+def _minutes(ms: int) -> str:
+    if 0 < ms < MINUTE_MS:
+        return say("under a minute")
+    return say("%(n)s minutes", n=ms // MINUTE_MS)
+
+
+def _days(rows: Iterable[Watched]) -> tuple[Day, ...]:
+    days: dict[date, list[tuple[int, int]]] = {}
+    for row in rows:
+        days.setdefault(row.day, []).append((row.begin, row.end))
+    return tuple(
+        Day(
+            words.day(day),
+            tuple(f"{words.length(begin)}–{words.length(end)}" for begin, end in stretches),
+            words.length(length(stretches)),
+        )
+        for day, stretches in sorted(days.items(), reverse=True)
+    )
+
+
+def looks_of(entries: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Who looked, and when: (login, instant), the newest first."""
+    return [(entry["who"], words.instant(entry["at"])) for entry in entries]

@@ -1,0 +1,62 @@
+"""In and out of the desk."""
+
+import re
+
+from flask import Response, make_response, redirect, request, url_for
+from flask_login import logout_user
+
+from tvchannel.base.errors import STATUS, Forbidden, Unavailable
+from tvchannel.base.roles import ROLES
+from tvchannel.core import accounts
+from tvchannel.core.sign_in import sign_in as let_in
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import page, to
+from tvchannel.desk.pages import known
+from tvchannel.http.context import ANYONE, now, opens_to, say, services
+from tvchannel.http.parameters import field
+from tvchannel.http.staff_session import current_staff, open_session, staff_or_none
+
+# A path of the desk and nothing that a browser could take for another place: no host, no way up.
+_OWN = re.compile(r"(?!.*(//|/\.))/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
+_LONGEST = 200
+
+
+def safe(target: str) -> str:
+    """`target` when it is an address of the desk, else the desk's first page."""
+    return target if _OWN.fullmatch(target) else url_for("office.today")
+
+
+@blueprint.get("/sign-in")
+@opens_to(ANYONE)
+def sign_in() -> Response:
+    """The form."""
+    if staff_or_none() is not None:
+        return _go_on()
+    return page("sign-in", say("Sign in"), login="", wrong="")
+
+
+@blueprint.post("/sign-in")
+@opens_to(ANYONE)
+def signing_in() -> Response:
+    """Check login and password, and go where the person was going."""
+    login, password = field(request.form, "login")[:_LONGEST], field(request.form, "password")[:_LONGEST]
+    try:
+        row = let_in(services().store, login, password, now=now(), place=known.place(login.strip()))
+    except (Forbidden, Unavailable) as refused:
+        sentence = say(refused.sentence, **refused.params)
+        return page("sign-in", say("Sign in"), status=STATUS[type(refused)], login=login, wrong=sentence)
+    open_session(row)
+    return known.remember(_go_on(), row.login)
+
+
+def _go_on() -> Response:
+    return make_response(redirect(safe(request.args.get("next", "")), 303))
+
+
+@blueprint.post("/sign-out")
+@opens_to(*ROLES)
+def sign_out() -> Response:
+    """End every session of the account, in this browser and wherever its cookie has come to."""
+    accounts.sign_out(services().store, current_staff().id)
+    logout_user()
+    return to("sign_in")

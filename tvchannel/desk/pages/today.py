@@ -1,0 +1,84 @@
+"""Today: who has checked in, as it happens; also any other day, and how many came on the days before."""
+
+from datetime import date, timedelta
+
+from flask import Response, request, url_for
+
+from tvchannel.base.roles import PEOPLE, ROLES
+from tvchannel.core.expected import expected
+from tvchannel.desk.kit import forms, names, nights, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.chart import Chart, chart
+from tvchannel.desk.kit.frame import fragment, page
+from tvchannel.desk.kit.tasks import waiting_for_reader
+from tvchannel.desk.pages.arrivals import Arrivals, arrivals
+from tvchannel.http import context
+from tvchannel.http.context import opens_to, say, services
+from tvchannel.http.kept import is_kept, require_kept
+from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.store.people import people
+from tvchannel.store.records import ledger
+
+_SPANS = (14, 30)
+
+
+@blueprint.get("/")
+@opens_to(*ROLES)
+def today() -> Response:
+    """The check-ins of a day (`?day=`), by group, and a chart of the days before it (`?days=14` or 30)."""
+    day = require_kept(forms.day(request.args, "day") or context.today())
+    span = 30 if request.args.get("days") == "30" else 14
+    subject = _subject(day)
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        members = people.members(connection, community_id)
+    told = _arrivals(day, names.opened(members, subject))
+    title = say("Today") if day == context.today() else words.day(day)
+    return page(
+        "today",
+        title,
+        place="today",
+        overdue=nights.overdue_for_reader(),
+        tasks=waiting_for_reader(),
+        day=day,
+        day_words=words.day(day),
+        news=url_for("office.news", day=day, show=names.new_pass(subject)) if day == context.today() else "",
+        arrivals=told,
+        chart=_chart(community_id, day, span, told.expected),
+        span=span,
+        spans=_SPANS,
+        before=day - timedelta(days=1) if is_kept(day - timedelta(days=1)) else None,
+        after=day + timedelta(days=1) if day < context.today() else None,
+        may_export=has_role(current_staff(), *PEOPLE),
+    )
+
+
+@blueprint.get("/today/news")
+@opens_to(*ROLES)
+def news() -> Response:
+    """The same list anew; names only for a page that was opened with them."""
+    day = require_kept(forms.day(request.args, "day") or context.today())
+    with services().store.reading() as connection:
+        members = people.members(connection, current_staff().community_id)
+    return fragment(
+        "arrivals", arrivals=_arrivals(day, names.again(members, _subject(day), request.args.get("show", "")))
+    )
+
+
+def _subject(day: date) -> str:
+    return f"check-ins {day}"
+
+
+def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        rows = ledger.check_ins(connection, community_id, day, day)
+        members = expected(connection, community_id, {row.member for row in rows}, day, day, context.today())
+    return arrivals(rows, members, opened, links=bool(opened))
+
+
+def _chart(community_id: int, day: date, span: int, expected: int) -> Chart:
+    first = day - timedelta(days=span - 1)
+    with services().store.reading() as connection:
+        counts = ledger.counts(connection, community_id, first, day)
+    return chart([(first + timedelta(days=n), counts.get(first + timedelta(days=n), 0)) for n in range(span)], expected)

@@ -1,0 +1,1 @@
+"""The month's care list: whom to phone or to visit."""

@@ -1,0 +1,7 @@
+"""The manifest of the care list."""
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.feature import Entry, Feature
+from tvchannel.features.care import desk
+
+CARE = Feature(name="care", views=(desk,), navigation=(Entry(20, "care", "Care list", PEOPLE),))

@@ -1,0 +1,1 @@
+"""Corrections of the records: one person proposes, a second one approves."""

@@ -1,0 +1,90 @@
+"""Everything about one person, to give to that person: on paper (A4), or as a file. Each making is written down."""
+
+from flask import Response, request
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core import pin
+from tvchannel.desk.kit import words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.downloads import headings, sealed
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.data_export import actions as action
+from tvchannel.features.data_export import paper
+from tvchannel.http import context
+from tvchannel.http.context import opens_to, say, services
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import people
+from tvchannel.store.service import desk
+
+# The chapters of the paper, in order: the kind of facts, and what stands above them.
+CHAPTERS = {
+    "register": "In the register",
+    "consent": "What was agreed to",
+    "check-in": "Check-ins",
+    "seat": "When you sat before the television",
+    "watched": "Programmes watched",
+    "correction": "What was corrected",
+    "request": "What was asked for",
+    "access": "Who looked",
+}
+_FORMS = {"json": "application/json", "csv": "text/csv"}
+
+
+@blueprint.get("/members/<ref>/copy")
+@opens_to(*PEOPLE)
+def copy(ref: str) -> Response:
+    """The copy as a page to print; with `?form=json` or `csv` as a file."""
+    form = request.args.get("form", "")
+    told = _made(ref, form if form in _FORMS else "print")
+    if form in _FORMS:
+        answer = Response(_written(told, form).encode(), mimetype=_FORMS[form])
+        answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
+        return answer
+    with services().store.reading() as connection:
+        names = desk.staff_names(connection, current_staff().community_id)
+    chapters = [
+        (say(title), kind, [paper.line(fact, names) for fact in told.of(kind)]) for kind, title in CHAPTERS.items()
+    ]
+    title = say("Everything about %(name)s", name=told.of("register")[0].detail)
+    made = words.instant(told.made_at)
+    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, forms=tuple(_FORMS))
+
+
+@blueprint.post("/members/<ref>/pin")
+@opens_to(*PEOPLE)
+def remove_pin(ref: str) -> Response:
+    """Take away a PIN that was forgotten."""
+    row = current_staff()
+    with services().store.reading() as connection:
+        member = people.member(connection, row.community_id, ref)
+    if pin.remove(services().store, member):
+        with services().store.writing() as connection:
+            subject = f"member {ref}"
+            desk.audit(
+                connection, row.community_id, at=context.now(), who=row.login, did="pin-removed", subject=subject
+            )
+    done("There is no PIN before this record now.")
+    return to("member", ref=ref)
+
+
+def _written(told: action.Copy, form: str) -> str:
+    if form == "json":
+        return action.to_json(told)
+    language = headings()
+    kinds = {kind: say(title) for kind, title in CHAPTERS.items()} if language else {}
+    return action.to_csv(told, language, kinds)
+
+
+def _made(ref: str, form: str) -> action.Copy:
+    """The copy, once it is written down that it was made."""
+    row, opened = current_staff(), services()
+    with opened.store.reading() as connection:
+        member = people.member(connection, row.community_id, ref)
+    subject, now = f"member {ref}", context.now()
+    with opened.store.writing() as connection:
+        desk.audit(connection, row.community_id, at=now, who=row.login, did="exported", subject=subject, note=form)
+    sealed()
+    with opened.store.reading() as connection:
+        key = catalogue.community_of_id(connection, row.community_id).key
+        return action.everything(connection, opened.keys, key, member, now, opened.settings)

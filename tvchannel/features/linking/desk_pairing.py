@@ -1,0 +1,68 @@
+"""Link a television: type the digits that it shows, choose the household; then its own remote control says OK."""
+
+from flask import Response, request
+
+from tvchannel.base.errors import Forbidden, NotFound
+from tvchannel.base.roles import PEOPLE
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.linking import pair
+from tvchannel.features.linking.desk_televisions import elsewhere, in_words
+from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.http.parameters import field
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.boxes import box_fingerprints
+from tvchannel.store.boxes.pairings import Pairing
+from tvchannel.store.people import people
+
+_LONGEST = 20
+
+
+@blueprint.get("/boxes/link")
+@opens_to(*PEOPLE)
+def pairing() -> Response:
+    """The field for the digits; the QR code of a television fills it in."""
+    return _ask_code(request.args.get("code", "")[:_LONGEST])
+
+
+@blueprint.post("/boxes/link")
+@opens_to(*PEOPLE)
+def linking() -> Response:
+    """First the digits, then the household that this television stands in."""
+    field(request.form, "code")
+    code, number = forms.text(request.form, "code", _LONGEST), forms.number(request.form, "household", 999_999)
+    told, person = services(), current_staff()
+    try:
+        found = pair.find(told.store, told.keys.signing, person, code, address=request.remote_addr or "", now=now())
+    except (NotFound, Forbidden) as wrong:
+        return _ask_code(code, say(wrong.sentence, **wrong.params), 403 if isinstance(wrong, Forbidden) else 200)
+    if number is None:
+        return _ask_household(found, code)
+    home = pair.choose(told.store, person, found, number, now())
+    done("The TV of household %(n)s now asks for OK. Please have its OK key pressed.", n=home.number)
+    return to("boxes")
+
+
+def _ask_code(code: str, wrong: str = "", status: int = 200) -> Response:
+    return page("link", say("Link a TV"), place="boxes", status=status, code=code, wrong=wrong, found=None)
+
+
+def _ask_household(found: Pairing, code: str) -> Response:
+    numbers = found.hints or []
+    with services().store.reading() as connection:
+        homes = people.households(connection, found.community_id)
+        known = box_fingerprints.of_community(connection, found.community_id, [hint["hash"] for hint in numbers])
+    return page(
+        "link",
+        say("Link a TV"),
+        place="boxes",
+        code=code,
+        wrong="",
+        found=found,
+        since=words.instant(found.made_at),
+        numbers=[in_words(hint["kind"], hint["tail"]) for hint in numbers],
+        before=elsewhere({hint["hash"] for hint in numbers}, known, None),
+        homes=[home.number for home in homes],
+        likely=known[0].household if known else 0,
+    )

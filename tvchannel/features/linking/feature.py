@@ -1,0 +1,11 @@
+"""The manifest of linking televisions."""
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.feature import Entry, Feature
+from tvchannel.features.linking import desk_pairing, desk_televisions, tv
+
+LINKING = Feature(
+    name="linking",
+    views=(desk_pairing, desk_televisions, tv),
+    navigation=(Entry(60, "boxes", "Boxes", PEOPLE),),
+)

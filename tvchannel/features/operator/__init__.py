@@ -1,0 +1,1 @@
+"""The cable operator's keys and signed entries."""

@@ -1,0 +1,6 @@
+"""The manifest of the cable operator's signed entries."""
+
+from tvchannel.core.feature import Feature
+from tvchannel.features.operator import tv
+
+OPERATOR = Feature(name="operator", views=(tv,))

@@ -1,0 +1,1 @@
+"""What remote controls send, shown to staff so that a family of boxes can be chosen or written."""

@@ -1,0 +1,1 @@
+"""What members ask of the branch from their television, and what became of it."""

@@ -1,0 +1,34 @@
+"""Requests of members: asked from the television, answered at the desk."""
+
+from datetime import date, datetime
+
+from tvchannel.base.errors import Invalid
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.people import requests
+from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.service import desk
+
+
+def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, *, now: datetime) -> None:
+    """Note what `member` asks for; the same request twice is one."""
+    with store.writing() as connection:
+        requests.ask(connection, member.community_id, member.ref, kind, about, day, now)
+
+
+def answer(
+    store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime, reply: str = ""
+) -> None:
+    """Close a request, with a few words for the member.
+
+    Raises NotFound, Conflict when it is answered already, Invalid for an answer of another kind: whoever wishes to be
+    deleted may only take it back.
+    """
+    with store.writing() as connection:
+        told = requests.request(connection, community_id, number)
+        if (told.kind is Kind.ERASURE) != (how is Answer.TAKEN_BACK):
+            raise Invalid("This request cannot be answered so.")
+        requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
+        subject = f"member {told.member}"
+        note = f"{told.kind} {told.about} {told.study_day or ''}".strip()
+        desk.audit(connection, community_id, at=now, who=who, did=f"request-{how}", subject=subject, note=note)

@@ -1,0 +1,1 @@
+"""The theme of a month: the programmes that stand first on the channel in it."""

@@ -1,0 +1,41 @@
+"""Set the theme of a month: the programmes that stand first on the channel in it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from epg.validity import valid_within
+from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.service import desk
+from tvchannel.study.day import month_of
+
+MOST = 8
+
+
+def may_be_theme(programme: ProgrammeRow, month: date) -> bool:
+    """Whether it may be shown on any day of the month of `month`."""
+    return programme.approved and valid_within(programme.valid_from, programme.valid_until, *month_of(month))
+
+
+def set_theme(
+    store: Store, community_id: int, month: date, programme_ids: Sequence[int], *, who: str, now: datetime
+) -> None:
+    """The theme of the month of `month` is these programmes, in this order; the guides are planned anew.
+
+    Raises Invalid for too many of them, NotFound for one of another community, Conflict for one not on air in it.
+    """
+    chosen = list(dict.fromkeys(programme_ids))
+    if len(chosen) > MOST:
+        raise Invalid("A theme has at most %(most)s programmes.", most=MOST)
+    key = f"{month:%Y-%m}"
+    with store.writing() as connection:
+        before = catalogue.themes(connection, community_id).get(key, ())
+        for programme_id in chosen:
+            programme = catalogue.programme(connection, community_id, programme_id)
+            if not may_be_theme(programme, month) and programme_id not in before:
+                raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
+        catalogue.set_theme(connection, community_id, key, chosen)
+        catalogue.want_plan(connection, community_id, now)
+        desk.audit(connection, community_id, at=now, who=who, did="theme", subject=f"theme {key}", programmes=chosen)

@@ -1,0 +1,141 @@
+"""The films of the community: which wait, are being taken in, are to be reviewed, are on air."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Response, request, url_for
+
+from media.queue import Wait
+from tvchannel.base.roles import FILMS
+from tvchannel.core import queue
+from tvchannel.desk.kit import words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import fragment, page
+from tvchannel.features.uploads.film_hints import Hint, hints
+from tvchannel.features.uploads.waiting import to_review
+from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.service import desk
+
+_BAD = (FilmState.REFUSED, FilmState.FAILED)
+_TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
+    "all": ("All", lambda row: True),
+    "review": ("To be reviewed", to_review),
+    "coming": ("Being taken in", lambda row: row.film.state in (FilmState.WAITING, FilmState.WORKING)),
+    "air": ("On air", lambda row: row.approved and not words.expired(row)),
+    "expired": ("Expired", lambda row: row.approved and words.expired(row)),
+    "bad": ("Refused or sent back", lambda row: row.film.state in _BAD or row.state is ProgrammeState.RETURNED),
+    "off": ("Taken off the air", lambda row: row.state is ProgrammeState.WITHDRAWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilmLine:
+    """One film of the list; `percent` is how far the taking in is, `thumb` "" while there is no picture."""
+
+    title: str
+    href: str
+    thumb: str
+    column: str
+    colour: str
+    series: str
+    length: str
+    state: str
+    tone: str
+    percent: int
+    wait: str
+    why: str
+    note: str
+    hints: list[str]
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of the list, and how many are in it."""
+
+    label: str
+    href: str
+    count: int
+    here: bool
+
+
+@blueprint.get("/films")
+@opens_to(*FILMS)
+def films() -> Response:
+    """The list, the newest upload first; `?show=` one of the tabs."""
+    show = _show()
+    lines, moving, tabs = _list(show)
+    news = url_for("office.films_news", show=show) if moving else ""
+    return page("films", say("Films"), place="films", lines=lines, tabs=tabs, news=news)
+
+
+@blueprint.get("/films/news")
+@opens_to(*FILMS)
+def films_news() -> Response:
+    """The list anew."""
+    lines, _, tabs = _list(_show())
+    return fragment("film-list", lines=lines, tabs=tabs)
+
+
+def _show() -> str:
+    asked = request.args.get("show", "all")
+    return asked if asked in _TABS else "all"
+
+
+def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        rows = catalogue.programmes(connection, community_id)
+        columns = {column.key: column for column in catalogue.columns(connection, community_id)}
+        people = desk.staff_names(connection, community_id)
+    tabs = [
+        Tab(say(label), url_for("office.films", show=key), sum(map(belongs, rows)), key == show)
+        for key, (label, belongs) in _TABS.items()
+    ]
+    moving = any(_TABS["coming"][1](row) for row in rows)
+    colours = {key: (column.title.say(language()), column.colour) for key, column in columns.items()}
+    known = hints(rows)
+    waits = queue.waits(services().store, now()) if moving else {}
+    shown = [row for row in rows if _TABS[show][1](row)]
+    lines = [_line(row, colours, people, known.get(row.id, []), waits.get(row.material)) for row in shown]
+    return lines, moving, tabs
+
+
+def _line(
+    row: ProgrammeRow,
+    columns: dict[str, tuple[str, str]],
+    people: dict[str, str],
+    known: list[Hint],
+    wait: Wait | None,
+) -> FilmLine:
+    column, colour = columns.get(row.column_key, (row.column_key, ""))
+    ready = row.film.state is FilmState.READY
+    return FilmLine(
+        title=row.title.say(language()),
+        href=url_for("office.programme", programme_id=row.id),
+        thumb=url_for("streams.film_file", programme_id=row.id, name="thumb.jpg") if ready else "",
+        column=column,
+        colour=colour,
+        series=series(row),
+        length=words.length(row.film.length_ms),
+        state=words.state(row),
+        tone=words.tone(row),
+        percent=round(row.film.progress * 100),
+        wait=words.wait(wait),
+        why=words.why(row.film),
+        note=row.note if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
+        hints=[hint.sentence for hint in known],
+        who=people.get(row.uploaded_by, row.uploaded_by),
+        when=words.instant(row.uploaded_at),
+    )
+
+
+def series(row: ProgrammeRow) -> str:
+    """The series and the number in it; "" for a film of its own."""
+    if not row.series:
+        return ""
+    return say("%(series)s, part %(n)s", series=row.series, n=row.episode) if row.episode else row.series

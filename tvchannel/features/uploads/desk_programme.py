@@ -1,0 +1,135 @@
+"""One programme: its film, where the guide places it, and what the reviewers decide about it."""
+
+from typing import Any
+
+from flask import Response, request, url_for
+
+from tvchannel.base import clock
+from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS
+from tvchannel.core import queue
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.audit_words import told
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, fragment, page, to
+from tvchannel.features.uploads import review
+from tvchannel.features.uploads.desk_films import series
+from tvchannel.features.uploads.film_hints import hints
+from tvchannel.features.uploads.placed import placed
+from tvchannel.features.uploads.resubmit import came_back
+from tvchannel.http.context import language, now, opens_to, services
+from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.service import desk
+
+_LONGEST_NOTE = 500
+_HISTORY = 30
+
+
+@blueprint.get("/programmes/<int:programme_id>")
+@opens_to(*FILMS)
+def programme(programme_id: int) -> Response:
+    """The film to be looked at, its facts, its next airings, and the decisions that are open to this person."""
+    row = _row(programme_id)
+    with services().store.reading() as connection:
+        people = desk.staff_names(connection, row.community_id)
+        history = desk.audited(connection, row.community_id, _HISTORY, subject=f"programme {row.id}")
+        column = catalogue.column(connection, row.community_id, row.column_key)
+        known = hints(catalogue.programmes(connection, row.community_id))
+    film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
+    return page(
+        "programme",
+        row.title.say(language()),
+        place="films",
+        row=row,
+        column=column.title.say(language()),
+        colour=column.colour,
+        series=series(row),
+        days=words.days(row.valid_from, row.valid_until),
+        film=film,
+        people=people,
+        hints=known.get(row.id, []),
+        history=[told(entry, people) for entry in history],
+        **_may(row),
+        **_standing(row),
+    )
+
+
+@blueprint.get("/programmes/<int:programme_id>/news")
+@opens_to(*FILMS)
+def programme_news(programme_id: int) -> Response:
+    """How far the film is, and where the guide places it, anew."""
+    row = _row(programme_id)
+    return fragment("programme-state", row=row, **_standing(row))
+
+
+@blueprint.post("/programmes/<int:programme_id>/approve")
+@opens_to(*REVIEW)
+def approve(programme_id: int) -> Response:
+    """Put it on air."""
+    store, person = services().store, current_staff()
+    review.approve(store, person.community_id, programme_id, who=person.login, now=now())
+    done("Approved. It can be watched at once, and the guide is being planned with it.")
+    return to("programme", programme_id=programme_id)
+
+
+@blueprint.post("/programmes/<int:programme_id>/send-back")
+@opens_to(*REVIEW)
+def send_back(programme_id: int) -> Response:
+    """Give it back to its uploader, with a note of what is to be changed."""
+    store, person = services().store, current_staff()
+    note = forms.text(request.form, "note", _LONGEST_NOTE)
+    review.send_back(store, person.community_id, programme_id, who=person.login, note=note, now=now())
+    done("Sent back to the uploader.")
+    return to("programme", programme_id=programme_id)
+
+
+@blueprint.post("/programmes/<int:programme_id>/withdraw")
+@opens_to(*REVIEW)
+def withdraw(programme_id: int) -> Response:
+    """Take it off the air at once, when the person has said so twice."""
+    store, person = services().store, current_staff()
+    if request.form.get("sure") != "yes":
+        _row(programme_id)
+        done("Nothing was changed: tick the box to confirm that the film shall leave the air.")
+        return to("programme", programme_id=programme_id)
+    note = forms.text(request.form, "note", _LONGEST_NOTE)
+    review.withdraw(store, person.community_id, programme_id, who=person.login, note=note, clock=clock.now)
+    done("Taken off the air. A card stands in its place, and the guide is being planned without it.")
+    return to("programme", programme_id=programme_id)
+
+
+def _row(programme_id: int) -> ProgrammeRow:
+    with services().store.reading() as connection:
+        return catalogue.programme(connection, current_staff().community_id, programme_id)
+
+
+def _may(row: ProgrammeRow) -> dict[str, bool]:
+    """Which decisions this person may take now; `own` explains why approving is missing."""
+    person = current_staff()
+    reviewer, own = has_role(person, *REVIEW), row.uploaded_by == person.login
+    ready = row.film.state is FilmState.READY
+    return {
+        "own": reviewer and own and ready and row.state is not ProgrammeState.APPROVED,
+        "may_approve": reviewer and not own and ready and row.state is not ProgrammeState.APPROVED,
+        "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
+        "may_send_again": own and came_back(row) and has_role(person, *UPLOADERS),
+        "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
+    }
+
+
+def _standing(row: ProgrammeRow) -> dict[str, Any]:
+    """The part of the page that changes by itself, and where it asks for news while it may change."""
+    airings, planning = placed(row)
+    coming = row.film.state in (FilmState.WAITING, FilmState.WORKING)
+    waits = queue.waits(services().store, now()) if coming else {}
+    return {
+        "airings": airings,
+        "planning": planning,
+        "news": url_for("office.programme_news", programme_id=row.id) if planning or coming else "",
+        "state": words.state(row),
+        "tone": words.tone(row),
+        "why": words.why(row.film),
+        "percent": round(row.film.progress * 100),
+        "wait": words.wait(waits.get(row.material)),
+    }

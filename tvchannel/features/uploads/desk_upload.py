@@ -1,0 +1,199 @@
+"""Upload a film: an ordinary form, whose file has reached its place when the form is read."""
+
+from datetime import timedelta
+
+from flask import Response, jsonify, request, url_for
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import HTTPException
+
+from epg.titles import Title
+from tvchannel.base import clock
+from tvchannel.base.errors import STATUS, Invalid, ServiceError
+from tvchannel.base.roles import UPLOADERS
+from tvchannel.core import tokens
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, error_page, page, to
+from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
+from tvchannel.features.uploads.submit import LONGEST_TITLE, Upload, submit
+from tvchannel.http import uploads
+from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import FilmState
+
+_KEPT = "kept upload"
+_KEPT_LASTS = timedelta(hours=6)
+_LONGEST_SERIES, _LONGEST_ANSWER = 80, 500
+Kept = tuple[str, str, int, str]
+_NO_FILE: Kept = ("", "", 0, "")
+
+
+@blueprint.get("/films/new")
+@opens_to(*UPLOADERS)
+def upload_form() -> Response:
+    """The empty form; with `?again=`, that of a film which came back, as it was."""
+    return _form(_as_it_was(), "", "", 200)
+
+
+@blueprint.post("/films/new")
+@opens_to(*UPLOADERS)
+def upload() -> Response:
+    """Take the film; when something in the form is wrong, the file that has arrived is kept for the next try."""
+    kept: Kept | None = None
+    try:
+        kept = _file()
+        programme_id = _submit(kept)
+    except ServiceError as error:
+        return _refused(error, kept)
+    if kept == _NO_FILE:
+        done("It waits for the reviewers again.")
+    else:
+        done("The film has arrived and waits to be taken in. In a moment its page says how long that takes.")
+    if _by_script():
+        return jsonify(next=url_for("office.programme", programme_id=programme_id))
+    return to("programme", programme_id=programme_id)
+
+
+def _submit(kept: Kept) -> int:
+    told, again = services(), _again()
+    community_id = current_staff().community_id
+    if again is None:
+        return submit(told.store, community_id, _read(kept), who=_who(), now=now())
+    answer = forms.text(request.form, "answer", _LONGEST_ANSWER)
+    resubmit(told.store, told.vault, community_id, again, _read(kept), answer=answer, who=_who(), clock=clock.now)
+    return again
+
+
+def _again() -> int | None:
+    """The programme that is sent in again, None for a new one."""
+    return forms.number(request.args, "again", 2**31 - 1)
+
+
+@blueprint.errorhandler(413)
+def _too_large(_error: HTTPException) -> Response:
+    """The film is larger than it may be; other forms of the desk take hardly anything."""
+    refusal = Invalid("This is too large. Nothing was changed.")
+    if request.endpoint in uploads.UPLOADS:
+        refusal = Invalid("This file is too large: at most %(most)s.", most=words.size(uploads.longest_upload()))
+    if not _by_script():
+        return error_page(refusal, 413)
+    answer = jsonify(wrong=say(refusal.sentence, **refusal.params), kept="")
+    answer.status_code = 413
+    return answer
+
+
+def _file() -> Kept:
+    """The file of this form, or the one that an earlier try left here: (incoming name, own name, bytes, SHA-256).
+
+    Who sends a film in again need not send the file.
+    """
+    sent = request.files.get("film")
+    if sent is not None and sent.filename:
+        return _keep(sent)
+    key, token = services().keys.signing, request.form.get("kept", "")
+    if not token and _again() is not None:
+        return _NO_FILE
+    try:
+        name, own, size, digest, who = tokens.read_signed(key, _KEPT, token, now())
+    except ServiceError:
+        raise Invalid("Choose a film file.") from None
+    if who != _who() or not services().vault.incoming(name).exists():
+        raise Invalid("Choose the film file once more.")
+    return name, own, size, digest
+
+
+def _keep(sent: FileStorage) -> Kept:
+    incoming = sent.stream
+    if not isinstance(incoming, uploads.Incoming):
+        raise Invalid("Choose a film file.")
+    size = incoming.keep()
+    return incoming.name, _shown(sent.filename or ""), size, incoming.digest
+
+
+def _shown(name: str) -> str:
+    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
+    return "".join(char if char.isprintable() else "�" for char in name)
+
+
+def _read(kept: Kept) -> Upload:
+    form = request.form
+    name, own, size, digest = kept
+    return Upload(
+        incoming=name,
+        source_name=own,
+        size_bytes=size,
+        digest=digest,
+        column_key=form.get("column", ""),
+        title=Title(form.get("title_zh", ""), form.get("title_en", "")),
+        series=forms.text(form, "series", _LONGEST_SERIES) or None,
+        episode=forms.number(form, "episode", 9999),
+        valid_from=forms.day(form, "valid_from"),
+        valid_until=forms.day(form, "valid_until"),
+    )
+
+
+def _refused(error: ServiceError, kept: Kept | None) -> Response:
+    sentence = say(error.sentence, **error.params)
+    until = now() + _KEPT_LASTS
+    token = tokens.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept and kept != _NO_FILE else ""
+    if _by_script():
+        answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
+        answer.status_code = STATUS[type(error)]
+        return answer
+    return _form(request.form.to_dict(), sentence, token, STATUS[type(error)], kept)
+
+
+def _as_it_was() -> dict[str, str]:
+    again = _again()
+    if again is None:
+        return {}
+    with services().store.reading() as connection:
+        row = own_that_came_back(connection, current_staff().community_id, again, _who())
+    told = {
+        "title_zh": row.title.zh,
+        "title_en": row.title.en,
+        "column": row.column_key,
+        "series": row.series,
+        "episode": row.episode,
+        "valid_from": row.valid_from,
+        "valid_until": row.valid_until,
+    }
+    return {name: "" if value is None else str(value) for name, value in told.items()}
+
+
+def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
+    again = _again()
+    with services().store.reading() as connection:
+        columns = catalogue.columns(connection, current_staff().community_id)
+        rows = catalogue.programmes(connection, current_staff().community_id)
+    sent_back = next((row for row in rows if row.id == again), None)
+    return page(
+        "upload",
+        say("Upload a film") if again is None else say("Send a film in again"),
+        place="films",
+        status=status,
+        again=sent_back,
+        may_keep=sent_back is not None and sent_back.film.state not in (FilmState.REFUSED, FilmState.FAILED),
+        values=values,
+        wrong=wrong,
+        token=token,
+        kept=_arrived(kept) if token and kept else "",
+        columns=[(column.key, column.title.say(language())) for column in columns],
+        series=sorted({row.series for row in rows if row.series}),
+        longest=LONGEST_TITLE,
+        most=uploads.longest_upload(),
+        most_words=words.size(uploads.longest_upload()),
+    )
+
+
+def _arrived(kept: Kept) -> str:
+    return say("%(name)s (%(size)s) has arrived already.", name=kept[1], size=words.size(kept[2]))
+
+
+def _by_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _who() -> str:
+    return current_staff().login

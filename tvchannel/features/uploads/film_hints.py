@@ -1,0 +1,54 @@
+"""What is to be known about a film before somebody decides: it is there twice, or its days are over."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+
+from tvchannel.desk.kit import words
+from tvchannel.http.context import language, say, today
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.study import names
+from tvchannel.study.doubles import doubles
+
+_FILM, _TITLE = "film", "title"
+_LIVING = (ProgrammeState.WAITING, ProgrammeState.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence, and the address of the other film that it speaks of ("" for none)."""
+
+    sentence: str
+    href: str
+
+
+def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[Hint]]:
+    """By programme what is to be known about it, among all `rows` of the community."""
+    known = {row.id: row for row in rows}
+    found = {number: [_over(row)] for number, row in known.items() if words.expired(row)}
+    for number, shared in doubles({number: _marks(row) for number, row in known.items()}).items():
+        others = {other: mark for mark, numbers in sorted(shared.items(), reverse=True, key=str) for other in numbers}
+        found[number] = found.get(number, []) + [_double(known[other], mark) for other, mark in others.items()]
+    return found
+
+
+def _marks(row: ProgrammeRow) -> set[Hashable]:
+    """The same file is told whatever became of it, the same title only among what is shown or may be."""
+    marks: set[Hashable] = {(_FILM, row.film.digest)} if row.film.digest else set()
+    if row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED):
+        marks.add((_TITLE, row.column_key, names.key(row.title.zh), row.series, row.episode))
+    return marks
+
+
+def _over(row: ProgrammeRow) -> Hint:
+    day = words.day(row.valid_until or today())
+    return Hint(say("Its last day was %(day)s: it is not shown any more.", day=day), "")
+
+
+def _double(other: ProgrammeRow, mark: Hashable) -> Hint:
+    sentence = "The same file is here already: “%(title)s” (%(state)s)."
+    if isinstance(mark, tuple) and mark[0] == _TITLE:
+        sentence = "The same title stands in this column already: “%(title)s” (%(state)s)."
+    told = say(sentence, title=other.title.say(language()), state=words.state(other))
+    return Hint(told, url_for("office.programme", programme_id=other.id))

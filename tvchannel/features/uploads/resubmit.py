@@ -1,0 +1,99 @@
+"""Send a film in again that came back: changed in what is said of it, with another file or the same one."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import Connection
+
+from media.vault import Vault
+from tvchannel.base.clock import Clock
+from tvchannel.base.errors import Conflict, Forbidden, Invalid
+from tvchannel.core.library import next_up
+from tvchannel.core.take_in import announce
+from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.service import desk
+
+_BROKEN = (FilmState.REFUSED, FilmState.FAILED)
+
+
+def came_back(programme: ProgrammeRow) -> bool:
+    """Whether a reviewer, or the taking in, gave it back; what was ever on air is not changed any more."""
+    waits = programme.state is ProgrammeState.WAITING
+    return programme.state is ProgrammeState.RETURNED or (waits and programme.film.state in _BROKEN)
+
+
+def resubmit(
+    store: Store,
+    vault: Vault,
+    community_id: int,
+    programme_id: int,
+    upload: Upload,
+    *,
+    answer: str,
+    who: str,
+    clock: Clock,
+) -> None:
+    """Let the programme wait for the reviewers again, as `upload` says; without `incoming` its film stays.
+
+    `answer` is a note for the reviewers. Raises Invalid as `submit` does and for a broken film without another file,
+    Forbidden for somebody else's film, Conflict when it has not come back or somebody was quicker.
+    """
+    title = checked(upload)
+    with store.reading() as connection:
+        programme = own_that_came_back(connection, community_id, programme_id, who)
+    if not upload.incoming and programme.film.state in _BROKEN:
+        raise Invalid("This film cannot be used. Choose another file.")
+    if not upload.incoming and title != programme.title and vault.facts(programme.material):
+        vault.remove(next_up(programme.material))
+        announce(vault, programme.material, title)
+    with store.writing() as connection:
+        now = clock()
+        column = catalogue.column(connection, community_id, upload.column_key)
+        values: dict[str, Any] = {
+            "column_key": column.key,
+            "title_zh": title.zh,
+            "title_en": title.en,
+            "series": upload.series,
+            "episode": upload.episode,
+            "valid_from": upload.valid_from,
+            "valid_until": upload.valid_until,
+            "note": answer,
+            "decided_by": None,
+            "decided_at": None,
+        }
+        if upload.incoming:
+            values["material"] = _new_film(connection, community_id, upload, clock)
+        if not catalogue.resubmit(connection, programme, values):
+            raise Conflict("Somebody has decided this already.")
+        subject, note = f"programme {programme_id}", {"note": answer} if answer else {}
+        desk.audit(connection, community_id, at=now, who=who, did="sent-again", subject=subject, **note)
+
+
+def own_that_came_back(connection: Connection, community_id: int, programme_id: int, who: str) -> ProgrammeRow:
+    """The programme. Raises Forbidden for somebody else's, Conflict when it has not come back."""
+    programme = catalogue.programme(connection, community_id, programme_id)
+    if programme.uploaded_by != who:
+        raise Forbidden("Only who uploaded this film sends it in again.")
+    if not came_back(programme):
+        raise Conflict("This film was not sent back.")
+    return programme
+
+
+def _new_film(connection: Connection, community_id: int, upload: Upload, clock: Clock) -> str:
+    if films.has_come(connection, upload.incoming):
+        raise Conflict("This film has been sent already.")
+    material = secrets.token_hex(8)
+    films.add_film(
+        connection,
+        community_id,
+        material,
+        source_name=upload.source_name[:LONGEST_NAME],
+        incoming=upload.incoming,
+        size_bytes=upload.size_bytes,
+        digest=upload.digest,
+        now=clock(),
+    )
+    return material

@@ -1,0 +1,72 @@
+"""What reviewers decide: a programme goes on air, goes back to its uploader, or is taken off the air."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from tvchannel.base.clock import Clock
+from tvchannel.base.errors import Conflict, Forbidden, Invalid
+from tvchannel.core.publish import take_off
+from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.service import desk
+
+_APPROVABLE = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
+
+
+def approve(store: Store, community_id: int, programme_id: int, *, who: str, now: datetime) -> None:
+    """Put a programme on air: it is on demand at once, and in the guide with the next plan.
+
+    Raises Forbidden for one's own upload, Conflict when the film is not ready or somebody was quicker.
+    """
+    with store.writing() as connection:
+        programme = catalogue.programme(connection, community_id, programme_id)
+        if programme.uploaded_by == who:
+            raise Forbidden("You uploaded this film yourself: somebody else must approve it.")
+        if programme.film.state is not FilmState.READY:
+            raise Conflict("The film is not ready yet.")
+        if programme.state not in _APPROVABLE:
+            raise Conflict("Somebody has decided this already.")
+        _decide(connection, programme, ProgrammeState.APPROVED, who, "", now)
+        catalogue.want_plan(connection, community_id, now)
+
+
+def send_back(store: Store, community_id: int, programme_id: int, *, who: str, note: str, now: datetime) -> None:
+    """Give a programme that waits back to its uploader, with a note.
+
+    Raises Invalid without a note: the uploader would not know what to change. Conflict when it waits no more.
+    """
+    with store.writing() as connection:
+        programme = catalogue.programme(connection, community_id, programme_id)
+        if programme.state is not ProgrammeState.WAITING:
+            raise Conflict("Somebody has decided this already.")
+        if not note.strip():
+            raise Invalid("Please say what is to be changed.")
+        _decide(connection, programme, ProgrammeState.RETURNED, who, note[:500], now)
+
+
+def withdraw(store: Store, community_id: int, programme_id: int, *, who: str, note: str, clock: Clock) -> None:
+    """Take a programme off the air within one tick, and off the menus at once; the guide is planned anew.
+
+    Raises Conflict when it is not on air.
+    """
+    with store.writing() as connection:
+        now = clock()
+        programme = catalogue.programme(connection, community_id, programme_id)
+        if programme.state is not ProgrammeState.APPROVED:
+            raise Conflict("Somebody has decided this already.")
+        _decide(connection, programme, ProgrammeState.WITHDRAWN, who, note[:500], now)
+        for channel in catalogue.channels(connection, community_id):
+            take_off(connection, channel, programme.material, clock)
+        catalogue.want_plan(connection, community_id, now)
+
+
+def _decide(
+    connection: Connection, programme: ProgrammeRow, state: ProgrammeState, who: str, note: str, now: datetime
+) -> None:
+    decided = catalogue.decide(connection, programme.id, seen=programme.state, state=state, who=who, note=note, now=now)
+    if not decided:
+        raise Conflict("Somebody has decided this already.")
+    subject = f"programme {programme.id}"
+    desk.audit(connection, programme.community_id, at=now, who=who, did=state.value, subject=subject, note=note)

@@ -1,0 +1,1 @@
+"""What the pages share beneath them: requests, sessions, streams and feeds, and what goes first under load."""

@@ -1,0 +1,63 @@
+"""What every view leans on: the opened services, the one `now` of the request, and who may open a page."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from flask import current_app, g
+
+from tvchannel.base import clock, texts
+from tvchannel.core.feature import Feature
+from tvchannel.core.services import Services
+from tvchannel.study.day import study_day
+
+View = TypeVar("View", bound=Callable[..., Any])
+KEY, FEATURES = "tvchannel", "tvchannel features"
+
+ANYONE = "anyone"
+BOX = "box"
+
+
+def services() -> Services:
+    """The services of the running application."""
+    opened: Services = current_app.extensions[KEY]
+    return opened
+
+
+def features() -> tuple[Feature, ...]:
+    """The features of the running application."""
+    told: tuple[Feature, ...] = current_app.extensions[FEATURES]
+    return told
+
+
+def now() -> datetime:
+    """The instant of this request: read once, the same for everything in it."""
+    if "now" not in g:
+        g.now = clock.now()
+    read: datetime = g.now
+    return read
+
+
+def today() -> date:
+    """The study day of this request."""
+    return study_day(now(), services().settings.zone)
+
+
+def language() -> str:
+    """The language of this request: `g.language` where a page has chosen one, else the setting."""
+    return g.get("language") or services().settings.language
+
+
+def say(sentence: str, **params: Any) -> str:
+    """`sentence` in the language of this request."""
+    return texts.say(language(), sentence, **params)
+
+
+def opens_to(*who: str) -> Callable[[View], View]:
+    """Mark a view with who may open it: ANYONE, BOX, or roles of staff. The application holds everybody to it."""
+
+    def mark(view: View) -> View:
+        view.opens_to = frozenset(who)  # type: ignore[attr-defined]
+        return view
+
+    return mark

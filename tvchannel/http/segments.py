@@ -1,0 +1,58 @@
+"""The segments of films as the pages serve them: public ones to anybody, the others to who may preview them."""
+
+from flask import Blueprint, Response, send_file
+from sqlalchemy import Connection
+
+from epg.ticks import tick_at
+from media.errors import MediaError
+from tvchannel.base.errors import NotFound
+from tvchannel.core.public_films import open_materials, passing_materials
+from tvchannel.http.context import ANYONE, now, opens_to, services, today
+from tvchannel.http.lru import memo
+from tvchannel.http.staff_session import may_preview
+from tvchannel.store.channel import catalogue
+from tvchannel.store.channel.editions import edition
+
+blueprint = Blueprint("segments", __name__)
+_NOT_HERE = "There is no such film here."
+# A browser may keep what never changes; a cache between asks again, because a film can be withdrawn.
+_PUBLIC = "public, max-age=31536000, immutable, s-maxage=60"
+_PRIVATE = "private, no-store"
+
+
+@blueprint.get("/films/<material>/<rung>/<int:number>.ts")
+@opens_to(ANYONE)
+def segment(material: str, rung: str, number: int) -> Response:
+    """One segment: a file that never changes. nginx serves public ones itself, where there is nginx."""
+    with services().store.reading() as connection:
+        public = _is_public(connection, material)
+    if not public and not _may_preview(material):
+        raise NotFound(_NOT_HERE)
+    try:
+        answer = send_file(services().vault.segment(material, rung, number), mimetype="video/mp2t", conditional=True)
+    except (MediaError, FileNotFoundError):
+        raise NotFound(_NOT_HERE) from None
+    answer.headers["Cache-Control"] = _PUBLIC if public else _PRIVATE
+    if public:
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def open_films(connection: Connection) -> frozenset[str]:
+    """The material of films that open today, and of the cards that announce them; found once an edition."""
+    key = (today(), edition(connection))
+    return memo("open films", 2).get(key, lambda: open_materials(connection, today()))
+
+
+def _is_public(connection: Connection, material: str) -> bool:
+    if material in open_films(connection):
+        return True
+    key = (tick_at(now()), edition(connection))
+    passing = memo("passing films", 2).get(key, lambda: passing_materials(connection, services().settings, now()))
+    return material in passing
+
+
+def _may_preview(material: str) -> bool:
+    with services().store.reading() as connection:
+        programme = catalogue.programme_of_material(connection, material)
+    return programme is not None and may_preview(programme.community_id)

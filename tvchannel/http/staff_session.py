@@ -1,0 +1,124 @@
+"""Staff at the desk: who has signed in with this browser, and what their roles let them do."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from flask import Response, make_response, redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user
+
+from tvchannel.base.errors import Forbidden, ServiceError
+from tvchannel.base.roles import ADMINISTRATOR, FILMS
+from tvchannel.core import tokens
+from tvchannel.http.context import now, services
+from tvchannel.store.boxes import doors
+from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.service import desk
+
+_PREVIEW = frozenset(FILMS)
+_SINCE = "since"
+REFUSALS, _REFUSALS_SPAN = 20, timedelta(minutes=1)
+_log = structlog.get_logger()
+login_manager = LoginManager()
+
+
+class User(UserMixin):  # type: ignore[misc]
+    """What flask-login holds of a member of staff; the id ends with a mark that the end of its sessions changes."""
+
+    def __init__(self, row: StaffRow) -> None:
+        self.row = row
+
+    def get_id(self) -> str:
+        return f"{self.row.id}.{_mark(self.row)}"
+
+
+def _mark(row: StaffRow) -> str:
+    return tokens.token_hash(f"{row.epoch} {row.password_hash}")[:16]
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def _load(user_id: str) -> User | None:
+    """The person of a cookie, as long as the session lasts, the password is the same and the login is in use."""
+    number, _, mark = user_id.partition(".")
+    if not number.isdecimal() or not _in_time():
+        return None
+    with services().store.reading() as connection:
+        row = desk.staff(connection, id=int(number))
+    return User(row) if row is not None and row.active and _mark(row) == mark else None
+
+
+def _in_time() -> bool:
+    """A session ends some hours after signing in, however busy a page that asks for news has kept it."""
+    try:
+        since = datetime.fromisoformat(session[_SINCE])
+    except (KeyError, TypeError, ValueError):
+        return False
+    return timedelta(0) <= now() - since < timedelta(hours=services().settings.session_hours)
+
+
+def open_session(row: StaffRow) -> None:
+    """Make this browser's session that of `row`; nothing but the language is taken over from before."""
+    kept = session.get("lang")
+    session.clear()
+    if kept:
+        session["lang"] = kept
+    session[_SINCE] = now().isoformat()
+    login_user(User(row))
+
+
+def staff_or_none() -> StaffRow | None:
+    """Who has signed in with this browser."""
+    return current_user.row if isinstance(current_user, UserMixin) else None
+
+
+def current_staff() -> StaffRow:
+    """Who has signed in. Raises Forbidden when nobody has; behind the guard somebody always has."""
+    row = staff_or_none()
+    if row is None:
+        raise Forbidden("Please sign in.")
+    return row
+
+
+def has_role(row: StaffRow, *roles: str) -> bool:
+    """Whether `row` has one of these roles; the administrator has all."""
+    return ADMINISTRATOR in row.roles or not row.roles.isdisjoint(roles)
+
+
+def require(roles: frozenset[str]) -> Response | None:
+    """Let through who has one of `roles`: None. Nobody signed in: the way to sign in. Raises Forbidden otherwise."""
+    row = staff_or_none()
+    if row is None:
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return make_response(redirect(url_for("office.sign_in", next=wanted), 303))
+    if not has_role(row, *roles):
+        raise Forbidden("Your work at this desk does not include this page. Please ask the administrator.")
+    return None
+
+
+def may_preview(community_id: int) -> bool:
+    """Whether this browser may see films of the community that are not on air; staff of another leave a line."""
+    row = staff_or_none()
+    if row is None:
+        return False
+    if row.community_id != community_id:
+        note_refusal(row)
+        return False
+    return not row.roles.isdisjoint(_PREVIEW)
+
+
+def note_refusal(row: StaffRow) -> None:
+    """Write down that `row` asked for something that is not theirs to see; the page is refused in any case.
+
+    Of one account so many lines a minute: what an endless row of addresses asks for says nothing more.
+    """
+    # PostgreSQL keeps no NUL, and nobody can read what does not print.
+    subject = "".join(letter if letter.isprintable() else "\ufffd" for letter in request.path[:80])
+    what = f"refused {row.id}"
+    try:
+        with services().store.reading() as connection:
+            if doors.tried(connection, what, now(), _REFUSALS_SPAN) >= REFUSALS:
+                return
+        with services().store.writing() as connection:
+            doors.count_try(connection, what, now(), _REFUSALS_SPAN)
+            desk.audit(connection, row.community_id, at=now(), who=row.login, did="refused", subject=subject)
+    except ServiceError as trouble:
+        _log.error("a refusal could not be written down", who=row.login, path=request.path, why=str(trouble))

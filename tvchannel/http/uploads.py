@@ -1,0 +1,176 @@
+"""Uploads stream straight into the vault's incoming folder; what nobody keeps is gone when the request ends.
+
+An upload holds a thread for as long as it comes, so few are taken at once: an eighth of the threads, two of a login.
+"""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from threading import Lock
+from typing import IO, TYPE_CHECKING, Any
+
+from flask import Flask, Request, g, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.formparser import FormDataParser
+
+from media.errors import NoRoom
+from tvchannel.base.errors import Unavailable
+from tvchannel.http.context import KEY, services
+from tvchannel.http.staff_session import current_staff
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+RESERVE_BYTES = 1 << 30
+_LONGEST_BODY = 1_000_000
+_MB = 1_000_000
+UPLOADS = frozenset({"office.upload"})
+_OF_A_LOGIN = 2
+_FULL = "Other films are just being uploaded. Please try again in a few minutes."
+
+
+class Incoming:
+    """A file that is being uploaded, under a name of the vault's own; `keep` makes it stay."""
+
+    def __init__(self) -> None:
+        path = services().vault.incoming()
+        self.name = path.name
+        self._path = path
+        self._file = path.open("x+b")
+        self._kept = False
+        self._hash = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what has been written, in hex."""
+        return self._hash.hexdigest()
+
+    def write(self, data: bytes) -> int:
+        """Raises NoRoom when the disk is full."""
+        try:
+            written = self._file.write(data)
+        except OSError as full:
+            raise _no_room() from full
+        self._hash.update(data)
+        return written
+
+    def keep(self) -> int:
+        """Bring the file to the disk for good; gives its bytes. Raises NoRoom."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as full:
+            raise _no_room() from full
+        self._kept = True
+        return os.fstat(self._file.fileno()).st_size
+
+    def end(self) -> None:
+        """Close it, and delete it unless it was kept."""
+        try:
+            self._file.close()
+        finally:
+            if not self._kept:
+                self._path.unlink(missing_ok=True)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._file)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def _no_room() -> NoRoom:
+    return NoRoom("There is no room left for this film on the disk. Please tell the administrator.")
+
+
+def longest_upload() -> int:
+    """The largest film that may be uploaded, in bytes."""
+    return services().settings.max_upload_mb * _MB
+
+
+class HouseRequest(Request):
+    """A request whose file, on the upload page, goes straight to the place where it is to lie.
+
+    A body that ends before its Content-Length raises ClientDisconnected (400) for whoever reads it, and one whose
+    parts do not end raises BadRequest.
+    """
+
+    def __init__(self, environ: "WSGIEnvironment", *args: Any, **kwargs: Any) -> None:
+        # gunicorn promises a body that ends by itself; then nobody would count whether all of it has come.
+        environ.pop("wsgi.input_terminated", None)
+        super().__init__(environ, *args, **kwargs)
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """Flask's, which would give an empty form for what it cannot read."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
+    def _load_form_data(self) -> None:
+        try:
+            super()._load_form_data()
+        except ValueError:
+            raise BadRequest from None
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.endpoint not in UPLOADS:
+            return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+        if services().vault.free() - RESERVE_BYTES < (total_content_length or 0):
+            raise _no_room()
+        incoming = Incoming()
+        g.setdefault("incoming", []).append(incoming)
+        return incoming  # type: ignore[return-value]
+
+
+def init_app(app: Flask) -> None:
+    """Let every request of `app` take uploads this way, and tidy up behind those that were cut off."""
+    app.request_class = HouseRequest
+    app.config["MAX_CONTENT_LENGTH"] = _LONGEST_BODY
+    under_way = UnderWay(max(2, app.extensions[KEY].settings.threads // 8))
+    app.before_request(lambda: _widen(under_way))
+    app.teardown_request(lambda _error: _tidy(under_way))
+
+
+class UnderWay:
+    """The uploads of one process that hold a thread just now, by login."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._logins: Counter[str] = Counter()
+        self._counting = Lock()
+
+    def begin(self, login: str) -> None:
+        """Raises Unavailable when there are too many."""
+        with self._counting:
+            if self._logins.total() >= self.most or self._logins[login] >= _OF_A_LOGIN:
+                raise Unavailable(_FULL)
+            self._logins[login] += 1
+
+    def end(self, login: str) -> None:
+        """One that has begun is over."""
+        with self._counting:
+            self._logins[login] -= 1
+            self._logins += Counter()  # forgets who has none
+
+
+def _widen(under_way: UnderWay) -> None:
+    """Only the upload page takes a large body, behind the guard; the form around a film is small."""
+    if request.endpoint in UPLOADS:
+        login = current_staff().login
+        under_way.begin(login)
+        g.uploading = login
+        request.max_content_length = longest_upload() + _LONGEST_BODY
+
+
+def _tidy(under_way: UnderWay) -> None:
+    for incoming in g.pop("incoming", []):
+        incoming.end()
+    if login := g.pop("uploading", ""):
+        under_way.end(login)

@@ -1,0 +1,221 @@
+"""gunicorn's threads behind a loop that waits: a request gets a thread when all of it is there, and not before.
+
+The loop holds connections that say nothing, or slowly, at the cost of some memory: each has a deadline, their number
+and bytes have a ceiling, and the one that has waited longest makes room. Sending has a deadline too, and so has the
+body of an upload, which is read on by its thread as it comes.
+"""
+
+import errno
+import selectors
+import socket
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any
+
+from gunicorn.workers.gthread import ThreadWorker
+
+from tvchannel.base import texts
+from tvchannel.http.arriving import Refused, Waiting, look
+from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
+
+REQUEST_S = 30.0  # a request of at most 1 MB, from its first byte to its last
+LINGER_S = 2.0  # for the last bytes of an answer to be read, RFC 9112 section 9.6
+MOST_BYTES = 64 * 1024 * 1024  # of requests that have not arrived whole, in one process
+_READ_AT_ONCE = 64 * 1024
+_KERNEL_BUFFER = 256 * 1024  # an answer of a page's size leaves its thread at once
+_LARGEST_LINGER = 4 * 1024 * 1024
+_SENTENCES = {
+    400: ("Bad Request", "This has not arrived whole. Nothing was changed."),
+    408: ("Request Timeout", "This took too long to arrive. Nothing was changed."),
+    411: ("Length Required", "This does not say how long it is. Nothing was changed."),
+    431: ("Request Header Fields Too Large", "This is too large. Nothing was changed."),
+}
+
+
+Connections = OrderedDict[Connection, None]
+
+
+class WholeRequests(ThreadWorker):  # type: ignore[misc]
+    """gunicorn's threaded worker, whose threads never wait for a request or for the end of a connection."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Each in the order of its deadlines: without a request, with a part of one, and answered to the end.
+        self.idle: Connections = OrderedDict()
+        self.begun: Connections = OrderedDict()
+        self.ending: Connections = OrderedDict()
+        self.bytes = 0
+
+    # --- from the listener to a thread, all in the loop
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a connection and wait for its request; where there are too many, the longest waiting one goes."""
+        try:
+            sock, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        except OSError as trouble:
+            if trouble.errno not in (errno.EMFILE, errno.ENFILE):
+                raise
+            self._make_room()
+            return
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _KERNEL_BUFFER)
+        self.nr_conns += 1
+        if self.nr_conns >= self.worker_connections:
+            self._make_room()
+        self._wait(Connection(self.cfg, sock, address, listener.getsockname()))
+
+    def _wait(self, connection: Connection) -> None:
+        connection.sock.setblocking(False)
+        connection.until = time.monotonic() + self.cfg.keepalive
+        self.idle[connection] = None
+        self._on_readable(connection, self._read)
+
+    def _on_readable(self, connection: Connection, then: Callable[[Connection], None]) -> None:
+        self.poller.register(connection.sock, selectors.EVENT_READ, lambda _sock: then(connection))
+
+    def _read(self, connection: Connection) -> None:
+        try:
+            data = connection.sock.recv(_READ_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            if connection.arrived:
+                self._refuse(connection, 400)
+            else:
+                self._drop(connection)
+            return
+        connection.arrived += data
+        self.bytes += len(data)
+        if not self._hand_on(connection) and self.bytes > MOST_BYTES:
+            self._drop(next(iter(self.begun)))
+
+    def _hand_on(self, connection: Connection) -> bool:
+        """Give a request that has arrived to a thread, or refuse it; False while more has to come."""
+        found = look(connection.arrived)
+        if isinstance(found, Waiting):
+            if found.go_on and not connection.went_on:
+                connection.went_on = True
+                with suppress(OSError):
+                    connection.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+            if connection in self.idle:
+                del self.idle[connection]
+                self.begun[connection] = None
+                connection.until = time.monotonic() + REQUEST_S
+            return False
+        if isinstance(found, Refused):
+            self._refuse(connection, found.status)
+            return True
+        self._forget(connection)
+        connection.last = found.last
+        size = len(connection.arrived) if found.last else found.size
+        data, connection.arrived = bytes(connection.arrived[:size]), connection.arrived[size:]
+        connection.init()
+        unreader = PacedUnreader(connection.sock)
+        unreader.unread(data)
+        connection.parser.unreader = unreader
+        self.enqueue_req(connection)
+        return True
+
+    # --- in a thread
+
+    def handle_request(self, req: Any, conn: Connection) -> bool:
+        """Answer; a client that does not take its answer in time is let go."""
+        conn.sock.settimeout(SEND_S)
+        if conn.last:
+            req.force_close()
+        elif conn.went_on:
+            req._expected_100_continue = conn.went_on = False
+        try:
+            return bool(super().handle_request(req, conn))
+        except TimeoutError:
+            raise ConnectionResetError(errno.ECONNRESET, "the answer was not taken") from None
+
+    # --- from a thread back into the loop
+
+    def finish_request(self, conn: Connection, fs: "Future[Any]") -> None:
+        """Wait for the next request of a connection that stays open; let the others end."""
+        try:
+            stays = not fs.cancelled() and bool(fs.result())
+        except Exception:
+            self.log.exception("a request failed")
+            stays = False
+        if not (stays and self.alive):
+            self._end(conn)
+            return
+        self.bytes += len(conn.arrived)
+        self._wait(conn)
+        if conn.arrived:
+            self._hand_on(conn)
+
+    # --- endings
+
+    def _forget(self, connection: Connection) -> None:
+        for connections in (self.idle, self.begun, self.ending):
+            connections.pop(connection, None)
+        self.bytes -= len(connection.arrived)
+        with suppress(OSError, KeyError, ValueError):
+            self.poller.unregister(connection.sock)
+
+    def _drop(self, connection: Connection) -> None:
+        self._forget(connection)
+        self.nr_conns -= 1
+        connection.close()
+
+    def _refuse(self, connection: Connection, status: int) -> None:
+        self._forget(connection)
+        connection.arrived.clear()
+        reason, sentence = _SENTENCES[status]
+        text = texts.say(self.app.settings.language, sentence).encode() + b"\n"
+        head = f"HTTP/1.1 {status} {reason}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
+        with suppress(OSError):
+            connection.sock.send(f"{head}Content-Length: {len(text)}\r\n\r\n".encode() + text)
+        self._end(connection)
+
+    def _end(self, connection: Connection) -> None:
+        """Say that nothing more comes, and close when the client has, or after a moment."""
+        connection.arrived.clear()
+        try:
+            connection.sock.setblocking(False)
+            connection.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._drop(connection)
+            return
+        connection.until = time.monotonic() + LINGER_S
+        self.ending[connection] = None
+        self._on_readable(connection, self._drain)
+
+    def _drain(self, connection: Connection) -> None:
+        try:
+            size = len(connection.sock.recv(_READ_AT_ONCE))
+        except BlockingIOError:
+            return
+        except OSError:
+            size = 0
+        connection.drained += size
+        if not size or connection.drained > _LARGEST_LINGER:
+            self._drop(connection)
+
+    def _make_room(self) -> None:
+        """Of those that keep most others waiting, the one that has waited longest goes."""
+        if crowd := self.ending or max(self.idle, self.begun, key=len):
+            self._drop(next(iter(crowd)))
+
+    def murder_keepalived(self, force: bool = False) -> None:
+        """Let those go whose time is over; who has begun a request is told so."""
+        now = time.monotonic()
+        for connections in (self.idle, self.ending, self.begun):
+            while connections and (force or next(iter(connections)).until <= now):
+                if connections is self.begun and not force:
+                    self._refuse(next(iter(connections)), 408)
+                else:
+                    self._drop(next(iter(connections)))
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        for connection in (*self.idle, *self.begun):
+            connection.until = min(connection.until, deadline)

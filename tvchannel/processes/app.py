@@ -1,0 +1,95 @@
+"""Put the web application together: the services, every page, one guard at the door, one answer to errors."""
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tvchannel import desk, tv
+from tvchannel.base.paths import TEMPLATES
+from tvchannel.core.services import Services
+from tvchannel.http import context, feeds, health, policy, segments, staff_session, streams
+from tvchannel.http.bodies import require_whole_body
+from tvchannel.http.context import ANYONE, BOX, KEY, language, opens_to, say
+from tvchannel.http.load_shedding import Busy
+from tvchannel.http.parameters import IntegerConverter, require_plain_text
+from tvchannel.http.path_sessions import PathSessions, Prefixed
+from tvchannel.http.public_answers import Sessions
+from tvchannel.processes import error_pages
+from tvchannel.processes.features import FEATURES
+from tvchannel.tv.kit import families
+from tvchannel.tv.kit.render import has_content
+from tvchannel.tv.pages import welcome
+
+_SECRET_LENGTH = 64
+
+
+def create_app(services: Services) -> Flask:
+    """The WSGI application of one channel, over services that are already open."""
+    settings = services.settings
+    families.check(settings)
+    app = Prefixed("tvchannel", static_folder="static", template_folder=str(TEMPLATES))
+    app.extensions[KEY] = services
+    app.extensions[context.FEATURES] = FEATURES
+    app.url_map.converters["int"] = IntegerConverter
+    app.session_interface = Sessions()
+    app.config.update(
+        SECRET_KEY=services.keys.signing.hex()[:_SECRET_LENGTH],
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_FORM_PARTS=200,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        SESSION_COOKIE_NAME="desk",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+    )
+    busy = Busy(app.wsgi_app, settings.threads, settings.language)
+    app.wsgi_app = PathSessions(busy)  # type: ignore[assignment, method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_=say, language=language)
+    opens_to(ANYONE)(app.view_functions["static"])
+    for part in (welcome, tv, streams, segments, feeds, health, desk):
+        app.register_blueprint(part.blueprint)
+    app.before_request(require_whole_body)
+    app.before_request(require_plain_text)
+    app.before_request(lambda: _guard(app))
+    framed_by = policy.frame_ancestors(settings.portal_hosts)
+    app.after_request(lambda response: _harden(response, framed_by))
+    desk.init_app(app)
+    error_pages.init_app(app)
+    return app
+
+
+def _guard(app: Flask) -> Response | None:
+    """Let in only whom the view names; an unmarked view lets nobody in."""
+    if request.endpoint is None:
+        return None
+    who: frozenset[str] = getattr(app.view_functions[request.endpoint], "opens_to", frozenset())
+    if ANYONE in who:
+        return None
+    if BOX in who:
+        return tv.require_box()
+    return staff_session.require(who)
+
+
+def _harden(response: Response, framed_by: str) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    # An address of a television may hold its session; forms of the desk are checked by where they come from.
+    referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
+    response.headers.setdefault("Referrer-Policy", referrer)
+    if request.endpoint == "static" and not _is_current(request.view_args or {}):
+        response.headers["Cache-Control"] = "no-store"
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Content-Security-Policy", f"{policy.TELEVISION}; {framed_by}")
+        if framed_by == policy.OWN_FRAMES:  # for browsers that know no policy; it can name no other host
+            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+    return response
+
+
+def _is_current(file: dict[str, str]) -> bool:
+    """Whether the address has no mark or the file's own; there is no end of others, and no cache is to keep them."""
+    mark = request.args.get("v", "")
+    return not mark or has_content(file.get("filename", ""), mark)

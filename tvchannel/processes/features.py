@@ -1,0 +1,26 @@
+"""The features of this service. What stands in this list is loaded and asked; nothing else knows a feature."""
+
+from tvchannel.core.feature import Feature
+from tvchannel.features.care.feature import CARE
+from tvchannel.features.corrections.feature import CORRECTIONS
+from tvchannel.features.data_export.feature import DATA_EXPORT
+from tvchannel.features.linking.feature import LINKING
+from tvchannel.features.operator.feature import OPERATOR
+from tvchannel.features.remote_test.feature import REMOTE_TEST
+from tvchannel.features.reports.feature import REPORTS
+from tvchannel.features.requests.feature import REQUESTS
+from tvchannel.features.theme.feature import THEME
+from tvchannel.features.uploads.feature import UPLOADS
+
+FEATURES: tuple[Feature, ...] = (
+    UPLOADS,
+    THEME,
+    REQUESTS,
+    CORRECTIONS,
+    CARE,
+    REPORTS,
+    DATA_EXPORT,
+    LINKING,
+    REMOTE_TEST,
+    OPERATOR,
+)

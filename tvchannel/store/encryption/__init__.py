@@ -1,0 +1,1 @@
+"""Sealed fields: keys, AES-GCM, and which columns are sealed."""

@@ -1,0 +1,1 @@
+"""Households, members, what they agreed to and what they ask for."""

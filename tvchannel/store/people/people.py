@@ -1,0 +1,215 @@
+"""Groups, households and members."""
+
+from collections.abc import Container, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from tvchannel.base.errors import NotFound
+from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
+from tvchannel.store.entities.rows import Household, Member, Resident
+from tvchannel.store.records import changes
+from tvchannel.study.consent import Choice
+from tvchannel.study.groups import order as groups_order
+
+_Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
+_NOBODY = "There is no such member here."
+
+
+def household(connection: Connection, community_id: int, number: int) -> Household:
+    """The household with this number; NotFound when there is none."""
+    query = select(t.households).where(t.households.c.community_id == community_id, t.households.c.number == number)
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound("There is no household %(number)s here.", number=number)
+    return Household(row.id, row.community_id, row.number)
+
+
+def households(connection: Connection, community_id: int) -> list[Household]:
+    """All households of a community, by number."""
+    query = select(t.households).where(t.households.c.community_id == community_id).order_by(t.households.c.number)
+    return [Household(row.id, row.community_id, row.number) for row in connection.execute(query)]
+
+
+def add_household(connection: Connection, community_id: int, number: int, sealed_address: bytes | None) -> int:
+    """A new household; gives its id."""
+    values = {"community_id": community_id, "number": number, "sealed_address": sealed_address}
+    return int(connection.execute(insert(t.households).values(values).returning(t.households.c.id)).scalar_one())
+
+
+def set_address(connection: Connection, household_id: int, sealed_address: bytes) -> None:
+    """The address of a household."""
+    here = update(t.households).where(t.households.c.id == household_id)
+    connection.execute(here.values(sealed_address=sealed_address))
+
+
+def add_group(connection: Connection, community_id: int, name: str) -> int:
+    """A new group of members; gives its id."""
+    added = insert(t.groups).values(community_id=community_id, name=name).returning(t.groups.c.id)
+    return int(connection.execute(added).scalar_one())
+
+
+def groups(connection: Connection, community_id: int) -> dict[str, int]:
+    """The ids of a community's groups by name, in the order they were made."""
+    query = (
+        select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id).order_by(t.groups.c.id)
+    )
+    return {row.name: row.id for row in connection.execute(query)}
+
+
+def refs(connection: Connection, community_id: int) -> set[str]:
+    """The references of everybody who was ever entered in a community, erased persons' too."""
+    return set(connection.execute(select(t.members.c.ref).where(t.members.c.community_id == community_id)).scalars())
+
+
+def all_refs(connection: Connection) -> set[str]:
+    """The references of everybody who was ever entered in any community."""
+    return set(connection.scalars(select(t.members.c.ref)))
+
+
+def register(connection: Connection, community_id: int) -> list[_Registered]:
+    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id."""
+    query = (
+        select(
+            t.members.c.id,
+            t.members.c.ref,
+            t.households.c.number,
+            t.members.c.place,
+            t.groups.c.name,
+            t.members.c.exempt,
+            t.members.c.name_hash,
+            t.members.c.phone_hash,
+        )
+        .join(t.households, t.households.c.id == t.members.c.household_id)
+        .join(t.groups, t.groups.c.id == t.members.c.group_id)
+        .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None))
+        .order_by(t.members.c.id)
+    )
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def add_members(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """New members, each as for `add_member`."""
+    if not rows:
+        return
+    added = connection.execute(insert(t.members).returning(t.members.c.id, t.members.c.community_id), rows).all()
+    for community_id in sorted({row.community_id for row in added}):
+        ids = [str(row.id) for row in added if row.community_id == community_id]
+        changes.note(connection, community_id, "members", ids)
+
+
+def add_member(connection: Connection, values: dict[str, Any]) -> None:
+    """A new member, `values` by the table's columns (names and phone already sealed)."""
+    add_members(connection, [values])
+
+
+_MEMBERS = (
+    select(t.members, t.households.c.number.label("household"), t.groups.c.name.label("group"))
+    .join(t.households, t.households.c.id == t.members.c.household_id)
+    .join(t.groups, t.groups.c.id == t.members.c.group_id)
+    .where(t.members.c.erased_at.is_(None))
+    .order_by(t.groups.c.id, t.households.c.number, t.members.c.place)
+)
+# Built once: every page asks for them.
+_MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
+_AT_HOME = _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
+_RESIDENT = Prepared(
+    select(
+        *(t.members.c[name] for name in ("household_id", "place", "consent", "consent_version", "consent_at"))
+    ).where(
+        t.members.c.community_id == bindparam("community"),
+        t.members.c.ref == bindparam("ref"),
+        t.members.c.erased_at.is_(None),
+    )
+)
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(
+        row.id,
+        row.community_id,
+        row.ref,
+        row.household_id,
+        row.household,
+        row.group,
+        row.place,
+        row.sealed_name,
+        row.sealed_phone,
+        row.mask,
+        row.exempt,
+        row.consent,
+        row.consent_version,
+        row.consent_at,
+        row.put_off_on,
+    )
+
+
+def members(connection: Connection, community_id: int) -> list[Member]:
+    """All members of a community by group, household and place."""
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id))
+    return _in_order(_member(row) for row in rows)
+
+
+def _in_order(members: Iterable[Member]) -> list[Member]:
+    """Groups stand in one order wherever members are shown: by their names, whichever came first."""
+    names = [*members]
+    place = {name: groups_order(name) for name in {one.group for one in names}}
+    return sorted(names, key=lambda one: place[one.group])
+
+
+def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
+    """Those of whom figures speak: whoever watches without records is not absent, though perhaps was `here` before."""
+    return [one for one in members if one.consent != Choice.WATCH_ONLY or one.ref in here]
+
+
+def anybody(connection: Connection) -> bool:
+    """Whether anybody was ever entered, in any community."""
+    return connection.execute(select(t.members.c.id).limit(1)).first() is not None
+
+
+def members_of(connection: Connection, household_id: int) -> list[Member]:
+    """The members of one household by place, whichever their groups."""
+    return [_member(row) for row in connection.execute(_AT_HOME, {"household": household_id})]
+
+
+def member(connection: Connection, community_id: int, ref: str) -> Member:
+    """The member with this reference; NotFound when there is none in this community (any more)."""
+    row = connection.execute(_MEMBER, {"community": community_id, "ref": ref}).first()
+    if row is None:
+        raise NotFound(_NOBODY)
+    return _member(row)
+
+
+def by_ref(connection: Connection, ref: str) -> Member | None:
+    """The member with this reference, of whichever community."""
+    row = connection.execute(_MEMBERS.where(t.members.c.ref == ref)).first()
+    return None if row is None else _member(row)
+
+
+def resident(connection: Connection, community_id: int, ref: str) -> Resident:
+    """As `member`, only what a press asks for."""
+    row = _RESIDENT.first(connection, {"community": community_id, "ref": ref})
+    if row is None:
+        raise NotFound(_NOBODY)
+    return Resident(*row)
+
+
+def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) -> list[Member]:
+    """The members whose name or telephone number has one of these keyed hashes."""
+    wanted = list(hashes)
+    either = t.members.c.name_hash.in_(wanted) | t.members.c.phone_hash.in_(wanted)
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either))
+    return _in_order(_member(row) for row in rows)
+
+
+def hashes(connection: Connection) -> list[tuple[Member, str | None, str | None]]:
+    """Every member of every community with the keyed hashes of name and telephone number."""
+    return [(_member(row), row.name_hash, row.phone_hash) for row in connection.execute(_MEMBERS)]
+
+
+def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:
+    """Set columns of a member."""
+    changed = update(t.members).where(t.members.c.id == member_id).values(values)
+    row = connection.execute(changed.returning(t.members.c.community_id)).one()
+    changes.note(connection, row.community_id, "members", [str(member_id)])

@@ -1,0 +1,1 @@
+"""What only grows: the ledger and its chain, corrections, offers, and notes of what was changed."""

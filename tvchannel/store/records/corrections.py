@@ -1,0 +1,169 @@
+"""Corrections that were proposed, and what a second person said to them. What is approved stands in the ledger."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from tvchannel.base.errors import Conflict, NotFound
+from tvchannel.store import tables as t
+from tvchannel.store.records import changes
+
+
+class Kind(StrEnum):
+    """What a correction does: a row of the ledger does not count, a check-in or minutes come in, minutes go out."""
+
+    ROW = "row"
+    CHECK_IN = "check-in"
+    ADD = "minutes-add"
+    VOID = "minutes-void"
+
+
+class Reason(StrEnum):
+    """Why it is corrected. In the ledger stands the reason alone: a free text might name somebody for ever."""
+
+    WRONG_PERSON = "wrong-person"
+    NOT_THERE = "not-there"
+    TRIED_OUT = "tried-out"
+    MISTAKEN = "mistaken"
+    OUT_OF_ORDER = "out-of-order"
+    FORGOTTEN = "forgotten"
+    ELSEWHERE = "elsewhere"
+
+
+_TAKES_OUT = (Reason.WRONG_PERSON, Reason.NOT_THERE, Reason.TRIED_OUT, Reason.MISTAKEN)
+_BRINGS_IN = (Reason.OUT_OF_ORDER, Reason.FORGOTTEN, Reason.ELSEWHERE)
+REASONS = {Kind.ROW: _TAKES_OUT, Kind.VOID: _TAKES_OUT, Kind.CHECK_IN: _BRINGS_IN, Kind.ADD: _BRINGS_IN}
+
+
+class Answer(StrEnum):
+    """What the second person said; ERASED: the person's wish to be deleted came first."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed and why; `note` is for those who decide, `request` the member's own that it answers.
+
+    `seq` is the ledger's row, 0 where the kind needs none; `member` and `study_day` say whom and which day.
+    `detail` of minutes: "programme" (id or None), and "ms" and "live", or "from_ms" and "to_ms" (None: to the end).
+    """
+
+    kind: Kind
+    reason: Reason
+    note: str
+    member: str
+    study_day: date
+    seq: int = 0
+    detail: dict[str, Any] | None = None
+    request: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A proposal on its way; of those from before corrections had a kind, `member` and `study_day` are None."""
+
+    id: int
+    community_id: int
+    seq: int
+    reason: Reason
+    note: str
+    proposed_by: str
+    proposed_at: datetime
+    answer: Answer | None
+    answered_by: str | None
+    answered_at: datetime | None
+    kind: Kind
+    member: str | None
+    study_day: date | None
+    detail: dict[str, Any] | None
+    request: int | None
+
+
+def _correction(row: Row[Any]) -> Correction:
+    values = dict(row._mapping)
+    answer = Answer(row.answer) if row.answer else None
+    return Correction(**values | {"reason": Reason(row.reason), "answer": answer, "kind": Kind(row.kind)})
+
+
+def propose(connection: Connection, community_id: int, told: Proposal, *, who: str, now: datetime) -> int:
+    """A new proposal; gives its id. Raises Conflict when the same waits already."""
+    table = t.corrections
+    waits = select(table).where(table.c.community_id == community_id, table.c.answer.is_(None))
+    same = (told.kind, told.seq) if told.kind is Kind.ROW else (told.kind, told.member, told.study_day, told.detail)
+    for one in map(_correction, connection.execute(waits)):
+        if same == ((one.kind, one.seq) if one.kind is Kind.ROW else (one.kind, one.member, one.study_day, one.detail)):
+            raise Conflict("This very correction waits already.")
+    values = {
+        "community_id": community_id,
+        "kind": told.kind,
+        "seq": told.seq,
+        "member": told.member,
+        "study_day": told.study_day,
+        "detail": told.detail,
+        "reason": told.reason,
+        "note": told.note,
+        "request": told.request,
+        "proposed_by": who,
+        "proposed_at": now,
+    }
+    added = insert(table).values(values).returning(table.c.id)
+    number = int(connection.execute(added).scalar_one())
+    changes.note(connection, community_id, "corrections", [str(number)])
+    return number
+
+
+def correction(connection: Connection, community_id: int, number: int) -> Correction:
+    """A proposal by its id, held until the transaction ends; NotFound when this community has none."""
+    table = t.corrections
+    query = select(table).where(table.c.community_id == community_id, table.c.id == number).with_for_update()
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound("There is no such correction here.")
+    return _correction(row)
+
+
+def answered(connection: Connection, number: int, answer: Answer, *, who: str, now: datetime) -> None:
+    """Keep what the second person said."""
+    told = {"answer": answer, "answered_by": who, "answered_at": now}
+    changed = update(t.corrections).where(t.corrections.c.id == number).values(told)
+    community_id = connection.execute(changed.returning(t.corrections.c.community_id)).scalar_one()
+    changes.note(connection, community_id, "corrections", [str(number)])
+
+
+def newest(connection: Connection, community_id: int, limit: int) -> list[Correction]:
+    """The newest proposals, those that wait first."""
+    table = t.corrections
+    query = select(table).where(table.c.community_id == community_id)
+    ordered = query.order_by(table.c.answer.is_not(None), table.c.id.desc()).limit(limit)
+    return [_correction(row) for row in connection.execute(ordered)]
+
+
+def waiting_for(connection: Connection, community_id: int, login: str) -> int:
+    """How many proposals of others `login` may answer."""
+    table = t.corrections
+    open_ones = (table.c.community_id == community_id) & table.c.answer.is_(None) & (table.c.proposed_by != login)
+    return int(connection.execute(select(func.count()).select_from(table).where(open_ones)).scalar_one())
+
+
+def of_member(connection: Connection, community_id: int, ref: str) -> list[Correction]:
+    """Everything that was proposed about a member, in order."""
+    table = t.corrections
+    query = select(table).where(table.c.community_id == community_id, table.c.member == ref).order_by(table.c.id)
+    return [_correction(row) for row in connection.execute(query)]
+
+
+def forget(connection: Connection, community_id: int, ref: str, *, who: str, now: datetime) -> None:
+    """A member is erased: notes, which may say the name, are blank, and what waits is closed."""
+    table = t.corrections
+    rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == ref)
+    about = (table.c.community_id == community_id) & ((table.c.member == ref) | table.c.seq.in_(rows))
+    connection.execute(update(table).where(about).values(note=""))
+    closed = {"answer": Answer.ERASED, "answered_by": who, "answered_at": now}
+    waiting = update(table).where(about & table.c.answer.is_(None)).values(closed).returning(table.c.id)
+    changes.note(connection, community_id, "corrections", map(str, connection.scalars(waiting)))

@@ -1,0 +1,1 @@
+"""What boxes played, who sat before them, and what was derived from it."""

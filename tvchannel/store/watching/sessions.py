@@ -1,0 +1,258 @@
+"""What boxes played, as it came: sessions and raw reports. What is derived stands in `viewing`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
+
+from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
+from tvchannel.store.records import changes
+from tvchannel.study.derive import Arrived
+from tvchannel.study.playing import Account, Pace, Part, Told, one_after_other
+from tvchannel.study.steps import Clocks
+
+# How long a page that plays may report.
+PAGE_LASTS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A playing page of one box. `account` is settled up to its last report; it was opened with `opening`.
+
+    `clocks` are those of its last report; None where it is new, or goes on since before they were kept.
+    """
+
+    key: str
+    community_id: int
+    household_id: int
+    box_id: int
+    live: bool
+    opening: Account
+    account: Account
+    ended_at: datetime | None
+    pace: Pace | None
+    clocks: Clocks | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport(Arrived):
+    """A kept report, with what was noted about it."""
+
+    notes: tuple[str, ...] = ()
+
+
+def _session(row: Row[Any]) -> Session:
+    return Session(
+        row.key,
+        row.community_id,
+        row.household_id,
+        row.box_id,
+        row.live,
+        Account(row.started_at, row.opening_ms, 0),
+        Account(row.reported_at, row.balance_ms, row.silent_ms),
+        row.ended_at,
+        None if row.every_ms is None else Pace(row.every_ms, row.silence_ms),
+        None if row.arrived_at is None else Clocks(row.arrived_at, row.mono_ms, row.back_ms),
+    )
+
+
+_SESSION = Prepared(select(t.sessions).where(t.sessions.c.key == bindparam("session")).with_for_update())
+_SETTLED = Prepared(
+    update(t.sessions)
+    .where(t.sessions.c.key == bindparam("session"))
+    .values(
+        reported_at=bindparam("at"),
+        balance_ms=bindparam("balance"),
+        silent_ms=bindparam("silent"),
+        arrived_at=bindparam("arrived"),
+        mono_ms=bindparam("mono"),
+        back_ms=bindparam("back"),
+        reports=t.sessions.c.reports + 1,
+    )
+)
+_KNOWN = Prepared(
+    select(t.reports.c.id).where(t.reports.c.session == bindparam("session"), t.reports.c.number == bindparam("number"))
+)
+_REPORT = Prepared(
+    insert(t.reports).inline(),
+    *("session", "number", "parts", "state", "keys", "held_ms", "mono_ms", "notes", "at"),
+)
+
+
+def session(connection: Connection, key: str) -> Session | None:
+    """The session, held until the transaction ends."""
+    row = _SESSION.first(connection, {"session": key})
+    return None if row is None else _session(row)
+
+
+def all_sessions(connection: Connection, community_id: int) -> list[Session]:
+    """The sessions of a community by when they began."""
+    query = select(t.sessions).where(t.sessions.c.community_id == community_id)
+    return [_session(row) for row in connection.execute(query.order_by(t.sessions.c.started_at, t.sessions.c.key))]
+
+
+def complete(connection: Connection, community_id: int) -> list[str]:
+    """The sessions, by when they began, whose reports are all still kept, and whose pace is known."""
+    count = select(func.count()).where(t.reports.c.session == t.sessions.c.key).scalar_subquery()
+    known = t.sessions.c.every_ms.is_not(None)
+    query = select(t.sessions.c.key).where(
+        t.sessions.c.community_id == community_id, known, t.sessions.c.reports == count
+    )
+    return list(connection.execute(query.order_by(t.sessions.c.started_at, t.sessions.c.key)).scalars())
+
+
+def set_back(connection: Connection, community_id: int, since: datetime) -> int:
+    """In how many sessions that reported since then the server's clock was set back."""
+    stepped = (t.sessions.c.community_id == community_id) & (t.sessions.c.reported_at >= since)
+    return connection.execute(
+        select(func.count()).select_from(t.sessions).where(stepped, t.sessions.c.back_ms > 0)
+    ).scalar_one()
+
+
+def lock_box(connection: Connection, box_id: int) -> None:
+    """Let nobody else open a session at this box until the transaction ends."""
+    connection.execute(select(t.boxes.c.id).where(t.boxes.c.id == box_id).with_for_update())
+
+
+def opens_at(connection: Connection, box_id: int, now: datetime) -> datetime:
+    """When a page begins that is made `now`: not before what its box has played, though the clock was set back since.
+
+    A clock that was wrong by more than a page lasts is not followed: its sessions are never met.
+    """
+    at = t.sessions.c.started_at
+    query = select(at, t.sessions.c.reported_at).where(t.sessions.c.box_id == box_id, at <= now + PAGE_LASTS)
+    last = connection.execute(query.order_by(at.desc()).limit(1)).first()
+    return now if last is None else max(now, *last)
+
+
+def first_after(connection: Connection, box_id: int, at: datetime) -> datetime | None:
+    """When the next session of this box began, as long as a page may report."""
+    began_at = t.sessions.c.started_at
+    query = select(began_at).where(t.sessions.c.box_id == box_id, began_at > at, began_at <= at + PAGE_LASTS)
+    began: datetime | None = connection.execute(query.order_by(t.sessions.c.started_at).limit(1)).scalar()
+    return began
+
+
+def last_at(connection: Connection, box_id: int) -> datetime | None:
+    """Until when a box has played, as far as it told."""
+    query = select(t.sessions.c.reported_at).where(t.sessions.c.box_id == box_id)
+    played: datetime | None = connection.execute(query.order_by(t.sessions.c.reported_at.desc()).limit(1)).scalar()
+    return played
+
+
+def at_box(connection: Connection, box_id: int, since: datetime) -> list[str]:
+    """The sessions of a box that were played at or after `since`."""
+    over = (t.sessions.c.ended_at <= since) & t.sessions.c.ended_at.is_not(None)
+    query = select(t.sessions.c.key).where(t.sessions.c.box_id == box_id, ~over, t.sessions.c.reported_at > since)
+    return list(connection.execute(query.order_by(t.sessions.c.started_at)).scalars())
+
+
+def open_session(connection: Connection, new: Session) -> list[str]:
+    """Add a session; what its box played before ends where it begins. Gives the sessions that ended so."""
+    assert new.pace is not None
+    at = new.opening.at
+    before = (t.sessions.c.box_id == new.box_id) & (t.sessions.c.started_at <= at)
+    going = before & (t.sessions.c.ended_at.is_(None) | (t.sessions.c.ended_at > at))
+    ended = list(connection.execute(select(t.sessions.c.key).where(going)).scalars())
+    connection.execute(update(t.sessions).where(going).values(ended_at=at))
+    values = {
+        "key": new.key,
+        "community_id": new.community_id,
+        "household_id": new.household_id,
+        "box_id": new.box_id,
+        "live": new.live,
+        "started_at": at,
+        "opening_ms": new.opening.balance_ms,
+        "ended_at": new.ended_at,
+        "reported_at": new.account.at,
+        "balance_ms": new.account.balance_ms,
+        "silent_ms": new.account.silent_ms,
+        "every_ms": new.pace.every_ms,
+        "silence_ms": new.pace.silence_ms,
+        "reports": 0,
+    }
+    connection.execute(insert(t.sessions).values(values))
+    return ended
+
+
+def set_pace(connection: Connection, key: str, pace: Pace) -> None:
+    """The pace of a session that goes on since before it was kept."""
+    values = {"every_ms": pace.every_ms, "silence_ms": pace.silence_ms}
+    connection.execute(update(t.sessions).where(t.sessions.c.key == key).values(values))
+
+
+def settled(connection: Connection, key: str, account: Account, clocks: Clocks) -> None:
+    """The session's account and clocks after a report."""
+    values = {"session": key, "at": account.at, "balance": account.balance_ms, "silent": account.silent_ms}
+    _SETTLED.run(connection, values | {"arrived": clocks.at, "mono": clocks.mono_ms, "back": clocks.back_ms})
+
+
+def is_known(connection: Connection, key: str, number: int) -> bool:
+    """Whether this report came before."""
+    return _KNOWN.first(connection, {"session": key, "number": number}) is not None
+
+
+def keep_report(connection: Connection, key: str, report: RawReport, *, state: str) -> None:
+    """Keep a report as it came."""
+    values = {
+        "session": key,
+        "number": report.number,
+        "parts": [list(part) for part in report.told.parts],
+        "state": state,
+        "keys": report.told.keys,
+        "held_ms": report.told.held_ms,
+        "mono_ms": report.mono_ms,
+        "notes": " · ".join(report.notes),
+        "at": report.at,
+    }
+    _REPORT.run(connection, values)
+
+
+def reports(connection: Connection, key: str) -> Iterator[RawReport]:
+    """The kept reports of a session in the order in which they arrived."""
+    query = select(t.reports).where(t.reports.c.session == key).order_by(t.reports.c.id)
+    for row in connection.execute(query):
+        parts = tuple(Part(*part) for part in row.parts)
+        old = any(len(part) == 4 for part in row.parts)  # from before `back` was kept
+        told = Told(one_after_other(parts) if old else parts, row.keys, row.held_ms)
+        notes = tuple(note for note in row.notes.split(" · ") if note)
+        yield RawReport(row.number, told, row.at, row.mono_ms, notes)
+
+
+def forget_reports(connection: Connection, before: datetime) -> int:
+    """Drop reports that arrived before `before` (their retention is over); gives a count."""
+    return connection.execute(delete(t.reports).where(t.reports.c.at < before)).rowcount
+
+
+def forget_sessions(connection: Connection, before: datetime) -> int:
+    """Drop sessions that reported nothing since `before`, with all that was kept of them; gives a count."""
+    old = select(t.sessions.c.key).where(t.sessions.c.reported_at < before)
+    return _forget(connection, old)
+
+
+def forget_lonely(connection: Connection) -> int:
+    """Drop the sessions in which nobody sat who is still known, with all that was kept of them; gives a count."""
+    seated = exists().where(
+        t.presences.c.box_id == t.sessions.c.box_id,
+        t.presences.c.at <= t.sessions.c.reported_at,
+        t.presences.c.until >= t.sessions.c.started_at,
+    )
+    # What their reports brought since the last head is known as the service's own by these notes alone, once they go.
+    for key, community_id in connection.execute(
+        select(t.sessions.c.key, t.sessions.c.community_id).where(~seated)
+    ).all():
+        changes.note(connection, community_id, "watched", [key])
+    return _forget(connection, select(t.sessions.c.key).where(~seated))
+
+
+def _forget(connection: Connection, keys: Any) -> int:
+    listed = list(connection.execute(keys).scalars())
+    removed = 0
+    for begin in range(0, len(listed), 500):
+        some = listed[begin : begin + 500]
+        for column in (t.reports.c.session, t.sessions.c.key):
+            removed += connection.execute(delete(column.table).where(column.in_(some))).rowcount
+    return removed

@@ -1,0 +1,82 @@
+"""Makes the demo community: channel with its card, columns, grid, people, staff, and its invented past."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from epg.titles import Title
+from tvchannel.base.errors import NotFound
+from tvchannel.core import register
+from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
+from tvchannel.core.services import Services
+from tvchannel.core.settle import Settled, draw_card, write
+from tvchannel.core.sign_in import hash_password
+from tvchannel.core.tokens import Keys
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import consents, people
+from tvchannel.store.service import desk
+from tvchannel.tools.demo import grid, history
+from tvchannel.tools.demo.columns import COLUMNS
+from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
+
+KEY, CHANNEL = "demo", "1"
+NAME = Title("示范社区", "Demo Community")
+CHANNEL_NAME = Title("示范社区云频道", "Demo Community channel")
+PLAN = CommunityPlan(KEY, NAME, COLUMNS, (ChannelPlan(CHANNEL, CHANNEL_NAME, grid.rules()),))
+
+
+def settle(services: Services, now: datetime) -> Settled:
+    """Make the community, or find it made. All of it comes in one transaction, so there is no half of it.
+
+    Raises EngineMissing without ffmpeg or a Chinese font, Unavailable when the store takes no write.
+    """
+    card = draw_card(services.vault, KEY, CHANNEL, CHANNEL_NAME)
+    with services.store.writing() as connection:
+        try:
+            found = catalogue.community(connection, KEY)
+            _agree(connection, found.id, now)
+            return Settled(found, new=False)
+        except NotFound:
+            made = write(connection, PLAN, {CHANNEL: card}, now)
+        community_id = made.community.id
+        _people(connection, community_id, services.keys)
+        _agree(connection, community_id, now)
+        _staff(connection, community_id)
+        history.check_ins(connection, community_id, now, services.settings.zone)
+        return made
+
+
+def _people(connection: Connection, community_id: int, keys: Keys) -> None:
+    groups = {name: people.add_group(connection, community_id, name) for name in GROUPS}
+    for home in homes():
+        household = people.add_household(connection, community_id, home.number, _sealed_address(keys, home))
+        for person in home.members:
+            row = {"community_id": community_id, "household_id": household, "group_id": groups[home.group]}
+            people.add_member(connection, {**row, **_sealed(keys, person)})
+
+
+def _agree(connection: Connection, community_id: int, now: datetime) -> None:
+    """All but the undecided have agreed on paper, before the demo began; who has said something since keeps to it."""
+    for member in people.members(connection, community_id):
+        if member.ref not in UNDECIDED and member.consent is None and member.put_off_on is None:
+            people.change(connection, member.id, consents.agreed(now - timedelta(days=history.DAYS + 1)))
+
+
+def _sealed_address(keys: Keys, home: Home) -> bytes:
+    """The address is the household's, but a seal needs a person as its owner: the first who lives there."""
+    return keys.names.seal(home.address, home.members[0].ref)
+
+
+def _sealed(keys: Keys, person: Person) -> dict[str, object]:
+    return {
+        "ref": person.ref,
+        "place": person.place,
+        "exempt": person.exempt,
+        **register.columns(keys, person.ref, person.name, person.phone),
+    }
+
+
+def _staff(connection: Connection, community_id: int) -> None:
+    password = hash_password(PASSWORD)
+    for clerk in STAFF:
+        desk.add_staff(connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))

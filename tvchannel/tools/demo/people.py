@@ -1,0 +1,91 @@
+"""The demo's people, all invented: a fixed seed gives the same 45 members in 30 households and 3 groups every time."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tvchannel.tools.demo.dice import thrown
+
+SEED = 20190501
+GROUPS = ("东苑小组", "中苑小组", "西苑小组")
+HOUSEHOLDS_A_GROUP = 10
+# Members of the ten households of each group: mostly one or two, a few families; 15 people a group.
+HOMES = ((2, 1, 3, 1, 1, 2, 1, 2, 1, 1), (2, 1, 1, 4, 1, 1, 2, 1, 1, 1), (2, 2, 1, 1, 3, 1, 1, 1, 2, 1))
+# Who has not seen the consent card yet, one in a family and one who lives alone: nothing is recorded of them.
+UNDECIDED = frozenset({"demo-06", "demo-08"})
+EXEMPT_AT_HOME = frozenset({1, 3, 7, 9, 13, 15, 19, 22, 28})
+_FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董"
+_GIVEN = (
+    *("秀兰", "建国", "桂英", "志明", "玉珍", "国强", "淑华", "永福", "凤英", "德胜", "美玲", "卫东"),
+    *("月娥", "长根", "惠芳", "阿大", "雪梅", "金龙", "彩云", "和平", "巧珍", "文斌", "素琴", "宝根"),
+    *("静怡", "春生", "丽华", "浩然", "梦洁", "学军", "红梅", "启明", "兰", "勇", "芳", "磊"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member: the stable reference, the name, the digit at home, whether the rules on study do not bind them."""
+
+    ref: str
+    name: str
+    phone: str
+    place: int
+    exempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A household: its number from 1, its group, its address, who lives there."""
+
+    number: int
+    group: str
+    address: str
+    members: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Somebody at the desk, with the roles."""
+
+    login: str
+    name: str
+    roles: tuple[str, ...]
+
+
+STAFF = (
+    Clerk("uploader", "陆小雨", ("uploader",)),
+    Clerk("reviewer", "方正平", ("reviewer",)),
+    Clerk("branch", "唐书记", ("branch",)),
+    Clerk("admin", "沈工", ("administrator",)),
+)
+# Known to everybody: the demo is for trying out, and says so. A real community is never made by it.
+PASSWORD = "demo-1-2-3"  # noqa: S105
+
+
+def homes() -> tuple[Home, ...]:
+    """The 30 households in the order of their numbers; references are `demo-01` to `demo-45`."""
+    names = _names(thrown(SEED))
+    sizes = [(group, size) for group, row in zip(GROUPS, HOMES, strict=True) for size in row]
+    made: list[Home] = []
+    for number, (group, size) in enumerate(sizes, 1):
+        first = sum(len(home.members) for home in made) + 1
+        members = tuple(_person(first + n, next(names), number, n + 1) for n in range(size))
+        made.append(Home(number, group, _address(number), members))
+    return tuple(made)
+
+
+def _names(dice: random.Random) -> Iterator[str]:
+    family, given = list(_FAMILY), list(_GIVEN)
+    dice.shuffle(family)
+    dice.shuffle(given)
+    return (family[n % len(family)] + given[n % len(given)] for n in range(sum(map(sum, HOMES))))
+
+
+def _person(count: int, name: str, household: int, place: int) -> Person:
+    # 199 0000 is no block of numbers that anybody was given.
+    return Person(f"demo-{count:02}", name, f"1990000{count:04}", place, place == 1 and household in EXEMPT_AT_HOME)
+
+
+def _address(number: int) -> str:
+    house, flat = divmod(number - 1, HOUSEHOLDS_A_GROUP)
+    return f"示范路 1 号 {house + 1} 号楼 {flat // 2 + 1}0{flat % 2 + 1} 室"

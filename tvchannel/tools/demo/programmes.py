@@ -1,0 +1,82 @@
+"""One programme of the demo on its way to the channel: drawn, uploaded, taken in, approved by somebody else."""
+
+import time
+from pathlib import Path
+
+from epg.titles import Title
+from tvchannel.features.uploads.review import approve
+from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.tools.demo import history, music, themes
+from tvchannel.tools.demo.people import STAFF
+from tvchannel.tools.demo.script import Script, Use
+from tvchannel.tools.demo.telling import Steps
+from tvchannel.tools.demo.workshop import Workshop
+
+UPLOADER, REVIEWER = STAFF[0].login, STAFF[1].login
+NOT_A_FILM = "广场舞音乐.mp4"
+_OPEN = (FilmState.WAITING, FilmState.WORKING)
+_LOOK_EVERY_S = 0.5
+
+
+def make_programme(workshop: Workshop, script: Script, place: int, steps: Steps) -> None:
+    """Bring the film of `script`, made as number `place` (from 0), as far as it is to go."""
+    programme = workshop.known(script.title.zh) or _uploaded(workshop, script, place, steps)
+    programme = _taken_in(workshop, programme, steps)
+    if programme.film.state is not FilmState.READY:
+        steps.done(f"not taken in: {programme.film.reason % programme.film.reason_params}")
+    elif script.use is Use.HELD:
+        steps.done("is ready and waits for a reviewer")
+    else:
+        _on_air(workshop, programme, steps)
+
+
+def make_refused(workshop: Workshop, steps: Steps) -> None:
+    """A sound file that calls itself a film, so that the desk has a refusal to show."""
+    title = Title(Path(NOT_A_FILM).stem)
+    if workshop.known(title.zh) is None:
+        source = workshop.services.vault.incoming()
+        music.write("bright", source)
+        upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, "classics", title)
+        submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=workshop.clock())
+        workshop.take_in(steps)
+
+
+def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> ProgrammeRow:
+    source = workshop.services.vault.incoming()
+    workshop.draw(script, steps).result().replace(source)
+    size, name = source.stat().st_size, f"{script.title.zh}.mp4"
+    upload = Upload(source.name, name, size, script.column, script.title, script.series, script.episode)
+    with workshop.services.store.reading() as connection:
+        came = history.uploaded_at(connection, workshop.community.id, place)
+    number = submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=came)
+    with workshop.services.store.reading() as connection:
+        return catalogue.programme(connection, workshop.community.id, number)
+
+
+def _taken_in(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> ProgrammeRow:
+    """Work until this programme's film has ended, alone or beside a worker."""
+    began, waits = time.monotonic(), programme.film.state in _OPEN
+    while programme.film.state in _OPEN:
+        workshop.take_in(steps)
+        with workshop.services.store.reading() as connection:
+            programme = catalogue.programme(connection, programme.community_id, programme.id)
+        if programme.film.state in _OPEN:
+            steps.share("taking in", programme.film.progress)
+            time.sleep(_LOOK_EVERY_S)
+    if waits:
+        steps.done(f"taken in after {time.monotonic() - began:.0f} s")
+    return programme
+
+
+def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
+    services, new = workshop.services, programme.state is ProgrammeState.WAITING
+    if new:
+        approve(services.store, programme.community_id, programme.id, who=REVIEWER, now=workshop.clock())
+    with services.store.writing() as connection:
+        history.watched(connection, programme, workshop.clock(), services.settings.zone)
+        if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
+            catalogue.want_plan(connection, programme.community_id, workshop.clock())
+    workshop.plan()
+    steps.done("is on air" if new else f"is there ({programme.state.value})")

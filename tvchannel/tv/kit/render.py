@@ -1,0 +1,144 @@
+"""From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, g, make_response, request, url_for
+
+from tvchannel.base.texts import say
+from tvchannel.http.context import language, services
+from tvchannel.http.path_sessions import without
+from tvchannel.tv.kit import families, fitting, key_legend, own, page_cache, voice
+from tvchannel.tv.kit.device import Visit, family_and_why, size
+from tvchannel.tv.kit.families import Family
+from tvchannel.tv.kit.layout import Page, Spot, crowned
+from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Frame
+from tvchannel.tv.kit.words import clock, full_day, second_of
+
+
+def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
+    """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
+    look, parts = _look(), own.parted(view)
+    if parts:
+        general, told = parts
+        html = page_cache.shared(template, (general, look.key), told, lambda: _context(general, arrange, look))
+    else:
+        html = page_cache.draw(template, _context(view, arrange, look))
+    answer = make_response(html, status)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Vary"] = "Cookie, User-Agent"
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a page depends on the television: size, family and whether it is sure, voice, language, its own paths."""
+
+    size: Size
+    family: Family
+    sure: bool
+    voice_on: bool
+    keys: str
+    lang: str
+
+    @property
+    def key(self) -> Hashable:
+        """The same for televisions that are shown the same."""
+        return (self.size.name, self.family.key, self.sure, self.voice_on, self.keys, self.lang)
+
+
+def _look() -> Look:
+    family, why = family_and_why()
+    return Look(size(), family, bool(why), voice.is_on(), _keys_page(), language())
+
+
+def _context(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> dict[str, Any]:
+    page = arrange(view, look.size)
+    if view.frame.spoken:
+        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
+    known = families.families(services().settings.families_dir)
+    return {
+        "view": view,
+        "page": page,
+        "size": look.size,
+        "family": look.family,
+        "keys": look.keys,
+        "others": [] if look.sure else families.by_globals(known),
+        "asset": asset,
+        "own": own.mark,
+        "voice_on": look.voice_on,
+        "fit": fitting.fit,
+        "leading": fitting.leading,
+        "ems": fitting.ems,
+        "hint_line": key_legend.hint_line,
+        "of_ok": key_legend.of_ok,
+        "digits": key_legend.digits,
+        "key_width": key_legend.key_width,
+    }
+
+
+def frame(
+    here: Visit,
+    where: str,
+    back: str,
+    *,
+    beside: str = "",
+    idle_s: int = 0,
+    idle: str = "",
+    spoken: str | None = None,
+    of_ok: bool = False,
+) -> Frame:
+    """The frame of a page: where one is, what time it is, what is one level up.
+
+    `spoken` is the sentence that the voice says, without anybody's name; without one it names the keys. With `of_ok`
+    it says what OK does at the page's first focus, and is not said of itself while the focus stands elsewhere.
+    """
+    if spoken is None:
+        spoken = say(here.lang, "Choose with the arrows and press OK. Back leads one page back.")
+    return Frame(
+        lang=here.lang,
+        where=where,
+        beside=beside,
+        clock=clock(here.local),
+        second=second_of(here.local),
+        day=full_day(here.local.date(), here.lang),
+        home=url_for("tv.home", community=here.community.key),
+        back=back,
+        idle_s=idle_s,
+        idle=idle,
+        spoken=voice.spoken(here.community.key, spoken, here.lang),
+        of_ok=of_ok,
+    )
+
+
+def _keys_page() -> str:
+    """The hidden page that shows what a remote control sends, "" where no community is known."""
+    community = g.get("community") or (request.view_args or {}).get("community", "")
+    return url_for("tv.keys", community=community) if community else ""
+
+
+def asset(name: str) -> str:
+    """The address of a static file, new whenever its content is."""
+    return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))
+
+
+def has_content(name: str, v: str) -> bool:
+    """Whether the static file `name` has the content that the mark `v` of an address stands for."""
+    folder = Path(str(current_app.static_folder)).resolve()
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder) and file.is_file() and _mark(str(folder), name) == v
+
+
+def here_again() -> str:
+    """The address of this page itself, whatever session it was asked for in."""
+    return without()
+
+
+@cache
+def _mark(folder: str, name: str) -> str:
+    return sha256((Path(folder) / name).read_bytes()).hexdigest()[:8]

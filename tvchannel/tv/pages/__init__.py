@@ -1,0 +1,1 @@
+"""The pages for the television that belong to no feature."""

@@ -1,0 +1,119 @@
+"""The home page: the theme of the month first, then who has checked in, what is on, and the columns."""
+
+from flask import Response, request, url_for
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import Unavailable
+from tvchannel.base.texts import say
+from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.study.watched import resume_at
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.blueprint import blueprint
+from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, visit
+from tvchannel.tv.kit.portal import way_out
+from tvchannel.tv.kit.render import frame, show
+from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
+from tvchannel.tv.parts.cards import card, come_to
+from tvchannel.tv.parts.household import persons
+from tvchannel.tv.parts.now_next import now_and_next
+
+
+@blueprint.get("/tv/<community>/")
+@opens_to(ANYONE)
+def home(community: str) -> Response:
+    """What a person sees who turns to the channel."""
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        view = _view(connection, here)
+    return show("home", view, places.home)
+
+
+def _view(connection: Connection, here: Visit) -> Home:
+    key = here.community.key
+    people = _people(connection, here)
+    alone = people[0].press if len(people) == 1 and not people[0].present else None
+    check_in = url_for("tv.check_in", community=key)
+    if len(people) == 1 and not alone:
+        check_in = people[0].href if not people[0].present else check_in
+    elif people and not any(one.waiting for one in people):
+        check_in = url_for("tv.watching", community=key)
+    air = now_and_next(connection, here)
+    theme = theme_card(connection, here, via="")
+    return Home(
+        frame=frame(
+            here,
+            here.community.name.say(here.lang),
+            back=_way_out(here),
+            beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
+            idle_s=air.fresh_s,
+            idle=url_for("tv.home", community=key),
+            spoken=_sentence(here, people, has_theme=theme is not None),
+            of_ok=True,
+        ),
+        theme=theme,
+        people=people,
+        check_in=alone,
+        check_in_href=check_in,
+        air=air,
+        columns=tuple(
+            ColumnTile(
+                digit=str(column.digit),
+                name=column.title.say(here.lang),
+                colour=column.colour,
+                href=url_for("tv.column", community=key, key=column.key),
+            )
+            for column in here.shared(connection, catalogue.columns, here.community.id)
+        ),
+        guide=url_for("tv.guide", community=key),
+        record=url_for("tv.me", community=key),
+        live=url_for("tv.live", community=key),
+        linked=here.box is not None,
+    )
+
+
+def _people(connection: Connection, here: Visit) -> tuple[Person, ...]:
+    """Who lives here. Where nothing can be written, nobody is offered a press: the check-in page says why."""
+    key = here.community.key
+    try:
+        return persons(connection, here, press_to=url_for("tv.press", community=key), several=False)
+    except Unavailable:
+        return persons(connection, here, href=url_for("tv.check_in", community=key))
+
+
+def _way_out(here: Visit) -> str:
+    """Where Back leads from here: the address the television came from where that is allowed, else the portal."""
+    settings, kept = services().settings, here.box.return_to if here.box else ""
+    given = request.args.get(BACK_ADDRESS, "") or kept or request.cookies.get(BACK_COOKIE, "")
+    return way_out(given, settings.portal_hosts, settings.portal_url)
+
+
+def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool) -> str:
+    """Where one is, and what OK does where the focus stands (`places.home`)."""
+    name = here.community.name.say(here.lang)
+    if here.box is None:
+        sentence = "%(name)s. This TV is not registered yet. Press OK to see what to do, 0 to watch live."
+    elif any(one.waiting for one in people):
+        sentence = "%(name)s. Press OK to check in, a digit for a column, 0 to watch live."
+    elif has_theme:
+        sentence = "%(name)s. Press OK for the theme of the month, a digit for a column."
+    else:
+        sentence = "%(name)s. Press a digit for a column, 0 to watch live."
+    return say(here.lang, sentence, name=name)
+
+
+def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
+    """The theme of the month: of its programmes the first that this household has not seen to the end."""
+    rows = here.shared(connection, catalogue.theme, here.channel, today())
+    if not rows:
+        return None
+    positions = come_to(connection, here, rows)
+    chosen = next((row for row in rows if not _seen(row, positions.get(row.id, 0))), rows[0])
+    href = url_for("tv.watch", community=here.community.key, programme_id=chosen.id, via=via)
+    return card(chosen, here.lang, href, positions, "still")
+
+
+def _seen(row: ProgrammeRow, at_ms: int) -> bool:
+    film_ms = row.film.length_ms or 0
+    return at_ms > 10_000 and resume_at(at_ms, film_ms) == 0

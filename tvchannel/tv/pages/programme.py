@@ -1,0 +1,99 @@
+"""The page of one programme: what it is, when it is on air, and buttons to watch it."""
+
+from flask import Response, request, url_for
+from sqlalchemy import Connection
+
+from epg.ticks import tick_from
+from epg.validity import in_scope
+from tvchannel.base.errors import NotFound
+from tvchannel.base.texts import say
+from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.parameters import number_of
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities.rows import ProgrammeRow, ProgrammeState
+from tvchannel.store.people import people
+from tvchannel.store.watching import presence, viewing
+from tvchannel.study.watched import resume_at
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.back_link import came_from, up
+from tvchannel.tv.kit.blueprint import blueprint
+from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.render import frame, here_again, show
+from tvchannel.tv.kit.view_models import Choice, Programme
+from tvchannel.tv.kit.words import airs, full_day, length
+from tvchannel.tv.parts.cards import note
+from tvchannel.tv.parts.now_next import local
+
+
+def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
+    """A programme that may be opened here today. Raises NotFound, and says why as far as everybody may know it."""
+    row = here.shared(connection, catalogue.programme, here.community.id, programme_id)
+    if not row.opens_on(today(), (here.channel.key,)):
+        raise _closed(row, here)
+    return row
+
+
+def _closed(row: ProgrammeRow, here: Visit) -> NotFound:
+    withdrawn = row.state is ProgrammeState.WITHDRAWN
+    if not in_scope(row.scope, (here.channel.key,)) or not (row.approved or withdrawn):
+        return NotFound("There is no such programme here.")
+    if row.approved and row.valid_from and today() < row.valid_from:
+        return NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
+    return NotFound("This film is not shown any more.")
+
+
+@blueprint.get("/tv/<community>/programme/<int:programme_id>")
+@opens_to(ANYONE)
+def programme(community: str, programme_id: int) -> Response:
+    """One programme: what it is, when it is on air, and buttons to watch it."""
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        row = open_programme(connection, here, programme_id)
+        found = here.shared(connection, catalogue.column, here.community.id, row.column_key)
+        at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        who = _who(connection, here)
+        after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
+    film_ms = row.film.length_ms or 0
+    facts = [
+        f"{found.title.say(here.lang)} · {length(film_ms, here.lang)}",
+        *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
+        note(at_ms, film_ms, here.lang),
+    ]
+    page = number_of(request.args.get("page", ""))
+    view = Programme(
+        frame=frame(
+            here,
+            found.title.say(here.lang),
+            back=up(community, url_for("tv.column", community=community, key=found.key, page=page)),
+            spoken=say(here.lang, "%(title)s. Press OK to watch.", title=row.title.say(here.lang)),
+            of_ok=True,
+        ),
+        title=row.title.say(here.lang),
+        poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
+        facts=tuple(fact for fact in facts if fact),
+        choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who),
+    )
+    return show("programme", view, places.programme)
+
+
+def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
+    """Where several live: who is watching, and the way to say otherwise."""
+    members = people.members_of(connection, here.box.household_id) if here.box else []
+    if here.box is None or len(members) < 2:
+        return ()
+    there = presence.among(connection, members, here.box, here.now)
+    names = say(here.lang, ", ").join(one.mask for one in there) or say(here.lang, "nobody yet")
+    href = url_for("tv.watching", community=here.community.key, via=came_from(here_again()))
+    return (Choice(say(here.lang, "Who is watching"), href, names),)
+
+
+def _choices(here: Visit, row: ProgrammeRow, at_ms: int) -> tuple[Choice, ...]:
+    on = url_for("tv.watch", community=here.community.key, programme_id=row.id, via=came_from(here_again()))
+    again = f"{on}&from=0"
+    if not at_ms:
+        return (Choice(say(here.lang, "Watch"), again, does=say(here.lang, "watch")),)
+    since = say(here.lang, "From %(length)s on", length=length(at_ms, here.lang))
+    return (
+        Choice(say(here.lang, "Go on watching"), on, since, does=say(here.lang, "go on watching")),
+        Choice(say(here.lang, "From the beginning"), again, does=say(here.lang, "from the beginning")),
+    )

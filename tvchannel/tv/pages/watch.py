@@ -1,0 +1,82 @@
+"""A film on demand, from where this household stopped."""
+
+from datetime import date
+
+from flask import Response, request, url_for
+from sqlalchemy import Connection
+
+from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.parameters import whole_number
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import Channel, ProgrammeRow
+from tvchannel.store.watching import viewing
+from tvchannel.study.watched import resume_at
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.back_link import up
+from tvchannel.tv.kit.blueprint import blueprint
+from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.render import show
+from tvchannel.tv.kit.view_models import Card, Source, Watch
+from tvchannel.tv.pages.programme import open_programme
+from tvchannel.tv.parts import playback_session, player_setup
+from tvchannel.tv.parts.cards import card, following
+
+
+@blueprint.get("/tv/<community>/watch/<int:programme_id>")
+@opens_to(ANYONE)
+def watch(community: str, programme_id: int) -> Response:
+    """A film, from where this household stopped; `from` (seconds) says otherwise."""
+    with services().store.reading() as connection:
+        here = visit(connection, community)
+        row = open_programme(connection, here, programme_id)
+        at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        after, presence_s = _next(connection, here, row), playback_session.presence_s(connection, here)
+        session = playback_session.session(connection, here, programme=row.id)
+    film_ms = row.film.length_ms or 0
+    start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
+    leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
+    title = row.title.say(here.lang)
+    view = Watch(
+        frame=player_setup.page_frame(here, leave),
+        title=title,
+        players=player_setup.players(),
+        sources=player_setup.in_order(
+            *player_setup.operators_page(row.material, "vod", title, leave),
+            Source(url_for("streams.film_master", programme_id=row.id), player_setup.HLS, 8),
+            in_one_file(row.id),
+        ),
+        live=False,
+        start_s=max(0, min(start, film_ms // 1000 - 5)),
+        length_s=film_ms // 1000,
+        again="#replay",
+        leave=leave,
+        next=after,
+        session=session,
+        report=player_setup.report_to(here),
+        report_s=playback_session.every_s(),
+        presence_s=presence_s,
+        asked=playback_session.asked(here),
+    )
+    return show("watch", view, places.watch)
+
+
+def in_one_file(programme_id: int) -> Source:
+    """The film of a programme as one file, for what plays no HLS."""
+    return Source(url_for("streams.film_file", programme_id=programme_id, name="film.mp4"), player_setup.MP4, 20)
+
+
+def _after(connection: Connection, channel: Channel, programme_id: int, day: date) -> ProgrammeRow | None:
+    row = catalogue.programme(connection, channel.community_id, programme_id)
+    every = catalogue.on_demand(connection, channel, day)
+    column = [one for one in every if one.column_key == row.column_key]
+    others = [one for one in every if one.column_key != row.column_key]
+    return following(column, row, catalogue.theme(connection, channel, day), others)
+
+
+def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
+    found = here.shared(connection, _after, here.channel, row.id, today())
+    if found is None:
+        return None
+    via = request.args.get("via")
+    href = url_for("tv.watch", community=here.community.key, programme_id=found.id, via=via)
+    return card(found, here.lang, href, {}, "still")

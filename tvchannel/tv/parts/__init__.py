@@ -1,0 +1,1 @@
+"""Parts that several TV pages show: the household, tiles of programmes, what is on now, the playing session."""

@@ -1,0 +1,85 @@
+"""What the channel shows now and next, in words, and as a list that a live page can follow without asking."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+
+from flask import url_for
+from sqlalchemy import Connection
+
+from epg import guide
+from epg.airings import Airing
+from epg.onair import OnAir
+from epg.ticks import TICKS_A_DAY, start_of, tick_at
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities.rows import Channel
+from tvchannel.tv.kit import view_models
+from tvchannel.tv.kit.device import Visit
+from tvchannel.tv.kit.words import clock
+
+_AHEAD = TICKS_A_DAY // 2
+_MOST = 60
+
+
+def on_air(connection: Connection, here: Visit) -> OnAir:
+    """What the channel shows from now on, for half a day."""
+    tick = tick_at(here.now)
+    return here.shared(connection, timetable.onair, here.channel, tick, tick + _AHEAD)
+
+
+def now_and_next(connection: Connection, here: Visit) -> view_models.OnAir:
+    """The programme on air and the next one; "" for what is not known."""
+    tick = tick_at(here.now)
+    current, coming = here.shared(connection, _now_and_next, here.channel, tick)
+    return view_models.OnAir(
+        since=clock(local(current.start, here.zone)) if current else "",
+        title=title(connection, here, current) if current else "",
+        next_at=clock(local(coming.start, here.zone)) if coming else "",
+        next_title=title(connection, here, coming) if coming else "",
+        fresh_s=max(30, min(600, _seconds(here.now, coming.start))) if coming else 600,
+    )
+
+
+def _now_and_next(connection: Connection, channel: Channel, tick: int) -> tuple[Airing | None, Airing | None]:
+    current = guide.programme_at(timetable.onair(connection, channel, tick, tick + 1), tick)
+    return current, next(iter(timetable.next_airings(connection, channel, None, tick + 1, 1)), None)
+
+
+def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, ...]:
+    """The programme on air and those after it, each with the seconds from now to its beginning (below 0: begun)."""
+    coming = tuple(_programmes(on_air(connection, here), tick_at(here.now)))
+    # Short films come again and again: each title is asked for once.
+    titles = {one.programme: title(connection, here, one) for one in {one.programme: one for one in coming}.values()}
+    return tuple(
+        view_models.Coming(
+            in_s=_seconds(here.now, airing.start),
+            clock=clock(local(airing.start, here.zone)),
+            title=titles[airing.programme],
+            again=url_for("tv.watch", community=here.community.key, programme_id=airing.programme, via="live")
+            + "&from=0",
+        )
+        for airing in coming
+    )
+
+
+def title(connection: Connection, here: Visit, airing: Airing) -> str:
+    """The title of a programme's airing."""
+    assert airing.programme is not None
+    return here.shared(connection, catalogue.programme, here.community.id, airing.programme).title.say(here.lang)
+
+
+def local(tick: int, zone: tzinfo) -> datetime:
+    """The beginning of `tick` on the community's clock."""
+    return start_of(tick).astimezone(zone)
+
+
+def _programmes(air: OnAir, tick: int) -> Iterator[Airing]:
+    current = guide.programme_at(air, tick)
+    if current:
+        yield current
+    found = (airing for airing in air.since(tick + 1) if airing.programme is not None)
+    for _, airing in zip(range(_MOST), found, strict=False):
+        yield airing
+
+
+def _seconds(now: datetime, tick: int) -> int:
+    return round((start_of(tick) - now) / timedelta(seconds=1))
