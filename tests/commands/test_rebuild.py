@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
-from tests.actions.test_check_in import offer, press
+from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.settings import Settings
 from tvchannel.cli import main

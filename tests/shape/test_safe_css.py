@@ -1,4 +1,4 @@
-"""The style of the TV pages holds nothing that old boxes do not draw; the rendered pages are read in tests/pages/tv."""
+"""The style of the TV pages holds nothing that old boxes do not draw; the rendered pages are read in tests/tv."""
 
 import re
 from pathlib import Path

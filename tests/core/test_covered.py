@@ -1,0 +1,63 @@
+"""What a figure rests on is covered by the heads: a table that a report reads and that nobody declared is named."""
+
+import re
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, event
+
+from tests.core.test_check_in import offer, press
+from tests.store.world import NOON, World
+from tvchannel.base.settings import Settings
+from tvchannel.core.standing import rules_of, standings
+from tvchannel.features.reports import report, year_report
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import consents, people
+from tvchannel.store.proof import covered
+from tvchannel.store.records import ledger
+
+ZONE = ZoneInfo("Asia/Shanghai")
+DAY = date(2026, 11, 21)
+TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
+# Read for a figure without being what it rests on, and why.
+ELSE = {
+    "heads": "the proof itself, printed beside the figures",
+    "communities": "names alone; the key stands in every head's code",
+    "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
+    "films": "lengths of films, which lie in the vault to be measured again",
+    "columns": "names alone",
+}
+
+
+def covered_tables() -> set[str]:
+    changing = {name for one in covered.CHANGING for name in TABLE.findall(str(one.rows))}
+    return {"ledger", *(one.name for one in covered.GROWING), *changing}
+
+
+def figures(connection: Connection, world: World) -> None:
+    """Every figure that the branch decides from."""
+    community = catalogue.community_of_id(connection, world.community)
+    settings = Settings()
+    report.check_ins(connection, "here", DAY, names={}, now=NOON, zone=ZONE)
+    year_report.of_year(connection, community, DAY, names={}, settings=settings, now=NOON, zone=ZONE)
+    standings(connection, people.members(connection, world.community), DAY, rules_of(settings))
+    ledger.counts(connection, world.community, DAY, DAY)
+    for member in people.members(connection, world.community):
+        consents.log(connection, member.ref)
+
+
+def test_every_table_that_a_figure_reads_is_covered(world: World) -> None:
+    press(world, offer(world))
+    read: set[str] = set()
+    with world.store.reading() as connection:
+        hear = lambda _c, _k, statement, *_more: read.update(TABLE.findall(statement))  # noqa: E731
+        event.listen(connection, "before_cursor_execute", hear)
+        figures(connection, world)
+    assert {"members", "watched"} <= read
+    assert read - covered_tables() - ELSE.keys() == set()
+
+
+def test_a_row_is_the_same_bytes_whatever_zone_an_instant_is_told_in() -> None:
+    assert covered.canonical([NOON, DAY, None, {"b": 1, "a": True}]) == covered.canonical(
+        [NOON.astimezone(ZONE), DAY, None, {"a": True, "b": 1}]
+    )

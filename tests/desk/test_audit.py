@@ -1,0 +1,197 @@
+"""Every look at a person's data, every export and every refused attempt stands in the log; held route by route."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+
+from tests.desk.conftest import PEOPLE, ROLES, Desk, later
+from tests.desk.test_doors import DOORS
+from tvchannel.features.corrections import actions
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import consents, people, pins, requests
+from tvchannel.store.people.requests import Kind
+from tvchannel.store.records.corrections import Answer, Reason
+from tvchannel.store.service import desk
+from tvchannel.store.watching import presence
+
+TODAY = "2026-11-21"
+# Every page of the desk that is read: what it leaves in the log, None where it shows nobody.
+LOOKS: dict[str, tuple[str, str] | None] = {
+    "/office/": ("looked", f"check-ins {TODAY}"),
+    "/office/today/news": None,
+    "/office/check-ins.csv": ("looked", f"export check-ins {TODAY}"),
+    "/office/check-ins-about.txt": None,
+    "/office/study.csv": ("looked", "export study 2026"),
+    "/office/study-about.txt": None,
+    "/office/care": ("looked", "care list 2026-11"),
+    "/office/members": ("looked", "members"),
+    "/office/members/<ref>": ("looked", "member here-1"),
+    "/office/members/<ref>/copy": ("exported", "member here-1"),
+    "/office/requests": ("looked", "requests"),
+    "/office/corrections": None,
+    "/office/remotes": None,
+    "/office/boxes": None,
+    "/office/boxes/<int:box_id>": None,
+    "/office/boxes/link": None,
+    "/office/films": None,
+    "/office/films/news": None,
+    "/office/films/new": None,
+    "/office/programmes/<int:programme_id>": None,
+    "/office/programmes/<int:programme_id>/news": None,
+    "/office/theme": None,
+    "/office/week": None,
+    "/office/week/<day>": None,
+    "/office/system": None,
+    "/office/log": None,
+}
+READ = [(rule, path) for method, rule, _, path in DOORS if method == "GET"]
+NAMES = [name for _, _, name, _ in PEOPLE]
+
+
+def log(office: Desk) -> list[tuple[str, str, str]]:
+    with office.services.store.reading() as connection:
+        entries = desk.audited(connection, office.community, 1000)
+    return [(one["who"], one["did"], one["subject"]) for one in reversed(entries)]
+
+
+def test_the_table_holds_every_page_that_is_read() -> None:
+    assert {rule for rule, _ in READ} == LOOKS.keys()
+
+
+@pytest.mark.parametrize(("rule", "path"), READ, ids=[rule for rule, _ in READ])
+def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: str, path: str) -> None:
+    for ref in ("here-1", "here-3"):
+        office.check_in(ref)
+    office.programme("m1")
+    ask(office, Kind.CORRECTION, "minutes")
+    browser = office.browser("administrator")
+    before = len(log(office))
+    answer = browser.get(path)
+    told = log(office)[before:]
+    shown = [name for name in [*NAMES, "0510-8000"] if name in answer.text]
+    if LOOKS[rule] is None:
+        assert shown == []
+        assert told in ([], [("administrator", "refused", path)])
+    else:
+        assert shown
+        assert told == [("administrator", *LOOKS[rule])]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_refused_attempt_stands_in_the_log(office: Desk, role: str) -> None:
+    browser = office.browser(role)
+    for method, _, who, path in DOORS:
+        if role not in who:
+            later(office, seconds=60)  # no more than so many in a minute are written down
+            before = len(log(office))
+            answer = browser.post(path) if method == "POST" else browser.get(path)
+            assert answer.status_code == 403
+            assert [one for one in log(office)[before:] if one[1] == "refused"] == [(role, "refused", path)]
+            assert not [name for name in NAMES if name in answer.text]
+
+
+def ask(office: Desk, kind: Kind, about: str, ref: str = "here-1") -> None:
+    with office.services.store.writing() as connection:
+        requests.ask(connection, office.community, ref, kind, about, None, office.now)
+
+
+def test_a_request_is_answered_once_and_by_whom_is_written_down(office: Desk) -> None:
+    ask(office, Kind.CORRECTION, "check-in")
+    browser = office.browser("branch")
+    assert "签到记得不对" in browser.get("/office/requests").text
+    assert browser.post("/office/requests/1", answer="refused").status_code == 303
+    assert ("branch", "request-refused", "member here-1") in log(office)
+    assert browser.post("/office/requests/1", answer="done").status_code == 409
+    assert "核对无误" in browser.get("/office/requests").text
+
+
+def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> None:
+    office.check_in("here-1")
+    ask(office, Kind.COPY, "everything")
+    proposed = actions.propose(
+        office.services.store, office.community, 1, Reason.MISTAKEN, "", who="branch", now=office.now
+    )
+    actions.answer(office.services.store, office.community, proposed, Answer.APPROVED, who="second", now=office.now)
+    with office.services.store.writing() as connection:
+        member = people.member(connection, office.community, "here-1")
+        consents.choose(connection, member, consents.Choice.RECORD, at=office.now, box_id=None)
+    browser = office.browser("branch")
+    paper = browser.get("/office/members/here-1/copy").text
+    assert "王桂兰的全部记录" in paper
+    for words in ("账本第 1 行 · 不计：已更正", "第 1 版说明", "11月21日 周六 08:31", "等待答复", "制作了副本"):
+        assert words in paper
+    assert "ledger row" not in paper
+    assert "+08:00" not in paper
+    told = json.loads(browser.get("/office/members/here-1/copy", form="json").text)
+    facts = [(fact["kind"], fact["what"], fact["detail"]) for fact in told["facts"]]
+    assert ("register", "name", "王桂兰") in facts
+    assert ("register", "telephone", "0510-80000001") in facts
+    assert ("check-in", "check-in", "ledger row 1, corrected") in facts
+    assert ("check-in", "correction", "ledger row 2") in facts
+    assert ("consent", "record", "1") in facts
+    assert ("request", "copy everything", "open") in facts
+    assert [one for one in facts if one[0] == "access"][-1] == ("access", "exported", "branch")
+    assert told["ledger_head"]["seq"] == 2
+    table = list(csv.reader(io.StringIO(browser.get("/office/members/here-1/copy", form="csv").text[1:])))
+    assert table[0] == ["kind", "when", "what", "detail"]
+    assert len(table) == len(told["facts"]) + 2, "the heading, and the export that was made meanwhile"
+
+
+def test_a_copy_tells_the_consent_of_who_signed_on_paper(office: Desk) -> None:
+    told = json.loads(office.browser("branch").get("/office/members/here-2/copy", form="json").text)
+    consent = [(fact["when"], fact["what"]) for fact in told["facts"] if fact["kind"] == "consent"]
+    assert consent == [("2026-11-21T08:31:00+08:00", "record")]
+
+
+def test_a_copy_tells_when_its_owner_sat_before_the_television_and_nobody_elses_time(office: Desk) -> None:
+    until = office.now + timedelta(hours=1)
+    with office.services.store.writing() as connection:
+        home = people.member(connection, office.community, "here-1").household_id
+        boxes.add_box(connection, home, "hash", "desktop", office.now)
+        box = boxes.box(connection, "hash")
+        for ref in ("here-1", "here-2"):
+            presence.sit(connection, box.id, ref, office.now.date(), office.now, until)
+    browser = office.browser("branch")
+    told = json.loads(browser.get("/office/members/here-1/copy", form="json").text)
+    seats = [(fact["when"], fact["what"], fact["detail"]) for fact in told["facts"] if fact["kind"] == "seat"]
+    zone = office.services.settings.zone
+    since, ended = (at.astimezone(zone).isoformat(timespec="seconds") for at in (office.now, until))
+    assert seats == [(since, "sat before the television", ended)]
+    paper = browser.get("/office/members/here-1/copy").text
+    assert "您在电视前的时间" in paper
+    assert "sat before" not in paper
+
+
+def test_a_search_opens_only_whose_name_or_number_it_is(office: Desk) -> None:
+    browser = office.browser("branch")
+    page = browser.post("/office/members", find="0510 8000 0001").text
+    assert "王桂兰" in page
+    assert "李建国" not in page
+    assert log(office)[-1] == ("branch", "looked", "search")
+    assert "没有这个姓名或电话" in browser.post("/office/members", find="王").text
+
+
+def test_a_forgotten_pin_is_taken_away_with_a_line_in_the_log(office: Desk) -> None:
+    with office.services.store.writing() as connection:
+        member = people.member(connection, office.community, "here-1")
+        pins.put(connection, member.id, "hash")
+    browser = office.browser("branch")
+    assert "去掉忘记的密码" in browser.get("/office/members/here-1").text
+    browser.post("/office/members/here-1/pin")
+    assert log(office)[-1] == ("branch", "pin-removed", "member here-1")
+    assert "去掉忘记的密码" not in browser.get("/office/members/here-1").text
+
+
+def test_who_watches_without_records_is_on_no_list_and_in_no_denominator(office: Desk) -> None:
+    with office.services.store.writing() as connection:
+        member = people.member(connection, office.community, "here-4")
+        consents.choose(connection, member, consents.Choice.WATCH_ONLY, at=office.now, box_id=None)
+    browser = office.browser("branch")
+    care = browser.get("/office/care").text
+    assert "张三" not in care
+    assert "2 人，已有 0 人" in care
+    assert "Expected: 2" in browser.get("/office/check-ins-about.txt", lang="en").text
+    assert "watches without records" in browser.get("/office/members/here-4").text

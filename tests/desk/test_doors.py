@@ -1,0 +1,294 @@
+"""Who may open which page of the desk: a table against every route, other communities, tokens, sessions."""
+
+from collections.abc import Callable
+
+import pytest
+
+from media.facts import FilmFacts
+from media.ladder import BY_KEY
+from tests.desk.conftest import PASSWORD, ROLES, Browser, Desk, later
+from tvchannel.core import accounts
+from tvchannel.http.staff_session import REFUSALS
+from tvchannel.store.service import desk
+
+Ending = Callable[[Desk, Browser], None]
+
+FILMS = {"uploader", "reviewer", "administrator"}
+REVIEW = {"reviewer", "administrator"}
+PEOPLE = {"branch", "administrator"}
+ALL = set(ROLES)
+# Every route of the desk: (method, rule, who may, an address of it).
+DOORS = [
+    ("GET", "/office/", ALL, "/office/"),
+    ("GET", "/office/today/news", ALL, "/office/today/news"),
+    ("GET", "/office/check-ins.csv", PEOPLE, "/office/check-ins.csv"),
+    ("GET", "/office/check-ins-about.txt", PEOPLE, "/office/check-ins-about.txt"),
+    ("GET", "/office/study.csv", PEOPLE, "/office/study.csv"),
+    ("GET", "/office/study-about.txt", PEOPLE, "/office/study-about.txt"),
+    ("GET", "/office/care", PEOPLE, "/office/care"),
+    ("GET", "/office/members", PEOPLE, "/office/members"),
+    ("POST", "/office/members", PEOPLE, "/office/members"),
+    ("GET", "/office/members/<ref>", PEOPLE, "/office/members/here-1"),
+    ("GET", "/office/members/<ref>/copy", PEOPLE, "/office/members/here-1/copy"),
+    ("POST", "/office/members/<ref>/pin", PEOPLE, "/office/members/here-1/pin"),
+    ("POST", "/office/members/<ref>/erase", {"administrator"}, "/office/members/here-1/erase"),
+    ("GET", "/office/requests", PEOPLE, "/office/requests"),
+    ("POST", "/office/requests/<int:number>", PEOPLE, "/office/requests/1"),
+    ("GET", "/office/corrections", PEOPLE, "/office/corrections"),
+    ("POST", "/office/corrections", PEOPLE, "/office/corrections"),
+    ("POST", "/office/corrections/<int:number>", PEOPLE, "/office/corrections/1"),
+    ("GET", "/office/remotes", PEOPLE, "/office/remotes"),
+    ("GET", "/office/boxes", PEOPLE, "/office/boxes"),
+    ("GET", "/office/boxes/<int:box_id>", PEOPLE, "/office/boxes/1"),
+    ("POST", "/office/boxes/<int:box_id>/revoke", PEOPLE, "/office/boxes/1/revoke"),
+    ("POST", "/office/boxes/<int:box_id>/restore", PEOPLE, "/office/boxes/1/restore"),
+    ("POST", "/office/boxes/<int:box_id>/family", PEOPLE, "/office/boxes/1/family"),
+    ("POST", "/office/boxes/<int:box_id>/language", PEOPLE, "/office/boxes/1/language"),
+    ("POST", "/office/boxes/references", PEOPLE, "/office/boxes/references"),
+    ("GET", "/office/boxes/link", PEOPLE, "/office/boxes/link"),
+    ("POST", "/office/boxes/link", PEOPLE, "/office/boxes/link"),
+    ("GET", "/office/films", FILMS, "/office/films"),
+    ("GET", "/office/films/news", FILMS, "/office/films/news"),
+    ("GET", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
+    ("POST", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
+    ("GET", "/office/programmes/<int:programme_id>", FILMS, "/office/programmes/1"),
+    ("GET", "/office/programmes/<int:programme_id>/news", FILMS, "/office/programmes/1/news"),
+    ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
+    ("POST", "/office/programmes/<int:programme_id>/send-back", REVIEW, "/office/programmes/1/send-back"),
+    ("POST", "/office/programmes/<int:programme_id>/withdraw", REVIEW, "/office/programmes/1/withdraw"),
+    ("GET", "/office/theme", REVIEW, "/office/theme"),
+    ("POST", "/office/theme", REVIEW, "/office/theme"),
+    ("GET", "/office/week", ALL, "/office/week"),
+    ("GET", "/office/week/<day>", ALL, "/office/week/2026-11-21"),
+    ("POST", "/office/plan", REVIEW, "/office/plan"),
+    ("GET", "/office/system", {"administrator"}, "/office/system"),
+    ("GET", "/office/log", {"administrator"}, "/office/log"),
+    ("POST", "/office/sign-out", ALL, "/office/sign-out"),
+]
+OPEN = {("GET", "/office/sign-in"), ("POST", "/office/sign-in")}
+
+
+def test_the_table_holds_every_route_of_the_desk(office: Desk) -> None:
+    routes = {
+        (method, rule.rule)
+        for rule in office.app.url_map.iter_rules()
+        if rule.rule.startswith("/office")
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert routes == {door[:2] for door in DOORS} | OPEN
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_its_pages_and_no_other(office: Desk, role: str) -> None:
+    office.programme("m1", who="somebody")
+    browser = office.browser(role)
+    for method, rule, who, path in DOORS:
+        answer = browser.post(path) if method == "POST" else browser.get(path)
+        assert (answer.status_code != 403) == (role in who), f"{role}: {method} {rule}: {answer.status_code}"
+        assert answer.status_code < 500, f"{method} {rule}"
+        if rule == "/office/sign-out":
+            browser = office.browser(role)
+
+
+def test_who_has_not_signed_in_is_led_to_the_door_and_back(office: Desk) -> None:
+    browser = office.browser()
+    for method, _, _, path in DOORS:
+        answer = browser.post(path) if method == "POST" else browser.get(path)
+        assert answer.status_code == 303
+        assert answer.location.startswith("/office/sign-in")
+    door = browser.get("/office/care", month="2026-11").location
+    assert browser.post(door, login="branch", password=PASSWORD).location == "/office/care?month=2026-11"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/office//evil.example",
+        "/\\evil.example",
+        "/tv/here/",
+        "/office\n",
+        "",
+    ],
+)
+def test_signing_in_leads_to_no_other_place_than_the_desk(office: Desk, elsewhere: str) -> None:
+    browser = office.browser()
+    answer = browser.client.post(
+        "/office/sign-in",
+        query_string={"next": elsewhere},
+        data={"login": "branch", "password": PASSWORD, "csrf_token": browser.token()},
+    )
+    assert answer.location == "/office/"
+
+
+def test_ids_of_another_community_are_not_found_and_leave_a_line(office: Desk) -> None:
+    foreign = office.programme("m1", community=office.there)
+    browser = office.browser("administrator")
+    paths = ["/office/members/there-1"] + [f"/office/programmes/{foreign}{part}" for part in ("", "/news")]
+    for path in paths:
+        assert browser.get(path).status_code == 404
+    posts = [f"/office/programmes/{foreign}/{verb}" for verb in ("approve", "send-back", "withdraw")]
+    for path in posts:
+        assert browser.post(path, note="x", sure="yes").status_code == 404
+    assert browser.post("/office/theme", month="2026-11", programme=str(foreign)).status_code == 404
+    assert office.audit("refused") == [*paths, *posts, "/office/theme"]
+    assert office.audit("refused", office.there) == []
+
+
+def test_a_film_of_another_community_cannot_be_previewed(office: Desk) -> None:
+    foreign = office.programme("m1", community=office.there)
+    assert office.browser("reviewer").get(f"/vod/{foreign}/index.m3u8").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["index.m3u8", "480p.m3u8", "film.mp4", "poster.jpg"])
+def test_a_preview_is_for_who_may_see_it_and_kept_by_no_cache(office: Desk, name: str) -> None:
+    number = office.programme("m1", who="somebody")
+    lay_film(office, name)
+    answer = office.browser("reviewer").get(f"/vod/{number}/{name}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+    assert office.browser().get(f"/vod/{number}/{name}").status_code == 404
+
+
+def lay_film(office: Desk, name: str) -> None:
+    """The folder of the film m1 with its facts and one file."""
+    folder = office.services.settings.data_dir / "films" / "m1"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"content")
+    facts = FilmFacts("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
+    (folder / "facts.json").write_text(facts.to_json())
+
+
+@pytest.mark.parametrize("path", [door[3] for door in DOORS if door[0] == "POST"])
+def test_a_form_without_its_token_changes_nothing(office: Desk, path: str) -> None:
+    office.programme("m1", who="somebody")
+    browser = office.browser("administrator")
+    answer = browser.client.post(path, data={"sure": "yes"})
+    assert answer.status_code == 400
+    assert office.audit("approved") == []
+    assert browser.get("/office/").status_code == 200
+
+
+def test_a_session_ends_after_its_hours_however_often_a_page_asks(office: Desk) -> None:
+    browser = office.browser("branch")
+    for _ in range(12):
+        later(office, minutes=59)
+        assert browser.get("/office/today/news").status_code == 200
+    later(office, minutes=13)
+    assert browser.get("/office/today/news").status_code == 303
+
+
+def test_signing_out_ends_the_session(office: Desk) -> None:
+    browser = office.browser("branch")
+    browser.post("/office/sign-out")
+    assert browser.get("/office/").status_code == 303
+
+
+def _sign_out(office: Desk, _browser: Browser) -> None:
+    office.browser("branch").post("/office/sign-out")
+
+
+def _close(office: Desk, _browser: Browser) -> None:
+    accounts.set_active(office.services.store, office.community, "branch", active=False, who="x", now=office.now)
+
+
+def _reopen(office: Desk, browser: Browser) -> None:
+    _close(office, browser)
+    accounts.set_active(office.services.store, office.community, "branch", active=True, who="x", now=office.now)
+
+
+def _same_password(office: Desk, _browser: Browser) -> None:
+    accounts.set_password(office.services.store, office.community, "branch", "another hat", who="x", now=office.now)
+
+
+def _other_roles(office: Desk, _browser: Browser) -> None:
+    with office.services.store.writing() as connection:
+        row = desk.staff(connection, login="branch")
+        assert row is not None
+        desk.change_staff(connection, row.id, {"roles": ["branch", "reviewer"]})
+
+
+@pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
+def test_every_session_of_an_account_ends_and_no_kept_cookie_comes_back(office: Desk, end: Ending) -> None:
+    browsers = [office.browser("branch") for _ in range(2)]
+    other = office.browser("administrator")
+    end(office, browsers[0])
+    for browser in browsers:
+        for method, _, _, path in DOORS:
+            answer = browser.post(path) if method == "POST" else browser.get(path)
+            assert (answer.status_code, answer.location[:15]) == (303, "/office/sign-in"), path
+    assert other.get("/office/members").status_code == 200
+
+
+@pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
+def test_a_preview_ends_with_its_session(office: Desk, end: Ending) -> None:
+    with office.services.store.writing() as connection:
+        row = desk.staff(connection, login="branch")
+        assert row is not None
+        desk.change_staff(connection, row.id, {"roles": ["branch", "uploader"]})
+    number = office.programme("m1", who="somebody")
+    lay_film(office, "index.m3u8")
+    browser = office.browser("branch")
+    for name, status in (("index.m3u8", 200), ("480p.m3u8", 200)):
+        assert browser.get(f"/vod/{number}/{name}").status_code == status
+    end(office, browser)
+    for name in ("index.m3u8", "480p.m3u8", "poster.jpg", "film.mp4"):
+        assert browser.get(f"/vod/{number}/{name}").status_code == 404, name
+
+
+def test_refused_addresses_write_a_bounded_number_of_lines(office: Desk) -> None:
+    browser = office.browser("branch")
+    for number in range(REFUSALS + 30):
+        assert browser.get(f"/office/programmes/{number}").status_code in (403, 404)
+    assert len(office.audit("refused")) == REFUSALS
+    later(office, minutes=1)
+    browser.get("/office/system")
+    assert len(office.audit("refused")) == REFUSALS + 1
+
+
+def test_a_browser_in_which_a_login_was_right_is_not_locked_out_by_strangers(office: Desk) -> None:
+    owner, stranger = office.browser("branch"), office.browser()
+    owner.post("/office/sign-out")
+    told = [stranger.post("/office/sign-in", login="branch", password="guess").status_code for _ in range(8)]
+    assert set(told) == {403}
+    assert stranger.post("/office/sign-in", login="branch", password=PASSWORD).status_code == 403
+    assert owner.post("/office/sign-in", login="branch", password=PASSWORD).status_code == 303
+    assert owner.post("/office/sign-in", login="uploader", password=PASSWORD).status_code == 303
+
+
+def test_the_mark_of_a_known_browser_is_no_pass(office: Desk) -> None:
+    owner = office.browser("branch")
+    cookie = owner.client.get_cookie("desk_known", path="/office/sign-in")
+    assert cookie is not None
+    stranger = office.browser()
+    stranger.client.set_cookie("desk_known", cookie.value[:-2] + "xx", path="/office/sign-in")
+    assert stranger.post("/office/sign-in", login="branch", password="guess").status_code == 403
+    assert stranger.get("/office/").status_code == 303
+
+
+def test_a_garbled_cookie_is_nobody(office: Desk) -> None:
+    browser = office.browser()
+    browser.client.set_cookie("desk", "\u00ff.garbled")
+    assert browser.get("/office/").status_code == 303
+
+
+def test_the_language_is_chosen_once_and_kept(office: Desk) -> None:
+    browser = office.browser("branch")
+    assert 'lang="zh-CN"' in browser.get("/office/").text
+    assert 'lang="en"' in browser.get("/office/", lang="en").text
+    assert 'lang="en"' in browser.get("/office/care").text
+
+
+def test_the_other_language_is_one_link_away_on_the_same_page(office: Desk) -> None:
+    browser = office.browser("branch")
+    page = browser.get("/office/care", month="2026-10").text
+    assert 'href="?month=2026-10&amp;lang=en"' in page
+    refused = browser.post("/office/plan")
+    assert refused.status_code == 403
+    assert 'href="/office/?lang=en"' in refused.text
+
+
+def test_pages_of_the_desk_are_kept_by_no_cache_and_in_no_frame(office: Desk) -> None:
+    headers = office.browser("branch").get("/office/care").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]

@@ -1,0 +1,120 @@
+"""The desk in Chromium: what only its scripts can do."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.conftest import PASSWORD, Desk
+from tests.engines.serving import answering
+from tvchannel.core import register
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.people import people
+from tvchannel.tools.browser import PROGRAMS, Browser
+
+MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
+]
+
+
+@pytest.fixture
+def address(office: Desk) -> Iterator[str]:
+    with answering(office.app) as address:
+        yield f"{address}/office"
+
+
+@pytest.fixture
+def staff(address: str) -> Iterator[Browser]:
+    with Browser((1280, 800)) as browser:
+        yield browser
+
+
+def sign_in(browser: Browser, address: str, login: str) -> None:
+    browser.open(f"{address}/sign-in")
+    browser.press(*login, "TAB", *PASSWORD, "OK")
+    browser.wait_for("return location.pathname === '/office/'")
+
+
+def test_a_check_in_appears_without_a_key_and_is_marked(office: Desk, address: str, staff: Browser) -> None:
+    sign_in(staff, address, "branch")
+    office.check_in("here-1")
+    staff.wait_for("return document.querySelector('tr.new') && document.body.innerText.includes('王桂兰')")
+    office.check_in("here-4")
+    staff.wait_for(
+        "return document.querySelectorAll('tr.new').length === 1 && document.body.innerText.includes('张三')"
+    )
+    assert office.audit("looked") == ["check-ins 2026-11-21"]
+    assert staff.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("买买提吐", 1), ("买买提・", 1), ("aya", 1), ("王", 1), ("", 5), ("不在", 0)]
+)
+def test_a_member_is_found_with_any_dot_and_small_letters(
+    office: Desk, address: str, staff: Browser, typed: str, shown: int
+) -> None:
+    with office.services.store.writing() as connection:
+        for ref, name in (("here-4", "买买提·吐尔逊"), ("here-5", "Aya Li")):
+            member = people.member(connection, office.community, ref)
+            people.change(connection, member.id, register.columns(office.services.keys, ref, name, None))
+    sign_in(staff, address, "branch")
+    staff.open(f"{address}/members")
+    find = "var f = document.querySelector('[data-find]'); f.value = arguments[0]; f.dispatchEvent(new Event('input'));"
+    staff.run(find, typed)
+    count = staff.run("return document.querySelectorAll('tr[data-text]:not([hidden])').length")
+    assert count == shown
+
+
+CHOOSE = """
+var files = new DataTransfer();
+files.items.add(new File([new Uint8Array(arguments[0])], arguments[1]));
+var input = document.querySelector('[type=file]');
+input.files = files.files;
+input.dispatchEvent(new Event('change'));
+"""
+
+
+def test_an_upload_shows_its_way_until_the_film_is_ready(office: Desk, address: str, staff: Browser) -> None:
+    sign_in(staff, address, "uploader")
+    staff.open(f"{address}/films/new")
+    staff.run(CHOOSE, 1_500_000, "邻里节.mp4")
+    staff.run(
+        "document.querySelector('[name=column]').value = 'news'; document.querySelector('form.wide button').click()"
+    )
+    staff.wait_for("return /programmes/.test(location.pathname)")
+    with office.services.store.reading() as connection:
+        [row] = catalogue.programmes(connection, office.community)
+    assert (row.title.zh, row.film.size_bytes) == ("邻里节", 1_500_000)
+    with office.services.store.writing() as connection:
+        films.claim(connection, "worker", office.now)
+        films.progress(connection, row.material, "worker", "transcoding", 0.5, office.now)
+    staff.wait_for("return document.querySelector('[aria-valuenow=\"50\"]')")
+    with office.services.store.writing() as connection:
+        films.ready(connection, row.material, "worker", length_ms=60_000, ticks=13, now=office.now)
+    staff.wait_for("return document.querySelector('.state.waiting')")
+    assert staff.errors() == []
+
+
+def test_a_wrong_form_keeps_the_film_and_one_that_is_too_large_is_not_sent(
+    office: Desk, address: str, staff: Browser
+) -> None:
+    sign_in(staff, address, "uploader")
+    staff.open(f"{address}/films/new")
+    staff.run(CHOOSE, 2_100_000, "large.mp4")
+    staff.run(
+        "document.querySelector('[name=column]').value = 'news'; document.querySelector('form.wide button').click()"
+    )
+    assert "2.0 MB" in staff.run("return document.querySelector('.wrong').innerText")
+    staff.run(CHOOSE, 1_000, "small.mp4")
+    staff.run(
+        "document.querySelector('[name=title_zh]').value = ' '; document.querySelector('form.wide button').click()"
+    )
+    staff.wait_for("return document.querySelector('.wrong').innerText.includes('起个名字')")
+    assert staff.run("return document.querySelector('.kept').innerText") == "small.mp4（1.0 kB）已经传到，不用再传。"
+    staff.run(
+        "document.querySelector('[name=title_zh]').value = '小片'; document.querySelector('form.wide button').click()"
+    )
+    staff.wait_for("return /programmes/.test(location.pathname)")
+    assert len(list((office.services.settings.data_dir / "incoming").iterdir())) == 1

@@ -1,0 +1,105 @@
+"""Every page of the desk on a telephone and on a desk: nothing lies beside the screen, whatever is written in it."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import url_for
+
+from tests.desk.conftest import Desk
+from tests.desk.test_boxes import add_box
+from tests.desk.test_in_a_browser import sign_in
+from tests.engines.serving import answering
+from tvchannel.core.publish import publish
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.service import desk, job_runs, jobs
+from tvchannel.study.turns import NIGHTS
+from tvchannel.tools.browser import PROGRAMS, Browser
+
+MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
+]
+SIZES = ((390, 844), (1280, 800))
+# Files, parts that a page asks for, and what only redirects.
+NO_PAGES = ("_csv", "_about", "news", "waiting")
+LONG = "一个没有空格的很长很长的标题" * 4
+
+
+@pytest.fixture
+def address(office: Desk) -> Iterator[str]:
+    with answering(office.app) as address:
+        yield address
+
+
+def fill(office: Desk) -> int:
+    """Everything that is long where something may be long; gives a programme that came back."""
+    office.check_in("here-1")
+    office.check_in("here-4", office.now - timedelta(days=1))
+    approved, returned = office.programme("m" * 40), office.programme("returned", who="administrator")
+    broken = office.programme("broken", ready=False)
+    store, now = office.services.store, office.now
+    with store.writing() as connection:
+        for number in (approved, returned, broken):
+            row = catalogue.programme(connection, office.community, number)
+            connection.exec_driver_sql(
+                "UPDATE programmes SET title_zh = ?, series = ?, episode = 12 WHERE id = ?",
+                (LONG, "Averylongseriesnamewithoutanyblanks" * 2, row.id),
+            )
+        films.claim(connection, "worker", now)
+        films.progress(connection, "broken", "worker", "Converting the film", 0.4, now)
+        for job in NIGHTS:
+            why = {"path": "/srv/backup/" + "a-long-name-without-blanks" * 5}
+            job_runs.note(connection, job, now - timedelta(days=3), "This is no folder: %(path)s", why, ok=False)
+        jobs.beat(connection, "scheduler", "watches for changes", now)
+        desk.audit(
+            connection, office.community, at=now, who="uploader", did="uploaded", subject="x" * 80, note="y" * 120
+        )
+    add_box(office, office.community, "x" * 43)
+    reviewer = office.browser("reviewer")
+    reviewer.post(f"/office/programmes/{approved}/approve")
+    reviewer.post(f"/office/programmes/{returned}/send-back", note="Pleaseshortenthefilm" * 9)
+    with store.reading() as connection:
+        [channel] = catalogue.channels(connection, office.community)
+    publish(store, channel, office.services.settings, cause="changed", clock=lambda: office.now)
+    return returned
+
+
+def pages(office: Desk, programme: int) -> list[str]:
+    """The addresses of all pages, with what they ask for filled in."""
+    values = {"programme_id": programme, "ref": "here-1", "box_id": 1, "day": f"{office.now:%Y-%m-%d}", "number": 1}
+    found = []
+    with office.app.test_request_context():
+        for rule in office.app.url_map.iter_rules():
+            of_the_desk = rule.endpoint.startswith("office.") and "GET" in (rule.methods or ())
+            if of_the_desk and not rule.endpoint.endswith(NO_PAGES):
+                found.append(url_for(rule.endpoint, **{arg: values[arg] for arg in rule.arguments}))
+    return [*found, f"/office/films/new?again={programme}"]
+
+
+WIDTH = """
+var wide = document.scrollingElement.scrollWidth, culprits = [];
+if (wide > innerWidth) document.querySelectorAll('main *, header *').forEach(function (one) {
+  var beside = one.getBoundingClientRect().right > innerWidth + 1;
+  if (beside && culprits.length < 4) culprits.push(one.tagName + '.' + one.className);
+});
+return [innerWidth, wide, culprits.join(' ')];
+"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_page_is_wider_than_the_screen(office: Desk, address: str, size: tuple[int, int]) -> None:
+    programme = fill(office)
+    wide = {}
+    with Browser(size) as browser:
+        sign_in(browser, f"{address}/office", "administrator")
+        for path in pages(office, programme):
+            for lang in ("zh", "en"):
+                browser.open(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
+                screen, width, culprits = browser.run(WIDTH)
+                assert screen == size[0]
+                if width > screen:
+                    wide[f"{path} {lang}"] = (width, culprits)
+    assert wide == {}

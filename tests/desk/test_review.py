@@ -1,0 +1,207 @@
+"""Films: their states in words, and what reviewers decide about them."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import update
+
+from tests.desk.conftest import Desk, later
+from tvchannel.core.publish import publish
+from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue, films
+from tvchannel.store.entities.rows import FilmState, ProgrammeState
+
+
+def state(office: Desk, programme: int) -> ProgrammeState:
+    with office.services.store.reading() as connection:
+        return catalogue.programme(connection, office.community, programme).state
+
+
+def refuse(office: Desk, material: str) -> None:
+    with office.services.store.writing() as connection:
+        films.claim(connection, "worker", office.now)
+        sentence = "This file is text, not a film."
+        films.end(connection, material, "worker", FilmState.REFUSED, sentence, {}, office.now)
+
+
+def plan(office: Desk) -> None:
+    with office.services.store.reading() as connection:
+        [channel] = catalogue.channels(connection, office.community)
+    publish(office.services.store, channel, office.services.settings, cause="changed", clock=lambda: office.now)
+
+
+def test_a_refused_film_says_why_in_the_readers_language(office: Desk) -> None:
+    programme = office.programme("m1", ready=False)
+    refuse(office, "m1")
+    browser = office.browser("uploader")
+    for path in ("/office/films", f"/office/programmes/{programme}"):
+        assert "This file is text, not a film." in browser.get(path, lang="en").text
+    assert "无法使用<" in browser.get("/office/films", lang="zh").text
+
+
+def test_a_film_on_its_way_shows_how_far_it_is_and_asks_for_news(office: Desk) -> None:
+    programme = office.programme("m1", ready=False)
+    with office.services.store.writing() as connection:
+        films.claim(connection, "worker", office.now)
+        films.progress(connection, "m1", "worker", "transcoding", 0.42, office.now)
+    browser = office.browser("uploader")
+    for path in ("/office/films", f"/office/programmes/{programme}"):
+        page = browser.get(path).text
+        assert 'aria-valuenow="42"' in page
+        assert "data-news=" in page
+    assert 'aria-valuenow="42"' in browser.get("/office/films/news").text
+    assert 'aria-valuenow="42"' in browser.get(f"/office/programmes/{programme}/news").text
+
+
+def test_nothing_asks_for_news_when_nothing_moves(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("uploader")
+    assert "data-news=" not in browser.get("/office/films").text
+    assert "data-news=" not in browser.get(f"/office/programmes/{programme}").text
+
+
+def test_approving_puts_on_air_and_wants_a_new_plan(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("reviewer")
+    answer = browser.post(f"/office/programmes/{programme}/approve")
+    assert answer.location == f"/office/programmes/{programme}"
+    assert state(office, programme) is ProgrammeState.APPROVED
+    assert "节目单正在重新编排" in browser.get(answer.location).text
+    assert office.audit("approved") == [f"programme {programme}"]
+
+
+def test_the_page_tells_where_the_guide_places_it_and_why(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    plan(office)
+    page = browser.get(f"/office/programmes/{programme}").text
+    assert "全天" in page
+    assert "还没播过。" in page
+    assert "11月21日 周六 08:3" in page
+
+
+@pytest.mark.parametrize("login", ["reviewer", "administrator"])
+def test_nobody_approves_an_own_upload(office: Desk, login: str) -> None:
+    programme = office.programme("m1", who=login)
+    browser = office.browser(login)
+    page = browser.get(f"/office/programmes/{programme}").text
+    assert "/approve" not in page
+    assert "要由别人来审" in page
+    answer = browser.post(f"/office/programmes/{programme}/approve")
+    assert answer.status_code == 403
+    assert "要由别人来审" in answer.text
+    assert state(office, programme) is ProgrammeState.WAITING
+
+
+def test_of_two_reviewers_the_second_is_told(office: Desk) -> None:
+    programme = office.programme("m1")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    answer = office.browser("administrator").post(f"/office/programmes/{programme}/send-back", note="太长")
+    assert answer.status_code == 409
+    assert "已经有人处理过了" in answer.text
+    assert state(office, programme) is ProgrammeState.APPROVED
+
+
+def test_a_film_sent_back_shows_its_note_to_the_uploader(office: Desk) -> None:
+    programme = office.programme("m1")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/send-back", note="片头有<b>错字</b>\n请改")
+    page = office.browser("uploader").get(f"/office/programmes/{programme}").text
+    assert "片头有&lt;b&gt;错字&lt;/b&gt;\n请改" in page
+    assert "错字" in office.browser("uploader").get("/office/films", show="bad").text
+
+
+@pytest.mark.parametrize("note", ["a\x00b", "字" * 501])
+def test_a_note_that_cannot_be_kept_is_refused_and_nothing_is_decided(office: Desk, note: str) -> None:
+    programme = office.programme("m1")
+    answer = office.browser("reviewer").post(f"/office/programmes/{programme}/send-back", note=note)
+    assert answer.status_code == 400
+    assert state(office, programme) is ProgrammeState.WAITING
+
+
+def test_taking_off_the_air_needs_a_second_word(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/withdraw", note="投诉")
+    assert state(office, programme) is ProgrammeState.APPROVED
+    browser.post(f"/office/programmes/{programme}/withdraw", note="投诉", sure="yes")
+    assert state(office, programme) is ProgrammeState.WITHDRAWN
+    assert "投诉" in browser.get(f"/office/programmes/{programme}").text
+
+
+def test_the_parts_of_the_list_count_what_they_show(office: Desk) -> None:
+    approved = office.programme("m1")
+    office.programme("m2")
+    office.programme("m3", ready=False)
+    browser = office.browser("reviewer")
+    browser.post(f"/office/programmes/{approved}/approve")
+    for show, titles in {"all": 3, "review": 1, "coming": 1, "air": 1, "bad": 0, "off": 0, "nonsense": 3}.items():
+        assert browser.get("/office/films", show=show).text.count('class="title"') == titles, show
+
+
+def test_the_theme_of_a_month_is_set_in_order_and_wants_a_plan(office: Desk) -> None:
+    first, second = office.programme("m1"), office.programme("m2")
+    browser = office.browser("reviewer")
+    for programme in (first, second):
+        browser.post(f"/office/programmes/{programme}/approve")
+    plan(office)
+    chosen = [str(second), "0", str(first), str(second)]
+    answer = browser.post("/office/theme", month="2026-12", programme=chosen)
+    assert answer.status_code == 303
+    with office.services.store.reading() as connection:
+        assert catalogue.themes(connection, office.community) == {"2026-12": (second, first)}
+        assert catalogue.channels(connection, office.community)[0].plan_wanted_at is not None
+    page = browser.get(answer.location).text
+    assert page.index(f'value="{second}" selected') < page.index(f'value="{first}" selected')
+    assert office.audit("theme") == ["theme 2026-12"]
+
+
+def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post("/office/theme", month="2026-11", programme=[str(programme)])
+    browser.post(f"/office/programmes/{programme}/withdraw", sure="yes")
+    assert "已不在播" in browser.get("/office/theme", month="2026-11").text
+    assert browser.post("/office/theme", month="2026-11", programme=[str(programme)]).status_code == 303
+    assert browser.post("/office/theme", month="2026-12", programme=[str(programme)]).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("days", "suits"),
+    [
+        ({}, True),
+        ({"valid_from": date(2026, 12, 31)}, True),
+        ({"valid_until": date(2026, 12, 1)}, True),
+        ({"valid_until": date(2026, 11, 30)}, False),
+        ({"valid_from": date(2027, 1, 1)}, False),
+    ],
+)
+def test_a_theme_is_made_of_what_can_be_shown_in_its_month(office: Desk, days: dict[str, date], suits: bool) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    if days:
+        with office.services.store.writing() as connection:
+            connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**days))
+    assert (f'value="{programme}"' in browser.get("/office/theme", month="2026-12").text) == suits
+    answer = browser.post("/office/theme", month="2026-12", programme=[str(programme)])
+    assert answer.status_code == (303 if suits else 409)
+
+
+def test_a_film_of_a_day_to_come_says_from_when_it_is_on_air(office: Desk) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    with office.services.store.writing() as connection:
+        first = {"valid_from": date(2026, 11, 22)}
+        connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**first))
+    assert "On air from Sun 22/11" in browser.get("/office/films", lang="en").text
+    later(office, hours=16)
+    browser = office.browser("reviewer")
+    assert "On air from" not in browser.get("/office/films", lang="en").text
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "9" * 30])
+def test_a_theme_of_something_else_is_refused(office: Desk, value: str) -> None:
+    answer = office.browser("reviewer").post("/office/theme", month="2026-11", programme=[value])
+    assert answer.status_code == 400

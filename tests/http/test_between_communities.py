@@ -1,0 +1,116 @@
+"""Community A never sees community B: every route of the televisions and of the desk, as the address table has them."""
+
+import re
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+
+import pytest
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from tests.desk.conftest import Browser, Desk, model, office  # noqa: F401  the two communities
+from tvchannel.core import tokens
+from tvchannel.http.context import ANYONE, BOX
+from tvchannel.store import tables as t
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import people, requests
+from tvchannel.store.records import corrections
+
+TOKEN = "t" * 43
+# What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
+_MINTED = re.compile(rb'value="[^"]{40,}"|pair/[\w-]{43}|second:\d+|"[\w.-]{12,}"')
+
+
+@pytest.fixture
+def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
+    """Ids that belong to the community `there`, by the names that the routes give them; and a box of `here`."""
+    with office.services.store.writing() as connection:
+        for community, token in ((office.community, TOKEN), (office.there, "x" * 43)):
+            home = people.household(connection, community, 1)
+            made = boxes.add_box(connection, home.id, tokens.token_hash(token), "model", office.now)
+        requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
+        asked = connection.execute(select(t.requests.c.id)).scalar_one()
+        row = corrections.Proposal(
+            corrections.Kind.ROW, corrections.Reason.MISTAKEN, "", "there-1", office.now.date(), seq=1
+        )
+        corrections.propose(connection, office.there, row, who="somebody", now=office.now)
+        assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
+    programme = office.programme("m1", community=office.there)
+    return {
+        "community": "there",
+        "programme_id": programme,
+        "ref": "there-1",
+        "box_id": made,
+        "number": asked,
+        "key": "news",
+        "day": "2026-11-21",
+        "secret": "s" * 43,
+        "told": "t" * 43,
+    }
+
+
+def addresses(office: Desk, theirs: dict[str, object], start: str) -> Iterator[tuple[str, str, Rule]]:  # noqa: F811
+    """(method, address with their ids, rule) for every route below `start` that takes an id."""
+    for rule in office.app.url_map.iter_rules():
+        if rule.rule.startswith(start) and rule.arguments - {"day"}:
+            assert rule.arguments <= theirs.keys(), f"{rule} takes ids that this test does not know"
+            built = rule.build({name: theirs[name] for name in rule.arguments})
+            assert built, rule
+            for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+                yield method, built[1], rule
+
+
+def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
+    office: Desk,  # noqa: F811
+    theirs: dict[str, object],
+) -> None:
+    browser = office.browser("administrator")
+    tried = []
+    for method, path, rule in addresses(office, theirs, "/office"):
+        said = corrections.Answer.APPROVED if "corrections" in rule.rule else "done"
+        fields = {"sure": "yes", "note": "x", "family": "", "lang": "", "month": "2026-11", "answer": said}
+        answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
+        assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"
+        tried.append(path)
+    assert len(tried) >= 9
+    assert office.audit("refused") == [path[:80] for path in tried]
+    assert office.audit("refused", office.there) == []
+
+
+def test_a_box_of_one_community_is_a_stranger_in_every_page_of_another(
+    office: Desk,  # noqa: F811
+    theirs: dict[str, object],
+) -> None:
+    mine, stranger = office.browser(), office.browser()
+    mine.client.set_cookie("box", TOKEN)
+    assert mine.get("/tv/here/me").status_code == 200
+    count = 0
+    for method, path, rule in addresses(office, theirs, "/tv/"):
+        who = office.app.view_functions[rule.endpoint].opens_to
+        answers = [browser.client.open(path, method=method) for browser in (mine, stranger)]
+        seen, other = answers
+        assert seen.status_code == other.status_code, f"{method} {rule}"
+        assert _MINTED.sub(b"", seen.data) == _MINTED.sub(b"", other.data), f"{method} {rule}"
+        assert not any("box" in SimpleCookie(line) for line in seen.headers.getlist("Set-Cookie"))
+        if BOX in who:
+            assert seen.status_code == 403, f"{method} {rule}"
+        else:
+            assert ANYONE in who, rule
+        count += 1
+    assert count >= 10
+
+
+def test_the_session_of_a_box_in_an_address_is_a_stranger_there_too(
+    office: Desk,  # noqa: F811
+    theirs: dict[str, object],
+) -> None:
+    with office.services.store.writing() as connection:
+        box = boxes.box(connection, tokens.token_hash(TOKEN))
+        assert box is not None
+        boxes.open_session(connection, box.id, tokens.token_hash("S" * 43), office.now)
+    browser = Browser(office.app.test_client(use_cookies=False))
+    assert browser.get(f"/s/{'S' * 43}/tv/here/me").status_code == 200
+    for method, path, rule in addresses(office, theirs, "/tv/"):
+        if BOX in office.app.view_functions[rule.endpoint].opens_to:
+            answer = browser.client.open(f"/s/{'S' * 43}{path}", method=method)
+            assert answer.status_code == 403, f"{method} {rule}"

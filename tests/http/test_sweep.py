@@ -1,0 +1,256 @@
+"""Nasty values in every address and every parameter, from everybody: an answer in words, nothing wrong is stored.
+
+Routes come from the application, the names of parameters from the code of the pages: new ones are swept as well.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tests.desk.conftest import MORNING, ROLES, Browser, Desk, add_community
+from tests.engines import postgres
+from tests.http.stored import Changed, Watch
+from tests.shape.house import ROOT
+from tvchannel.base import clock
+from tvchannel.base.settings import Settings
+from tvchannel.core.services import open_services, prepare
+from tvchannel.core.tokens import token_hash
+from tvchannel.http.context import ANYONE, BOX
+from tvchannel.store.boxes import boxes
+from tvchannel.store.people import people
+
+TOKEN = "t" * 43
+NASTY = (
+    *("", "0", "-1", "1.5", "1e9", "nan", "999999999", "2147483648", "9223372036854775808", "9" * 40),
+    *("١٢", "１２", "0001-01-01", "9999-12-31", "2026-13-45", "2026-W10-1", "1", "9999", "0000"),
+    *("1_0", "1e3", "+5", "-0", " 5 ", "\u200f5", "５００", "0x10", "a[]=1", "2147483647", "-2147483649"),
+    *("a\0b", "a\x1bb", "\ud800", "%00", "../../x", "x" * 300, "x" * 30_000, "{{7*7}}", "'\";--", "😀"),
+)
+OVER = "a session that is over"
+RAW = (b"\xed\xa0\x80", b"\xc0\xaf", b"\xff", b"\xf8\x88\x80\x80\x80", b"\0", b"\xe2\x80\xae5")
+HEADERS = [
+    *({"Range": value} for value in ("bytes=99999999999999999999-", "bytes=-0", "bytes=5-1", "x", "bytes=1_0-")),
+    *({"If-None-Match": 'W/"x'}, {"If-Modified-Since": "Mon, 01 Jan 0001 00:00:00 GMT"}, {"If-Range": "\xff"}),
+    *({"Accept-Language": "x;q=1e9," * 50}, {"Accept-Encoding": "gzip;q=nan"}, {"User-Agent": "\xff\xfe"}),
+    *({"Referer": "http://[::1"}, {"Host": "[::1"}, {"Origin": "null"}, {"X-Forwarded-For": "9" * 300}),
+    *({"X-Forwarded-Prefix": "/x"}, {"X-Script-Name": "/x"}, {"If-Modified-Since": "x"}, {"Host": "a b"}),
+]
+BODIES = [
+    *(("application/json", body) for body in ("", "null", "[]", "{", '{"page": 1e400}', "[" * 5000, '"\\ud800"')),
+    *(("multipart/form-data; boundary=", "x"), ("multipart/form-data; boundary=b", "--b\r\n\r\n")),
+    *(("application/x-www-form-urlencoded; charset=x", "a=%ED%A0%80&a[]=1&=&&%00"), ("\xff", "x")),
+    ("application/x-www-form-urlencoded", "page=" + "1" * 100_000),
+]
+PAGES = ROOT / "tvchannel" / "pages"
+_READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:instant|figure)\()"(\w+)\"""")
+# What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
+LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
+WRITES = {
+    "health.healthz": {"processes"},
+    "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
+    "office.linking": LOG | {"tries"},
+    "office.restore_box": LOG | {"boxes"},
+    "office.set_box_family": LOG | {"boxes"},
+    "office.set_box_language": LOG | {"boxes"},
+    "office.signing_in": LOG | {"sign_in_tries"},
+    **dict.fromkeys(("office.check_ins_csv", "office.study_csv", "office.copy"), EXPORT),
+    "tv.begin_pairing": {"pairings", "tries"},
+    "tv.report_keys": {"remotes"},
+    "tv.check_in": {"offers"},
+    "tv.home": {"offers"},
+}
+# When a television was seen last; that something changed that pages are made from (PostgreSQL marks each statement).
+ANYWHERE = {"boxes", "editions"}
+# Where a session of the test itself would end, or a body of another kind is read.
+_ENDS_THE_SESSION = {"office.sign_out"}
+KNOWN = {"community": "here", "key": "news", "ref": "here-1", "channel": "1", "rung": "480p", "day": "2026-11-21"}
+
+
+def names() -> list[str]:
+    """Every parameter that a page reads."""
+    return sorted({name for path in PAGES.rglob("*.py") for name in _READ.findall(path.read_text("utf-8"))})
+
+
+def addresses(rule: Rule) -> Iterator[str]:
+    """The address of a rule with each nasty value in one place, and with plausible ones in all."""
+
+    def built(**given: str) -> str:
+        path = "".join(
+            quote(given[part] if part in given else str(KNOWN.get(part, "1")), safe="", errors="surrogatepass")
+            if is_argument
+            else part
+            for is_argument, part in rule._trace
+        )
+        return path.removeprefix("|")
+
+    yield built()
+    for argument in sorted(rule.arguments):
+        for value in NASTY:
+            if value:
+                yield built(**{argument: value})
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.engine)])
+def swept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The desk of two communities with a film, on each engine of the store in turn."""
+    with ExitStack() as stack:
+        url = "" if request.param == "sqlite" else f"{stack.enter_context(postgres.server())}/postgres"
+        settings = Settings(data_dir=tmp_path / "data", database_url=url, max_upload_mb=2)
+        prepare(settings)
+        services = open_services(settings)
+        stack.callback(services.store.close)
+        here, _ = (add_community(services, key, MORNING) for key in ("here", "there"))
+        desk = Desk(services, here, MORNING)
+        monkeypatch.setattr(clock, "now", lambda: desk.now)
+        desk.programme("m1")
+        yield desk
+
+
+def browsers(office: Desk) -> dict[str, Browser]:
+    """A browser of everybody, by role; a television's, a stranger's, and one whose session is over."""
+    with office.services.store.writing() as connection:
+        home = people.household(connection, office.community, 1)
+        boxes.add_box(connection, home.id, token_hash(TOKEN), "model", office.now)
+    over = office.browser("branch")
+    office.now += timedelta(hours=office.services.settings.session_hours + 1)
+    found = {role: office.browser(role) for role in ROLES} | {BOX: office.browser(), ANYONE: office.browser()}
+    found[BOX].client.set_cookie("box", TOKEN)
+    return found | {OVER: over}
+
+
+def callers(office: Desk, rule: Rule) -> list[str]:
+    """Who is to try the rule: a stranger where anybody may, a television on its pages, one of the staff who may."""
+    who = office.app.view_functions[rule.endpoint].opens_to
+    staff = [role for role in ("administrator", *ROLES) if role in who][:1]
+    return [*([ANYONE] if ANYONE in who else []), *([BOX] if rule.rule.startswith("/tv/") else []), *staff]
+
+
+def test_the_names_of_parameters_are_found_in_the_code() -> None:
+    assert {"utc", "page", "day", "year", "household", "clock", "note", "login"} <= set(names())
+
+
+@pytest.mark.slow
+def test_no_value_in_any_address_or_parameter_makes_a_page_fail(swept: Desk) -> None:
+    failed, tried, everybody = [], 0, browsers(swept)
+    tokens = {who: browser.token() for who, browser in everybody.items()}
+    watch = Watch(swept.services.store)
+    for rule in rules(swept):
+        for who in callers(swept, rule):
+            for method, address, values in requests(rule):
+                client = everybody[who].client
+                if method == "POST":
+                    answer = client.post(address, data={**values, "csrf_token": tokens[who]})
+                else:
+                    answer = client.get(address, query_string=values)
+                tried += 1
+                if is_failure(answer):
+                    failed.append(f"{who} {method} {address[:90]} {list(values.items())[:1]}: {answer.status_code}")
+                failed += [f"{rule.endpoint} {values} wrote {row}" for row in illegal(rule, watch.changed(), swept.now)]
+                answer.close()
+    watch.close()
+    assert not failed, "\n".join(failed[:40])
+    assert tried > 3000
+
+
+@pytest.mark.slow
+def test_no_method_of_anybody_makes_a_page_fail(swept: Desk) -> None:
+    """Every address, well formed, by every method, from every role, a television, a stranger and an old session."""
+    failed, everybody = [], browsers(swept)
+    tokens = {who: browser.token() for who, browser in everybody.items()}
+    for rule in rules(swept):
+        address, *_ = addresses(rule)
+        for who, browser in everybody.items():
+            for method in ("GET", "HEAD", "OPTIONS", "PUT", "POST"):
+                data = {"csrf_token": tokens[who]} if method == "POST" else None
+                answer = browser.client.open(address, method=method, data=data)
+                if is_failure(answer):
+                    failed.append(f"{who} {method} {address}: {answer.status_code}")
+                answer.close()
+    assert not failed, "\n".join(failed[:40])
+
+
+@pytest.mark.slow
+def test_no_bytes_headers_cookies_or_bodies_make_a_page_fail(swept: Desk) -> None:
+    """Bytes that are no text in paths and queries, and whatever a header, a cookie or a body may hold."""
+    failed, everybody = [], browsers(swept)
+    stranger = swept.app.test_client(use_cookies=False)
+    tokens = {who: browser.token() for who, browser in everybody.items()}
+    for rule in rules(swept):
+        address, *_ = addresses(rule)
+        for who in callers(swept, rule):
+            client, method = everybody[who].client, "POST" if "POST" in rule.methods else "GET"
+            answers = [client.open(address, method=method, headers=headers) for headers in HEADERS]
+            answers += [stranger.open(address, method=method, headers={"Cookie": cookie}) for cookie in cookies()]
+            for raw in RAW:
+                path = "".join("%s" if is_argument else part for is_argument, part in rule._trace).removeprefix("|")
+                text = path % ((raw.decode("latin-1"),) * path.count("%s"))
+                query = f"utc={quote(raw)}&page={quote(raw)}&{quote(raw)}=1&page=2&page[]=3"
+                told = {"PATH_INFO": text, "QUERY_STRING": query}
+                answers.append(client.open("/", method=method, environ_overrides=told))
+            for kind, body in BODIES:
+                sent = {"X-CSRFToken": tokens[who], "Content-Type": kind}
+                answers.append(client.open(address, method=method, data=body, headers=sent))
+            failed += [
+                f"{who} {method} {address}: {one.status_code} {one.request.headers}"
+                for one in answers
+                if is_failure(one)
+            ]
+            for answer in answers:
+                answer.close()
+    assert not failed, "\n".join(failed[:40])
+
+
+def rules(office: Desk) -> list[Rule]:
+    """Every rule but where a session of the test itself would end."""
+    return [rule for rule in office.app.url_map.iter_rules() if rule.endpoint not in _ENDS_THE_SESSION]
+
+
+def is_failure(answer: TestResponse) -> bool:
+    """Whether a page broke; 503 is an answer in words."""
+    return (answer.status_code >= 500 and answer.status_code != 503) or b"Traceback" in answer.data
+
+
+def illegal(rule: Rule, changed: list[Changed], now: datetime) -> Iterator[str]:
+    """What was written by a page that is not to write there, or with a number or a day that nobody has told it."""
+    staff = LOG | {"tries"} if rule.endpoint.startswith("office.") else set()
+    for one in changed:
+        if one.table not in WRITES.get(rule.endpoint, set()) | staff | ANYWHERE:
+            yield f"{one.table}: {one.came}"
+        before = {row["id"]: row for row in one.went if "id" in row}
+        for row in one.came:
+            same = before.get(row.get("id"), {})
+            new = {name: value for name, value in row.items() if name not in same or same[name] != value}
+            yield from (f"{one.table}.{name}: {value!r}" for name, value in new.items() if not plausible(value, now))
+
+
+def plausible(value: object, now: datetime) -> bool:
+    """Whether a value comes from a small count, the clock or this process, and from nothing hostile."""
+    if isinstance(value, datetime):
+        return abs(value - now) <= timedelta(days=1)
+    if isinstance(value, date):
+        return abs(value - now.date()) <= timedelta(days=1)
+    return not isinstance(value, int | float) or 0 <= value < 1000 or value == os.getpid()
+
+
+def cookies() -> Iterator[str]:
+    """Every cookie of ours with a value that none of them has."""
+    for value in ("", "1_0", "9" * 40, "\xff\xfe", '"', "a%00b", "x" * 3000, "eyJ9.x.y", "zh,en"):
+        yield "; ".join(f"{name}={value}" for name in ("box", "desk", "tv_lang", "tv_size", "tv_family", "tv_voice"))
+
+
+def requests(rule: Rule) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(method, address, parameters): each nasty value in each place of the address, then in all parameters at once."""
+    first, *others = addresses(rule)
+    for method in sorted(rule.methods & {"GET", "POST"}):
+        for address in others:
+            yield method, address, {}
+        for value in NASTY:
+            yield method, first, dict.fromkeys(names(), "\ufffd" if value == "\ud800" else value)
