@@ -130,3 +130,23 @@ def test_settings_that_cannot_be_are_one_line(name: str, text: str, tmp_path, mo
     assert isinstance(done.exception, SystemExit), done.exc_info
     (line,) = done.stderr.splitlines()
     assert line.startswith("Error: "), line
+
+
+def bare(words: list[str], command: click.Command) -> list[list[str]]:
+    """Ways to call a command that leave out what it needs, or add what it does not know."""
+    needed = [[*words]] if any(param.required for param in command.params) else []
+    return [*needed, [*words, "--no-such-option"]]
+
+
+@pytest.mark.parametrize("typed", [words for name in commands() for words in bare(*name)], ids=" ".join)
+def test_a_command_that_lacks_something_says_so_in_one_line(typed: list[str]) -> None:
+    told = CliRunner().invoke(main, typed)
+    assert told.exit_code == 2
+    assert len(told.output.splitlines()) == 1
+    assert told.output.startswith("Error: ")
+
+
+def test_a_command_that_does_not_exist_is_one_line_and_a_group_alone_shows_its_help() -> None:
+    unknown, alone = CliRunner().invoke(main, ["broadcast"]), CliRunner().invoke(main, ["staff"])
+    assert (unknown.exit_code, unknown.output) == (2, "Error: No such command 'broadcast'.\n")
+    assert alone.output.startswith("Usage: ")

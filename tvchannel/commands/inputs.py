@@ -1,10 +1,12 @@
 """What is typed at a command line: numbers, days and texts, read as those of an address are, refused in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from tvchannel.base.readers import DIGITS, FIRST_YEAR, LAST_YEAR, day_of, is_plain, number_of, seconds_of
 
@@ -61,17 +63,24 @@ class OneLine(click.Group):
     ) -> click.Context:
         """Also refuses words that nobody can type or show: a NUL, a control character, bytes that are no UTF-8."""
         _require_plain(args)
-        try:
+        with _in_one_line():
             return super().make_context(info_name, args, parent, **extra)
-        except click.BadParameter as wrong:
-            raise _line(wrong) from wrong
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the command gives."""
-        try:
+        with _in_one_line():
             return super().invoke(ctx)
-        except click.BadParameter as wrong:
-            raise _line(wrong) from wrong
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """A command that was named alone shows its help, as ever; all else that is wrong with it is one line."""
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise
+    except click.UsageError as wrong:
+        raise _line(wrong) from wrong
 
 
 def _require_plain(args: Sequence[str]) -> None:
