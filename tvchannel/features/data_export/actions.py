@@ -182,6 +182,6 @@ def to_json(copy: Copy) -> str:
 
 
 def to_csv(copy: Copy, language: str = "", kinds: Mapping[str, str] | None = None) -> str:
-    """The facts as a table (`actions.table`); in the words of `language` where one is named, and `kinds` in its."""
+    """The facts as a table (`base.csv_table`); in the words of `language` where one is named, and `kinds` in its."""
     rows = [((kinds or {}).get(fact.kind, fact.kind), fact.when, fact.what, fact.detail) for fact in copy.facts]
     return csv_table.to_csv(("kind", "when", "what", "detail"), rows, language)

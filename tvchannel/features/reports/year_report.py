@@ -128,7 +128,7 @@ def _line(member: Member, year: Year, name: str, films: list[tuple[int, int]], r
 
 
 def to_csv(report: YearReport, language: str = "") -> str:
-    """The lines as a table (`actions.table`), in the words of `language` where one is named."""
+    """The lines as a table (`base.csv_table`), in the words of `language` where one is named."""
     return csv_table.to_csv([field.name for field in fields(Line)], map(astuple, report.lines), language)
 
 
