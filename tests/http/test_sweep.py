@@ -49,7 +49,7 @@ BODIES = [
     *(("application/x-www-form-urlencoded; charset=x", "a=%ED%A0%80&a[]=1&=&&%00"), ("\xff", "x")),
     ("application/x-www-form-urlencoded", "page=" + "1" * 100_000),
 ]
-PAGES = ROOT / "tvchannel" / "pages"
+PAGES = [ROOT / "tvchannel" / room for room in ("http", "desk", "tv", "features")]
 _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:instant|figure)\()"(\w+)\"""")
 # What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
 LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
@@ -57,6 +57,7 @@ WRITES = {
     "health.healthz": {"processes"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.linking": LOG | {"tries"},
+    "office.plan": LOG | {"channels"},
     "office.restore_box": LOG | {"boxes"},
     "office.set_box_family": LOG | {"boxes"},
     "office.set_box_language": LOG | {"boxes"},
@@ -76,7 +77,8 @@ KNOWN = {"community": "here", "key": "news", "ref": "here-1", "channel": "1", "r
 
 def names() -> list[str]:
     """Every parameter that a page reads."""
-    return sorted({name for path in PAGES.rglob("*.py") for name in _READ.findall(path.read_text("utf-8"))})
+    files = [path for room in PAGES for path in room.rglob("*.py")]
+    return sorted({name for path in files for name in _READ.findall(path.read_text("utf-8"))})
 
 
 def addresses(rule: Rule) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.tv.reading import Reading
 from tests.tv.test_pages import PAGES
 
 MUJS = shutil.which("mujs")
-HARNESS = ROOT / "tests" / "pages" / "tv" / "old_box.js"
+HARNESS = ROOT / "tests" / "tv" / "old_box.js"
 needs_acorn = pytest.mark.skipif(not ACORN, reason="not installed: acorn (node-acorn)")
 needs_mujs = pytest.mark.skipif(not MUJS, reason="not installed: mujs")
 

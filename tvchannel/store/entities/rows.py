@@ -187,7 +187,7 @@ class Box:
     """A set-top box linked to a household: its community, and when it was last seen.
 
     `family` is what staff have set for it, if anything; `choices` what it chose itself where it keeps no cookies
-    (the names of `pages/tv/visit.CHOICES`); `return_to` the operator's address that its Back leads to at the top.
+    (the names of `tv.kit.device.CHOICES`); `return_to` the operator's address that its Back leads to at the top.
     """
 
     id: int
