@@ -1,11 +1,10 @@
 """Every option of every command reads numbers, days and texts in one way: what is none is one line, and no status 0."""
 
-from collections.abc import Iterator
-
 import click
 import pytest
 from click.testing import CliRunner
 
+from tests.commands.every import every_command
 from tests.shape.house import ROOT
 from tvchannel.cli import main
 from tvchannel.commands.inputs import Day, Number, Seconds
@@ -21,17 +20,6 @@ DAYS = (
 )
 UNREADABLE = ("a\0", "\0", "\x1b[2J", "\x7f", "\udcff", "x" * 5000)
 OF_CLICK = (click.types.IntParamType, click.types.FloatParamType, click.DateTime)
-
-
-def commands() -> Iterator[tuple[list[str], click.Command]]:
-    """Every command with the words that name it."""
-    waiting: list[tuple[list[str], click.Command]] = [([], main)]
-    while waiting:
-        words, one = waiting.pop()
-        if isinstance(one, click.Group):
-            waiting += [([*words, name], sub) for name, sub in one.commands.items()]
-        else:
-            yield words, one
 
 
 def kinds(param: click.Parameter) -> tuple[click.ParamType, ...]:
@@ -53,7 +41,7 @@ def wrong(param: click.Parameter) -> tuple[str, ...]:
 
 PARAMS = {
     f"{' '.join(words)} {param.opts[0]}": (words, one, param)
-    for words, one in commands()
+    for words, one in every_command(main)
     for param in one.params
     if not getattr(param, "is_flag", False)
 }
@@ -138,7 +126,7 @@ def bare(words: list[str], command: click.Command) -> list[list[str]]:
     return [*needed, [*words, "--no-such-option"]]
 
 
-@pytest.mark.parametrize("typed", [words for name in commands() for words in bare(*name)], ids=" ".join)
+@pytest.mark.parametrize("typed", [words for name in every_command(main) for words in bare(*name)], ids=" ".join)
 def test_a_command_that_lacks_something_says_so_in_one_line(typed: list[str]) -> None:
     told = CliRunner().invoke(main, typed)
     assert told.exit_code == 2

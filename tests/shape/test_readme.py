@@ -6,6 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from tests.commands.every import subcommands
 from tests.shape.house import ROOT
 from tvchannel.cli import main
 
@@ -15,15 +16,15 @@ README = (ROOT / "README.md").read_text("utf-8")
 def all_commands() -> list[list[str]]:
     """Every command as its words: ["plan"], ["box", "link"]."""
     found = []
-    for name, command in main.commands.items():
-        inner = command.commands if isinstance(command, click.Group) else {}
+    for name, command in subcommands(main).items():
+        inner = subcommands(command) if isinstance(command, click.Group) else {}
         found += [[name], *([name, part] for part in inner)]
     return found
 
 
 def test_every_command_in_the_readme_exists() -> None:
     named = set(re.findall(r"(?:`|^    )tvchannel ([a-z][a-z-]*)", README, re.MULTILINE))
-    assert named - main.commands.keys() == set()
+    assert named - subcommands(main).keys() == set()
 
 
 def test_every_command_is_in_the_readme() -> None:

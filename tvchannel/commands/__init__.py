@@ -1,1 +1,1 @@
-"""The subcommands of `tvchannel`, one module each; `tvchannel.cli` gathers them."""
+"""The subcommands of `tvchannel`, imported when they are called; `tvchannel.cli` lists them."""

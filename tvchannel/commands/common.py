@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,26 +10,10 @@ from epg.errors import EpgError
 from media.errors import MediaError
 from tvchannel.base import logs, settings, texts
 from tvchannel.base.errors import ServiceError
+from tvchannel.commands.options import settings_option
 from tvchannel.core.services import Services, open_services
 from tvchannel.processes import troubles
 from tvchannel.store.channel import catalogue
-
-
-def _keep(context: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
-    if path is not None:
-        context.find_root().obj = path
-
-
-def settings_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--settings FILE`, before the command's name or after it."""
-    option = click.option(
-        "--settings",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        callback=_keep,
-        expose_value=False,
-        help="The settings file (also TVCHANNEL_SETTINGS).",
-    )
-    return option(function)
 
 
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
