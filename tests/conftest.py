@@ -5,11 +5,16 @@ that happened is run again, and pytest's last line counts it. What a page does w
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.engines import postgres
+from tvchannel.store.database.engine import open_store
+from tvchannel.store.database.migrate import migrate
+
 
 for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
     os.environ.pop(name, None)
@@ -41,3 +46,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("engine"):
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["BrowserEnded"]))
+
+
+@pytest.fixture(scope="session")
+def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: quicker than migrating for each test."""
+    path = tmp_path_factory.mktemp("model") / "model.db"
+    _migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of the PostgreSQL of this run; it has a migrated database named `model`."""
+    with postgres.server(durable=False) as address:
+        postgres.say(address, "CREATE DATABASE model")
+        _migrated(f"{address}/model")
+        yield address
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The URL of an empty database of the test's own, without any table."""
+    with postgres.database(postgres_server) as url:
+        yield url
+
+
+def _migrated(url: str) -> None:
+    store = open_store(url)
+    migrate(store)
+    store.close()

@@ -16,7 +16,6 @@ from click.testing import CliRunner, Result
 from sqlalchemy import create_engine
 
 from tests.faults import community
-from tests.store.conftest import postgres_server  # noqa: F401
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.settings import load
 from tvchannel.cli import main
@@ -30,7 +29,6 @@ from tvchannel.store.people.consents import choose
 from tvchannel.study.consent import Choice
 
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
-_numbers = itertools.count(1)
 
 
 @dataclass
@@ -52,21 +50,12 @@ class Kept:
         return place
 
 
-def _fresh_database(address: str) -> str:
-    name = f"restore_{next(_numbers)}"
-    server = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    server.dispose()
-    return f"{address}/{name}"
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.engine)])
 def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
     """A channel that is gone: of its people one was erased before the backup; after it one more, and one withdrew."""
     told = ['language = "en"', f'data_dir = "{tmp_path / "data"}"']
     if request.param == "postgresql":
-        told.append(f'database_url = "{_fresh_database(request.getfixturevalue("postgres_server"))}"')
+        told.append(f'database_url = "{request.getfixturevalue("postgres_url")}"')
     (tmp_path / "tv.toml").write_text("\n".join(told))
     monkeypatch.setenv("TVCHANNEL_SETTINGS", str(tmp_path / "tv.toml"))
     settings = load()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.store.conftest import both_engines, database_url, postgres_server, sqlite_model  # noqa: F401
+from tests.store.conftest import both_engines, database_url  # noqa: F401
 from tests.store.world import World, make_world
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store, open_store
@@ -18,7 +18,7 @@ from tvchannel.store.proof import covered
 
 
 @pytest.fixture
-def store(tmp_path: Path, sqlite_model: Path) -> Iterator[Store]:  # noqa: F811
+def store(tmp_path: Path, sqlite_model: Path) -> Iterator[Store]:
     """An empty store with the newest schema."""
     shutil.copy(sqlite_model, tmp_path / "tvchannel.db")
     opened = open_store(f"sqlite:///{tmp_path}/tvchannel.db")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import postgres
 from tests.faults import community
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.settings import Settings
@@ -30,13 +29,10 @@ NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path):
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """The settings of a channel on each engine, written as its settings file would be."""
-    if request.param == "sqlite":
-        yield Settings(data_dir=tmp_path / "data")
-        return
-    with postgres.server() as address:
-        yield Settings(data_dir=tmp_path / "data", database_url=f"{address}/postgres")
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    return Settings(data_dir=tmp_path / "data", database_url=url)
 
 
 def run(settings: Settings, *args: Path | str) -> subprocess.CompletedProcess[str]:

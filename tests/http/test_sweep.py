@@ -16,7 +16,6 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tests.desk.conftest import MORNING, ROLES, Browser, Desk, add_community
-from tests.engines import postgres
 from tests.http.stored import Changed, Watch
 from tests.shape.house import ROOT
 from tvchannel.base import clock
@@ -104,7 +103,7 @@ def addresses(rule: Rule) -> Iterator[str]:
 def swept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The desk of two communities with a film, on each engine of the store in turn."""
     with ExitStack() as stack:
-        url = "" if request.param == "sqlite" else f"{stack.enter_context(postgres.server())}/postgres"
+        url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
         settings = Settings(data_dir=tmp_path / "data", database_url=url, max_upload_mb=2)
         prepare(settings)
         services = open_services(settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store, open_store
@@ -103,15 +103,9 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield store
         store.close()
         return
-    address = request.getfixturevalue("postgres_server")
-    engine = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("CREATE DATABASE seats")
-        store = open_store(f"{address}/seats")
-        yield store
-        store.close()
-        connection.exec_driver_sql("DROP DATABASE seats WITH (FORCE)")
-    engine.dispose()
+    store = open_store(request.getfixturevalue("postgres_url"))
+    yield store
+    store.close()
 
 
 @pytest.fixture
