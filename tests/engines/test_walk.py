@@ -2,18 +2,16 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from media import intake
-from media.facts import Limits
 from tests.engines.browsers import needs
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.faults import community
+from tests.media import kept
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.enter import make_entry
@@ -54,7 +52,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
-    _films(services, folder)
+    _films(services)
     with services.store.writing() as connection:
         here = catalogue.community(connection, community.KEY)
         channel = catalogue.channel(connection, here.id, community.CHANNEL)
@@ -65,14 +63,10 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     services.store.close()
 
 
-def _films(services: Services, folder: Path) -> None:
+def _films(services: Services) -> None:
     """As long as the community's airings say: 4, 8 and 12 ticks, and a card."""
     for material, seconds in (("short-1", 20), ("short-2", 39), ("short-3", 58), ("card", 5)):
-        film = folder / f"{material}.mp4"
-        told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={seconds}"]
-        told += ["-f", "lavfi", "-i", "sine=440", "-shortest"]
-        subprocess.run(["ffmpeg", "-v", "error", *told, str(film)], check=True)
-        intake.take_in(film, services.vault, material, Limits(), lambda stage, share: None)
+        kept.put(services.vault, material, seconds=seconds)
 
 
 def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) -> Walked:

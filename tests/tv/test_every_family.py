@@ -2,20 +2,16 @@
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from media import intake
-from media.facts import Limits
-from media.vault import Vault
 from tests.engines.injected import fake, injected
 from tests.engines.serving import answering
+from tests.media import kept
 from tests.store.world import add_programme
 from tests.tv.conftest import TODAY, House
 from tvchannel.core.enter import make_entry
@@ -102,20 +98,9 @@ class Box:
         return found
 
 
-@pytest.fixture(scope="session")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A film of a few seconds as it stands in the vault."""
-    folder = tmp_path_factory.mktemp("film")
-    told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_S}", "-f", "lavfi", "-i", "sine=440"]
-    subprocess.run(["ffmpeg", "-v", "error", *told, "-shortest", str(folder / "film.mp4")], check=True)
-    vault = Vault(folder)
-    intake.take_in(folder / "film.mp4", vault, "short", Limits(), lambda stage, share: None)
-    return folder / "films" / "short"
-
-
-def make_theme(house: House, material: Path) -> int:
-    """The theme of the month is now that film."""
-    shutil.copytree(material, house.settings.data_dir / "films" / "short")
+def make_theme(house: House) -> int:
+    """The theme of the month is now a film of a few seconds."""
+    kept.put(house.services.vault, "short", seconds=FILM_S)
     number = add_programme(house.world, "short", ready_ms=FILM_S * 1000)
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     with house.services.store.writing() as connection:
@@ -162,9 +147,9 @@ ALL_WAYS = [
 
 @pytest.mark.parametrize(("family", "way"), ALL_WAYS)
 def test_its_own_codes_check_two_people_in_show_the_film_to_its_end_and_lead_back_each_press_once(
-    house: House, material: Path, family: str, way: str
+    house: House, family: str, way: str
 ) -> None:
-    film = make_theme(house, material)
+    film = make_theme(house)
     events = tuple(families()[family].told["events"])
     told = {"in every kind": events, "in every kind backwards": events[::-1]}.get(way, ())
     with switched_on(house, family, told) as box:

@@ -1,12 +1,10 @@
 """The live channel over programme boundaries, a withdrawal and a re-publication: the picture goes on evenly."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import time as time_of_day
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +12,12 @@ from epg.rules import FromColumn, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, tick_at
 from epg.titles import Title
 from media import cards, intake
-from media.facts import Limits
 from tests.engines import evenness
 from tests.engines.browsers import needs
 from tests.engines.evenness import CARD, COLOURS, FIRST, SHOWN, SHOWS, Looked, thread_of_the_page
 from tests.engines.injected import injected
 from tests.engines.serving import answering
+from tests.media import kept
 from tests.store.world import add_programme, make_world
 from tests.tv.test_playing import NO_HLS
 from tvchannel.base import clock
@@ -36,20 +34,17 @@ from tvchannel.tv.parts import player_setup
 FFMPEG = [] if shutil.which("ffmpeg") else [pytest.mark.skip(reason="not installed: ffmpeg")]
 FILMS = [name for name in COLOURS if name != CARD]
 FILM_TICKS = 2
+FILM_S = FILM_TICKS * TICK_MS / 1000
 BOUNDARIES = 6
 TEN_YEARS = 3652 * TICKS_A_DAY  # no channel's discontinuity numbers are larger by then: one for every tick
 FIRST_PICTURE_MS = 4000
 TRIES = 3  # what the product does wrong, it does each time
 
 
-def _make_film(path: Path, colour: str) -> Path:
-    """A film whose left half has one colour and whose right half grows bright as it goes on."""
-    seconds = FILM_TICKS * TICK_MS / 1000
-    halves = f"color={colour}:size=160x180:rate=25[left];color=white:size=160x180:rate=25,fade=in:d={seconds}[right]"
-    sources = ["-f", "lavfi", "-i", f"{halves};[left][right]hstack", "-f", "lavfi", "-i", "sine=330"]
-    command = ["ffmpeg", "-v", "error", "-y", *sources, "-t", str(seconds), "-pix_fmt", "yuv420p", str(path)]
-    subprocess.run(command, check=True)
-    return path
+def _picture(colour: str) -> str:
+    """A picture whose left half has one colour and whose right half grows bright as it goes on."""
+    halves = f"color={colour}:size=160x180:rate=25[left];color=white:size=160x180:rate=25,fade=in:d={FILM_S}[right]"
+    return f"{halves};[left][right]hstack"
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +58,7 @@ def air(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     intake.make_card(services.vault, "card-here", cards.channel(Title("这里", "Here")))
     then = clock.now() - timedelta(minutes=10)
     for number, colour in enumerate(FILMS, 1):
-        film = _make_film(folder / f"{colour}.mp4", colour)
-        intake.take_in(film, services.vault, colour, Limits(), lambda stage, share: None)
+        kept.put(services.vault, colour, _picture(colour), FILM_S)
         assert add_programme(world, colour, ready_ms=FILM_TICKS * TICK_MS) == number
         if number < len(FILMS):
             approve(services.store, world.community, number, who="reviewer", now=then)

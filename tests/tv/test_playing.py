@@ -1,7 +1,6 @@
 """Real films in real engines: HLS and MP4, on demand, live and from the past; never a dead picture."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -13,10 +12,10 @@ from epg.rules import FromColumn, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
 from media import cards, intake
-from media.facts import Limits
 from tests.engines.browsers import standing
 from tests.engines.injected import injected
 from tests.engines.serving import answering, serving
+from tests.media import kept
 from tests.store.world import World, add_programme, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
@@ -47,21 +46,13 @@ return [seen[0], seen[1], seen[2]];
 SOURCE = "return document.getElementById('video').currentSrc"
 
 
-def _made(path: Path) -> Path:
-    """A green film with a tone."""
-    sources = ["-f", "lavfi", "-i", "color=green:size=320x180:rate=25", "-f", "lavfi", "-i", "sine=330"]
-    encoded = ["-t", str(FILM_S), "-pix_fmt", "yuv420p", str(path)]
-    subprocess.run(["ffmpeg", "-v", "error", "-y", *sources, *encoded], check=True)
-    return path
-
-
 def _on_air(folder: Path) -> World:
     settings = Settings(data_dir=folder, plan_days=1)
     prepare(settings)
     services = open_services(settings)
     world = make_world(services.store)
     intake.make_card(services.vault, "card-here", cards.channel(Title("这里", "Here")))
-    intake.take_in(_made(folder / "green.mp4"), services.vault, "green", Limits(), lambda stage, share: None)
+    kept.put(services.vault, "green", "color=green:size=320x180:rate=25", FILM_S)
     number = add_programme(world, "green", ready_ms=FILM_S * 1000)
     then = clock.now() - SINCE
     approve(services.store, world.community, number, who="reviewer", now=then)

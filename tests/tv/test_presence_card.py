@@ -1,20 +1,16 @@
 """Is somebody there? In a real browser, by keys; the page's seconds are told by the test, as many as it needs."""
 
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from media import intake
-from media.facts import Limits
-from media.vault import Vault
 from tests.engines.browsers import EVERY_ENGINE, needs
 from tests.engines.serving import answering
+from tests.media import kept
 from tests.store.world import add_programme
 from tests.tv.conftest import TODAY, House
 from tvchannel.core.enter import make_entry
@@ -64,16 +60,6 @@ class Seat:
         return any(self.credited_ms() > 0 or time.sleep(0.05) for _ in range(800))
 
 
-@pytest.fixture(scope="session")
-def minute(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A film of a good minute as it stands in the vault."""
-    folder = tmp_path_factory.mktemp("minute")
-    told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_S}", "-f", "lavfi", "-i", "sine=440"]
-    subprocess.run(["ffmpeg", "-v", "error", *told, "-shortest", str(folder / "film.mp4")], check=True)
-    intake.take_in(folder / "film.mp4", Vault(folder), "minute", Limits(), lambda stage, share: None)
-    return folder / "films" / "minute"
-
-
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> EngineName:
     name: EngineName = getattr(request, "param", "chromium")
@@ -81,8 +67,8 @@ def engine(request: pytest.FixtureRequest) -> EngineName:
 
 
 @pytest.fixture
-def seat(house: House, minute: Path, engine: EngineName) -> Iterator[Seat]:
-    shutil.copytree(minute, house.settings.data_dir / "films" / "minute")
+def seat(house: House, engine: EngineName) -> Iterator[Seat]:
+    kept.put(house.services.vault, "minute", seconds=FILM_S)
     number = add_programme(house.world, "minute", ready_ms=FILM_S * 1000)
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)

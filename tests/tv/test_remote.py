@@ -1,18 +1,15 @@
 """The remote control in a real Chromium: keys alone check in, play, come back; one press is one action."""
 
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from media import intake
-from media.facts import Limits
+from tests.media import kept
 from tests.store.world import add_programme
 from tests.tv.conftest import TODAY, House
 from tvchannel.core.enter import make_entry
@@ -107,19 +104,10 @@ def television(house: House, base: str, request: pytest.FixtureRequest) -> Itera
         yield made
 
 
-@pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A film of a few seconds."""
-    path = tmp_path_factory.mktemp("film") / "film.mp4"
-    told = ["-f", "lavfi", "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_S}", "-f", "lavfi", "-i", "sine=440"]
-    subprocess.run(["ffmpeg", "-v", "error", *told, "-shortest", str(path)], check=True)
-    return path
-
-
 @pytest.fixture
-def theme(house: House, film: Path) -> int:
+def theme(house: House) -> int:
     """The theme of the month is now a film that really plays."""
-    intake.take_in(film, house.services.vault, "short", Limits(), lambda stage, share: None)
+    kept.put(house.services.vault, "short", seconds=FILM_S)
     number = add_programme(house.world, "short", ready_ms=FILM_S * 1000)
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     with house.services.store.writing() as connection:

@@ -10,7 +10,7 @@ from tests.engines.browsers import STANDS_ON, needs
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.tv.conftest import TODAY, House
-from tests.tv.test_remote import film, theme  # noqa: F401  a film that plays, as the theme
+from tests.tv.test_remote import theme  # noqa: F401  a film that plays
 from tvchannel.core.enter import make_entry
 from tvchannel.store.boxes import boxes
 from tvchannel.store.records import ledger

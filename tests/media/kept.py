@@ -1,0 +1,69 @@
+"""Films as they lie in a vault, for tests that only show them: prepared once, and kept by what they are made of.
+
+They lie under `.tools/films`, which may be deleted at any time. How a film is taken in is tested in test_take_in.py,
+with films that are made anew each time.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from media import intake
+from media.facts import Limits
+from media.vault import FACTS, Vault
+from tests.media.sources import PICTURE, film
+from tests.shape.house import ROOT
+
+_KEPT = ROOT / ".tools" / "films"
+_UNUSED_S = 7 * 86_400  # what no run has wanted for so long is removed
+
+
+def put(vault: Vault, material: str, picture: str = PICTURE, seconds: float = 6) -> None:
+    """Put a film of `picture` (a source of ffmpeg's lavfi) with a tone into `vault`, under the name `material`."""
+    kept = _KEPT / _key(material, picture, seconds)
+    if not (kept / FACTS).is_file():
+        _prepare(kept, material, picture, seconds)
+    os.utime(kept)
+    shutil.copytree(kept, vault.root / "films" / material)
+
+
+def _prepare(kept: Path, material: str, picture: str, seconds: float) -> None:
+    """Seen under its name only when it is whole; of two who prepare the same, one comes first and both are served."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    _remove_unused()
+    with TemporaryDirectory(dir=_KEPT, prefix="making-") as scratch:
+        vault = Vault(Path(scratch))
+        source = film(Path(scratch) / "film.mp4", picture, seconds=seconds)
+        intake.take_in(source, vault, material, Limits(), lambda stage, share: None)
+        with suppress(OSError):
+            (vault.root / "films" / material).rename(kept)
+
+
+def _remove_unused() -> None:
+    for path in _KEPT.iterdir():
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _UNUSED_S:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _key(material: str, picture: str, seconds: float) -> str:
+    told = repr((material, picture, seconds, _maker()))
+    return f"{material}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+@cache
+def _maker() -> str:
+    """What prepares films: ffmpeg's version, and the code."""
+    version = subprocess.run(["ffmpeg", "-version"], check=True, capture_output=True).stdout
+    files = [
+        *sorted((ROOT / "media").rglob("*.py")),
+        ROOT / "epg" / "ticks.py",
+        ROOT / "tests" / "media" / "sources.py",
+    ]
+    return hashlib.sha256(version + b"".join(path.read_bytes() for path in files)).hexdigest()
