@@ -15,6 +15,7 @@ from tests.engines import postgres
 from tvchannel.store.database.engine import open_store
 from tvchannel.store.database.migrate import migrate
 
+pytest_plugins = ("tests.sampling", "tests.machine")
 
 for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
     os.environ.pop(name, None)

@@ -145,6 +145,7 @@ ALL_WAYS = [
 ]
 
 
+@pytest.mark.sweep(by="family")
 @pytest.mark.parametrize(("family", "way"), ALL_WAYS)
 def test_its_own_codes_check_two_people_in_show_the_film_to_its_end_and_lead_back_each_press_once(
     house: House, family: str, way: str
