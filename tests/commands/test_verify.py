@@ -2,16 +2,15 @@
 
 import csv
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.faults import community
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
+from tvchannel.cli import main
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup
@@ -39,15 +38,8 @@ def check_in(services: Services, number: int) -> None:
 
 
 def run(services: Services, *words: object) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tvchannel", *map(str, words)],
-        env=os.environ | {"TVCHANNEL_DATA": str(services.settings.data_dir)},
-        text=True,
-        encoding="utf-8",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    return done.returncode, done.stdout.strip()
+    done = CliRunner().invoke(main, [*map(str, words)], env={"TVCHANNEL_DATA": str(services.settings.data_dir)})
+    return done.exit_code, done.output.strip()
 
 
 def exported(services: Services) -> list[str]:
