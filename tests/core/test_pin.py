@@ -4,6 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,12 @@ from tvchannel.store.people import people, pins
 from tvchannel.store.service import desk
 
 PEPPER, ZONE = bytes(32), ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As cheap as argon2 can be: the tries are counted here, not what one costs."""
+    monkeypatch.setattr(action, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

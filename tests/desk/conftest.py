@@ -15,9 +15,10 @@ from werkzeug.test import TestResponse
 from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
+from tests.http import compiled
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core import register
+from tvchannel.core import register, sign_in
 from tvchannel.core.accounts import ROLES
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.core.tokens import Keys
@@ -39,8 +40,9 @@ PEOPLE = [
     ("二组", 3, "张三", False),
     ("二组", 4, "赵老太", True),
 ]
-# As cheap as argon2 can be: the cost of checking a password stands in its hash.
-_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+# As cheap as argon2 can be: the desk hashes with it as long as a test lasts, else it would renew such a hash at once.
+_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+_HASH = _CHEAP.hash(PASSWORD)
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.app = create_app(self.services)
+        self.app.jinja_env.bytecode_cache = compiled.templates()
 
     def browser(self, login: str | None = None) -> "Browser":
         """A browser, signed in as `login` where one is named."""
@@ -197,6 +200,7 @@ def office(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         community = catalogue.community(connection, "here").id
     made = Desk(services, community, MORNING)
     monkeypatch.setattr(clock, "now", lambda: made.now)
+    monkeypatch.setattr(sign_in, "_hasher", _CHEAP)
     yield made
     services.store.close()
 

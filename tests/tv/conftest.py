@@ -14,6 +14,7 @@ from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.engines.browsers import standing
+from tests.http import compiled
 from tests.store.world import World, add_programme, make_world
 from tests.tv.box import At, boxes_before
 from tvchannel.base import clock
@@ -110,7 +111,9 @@ def _open(model: Path, folder: Path) -> House:
         box = boxes.box(connection, tokens.token_hash("token-of-here"))
     assert box
     world = World(services.store, community, channel, household, box, "token-of-here")
-    return House(settings, services, world, create_app(services), MORNING)
+    app = create_app(services)
+    app.jinja_env.bytecode_cache = compiled.templates()
+    return House(settings, services, world, app, MORNING)
 
 
 @pytest.fixture
