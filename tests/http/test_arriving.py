@@ -2,7 +2,18 @@
 
 import pytest
 
-from tvchannel.http.arriving import LARGEST_BODY, LARGEST_HEAD, STREAMED, Arrived, Refused, Waiting, look
+from tvchannel.http.arriving import (
+    HOSTLESS,
+    LARGEST_BODY,
+    LARGEST_HEAD,
+    STREAMED,
+    TOO_LARGE,
+    UNMEASURED,
+    Arrived,
+    Waiting,
+    empty_lines,
+    look,
+)
 
 FORM = b"POST /office/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nlogin=abc"
 PAGE = b"GET /tv/demo/ HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -19,14 +30,22 @@ WHOLE = {
         Arrived(len(FORM) - 9 + 6, last=True),
     ),
     "two lengths, for the server's parser to refuse": (
-        PAGE.replace(b"Host: a", b"Content-Length: 5\r\nContent-Length: 6"),
-        Arrived(len(PAGE) + 29),
+        PAGE.replace(b"Host: a", b"Host: a\r\nContent-Length: 5\r\nContent-Length: 6"),
+        Arrived(len(PAGE) + 38),
     ),
-    "a length that is none": (PAGE.replace(b"Host: a", b"Content-Length: -1"), Arrived(len(PAGE) + 11)),
-    "chunks": (FORM.replace(b"Content-Length: 9", b"Transfer-Encoding: chunked"), Refused(411)),
-    "chunks and a length": (FORM.replace(b"Host: a", b"transfer-encoding : x"), Refused(411)),
-    "a head without an end": (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6), Refused(431)),
-    "a line without an end": (b"GET /" + b"a" * LARGEST_HEAD, Refused(431)),
+    "a length that is none": (
+        PAGE.replace(b"Host: a", b"Host: a\r\nContent-Length: -1"),
+        Arrived(len(PAGE) + 20),
+    ),
+    "chunks": (FORM.replace(b"Content-Length: 9", b"Transfer-Encoding: chunked"), UNMEASURED),
+    "chunks and a length": (FORM.replace(b"Host: a", b"Host: a\r\ntransfer-encoding : x"), UNMEASURED),
+    "a page that is the last": (
+        PAGE.replace(b"a\r", b"a\r\nConnection: x, close\r"),
+        Arrived(len(PAGE) + 22, last=True),
+    ),
+    "a form of no host": (FORM.replace(b"Host: a\r\n", b""), HOSTLESS),
+    "a head without an end": (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (LARGEST_HEAD // 6), TOO_LARGE),
+    "a line without an end": (b"GET /" + b"a" * LARGEST_HEAD, TOO_LARGE),
 }
 
 
@@ -46,4 +65,14 @@ def test_an_upload_that_only_begins_like_the_streamed_address_waits_like_any_for
 
 
 def test_who_waits_for_leave_to_send_a_body_gets_it() -> None:
-    assert look(FORM.replace(b"Host: a", b"Expect: 100-continue")[:-9]) == Waiting(go_on=True)
+    waits = FORM.replace(b"Host: a", b"Host: a\r\nExpect: 100-continue")[:-9]
+    assert look(waits) == Waiting(go_on=True)
+    assert look(waits.replace(b"HTTP/1.1", b"HTTP/1.0")) == Waiting()
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [(b"", 0), (b"\r", 0), (b"\n" + PAGE, 0), (PAGE, 0), (b"\r\n", 2), (b"\r\n\r\n" + PAGE, 4), (b"\r\n\r", 2)],
+)
+def test_empty_lines_before_a_request_are_told_from_it(data: bytes, size: int) -> None:
+    assert empty_lines(data) == size

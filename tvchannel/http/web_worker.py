@@ -13,12 +13,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
 from tvchannel.base import texts
-from tvchannel.http.arriving import Refused, Waiting, look
+from tvchannel.http.arriving import Refused, Waiting, empty_lines, look
 from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
 
 REQUEST_S = 30.0  # a request of at most 1 MB, from its first byte to its last
@@ -27,12 +28,8 @@ MOST_BYTES = 64 * 1024 * 1024  # of requests that have not arrived whole, in one
 _READ_AT_ONCE = 64 * 1024
 _KERNEL_BUFFER = 256 * 1024  # an answer of a page's size leaves its thread at once
 _LARGEST_LINGER = 4 * 1024 * 1024
-_SENTENCES = {
-    400: ("Bad Request", "This has not arrived whole. Nothing was changed."),
-    408: ("Request Timeout", "This took too long to arrive. Nothing was changed."),
-    411: ("Length Required", "This does not say how long it is. Nothing was changed."),
-    431: ("Request Header Fields Too Large", "This is too large. Nothing was changed."),
-}
+_CUT_OFF = Refused(400, "This has not arrived whole. Nothing was changed.")
+_TOO_SLOW = Refused(408, "This took too long to arrive. Nothing was changed.")
 
 
 Connections = OrderedDict[Connection, None]
@@ -86,7 +83,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
             data = b""
         if not data:
             if connection.arrived:
-                self._refuse(connection, 400)
+                self._refuse(connection, _CUT_OFF)
             else:
                 self._drop(connection)
             return
@@ -97,19 +94,22 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
 
     def _hand_on(self, connection: Connection) -> bool:
         """Give a request that has arrived to a thread, or refuse it; False while more has to come."""
+        empty = empty_lines(connection.arrived)
+        del connection.arrived[:empty]
+        self.bytes -= empty
         found = look(connection.arrived)
         if isinstance(found, Waiting):
             if found.go_on and not connection.went_on:
                 connection.went_on = True
                 with suppress(OSError):
                     connection.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-            if connection in self.idle:
+            if connection in self.idle and bytes(connection.arrived) not in (b"", b"\r"):
                 del self.idle[connection]
                 self.begun[connection] = None
                 connection.until = time.monotonic() + REQUEST_S
             return False
         if isinstance(found, Refused):
-            self._refuse(connection, found.status)
+            self._refuse(connection, found)
             return True
         self._forget(connection)
         connection.last = found.last
@@ -125,11 +125,12 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
     # --- in a thread
 
     def handle_request(self, req: Any, conn: Connection) -> bool:
-        """Answer; a client that does not take its answer in time is let go."""
+        """Answer, as HTTP/1.1 at most (RFC 9112 section 2.3); who does not take an answer in time is let go."""
         conn.sock.settimeout(SEND_S)
+        req.version = min(req.version, (1, 1))
         if conn.last:
             req.force_close()
-        elif conn.went_on:
+        if conn.went_on:
             req._expected_100_continue = conn.went_on = False
         try:
             return bool(super().handle_request(req, conn))
@@ -167,12 +168,12 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         self.nr_conns -= 1
         connection.close()
 
-    def _refuse(self, connection: Connection, status: int) -> None:
+    def _refuse(self, connection: Connection, refused: Refused) -> None:
         self._forget(connection)
         connection.arrived.clear()
-        reason, sentence = _SENTENCES[status]
-        text = texts.say(self.app.settings.language, sentence).encode() + b"\n"
-        head = f"HTTP/1.1 {status} {reason}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
+        text = texts.say(self.app.settings.language, refused.sentence).encode() + b"\n"
+        reason = HTTPStatus(refused.status).phrase
+        head = f"HTTP/1.1 {refused.status} {reason}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
         with suppress(OSError):
             connection.sock.send(f"{head}Content-Length: {len(text)}\r\n\r\n".encode() + text)
         self._end(connection)
@@ -212,7 +213,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         for connections in (self.idle, self.ending, self.begun):
             while connections and (force or next(iter(connections)).until <= now):
                 if connections is self.begun and not force:
-                    self._refuse(next(iter(connections)), 408)
+                    self._refuse(next(iter(connections)), _TOO_SLOW)
                 else:
                     self._drop(next(iter(connections)))
 
