@@ -197,6 +197,14 @@ def test_refusals_are_written_down_without_what_was_refused_and_not_without_end(
     }
 
 
+def test_refusals_of_many_addresses_are_not_written_down_without_end(home: World) -> None:
+    refused = operator_link.replayed()
+    for number in range(actions.WRITTEN_OF_ALL + 20):
+        assert actions.note_refused(home.store, "here", refused, address=f"192.0.2.{number}", now=NOON)
+    with home.store.reading() as connection:
+        assert len(desk.audited(connection, home.community, 1000)) == actions.WRITTEN_OF_ALL
+
+
 def test_time_is_told_in_unix_seconds() -> None:
     assert datetime.fromtimestamp(int(TOLD["time"]), UTC) == NOON
     for wrong in ("yesterday", "-1", "1e9", "9" * 12):

@@ -83,6 +83,31 @@ def test_two_televisions_never_show_the_same_code(world: World) -> None:
         assert (again.household, again.hints) == (1, [{"kind": "card"}])
 
 
+# Which of the televisions that asked are kept, where three without a household are: A is one for which staff chose one.
+CROWDS = {
+    "fewer than may wait": ("ab", "ab"),
+    "as many as may wait": ("abc", "abc"),
+    "one too many": ("abcd", "bcd"),
+    "many too many": ("abcdefgh", "fgh"),
+    "a household is chosen": ("Abcdef", "Adef"),
+    "households are chosen": ("aBCdefg", "BCefg"),
+}
+
+
+@pytest.mark.parametrize("kind", CROWDS)
+def test_of_too_many_televisions_that_wait_the_oldest_make_room(world: World, kind: str) -> None:
+    asked, kept = CROWDS[kind]
+    values = {"community_id": world.community, "model": "", "made_at": NOON, "expires_at": NOON + HOUR}
+    with world.store.writing() as connection:
+        for name in asked:
+            assert pairings.add(connection, {**values, "code_hash": name, "secret_hash": name}, most=3)
+            if name.isupper():
+                found = pairings.of_code(connection, world.community, name)
+                assert found is not None
+                pairings.change(connection, found.id, household_id=world.household)
+        assert "".join(name for name in asked if pairings.of_code(connection, world.community, name)) == kept
+
+
 def test_hints_of_a_box_give_way_to_newer_ones(world: World) -> None:
     told = [{"kind": "card", "hash": "h1", "tail": "4711"}, {"kind": "mac", "hash": "h2", "tail": "AA01"}]
     with world.store.writing() as connection:

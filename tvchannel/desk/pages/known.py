@@ -1,12 +1,11 @@
 """Browsers in which a login was right before: strangers who try its password do not lock them out."""
 
-import ipaddress
-
 from flask import Response, request
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.core import tokens
 from tvchannel.core.sign_in import Place
+from tvchannel.http.caller import caller
 from tvchannel.http.context import now, services
 from tvchannel.http.cookies import COOKIE_LASTS
 
@@ -24,7 +23,7 @@ def place(login: str) -> Place:
             return Place(f"browser {browser}", known=True)
     except (ServiceError, ValueError, TypeError):
         pass
-    return Place(f"address {_network(request.remote_addr or '')}")
+    return Place(f"address {caller()}")
 
 
 def remember(answer: Response, login: str) -> Response:
@@ -34,12 +33,3 @@ def remember(answer: Response, login: str) -> Response:
     secure = services().settings.public_url.startswith("https:")
     answer.set_cookie(COOKIE, token, COOKIE_LASTS, path=_PATH, secure=secure, httponly=True, samesite="Lax")
     return answer
-
-
-def _network(address: str) -> str:
-    """The address itself, of IPv6 the network of 64 bits: a home has all addresses of one."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)

@@ -9,6 +9,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import pair
 from tvchannel.features.linking.desk_televisions import elsewhere, in_words
+from tvchannel.http.caller import caller
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import current_staff
@@ -34,7 +35,7 @@ def linking() -> Response:
     code, number = forms.text(request.form, "code", _LONGEST), forms.number(request.form, "household", 999_999)
     told, person = services(), current_staff()
     try:
-        found = pair.find(told.store, told.keys.signing, person, code, address=request.remote_addr or "", now=now())
+        found = pair.find(told.store, told.keys.signing, person, code, address=caller(), now=now())
     except (NotFound, Forbidden) as wrong:
         return _ask_code(code, say(wrong.sentence, **wrong.params), 403 if isinstance(wrong, Forbidden) else 200)
     if number is None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
 from tvchannel.features.linking import pair
+from tvchannel.http.caller import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.lru import memo
 from tvchannel.http.parameters import UNREADABLE, number_of
@@ -40,7 +41,7 @@ def begin_pairing(community: str) -> Response:
     told = services()
     if old := request.form.get("old", ""):
         pair.refuse(told.store, community, old, now())
-    model, address = request.user_agent.string, request.remote_addr or ""
+    model, address = request.user_agent.string, caller()
     secret = pair.begin(told.store, told.keys.signing, community, model=model, address=address, now=now())
     return make_response(redirect(url_for("tv.pairing", community=community, secret=secret), 303))
 

@@ -20,8 +20,8 @@ from tvchannel.store.service import desk
 
 MOST_KEYS = 2
 _FILE = "operator-"
-# Refused entries of one address that are written down in a quarter of an hour; more of them say nothing new.
-_WRITTEN, _SPAN = 10, timedelta(minutes=15)
+# Refused entries of one address, and of all, that are written down in a quarter of an hour; more say nothing new.
+_WRITTEN, WRITTEN_OF_ALL, _SPAN = 10, 200, timedelta(minutes=15)
 
 
 def key_ids(folder: Path) -> list[str]:
@@ -112,17 +112,17 @@ def note_refused(store: Store, community: str, refused: LinkRefused, *, address:
 
     Nothing of what the entry held is written but the reason of the refusal.
     """
-    what = f"entry {address}"[:120]
     with store.reading() as connection:
         try:
             named = catalogue.community(connection, community)
         except NotFound:
             return False
-        if doors.tried(connection, what, now, _SPAN) >= _WRITTEN:
+        limits = {f"entry {address}"[:120]: _WRITTEN, f"entries {named.id}": WRITTEN_OF_ALL}
+        if any(doors.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
             return True
 
     def note(connection: Connection) -> None:
-        if doors.count_try(connection, what, now, _SPAN) <= _WRITTEN:
+        if all(doors.count_try(connection, what, now, _SPAN) <= most for what, most in limits.items()):
             detail = {"note": refused.reason}
             desk.audit(connection, named.id, at=now, who="operator", did="entry-refused", subject="entry", **detail)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from flask import Response, g, request
 
 from tvchannel.features.operator import actions, operator_link
+from tvchannel.http.caller import caller
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import CHOICES, box_of
@@ -36,8 +37,7 @@ def enter_signed() -> Response:
         back = return_address(link.back, told.settings.portal_hosts)
         return let_in(actions.enter(told.store, told.keys.signing, link, held=held, back=back, now=now()))
     except operator_link.LinkRefused as refused:
-        address = request.remote_addr or ""
-        known = actions.note_refused(told.store, community, refused, address=address, now=now())
+        known = actions.note_refused(told.store, community, refused, address=caller(), now=now())
         g.community = community if known else ""
         raise refused.error from refused
 

@@ -9,6 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tvchannel.store import tables as t
 
+# About 500 bytes each. A code lasts ten minutes, in which a town links some dozens of televisions.
+MOST_UNCLAIMED = 5000
 Hints = list[dict[str, str]]
 
 
@@ -35,13 +37,20 @@ class Pairing:
         return self.used_at is None and now < self.expires_at
 
 
-def add(connection: Connection, values: dict[str, Any]) -> bool:
-    """A new one, `values` by the table's columns; False when its code is another's."""
+def add(connection: Connection, values: dict[str, Any], *, most: int = MOST_UNCLAIMED) -> bool:
+    """A new one, `values` by the table's columns; False when its code is another's.
+
+    Anybody may ask for one, so `most` are kept for which staff have chosen no household: the oldest make room, and
+    nobody is locked out.
+    """
     try:
         with connection.begin_nested():
-            connection.execute(insert(t.pairings).values(values))
+            found = connection.execute(insert(t.pairings).values(values).returning(t.pairings.c.id)).scalar_one()
     except IntegrityError:
         return False
+    # Numbers only grow, so this counts nothing and reads only the rows that go.
+    crowded_out = (t.pairings.c.id <= found - most) & t.pairings.c.household_id.is_(None)
+    connection.execute(delete(t.pairings).where(crowded_out))
     return True
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core.enter import try_out
+from tvchannel.http.caller import caller
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.store.channel import catalogue
@@ -97,7 +98,7 @@ def enter() -> Response:
     if box is not None and box.household == number:
         answer: Response = redirect(url_for("tv.home", community=community.key), 303)  # type: ignore[assignment]
     else:
-        address, model = request.remote_addr or "", request.user_agent.string
+        address, model = caller(), request.user_agent.string
         answer = let_in(try_out(services().store, community.id, number, address=address, model=model, now=now()))
     for name in CHOICES:
         if may_choose(name, request.form.get(name, "")):
