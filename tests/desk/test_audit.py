@@ -134,10 +134,16 @@ def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> N
     assert ("consent", "record", "1") in facts
     assert ("request", "copy everything", "open") in facts
     assert [one for one in facts if one[0] == "access"][-1] == ("access", "exported", "branch")
+    rules = [("Time zone of days and times", "Asia/Shanghai"), ("Most minutes that count a day (0: no limit)", "240")]
+    rules.append(("Watched to the end from so many per cent on", "90"))
+    assert [one[1:] for one in facts if one[0] == "rule"] == rules
+    for words in ("日期和时间所用的时区", "每天最多计入的分钟（0：不限）", "看到百分之多少算看完"):
+        assert words in paper
     assert told["ledger_head"]["seq"] == 2
     table = list(csv.reader(io.StringIO(browser.get("/office/members/here-1/copy", form="csv").text[1:])))
     assert table[0] == ["kind", "when", "what", "detail"]
     assert len(table) == len(told["facts"]) + 2, "the heading, and the export that was made meanwhile"
+    assert [tuple(row[2:]) for row in table if row[0] == "rule"] == rules
 
 
 def test_a_copy_tells_the_consent_of_who_signed_on_paper(office: Desk) -> None:

@@ -60,7 +60,10 @@ class Copy:
 def everything(
     connection: Connection, keys: Keys, community: str, member: Member, now: datetime, settings: Settings
 ) -> Copy:
-    """All that the store knows of `member`: register, consent, check-ins, seats, minutes, requests, who looked."""
+    """All that the store knows of `member`: register, consent, check-ins, seats, minutes, requests, who looked.
+
+    At the end stand the settings that the figures rest on.
+    """
     zone = settings.zone
     facts = (
         *_register(connection, keys, member),
@@ -71,6 +74,7 @@ def everything(
         *_corrections(connection, member, zone),
         *_requests(connection, member, zone),
         *_looks(connection, member, zone),
+        *_rules(settings),
     )
     head = ledger.head(connection, member.community_id)
     sealed = heads.printed(connection, member.community_id)
@@ -166,6 +170,15 @@ def _requests(connection: Connection, member: Member, zone: tzinfo) -> list[Fact
 def _looks(connection: Connection, member: Member, zone: tzinfo) -> list[Fact]:
     entries = desk.audited(connection, member.community_id, _MOST, subject=f"member {member.ref}")
     return [Fact("access", _local(one["at"], zone), one["did"], one["who"]) for one in reversed(entries)]
+
+
+def _rules(settings: Settings) -> list[Fact]:
+    told = {
+        "Time zone of days and times": str(settings.zone),
+        "Most minutes that count a day (0: no limit)": str(settings.day_cap_min),
+        "Watched to the end from so many per cent on": str(settings.completed_percent),
+    }
+    return [Fact("rule", "", what, value) for what, value in told.items()]
 
 
 def to_json(copy: Copy) -> str:

@@ -27,7 +27,9 @@ CHAPTERS = {
     "correction": "What was corrected",
     "request": "What was asked for",
     "access": "Who looked",
+    "rule": "How it was counted",
 }
+_UNTIMED = ("register", "rule")
 _FORMS = {"json": "application/json", "csv": "text/csv"}
 
 
@@ -48,7 +50,16 @@ def copy(ref: str) -> Response:
     ]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
-    return page("copy", title, place="members", copy=told, chapters=chapters, made=made, forms=tuple(_FORMS))
+    return page(
+        "copy",
+        title,
+        place="members",
+        copy=told,
+        chapters=chapters,
+        untimed=_UNTIMED,
+        made=made,
+        forms=tuple(_FORMS),
+    )
 
 
 @blueprint.post("/members/<ref>/pin")

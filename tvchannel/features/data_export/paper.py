@@ -71,6 +71,10 @@ def _access(fact: Fact, people: dict[str, str]) -> tuple[str, str]:
     return audit_words.deed(fact.what), audit_words.person(fact.detail, people)
 
 
+def _rule(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    return say(fact.what), fact.detail
+
+
 def _as_it_is(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return fact.what, fact.detail
 
@@ -84,4 +88,5 @@ _SAID = {
     "correction": _correction,
     "request": _request,
     "access": _access,
+    "rule": _rule,
 }
