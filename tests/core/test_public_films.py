@@ -52,7 +52,7 @@ class Place:
         approve(self.world.store, self.world.community, self.number, who="reviewer", now=self.now)
 
     def withdraw(self) -> None:
-        withdraw(self.world.store, self.world.community, self.number, who="r", note="", clock=lambda: self.now)
+        withdraw(self.world.store, self.world.community, self.number, who="r", note="old", clock=lambda: self.now)
 
     def send_back(self) -> None:
         send_back(self.world.store, self.world.community, self.number, who="r", note="please", now=self.now)

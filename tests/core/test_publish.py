@@ -95,7 +95,7 @@ def test_a_withdrawn_film_is_a_card_within_one_tick_and_leaves_the_guide(world: 
     while on_air(world, tick_at(moment), tick_at(moment) + 5)[0].material != "a":
         moment += TICK
     seen = shown(world, tick_at(moment) - 20, tick_at(moment + GUARD) + 1)
-    withdraw(world.store, world.community, 1, who="reviewer", note="", clock=at(moment))
+    withdraw(world.store, world.community, 1, who="reviewer", note="old", clock=at(moment))
     assert shown(world, tick_at(moment) - 20, tick_at(moment + GUARD) + 1) == seen
     following = shown(world, tick_at(moment + GUARD) + 1, tick_at(moment) + 20_000)
     assert following[0][0] == "card-here"

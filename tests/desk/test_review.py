@@ -1,5 +1,6 @@
 """Films: their states in words, and what reviewers decide about them."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import update
 
 from tests.desk.conftest import Desk, later
 from tvchannel.core.publish import publish
+from tvchannel.processes.scheduler import missing
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities.rows import FilmState, ProgrammeState
@@ -130,6 +132,44 @@ def test_taking_off_the_air_needs_a_second_word(office: Desk) -> None:
     assert "投诉" in browser.get(f"/office/programmes/{programme}").text
 
 
+@pytest.mark.parametrize("note", [None, "", " \n "])
+@pytest.mark.parametrize("verb", ["send-back", "withdraw"])
+def test_what_goes_against_a_film_has_a_reason(office: Desk, verb: str, note: str | None) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    if verb == "withdraw":
+        browser.post(f"/office/programmes/{programme}/approve")
+    before = state(office, programme)
+    fields = {} if note is None else {"note": note}
+    answer = browser.post(f"/office/programmes/{programme}/{verb}", sure="yes", **fields)
+    assert answer.status_code == 400
+    assert "请写明" in answer.text
+    assert state(office, programme) is before
+
+
+def test_the_uploader_reads_why_a_film_left_the_air(office: Desk) -> None:
+    programme = office.programme("m1")
+    browser = office.browser("reviewer")
+    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/withdraw", note="画面有误", sure="yes")
+    uploader = office.browser("uploader")
+    assert "画面有误" in uploader.get(f"/office/programmes/{programme}").text
+    assert "画面有误" in uploader.get("/office/films", show="off").text
+
+
+def test_what_the_service_took_off_the_air_says_why_in_the_readers_language(office: Desk) -> None:
+    programme = office.programme("m1")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    shutil.rmtree(office.services.vault.root / "films" / "m1", ignore_errors=True)
+    missing(office.services)
+    assert state(office, programme) is ProgrammeState.WITHDRAWN
+    uploader = office.browser("uploader")
+    for path in ("/office/films", f"/office/programmes/{programme}"):
+        page = uploader.get(path, lang="zh").text
+        assert "这部片子的文件不见了。" in page
+        assert "The files of this film" not in page
+        assert "The files of this film are missing." in uploader.get(path, lang="en").text
+
+
 def test_the_parts_of_the_list_count_what_they_show(office: Desk) -> None:
     approved = office.programme("m1")
     office.programme("m2")
@@ -162,7 +202,7 @@ def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out
     browser = office.browser("reviewer")
     browser.post(f"/office/programmes/{programme}/approve")
     browser.post("/office/theme", month="2026-11", programme=[str(programme)])
-    browser.post(f"/office/programmes/{programme}/withdraw", sure="yes")
+    browser.post(f"/office/programmes/{programme}/withdraw", sure="yes", note="投诉")
     assert "已不在播" in browser.get("/office/theme", month="2026-11").text
     assert browser.post("/office/theme", month="2026-11", programme=[str(programme)]).status_code == 303
     assert browser.post("/office/theme", month="2026-12", programme=[str(programme)]).status_code == 409

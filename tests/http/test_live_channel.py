@@ -100,7 +100,7 @@ def test_what_a_sequence_number_shows_never_changes(channel: Channel) -> None:
             case "restart":
                 channel.restart()
             case "withdraw":
-                withdraw(channel.services.store, channel.world.community, 1, who="r", note="", clock=clock.now)
+                withdraw(channel.services.store, channel.world.community, 1, who="r", note="old", clock=clock.now)
         segments = told(channel.get())
         assert max(segments) == tick_at(channel.now) > newest
         newest = max(segments)

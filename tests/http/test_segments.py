@@ -35,7 +35,7 @@ def bring(office: Desk, number: int, state: str) -> None:  # noqa: F811
     if state in ("approved", "withdrawn", "expired", "not yet valid"):
         approve(store, here, number, who="reviewer", now=office.now)
     if state == "withdrawn":
-        withdraw(store, here, number, who="reviewer", note="", clock=lambda: office.now)
+        withdraw(store, here, number, who="reviewer", note="old", clock=lambda: office.now)
     days = {
         "expired": {"valid_until": TODAY - timedelta(days=1)},
         "not yet valid": {"valid_from": TODAY + timedelta(1)},
@@ -99,7 +99,7 @@ def test_what_is_decided_holds_for_the_next_request(office: Desk, number: int) -
         bring(office, number, state)
         assert client.get(SEGMENT).status_code == status
     later(office, minutes=1)
-    withdraw(office.services.store, office.community, number, who="r", note="", clock=lambda: office.now)
+    withdraw(office.services.store, office.community, number, who="r", note="old", clock=lambda: office.now)
     assert client.get(SEGMENT).status_code == 404
     approve(office.services.store, office.community, number, who="reviewer", now=office.now)
     with office.services.store.writing() as connection:

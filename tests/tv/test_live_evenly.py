@@ -91,7 +91,7 @@ def _withdraw_the_next(services: Services) -> None:
     with services.store.reading() as connection:
         coming = timetable.next_airings(connection, channel, None, tick_at(clock.now()) + 2, 1)[0]
     assert coming.programme
-    withdraw(services.store, channel.community_id, coming.programme, who="reviewer", note="", clock=clock.now)
+    withdraw(services.store, channel.community_id, coming.programme, who="reviewer", note="old", clock=clock.now)
 
 
 def _put_on_air(services: Services, programme: ProgrammeRow) -> None:

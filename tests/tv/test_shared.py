@@ -94,7 +94,7 @@ def test_a_withdrawn_film_leaves_every_workers_pages_at_once(house: House, anoth
     there = of_worker(another, house.television(1))
     assert "/programme/1" in page(there, "column/news")
     assert "/watch/1" in page(there)
-    withdraw(house.services.store, house.world.community, 1, who="reviewer", note="", clock=clock.now)
+    withdraw(house.services.store, house.world.community, 1, who="reviewer", note="old", clock=clock.now)
     assert "/programme/1" not in page(there, "column/news")
     assert "/watch/1" not in page(there)
     assert there.get("/tv/here/programme/1").status_code == 404

@@ -100,7 +100,7 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
         who=person(entry["who"], people),
         did=deed(entry["did"]),
         subject=_subject(entry["subject"]),
-        note=str(entry["detail"].get("note", "")),
+        note=words.said_by(entry["who"], str(entry["detail"].get("note", ""))),
     )
 
 

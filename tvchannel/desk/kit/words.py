@@ -155,6 +155,16 @@ def why(film: Film) -> str:
     return say(film.reason, **film.reason_params) if film.reason else ""
 
 
+def note(row: ProgrammeRow) -> str:
+    """Why it came back or left the air: as the reviewer wrote it; what the service itself says, in words."""
+    return said_by(row.decided_by or "", row.note)
+
+
+def said_by(who: str, note: str) -> str:
+    """A note as staff wrote it, or the sentence of a process in the reader's language."""
+    return say(note) if note and who == "scheduler" else note
+
+
 def wait(found: Wait | None) -> str:
     """In about how many minutes a film will be ready, and how many are before it; "" where that is not known yet."""
     if found is None:

@@ -127,7 +127,7 @@ def _line(
         percent=round(row.film.progress * 100),
         wait=words.wait(wait),
         why=words.why(row.film),
-        note=row.note if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
+        note=words.note(row) if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
         hints=[hint.sentence for hint in known],
         who=people.get(row.uploaded_by, row.uploaded_by),
         when=words.instant(row.uploaded_at),

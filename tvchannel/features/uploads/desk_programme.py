@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from tvchannel.base import clock
+from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS
 from tvchannel.core import queue
 from tvchannel.desk.kit import forms, words
@@ -91,8 +92,7 @@ def withdraw(programme_id: int) -> Response:
     store, person = services().store, current_staff()
     if request.form.get("sure") != "yes":
         _row(programme_id)
-        done("Nothing was changed: tick the box to confirm that the film shall leave the air.")
-        return to("programme", programme_id=programme_id)
+        raise Invalid("Nothing was changed: tick the box to confirm that the film shall leave the air.")
     note = forms.text(request.form, "note", _LONGEST_NOTE)
     review.withdraw(store, person.community_id, programme_id, who=person.login, note=note, clock=clock.now)
     done("Taken off the air. A card stands in its place, and the guide is being planned without it.")

@@ -12,6 +12,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import desk
 
+_LONGEST = 500  # characters of a reason
 _APPROVABLE = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
 
 
@@ -41,25 +42,32 @@ def send_back(store: Store, community_id: int, programme_id: int, *, who: str, n
         programme = catalogue.programme(connection, community_id, programme_id)
         if programme.state is not ProgrammeState.WAITING:
             raise Conflict("Somebody has decided this already.")
-        if not note.strip():
-            raise Invalid("Please say what is to be changed.")
-        _decide(connection, programme, ProgrammeState.RETURNED, who, note[:500], now)
+        reason = _reason(note, "Please say what is to be changed.")
+        _decide(connection, programme, ProgrammeState.RETURNED, who, reason, now)
 
 
 def withdraw(store: Store, community_id: int, programme_id: int, *, who: str, note: str, clock: Clock) -> None:
     """Take a programme off the air within one tick, and off the menus at once; the guide is planned anew.
 
-    Raises Conflict when it is not on air.
+    Raises Conflict when it is not on air, Invalid without a reason in `note`: its uploader is to know why.
     """
     with store.writing() as connection:
         now = clock()
         programme = catalogue.programme(connection, community_id, programme_id)
         if programme.state is not ProgrammeState.APPROVED:
             raise Conflict("Somebody has decided this already.")
-        _decide(connection, programme, ProgrammeState.WITHDRAWN, who, note[:500], now)
+        reason = _reason(note, "Please say why it is taken off the air.")
+        _decide(connection, programme, ProgrammeState.WITHDRAWN, who, reason, now)
         for channel in catalogue.channels(connection, community_id):
             take_off(connection, channel, programme.material, clock)
         catalogue.want_plan(connection, community_id, now)
+
+
+def _reason(note: str, sentence: str) -> str:
+    """What the uploader reads. Raises Invalid with `sentence` when it says nothing."""
+    if not note.strip():
+        raise Invalid(sentence)
+    return note.strip()[:_LONGEST]
 
 
 def _decide(
