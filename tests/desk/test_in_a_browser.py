@@ -67,6 +67,21 @@ def test_a_member_is_found_with_any_dot_and_small_letters(
     assert count == shown
 
 
+def test_what_was_typed_into_a_refused_form_stands_in_it_again_once(office: Desk, address: str, staff: Browser) -> None:
+    sign_in(staff, address, "branch")
+    staff.open(f"{address}/boxes")
+    before = staff.run("return document.querySelector('[name=references]').value")
+    staff.run("document.querySelector('[name=references]').value = '没有号码'")
+    staff.run("document.querySelector('[name=references]').form.querySelector('button').click()")
+    staff.wait_for("return document.querySelector('[data-refused]')")
+    staff.run("document.querySelector('[data-refused]').click()")
+    staff.wait_for("return location.pathname === '/office/boxes' && document.readyState === 'complete'")
+    staff.wait_for("return document.querySelector('[name=references]').value === '没有号码'")
+    staff.open(f"{address}/boxes")
+    assert staff.run("return document.querySelector('[name=references]').value") == before
+    assert [error for error in staff.errors() if "/office/boxes/references - " not in error] == []
+
+
 CHOOSE = """
 var files = new DataTransfer();
 files.items.add(new File([new Uint8Array(arguments[0])], arguments[1]));

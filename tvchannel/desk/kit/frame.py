@@ -11,6 +11,7 @@ from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
 from tvchannel.core.feature import Entry, navigation_of
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.way_back import form_page
 from tvchannel.http.context import features, language, say, services
 from tvchannel.http.staff_session import has_role, note_refusal, staff_or_none
 from tvchannel.store.channel import catalogue
@@ -64,12 +65,16 @@ def fragment(template: str, **values: Any) -> Response:
 
 
 def error_page(error: ServiceError, status: int) -> Response:
-    """What went wrong, in words. Staff who asked for what is not theirs, or not there, leave a line in the log."""
+    """What went wrong, in words, and the way back to the form that was refused.
+
+    Staff who asked for what is not theirs, or not there, leave a line in the log.
+    """
     choose_language()
     row = staff_or_none()
     if row is not None and status in (403, 404):
         note_refusal(row)
-    return page("error", say("That did not work"), status=status, sentence=say(error.sentence, **error.params))
+    sentence = say(error.sentence, **error.params)
+    return page("error", say("That did not work"), status=status, sentence=sentence, back=form_page())
 
 
 def to(endpoint: str, **values: Any) -> Response:
