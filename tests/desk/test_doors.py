@@ -8,7 +8,7 @@ from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.desk.conftest import PASSWORD, ROLES, Browser, Desk, later
 from tvchannel.core import accounts
-from tvchannel.http.staff_session import REFUSALS
+from tvchannel.core.notes.refusals import REFUSALS
 from tvchannel.store.service import desk
 
 Ending = Callable[[Desk, Browser], None]

@@ -84,14 +84,14 @@ def add_all(connection: Connection, names: Sequence[str]) -> list[str | Exceptio
 
 
 def test_items_of_a_kind_are_written_at_once_and_each_is_answered(store: Store) -> None:
-    told = everybody([lambda n=n: store.shared(add_all, "refused" if n == 7 else f"c{n}") for n in range(20)])
+    told = everybody([lambda n=n: store.grouped(add_all, "refused" if n == 7 else f"c{n}") for n in range(20)])
     assert isinstance(told.pop(7), Unavailable)
     assert told == [f"c{n}" for n in range(20) if n != 7]
     assert keys(store) == set(told)
 
 
 def test_whoever_spoils_the_work_of_all_is_found_and_the_others_are_written(store: Store) -> None:
-    told = everybody([lambda n=n: store.shared(add_all, "wrong" if n in (3, 11) else f"c{n}") for n in range(20)])
+    told = everybody([lambda n=n: store.grouped(add_all, "wrong" if n in (3, 11) else f"c{n}") for n in range(20)])
     assert [n for n, one in enumerate(told) if isinstance(one, NotFound)] == [3, 11]
     assert keys(store) == {f"c{n}" for n in range(20) if n not in (3, 11)}
 
@@ -99,7 +99,7 @@ def test_whoever_spoils_the_work_of_all_is_found_and_the_others_are_written(stor
 def test_different_kinds_share_a_commit(sqlite_store: Store) -> None:
     with ThreadPoolExecutor(4) as pool:
         with Held(sqlite_store):
-            shared = [pool.submit(sqlite_store.shared, add_all, name) for name in ("a", "b")]
+            shared = [pool.submit(sqlite_store.grouped, add_all, name) for name in ("a", "b")]
             alone = [pool.submit(sqlite_store.together, add(name)) for name in ("c", "d")]
             wait_for_waiting(sqlite_store, 4, 0)
         assert [one.result(30) for one in (*shared, *alone)] == ["a", "b", 1, 1]

@@ -77,7 +77,7 @@ def check_in(
     if flag := box_flag(clock_ms, now):
         flags["clock_flag"] = flag
     try:
-        return store.shared(_write, _Asked(box, press, key, day, now, min(pressed or now, now), zone, flags, late))
+        return store.grouped(_write, _Asked(box, press, key, day, now, min(pressed or now, now), zone, flags, late))
     except Differs:
         subject = f"event {key[:16]}"
         with store.writing() as connection:

@@ -48,6 +48,16 @@ def remove(store: Store, member: Member) -> bool:
         return pins.remove(connection, member.id)
 
 
+def remove_forgotten(store: Store, member: Member, *, who: str, now: datetime) -> bool:
+    """Take the PIN of `member` away at the desk, where the log keeps who did; False when there was none."""
+    with store.writing() as connection:
+        removed = pins.remove(connection, member.id)
+        if removed:
+            subject = f"member {member.ref}"
+            desk.audit(connection, member.community_id, at=now, who=who, did="pin-removed", subject=subject)
+    return removed
+
+
 def open_record(
     store: Store, pepper: bytes, member: Member, digits: str, *, who: str, now: datetime, zone: tzinfo
 ) -> None:

@@ -7,6 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from epg.ticks import TICK_MS, tick_at
 from tvchannel.base.errors import NotFound
+from tvchannel.core.notes.health import takes_a_write
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.service import job_runs, jobs
@@ -37,7 +38,7 @@ def healthz() -> Response:
     trouble = ""
     if services().vault.free() < ROOM_BYTES:
         trouble = "the disk is full"
-    elif not jobs.takes_a_write(services().store, now()):
+    elif not takes_a_write(services().store, now()):
         trouble = "the store takes no write"
     return Response(f"{trouble or 'ok'}\n", 503 if trouble else 200, mimetype="text/plain")
 

@@ -9,14 +9,13 @@ from flask_login import LoginManager, UserMixin, current_user, login_user
 from tvchannel.base.errors import Forbidden, ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, FILMS
 from tvchannel.core import tokens
+from tvchannel.core.notes import refusals
 from tvchannel.http.context import now, services
-from tvchannel.store.boxes import doors
 from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.service import desk
 
 _PREVIEW = frozenset(FILMS)
 _SINCE = "since"
-REFUSALS, _REFUSALS_SPAN = 20, timedelta(minutes=1)
 _log = structlog.get_logger()
 login_manager = LoginManager()
 
@@ -106,19 +105,8 @@ def may_preview(community_id: int) -> bool:
 
 
 def note_refusal(row: StaffRow) -> None:
-    """Write down that `row` asked for something that is not theirs to see; the page is refused in any case.
-
-    Of one account so many lines a minute: what an endless row of addresses asks for says nothing more.
-    """
-    # PostgreSQL keeps no NUL, and nobody can read what does not print.
-    subject = "".join(letter if letter.isprintable() else "\ufffd" for letter in request.path[:80])
-    what = f"refused {row.id}"
+    """Write down that `row` asked for something that is not theirs to see; the page is refused in any case."""
     try:
-        with services().store.reading() as connection:
-            if doors.tried(connection, what, now(), _REFUSALS_SPAN) >= REFUSALS:
-                return
-        with services().store.writing() as connection:
-            doors.count_try(connection, what, now(), _REFUSALS_SPAN)
-            desk.audit(connection, row.community_id, at=now(), who=row.login, did="refused", subject=subject)
+        refusals.note_refusal(services().store, row, request.path, now())
     except ServiceError as trouble:
         _log.error("a refusal could not be written down", who=row.login, path=request.path, why=str(trouble))

@@ -12,6 +12,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.standing import rules_of
 from tvchannel.core.tokens import Keys
 from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities.rows import Head, Member
 from tvchannel.store.people import consents, pins, requests
@@ -55,6 +56,13 @@ class Copy:
     def of(self, kind: str) -> list[Fact]:
         """The facts of one kind."""
         return [fact for fact in self.facts if fact.kind == kind]
+
+
+def note_made(store: Store, member: Member, form: str, *, who: str, now: datetime) -> None:
+    """Write down that `who` takes away a copy of `member` in this form, before it is made."""
+    with store.writing() as connection:
+        subject = f"member {member.ref}"
+        desk.audit(connection, member.community_id, at=now, who=who, did="exported", subject=subject, note=form)
 
 
 def everything(

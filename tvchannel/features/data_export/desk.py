@@ -69,12 +69,7 @@ def remove_pin(ref: str) -> Response:
     row = current_staff()
     with services().store.reading() as connection:
         member = people.member(connection, row.community_id, ref)
-    if pin.remove(services().store, member):
-        with services().store.writing() as connection:
-            subject = f"member {ref}"
-            desk.audit(
-                connection, row.community_id, at=context.now(), who=row.login, did="pin-removed", subject=subject
-            )
+    pin.remove_forgotten(services().store, member, who=row.login, now=context.now())
     done("There is no PIN before this record now.")
     return to("member", ref=ref)
 
@@ -92,9 +87,8 @@ def _made(ref: str, form: str) -> action.Copy:
     row, opened = current_staff(), services()
     with opened.store.reading() as connection:
         member = people.member(connection, row.community_id, ref)
-    subject, now = f"member {ref}", context.now()
-    with opened.store.writing() as connection:
-        desk.audit(connection, row.community_id, at=now, who=row.login, did="exported", subject=subject, note=form)
+    now = context.now()
+    action.note_made(opened.store, member, form, who=row.login, now=now)
     sealed()
     with opened.store.reading() as connection:
         key = catalogue.community_of_id(connection, row.community_id).key

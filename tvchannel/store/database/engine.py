@@ -75,7 +75,7 @@ class Store:
         with self.writing() as connection:
             return work(connection)
 
-    def shared(self, work: Callable[[Connection, Sequence[_Item]], Sequence[_T | Exception]], item: _Item) -> _T:
+    def grouped(self, work: Callable[[Connection, Sequence[_Item]], Sequence[_T | Exception]], item: _Item) -> _T:
         """What `work` gives for `item`, once it is durable; `work` does all items that come meanwhile at once.
 
         For what holds a lock until it is committed, so that on a server, too, the next would wait for the disk: the

@@ -1,4 +1,4 @@
-"""The service's own processes: who lives, who holds which job, and whether the store takes a write."""
+"""The service's own processes: who lives, and who holds which job."""
 
 import fcntl
 import os
@@ -12,7 +12,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from tvchannel.base.errors import Conflict, ServiceError
+from tvchannel.base.errors import Conflict
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store
 
@@ -39,15 +39,6 @@ def processes(connection: Connection) -> list[Process]:
     """Every process that ever beat, by name."""
     rows = connection.execute(select(t.processes).order_by(t.processes.c.name))
     return [Process(row.name, row.pid, row.at, row.doing, row.params) for row in rows]
-
-
-def takes_a_write(store: Store, now: datetime) -> bool:
-    """Whether a press would be written at this moment: sends a row of its own the same way, and waits for 3 s."""
-    try:
-        store.together(lambda connection: beat(connection, "health", "a write for the health page", now), patience_s=3)
-    except ServiceError:
-        return False
-    return True
 
 
 @contextmanager

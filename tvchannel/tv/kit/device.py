@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core import tokens
+from tvchannel.core.notes import box_state
 from tvchannel.http.context import language, now, services
 from tvchannel.http.cookies import COOKIE_LASTS, fits
 from tvchannel.http.lru import memo
@@ -216,8 +217,7 @@ def prefer_cookies() -> Response | None:
         by_cookie = _by_cookie(connection)
     if by_cookie is None or by_cookie != g.box or request.method != "GET":
         return None
-    with services().store.writing() as connection:
-        boxes.close_session(connection, tokens.token_hash(sid()))
+    box_state.end_session(services().store, sid())
     return make_response(redirect(without(), 303))
 
 
@@ -234,8 +234,7 @@ def _keep_choices(answer: Response) -> Response:
     box: Box | None = g.get("box")
     kept = box is not None and (sid() or chose.keys() & box.choices.keys())  # others have their cookies
     if box and kept and chose != {name: box.choices.get(name) for name in chose}:
-        choices = box.choices | chose
-        services().store.together(lambda connection: boxes.set_choices(connection, box.id, choices))
+        box_state.keep_choices(services().store, box, chose)
     address = quote(return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts), safe="")
     if address and fits(BACK_COOKIE, address):
         keep(answer, BACK_COOKIE, address)

@@ -11,8 +11,8 @@ import structlog
 from flask import Response, current_app
 
 from tvchannel.base.errors import ServiceError
+from tvchannel.core.notes import box_state
 from tvchannel.http.context import now, services
-from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box
 
@@ -60,6 +60,6 @@ def write_later(answer: Response) -> Response:
 
 def _write(store: Store, taken: dict[tuple[int, str], datetime]) -> None:
     try:
-        store.together(lambda connection: boxes.note_seen(connection, taken), may_wait=True)
+        box_state.note_seen(store, taken)
     except ServiceError as trouble:
         _log.warning("when boxes were seen could not be written", boxes=len(taken), why=str(trouble))

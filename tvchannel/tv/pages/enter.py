@@ -6,12 +6,11 @@ what draws a small picture of a link. Its page has one button, whose POST lets t
 
 from flask import Response, make_response, redirect, request, url_for
 
-from tvchannel.core import tokens
 from tvchannel.core.enter import Entered, look
 from tvchannel.core.enter import enter as use
+from tvchannel.core.notes.box_state import bind_session
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.path_sessions import within
-from tvchannel.store.boxes import boxes
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BOX_COOKIE, browser_hash, chosen_here, keep
 from tvchannel.tv.pages.error_pages import entry_page
@@ -37,8 +36,7 @@ def let_in(entered: Entered) -> Response:
 
     The session counts for this browser alone. A box that has another release since is asked to open the channel anew.
     """
-    session, browser = tokens.token_hash(entered.session), browser_hash()
-    services().store.together(lambda connection: boxes.bind_session(connection, session, browser))
+    bind_session(services().store, entered, browser_hash())
     home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)  # type: ignore[arg-type]
     answer = make_response(redirect(within(entered.session, home), 303))
     if services().settings.path_sessions == "needed":

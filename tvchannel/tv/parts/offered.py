@@ -10,10 +10,9 @@ from threading import Lock
 from flask import current_app
 from sqlalchemy import Connection
 
+from tvchannel.core.notes import box_state
 from tvchannel.store.database.engine import Store
 from tvchannel.store.records import offers
-
-_PATIENCE_S = 3.0
 
 
 class Offered:
@@ -33,7 +32,7 @@ class Offered:
             if day == self._day and box_id in self._written:
                 return
         if not offers.was_shown(connection, box_id, day):
-            store.together(lambda writing: offers.shown(writing, box_id, day), patience_s=_PATIENCE_S)
+            box_state.note_offer(store, box_id, day)
         with self._lock:
             if day > self._day:
                 self._day, self._written = day, set()
