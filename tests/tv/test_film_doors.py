@@ -10,17 +10,20 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, update
 
 from epg.airings import Airing, Kind
+from epg.days import ticks_of
 from epg.publishing import Revision
 from epg.reasons import Reason
 from epg.rules import Pinned, Rule
-from epg.ticks import tick_at
+from epg.ticks import start_of, tick_at
 from epg.titles import Title
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.tv.conftest import MORNING, TODAY, House
 from tests.tv.reading import said
+from tvchannel.base.errors import Conflict
 from tvchannel.core.library import next_up
 from tvchannel.core.publish import publish
+from tvchannel.features.theme.actions import set_theme
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, timetable
 
@@ -88,6 +91,18 @@ def left_to_see(asked: Asked) -> bool:
     return found == ["Theme: 2 to go"]
 
 
+def as_a_film(asked: Asked) -> bool:
+    """Whether it is played from its beginning while it is on air, for boxes that play no live channel."""
+    with asked.house.services.store.reading() as connection:
+        [channel] = catalogue.channels(connection)
+        [shown, *_] = timetable.next_airings(connection, channel, FILM, tick_at(asked.house.now), 1)
+    before, asked.house.now = asked.house.now, start_of(shown.start)
+    try:
+        return asked.answers("/tv/here/live?film=1")
+    finally:
+        asked.house.now = before
+
+
 DOORS: dict[str, Callable[[Asked], bool]] = {
     "master playlist": lambda asked: asked.answers(f"/vod/{FILM}/index.m3u8"),
     "playlist": lambda asked: asked.answers(f"/vod/{FILM}/480p.m3u8"),
@@ -103,6 +118,8 @@ DOORS: dict[str, Callable[[Asked], bool]] = {
     "start over": start_over,
     "picture in the feed": lambda asked: f"/vod/{FILM}/thumb.jpg" in asked.stranger.get("/feeds/here/guide.xml").text,
     "still to be seen": left_to_see,
+    "live, from its beginning": lambda asked: asked.leads_to("/tv/here/live"),
+    "live, as a film": as_a_film,
 }
 
 
@@ -156,6 +173,49 @@ def test_the_theme_on_the_home_page_is_one_that_opens(asked: Asked, values: dict
         catalogue.set_theme(connection, asked.house.world.community, "2026-11", [FILM])
     put(asked.house, FILM, **values)
     assert asked.leads_to("/tv/here/") == opens
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_timetable_places_a_film_on_a_day_on_which_it_opens(asked: Asked, state: str) -> None:
+    values, opens = STATES[state]
+    put(asked.house, FILM, **values)
+    services, settings = asked.house.services, asked.house.settings
+    slot = Rule(id="20", start=time(20), length_min=30, source=Pinned(FILM), title=Title("片"))
+    with services.store.writing() as connection:
+        timetable.set_rules(connection, asked.house.world.channel, [slot])
+        connection.execute(delete(t.airings))
+    with services.store.reading() as connection:
+        [channel] = catalogue.channels(connection)
+    publish(services.store, channel, settings, cause="test", clock=lambda: MORNING)
+    with services.store.reading() as connection:
+        airings = timetable.airings(connection, channel, *ticks_of(TODAY, settings.zone))
+    assert any(one.programme == FILM for one in airings) == opens
+
+
+MONTHS: dict[str, tuple[dict[str, object], bool]] = {
+    "valid": ({}, True),
+    "from tomorrow": ({"valid_from": TODAY + _ONE}, True),
+    "until the month before": ({"valid_until": TODAY.replace(day=1) - _ONE}, False),
+    "from the month after": ({"valid_from": TODAY.replace(month=12, day=1)}, False),
+    "withdrawn": ({"state": "withdrawn"}, False),
+    "not yet approved": ({"state": "waiting"}, False),
+    "of another channel": ({"scope": ["9"]}, False),
+    "of this channel": ({"scope": ["1", "9"]}, True),
+}
+
+
+@pytest.mark.parametrize("kind", MONTHS)
+def test_a_theme_is_made_of_films_that_open_in_its_month(asked: Asked, kind: str) -> None:
+    values, opens = MONTHS[kind]
+    put(asked.house, FILM, **values)
+    store, community = asked.house.services.store, asked.house.world.community
+    with store.writing() as connection:
+        catalogue.set_theme(connection, community, f"{TODAY:%Y-%m}", [])  # what stands in it may stay, whatever it is
+    if opens:
+        set_theme(store, community, TODAY, [FILM], who="reviewer", now=MORNING)
+        return
+    with pytest.raises(Conflict):
+        set_theme(store, community, TODAY, [FILM], who="reviewer", now=MORNING)
 
 
 @pytest.mark.parametrize(

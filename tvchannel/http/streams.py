@@ -154,9 +154,9 @@ def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
     """A programme that this person may see today, and the facts of its film; staff see it whatever its state."""
     with services().store.reading() as connection:
         programme = catalogue.any_programme(connection, programme_id)
-        channels = [one.key for one in catalogue.channels(connection, programme.community_id)]
+        audience = catalogue.audience(connection, programme.community_id)
     facts = services().vault.facts(programme.material)
-    opens = programme.opens_on(today(), channels)
+    opens = programme.opens_on(today(), audience)
     if facts is None or not (opens or may_preview(programme.community_id)):
         raise NotFound("There is no such programme here.")
     g.preview = not opens

@@ -7,6 +7,7 @@ from media.queue import Wait
 from tvchannel.base.roles import ADMINISTRATOR, BRANCH, REVIEWER, UPLOADER
 from tvchannel.http.context import language, say, services, today
 from tvchannel.store.entities.rows import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.study.availability import Availability, period
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -124,14 +125,22 @@ def state(programme: ProgrammeRow) -> str:
         return say(_FILM[programme.film.state])
     if programme.state is ProgrammeState.APPROVED and expired(programme):
         return say("Expired")
-    if programme.state is ProgrammeState.APPROVED and programme.valid_from and programme.valid_from > today():
+    if (
+        programme.state is ProgrammeState.APPROVED
+        and programme.valid_from
+        and _period(programme) is Availability.NOT_YET
+    ):
         return say("On air from %(day)s", day=day(programme.valid_from))
     return say(_PROGRAMME[programme.state])
 
 
 def expired(programme: ProgrammeRow) -> bool:
     """Whether its last day is over."""
-    return programme.valid_until is not None and programme.valid_until < today()
+    return _period(programme) is Availability.EXPIRED
+
+
+def _period(programme: ProgrammeRow) -> Availability:
+    return period(programme.valid_from, programme.valid_until, today(), today())
 
 
 def tone(programme: ProgrammeRow) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from epg.validity import valid_within
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import ProgrammeRow
 from tvchannel.store.service import desk
+from tvchannel.study.availability import Audience, Availability, within
 from tvchannel.study.day import month_of
 
 MOST = 8
 
 
-def may_be_theme(programme: ProgrammeRow, month: date) -> bool:
-    """Whether it may be shown on any day of the month of `month`."""
-    return programme.approved and valid_within(programme.valid_from, programme.valid_until, *month_of(month))
+def may_be_theme(programme: ProgrammeRow, audience: Audience, month: date) -> bool:
+    """Whether it may be shown to `audience` on any day of the month of `month`."""
+    return within(programme.terms, audience, *month_of(month)) is Availability.OPEN
 
 
 def set_theme(
@@ -32,9 +32,10 @@ def set_theme(
     key = f"{month:%Y-%m}"
     with store.writing() as connection:
         before = catalogue.themes(connection, community_id).get(key, ())
+        audience = catalogue.audience(connection, community_id)
         for programme_id in chosen:
             programme = catalogue.programme(connection, community_id, programme_id)
-            if not may_be_theme(programme, month) and programme_id not in before:
+            if not may_be_theme(programme, audience, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
         catalogue.set_theme(connection, community_id, key, chosen)
         catalogue.want_plan(connection, community_id, now)

@@ -29,8 +29,9 @@ def theme() -> Response:
     with services().store.reading() as connection:
         columns = catalogue.columns(connection, community_id)
         rows = catalogue.programmes(connection, community_id)
+        audience = catalogue.audience(connection, community_id)
         chosen = catalogue.themes(connection, community_id).get(f"{month:%Y-%m}", ())
-    by_id, suitable = {row.id: row for row in rows}, [row for row in rows if may_be_theme(row, month)]
+    by_id, suitable = {row.id: row for row in rows}, [row for row in rows if may_be_theme(row, audience, month)]
     shelves = [
         (column.title.say(language()), [_choice(row) for row in suitable if row.column_key == column.key])
         for column in columns

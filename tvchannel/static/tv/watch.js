@@ -43,7 +43,7 @@
     for (i = 0; i < coming.length; i += 1) { if (coming[i][0] <= passed) { on = i; } }
     if (on >= 0) {
       fill("title", coming[on][2]);
-      if (byId("again")) { byId("again").href = coming[on][3]; }
+      if (byId("again")) { byId("again").href = coming[on][3] || location.href; }
     }
     fill("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + coming[on + 1][2] : "");
     if (on > 0 && on === coming.length - 1) { TV.leaving(); location.replace(location.href); }

@@ -10,13 +10,13 @@ from epg.columns import Column
 from epg.onair import origin_of
 from epg.programmes import Programme
 from epg.titles import Title
-from epg.validity import in_scope, valid_on
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.channel.films import film_of
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities.rows import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.records import changes
+from tvchannel.study.availability import Audience, Availability, Terms, availability
 
 
 def _title(row: Row[Any], name: str = "name") -> Title:
@@ -65,6 +65,11 @@ def channels(connection: Connection, community_id: int | None = None) -> list[Ch
     if community_id is not None:
         query = query.where(t.channels.c.community_id == community_id)
     return [_channel(row) for row in connection.execute(query)]
+
+
+def audience(connection: Connection, community_id: int) -> Audience:
+    """Who watches any of a community's channels."""
+    return Audience(community_id, frozenset(one.key for one in channels(connection, community_id)))
 
 
 def channel(connection: Connection, community_id: int, key: str) -> Channel:
@@ -245,7 +250,7 @@ def on_demand(
 ) -> list[ProgrammeRow]:
     """What may be opened beside `channel` on the local `day`, the newest first."""
     found = approved(connection, channel.community_id, column_key=column_key)
-    return [row for row in found if row.opens_on(day, (channel.key,))]
+    return [row for row in found if row.opens_on(day, channel.audience)]
 
 
 def open_ids(connection: Connection, channel: Channel, day: date) -> frozenset[int]:
@@ -254,23 +259,25 @@ def open_ids(connection: Connection, channel: Channel, day: date) -> frozenset[i
 
 
 def open_materials(connection: Connection, day: date) -> frozenset[str]:
-    """The material of all programmes that open on the local `day` on a channel of their community, as `opens_on` says.
+    """The material of all programmes that open on the local `day` on a channel of their community.
 
     Of each only what the rule asks for is read: this is worked out every few seconds, over all films.
     """
-    channels: dict[int, list[str]] = {}
+    channels: dict[int, set[str]] = {}
     for community_id, key in connection.execute(select(t.channels.c.community_id, t.channels.c.key)):
-        channels.setdefault(community_id, []).append(key)
+        channels.setdefault(community_id, set()).add(key)
+    audiences = {number: Audience(number, frozenset(keys)) for number, keys in channels.items()}
     shown = t.programmes.c
     columns = (shown.community_id, shown.material, shown.valid_from, shown.valid_until, shown.scope)
     query = select(*columns).join(t.films, t.films.c.material == shown.material)
     approved = query.where(shown.state == ProgrammeState.APPROVED, t.films.c.state == FilmState.READY)
-    return frozenset(
-        row.material
-        for row in connection.execute(approved)
-        if valid_on(row.valid_from, row.valid_until, day)
-        and in_scope(frozenset(row.scope), channels.get(row.community_id, ()))
-    )
+    found = set()
+    for row in connection.execute(approved):
+        terms = Terms(row.community_id, True, False, row.valid_from, row.valid_until, frozenset(row.scope))
+        audience = audiences.get(row.community_id) or Audience(row.community_id, frozenset())
+        if availability(terms, audience, day) is Availability.OPEN:
+            found.add(row.material)
+    return frozenset(found)
 
 
 def add_programme(connection: Connection, values: dict[str, Any]) -> int:
@@ -359,7 +366,7 @@ def theme(connection: Connection, channel: Channel, day: date) -> list[Programme
     """The programmes of the theme of `day`'s month that may be opened beside `channel` on that day, in order."""
     ids = themes(connection, channel.community_id).get(f"{day:%Y-%m}", ())
     found = [programme(connection, channel.community_id, programme_id) for programme_id in ids]
-    return [row for row in found if row.opens_on(day, (channel.key,))]
+    return [row for row in found if row.opens_on(day, channel.audience)]
 
 
 def fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:

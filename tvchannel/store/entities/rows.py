@@ -1,6 +1,5 @@
 """What the store hands out: frozen rows, and the states that a film and a programme pass through."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +7,7 @@ from typing import Any, NamedTuple
 
 from epg.errors import Problem
 from epg.titles import Title
-from epg.validity import in_scope, valid_on
+from tvchannel.study.availability import Audience, Availability, Terms, availability
 from tvchannel.study.consent import Standing, agreed, standing
 
 
@@ -52,6 +51,11 @@ class Channel:
     card: str
     plan_wanted_at: datetime | None
     origin: int | None = None
+
+    @property
+    def audience(self) -> Audience:
+        """Who watches it."""
+        return Audience(self.community_id, frozenset((self.key,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,15 @@ class ProgrammeRow:
         """Whether it may be shown at all, on its days: a reviewer said so and its film is ready."""
         return self.state is ProgrammeState.APPROVED and self.film.state is FilmState.READY
 
-    def opens_on(self, day: date, channels: Collection[str]) -> bool:
-        """Whether anybody may open it on the local `day` where `channels` (keys) are shown: the rule of every door."""
-        valid = valid_on(self.valid_from, self.valid_until, day)
-        return self.approved and valid and in_scope(self.scope, channels)
+    @property
+    def terms(self) -> Terms:
+        """On what terms it may be shown."""
+        withdrawn = self.state is ProgrammeState.WITHDRAWN
+        return Terms(self.community_id, self.approved, withdrawn, self.valid_from, self.valid_until, self.scope)
+
+    def opens_on(self, day: date, audience: Audience) -> bool:
+        """Whether `audience` may watch it on the local `day`."""
+        return availability(self.terms, audience, day) is Availability.OPEN
 
 
 @dataclass(frozen=True, slots=True)

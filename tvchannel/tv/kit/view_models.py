@@ -103,7 +103,10 @@ class OnAir:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A programme of the live channel: it begins `in_s` seconds from now; `again` plays it from its beginning."""
+    """A programme of the live channel: it begins `in_s` seconds from now; `again` plays it from its beginning.
+
+    `again` is "" for a film that is not to be opened.
+    """
 
     in_s: int
     clock: str

@@ -24,6 +24,7 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Card, Source, Watch
+from tvchannel.tv.pages.programme import open_programme
 from tvchannel.tv.pages.watch import in_one_file
 from tvchannel.tv.parts import now_next, playback_session, player_setup
 from tvchannel.tv.parts.cards import card
@@ -77,17 +78,19 @@ def _now(connection: Connection, here: Visit) -> Watch:
         coming=coming,
         marks=tuple(one.in_s for one in coming if one.in_s > 0),
         guide=url_for("tv.guide", community=key),
-        instead=url_for("tv.live", community=key, film=1, via=request.args.get("via")) if running else "",
+        instead=url_for("tv.live", community=key, film=1, via=request.args.get("via"))
+        if running and coming[0].again
+        else "",
     )
 
 
 def _as_film(connection: Connection, here: Visit) -> Watch:
-    """The programme on air from its beginning. Raises NotFound while none is on."""
+    """The programme on air from its beginning. Raises NotFound while none is on that may be opened."""
     key = here.community.key
     running = guide.programme_at(now_next.on_air(connection, here), tick_at(here.now))
     if running is None or running.programme is None:
         raise NotFound("No programme is on air just now.")
-    row = catalogue.programme(connection, here.community.id, running.programme)
+    row = open_programme(connection, here, running.programme)
     leave = up(key, url_for("tv.home", community=key))
     on_air = url_for("tv.live", community=key, via=request.args.get("via"))
     return Watch(

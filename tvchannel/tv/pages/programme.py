@@ -4,15 +4,15 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from epg.ticks import tick_from
-from epg.validity import in_scope
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import ProgrammeRow, ProgrammeState
+from tvchannel.store.entities.rows import ProgrammeRow
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence, viewing
+from tvchannel.study.availability import Availability, availability
 from tvchannel.study.watched import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from, up
@@ -28,18 +28,16 @@ from tvchannel.tv.parts.now_next import local
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
     """A programme that may be opened here today. Raises NotFound, and says why as far as everybody may know it."""
     row = here.shared(connection, catalogue.programme, here.community.id, programme_id)
-    if not row.opens_on(today(), (here.channel.key,)):
-        raise _closed(row, here)
-    return row
-
-
-def _closed(row: ProgrammeRow, here: Visit) -> NotFound:
-    withdrawn = row.state is ProgrammeState.WITHDRAWN
-    if not in_scope(row.scope, (here.channel.key,)) or not (row.approved or withdrawn):
-        return NotFound("There is no such programme here.")
-    if row.approved and row.valid_from and today() < row.valid_from:
-        return NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
-    return NotFound("This film is not shown any more.")
+    match availability(row.terms, here.channel.audience, today()):
+        case Availability.OPEN:
+            return row
+        case Availability.NOT_YET:
+            assert row.valid_from
+            raise NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
+        case Availability.EXPIRED | Availability.WITHDRAWN:
+            raise NotFound("This film is not shown any more.")
+        case _:
+            raise NotFound("There is no such programme here.")
 
 
 @blueprint.get("/tv/<community>/programme/<int:programme_id>")

@@ -1,7 +1,7 @@
 """What the channel shows now and next, in words, and as a list that a live page can follow without asking."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from flask import url_for
 from sqlalchemy import Connection
@@ -10,8 +10,11 @@ from epg import guide
 from epg.airings import Airing
 from epg.onair import OnAir
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
+from tvchannel.http.catch_up import open_today
+from tvchannel.http.context import today
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities.rows import Channel
+from tvchannel.study.day import study_day
 from tvchannel.tv.kit import view_models
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.words import clock
@@ -47,6 +50,8 @@ def _now_and_next(connection: Connection, channel: Channel, tick: int) -> tuple[
 def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, ...]:
     """The programme on air and those after it, each with the seconds from now to its beginning (below 0: begun)."""
     coming = tuple(_programmes(on_air(connection, here), tick_at(here.now)))
+    days = {_day(here, one) for one in coming}
+    opened = {day: open_today(connection, here.channel, day) for day in days}
     # Short films come again and again: each title is asked for once.
     titles = {one.programme: title(connection, here, one) for one in {one.programme: one for one in coming}.values()}
     return tuple(
@@ -54,11 +59,21 @@ def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, .
             in_s=_seconds(here.now, airing.start),
             clock=clock(local(airing.start, here.zone)),
             title=titles[airing.programme],
-            again=url_for("tv.watch", community=here.community.key, programme_id=airing.programme, via="live")
-            + "&from=0",
+            again=_again(here, airing) if airing.programme in opened[_day(here, airing)] else "",
         )
         for airing in coming
     )
+
+
+def _day(here: Visit, airing: Airing) -> date:
+    """The local day on which somebody may wish to see it from its beginning: that of its own, or today's."""
+    return max(today(), study_day(start_of(airing.start), here.zone))
+
+
+def _again(here: Visit, airing: Airing) -> str:
+    """The programme's film from its beginning."""
+    key = here.community.key
+    return url_for("tv.watch", community=key, programme_id=airing.programme, via="live") + "&from=0"
 
 
 def title(connection: Connection, here: Visit, airing: Airing) -> str:

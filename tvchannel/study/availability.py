@@ -1,0 +1,65 @@
+"""May this film be watched now, and by whom: the one rule of every page, list, feed, playlist and figure.
+
+The timetable plans by the same days and channels, in ticks (`epg.validity`, `epg.shelf`); what it has published stays
+on air until it is withdrawn.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from epg.validity import in_scope, valid_within
+
+
+class Availability(StrEnum):
+    """Whether a film opens; if not, why. `UNKNOWN` is all that nobody is told of."""
+
+    OPEN = "open"
+    NOT_YET = "its first day is to come"
+    EXPIRED = "its last day is over"
+    WITHDRAWN = "taken off the air"
+    UNKNOWN = "not approved, not ready, or of another community or channel"
+
+
+class Terms(NamedTuple):
+    """On what terms a film may be shown: by which community and channels (keys; none: all), on which local days.
+
+    `approved`: a reviewer said so and the film is ready. The days are inclusive (None: open).
+    """
+
+    community: int
+    approved: bool
+    withdrawn: bool
+    valid_from: date | None
+    valid_until: date | None
+    scope: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who would watch: the people of a community, before these of its channels (keys)."""
+
+    community: int
+    channels: frozenset[str]
+
+
+def availability(terms: Terms, audience: Audience, day: date) -> Availability:
+    """Whether the film opens to `audience` on the local `day`."""
+    return within(terms, audience, day, day)
+
+
+def within(terms: Terms, audience: Audience, first: date, last: date) -> Availability:
+    """Whether it opens on any day from `first` to `last`."""
+    if terms.community != audience.community or not in_scope(terms.scope, audience.channels):
+        return Availability.UNKNOWN
+    if terms.withdrawn:
+        return Availability.WITHDRAWN
+    return period(terms.valid_from, terms.valid_until, first, last) if terms.approved else Availability.UNKNOWN
+
+
+def period(valid_from: date | None, valid_until: date | None, first: date, last: date) -> Availability:
+    """Where the days from `first` to `last` lie to those of a film: before, among (any of them) or after them."""
+    if valid_within(valid_from, valid_until, first, last):
+        return Availability.OPEN
+    return Availability.NOT_YET if valid_from is not None and last < valid_from else Availability.EXPIRED
