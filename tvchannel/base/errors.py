@@ -60,3 +60,8 @@ STATUS: dict[type[ServiceError], int] = {
     Unavailable: 503,
     SettingsError: 500,
 }
+
+
+def status_of(error: ServiceError) -> int:
+    """The HTTP status of an error: of its kind, or of the kind that it is a case of."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -8,7 +8,6 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Differs, Invalid, NotFound, ServiceError
-from tvchannel.core.consent import require_home
 from tvchannel.core.watch import again
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box, Resident
@@ -19,7 +18,24 @@ from tvchannel.store.service import desk
 from tvchannel.store.watching import presence, sessions
 from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import evening_ends, study_day
+from tvchannel.study.decide import Arrival, Refusal, Same, decide
 from tvchannel.study.press import Press
+
+_ERRORS: dict[Refusal, type[ServiceError]] = {
+    Refusal.OTHER_BOX: NotFound,
+    Refusal.NOBODY: NotFound,
+    Refusal.NOT_AT_HOME: NotFound,
+    Refusal.DIFFERS: Differs,
+    Refusal.NEVER_OFFERED: Invalid,
+}
+
+
+class NotAgreed(Conflict):
+    """This person, whose digit at home is `place`, has not agreed to be recorded: the consent card comes first."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(Refusal.NOT_AGREED.value)
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +81,10 @@ def check_in(
     `clock_ms` is what the box's own clock says, where it says it (Unix time).
 
     Who checks in sits before this television from the press on. Raises NotFound when the press belongs to another box
-    or to somebody who no longer lives there, Conflict when this person has not agreed to be recorded, Invalid when a
+    or to somebody who no longer lives there, NotAgreed when this person has not agreed to be recorded, Invalid when a
     late press was never offered, Differs when the same press came before for somebody else (the audit log keeps it),
     Unavailable when the store takes no write.
     """
-    if press.box != box.id or press.community != box.community:
-        raise NotFound("This page belongs to another television. Press Back and try again.")
     key = _event(press)
     day = press.day if late else study_day(now, zone)
     flags: dict[str, object] = {"late": True} if late else {}
@@ -91,7 +105,7 @@ def _write(connection: Connection, asked: Sequence[_Asked]) -> list[Answer | Exc
     for community_id in sorted({one.box.community_id for one in asked}):  # in one order: no two wait for each other
         ledger.lock(connection, community_id)
         tails[community_id] = Tail(connection, community_id)
-    return [_taken(connection, tails[one.box.community_id], one) for one in asked]
+    return [_taken(connection, tails[each.box.community_id], each) for each in asked]
 
 
 def _taken(connection: Connection, tail: Tail, one: _Asked) -> Answer | Exception:
@@ -101,35 +115,39 @@ def _taken(connection: Connection, tail: Tail, one: _Asked) -> Answer | Exceptio
         return refused
 
 
-def _take(connection: Connection, tail: Tail, one: _Asked) -> Answer:
-    box, press = one.box, one.press
+def _take(connection: Connection, tail: Tail, asked: _Asked) -> Answer:
+    """Read what the rule asks for, decide, write. Raises the refusal."""
+    box, press = asked.box, asked.press
     resident = people.resident(connection, box.community_id, press.member)
-    require_home(resident, box)
-    if not resident.agreed:
-        raise Conflict("Please say first whether you want to be recorded.")
-    found = ledger.known(connection, one.event, press.member, press.activity, one.day)
-    known = found.check_in
-    if known is not None and (known.member, known.activity) != (press.member, press.activity):
-        raise Differs("This press could not be read. Press Back and try again.")
-    if one.late and known is None and not offers.was_shown(connection, box.id, one.day):
-        raise Invalid("This television was shown no page to check in on that day. Please ask the community office.")
-    if known is None or not one.late:
-        _sit(connection, one, resident)
-    if known is not None:
-        return Answer(press.member, resident.place, known.at, False)
+    rows = ledger.known(connection, asked.event, press.member, press.activity, asked.day)
+    offered = not asked.late or offers.was_shown(connection, box.id, asked.day)
+    arrival = Arrival(
+        press, asked.event, box.community, box.id, box.household_id, asked.day, asked.late, offered=offered
+    )
+    outcome = decide(arrival, resident, rows)
+    if isinstance(outcome, Refusal):
+        raise (
+            NotAgreed(resident.place) if outcome is Refusal.NOT_AGREED and resident else _ERRORS[outcome](outcome.value)
+        )
+    assert resident
+    if isinstance(outcome, Same):
+        if not asked.late:
+            _sit(connection, asked, resident)
+        return Answer(press.member, resident.place, outcome.at, False)
+    _sit(connection, asked, resident)
     tail.add(
         {
-            "kind": found.kind,
-            "event": one.event,
+            "kind": outcome.kind,
+            "event": asked.event,
             "member": press.member,
             "activity": press.activity,
-            "study_day": one.day,
-            "at": one.at,
+            "study_day": asked.day,
+            "at": asked.at,
             "box_id": box.id,
-            "content": {"offered": press.day.isoformat(), **one.flags},
+            "content": {"offered": press.day.isoformat(), **asked.flags},
         }
     )
-    return Answer(press.member, resident.place, one.at, True)
+    return Answer(press.member, resident.place, asked.at, True)
 
 
 def _sit(connection: Connection, one: _Asked, resident: Resident) -> None:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, RequestedRangeNotSatisfiable
 from epg.errors import EpgError
 from media.errors import Busy, EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName
 from tvchannel import desk, tv
-from tvchannel.base.errors import STATUS, Forbidden, Invalid, NotFound, ServiceError, Unavailable
+from tvchannel.base.errors import Forbidden, Invalid, NotFound, ServiceError, Unavailable, status_of
 from tvchannel.http.context import say
 from tvchannel.http.parameters import UNREADABLE
 
@@ -49,7 +49,7 @@ def _answer(error: ServiceError, status: int) -> Response:
 
 
 def _service(error: ServiceError) -> Response:
-    return _answer(error, STATUS[type(error)])
+    return _answer(error, status_of(error))
 
 
 def _media(error: MediaError) -> Response:

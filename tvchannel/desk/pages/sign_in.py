@@ -5,7 +5,7 @@ import re
 from flask import Response, make_response, redirect, request, url_for
 from flask_login import logout_user
 
-from tvchannel.base.errors import STATUS, Forbidden, Unavailable
+from tvchannel.base.errors import Forbidden, Unavailable, status_of
 from tvchannel.base.roles import ROLES
 from tvchannel.core import accounts
 from tvchannel.core.sign_in import sign_in as let_in
@@ -44,7 +44,7 @@ def signing_in() -> Response:
         row = let_in(services().store, login, password, now=now(), place=known.place(login.strip()))
     except (Forbidden, Unavailable) as refused:
         sentence = say(refused.sentence, **refused.params)
-        return page("sign-in", say("Sign in"), status=STATUS[type(refused)], login=login, wrong=sentence)
+        return page("sign-in", say("Sign in"), status=status_of(refused), login=login, wrong=sentence)
     open_session(row)
     return known.remember(_go_on(), row.login)
 

@@ -15,6 +15,7 @@ from tvchannel.store.records.corrections import Answer, Correction, Kind, Propos
 from tvchannel.store.service import desk
 from tvchannel.store.watching import viewing
 from tvchannel.study.corrected import minutes, open_stretches
+from tvchannel.study.counting import next_kind, that_count
 from tvchannel.study.day import year_of
 from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS
@@ -144,7 +145,7 @@ def _write(connection: Connection, one: Correction, who: str, now: datetime) -> 
         told = {"corrects": row.seq, **people_told}
         about = (row.member, row.activity, row.study_day)
         ledger.decided(connection, one.community_id, one.id, ledger.CORRECTION, about, told, now)
-        if row.activity != ledger.MINUTES and ledger.counting(connection, *about) > 1:
+        if row.activity != ledger.MINUTES and len(that_count(ledger.of_day(connection, *about))) > 1:
             raise Conflict("Another check-in counts on this day: correct that one first.")
         return
     assert one.member
@@ -154,7 +155,7 @@ def _write(connection: Connection, one: Correction, who: str, now: datetime) -> 
     about, kind = (one.member, ledger.MINUTES, one.study_day), ledger.MINUTES
     if one.kind is Kind.CHECK_IN:
         about = (one.member, DAILY, one.study_day)
-        kind = ledger.known(connection, "", *about).kind
+        kind = next_kind(ledger.of_day(connection, *about))
     ledger.decided(connection, one.community_id, one.id, kind, about, content | people_told, now)
 
 
@@ -168,7 +169,8 @@ def _check_in(
 
 
 def _require_agreed(connection: Connection, community_id: int, member: str) -> None:
-    if not people.resident(connection, community_id, member).agreed:
+    found = people.resident(connection, community_id, member)
+    if found is None or not found.agreed:
         raise Conflict("This person has not agreed to be recorded: nothing can be added.")
 
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from epg.titles import Title
 from tvchannel.base import clock
-from tvchannel.base.errors import STATUS, Invalid, ServiceError
+from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import UPLOADERS
 from tvchannel.core import tokens
 from tvchannel.desk.kit import forms, words
@@ -139,9 +139,9 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
     token = tokens.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept and kept != _NO_FILE else ""
     if _by_script():
         answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
-        answer.status_code = STATUS[type(error)]
+        answer.status_code = status_of(error)
         return answer
-    return _form(request.form.to_dict(), sentence, token, STATUS[type(error)], kept)
+    return _form(request.form.to_dict(), sentence, token, status_of(error), kept)
 
 
 def _as_it_was() -> dict[str, str]:

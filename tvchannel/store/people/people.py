@@ -187,12 +187,10 @@ def by_ref(connection: Connection, ref: str) -> Member | None:
     return None if row is None else _member(row)
 
 
-def resident(connection: Connection, community_id: int, ref: str) -> Resident:
-    """As `member`, only what a press asks for."""
+def resident(connection: Connection, community_id: int, ref: str) -> Resident | None:
+    """As `member`, only what a press asks for; None when there is nobody."""
     row = _RESIDENT.first(connection, {"community": community_id, "ref": ref})
-    if row is None:
-        raise NotFound(_NOBODY)
-    return Resident(*row)
+    return None if row is None else Resident(*row)
 
 
 def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) -> list[Member]:

@@ -1,6 +1,6 @@
 """The ledger: insert-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -12,10 +12,9 @@ from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities.rows import CheckIn, Head
 from tvchannel.store.records.chain_append import NewRow, Tail
+from tvchannel.study import counting
 
-CHECK_IN = "check-in"
-CORRECTION = "correction"
-MINUTES = "minutes"
+CHECK_IN, CORRECTION, MINUTES = counting.CHECK_IN, counting.CORRECTION, "minutes"
 _ROW = select(
     *(
         t.ledger.c[name]
@@ -40,11 +39,20 @@ _AT_HOME = and_(
 _KNOWN = Prepared(_ROW.where(or_(t.ledger.c.event == bindparam("event"), and_(_OF_DAY, _IS_FIRST))))
 # Each part by its own partial index. Nobody has a second check-in or a correction without a first one.
 _CREDITS = union_all(*(_ROW.where(_AT_HOME, kind) for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)))
+_BETWEEN = t.ledger.c.study_day.between(bindparam("first"), bindparam("last"))
+_OF_ALL = _ROW.where(
+    t.ledger.c.community_id == bindparam("community"), _BETWEEN, or_(_IS_CHECK_IN, _IS_CORRECTION)
+).order_by(t.ledger.c.seq)
+# A reference names one person of all communities. With the community SQLite would look through everybody's year.
+_OF_MEMBER = union_all(
+    *(
+        _ROW.where(_BETWEEN, t.ledger.c.member == bindparam("member"), kind)
+        for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)
+    )
+).order_by("seq")
 _AGAIN, _CORRECTED = (Prepared(_ROW.where(_OF_DAY, kind)) for kind in (_IS_AGAIN, _IS_CORRECTION))
-_CORRECTIONS = (
-    select(t.ledger.c.seq, t.ledger.c.content)
-    .where(t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION)
-    .order_by(t.ledger.c.seq.desc())
+_CORRECTIONS = select(t.ledger.c.seq, t.ledger.c.kind, t.ledger.c.content).where(
+    t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION
 )
 _LOCK = Prepared(select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update())
 
@@ -119,17 +127,8 @@ def decided(
 
 
 def undone(connection: Connection, community_id: int) -> frozenset[int]:
-    """The rows that do not count: named by a correction that counts itself."""
-    return named_by(connection.execute(_CORRECTIONS, {"community": community_id}))
-
-
-def named_by(corrections: Iterable[Any]) -> frozenset[int]:
-    """The rows that these corrections (their `seq` and `content`) take out. The last word is heard first."""
-    found: set[int] = set()
-    for row in sorted(corrections, key=lambda row: row.seq, reverse=True):
-        if row.seq not in found:
-            found.add(row.content["corrects"])
-    return frozenset(found)
+    """The rows of a community that do not count: named by a correction that counts itself."""
+    return counting.taken_out(connection.execute(_CORRECTIONS, {"community": community_id}))
 
 
 def lock(connection: Connection, community_id: int) -> None:
@@ -143,55 +142,34 @@ def _check_in(row: Any) -> CheckIn:
     return CheckIn(row.seq, row.event, row.member, row.activity, row.study_day, row.at, added)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a press finds: the row that it made, or the one that counts already; else what its own row shall be.
+def known(connection: Connection, event: str, member: str, activity: str, study_day: date) -> Sequence[Any]:
+    """What a press asks for: the row that this event made, and all of the member, the activity and the study day.
 
-    `kind` is "check-in" on a day without one, and "check-in-2" and so on where none counts any more.
+    Where the event made one, or the day has none yet, nothing else is read.
     """
-
-    check_in: CheckIn | None
-    kind: str = CHECK_IN
-
-
-def known(connection: Connection, event: str, member: str, activity: str, study_day: date) -> Known:
-    """The row that this event made; else the member's check-in that counts for the activity on the study day."""
-    told = {"event": event, "member": member, "activity": activity, "day": study_day}
-    rows = _KNOWN.all(connection, told)
-    if not rows:
-        return Known(None)
-    if made := next((row for row in rows if row.event == event), None):
-        return Known(_check_in(made))
-    rows, without = _of_day(connection, rows, told)
-    counting = next((row for row in rows if row.seq not in without), None)
-    return Known(_check_in(counting)) if counting else Known(None, f"{CHECK_IN}-{len(rows) + 1}")
+    about = {"event": event, "member": member, "activity": activity, "day": study_day}
+    rows = _KNOWN.all(connection, about)
+    if not rows or any(row.event == event for row in rows):
+        return rows
+    corrections = _CORRECTED.all(connection, about)
+    again = _AGAIN.all(connection, about) if corrections else []
+    return [*rows, *again, *corrections]
 
 
-def _of_day(connection: Connection, first: list[Any], told: dict[str, Any]) -> tuple[list[Any], frozenset[int]]:
-    """All check-ins of a day that has a `first`, and which rows do not count."""
-    corrections = _CORRECTED.all(connection, told)
-    again = _AGAIN.all(connection, told) if corrections else []
-    return [*first, *again], named_by(corrections)
+def of_day(connection: Connection, member: str, activity: str, study_day: date) -> Sequence[Any]:
+    """All rows of a member, an activity and a study day, with their corrections."""
+    return known(connection, "", member, activity, study_day)
 
 
 def credit(connection: Connection, member: str, activity: str, study_day: date) -> CheckIn | None:
     """A member's check-in that counts for an activity on a study day."""
-    return known(connection, "", member, activity, study_day).check_in
-
-
-def counting(connection: Connection, member: str, activity: str, study_day: date) -> int:
-    """How many check-ins count for an activity on a study day: more than one is one too many."""
-    told = {"event": "", "member": member, "activity": activity, "day": study_day}
-    rows, without = _of_day(connection, _KNOWN.all(connection, told), told)
-    return sum(row.seq not in without for row in rows)
+    return next(map(_check_in, counting.that_count(of_day(connection, member, activity, study_day))), None)
 
 
 def credits_at_home(connection: Connection, household_id: int, activity: str, study_day: date) -> dict[str, CheckIn]:
     """The check-ins that count of a household's people for an activity on a study day, by member."""
-    told = {"household": household_id, "activity": activity, "day": study_day}
-    rows = list(connection.execute(_CREDITS, told))
-    without = named_by(row for row in rows if row.kind == CORRECTION)
-    return {row.member: _check_in(row) for row in rows if row.kind != CORRECTION and row.seq not in without}
+    about = {"household": household_id, "activity": activity, "day": study_day}
+    return {row.member: _check_in(row) for row in counting.that_count(connection.execute(_CREDITS, about))}
 
 
 def begun(connection: Connection, community_id: int) -> date | None:
@@ -205,16 +183,9 @@ def check_ins(
     connection: Connection, community_id: int, first: date, last: date, *, member: str | None = None
 ) -> list[CheckIn]:
     """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order."""
-    query = _ROW.where(
-        t.ledger.c.community_id == community_id,
-        _IS_CHECK_IN,
-        t.ledger.c.study_day.between(first, last),
-    )
-    if member is not None:
-        query = query.where(t.ledger.c.member == member)
-    without = undone(connection, community_id)
-    rows = connection.execute(query.order_by(t.ledger.c.seq))
-    return [_check_in(row) for row in rows if row.seq not in without]
+    query, whose = (_OF_ALL, {"community": community_id}) if member is None else (_OF_MEMBER, {"member": member})
+    rows = connection.execute(query, {**whose, "first": first, "last": last})
+    return [_check_in(row) for row in counting.that_count(rows)]
 
 
 def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[date, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from tvchannel.store import tables as t
 from tvchannel.store.records import ledger
 from tvchannel.study.corrected import Added, Change, Voided
+from tvchannel.study.counting import that_count
 
 # The condition of the partial index stands as words, not as a parameter: else SQLite would not take the index.
 _CHANGES = (
@@ -33,12 +34,9 @@ def at_home(connection: Connection, household_id: int, first: date, last: date) 
 
 
 def _by_member(found: Iterable[Any]) -> dict[str, list[Change]]:
-    rows = list(found)
-    without = ledger.named_by(row for row in rows if row.kind == ledger.CORRECTION)
     changes: dict[str, list[Change]] = {}
-    for row in rows:
-        if row.kind == ledger.MINUTES and row.seq not in without:
-            changes.setdefault(row.member, []).append(_change(row))
+    for row in that_count(found):
+        changes.setdefault(row.member, []).append(_change(row))
     return changes
 
 

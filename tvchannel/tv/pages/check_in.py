@@ -9,7 +9,6 @@ from tvchannel.core import check_in as action
 from tvchannel.core import tokens
 from tvchannel.http.context import BOX, now, opens_to, services
 from tvchannel.http.parameters import MS_DIGITS, number_of
-from tvchannel.store.people import people
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
@@ -77,10 +76,10 @@ def press(community: str) -> Response:
     offered = tokens.read_press(services().keys.signing, event, now())
     with services().store.reading() as connection:
         here = visit(connection, community)
-        member = people.resident(connection, here.community.id, offered.member)
     assert here.box
-    if not member.agreed:
-        return redirect(url_for("tv.consent", community=community, member=member.place), 303)  # type: ignore[return-value]
     clock_ms = number_of(request.form.get("clock", ""), MS_DIGITS)
-    answer = action.check_in(services().store, here.box, offered, now=now(), zone=here.zone, clock_ms=clock_ms)
+    try:
+        answer = action.check_in(services().store, here.box, offered, now=now(), zone=here.zone, clock_ms=clock_ms)
+    except action.NotAgreed as refused:
+        return redirect(url_for("tv.consent", community=community, member=refused.place), 303)  # type: ignore[return-value]
     return redirect(url_for("tv.check_in", community=community, member=answer.place), 303)  # type: ignore[return-value]

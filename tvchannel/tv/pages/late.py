@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from flask import Response, request
 
-from tvchannel.base.errors import STATUS, Expired, Invalid, ServiceError, Unavailable
+from tvchannel.base.errors import Expired, Invalid, ServiceError, Unavailable, status_of
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.core.check_in import check_in
@@ -45,7 +45,7 @@ def _answer(here: Visit, event: str) -> str:
     except Unavailable as trouble:
         return f"retry 503 {say(here.lang, trouble.sentence, **trouble.params)}"
     except ServiceError as refused:
-        return f"final {STATUS[type(refused)]} {say(here.lang, refused.sentence, **refused.params)}"
+        return f"final {status_of(refused)} {say(here.lang, refused.sentence, **refused.params)}"
     return "final 200"
 
 
