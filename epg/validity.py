@@ -1,4 +1,4 @@
-"""When and on which channel a film may be shown: the one rule of the timetable and of every door to a film."""
+"""On which days and channels a film may be shown: for the timetable, and for the rule of every door to a film."""
 
 from collections.abc import Collection
 from datetime import date, timedelta, tzinfo
@@ -8,13 +8,8 @@ from epg.days import ALWAYS, NEVER, begins
 _DAY = timedelta(days=1)
 
 
-def valid_on(valid_from: date | None, valid_until: date | None, day: date) -> bool:
-    """Whether the local `day` is one of the inclusive days `valid_from` to `valid_until` (None: open)."""
-    return valid_within(valid_from, valid_until, day, day)
-
-
 def valid_within(valid_from: date | None, valid_until: date | None, first: date, last: date) -> bool:
-    """Whether any day from `first` to `last` is one of those days."""
+    """Whether any local day from `first` to `last` is one of `valid_from` to `valid_until` (inclusive; None: open)."""
     return (valid_from or date.min) <= last and first <= (valid_until or date.max)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from epg.days import ALWAYS, NEVER, begins
 from epg.ticks import TICKS_A_DAY
-from epg.validity import in_scope, valid_on, valid_ticks, valid_within
+from epg.validity import in_scope, valid_ticks, valid_within
 from tests.epg.made import DAY, SHANGHAI, programme
 
 _ONE = timedelta(days=1)
@@ -26,7 +26,7 @@ _ONE = timedelta(days=1)
     ],
 )
 def test_both_days_count_and_either_may_be_open(first: date | None, last: date | None, valid: bool) -> None:
-    assert valid_on(first, last, DAY) == valid
+    assert valid_within(first, last, DAY, DAY) == valid
     opens, closes = valid_ticks(first, last, SHANGHAI)
     begin = begins(DAY, SHANGHAI)
     assert (opens <= begin and begin + TICKS_A_DAY <= closes) == valid
