@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.tv.conftest import TODAY, House
 from tvchannel.core import tokens
@@ -69,6 +69,16 @@ def test_somebody_elses_press_is_refused_for_good(house: House) -> None:
     (line,) = send(television(house), kept(house, 1, member="zhang-here"))
     assert line.startswith("final 404")
     assert days(house) == []
+
+
+def test_a_press_of_who_has_not_agreed_is_refused_for_good_and_the_others_are_taken(house: House) -> None:
+    events = [*kept(house, 1), *kept(house, 1, member="li-here")]
+    with house.services.store.writing() as connection:
+        connection.execute(update(t.members).where(t.members.c.ref == "wang-here").values(consent=None))
+    lines = send(television(house), events)
+    assert [line.split()[:2] for line in lines] == [["final", "409"], ["final", "200"]]
+    assert len(lines[0].split()) > 2, "no words for the person"
+    assert days(house) == [TODAY]
 
 
 def test_a_knock_is_answered_with_nothing_and_changes_nothing(house: House) -> None:
