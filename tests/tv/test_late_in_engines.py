@@ -1,11 +1,14 @@
 """A press while the service is really gone, in real browsers: the person is told, it arrives once, marked late."""
 
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 import pytest
 from sqlalchemy import select
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from tests.engines.browsers import STANDS_ON, needs
 from tests.tv.conftest import House
@@ -20,9 +23,28 @@ KEPT = "(window.localStorage.getItem('tv_presses') || '').split('\\n').filter(Bo
 
 
 class Closing(WSGIRequestHandler):
-    """Answers one request a connection: none is left open on which a service that is gone would still answer."""
+    """Answers one request a connection."""
 
     protocol_version = "HTTP/1.0"
+
+
+class Server(ThreadedWSGIServer):
+    """Knows its connections: a browser opens some before it needs them, and a server that is gone answers on none."""
+
+    def __init__(self, port: int, app: Any) -> None:
+        self._connections: list[socket.socket] = []
+        super().__init__("127.0.0.1", port, app, handler=Closing)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._connections.append(connection)
+        return connection, address
+
+    def server_close(self) -> None:
+        super().server_close()
+        for connection in self._connections:
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 class Service:
@@ -31,14 +53,14 @@ class Service:
     def __init__(self, house: House) -> None:
         self._house = house
         self._port = 0
-        self._server: BaseWSGIServer | None = None
+        self._server: Server | None = None
 
     @property
     def base(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
     def come(self) -> None:
-        self._server = make_server("127.0.0.1", self._port, self._house.app, threaded=True, request_handler=Closing)
+        self._server = Server(self._port, self._house.app)
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
