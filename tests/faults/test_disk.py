@@ -276,7 +276,7 @@ def test_on_a_read_only_disk_pages_can_be_read_and_health_is_red(tmp_path: Path)
             trial.stop(signal.SIGKILL)
 
 
-NORMAL = "from tvchannel.store import sqlite\nsqlite.SYNCHRONOUS = 'NORMAL'"
+NORMAL = "from tvchannel.store.database import sqlite\nsqlite.SYNCHRONOUS = 'NORMAL'"
 
 
 def power_cut(tmp_path: Path, script: str) -> tuple[int, int, int, int]:
