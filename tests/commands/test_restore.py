@@ -24,6 +24,7 @@ from tvchannel.core.privacy.lists import note_withdrawals
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.people import people
 from tvchannel.store.people.consents import choose
 from tvchannel.study.consent import Choice
@@ -70,7 +71,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     def gone(ref: str, at: datetime) -> None:
         with services.store.reading() as connection:
             member = people.by_ref(connection, ref)
-        erase(services.store, settings.data_dir, member, who="branch", now=at)
+        erase(services.store, settings.data_dir, member, PERSONAL, who="branch", now=at)
 
     gone("0001-4", NOW)
     done = backup(services.store, settings, tmp_path / "backup", public, now=NOW + timedelta(hours=1))

@@ -16,6 +16,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.rebuild import rebuild
 from tvchannel.core.standing import rules_of, standings
 from tvchannel.features.corrections.actions import answer, propose, propose_more
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import CheckIn
@@ -266,7 +267,7 @@ def test_nothing_of_an_erased_person_is_corrected_and_what_waited_is_closed(worl
     check_in_again(world, "n")
     waits = propose(world.store, world.community, 1, Reason.MISTAKEN, "王桂兰", who="branch", now=NOON)
     with world.store.writing() as connection:
-        erasure.erase(connection, "wang-here", who="tv", now=NOON)
+        erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)
     with pytest.raises(Conflict):
         answer(world.store, world.community, waits, Answer.APPROVED, who="secretary", now=NOON)
     for propose_it in (lambda: more(world, Kind.CHECK_IN, days_ago=1), lambda: correct(world, 1)):

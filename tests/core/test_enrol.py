@@ -11,6 +11,7 @@ from tvchannel.core.enrol import Enrolled, enrol
 from tvchannel.core.founding.enrolment import Question
 from tvchannel.core.founding.members import Entry
 from tvchannel.core.tokens import Keys
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption import sealed_fields
@@ -34,7 +35,7 @@ def enter(world: World, keys: Keys, *entries: Entry, trial: bool = False) -> Enr
     told: list[int] = []
     with world.store.reading() as connection:
         community = catalogue.community_of_id(connection, world.community)
-    done = enrol(world.store, keys, community, entries, who="tests", now=NOON, tell=told.append, trial=trial)
+    done = enrol(world.store, keys, community, entries, PERSONAL, who="tests", now=NOON, tell=told.append, trial=trial)
     assert told == list(range(1, len(entries) + 1))
     return done
 
@@ -123,9 +124,8 @@ def test_a_namesake_who_may_have_moved_is_asked_about_and_never_doubled(world: W
     def answered(entry: Entry, *others: Entry, **answers: int) -> Enrolled:
         said = {int(line.removeprefix("line")): home for line, home in answers.items()}
         list_of = (entry, *others)
-        return enrol(
-            world.store, keys, community, list_of, who="t", now=NOON, tell=lambda _: None, trial=True, answers=said
-        )
+        told: dict = {"who": "t", "now": NOON, "tell": lambda _: None, "trial": True, "answers": said}
+        return enrol(world.store, keys, community, list_of, PERSONAL, **told)
 
     for phone in ("", "13900000077"):
         there = Entry(5, 9, "一组", "王桂兰", phone)
@@ -161,7 +161,7 @@ def test_the_reference_of_an_erased_person_is_never_given_again(world: World, ke
     enter(world, keys, ZHAO)
     gone = found(world, keys, ZHAO).ref
     with world.store.writing() as connection:
-        erasure.erase(connection, gone, who="tests", now=NOON)
+        erasure.erase(connection, PERSONAL, gone, who="tests", now=NOON)
     assert enter(world, keys, ZHAO).added == 1
     assert found(world, keys, ZHAO).ref != gone
     with world.store.reading() as connection:

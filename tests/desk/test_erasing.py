@@ -9,6 +9,7 @@ from tests.desk.conftest import Desk
 from tvchannel.core.privacy import erasure_wish
 from tvchannel.core.privacy.erase import LIST
 from tvchannel.features.corrections import actions
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.people import consents, people
 from tvchannel.store.proof import chain_verify
@@ -101,4 +102,5 @@ def test_the_branch_sees_the_wish_of_the_television_and_takes_it_back_at_the_des
     assert browser.post("/office/requests/1", answer="taken-back").status_code == 303
     assert "已撤回" in browser.get("/office/requests").text
     assert office.audit("request-taken-back") == ["member here-1"]
-    assert erasure_wish.carry_out(store, office.services.settings.data_dir, now=office.now + timedelta(days=9)) == 0
+    later = office.now + timedelta(days=9)
+    assert erasure_wish.carry_out(store, office.services.settings.data_dir, PERSONAL, now=later) == 0

@@ -19,6 +19,7 @@ from tvchannel.core.privacy.lists import note_withdrawals
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.people import people
 from tvchannel.store.people.consents import choose
 from tvchannel.store.records import ledger
@@ -222,7 +223,7 @@ def test_a_file_alone_asks_for_the_lists_and_replays_erasures_and_withdrawals(se
             choose(connection, people.by_ref(connection, ref), Choice.WATCH_ONLY, at=NOW, box_id=None)
         choose(connection, people.by_ref(connection, "0001-3"), Choice.RECORD, at=NOW + timedelta(hours=1), box_id=None)
         gone = people.by_ref(connection, "0001-2")
-    erase(services.store, settings.data_dir, gone, who="branch", now=NOW)
+    erase(services.store, settings.data_dir, gone, PERSONAL, who="branch", now=NOW)
     note_withdrawals(services.store, settings.data_dir)
     services.store.close()
     shutil.copytree(settings.data_dir, tmp_path / "old data", ignore=shutil.ignore_patterns("tvchannel.db*"))

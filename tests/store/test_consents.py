@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.store.world import NOON, World, make_world
 from tvchannel.base import clock
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
@@ -82,7 +83,7 @@ def test_the_audit_log_gives_up_what_is_older_than_three_years(world: World) -> 
     old = clock.now() - timedelta(days=1100)
     with world.store.writing() as connection:
         desk.audit(connection, world.community, at=old, who="branch", did="looked", subject="members")
-        assert removal_receipts.forget_audit(connection, old + timedelta(days=1)) == 1
+        assert desk.forget_audit(connection, old + timedelta(days=1)) == 1
 
 
 def test_a_receipt_is_read_as_it_was_written(world: World) -> None:
@@ -111,10 +112,10 @@ def test_erasing_takes_the_person_and_leaves_the_reference(world: World, whole: 
     choose(world, "wang-here", Choice.RECORD)
     with world.store.writing() as connection:
         presence.sit(connection, world.box.id, "wang-here", DAY, NOON, EVENING)
-        assert erasure.erase(connection, "wang-here", who="tv", now=NOON)
-        assert not erasure.erase(connection, "wang-here", who="tv", now=NOON)
-        assert not erasure.erase(connection, "nobody", who="tv", now=NOON)
-    erasure.scrub(world.store, whole=whole)
+        assert erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)
+        assert not erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)
+        assert not erasure.erase(connection, PERSONAL, "nobody", who="tv", now=NOON)
+    erasure.scrub(world.store, PERSONAL, whole=whole)
     with world.store.reading() as connection:
         assert [one.ref for one in people.members(connection, world.community)] == ["li-here"]
         row = connection.execute(select(t.members).where(t.members.c.ref == "wang-here")).one()
@@ -126,7 +127,7 @@ def test_erasing_takes_the_person_and_leaves_the_reference(world: World, whole: 
 def test_the_digit_of_somebody_who_was_erased_is_free_again(world: World) -> None:
     with world.store.writing() as connection:
         group = connection.execute(select(t.groups.c.id)).scalar_one()
-        erasure.erase(connection, "wang-here", who="tv", now=NOON)
+        erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)
         row = {"community_id": world.community, "household_id": world.household, "group_id": group, "place": 1}
         people.add_member(connection, {**row, "ref": "new", "sealed_name": b"sealed", "mask": "新*"})
         assert [one.ref for one in people.members_of(connection, world.household)] == ["new", "li-here"]

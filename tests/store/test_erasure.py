@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.world import NOON, World, make_world
 from tvchannel.core.privacy.erase import erase
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.people import people
@@ -41,7 +42,7 @@ def leave_in_a_gap(file: Path) -> None:
 def erase_wang(world: World, folder: Path) -> None:
     with world.store.reading() as connection:
         wang = people.member(connection, world.community, "wang-here")
-    erase(world.store, folder, wang, who="test", now=NOON)
+    erase(world.store, folder, wang, PERSONAL, who="test", now=NOON)
 
 
 def test_nothing_is_left_in_the_gaps_of_a_file_that_is_quickly_written_anew(
@@ -60,7 +61,7 @@ def test_a_large_file_is_written_anew_at_night(
     leave_in_a_gap(sqlite_world.store.file)
     erase_wang(sqlite_world, tmp_path)
     assert LEFT.encode() in sqlite_world.store.file.read_bytes()
-    erasure.scrub(sqlite_world.store, whole=True)
+    erasure.scrub(sqlite_world.store, PERSONAL, whole=True)
     assert LEFT.encode() not in sqlite_world.store.file.read_bytes()
 
 

@@ -20,6 +20,7 @@ from tvchannel.core.witnesses import archive
 from tvchannel.core.witnesses.archive import make_key
 from tvchannel.features.backup.backup import backup
 from tvchannel.features.reports import report
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.people import people, requests
 from tvchannel.store.proof import chain_verify
@@ -60,7 +61,7 @@ def erase(house: House) -> None:
 
 
 def carried_out(house: House, after: timedelta = WAIT) -> int:
-    return carry_out(house.services.store, house.settings.data_dir, now=house.now + after)
+    return carry_out(house.services.store, house.settings.data_dir, PERSONAL, now=house.now + after)
 
 
 def test_after_erasing_the_bytes_are_nowhere_in_the_data_folder(house: House) -> None:
@@ -96,8 +97,8 @@ def test_the_list_outside_the_database_erases_again_after_a_backup_was_restored(
     (restored / "keys").symlink_to(house.settings.data_dir / "keys")
     services = open_services(Settings(data_dir=restored))
     assert found_in(restored, pieces) != []
-    assert replay(services.store, house.settings.data_dir / LIST, now=house.now) == 1
-    assert replay(services.store, house.settings.data_dir / LIST, now=house.now) == 0
+    assert replay(services.store, house.settings.data_dir / LIST, PERSONAL, now=house.now) == 1
+    assert replay(services.store, house.settings.data_dir / LIST, PERSONAL, now=house.now) == 0
     services.store.close()
     assert found_in(restored, pieces) == []
 

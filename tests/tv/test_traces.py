@@ -14,6 +14,7 @@ from tests.tv.playing_box import Box, check_in
 from tests.tv.reading import Reading
 from tvchannel.core.rebuild import rebuild
 from tvchannel.features.uploads.review import approve
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.privacy import erasure
 from tvchannel.store.watching import sessions, viewing
@@ -343,7 +344,7 @@ def test_rebuilding_changes_nothing_of_what_an_erased_person_left(home: Home) ->
     check_in(television, "1", "2")
     Box(home.house, television, f"/tv/here/watch/{home.film}?from=0").play(5 * MINUTE).end()
     with home.house.services.store.writing() as connection:
-        erasure.erase(connection, "li-here", who="test", now=home.house.now)
+        erasure.erase(connection, PERSONAL, "li-here", who="test", now=home.house.now)
     changes = rebuild(home.house.services.store, zone=home.house.settings.zone, write=True)
     assert [one for one in changes if one.differs] == []
     assert (home.minutes("wang-here"), home.minutes("li-here")) == (5, 5)

@@ -10,6 +10,7 @@ from tvchannel.commands.common import command, current_settings, opened
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup as take_away
 from tvchannel.features.backup.restore import restore as bring_back
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.service import job_runs
 from tvchannel.study.turns import BACKUP
 
@@ -57,6 +58,7 @@ def restore(source: Path, key: Path, erased: Path | None, lists: tuple[Path, ...
     erased, and who has withdrawn is not recorded: by the lists that lie beside the backup, or that are named.
     """
     told = [*lists, *([erased.parent] if erased else [])]
-    done = bring_back(current_settings(), source, archive.read_key(key), lists=told, no_lists=no_lists, now=clock.now())
+    private = archive.read_key(key)
+    done = bring_back(current_settings(), source, private, PERSONAL, lists=told, no_lists=no_lists, now=clock.now())
     again = f"{done.erased} people erased once more, {done.withdrawn} not recorded any more"
     click.echo(f"{done.file} is back: {done.ledgers} ledgers, whole; {again}")

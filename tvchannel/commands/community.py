@@ -16,6 +16,7 @@ from tvchannel.core.founding import members as members_file
 from tvchannel.core.founding.enrolment import NEW, Question
 from tvchannel.core.founding.members import Entry, Mistake
 from tvchannel.core.settle import settle
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -111,6 +112,7 @@ def _enrol(entries: Sequence[Entry], community: str, answers: dict[int, int], *,
             services.keys,
             found,
             entries,
+            PERSONAL,
             who=WHO,
             now=clock.now(),
             tell=lambda lines: bar.update(lines - bar.pos),

@@ -7,6 +7,7 @@ from tvchannel.commands.common import command, opened
 from tvchannel.core.privacy.tidy import retention
 from tvchannel.core.privacy.tidy import tidy as remove
 from tvchannel.core.services import Services
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.privacy import removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt
 from tvchannel.store.service import job_runs
@@ -22,18 +23,18 @@ def tidy(at_once: bool) -> None:
     """Show how long each class is kept, and the receipts of the last nights. The ledger is never tidied."""
     services = opened()
     if at_once:
-        receipt = remove(services.store, services.vault, services.settings, clock.now())
+        receipt = remove(services.store, services.vault, services.settings, PERSONAL, clock.now())
         told = {"n": sum(one.count for one in receipt.removed.values())}
         with services.store.writing() as connection:
             job_runs.note(connection, TIDYING, receipt.at, "Rows and files that were removed: %(n)s", told, ok=True)
-    for name, (lasts, _) in retention(services.settings).items():
-        click.echo(f"kept {lasts.days:>5} days   {name}")
+    for kept in retention(PERSONAL):
+        click.echo(f"kept {kept.lasts(services.settings).days:>5} days   {kept.name}")
     with services.store.reading() as connection:
-        kept = removal_receipts.latest(connection, _NIGHTS)
-    for receipt in kept:
+        receipts = removal_receipts.latest(connection, _NIGHTS)
+    for receipt in receipts:
         click.echo(f"\n{receipt.at.astimezone(services.settings.zone):%Y-%m-%d %H:%M}")
         click.echo("\n".join(_lines(services, receipt)) or "  nothing was over")
-    if not kept:
+    if not receipts:
         click.echo("\nThere is no receipt yet: the scheduler tidies every night at 03:30.")
 
 

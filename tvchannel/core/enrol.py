@@ -20,6 +20,7 @@ from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities.rows import Community
 from tvchannel.store.people import people
 from tvchannel.store.privacy import erasure
+from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service import desk
 from tvchannel.store.watching import presence
 
@@ -45,6 +46,7 @@ def enrol(
     keys: Keys,
     community: Community,
     entries: Sequence[Entry],
+    personal: Sequence[Personal],
     *,
     who: str,
     now: datetime,
@@ -54,6 +56,7 @@ def enrol(
 ) -> Enrolled:
     """Enter all of the list or, where a line cannot be entered, something is to be asked, or as a `trial`, nothing.
 
+    Of a home in which nobody is left, all that the tables of `personal` know is erased.
     `tell` hears lines done; `answers` say for lines whence a person has moved (`founding.enrolment`). It is decided
     before the store is held, and anew only when the register was changed meanwhile.
     """
@@ -74,7 +77,9 @@ def enrol(
             if decision.mistakes or decision.questions:
                 return _counted(decision, addresses)
         enrolled = _counted(decision, addresses)
-        _Writer(connection, keys, community, now).write(decision, addresses)
+        writer = _Writer(connection, keys, community, now)
+        for household_id in writer.write(decision, addresses):
+            erasure.empty(connection, personal, household_id)
         counts = {"added": enrolled.added, "changed": enrolled.changed}
         desk.audit(connection, community.id, at=now, who=who, did="enrolled", subject="members", **counts)
     return enrolled
@@ -129,7 +134,8 @@ class _Writer:
         self._groups = people.groups(connection, community.id)
         self._refs = people.refs(connection, community.id)
 
-    def write(self, decision: Decision, addresses: Mapping[int, str]) -> None:
+    def write(self, decision: Decision, addresses: Mapping[int, str]) -> list[int]:
+        """Gives the households in which nobody is left."""
         moving = [change for change in decision.changes if change.place is not None]
         left = {change.there.household for change in moving}
         kept = {number: self._address(number) for number in left | {one.listed.entry.household for one in moving}}
@@ -143,9 +149,8 @@ class _Writer:
         people.add_members(self._connection, [self._new(*added) for added in decision.added])
         for number, address in {**kept, **addresses}.items():
             self._put_address(number, address)
-        for number in left:
-            if not people.members_of(self._connection, self._homes[number]):
-                erasure.empty(self._connection, self._homes[number])
+        homes = [self._homes[number] for number in left]
+        return [home for home in homes if not people.members_of(self._connection, home)]
 
     def _changed(self, change: Change) -> dict[str, Any]:
         entry, there = change.listed.entry, change.there

@@ -7,6 +7,7 @@ from types import ModuleType
 from sqlalchemy import Connection
 
 from tvchannel.store.entities.rows import Box
+from tvchannel.store.privacy.personal import Personal
 
 # A sentence with "%(n)s" in it, how many of something wait for the reader, and where they are dealt with.
 Waiting = tuple[str, int, str]
@@ -31,7 +32,8 @@ class Feature:
 
     `views` are its modules of pages: importing one hangs its views into the blueprint of the desk or of the television.
     `waiting` tells what waits for the reader of the desk's first page, as a request is answered. `of_box` is what the
-    desk's page of a box shows of this feature, as HTML, "" where there is nothing.
+    desk's page of a box shows of this feature, as HTML, "" where there is nothing. `personal` are its tables that know
+    a person, each with how a row is erased, kept and exported.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Feature:
     navigation: tuple[Entry, ...] = ()
     waiting: Callable[[], Iterator[Waiting]] | None = None
     of_box: Callable[[Connection, Box], str] | None = None
+    personal: tuple[Personal, ...] = ()
 
 
 def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tuple[Entry, ...]:

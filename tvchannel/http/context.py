@@ -8,7 +8,9 @@ from flask import current_app, g
 
 from tvchannel.base import clock, texts
 from tvchannel.core.feature import Feature
+from tvchannel.core.privacy.personal import declared
 from tvchannel.core.services import Services
+from tvchannel.store.privacy.personal import Personal
 from tvchannel.study.day import study_day
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -28,6 +30,11 @@ def features() -> tuple[Feature, ...]:
     """The features of the running application."""
     told: tuple[Feature, ...] = current_app.extensions[FEATURES]
     return told
+
+
+def personal() -> tuple[Personal, ...]:
+    """The tables of the running application that know a person."""
+    return declared(features())
 
 
 def now() -> datetime:

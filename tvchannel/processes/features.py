@@ -1,6 +1,7 @@
 """The features of this service. What stands in this list is loaded and asked; nothing else knows a feature."""
 
 from tvchannel.core.feature import Feature
+from tvchannel.core.privacy.personal import declared
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
@@ -24,3 +25,5 @@ FEATURES: tuple[Feature, ...] = (
     REMOTE_TEST,
     OPERATOR,
 )
+# Every table that knows a person, of the core and of the features: for whoever erases, tidies or exports.
+PERSONAL = declared(FEATURES)

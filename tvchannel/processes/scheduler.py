@@ -28,6 +28,7 @@ from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import named, tell
 from tvchannel.features.backup.backup import backup
 from tvchannel.features.uploads.review import withdraw
+from tvchannel.processes.features import PERSONAL
 from tvchannel.processes.troubles import in_words
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import job_runs, jobs
@@ -197,7 +198,7 @@ def replan(services: Services) -> Said:
 
 def erasures(services: Services) -> Said:
     """Erase whoever wished it on the television a day ago and has not taken it back."""
-    done = carry_out(services.store, services.settings.data_dir, now=clock.now())
+    done = carry_out(services.store, services.settings.data_dir, PERSONAL, now=clock.now())
     return ("erased %(n)s at their wish", {"n": done}) if done else ("watches for changes", {})
 
 
@@ -254,7 +255,7 @@ def backed_up(services: Services) -> Said:
 
 def clean(services: Services) -> Said:
     """Remove what is over."""
-    receipt = tidy(services.store, services.vault, services.settings, clock.now())
+    receipt = tidy(services.store, services.vault, services.settings, PERSONAL, clock.now())
     told = services.settings
     speech.trim(told.data_dir / "speech", told.speech_mb << 20)
     removed = {name: one.count for name, one in receipt.removed.items() if one.count}

@@ -16,6 +16,7 @@ from tvchannel.core.enter import make_entry
 from tvchannel.core.privacy.erase import LIST
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.witnesses.heads import keep_heads
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.channel import films
@@ -89,9 +90,9 @@ def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: W
         films.add_film(connection, world.community, "f", source_name="f", incoming=kept.name, size_bytes=4, now=NOON)
     make_entry(world.store, world.community, 1, who="test", now=NOON)
     settings = Settings(data_dir=tmp_path, keep_audit_years=100)
-    assert counts(tidy(world.store, vault, settings, NOON)) == {}
+    assert counts(tidy(world.store, vault, settings, PERSONAL, NOON)) == {}
     much_later = NOON + timedelta(days=30_000)
-    removed = counts(tidy(world.store, vault, settings, much_later))
+    removed = counts(tidy(world.store, vault, settings, PERSONAL, much_later))
     assert (removed["entry links"], removed["leftovers of uploads"]) == (1, 1)
     assert (kept.exists(), lost.exists()) == (True, False)
 
@@ -102,10 +103,10 @@ def test_what_keeps_the_doors_shut_is_kept_as_long_as_it_matters(world: World, t
         doors.count_try(connection, "somebody", NOON, timedelta(hours=1))
         boxes.open_session(connection, world.box.id, "session", NOON)
     vault, settings = Vault(tmp_path), Settings(data_dir=tmp_path)
-    assert counts(tidy(world.store, vault, settings, NOON + timedelta(days=1))) == {}
+    assert counts(tidy(world.store, vault, settings, PERSONAL, NOON + timedelta(days=1))) == {}
     with world.store.writing() as connection:
         assert not doors.use_nonce(connection, "key", "nonce", NOON)
-    removed = counts(tidy(world.store, vault, settings, NOON + timedelta(days=32)))
+    removed = counts(tidy(world.store, vault, settings, PERSONAL, NOON + timedelta(days=32)))
     assert removed == {"operator's nonces": 1, "counted tries": 1, "idle televisions' sessions": 1}
 
 
@@ -117,7 +118,7 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
             desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
         requests.ask(connection, world.community, "wang-here", requests.Kind.COPY, "everything", None, old)
         requests.close(connection, world.community, 1, requests.Answer.DONE, who="branch", now=old)
-    receipt = tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    receipt = tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
     assert counts(receipt) == {"audit log": 1, "answered requests": 1}
     assert receipt.removed["audit log"].until == NOON - timedelta(days=3 * 366)
     with world.store.reading() as connection:
@@ -137,6 +138,6 @@ def test_no_setting_lets_the_audit_log_be_emptied(world: World) -> None:
 
 def test_an_erasure_that_was_cut_off_is_finished_at_night(world: World, tmp_path) -> None:
     (tmp_path / LIST).write_text(f"{NOON.isoformat()} wang-here\n")
-    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
     with world.store.reading() as connection:
         assert [one.ref for one in people.members(connection, world.community)] == ["li-here"]

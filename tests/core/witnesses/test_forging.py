@@ -31,6 +31,7 @@ from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify
 from tvchannel.features.backup.rotate import rotate
 from tvchannel.features.corrections.actions import propose
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
@@ -603,7 +604,8 @@ def test_a_late_press_of_a_page_that_was_shown_fits(kept: Kept) -> None:
         keep_heads(world.store, kept.folder, now=NOON + timedelta(days=days), zone=ZONE)
     late_press(world, day, now=NOON + timedelta(days=6, minutes=1))
     assert found(kept) == []
-    tidy(world.store, Vault(kept.folder.parent), Settings(data_dir=kept.folder.parent), NOON + timedelta(days=30))
+    settings = Settings(data_dir=kept.folder.parent)
+    tidy(world.store, Vault(kept.folder.parent), settings, PERSONAL, NOON + timedelta(days=30))
     keep_heads(world.store, kept.folder, now=NOON + timedelta(days=31), zone=ZONE)
     assert found(kept) == [], "its note was removed because its time was over"
 

@@ -19,6 +19,7 @@ from tvchannel.core.privacy.erase import erase
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
@@ -113,7 +114,7 @@ def test_what_was_removed_because_its_time_was_over_is_no_fault_and_more_than_th
         with world.store.writing() as connection:
             desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
         keep_heads(world.store, tmp_path, now=at, zone=ZONE)
-    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), NOON)
+    tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
     with world.store.reading() as connection:
         assert len(desk.audited(connection, world.community, 9)) == 1
     assert told(world, tmp_path) == ()
@@ -127,7 +128,7 @@ def test_who_is_erased_leaves_what_fits_its_heads(world: World, tmp_path: Path) 
     a_week(world, tmp_path)
     with world.store.reading() as connection:
         member = people.member(connection, world.community, "wang-here")
-    erase(world.store, tmp_path, member, who="branch", now=NOON)
+    erase(world.store, tmp_path, member, PERSONAL, who="branch", now=NOON)
     assert told(world, tmp_path) == ()
     keep_heads(world.store, tmp_path, now=NOON + timedelta(days=8), zone=ZONE)
     assert told(world, tmp_path) == ()
@@ -140,7 +141,7 @@ def test_who_watches_and_is_erased_before_the_next_head_leaves_minutes_that_fit(
     report(world, film, 1, (0, 30_000), 30)
     with world.store.reading() as connection:
         member = people.member(connection, world.community, "wang-here")
-    erase(world.store, tmp_path, member, who="branch", now=NOON)
+    erase(world.store, tmp_path, member, PERSONAL, who="branch", now=NOON)
     assert told(world, tmp_path) == ()
     keep_heads(world.store, tmp_path, now=NOON + timedelta(minutes=10), zone=ZONE)
     assert told(world, tmp_path) == ()

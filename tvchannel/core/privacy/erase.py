@@ -4,6 +4,7 @@ What was erased stands on a list outside the database (`lists`), so that a backu
 restored.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,26 +12,30 @@ from tvchannel.core.privacy.lists import ERASED, add_missing, readable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.privacy import erasure
+from tvchannel.store.privacy.personal import Personal
 
 LIST = ERASED
 
 
-def erase(store: Store, data_dir: Path, member: Member, *, who: str, now: datetime) -> None:
-    """Put `member` on the list, then erase. Interrupted between the two, the next tidying finishes it.
+def erase(
+    store: Store, data_dir: Path, member: Member, personal: Sequence[Personal], *, who: str, now: datetime
+) -> None:
+    """Put `member` on the list, then erase from every table of `personal`.
 
+    Interrupted between the two, the next tidying finishes it.
     The bytes go at once; in a large SQLite file a few may lie in the gaps of its pages until the night's tidying.
     """
     add_missing(data_dir / LIST, [f"{now.isoformat(timespec='seconds')} {member.ref}"])
     with store.writing() as connection:
-        erasure.erase(connection, member.ref, who=who, now=now)
-    erasure.scrub(store, whole=erasure.is_quick(store))
+        erasure.erase(connection, personal, member.ref, who=who, now=now)
+    erasure.scrub(store, personal, whole=erasure.is_quick(store))
 
 
-def replay(store: Store, path: Path, *, now: datetime) -> int:
+def replay(store: Store, path: Path, personal: Sequence[Personal], *, now: datetime) -> int:
     """Erase everybody on the list at `path` who is (again) there; gives how many. For the store after a restore."""
-    refs = [line.ref for line in readable(path)]
+    refs = dict.fromkeys(line.ref for line in readable(path))
     with store.writing() as connection:
-        done = sum(erasure.erase(connection, ref, who="deletion list", now=now) for ref in dict.fromkeys(refs))
+        done = sum(erasure.erase(connection, personal, ref, who="deletion list", now=now) for ref in refs)
     if done:
-        erasure.scrub(store, whole=True)
+        erasure.scrub(store, personal, whole=True)
     return done

@@ -1,5 +1,6 @@
 """A member's wish, from the television, to be deleted: it waits for a day in which it can be taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, requests
 from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service import desk
 
 WAIT = timedelta(hours=24)
@@ -45,12 +47,12 @@ def take_back(store: Store, member: Member, *, who: str, now: datetime) -> None:
         desk.audit(connection, member.community_id, at=now, who=who, did=did, subject=subject)
 
 
-def carry_out(store: Store, data_dir: Path, *, now: datetime) -> int:
+def carry_out(store: Store, data_dir: Path, personal: Sequence[Personal], *, now: datetime) -> int:
     """Erase everybody whose day has passed; gives how many."""
     with store.reading() as connection:
         wishes = [one for place in catalogue.communities(connection) for one in requests.waiting(connection, place.id)]
         over = [one for one in wishes if _waits(one) and one.at + WAIT <= now]
         members = [people.member(connection, one.community_id, one.member) for one in over]
     for member in members:
-        erase(store, data_dir, member, who="tv", now=now)
+        erase(store, data_dir, member, personal, who="tv", now=now)
     return len(members)

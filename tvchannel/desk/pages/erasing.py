@@ -22,6 +22,7 @@ def erase(ref: str) -> Response:
         member = people.member(connection, row.community_id, ref)
     if request.form.get("sure") != "yes":
         raise Invalid("Please tick that the person has asked for it. Nothing was deleted.")
-    action.erase(services().store, services().settings.data_dir, member, who=row.login, now=context.now())
+    opened = services()
+    action.erase(opened.store, opened.settings.data_dir, member, context.personal(), who=row.login, now=context.now())
     done("It is deleted: name, telephone number and address are nowhere any more. The figures stay as they are.")
     return to("members")

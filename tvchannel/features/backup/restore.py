@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ from tvchannel.features.backup.backup import PARTS, copy_new, newest, restored
 from tvchannel.store.database import snapshot
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.people import people
+from tvchannel.store.privacy.personal import Personal
 
 _SCRATCH = "restore-"
 _FOLDERS = tuple(name for name in PARTS if name not in LISTS)
@@ -56,7 +57,14 @@ class _Source:
 
 
 def restore(
-    settings: Settings, source: Path, key: archive.Check, *, lists: list[Path], no_lists: bool = False, now: datetime
+    settings: Settings,
+    source: Path,
+    key: archive.Check,
+    personal: Sequence[Personal],
+    *,
+    lists: list[Path],
+    no_lists: bool = False,
+    now: datetime,
 ) -> Restored:
     """Restore from `source`, a backup folder (its newest records) or one sealed file, checked before it counts.
 
@@ -70,14 +78,20 @@ def restore(
     with _only_one(settings.data_dir), tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=settings.data_dir) as scratch:
         _require_room(settings)
         try:
-            return _bring_back(settings, told, key, Path(scratch), no_lists, now)
+            return _bring_back(settings, told, key, personal, Path(scratch), no_lists, now)
         except (sqlite3.Error, DBAPIError) as trouble:
             why = " ".join(str(getattr(trouble, "orig", trouble)).split())
             raise Unavailable("the database could not be brought back: %(why)s", why=why) from trouble
 
 
 def _bring_back(
-    settings: Settings, told: _Source, key: archive.Check, scratch: Path, no_lists: bool, now: datetime
+    settings: Settings,
+    told: _Source,
+    key: archive.Check,
+    personal: Sequence[Personal],
+    scratch: Path,
+    no_lists: bool,
+    now: datetime,
 ) -> Restored:
     opened = scratch / "opened"
     opened.mkdir()
@@ -89,7 +103,7 @@ def _bring_back(
             _require_lists(store, told, opened, no_lists)
             for place in (*([told.folder] if told.folder else []), *told.named):
                 copy_lists(place, opened)
-            again = replay(store, opened / ERASED, now=now)
+            again = replay(store, opened / ERASED, personal, now=now)
             withdrawn = replay_withdrawals(store, opened / WITHDRAWN)
             copy = snapshot.take(store, scratch)
         finally:

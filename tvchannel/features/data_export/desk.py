@@ -15,20 +15,9 @@ from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
+from tvchannel.store.privacy.personal import Reading
 from tvchannel.store.service import desk
 
-# The chapters of the paper, in order: the kind of facts, and what stands above them.
-CHAPTERS = {
-    "register": "In the register",
-    "consent": "What was agreed to",
-    "check-in": "Check-ins",
-    "seat": "When you sat before the television",
-    "watched": "Programmes watched",
-    "correction": "What was corrected",
-    "request": "What was asked for",
-    "access": "Who looked",
-    "rule": "How it was counted",
-}
 _UNTIMED = ("register", "rule")
 _FORMS = {"json": "application/json", "csv": "text/csv"}
 
@@ -45,8 +34,9 @@ def copy(ref: str) -> Response:
         return answer
     with services().store.reading() as connection:
         names = desk.staff_names(connection, current_staff().community_id)
-    chapters = [
-        (say(title), kind, [paper.line(fact, names) for fact in told.of(kind)]) for kind, title in CHAPTERS.items()
+    read = [
+        (say(chapter.title), chapter.kind, [paper.line(fact, names) for fact in told.of(chapter.kind)])
+        for chapter in action.copy_chapters(context.personal())
     ]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
@@ -55,7 +45,7 @@ def copy(ref: str) -> Response:
         title,
         place="members",
         copy=told,
-        chapters=chapters,
+        chapters=read,
         untimed=_UNTIMED,
         made=made,
         forms=tuple(_FORMS),
@@ -78,7 +68,8 @@ def _written(told: action.Copy, form: str) -> str:
     if form == "json":
         return action.to_json(told)
     language = headings()
-    kinds = {kind: say(title) for kind, title in CHAPTERS.items()} if language else {}
+    declared = action.copy_chapters(context.personal()) if language else ()
+    kinds = {chapter.kind: say(chapter.title) for chapter in declared}
     return action.to_csv(told, language, kinds)
 
 
@@ -92,4 +83,5 @@ def _made(ref: str, form: str) -> action.Copy:
     sealed()
     with opened.store.reading() as connection:
         key = catalogue.community_of_id(connection, row.community_id).key
-        return action.everything(connection, opened.keys, key, member, now, opened.settings)
+        reading = Reading(connection, opened.keys.names, opened.settings)
+        return action.everything(reading, context.personal(), key, member, now)

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
+from tvchannel.core.privacy.chapters import ADDED
 from tvchannel.desk.kit import audit_words, words
 from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS
-from tvchannel.features.data_export.actions import ADDED, Fact
 from tvchannel.http.context import say
 from tvchannel.store.people.requests import Answer
+from tvchannel.store.privacy.personal import Fact
 from tvchannel.store.records import corrections
 
 _CHOICES = {"record": "Record me", "watch-only": "Watch without records"}

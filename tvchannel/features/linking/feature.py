@@ -3,9 +3,11 @@
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
 from tvchannel.features.linking import desk_pairing, desk_televisions, tv
+from tvchannel.features.linking.personal import PAIRINGS
 
 LINKING = Feature(
     name="linking",
     views=(desk_pairing, desk_televisions, tv),
     navigation=(Entry(60, "boxes", "Boxes", PEOPLE),),
+    personal=(PAIRINGS,),
 )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 from tvchannel.store import tables as t
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people
+from tvchannel.store.privacy.personal import Erased
 from tvchannel.study.consent import VERSION, Choice
 
 
@@ -47,3 +48,10 @@ def of_those_who_withdrew(connection: Connection) -> list[Row[Any]]:
     withdrew = select(t.consents.c.member).where(t.consents.c.choice == Choice.WATCH_ONLY)
     query = select(t.consents.c.member, t.consents.c.choice, t.consents.c.at).where(t.consents.c.member.in_(withdrew))
     return list(connection.execute(query.order_by(t.consents.c.id)))
+
+
+def erase(connection: Connection, erased: Erased) -> None:
+    """Whoever ever agreed has withdrawn with the erasure, as a last row of the log says."""
+    if log(connection, erased.ref):
+        values = {"member": erased.ref, "choice": Choice.WATCH_ONLY, "version": VERSION, "at": erased.now}
+        connection.execute(insert(t.consents).values(community_id=erased.community_id, **values))

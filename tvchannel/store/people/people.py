@@ -9,6 +9,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities.rows import Household, Member, Resident
+from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import changes
 from tvchannel.study.consent import Choice
 from tvchannel.study.groups import order as groups_order
@@ -211,3 +212,17 @@ def change(connection: Connection, member_id: int, values: dict[str, Any]) -> No
     changed = update(t.members).where(t.members.c.id == member_id).values(values)
     row = connection.execute(changed.returning(t.members.c.community_id)).one()
     changes.note(connection, row.community_id, "members", [str(member_id)])
+
+
+def erase(connection: Connection, erased: Erased) -> None:
+    """Name, number, mask and what was agreed to go; the digit at home is free again."""
+    gone = {"sealed_name": b"", "sealed_phone": None, "mask": "", "name_hash": None, "phone_hash": None, "salt": None}
+    unsaid = {"consent": None, "consent_version": None, "consent_at": None, "put_off_on": None}
+    place = {"place": -erased.member_id, "erased_at": erased.now}
+    change(connection, erased.member_id, {**gone, **unsaid, **place})
+
+
+def erase_address(connection: Connection, household_id: int) -> None:
+    """Nobody lives in a household any more: no address."""
+    here = update(t.households).where(t.households.c.id == household_id)
+    connection.execute(here.values(sealed_address=None))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.privacy.personal import Erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,8 @@ def note(
     """How often it was tried, and until when no try counts."""
     values = {"failures": failures, "locked_until": locked_until, "tried_on": tried_on, "tries": tries}
     connection.execute(update(t.pins).where(t.pins.c.member_id == member_id).values(values))
+
+
+def erase(connection: Connection, erased: Erased) -> None:
+    """No PIN of somebody who is gone."""
+    remove(connection, erased.member_id)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.privacy.personal import Erased
 
 
 class Kind(StrEnum):
@@ -119,3 +120,16 @@ def close(
         raise Conflict("Somebody has answered this request already.")
     values = {"answer": answer, "answered_by": who, "answered_at": now, "reply": reply or None}
     connection.execute(update(t.requests).where(t.requests.c.id == number).values(values))
+
+
+def erase(connection: Connection, erased: Erased) -> None:
+    """What waits is closed, and no reply, which may say the name, is left."""
+    mine = t.requests.c.member == erased.ref
+    closed = {"answer": Answer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
+    connection.execute(update(t.requests).where(mine, t.requests.c.answer.is_(None)).values(closed))
+    connection.execute(update(t.requests).where(mine).values(reply=None))
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Drop requests answered before `before`; gives a count."""
+    return connection.execute(delete(t.requests).where(t.requests.c.answered_at < before)).rowcount

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tvchannel.store import tables as t
 
@@ -37,26 +37,6 @@ def latest(connection: Connection, limit: int) -> list[Receipt]:
         Receipt(row.at, {name: Removed(n, datetime.fromisoformat(until)) for name, (n, until) in row.removed.items()})
         for row in rows
     ]
-
-
-def forget_watched(connection: Connection, before: datetime) -> int:
-    """Drop what was watched on study days before `before`; gives a count."""
-    return connection.execute(delete(t.watched).where(t.watched.c.at < before)).rowcount
-
-
-def forget_requests(connection: Connection, before: datetime) -> int:
-    """Drop requests answered before `before`; gives a count."""
-    return connection.execute(delete(t.requests).where(t.requests.c.answered_at < before)).rowcount
-
-
-def forget_audit(connection: Connection, before: datetime) -> int:
-    """Drop entries of the audit log from before `before`; the database itself refuses younger ones than three years."""
-    return connection.execute(delete(t.audit).where(t.audit.c.at < before)).rowcount
-
-
-def forget_positions(connection: Connection, before: datetime) -> int:
-    """Drop where households stopped in films that they have not played since `before`; gives a count."""
-    return connection.execute(delete(t.positions).where(t.positions.c.seen_at < before)).rowcount
 
 
 def erased_since(connection: Connection, at: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import changes
 
 
@@ -158,12 +159,12 @@ def of_member(connection: Connection, community_id: int, ref: str) -> list[Corre
     return [_correction(row) for row in connection.execute(query)]
 
 
-def forget(connection: Connection, community_id: int, ref: str, *, who: str, now: datetime) -> None:
-    """A member is erased: notes, which may say the name, are blank, and what waits is closed."""
-    table = t.corrections
-    rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == ref)
-    about = (table.c.community_id == community_id) & ((table.c.member == ref) | table.c.seq.in_(rows))
+def erase(connection: Connection, erased: Erased) -> None:
+    """Notes about the member, which may say the name, are blank, and what waits is closed."""
+    table, community_id = t.corrections, erased.community_id
+    rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == erased.ref)
+    about = (table.c.community_id == community_id) & ((table.c.member == erased.ref) | table.c.seq.in_(rows))
     connection.execute(update(table).where(about).values(note=""))
-    closed = {"answer": Answer.ERASED, "answered_by": who, "answered_at": now}
+    closed = {"answer": Answer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
     waiting = update(table).where(about & table.c.answer.is_(None)).values(closed).returning(table.c.id)
     changes.note(connection, community_id, "corrections", map(str, connection.scalars(waiting)))

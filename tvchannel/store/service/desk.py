@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.entities.rows import StaffRow
@@ -92,3 +92,8 @@ def audited(
         query = query.where(t.audit.c.id < before)
     query = query.order_by(t.audit.c.id.desc()).limit(limit)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def forget_audit(connection: Connection, before: datetime) -> int:
+    """Drop entries of the audit log from before `before`; the database itself refuses younger ones than three years."""
+    return connection.execute(delete(t.audit).where(t.audit.c.at < before)).rowcount

@@ -162,3 +162,18 @@ def set_position(connection: Connection, household_id: int, programme_id: int, a
     """Where this household is in a programme now."""
     values = {"household_id": household_id, "programme_id": programme_id, "at_ms": at_ms, "seen_at": now}
     _MOVE.run(connection, values)
+
+
+def forget_watched(connection: Connection, before: datetime) -> int:
+    """Drop what was watched before `before`; gives a count."""
+    return connection.execute(delete(t.watched).where(t.watched.c.at < before)).rowcount
+
+
+def forget_positions(connection: Connection, before: datetime) -> int:
+    """Drop where households stopped in films that they have not played since `before`; gives a count."""
+    return connection.execute(delete(t.positions).where(t.positions.c.seen_at < before)).rowcount
+
+
+def erase_positions(connection: Connection, household_id: int) -> None:
+    """Nobody lives in a household any more: no place in any film."""
+    connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))
