@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
+from tvchannel.features.remote_test import remotes
 from tvchannel.features.remote_test.actions import MOST_PRESSES, MOST_STRANGERS, Press, Told, distinct, read, report
-from tvchannel.store.boxes import remotes
 
 TOLD = Told("An old box", "ipanel", "agent", ("iPanel",), ())
 PRESSES = st.lists(st.builds(Press, st.integers(1, 90), st.sampled_from(["keydown", "keypress"]), st.just("")))

@@ -6,8 +6,8 @@ import pytest
 
 from tests.tv.conftest import House
 from tvchannel.core import tokens
+from tvchannel.features.remote_test import remotes
 from tvchannel.features.remote_test.actions import read
-from tvchannel.store.boxes import remotes
 
 IPANEL = {"User-Agent": "Mozilla/4.0 (iPanel 3.0)"}
 VIEWER = tokens.new_nonce()

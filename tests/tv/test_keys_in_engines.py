@@ -12,8 +12,8 @@ from tests.engines.serving import answering
 from tests.tv.conftest import House
 from tests.tv.test_every_family import Box, noting
 from tvchannel.core.enter import make_entry
+from tvchannel.features.remote_test import remotes
 from tvchannel.features.remote_test.actions import read
-from tvchannel.store.boxes import remotes
 from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.entry import enter as let_in
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tvchannel.store.boxes import remotes
+from tvchannel.features.remote_test import remotes
 from tvchannel.store.database.engine import Store
 
 MOST_PRESSES = 50

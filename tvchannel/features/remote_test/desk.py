@@ -9,12 +9,13 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
+from tvchannel.features.remote_test import remotes
 from tvchannel.features.remote_test.actions import Press, read
+from tvchannel.features.remote_test.remotes import Remote
 from tvchannel.features.remote_test.tv import KEY_NAMES
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.boxes import boxes, remotes
-from tvchannel.store.boxes.remotes import Remote
+from tvchannel.store.boxes import boxes
 from tvchannel.store.entities.rows import Box
 from tvchannel.tv.kit.families import titles
 

@@ -1,1 +1,1 @@
-"""The set-top boxes: sessions, pairing codes, fingerprints, remote controls."""
+"""The set-top boxes: sessions, pairing codes, fingerprints."""

@@ -1,4 +1,7 @@
-"""Every table of the service, by room. What each room of the store says about them stands in its own module."""
+"""Every table of the core, by room. What each room of the store says about them stands in its own module.
+
+A table that only a feature uses stands with that feature, in the same `metadata` once the feature is loaded.
+"""
 
 from tvchannel.store.tables.base import metadata
 from tvchannel.store.tables.channel import (
@@ -23,7 +26,6 @@ from tvchannel.store.tables.doors import (
     offers,
     pairings,
     presences,
-    remotes,
     tries,
 )
 from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
@@ -63,7 +65,6 @@ __all__ = [
     "programmes",
     "publications",
     "receipts",
-    "remotes",
     "reports",
     "requests",
     "rules",

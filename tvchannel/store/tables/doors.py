@@ -22,18 +22,6 @@ boxes = Table(
     Index(None, "household_id"),
 )
 
-remotes = Table(
-    "remotes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    of("community"),
-    Column("viewer", String(80), nullable=False),
-    Column("box_id", Integer),
-    Column("at", Instant, nullable=False),
-    Column("told", Document, nullable=False),
-    UniqueConstraint("community_id", "viewer"),
-)
-
 box_sessions = Table(
     "box_sessions",
     metadata,
