@@ -9,8 +9,9 @@ from sqlalchemy import Connection, event
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
+from tvchannel.core.reporting.report import Question, made
 from tvchannel.core.standing import rules_of, standings
-from tvchannel.features.reports import report, year_report
+from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
 from tvchannel.store.proof import covered
@@ -38,8 +39,8 @@ def figures(connection: Connection, world: World) -> None:
     """Every figure that the branch decides from."""
     community = catalogue.community_of_id(connection, world.community)
     settings = Settings()
-    report.check_ins(connection, "here", DAY, names={}, now=NOON, zone=ZONE)
-    year_report.of_year(connection, community, DAY, names={}, settings=settings, now=NOON, zone=ZONE)
+    for one in REPORTS:
+        made(one, Question(connection, community, DAY, DAY, settings, NOON))
     standings(connection, people.members(connection, world.community), DAY, rules_of(settings))
     ledger.counts(connection, world.community, DAY, DAY)
     for member in people.members(connection, world.community):

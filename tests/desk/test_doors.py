@@ -17,14 +17,14 @@ FILMS = {"uploader", "reviewer", "administrator"}
 REVIEW = {"reviewer", "administrator"}
 PEOPLE = {"branch", "administrator"}
 ALL = set(ROLES)
+# A report at the desk: its page, its files, and what is to be known about them.
+ENDS = (".html", ".csv", ".xlsx", ".sqlite", "-about.txt")
 # Every route of the desk: (method, rule, who may, an address of it).
 DOORS = [
     ("GET", "/office/", ALL, "/office/"),
     ("GET", "/office/today/news", ALL, "/office/today/news"),
-    ("GET", "/office/check-ins.csv", PEOPLE, "/office/check-ins.csv"),
-    ("GET", "/office/check-ins-about.txt", PEOPLE, "/office/check-ins-about.txt"),
-    ("GET", "/office/study.csv", PEOPLE, "/office/study.csv"),
-    ("GET", "/office/study-about.txt", PEOPLE, "/office/study-about.txt"),
+    *(("GET", f"/office/check-ins{end}", PEOPLE, f"/office/check-ins{end}") for end in ENDS),
+    *(("GET", f"/office/study{end}", PEOPLE, f"/office/study{end}") for end in ENDS),
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("GET", "/office/members", PEOPLE, "/office/members"),
     ("POST", "/office/members", PEOPLE, "/office/members"),

@@ -24,7 +24,7 @@ pytestmark = [
 ]
 SIZES = ((390, 844), (1280, 800))
 # Files, parts that a page asks for, and what only redirects.
-NO_PAGES = ("_csv", "_about", "news", "waiting")
+NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_about", "news", "waiting")
 LONG = "一个没有空格的很长很长的标题" * 4
 
 

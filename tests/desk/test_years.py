@@ -9,8 +9,6 @@ import pytest
 from tests.desk.conftest import Desk
 from tests.desk.test_people import watch
 from tests.desk.test_study import table
-from tvchannel.features.reports import year_report
-from tvchannel.store.channel import catalogue
 from tvchannel.study.day import kept_from
 
 MINUTE = 60_000
@@ -102,12 +100,8 @@ def test_a_year_is_kept_whole_or_not_told(today: date, years: int, first: date) 
 
 
 def test_the_year_as_one_sqlite_file(old: Desk, tmp_path: Path) -> None:
-    settings, last = old.services.settings, date(2026, 12, 31)
-    with old.services.store.reading() as connection:
-        community = catalogue.community_of_id(connection, old.community)
-        zone = settings.zone
-        made = year_report.of_year(connection, community, last, names={}, settings=settings, now=NEW_YEAR, zone=zone)
-    year_report.to_sqlite(made, tmp_path / "year.db")
+    answer = old.browser("branch").get("/office/study.sqlite", year="2026")
+    (tmp_path / "year.db").write_bytes(answer.data)
     with sqlite3.connect(tmp_path / "year.db") as database:
         assert database.execute("SELECT self_study_min FROM study WHERE member = 'here-1'").fetchone() == ("50",)
         assert database.execute("SELECT value FROM about WHERE name = 'year'").fetchone() == ("2026",)

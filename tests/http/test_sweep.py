@@ -22,6 +22,7 @@ from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.tokens import token_hash
+from tvchannel.features.reports.every import REPORTS
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import people
@@ -61,7 +62,8 @@ WRITES = {
     "office.set_box_family": LOG | {"boxes"},
     "office.set_box_language": LOG | {"boxes"},
     "office.signing_in": LOG | {"sign_in_tries"},
-    **dict.fromkeys(("office.check_ins_csv", "office.study_csv", "office.copy"), EXPORT),
+    "office.copy": EXPORT,
+    **{f"office.{report.table}_{end}": EXPORT for report in REPORTS for end in ("csv", "xlsx", "sqlite", "html")},
     "tv.begin_pairing": {"pairings", "tries"},
     "tv.report_keys": {"remotes"},
     "tv.check_in": {"offers"},

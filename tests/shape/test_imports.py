@@ -24,6 +24,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "tvchannel.store": ((*RULES, *STORE_TYPES, "tvchannel.store"), ("sqlalchemy", "alembic", "cryptography")),
     "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous")),
     "tvchannel.core.founding": ((*RULES, "tvchannel.core.founding"), ("pydantic",)),
+    "tvchannel.core.reporting": (CORE, ("sqlalchemy", "sqlite_utils", "xlsxwriter")),
     "tvchannel.core.witnesses": (CORE, ("sqlalchemy", "structlog", "pyrage", "rfc3161_client", "cryptography")),
     "tvchannel.http": ((*CORE, "tvchannel.http"), None),
     "tvchannel.desk": ((*CORE, "tvchannel.http", "tvchannel.desk"), None),

@@ -18,6 +18,7 @@ ALLOWED = {
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
     "tvchannel.features.operator.actions": {"int": 1},
     "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
+    "tvchannel.features.reports.study": {"Decimal": 1},
     "tvchannel.http.arriving": {"int": 1},
     "tvchannel.http.load_shedding": {"int": 1},
     "tvchannel.http.staff_session": {"isdecimal": 1, "fromisoformat": 1, "int": 1},

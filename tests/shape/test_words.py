@@ -20,7 +20,7 @@ ENTITY = re.compile(r"&#?\w+;")
 ATTRIBUTE = re.compile(r'[\w-]+ ?="[^"]*"')
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Said the same in every language: a language's own name, a format.
-NAMES = ("English", "中文", "XMLTV", "\u3000")
+NAMES = ("English", "中文", "JSON", "XMLTV", "\u3000")
 
 
 def bare_words(template: str) -> list[str]:

@@ -15,13 +15,16 @@ from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.privacy.erase import LIST, replay
 from tvchannel.core.privacy.erasure_wish import WAIT, carry_out
+from tvchannel.core.reporting import report as reports
+from tvchannel.core.reporting.formats import CSV, SQLITE, write
 from tvchannel.core.services import open_services
 from tvchannel.core.witnesses import archive
 from tvchannel.core.witnesses.archive import make_key
 from tvchannel.features.backup.backup import backup
-from tvchannel.features.reports import report
+from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
+from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people, requests
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import ledger
@@ -113,11 +116,14 @@ def test_a_fresh_backup_and_the_exports_know_nobody_who_was_erased(house: House,
     assert (tmp_path / "opened" / "tvchannel.db").exists()
     assert found_in(tmp_path, pieces) == []
     with house.services.store.reading() as connection:
-        told = report.check_ins(connection, "here", today, names={}, now=house.now, zone=house.settings.zone)
-    report.to_sqlite(told, tmp_path / "export.db")
-    assert [line.member for line in told.lines] == ["zhang-here"]
+        community = catalogue.community(connection, "here")
+        table = reports.made(
+            CHECK_INS, reports.Question(connection, community, today, today, house.settings, house.now)
+        )
+    write(tmp_path / "export.db", SQLITE.render(table, ""))
+    assert [row[8] for row in table.rows] == ["zhang-here"]
     assert found_in(tmp_path, pieces) == []
-    assert not any(piece in report.to_csv(told).encode() for piece in pieces)
+    assert not any(piece in CSV.render(table, "") for piece in pieces)
 
 
 def test_deleting_takes_another_key_and_ok_keeps_everything(house: House) -> None:

@@ -55,6 +55,19 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day such as 2026-11-21, from {FIRST_YEAR} to {LAST_YEAR}", param, ctx)
 
 
+class Month(click.ParamType[date]):
+    """A month as YYYY-MM; gives its first day."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The month's first day. Fails in words for anything else."""
+        try:
+            return value if isinstance(value, date) else day_of(f"{value}-01")
+        except ValueError:
+            self.fail(f"{value!r} is not a month such as 2026-11, from {FIRST_YEAR} to {LAST_YEAR}", param, ctx)
+
+
 class OneLine(click.Group):
     """Commands that say in one line, with status 2, what of the words typed cannot be used."""
 

@@ -1,21 +1,41 @@
-"""`tvchannel report`: figures for other programs."""
+"""`tvchannel report`: figures for other programs, a command for every report."""
 
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, opened
-from tvchannel.commands.inputs import Day, Number
-from tvchannel.core.look import look
+from tvchannel.commands.inputs import Day, Month, Number
+from tvchannel.core import look
+from tvchannel.core.reporting.formats import CSV, SQLITE, XLSX, write
+from tvchannel.core.reporting.report import Period, Question, Report, made
+from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import sealed_for_print
-from tvchannel.features.reports import report as reports
-from tvchannel.features.reports import year_report
+from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import Community
 from tvchannel.store.people import people
-from tvchannel.study.day import kept_from, study_day
+from tvchannel.study.day import kept_from, month_of, study_day
+
+Span = tuple[date, date]
+Names = tuple[dict[str, str], dict[str, str]]
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_PERIODS: dict[Period, Callable[..., Any]] = {
+    Period.DAY: click.option(
+        "--day", "asked", type=Day(), metavar="YYYY-MM-DD", help="The study day (today when left out)."
+    ),
+    Period.MONTH: click.option(
+        "--month", "asked", type=Month(), metavar="YYYY-MM", help="The month (the present one when left out)."
+    ),
+    Period.YEAR: click.option(
+        "--year", "asked", type=Number(1, 9999), metavar="YYYY", help="The year (the present one when left out)."
+    ),
+}
 
 
 @click.group()
@@ -23,69 +43,68 @@ def report() -> None:
     """Figures of a community, for other programs."""
 
 
-@report.command("check-ins")
-@click.option("--day", type=Day(), metavar="YYYY-MM-DD", help="The study day (today when left out).")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
-@click.option("--sqlite", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write SQLite to FILE.")
-@click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
-@click.option("--community", default="demo", show_default=True, help="The community's key.")
-@command
-def check_ins(day: date | None, as_csv: bool, sqlite: Path | None, names: bool, community: str) -> None:
-    """The check-ins of one study day, in the order of the ledger."""
-    services = opened()
-    now, zone = clock.now(), services.settings.zone
-    day = day or study_day(now, zone)
-    opened_names: dict[str, str] = {}
-    if names:
-        with services.store.reading() as connection:
-            found = catalogue.community(connection, community)
-            members = people.members(connection, found.id)
-        subject = f"check-ins {day}"
-        key = services.keys.names
-        opened_names = look(services.store, key, found.id, members, who=WHO, subject=subject, now=now)
+def _export(
+    chosen: Report,
+    *,
+    asked: date | int | None,
+    as_csv: bool,
+    sqlite: Path | None,
+    xlsx: Path | None,
+    names: bool,
+    community: str,
+) -> None:
+    services, now = opened(), clock.now()
+    settings, zone = services.settings, services.settings.zone
+    first, last = _span(asked, chosen.period, study_day(now, zone), settings.keep_archive_years)
     with services.store.reading() as connection:
         here = catalogue.community(connection, community)
-    sealed_for_print(services.store, services.settings.data_dir / "heads", here, now=now, zone=zone)
+    known, phones = _opened_names(services, here, chosen.subject(first), now) if names else ({}, {})
+    sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
-        told = reports.check_ins(connection, community, day, names=opened_names, now=now, zone=zone)
-    if sqlite is not None:
-        reports.to_sqlite(told, sqlite)
-        click.echo(f"{sqlite}: {len(told.lines)} check-ins of {day}", err=True)
-    if as_csv or sqlite is None:
-        sys.stdout.buffer.write(reports.to_csv(told).encode())
+        table = made(chosen, Question(connection, here, first, last, settings, now, known, phones))
+    for path, form in ((sqlite, SQLITE), (xlsx, XLSX)):
+        if path is not None:
+            write(path, form.render(table, ""))
+            click.echo(f"{path}: {len(table.rows)} rows, {chosen.period.text(first)}", err=True)
+    if as_csv or (sqlite is None and xlsx is None):
+        sys.stdout.buffer.write(CSV.render(table, ""))
 
 
-@report.command("study")
-@click.option("--year", type=Number(1, 9999), metavar="YYYY", help="The year (the present one when left out).")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
-@click.option("--sqlite", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write SQLite to FILE.")
-@click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
-@click.option("--community", default="demo", show_default=True, help="The community's key.")
-@command
-def study(year: int | None, as_csv: bool, sqlite: Path | None, names: bool, community: str) -> None:
-    """A year of study, one line a member, by group and household."""
-    services = opened()
-    settings, now = services.settings, clock.now()
-    today = study_day(now, settings.zone)
-    year = year or today.year
-    first = kept_from(today, settings.keep_archive_years).year
-    if not first <= year <= today.year:
-        raise click.ClickException(f"nothing is kept of {year}: figures go from {first} to {today.year}")
-    opened_names: dict[str, str] = {}
+def _span(asked: date | int | None, period: Period, today: date, kept_years: int) -> Span:
+    """The first and the last day of what was asked for. Raises ClickException for a year that is not kept."""
+    if period is Period.DAY:
+        day = asked if isinstance(asked, date) else today
+        return day, day
+    if period is Period.MONTH:
+        return month_of(asked if isinstance(asked, date) else today)
+    year = asked if isinstance(asked, int) else today.year
+    kept = kept_from(today, kept_years).year
+    if not kept <= year <= today.year:
+        raise click.ClickException(f"nothing is kept of {year}: figures go from {kept} to {today.year}")
+    return date(year, 1, 1), min(date(year, 12, 31), today)
+
+
+def _opened_names(services: Services, community: Community, subject: str, now: datetime) -> Names:
+    """Names and telephone numbers by reference, once the audit log keeps that they were opened."""
+    key = services.keys.names
     with services.store.reading() as connection:
-        found = catalogue.community(connection, community)
-        members = people.members(connection, found.id)
-    if names:
-        subject, key = f"export study {year}", services.keys.names
-        opened_names = look(services.store, key, found.id, members, who=WHO, subject=subject, now=now)
-    sealed_for_print(services.store, settings.data_dir / "heads", found, now=now, zone=settings.zone)
-    with services.store.reading() as connection:
-        last = min(date(year, 12, 31), today)
-        told = year_report.of_year(
-            connection, found, last, names=opened_names, settings=settings, now=now, zone=settings.zone
-        )
-    if sqlite is not None:
-        year_report.to_sqlite(told, sqlite)
-        click.echo(f"{sqlite}: {len(told.lines)} members in {year}", err=True)
-    if as_csv or sqlite is None:
-        sys.stdout.buffer.write(year_report.to_csv(told).encode())
+        members = people.members(connection, community.id)
+    known = look.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
+    return known, look.phones(key, members)
+
+
+def _add(chosen: Report) -> None:
+    @report.command(chosen.name, help=chosen.summary)
+    @_PERIODS[chosen.period]
+    @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
+    @click.option("--xlsx", type=_FILE, metavar="FILE", help="Write a spreadsheet to FILE.")
+    @click.option("--sqlite", type=_FILE, metavar="FILE", help="Write SQLite to FILE.")
+    @click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
+    @click.option("--community", default="demo", show_default=True, help="The community's key.")
+    @command
+    def run(**options: Any) -> None:
+        _export(chosen, **options)
+
+
+for _report in REPORTS:
+    _add(_report)

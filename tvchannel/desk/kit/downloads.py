@@ -23,8 +23,8 @@ def sealed() -> None:
     sealed_for_print(told.store, folder, community, now=context.now(), zone=zone)
 
 
-def file(text: str, name: str, mimetype: str) -> Response:
+def file(content: bytes, name: str, mimetype: str) -> Response:
     """An answer that a browser keeps as a file of this name."""
-    answer = Response(text.encode(), mimetype=mimetype)
+    answer = Response(content, mimetype=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -10,6 +10,7 @@ from tvchannel.base import texts
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
 from tvchannel.core.feature import Entry, navigation_of
+from tvchannel.core.reporting.formats import FORMATS
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.way_back import form_page
 from tvchannel.http.context import features, language, say, services
@@ -55,8 +56,8 @@ class Frame:
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
     """`templates/office/<template>.html` with these values; `place` is the navigation's entry that it belongs to."""
-    frame = _frame(title, place)
-    return make_response(render_template(f"office/{template}.html", frame=frame, words=words, **values), status)
+    shared = {"frame": _frame(title, place), "words": words, "file_formats": FORMATS}
+    return make_response(render_template(f"office/{template}.html", **shared, **values), status)
 
 
 def fragment(template: str, **values: Any) -> Response:

@@ -5,13 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from tvchannel.base import csv_table
+from tvchannel.core.reporting.table import Column, ExportTable, Note
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Head, Member
 from tvchannel.store.privacy.personal import Chapter, Fact, Personal, Reading, chapters
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
 from tvchannel.store.service import desk
+
+TITLE = "A copy of everything for this person"
+METHOD = (
+    "Everything that is kept about this person, one line each. "
+    "Watched time counts each moment of a programme once a year."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,30 @@ def to_json(copy: Copy) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csv(copy: Copy, language: str = "", kinds: Mapping[str, str] | None = None) -> str:
-    """The facts as a table (`base.csv_table`); in the words of `language` where one is named, and `kinds` in its."""
-    rows = [((kinds or {}).get(fact.kind, fact.kind), fact.when, fact.what, fact.detail) for fact in copy.facts]
-    return csv_table.to_csv(("kind", "when", "what", "detail"), rows, language)
+def to_table(copy: Copy, kinds: Mapping[str, str]) -> ExportTable:
+    """The facts as a table; `kinds` says the kinds of facts in English."""
+    words = {"yes": "yes", "no": "no"}
+    columns = (
+        Column("kind", "Kind", words=kinds),
+        Column("when", "When"),
+        Column("what", "What"),
+        Column("detail", "Detail", words=words),
+    )
+    return ExportTable(
+        name="facts",
+        title=TITLE,
+        stem=copy.stem,
+        columns=columns,
+        rows=tuple((fact.kind, fact.when, fact.what, fact.detail) for fact in copy.facts),
+        notes=(
+            Note("community", "Community", copy.community),
+            Note("member", "Reference", copy.member),
+            Note("made_at", "Made at", copy.made_at.isoformat(timespec="seconds")),
+            Note("time_zone", "Time zone of days and times", str(copy.made_at.tzinfo)),
+            Note("ledger_head_row", "Rows of the ledger", str(copy.head.seq)),
+            Note("ledger_head_sha256", "Head of the ledger (SHA-256)", copy.head.hash),
+            Note("head", "Row and code of the records' head (tvchannel verify --head)", copy.sealed),
+            Note("method", "Method", sentences=(METHOD,)),
+        ),
+        made_at=copy.made_at,
+    )

@@ -4,9 +4,10 @@ from flask import Response, request
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core import pin
+from tvchannel.core.reporting.formats import FORMATS
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
-from tvchannel.desk.kit.downloads import headings, sealed
+from tvchannel.desk.kit.downloads import file, headings, sealed
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.data_export import actions as action
 from tvchannel.features.data_export import paper
@@ -19,19 +20,22 @@ from tvchannel.store.privacy.personal import Reading
 from tvchannel.store.service import desk
 
 _UNTIMED = ("register", "rule")
-_FORMS = {"json": "application/json", "csv": "text/csv"}
+_FILES = {form.end: form for form in FORMATS}
+_FORMS = ("json", *_FILES)
 
 
 @blueprint.get("/members/<ref>/copy")
 @opens_to(*PEOPLE)
 def copy(ref: str) -> Response:
-    """The copy as a page to print; with `?form=json` or `csv` as a file."""
+    """The copy as a page to print; with `?form=json`, `xlsx`, `csv` or `sqlite` as a file."""
     form = request.args.get("form", "")
     told = _made(ref, form if form in _FORMS else "print")
-    if form in _FORMS:
-        answer = Response(_written(told, form).encode(), mimetype=_FORMS[form])
-        answer.headers["Content-Disposition"] = f'attachment; filename="{told.stem}.{form}"'
-        return answer
+    if form == "json":
+        return file(action.to_json(told).encode(), f"{told.stem}.json", "application/json")
+    if form in _FILES:
+        kinds = {chapter.kind: chapter.title for chapter in action.copy_chapters(context.personal())}
+        table = action.to_table(told, kinds)
+        return file(_FILES[form].render(table, headings()), f"{told.stem}.{form}", _FILES[form].mimetype)
     with services().store.reading() as connection:
         names = desk.staff_names(connection, current_staff().community_id)
     read = [
@@ -40,16 +44,7 @@ def copy(ref: str) -> Response:
     ]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
-    return page(
-        "copy",
-        title,
-        place="members",
-        copy=told,
-        chapters=read,
-        untimed=_UNTIMED,
-        made=made,
-        forms=tuple(_FORMS),
-    )
+    return page("copy", title, place="members", copy=told, chapters=read, untimed=_UNTIMED, made=made)
 
 
 @blueprint.post("/members/<ref>/pin")
@@ -62,15 +57,6 @@ def remove_pin(ref: str) -> Response:
     pin.remove_forgotten(services().store, member, who=row.login, now=context.now())
     done("There is no PIN before this record now.")
     return to("member", ref=ref)
-
-
-def _written(told: action.Copy, form: str) -> str:
-    if form == "json":
-        return action.to_json(told)
-    language = headings()
-    declared = action.copy_chapters(context.personal()) if language else ()
-    kinds = {chapter.kind: say(chapter.title) for chapter in declared}
-    return action.to_csv(told, language, kinds)
 
 
 def _made(ref: str, form: str) -> action.Copy:

@@ -1,0 +1,1 @@
+"""Reports: one declaration each, and the formats in which a report leaves the service."""

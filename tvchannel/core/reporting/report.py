@@ -1,0 +1,139 @@
+"""A report: who may see it, for which time, with which columns, and the one function that reads its rows.
+
+Every format is made from the same table (`made`), and every table carries the method, the number of exempt members,
+the settings that its figures rest on and the heads of the ledger and of the records (records, section 7).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from tvchannel.base.settings import Settings
+from tvchannel.core.reporting.table import Column, ExportTable, Note, Row
+from tvchannel.store.entities.rows import Community, Member
+from tvchannel.store.people import people
+from tvchannel.store.proof import heads
+from tvchannel.store.records import ledger
+from tvchannel.study.day import study_day
+
+_HEAD = Column("head", "Head of the records", printed=False)
+
+
+class Period(StrEnum):
+    """The time of which a report tells: its parameter."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+    def text(self, first: date) -> str:
+        """The period that begins with `first`, as it stands in addresses and file names: 2026-11-21, 2026-11, 2026."""
+        return first.isoformat()[: {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4}[self]]
+
+
+_NOTED = {Period.DAY: ("study_day", "Study day"), Period.MONTH: ("month", "Month"), Period.YEAR: ("year", "Year")}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a report is asked: of whom, from `first` to `last`, read at `now` (aware).
+
+    `names` and `phones` by member reference where they were opened (`core.look`); else masks and nothing stand there.
+    """
+
+    connection: Connection
+    community: Community
+    first: date
+    last: date
+    settings: Settings
+    now: datetime
+    names: Mapping[str, str] = field(default_factory=dict)
+    phones: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the community's days."""
+        return self.settings.zone
+
+    @property
+    def today(self) -> date:
+        """The study day on which the report is made."""
+        return study_day(self.now, self.zone)
+
+    def name(self, member: Member) -> str:
+        """The name of a member where it was opened, else the mask."""
+        return self.names.get(member.ref, member.mask)
+
+    def members(self) -> list[Member]:
+        """Everybody of the community, by group and household."""
+        return people.members(self.connection, self.community.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a report has read: its rows, how many members are exempt, and its own notes."""
+
+    rows: tuple[Row, ...]
+    exempt: int
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
+
+    No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
+    """
+
+    name: str
+    title: str
+    summary: str
+    roles: tuple[str, ...]
+    period: Period
+    columns: tuple[Column, ...]
+    key: str
+    method: tuple[str, ...]
+    read: Callable[[Question], Findings]
+
+    @property
+    def table(self) -> str:
+        """The name of its table in SQLite, and of its pages at the desk."""
+        return self.name.replace("-", "_")
+
+    def subject(self, first: date) -> str:
+        """What the audit log says was looked at."""
+        return f"export {self.name} {self.period.text(first)}"
+
+
+def made(report: Report, question: Question) -> ExportTable:
+    """The report as a table; the head of the records stands in every row."""
+    found = report.read(question)
+    connection, community = question.connection, question.community
+    head, sealed = ledger.head(connection, community.id), heads.printed(connection, community.id)
+    period = report.period.text(question.first)
+    made_at = question.now.astimezone(question.zone)
+    notes = (
+        Note("community", "Community", community.key),
+        Note(*_NOTED[report.period], period),
+        Note("made_at", "Made at", made_at.isoformat(timespec="seconds")),
+        Note("time_zone", "Time zone of days and times", str(question.zone)),
+        Note("exempt", "Exempt", str(found.exempt)),
+        *found.notes,
+        Note("ledger_head_row", "Rows of the ledger", str(head.seq)),
+        Note("ledger_head_sha256", "Head of the ledger (SHA-256)", head.hash),
+        Note("head", "Row and code of the records' head (tvchannel verify --head)", sealed),
+        Note("method", "Method", sentences=report.method),
+    )
+    return ExportTable(
+        name=report.table,
+        title=report.title,
+        stem=f"{report.name}-{community.key}-{period}-{head.hash[:8]}",
+        columns=(*report.columns, _HEAD),
+        rows=tuple((*row, sealed) for row in found.rows),
+        notes=notes,
+        made_at=made_at,
+        key=report.key,
+    )

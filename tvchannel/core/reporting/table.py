@@ -1,0 +1,120 @@
+"""A table that leaves the service: columns with headings, rows of typed values, and the notes that explain it.
+
+Programs read the columns under names that never change; people read headings and words in their language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+from tvchannel.base.texts import say
+
+# bool stands for yes or no, None for an empty cell; a datetime is local, with its zone.
+Value = str | int | Decimal | date | time | datetime | bool | None
+Row = tuple[Value, ...]
+
+
+class ValueType(StrEnum):
+    """What the cells of a column hold. Codes and numbers of households are text: their leading zeros survive."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    DATE = "date"
+    TIME = "time"
+    INSTANT = "instant"
+    YES_NO = "yes-no"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its `name` for programs, its `heading` for people (English, to be translated).
+
+    `words` says the codes that may stand in it in English, to be translated. A column that is not `printed` is the same
+    in every row; on paper it stands once, below the table.
+    """
+
+    name: str
+    heading: str
+    type: ValueType = ValueType.TEXT
+    words: Mapping[str, str] = field(default_factory=dict)
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to be known about a table: `name` for programs, `label` for people, and `value`.
+
+    A note of whole `sentences` (English, to be translated) has them for its value.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    sentences: tuple[str, ...] = ()
+
+    def said(self, language: str) -> str:
+        """The value for somebody who reads `language`; for programs ("") in English."""
+        return " ".join(say(language, one) for one in self.sentences) if self.sentences else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """A table with its notes. `name` is that of its SQLite table, `title` a heading for people (English).
+
+    `stem` is a file name without its end; no two rows have the same value in the column `key`.
+    """
+
+    name: str
+    title: str
+    stem: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    made_at: datetime
+    key: str | None = None
+
+    @property
+    def about(self) -> dict[str, str]:
+        """The notes for programs, by name."""
+        return {note.name: note.said("") for note in self.notes}
+
+
+def headings(table: ExportTable, language: str) -> list[str]:
+    """What heads the columns: words of `language`, without one the names for programs."""
+    return [say(language, column.heading) if language else column.name for column in table.columns]
+
+
+def text_of(value: Value) -> str:
+    """A value as text: ISO 8601 for days and instants, "yes" or "no", "" for an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime | time):
+        return value.isoformat(timespec="seconds")
+    return str(value)
+
+
+def cell(column: Column, value: Value, language: str) -> str:
+    """A value as text, codes and "yes" in the words of `language` where one is named."""
+    text = text_of(value)
+    if not language:
+        return text
+    if isinstance(value, bool):
+        return say(language, text)
+    return say(language, column.words[text]) if text in column.words else text
+
+
+def texts(table: ExportTable, language: str) -> list[list[str]]:
+    """All rows as text."""
+    return [
+        [cell(column, value, language) for column, value in zip(table.columns, row, strict=True)] for row in table.rows
+    ]
+
+
+def explained(table: ExportTable, language: str) -> str:
+    """The notes for somebody who reads `language`, one line each."""
+    return "".join(f"{say(language, note.label)}: {note.said(language)}\n" for note in table.notes)

@@ -1,0 +1,62 @@
+"""The day's check-ins (report R1), one line each, in the order of the ledger."""
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.expected import expected
+from tvchannel.core.reporting.report import Findings, Period, Question, Report
+from tvchannel.core.reporting.table import Column, Note, Row, ValueType
+from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, place_of
+from tvchannel.store.entities.rows import CheckIn, Member
+from tvchannel.store.records import ledger
+from tvchannel.study.groups import count
+
+_NOBODY: Row = ("", "", "", "", None)
+
+
+def _read(asked: Question) -> Findings:
+    rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
+    came = frozenset(row.member for row in rows)
+    everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
+    members = {member.ref: member for member in everybody}
+    total = count("", members.values(), came)
+    return Findings(
+        rows=tuple(_row(asked, row, members.get(row.member)) for row in rows),
+        exempt=sum(member.exempt for member in members.values()),
+        notes=(
+            Note("checked_in", "Checked in", str(total.checked_in)),
+            Note("expected", "Expected", str(total.expected)),
+            Note("exempt_checked_in", "Exempt, but checked in", str(total.exempt_checked_in)),
+        ),
+    )
+
+
+def _row(asked: Question, row: CheckIn, member: Member | None) -> Row:
+    """A member who was erased leaves a line without a person: the ledger's totals stay true."""
+    time = None if row.added else row.at.astimezone(asked.zone).time().replace(microsecond=0)
+    person = (*place_of(member), asked.name(member), member.exempt) if member else _NOBODY
+    return (row.study_day, time, *person, row.activity, row.member, row.seq)
+
+
+CHECK_INS = Report(
+    name="check-ins",
+    title="Check-ins",
+    summary="The check-ins of one study day, in the order of the ledger.",
+    roles=PEOPLE,
+    period=Period.DAY,
+    columns=(
+        STUDY_DAY,
+        Column("time", "Time", ValueType.TIME),
+        *PLACE,
+        NAME,
+        EXEMPT,
+        Column("activity", "Activity"),
+        MEMBER,
+        Column("ledger_row", "Row of the ledger", ValueType.NUMBER),
+    ),
+    key="ledger_row",
+    method=(
+        "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "
+        "Without a time: added later by two people of the branch.",
+        "Members who are exempt are counted neither in 'expected' nor in 'checked_in'.",
+    ),
+    read=_read,
+)

@@ -1,0 +1,7 @@
+"""Every report of the service, in the order in which the desk offers them. A new one is a module and a line here."""
+
+from tvchannel.core.reporting.report import Report
+from tvchannel.features.reports.check_ins import CHECK_INS
+from tvchannel.features.reports.study import STUDY
+
+REPORTS: tuple[Report, ...] = (CHECK_INS, STUDY)

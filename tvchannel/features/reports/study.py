@@ -1,0 +1,87 @@
+"""A year of study, one line a member, by group and household: nobody is ranked."""
+
+from decimal import Decimal
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.reporting.report import Findings, Period, Question, Report
+from tvchannel.core.reporting.table import Column, Note, Row, ValueType
+from tvchannel.core.standing import rules_of, standings
+from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import Member
+from tvchannel.study.day import year_of
+from tvchannel.study.yearly import Rules, Year, completed_in
+
+Films = list[tuple[int, int]]  # id of the programme, length in ms
+
+
+def _read(asked: Question) -> Findings:
+    rules, members = rules_of(asked.settings), asked.members()
+    years = standings(asked.connection, members, year_of(asked.first)[1], rules)
+    films = [(row.id, row.film.length_ms or 0) for row in catalogue.programmes(asked.connection, asked.community.id)]
+    return Findings(
+        rows=tuple(_row(member, years[member.ref], asked.name(member), films, rules) for member in members),
+        exempt=sum(member.exempt for member in members),
+        notes=_settings(asked, rules),
+    )
+
+
+def _settings(asked: Question, rules: Rules) -> tuple[Note, ...]:
+    """The settings on which these figures rest."""
+    settings = asked.settings
+    source = f"{settings.study_hour_source}, {settings.study_hour_year}"
+    return (
+        Note("study_hour_min", "Study hour in minutes", str(settings.study_hour_min)),
+        Note("study_hour_source", "Who set the study hour", source),
+        Note("target_min", "Target in minutes", str(rules.target_min)),
+        Note("target_class", "Which minutes count for it", str(rules.counts)),
+        Note("day_cap_min", "Most minutes that count a day (0: no limit)", str(settings.day_cap_min)),
+        Note("completed_percent", "Watched to the end from so many per cent on", str(settings.completed_percent)),
+    )
+
+
+def _row(member: Member, year: Year, name: str, films: Films, rules: Rules) -> Row:
+    """Exempt members have no target, and no minutes towards one."""
+    return (
+        *place_of(member),
+        name,
+        member.exempt,
+        year.year.collective,
+        year.year.self_study,
+        year.year.credited,
+        Decimal(f"{year.year.credited / rules.hour_min:.1f}"),
+        year.year.again,
+        year.target,
+        year.towards if year.target is not None else None,
+        len(completed_in(year, films, rules.percent)),
+        member.ref,
+    )
+
+
+STUDY = Report(
+    name="study",
+    title="The year's study",
+    summary="A year of study, one line a member, by group and household.",
+    roles=PEOPLE,
+    period=Period.YEAR,
+    columns=(
+        *PLACE,
+        NAME,
+        EXEMPT,
+        Column("collective_min", "Studied together (min)", ValueType.NUMBER),
+        Column("self_study_min", "Studied alone (min)", ValueType.NUMBER),
+        Column("credited_min", "Counted (min)", ValueType.NUMBER),
+        Column("study_hours", "Study hours", ValueType.DECIMAL),
+        Column("again_min", "Watched again (min)", ValueType.NUMBER),
+        Column("target_min", "Target (min)", ValueType.NUMBER),
+        Column("towards_min", "Towards the target (min)", ValueType.NUMBER),
+        Column("programmes_completed", "Programmes watched to the end", ValueType.NUMBER),
+        MEMBER,
+    ),
+    key="member",
+    method=(
+        "One line a member, by group and household: nobody is ranked. Each moment of a programme counts once a year, "
+        "never faster than the server's clock, and only when a key showed that somebody was there.",
+    ),
+    read=_read,
+)
