@@ -46,6 +46,11 @@ def text_of(cell: Cell) -> str:
     return f"{value:.1f}" if shown == "0.0" else str(value)
 
 
+def as_people_write(cell: str) -> str:
+    """An instant without its zone, as it stands among words; any other text as it is."""
+    return re.sub(r"^(\d{4}-\d\d-\d\d)T([\d:]{8})\+08:00$", r"\1 \2", cell)
+
+
 def read_html(content: bytes) -> Rows:
     """The table of the page; it has no rows where there is none."""
     page = html.fromstring(content.decode())

@@ -53,6 +53,7 @@ PAGES = [ROOT / "tvchannel" / room for room in ("http", "desk", "tv", "features"
 _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:instant|figure)\()"(\w+)\"""")
 # What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
 LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
+_ENDS = ("csv", "xlsx", "sqlite", "html", "about")
 WRITES = {
     "health.healthz": {"processes"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
@@ -63,7 +64,7 @@ WRITES = {
     "office.set_box_language": LOG | {"boxes"},
     "office.signing_in": LOG | {"sign_in_tries"},
     "office.copy": EXPORT,
-    **{f"office.{report.table}_{end}": EXPORT for report in REPORTS for end in ("csv", "xlsx", "sqlite", "html")},
+    **{f"office.{report.table}_{end}": EXPORT for report in REPORTS for end in _ENDS},
     "tv.begin_pairing": {"pairings", "tries"},
     "tv.report_keys": {"remotes"},
     "tv.check_in": {"offers"},

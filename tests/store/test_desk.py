@@ -10,7 +10,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.proof import chain_verify
-from tvchannel.store.records import ledger
+from tvchannel.store.records import corrections, ledger
 from tvchannel.store.service import desk
 
 DAY = date(2026, 11, 21)
@@ -105,3 +105,27 @@ def test_a_file_that_has_become_a_film_is_known(store: Store) -> None:
     with store.reading() as connection:
         assert films.has_come(connection, "m")
         assert not films.has_come(connection, "n")
+
+
+def test_a_report_reads_the_log_and_the_corrections_of_its_time_alone_in_their_order(store: Store) -> None:
+    here, there = make_world(store), make_world(store, "there")
+    begin, end = NOON - timedelta(hours=12), NOON + timedelta(hours=12)
+    moments = (begin - timedelta(seconds=1), end, begin, end - timedelta(seconds=1))
+    with store.writing() as connection:
+        for number, at in enumerate(moments):
+            for world in (here, there):
+                subject = f"{number} {world.community}"
+                desk.audit(connection, world.community, at=at, who="branch", did="looked", subject=subject)
+                proposal = corrections.Proposal(
+                    corrections.Kind.CHECK_IN,
+                    corrections.Reason.FORGOTTEN,
+                    subject,
+                    "wang",
+                    DAY - timedelta(days=number),
+                )
+                corrections.propose(connection, world.community, proposal, who="branch", now=at)
+    wanted = [f"2 {here.community}", f"3 {here.community}"]
+    with store.reading() as connection:
+        entries = desk.audited_between(connection, here.community, begin, end)
+        assert [entry["subject"] for entry in entries] == wanted
+        assert [one.note for one in corrections.between(connection, here.community, begin, end)] == wanted

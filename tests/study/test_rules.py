@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.features.care.rules import care_list
+from tvchannel.study.care_list import care_list
 from tvchannel.study.day import month_of, study_day, year_of
 from tvchannel.study.names import mask
 from tvchannel.study.totals import study

@@ -14,13 +14,13 @@ from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
-from tvchannel.features.care.rules import care_list
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities.rows import FilmState, ProgrammeState
 from tvchannel.store.people import people
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import ledger
+from tvchannel.study.care_list import care_list
 from tvchannel.study.day import month_of, study_day
 from tvchannel.tools.demo import programmes
 from tvchannel.tools.demo.community import KEY

@@ -6,7 +6,7 @@ the settings that its figures rest on and the heads of the ledger and of the rec
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from sqlalchemy import Connection
@@ -62,6 +62,11 @@ class Question:
     def today(self) -> date:
         """The study day on which the report is made."""
         return study_day(self.now, self.zone)
+
+    def instants(self) -> tuple[datetime, datetime]:
+        """From when until before when: the midnights of the community's zone around `first` and `last`."""
+        begin, end = (datetime.combine(day, time(0), self.zone) for day in (self.first, self.last + timedelta(days=1)))
+        return begin, end
 
     def name(self, member: Member) -> str:
         """The name of a member where it was opened, else the mask."""

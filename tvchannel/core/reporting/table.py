@@ -99,12 +99,14 @@ def text_of(value: Value) -> str:
 
 
 def cell(column: Column, value: Value, language: str) -> str:
-    """A value as text, codes and "yes" in the words of `language` where one is named."""
+    """A value as text; where a `language` is named, codes and "yes" in its words, and instants as people write them."""
     text = text_of(value)
     if not language:
         return text
     if isinstance(value, bool):
         return say(language, text)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     return say(language, column.words[text]) if text in column.words else text
 
 

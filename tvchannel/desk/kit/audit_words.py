@@ -6,7 +6,7 @@ from typing import Any
 from tvchannel.desk.kit import words
 from tvchannel.http.context import say
 
-_DEEDS = {
+DEEDS = {
     "signed-in": "signed in",
     "sign-in-failed": "gave a wrong password",
     "looked": "looked at",
@@ -106,7 +106,7 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
 
 def deed(did: str) -> str:
     """What was done, in words."""
-    return say(_DEEDS.get(did, did))
+    return say(DEEDS.get(did, did))
 
 
 def person(who: str, people: dict[str, str]) -> str:

@@ -10,13 +10,13 @@ from tvchannel.core.expected import expected
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
-from tvchannel.features.care.rules import care_list
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.kept import is_kept, require_kept
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.records import ledger
+from tvchannel.study.care_list import care_list
 from tvchannel.study.day import month_of
 
 
@@ -56,6 +56,7 @@ def care() -> Response:
         say("Care list"),
         place="care",
         month=words.month(first),
+        asked=f"{first:%Y-%m}",
         told=told,
         to_call=_groups(told.to_call, opened, phones),
         to_visit=_groups(told.exempt, opened, phones),

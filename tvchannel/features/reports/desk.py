@@ -23,6 +23,8 @@ from tvchannel.store.people import people
 from tvchannel.study.day import month_of
 
 Span = tuple[date, date]
+# How a page asks for another time: the label of the field, and its type in HTML.
+_ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
 
 
 def _file(report: Report, form: FileFormat) -> Response:
@@ -33,7 +35,7 @@ def _file(report: Report, form: FileFormat) -> Response:
 
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
-    first, last = _span(report.period)
+    (first, last), (label, kind) = _span(report.period), _ASKED[report.period]
     table = _with_names(report, (first, last))
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, context.language()), tables.headings(table, context.language())
@@ -42,6 +44,7 @@ def _page(report: Report) -> Response:
         say(report.title),
         table=report.table,
         query={report.period: report.period.text(first)},
+        asked=(report.period, say(label), kind, report.period.text(first)),
         summary=say(report.summary),
         heads=[(heads[at], table.columns[at].type) for at in shown],
         rows=[[(line[at], table.columns[at].type) for at in shown] for line in lines],

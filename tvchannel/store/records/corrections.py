@@ -145,6 +145,14 @@ def newest(connection: Connection, community_id: int, limit: int) -> list[Correc
     return [_correction(row) for row in connection.execute(ordered)]
 
 
+def between(connection: Connection, community_id: int, since: datetime, until: datetime) -> list[Correction]:
+    """The proposals made from `since` to before `until`, in their order."""
+    table = t.corrections
+    made = (table.c.proposed_at >= since) & (table.c.proposed_at < until)
+    query = select(table).where(table.c.community_id == community_id, made).order_by(table.c.id)
+    return [_correction(row) for row in connection.execute(query)]
+
+
 def waiting_for(connection: Connection, community_id: int, login: str) -> int:
     """How many proposals of others `login` may answer."""
     table = t.corrections

@@ -97,3 +97,12 @@ def audited(
 def forget_audit(connection: Connection, before: datetime) -> int:
     """Drop entries of the audit log from before `before`; the database itself refuses younger ones than three years."""
     return connection.execute(delete(t.audit).where(t.audit.c.at < before)).rowcount
+
+
+def audited_between(
+    connection: Connection, community_id: int, since: datetime, until: datetime
+) -> list[dict[str, Any]]:
+    """The entries written from `since` to before `until`, in their order."""
+    written = (t.audit.c.at >= since) & (t.audit.c.at < until)
+    query = select(t.audit).where(t.audit.c.community_id == community_id, written).order_by(t.audit.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]

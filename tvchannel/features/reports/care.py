@@ -1,0 +1,58 @@
+"""Who has not checked in this month (report R2): whom to phone, and exempt members apart, whom to visit in any case."""
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.expected import expected
+from tvchannel.core.reporting.report import Findings, Period, Question, Report
+from tvchannel.core.reporting.table import Column, Note, Row
+from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.records import ledger
+from tvchannel.study.care_list import care_list
+
+CALL, VISIT = "call", "visit"
+
+
+def _read(asked: Question) -> Findings:
+    rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
+    came = frozenset(row.member for row in rows)
+    members = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
+    found = care_list(members, came)
+    return Findings(
+        rows=tuple(
+            _row(asked, care, member)
+            for care, listed in ((CALL, found.to_call), (VISIT, found.exempt))
+            for member in listed
+        ),
+        exempt=len(found.exempt),
+        notes=(
+            Note("checked_in", "Checked in", str(found.checked_in)),
+            Note("expected", "Expected", str(found.expected)),
+        ),
+    )
+
+
+def _row(asked: Question, care: str, member: Member) -> Row:
+    return (care, *place_of(member), asked.name(member), asked.phones.get(member.ref, ""), member.ref)
+
+
+CARE = Report(
+    name="care",
+    title="Care list",
+    summary="Whom to call because they have not checked in this month, and exempt members, whom to visit.",
+    roles=PEOPLE,
+    period=Period.MONTH,
+    columns=(
+        Column("care", "Care", words={CALL: "To call", VISIT: "To visit"}),
+        *PLACE,
+        NAME,
+        Column("telephone", "Telephone number"),
+        MEMBER,
+    ),
+    key="member",
+    method=(
+        "By group and household, never by how much somebody studied: it is about how people are, not about attendance.",
+        "Exempt members stand apart, whether they checked in or not, and are in no denominator "
+        "(regulation of 2019, articles 20 and 23).",
+    ),
+    read=_read,
+)

@@ -1,0 +1,93 @@
+"""Corrections of the records (report R13): what was proposed in a year, by whom, and what a second person said."""
+
+from datetime import datetime
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.reporting.report import Findings, Period, Question, Report
+from tvchannel.core.reporting.table import Column, Row, Value, ValueType
+from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
+from tvchannel.features.reports.columns import MEMBER, NAME, STUDY_DAY
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities.rows import Member
+from tvchannel.store.records import corrections, ledger
+from tvchannel.store.records.corrections import Correction
+from tvchannel.study.totals import MINUTE_MS
+
+_WORDS = {str(code): words for codes in (KINDS, REASONS, DECIDED) for code, words in codes.items()}
+
+
+def _read(asked: Question) -> Findings:
+    connection, community_id = asked.connection, asked.community.id
+    members = asked.members()
+    people = {member.ref: member for member in members}
+    titles = {row.id: row.title.zh for row in catalogue.programmes(connection, community_id)}
+    found = corrections.between(connection, community_id, *asked.instants())
+    rows = tuple(_row(asked, one, people, titles) for one in found)
+    return Findings(rows, exempt=sum(member.exempt for member in members))
+
+
+def _row(asked: Question, one: Correction, people: dict[str, Member], titles: dict[int, str]) -> Row:
+    """A member who was erased leaves a reference; of corrections of a row, whose and which day the ledger says."""
+    entry = ledger.entry(asked.connection, asked.community.id, one.seq) if one.seq else None
+    ref, day = (entry.member, entry.study_day) if entry else (one.member, one.study_day)
+    member = people.get(ref or "")
+    return (
+        one.id,
+        str(one.kind),
+        one.seq or None,
+        day,
+        asked.name(member) if member else "",
+        ref or "",
+        *_minutes(one, titles),
+        str(one.reason),
+        one.note,
+        one.proposed_by,
+        _local(asked, one.proposed_at),
+        str(one.answer or ""),
+        one.answered_by or "",
+        _local(asked, one.answered_at) if one.answered_at else None,
+    )
+
+
+def _minutes(one: Correction, titles: dict[int, str]) -> tuple[Value, Value]:
+    """The programme, and how many minutes come in; of those that go out the ledger keeps the stretch."""
+    detail = one.detail or {}
+    programme = detail.get("programme")
+    title = titles.get(programme, str(programme)) if programme is not None else ""
+    return title, detail["ms"] // MINUTE_MS if "ms" in detail else None
+
+
+def _local(asked: Question, at: datetime) -> datetime:
+    return at.astimezone(asked.zone).replace(microsecond=0)
+
+
+CORRECTIONS = Report(
+    name="corrections",
+    title="Corrections",
+    summary="The corrections of the records that were proposed in a year, and what a second person said.",
+    roles=PEOPLE,
+    period=Period.YEAR,
+    columns=(
+        Column("correction", "Correction", ValueType.NUMBER),
+        Column("kind", "Kind", words=_WORDS),
+        Column("ledger_row", "Row of the ledger", ValueType.NUMBER),
+        STUDY_DAY,
+        NAME,
+        MEMBER,
+        Column("programme", "Programme"),
+        Column("minutes", "Minutes", ValueType.NUMBER),
+        Column("reason", "Reason", words=_WORDS),
+        Column("note", "Note"),
+        Column("proposed_by", "Proposed by"),
+        Column("proposed_at", "Proposed at", ValueType.INSTANT),
+        Column("answer", "Answer", words=_WORDS),
+        Column("answered_by", "Answered by"),
+        Column("answered_at", "Answered at", ValueType.INSTANT),
+    ),
+    key="correction",
+    method=(
+        "One line a proposal, in the order in which they were made. What was approved stands in the ledger as a row of "
+        "its own; nothing in the ledger is ever changed.",
+    ),
+    read=_read,
+)
