@@ -1,7 +1,7 @@
 """A feature's manifest: what the rest of the service learns of it, as one value that the processes hand in."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from sqlalchemy import Connection
@@ -33,7 +33,8 @@ class Feature:
     `views` are its modules of pages: importing one hangs its views into the blueprint of the desk or of the television.
     `waiting` tells what waits for the reader of the desk's first page, as a request is answered. `of_box` is what the
     desk's page of a box shows of this feature, as HTML, "" where there is nothing. `personal` are its tables that know
-    a person, each with how a row is erased, kept and exported.
+    a person, each with how a row is erased, kept and exported. `deeds` and `subjects` are the English words of what
+    it writes to the audit log: what was done, and to what, by how the subject begins.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Feature:
     waiting: Callable[[], Iterator[Waiting]] | None = None
     of_box: Callable[[Connection, Box], str] | None = None
     personal: tuple[Personal, ...] = ()
+    deeds: Mapping[str, str] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tuple[Entry, ...]:

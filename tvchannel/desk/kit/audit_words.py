@@ -1,11 +1,14 @@
 """An entry of the audit log in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from tvchannel.core.feature import Feature
 from tvchannel.desk.kit import words
-from tvchannel.http.context import say
+from tvchannel.http.context import features, say
 
+# What the core writes; each feature declares what it writes itself.
 DEEDS = {
     "signed-in": "signed in",
     "sign-in-failed": "gave a wrong password",
@@ -14,28 +17,11 @@ DEEDS = {
     "erased": "erased",
     "pin-wrong": "typed a wrong PIN before",
     "pin-removed": "took the PIN from",
-    "request-done": "answered a request of",
-    "request-refused": "found nothing wrong with",
     "request-taken-back": "took back the wish to be deleted of",
     "event-differs": "sent a press twice for different people",
     "refused": "was refused",
-    "uploaded": "uploaded",
-    "sent-again": "sent in again",
-    "approved": "approved",
-    "returned": "sent back",
-    "withdrawn": "took off the air",
-    "theme": "set the theme of the month",
     "plan-wanted": "asked for a new plan",
     "entry-made": "made an entry link for",
-    "entry-refused": "was refused at the door",
-    "code-wrong": "typed a wrong code of a TV",
-    "box-chosen": "chose for a waiting TV",
-    "box-linked": "linked a TV to",
-    "box-revoked": "took off a box of",
-    "box-restored": "let in again a box of",
-    "box-family": "set the family of a box of",
-    "box-language": "set the language of a box of",
-    "refs-set": "set",
     "settled": "described",
     "enrolled": "entered a list of",
     "filler-added": "put into the gaps",
@@ -44,32 +30,21 @@ DEEDS = {
     "account-password": "gave a new password to",
     "account-closed": "closed",
     "account-opened": "opened again",
-    "proposed": "proposed",
-    "refused-it": "refused",
 }
 
-_SUBJECTS = {
+SUBJECTS = {
     "export check-ins": "the export of check-ins",
     "export study": "the export of the year's study",
     "check-ins": "the check-ins",
-    "care list": "the care list",
     "members": "the members",
     "search": "the members, by a name or number",
-    "requests": "the requests",
     "member": "the record of member",
-    "programme": "programme",
-    "correction of row": "the correction of row",
-    "correction of member": "a correction of the record of member",
     "event": "event",
-    "theme": "the theme",
     "guide": "the guide",
     "household": "household",
     "staff": "the account",
-    "operator's numbers": "the operator's numbers of households",
     "community": "the community",
     "filler": "the filler",
-    "entry": "with a signed entry",
-    "code": "on the page of boxes",
 }
 
 # Who does something without signing in at the desk.
@@ -106,7 +81,7 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
 
 def deed(did: str) -> str:
     """What was done, in words."""
-    return say(DEEDS.get(did, did))
+    return say(audit_deeds(features()).get(did, did))
 
 
 def person(who: str, people: dict[str, str]) -> str:
@@ -118,5 +93,16 @@ def person(who: str, people: dict[str, str]) -> str:
 
 def _subject(subject: str) -> str:
     """Its kind in the reader's language, and the rest as it is written."""
-    kind = next((kind for kind in _SUBJECTS if subject.startswith(kind)), "")
-    return (say(_SUBJECTS[kind]) + subject.removeprefix(kind)) if kind else subject
+    words = audit_subjects(features())
+    kind = max((kind for kind in words if subject.startswith(kind)), key=len, default="")
+    return (say(words[kind]) + subject.removeprefix(kind)) if kind else subject
+
+
+def audit_deeds(features: Iterable[Feature]) -> dict[str, str]:
+    """What may stand in the log as done, in English, by its key: the core's words and those of `features`."""
+    return DEEDS | {key: word for feature in features for key, word in feature.deeds.items()}
+
+
+def audit_subjects(features: Iterable[Feature]) -> dict[str, str]:
+    """To what it was done, in English, by how the subject begins."""
+    return SUBJECTS | {key: word for feature in features for key, word in feature.subjects.items()}

@@ -4,4 +4,11 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
 from tvchannel.features.care import desk
 
-CARE = Feature(name="care", views=(desk,), navigation=(Entry(20, "care", "Care list", PEOPLE),))
+CARE = Feature(
+    name="care",
+    views=(desk,),
+    navigation=(Entry(20, "care", "Care list", PEOPLE),),
+    subjects={
+        "care list": "the care list",
+    },
+)

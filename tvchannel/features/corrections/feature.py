@@ -25,4 +25,13 @@ CORRECTIONS = Feature(
     views=(desk, desk_propose),
     navigation=(Entry(50, "corrections", "Corrections", PEOPLE),),
     waiting=_waiting,
+    deeds={
+        "approved": "approved",
+        "proposed": "proposed",
+        "refused-it": "refused",
+    },
+    subjects={
+        "correction of row": "the correction of row",
+        "correction of member": "a correction of the record of member",
+    },
 )

@@ -25,4 +25,11 @@ REQUESTS = Feature(
     views=(desk, tv_answers, tv_ask),
     navigation=(Entry(40, "wishes", "Requests", PEOPLE),),
     waiting=_waiting,
+    deeds={
+        "request-done": "answered a request of",
+        "request-refused": "found nothing wrong with",
+    },
+    subjects={
+        "requests": "the requests",
+    },
 )

@@ -10,4 +10,14 @@ UPLOADS = Feature(
     views=(desk_films, desk_programme, desk_upload),
     navigation=(Entry(70, "films", "Films", FILMS),),
     waiting=waiting,
+    deeds={
+        "uploaded": "uploaded",
+        "sent-again": "sent in again",
+        "approved": "approved",
+        "returned": "sent back",
+        "withdrawn": "took off the air",
+    },
+    subjects={
+        "programme": "programme",
+    },
 )
