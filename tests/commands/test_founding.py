@@ -12,7 +12,7 @@ from tvchannel.base.settings import load
 from tvchannel.cli import main
 from tvchannel.core.services import open_services
 from tvchannel.processes.app import create_app
-from tvchannel.store.service import desk as desk_store
+from tvchannel.store.service import staff_accounts
 
 pytestmark = ENGINE  # the channel's card is made with ffmpeg
 COMMUNITY, MEMBERS = str(ROOT / "deploy" / "community.example.toml"), str(ROOT / "deploy" / "members.example.csv")
@@ -83,7 +83,7 @@ def test_a_password_comes_from_a_file_and_never_stands_on_a_command_line(folder:
     assert tv("staff", "add", "he", *here, "--password-file", "-", typed=f"{PASSWORD}\n").exit_code == 0
     assert "No such option" in tv("staff", "add", "wu", *here, "--password", PASSWORD).output
     with open_services(load()).store.reading() as connection:
-        assert [one.login for one in desk_store.all_staff(connection, 1)] == ["he", "lin"]
+        assert [one.login for one in staff_accounts.accounts(connection, 1)] == ["he", "lin"]
 
 
 def test_a_filler_stands_in_the_gaps_until_it_is_taken_out(folder: Path) -> None:

@@ -8,7 +8,8 @@ from tests.store.world import NOON, World
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
 from tvchannel.core import accounts
 from tvchannel.core.sign_in import sign_in
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit, staff_accounts
+from tvchannel.store.service.audit_terms import CoreSubject
 
 PASSWORD = "an old green hat"
 
@@ -22,7 +23,7 @@ def test_a_new_account_may_sign_in_with_its_roles_and_is_on_record(world: World)
     person = sign_in(world.store, "xu", PASSWORD, now=NOON)
     assert (person.name, person.roles) == ("徐书记", {"branch", "uploader"})
     with world.store.reading() as connection:
-        made = desk.audited(connection, world.community, 10, subject="staff xu")[-1]
+        made = audit.entries(connection, world.community, 10, subject=CoreSubject.STAFF.of("xu"))[-1]
     assert (made["did"], made["who"]) == ("account-made", "tests")
 
 
@@ -44,7 +45,7 @@ def test_what_cannot_be_an_account_is_refused_and_not_made(world: World, wrong: 
     with pytest.raises(Invalid):
         add(world, **wrong)
     with world.store.reading() as connection:
-        assert desk.all_staff(connection, world.community) == []
+        assert staff_accounts.accounts(connection, world.community) == []
 
 
 def test_a_login_is_taken_once(world: World) -> None:

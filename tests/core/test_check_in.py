@@ -13,7 +13,7 @@ from tvchannel.core import tokens
 from tvchannel.core.check_in import Answer, check_in
 from tvchannel.store import tables as t
 from tvchannel.store.records import ledger, offers
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 from tvchannel.study.press import DAILY, Press
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -96,7 +96,7 @@ def test_the_same_event_with_another_content_is_refused_and_the_log_keeps_it(wor
     with pytest.raises(Differs):
         press(world, offer(world, member="li-here"))
     with world.store.reading() as connection:
-        assert [entry["did"] for entry in desk.audited(connection, world.community, 5)] == ["event-differs"]
+        assert [entry["did"] for entry in audit.entries(connection, world.community, 5)] == ["event-differs"]
     assert stored(world) == 1
 
 

@@ -25,7 +25,7 @@ from tvchannel.store.privacy import erasure
 from tvchannel.store.proof.chain_verify import first_misfit
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 from tvchannel.store.watching import viewing
 from tvchannel.study.consent import Choice
 from tvchannel.study.press import DAILY
@@ -110,7 +110,7 @@ def test_a_refused_proposal_leaves_the_row_and_both_are_in_the_log(three: World)
         answer(three.store, three.community, number, Answer.APPROVED, who="secretary", now=NOON)
     assert days(three) == [0, 1, 2]
     with three.store.reading() as connection:
-        log = [(entry["who"], entry["did"]) for entry in desk.audited(connection, three.community, 5)]
+        log = [(entry["who"], entry["did"]) for entry in audit.entries(connection, three.community, 5)]
     assert log == [("secretary", "refused-it"), ("branch", "proposed")]
 
 

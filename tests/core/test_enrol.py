@@ -18,7 +18,7 @@ from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy import erasure
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 WANG = Entry(2, 7, "一组", "王桂兰", "13900000001", "湖滨路 1 号 101 室")
 LI = Entry(3, 7, "一组", "李建国", exempt=True)
@@ -60,7 +60,7 @@ def test_who_is_new_gets_a_household_a_group_and_the_next_digit(world: World, ke
     with world.store.reading() as connection:
         value, owner = sealed_fields.address(connection, wang.household_id)
         assert keys.names.unseal(value or b"", owner) == WANG.address
-        (entry,) = desk.audited(connection, world.community, 10)
+        (entry,) = audit.entries(connection, world.community, 10)
     assert (entry["did"], entry["detail"]) == ("enrolled", {"added": 3, "changed": 0})
 
 

@@ -18,7 +18,7 @@ from tvchannel.features.operator.operator_link import LinkRefused
 from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box, StaffRow
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 LASTS = timedelta(minutes=5)
 SECRETS = {"old": b"o" * 32, "new": b"n" * 32}
@@ -140,7 +140,7 @@ def test_an_entry_lets_a_box_of_its_household_in(home: World) -> None:
     with home.store.reading() as connection:
         box = boxes.box(connection, tokens.token_hash(entered.token))
         assert boxes.box_of_session(connection, tokens.token_hash(entered.session), NOON - LASTS) == box
-        audited = desk.audited(connection, home.community, 10)
+        audited = audit.entries(connection, home.community, 10)
     assert box is not None
     assert (box.household, box.model, box.return_to) == (1, "N9101", "http://portal.example/")
     assert [(entry["did"], entry["subject"]) for entry in audited] == [("box-linked", "household 1")]
@@ -190,7 +190,7 @@ def test_refusals_are_written_down_without_what_was_refused_and_not_without_end(
     assert not actions.note_refused(home.store, "nowhere", refused, address="192.0.2.1", now=NOON)
     assert actions.note_refused(home.store, "here", refused, address="192.0.2.2", now=NOON)
     with home.store.reading() as connection:
-        found = desk.audited(connection, home.community, 100)
+        found = audit.entries(connection, home.community, 100)
     assert len(found) == 11
     assert {(entry["did"], entry["subject"], entry["detail"]["note"]) for entry in found} == {
         ("entry-refused", "entry", "replayed")
@@ -202,7 +202,7 @@ def test_refusals_of_many_addresses_are_not_written_down_without_end(home: World
     for number in range(actions.WRITTEN_OF_ALL + 20):
         assert actions.note_refused(home.store, "here", refused, address=f"192.0.2.{number}", now=NOON)
     with home.store.reading() as connection:
-        assert len(desk.audited(connection, home.community, 1000)) == actions.WRITTEN_OF_ALL
+        assert len(audit.entries(connection, home.community, 1000)) == actions.WRITTEN_OF_ALL
 
 
 def test_time_is_told_in_unix_seconds() -> None:

@@ -14,7 +14,7 @@ from tvchannel.core import pin as action
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, pins
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 PEPPER, ZONE = bytes(32), ZoneInfo("Asia/Shanghai")
 
@@ -112,5 +112,5 @@ def test_a_wrong_pin_stands_in_the_log_and_a_right_one_is_the_persons_own_busine
     assert not opens(world, "1234")
     assert opens(world, "4711")
     with world.store.reading() as connection:
-        log = [(one["who"], one["did"], one["subject"]) for one in desk.audited(connection, world.community, 9)]
+        log = [(one["who"], one["did"], one["subject"]) for one in audit.entries(connection, world.community, 9)]
     assert log == [("box 1", "pin-wrong", "member wang-here")]

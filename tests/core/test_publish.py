@@ -17,7 +17,7 @@ from tvchannel.core.publish import GUARD, publish, wanting
 from tvchannel.features.uploads.review import approve, send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities.rows import ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 SETTINGS = Settings(plan_days=2)
 ALL_DAY = Rule(id="day", start=time(0, 0), source=FromColumn("news"), title=Title("动态", "News"))
@@ -133,4 +133,4 @@ def test_the_second_of_two_reviewers_is_told(world: World) -> None:
     with world.store.reading() as connection:
         row = catalogue.programme(connection, world.community, programme)
         assert (row.state, row.decided_by, row.note) == (ProgrammeState.RETURNED, "one", "too loud")
-        assert [entry["who"] for entry in desk.audited(connection, world.community, 1)] == ["one"]
+        assert [entry["who"] for entry in audit.entries(connection, world.community, 1)] == ["one"]

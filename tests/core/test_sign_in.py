@@ -25,7 +25,7 @@ from tvchannel.core.sign_in import (
     sign_in,
 )
 from tvchannel.store import tables as t
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit, staff_accounts
 
 PASSWORD = "an old hat"
 # As cheap as argon2 can be: the cost of checking a password stands in its hash.
@@ -35,7 +35,7 @@ _HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 @pytest.fixture
 def office(world: World) -> World:
     with world.store.writing() as connection:
-        desk.add_staff(connection, world.community, "xu", "徐书记", _HASH, ["branch"])
+        staff_accounts.add(connection, world.community, "xu", "徐书记", _HASH, ["branch"])
     return world
 
 
@@ -47,7 +47,7 @@ def wrong(office: World, times: int, now=NOON) -> None:
 
 def entries(office: World) -> list[str]:
     with office.store.reading() as connection:
-        return [entry["did"] for entry in reversed(desk.audited(connection, office.community, 100))]
+        return [entry["did"] for entry in reversed(audit.entries(connection, office.community, 100))]
 
 
 def test_login_and_password_open_and_leave_a_line(office: World) -> None:
@@ -130,7 +130,7 @@ def test_a_hash_of_another_cost_is_renewed_when_its_password_is_right(office: Wo
 
 def _kept(office: World) -> str:
     with office.store.reading() as connection:
-        person = desk.staff(connection, login="xu")
+        person = staff_accounts.account(connection, login="xu")
     assert person
     return person.password_hash
 
@@ -183,7 +183,7 @@ def test_every_try_costs_one_hash_whether_there_is_the_login_or_not(office: Worl
     looked: list[str] = []
     monkeypatch.setattr("tvchannel.core.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
     with office.store.writing() as connection:
-        desk.add_staff(connection, office.community, "gone", "走了", _HASH, ["branch"])
+        staff_accounts.add(connection, office.community, "gone", "走了", _HASH, ["branch"])
         connection.execute(t.staff.update().where(t.staff.c.login == "gone").values(active=False))
     for login in ("xu", "nobody", "gone", "", "x" * 200):
         refused(office, login)

@@ -27,7 +27,7 @@ from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities.rows import ProgrammeState
 from tvchannel.store.people import consents, people
 from tvchannel.store.records import ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit, staff_accounts
 from tvchannel.study.press import DAILY
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai
@@ -98,7 +98,7 @@ class Desk:
     def audit(self, did: str, community: int | None = None) -> list[str]:
         """The subjects of all log entries of this kind, oldest first."""
         with self.services.store.reading() as connection:
-            entries = desk.audited(connection, community or self.community, 1000)
+            entries = audit.entries(connection, community or self.community, 1000)
         return [entry["subject"] for entry in reversed(entries) if entry["did"] == did]
 
 
@@ -132,7 +132,7 @@ def add_community(services: Services, key: str, now: datetime) -> int:
         rule = Rule(id="all", start=time(0, 0), source=FromColumn("news"), title=Title("全天", "All day"))
         timetable.set_rules(connection, channel, [rule])
         for role in ROLES:
-            desk.add_staff(connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
+            staff_accounts.add(connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
         add_people(connection, services.keys, community, key)
     return community
 

@@ -15,7 +15,7 @@ from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
 from tvchannel.store.people.requests import Kind
 from tvchannel.store.records.corrections import Answer, Reason
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 from tvchannel.store.watching import presence
 
 TODAY = "2026-11-21"
@@ -63,7 +63,7 @@ NAMES = [name for _, _, name, _ in PEOPLE]
 
 def log(office: Desk) -> list[tuple[str, str, str]]:
     with office.services.store.reading() as connection:
-        entries = desk.audited(connection, office.community, 1000)
+        entries = audit.entries(connection, office.community, 1000)
     return [(one["who"], one["did"], one["subject"]) for one in reversed(entries)]
 
 

@@ -7,7 +7,8 @@ from tests.desk.test_people import watch
 from tests.desk.test_study import table
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import Kind
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 
 def propose(office: Desk, login: str, row: str = "1") -> int:
@@ -56,8 +57,22 @@ def test_who_proposed_has_a_name_and_the_log_says_who_was_no_member_of_staff(off
     second = office.browser("administrator")
     assert "branch的名字" in second.get("/office/corrections").text
     with office.services.store.writing() as connection:
-        desk.audit(connection, office.community, at=office.now, who="tv", did="erased", subject="member here-9")
-        desk.audit(connection, office.community, at=office.now, who="box 3", did="pin-wrong", subject="member here-1")
+        audit.record(
+            connection,
+            office.community,
+            at=office.now,
+            who="tv",
+            did=CoreAction.ERASED,
+            subject=CoreSubject.MEMBER.of("here-9"),
+        )
+        audit.record(
+            connection,
+            office.community,
+            at=office.now,
+            who="box 3",
+            did=CoreAction.PIN_WRONG,
+            subject=CoreSubject.MEMBER.of("here-1"),
+        )
     log = second.get("/office/log").text
     assert "本人在电视上" in log
     assert "3 号电视" in log

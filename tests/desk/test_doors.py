@@ -9,7 +9,7 @@ from media.ladder import BY_KEY
 from tests.desk.conftest import PASSWORD, ROLES, Browser, Desk, later
 from tvchannel.core import accounts
 from tvchannel.core.notes.refusals import REFUSALS
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 Ending = Callable[[Desk, Browser], None]
 
@@ -206,9 +206,9 @@ def _same_password(office: Desk, _browser: Browser) -> None:
 
 def _other_roles(office: Desk, _browser: Browser) -> None:
     with office.services.store.writing() as connection:
-        row = desk.staff(connection, login="branch")
+        row = staff_accounts.account(connection, login="branch")
         assert row is not None
-        desk.change_staff(connection, row.id, {"roles": ["branch", "reviewer"]})
+        staff_accounts.change(connection, row.id, {"roles": ["branch", "reviewer"]})
 
 
 @pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
@@ -226,9 +226,9 @@ def test_every_session_of_an_account_ends_and_no_kept_cookie_comes_back(office: 
 @pytest.mark.parametrize("end", [_sign_out, _close, _reopen, _same_password, _other_roles])
 def test_a_preview_ends_with_its_session(office: Desk, end: Ending) -> None:
     with office.services.store.writing() as connection:
-        row = desk.staff(connection, login="branch")
+        row = staff_accounts.account(connection, login="branch")
         assert row is not None
-        desk.change_staff(connection, row.id, {"roles": ["branch", "uploader"]})
+        staff_accounts.change(connection, row.id, {"roles": ["branch", "uploader"]})
     number = office.programme("m1", who="somebody")
     lay_film(office, "index.m3u8")
     browser = office.browser("branch")

@@ -12,8 +12,10 @@ from tests.desk.test_boxes import add_box
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tvchannel.core.publish import publish
+from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films
-from tvchannel.store.service import desk, job_runs, jobs
+from tvchannel.store.service import audit, job_runs, jobs
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.turns import NIGHTS
 from tvchannel.tools.browser import PROGRAMS, Browser
 
@@ -54,8 +56,14 @@ def fill(office: Desk) -> int:
             why = {"path": "/srv/backup/" + "a-long-name-without-blanks" * 5}
             job_runs.note(connection, job, now - timedelta(days=3), "This is no folder: %(path)s", why, ok=False)
         jobs.beat(connection, "scheduler", "watches for changes", now)
-        desk.audit(
-            connection, office.community, at=now, who="uploader", did="uploaded", subject="x" * 80, note="y" * 120
+        audit.record(
+            connection,
+            office.community,
+            at=now,
+            who="uploader",
+            did=UploadAction.UPLOADED,
+            subject=CoreSubject.PAGE.of("x" * 80),
+            note="y" * 120,
         )
     add_box(office, office.community, "x" * 43)
     reviewer = office.browser("reviewer")

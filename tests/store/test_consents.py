@@ -16,7 +16,8 @@ from tvchannel.store.people import consents, people, requests
 from tvchannel.store.people.requests import Answer, Kind
 from tvchannel.store.privacy import erasure, removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence
 from tvchannel.study.consent import Choice
 
@@ -70,7 +71,14 @@ def test_who_sits_there_agreed_and_sits_at_one_box_until_the_evening_ends(world:
 def test_a_log_takes_rows_and_gives_none_up(world: World, table) -> None:
     with world.store.writing() as connection:
         removal_receipts.keep(connection, Receipt(NOON, {"sessions": Removed(3, NOON)}))
-        desk.audit(connection, world.community, at=clock.now(), who="branch", did="looked", subject="members")
+        audit.record(
+            connection,
+            world.community,
+            at=clock.now(),
+            who="branch",
+            did=CoreAction.LOOKED,
+            subject=CoreSubject.MEMBERS.of(),
+        )
     choose(world, "wang-here", Choice.RECORD)
     for change in (update(table).values(id=99), delete(table)):
         with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
@@ -82,8 +90,10 @@ def test_a_log_takes_rows_and_gives_none_up(world: World, table) -> None:
 def test_the_audit_log_gives_up_what_is_older_than_three_years(world: World) -> None:
     old = clock.now() - timedelta(days=1100)
     with world.store.writing() as connection:
-        desk.audit(connection, world.community, at=old, who="branch", did="looked", subject="members")
-        assert desk.forget_audit(connection, old + timedelta(days=1)) == 1
+        audit.record(
+            connection, world.community, at=old, who="branch", did=CoreAction.LOOKED, subject=CoreSubject.MEMBERS.of()
+        )
+        assert audit.forget(connection, old + timedelta(days=1)) == 1
 
 
 def test_a_receipt_is_read_as_it_was_written(world: World) -> None:

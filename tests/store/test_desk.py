@@ -11,7 +11,8 @@ from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import corrections, ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 DAY = date(2026, 11, 21)
 
@@ -53,12 +54,14 @@ def test_the_log_is_read_page_by_page_and_by_subject(store: Store) -> None:
     world = make_world(store)
     with store.writing() as connection:
         for number in range(5):
-            subject = f"member {number % 2}"
-            desk.audit(connection, world.community, at=NOON, who="xu", did="looked", subject=subject, number=number)
+            subject = CoreSubject.MEMBER.of(number % 2)
+            audit.record(
+                connection, world.community, at=NOON, who="xu", did=CoreAction.LOOKED, subject=subject, number=number
+            )
     with store.reading() as connection:
-        first = desk.audited(connection, world.community, 2)
-        second = desk.audited(connection, world.community, 2, before=first[-1]["id"])
-        odd = desk.audited(connection, world.community, 9, subject="member 1")
+        first = audit.entries(connection, world.community, 2)
+        second = audit.entries(connection, world.community, 2, before=first[-1]["id"])
+        odd = audit.entries(connection, world.community, 9, subject=CoreSubject.MEMBER.of(1))
     numbers = [[entry["detail"]["number"] for entry in page] for page in (first, second, odd)]
     assert numbers == [[4, 3], [2, 1], [3, 1]]
 
@@ -115,7 +118,8 @@ def test_a_report_reads_the_log_and_the_corrections_of_its_time_alone_in_their_o
         for number, at in enumerate(moments):
             for world in (here, there):
                 subject = f"{number} {world.community}"
-                desk.audit(connection, world.community, at=at, who="branch", did="looked", subject=subject)
+                looked, at_page = CoreAction.LOOKED, CoreSubject.PAGE.of(subject)
+                audit.record(connection, world.community, at=at, who="branch", did=looked, subject=at_page)
                 proposal = corrections.Proposal(
                     corrections.Kind.CHECK_IN,
                     corrections.Reason.FORGOTTEN,
@@ -126,6 +130,6 @@ def test_a_report_reads_the_log_and_the_corrections_of_its_time_alone_in_their_o
                 corrections.propose(connection, world.community, proposal, who="branch", now=at)
     wanted = [f"2 {here.community}", f"3 {here.community}"]
     with store.reading() as connection:
-        entries = desk.audited_between(connection, here.community, begin, end)
+        entries = audit.entries_between(connection, here.community, begin, end)
         assert [entry["subject"] for entry in entries] == wanted
         assert [one.note for one in corrections.between(connection, here.community, begin, end)] == wanted

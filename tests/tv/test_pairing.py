@@ -17,14 +17,14 @@ from tvchannel.features.linking import pair
 from tvchannel.processes.app import create_app
 from tvchannel.store.boxes import box_fingerprints, boxes
 from tvchannel.store.entities.rows import StaffRow
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit, staff_accounts
 
 
 @pytest.fixture
 def clerk(house: House) -> StaffRow:
     with house.services.store.writing() as connection:
-        desk.add_staff(connection, house.world.community, "branch", "branch", "-", ["branch"])
-        found = desk.staff(connection, login="branch")
+        staff_accounts.add(connection, house.world.community, "branch", "branch", "-", ["branch"])
+        found = staff_accounts.account(connection, login="branch")
     assert found is not None
     return found
 
@@ -65,7 +65,7 @@ def test_ok_on_the_television_links_it_to_the_household_that_staff_chose(house: 
     assert "王*兰家" in television.get(answer.headers["Location"], follow_redirects=True).text
     assert television.get(f"{address}/state").text == "over"
     with house.services.store.reading() as connection:
-        did = [row["did"] for row in desk.audited(connection, house.world.community, 10)]
+        did = [row["did"] for row in audit.entries(connection, house.world.community, 10)]
     assert did[:2] == ["box-linked", "box-chosen"]
 
 
@@ -153,8 +153,8 @@ def test_guesses_of_many_accounts_from_one_address_are_limited(house: House, cle
     store, signing = house.services.store, house.services.keys.signing
     with store.writing() as connection:
         for number in range(4):
-            desk.add_staff(connection, house.world.community, f"clerk{number}", "-", "-", ["branch"])
-        people = [desk.staff(connection, login=f"clerk{number}") for number in range(4)]
+            staff_accounts.add(connection, house.world.community, f"clerk{number}", "-", "-", ["branch"])
+        people = [staff_accounts.account(connection, login=f"clerk{number}") for number in range(4)]
     for person in people[:3]:
         for _ in range(pair.MOST_WRONG):
             with pytest.raises(NotFound):

@@ -15,7 +15,7 @@ from tvchannel.core.services import open_services
 from tvchannel.features.operator import actions, operator_link
 from tvchannel.processes.app import create_app
 from tvchannel.store.boxes import boxes, doors
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 TOLD = {"community": "here", "household": "880012345", "box": "STB-77", "model": "N9101"}
 
@@ -34,7 +34,7 @@ class Portal:
 
     def log(self) -> list[tuple[str, str]]:
         with self.house.services.store.reading() as connection:
-            rows = desk.audited(connection, self.house.world.community, 100)
+            rows = audit.entries(connection, self.house.world.community, 100)
         return [(row["did"], str(row["detail"].get("note", ""))) for row in rows if row["who"].startswith("operator")]
 
 
@@ -160,7 +160,7 @@ def test_the_log_holds_no_secret_of_an_entry(portal: Portal) -> None:
     portal.come(urlencode(told))
     portal.come(urlencode(told))
     with portal.house.services.store.reading() as connection:
-        written = str(desk.audited(connection, portal.house.world.community, 100))
+        written = str(audit.entries(connection, portal.house.world.community, 100))
     for secret in (told["sig"], told["nonce"], told["household"], told["box"]):
         assert secret not in written
 

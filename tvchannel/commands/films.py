@@ -18,7 +18,7 @@ from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities.rows import Film, FilmState
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 
 @click.command("take-in")
@@ -81,7 +81,7 @@ def _taken_in(services: Services, community_id: int, programme: int) -> Film:
 
 def _approve(services: Services, community_id: int, programme: int, login: str) -> None:
     with services.store.reading() as connection:
-        staff = desk.staff(connection, login=login)
+        staff = staff_accounts.account(connection, login=login)
     if staff is None or REVIEWER not in staff.roles or staff.community_id != community_id:
         raise click.ClickException(f"there is no reviewer {login!r} in this community")
     approve(services.store, community_id, programme, who=login, now=clock.now())

@@ -17,9 +17,11 @@ from tvchannel.core.reporting.report import Period, Question, Report, made
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import sealed_for_print
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.processes.features import FEATURES
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import Community
 from tvchannel.store.people import people
+from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.day import kept_from, month_of, study_day
 
 Span = tuple[date, date]
@@ -61,7 +63,7 @@ def _export(
     known, phones = _opened_names(services, here, chosen.subject(first), now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
-        table = made(chosen, Question(connection, here, first, last, settings, now, known, phones))
+        table = made(chosen, Question(connection, here, first, last, settings, now, known, phones, FEATURES))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX)):
         if path is not None:
             write(path, form.render(table, ""))
@@ -84,7 +86,7 @@ def _span(asked: date | int | None, period: Period, today: date, kept_years: int
     return date(year, 1, 1), min(date(year, 12, 31), today)
 
 
-def _opened_names(services: Services, community: Community, subject: str, now: datetime) -> Names:
+def _opened_names(services: Services, community: Community, subject: AuditSubject, now: datetime) -> Names:
     """Names and telephone numbers by reference, once the audit log keeps that they were opened."""
     key = services.keys.names
     with services.store.reading() as connection:

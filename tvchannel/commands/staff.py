@@ -8,7 +8,7 @@ from tvchannel.base import clock
 from tvchannel.base.roles import ROLES
 from tvchannel.commands.common import WHO, command, community_option, opened_in
 from tvchannel.core import accounts
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 
 def _asked_or_read(_context: click.Context, _parameter: click.Parameter, file: IO[str] | None) -> str:
@@ -88,5 +88,5 @@ def list_accounts(community: str) -> None:
     """The accounts of a community."""
     services, here = opened_in(community)
     with services.store.reading() as connection:
-        for one in desk.all_staff(connection, here):
+        for one in staff_accounts.accounts(connection, here):
             click.echo(f"{one.login}  {one.name}  {', '.join(sorted(one.roles))}{'' if one.active else '  (closed)'}")

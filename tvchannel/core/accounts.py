@@ -9,7 +9,9 @@ from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.roles import ROLES
 from tvchannel.core.sign_in import hash_password, login_key
 from tvchannel.store.database.engine import Store
-from tvchannel.store.service import desk, sign_in_attempts
+from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
+from tvchannel.store.service.audit import AuditAction
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 LEAST_PASSWORD = 10
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}")
@@ -35,42 +37,44 @@ def add(
         raise Invalid("Choose at least one role: %(roles)s.", roles=", ".join(ROLES))
     hashed = _hashed(login, password)
     with store.writing() as connection:
-        if desk.staff(connection, login=login) is not None:
+        if staff_accounts.account(connection, login=login) is not None:
             raise Conflict("The login “%(login)s” is taken.", login=login)
-        desk.add_staff(connection, community_id, login, name.strip(), hashed, sorted(set(roles)))
-        subject = f"staff {login}"
-        desk.audit(connection, community_id, at=now, who=who, did="account-made", subject=subject, roles=sorted(roles))
+        staff_accounts.add(connection, community_id, login, name.strip(), hashed, sorted(set(roles)))
+        subject = CoreSubject.STAFF.of(login)
+        audit.record(
+            connection, community_id, at=now, who=who, did=CoreAction.ACCOUNT_MADE, subject=subject, roles=sorted(roles)
+        )
 
 
 def set_password(store: Store, community_id: int, login: str, password: str, *, who: str, now: datetime) -> None:
     """Another password: whoever is signed in with the old one is signed out, and locks are lifted."""
     new = {"password_hash": _hashed(login, password)}
-    _change(store, community_id, login, new, did="account-password", who=who, now=now)
+    _change(store, community_id, login, new, did=CoreAction.ACCOUNT_PASSWORD, who=who, now=now)
     with store.writing() as connection:
         sign_in_attempts.forgive(connection, login_key(login))
 
 
 def set_active(store: Store, community_id: int, login: str, *, active: bool, who: str, now: datetime) -> None:
     """Close an account, which signs it out at once, or open it again; what it did stays on record."""
-    did = "account-opened" if active else "account-closed"
+    did = CoreAction.ACCOUNT_OPENED if active else CoreAction.ACCOUNT_CLOSED
     _change(store, community_id, login, {"active": active}, did=did, who=who, now=now)
 
 
 def sign_out(store: Store, staff_id: int) -> None:
     """End every session of an account, in this browser and in all others."""
     with store.writing() as connection:
-        desk.end_sessions(connection, staff_id)
+        staff_accounts.end_sessions(connection, staff_id)
 
 
 def _change(
-    store: Store, community_id: int, login: str, values: dict[str, Any], *, did: str, who: str, now: datetime
+    store: Store, community_id: int, login: str, values: dict[str, Any], *, did: AuditAction, who: str, now: datetime
 ) -> None:
     with store.writing() as connection:
-        person = desk.staff(connection, login=login, for_update=True)
+        person = staff_accounts.account(connection, login=login, for_update=True)
         if person is None or person.community_id != community_id:
             raise NotFound("There is no such login here.")
-        desk.change_staff(connection, person.id, values)
-        desk.audit(connection, community_id, at=now, who=who, did=did, subject=f"staff {login}")
+        staff_accounts.change(connection, person.id, values)
+        audit.record(connection, community_id, at=now, who=who, did=did, subject=CoreSubject.STAFF.of(login))
 
 
 def _hashed(login: str, password: str) -> str:

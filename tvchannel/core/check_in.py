@@ -14,7 +14,8 @@ from tvchannel.store.entities.rows import Box, Resident
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger, offers
 from tvchannel.store.records.chain_append import Tail
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence, sessions
 from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import evening_ends, study_day
@@ -93,9 +94,11 @@ def check_in(
     try:
         return store.grouped(_write, _Asked(box, press, key, day, now, min(pressed or now, now), zone, flags, late))
     except Differs:
-        subject = f"event {key[:16]}"
+        subject = CoreSubject.EVENT.of(key[:16])
         with store.writing() as connection:
-            desk.audit(connection, box.community_id, at=now, who=f"box {box.id}", did="event-differs", subject=subject)
+            audit.record(
+                connection, box.community_id, at=now, who=f"box {box.id}", did=CoreAction.EVENT_DIFFERS, subject=subject
+            )
         raise
 
 

@@ -21,7 +21,8 @@ from tvchannel.store.entities.rows import Community
 from tvchannel.store.people import people
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence
 
 
@@ -81,7 +82,15 @@ def enrol(
         for household_id in writer.write(decision, addresses):
             erasure.empty(connection, personal, household_id)
         counts = {"added": enrolled.added, "changed": enrolled.changed}
-        desk.audit(connection, community.id, at=now, who=who, did="enrolled", subject="members", **counts)
+        audit.record(
+            connection,
+            community.id,
+            at=now,
+            who=who,
+            did=CoreAction.ENROLLED,
+            subject=CoreSubject.MEMBERS.of(),
+            **counts,
+        )
     return enrolled
 
 

@@ -11,7 +11,8 @@ from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box
 from tvchannel.store.people import people
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 ENTRY_LASTS = timedelta(minutes=30)
 # Televisions that anybody may have for trying, where the settings allow it, from one address and from all.
@@ -37,7 +38,14 @@ def make_entry(store: Store, community_id: int, household: int, *, who: str, now
     with store.writing() as connection:
         home = people.household(connection, community_id, household)
         boxes.add_entry(connection, home.id, tokens.token_hash(token), now=now, lasts=ENTRY_LASTS)
-        desk.audit(connection, community_id, at=now, who=who, did="entry-made", subject=f"household {household}")
+        audit.record(
+            connection,
+            community_id,
+            at=now,
+            who=who,
+            did=CoreAction.ENTRY_MADE,
+            subject=CoreSubject.HOUSEHOLD.of(household),
+        )
     return token
 
 
@@ -68,8 +76,8 @@ def try_out(store: Store, community_id: int, household: int, *, address: str, mo
         limits = {f"trying {address}"[:120]: MOST_OF_ADDRESS, "trying": MOST_OF_ALL}
         if any(doors.count_try(connection, what, now, _SPAN) > most for what, most in limits.items()):
             raise Unavailable("Too many at once. Please try again in a minute.")
-        subject = f"household {household}"
-        desk.audit(connection, community_id, at=now, who="simulator", did="entry-made", subject=subject)
+        subject = CoreSubject.HOUSEHOLD.of(household)
+        audit.record(connection, community_id, at=now, who="simulator", did=CoreAction.ENTRY_MADE, subject=subject)
         return new_box(connection, home.id, model, now)
 
 

@@ -1,13 +1,15 @@
 """A feature's manifest: what the rest of the service learns of it, as one value that the processes hand in."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from types import ModuleType
 
 from sqlalchemy import Connection
 
 from tvchannel.store.entities.rows import Box
 from tvchannel.store.privacy.personal import Personal
+from tvchannel.store.service.audit import AuditAction, AuditTerm, SubjectKind
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 # A sentence with "%(n)s" in it, how many of something wait for the reader, and where they are dealt with.
 Waiting = tuple[str, int, str]
@@ -33,8 +35,8 @@ class Feature:
     `views` are its modules of pages: importing one hangs its views into the blueprint of the desk or of the television.
     `waiting` tells what waits for the reader of the desk's first page, as a request is answered. `of_box` is what the
     desk's page of a box shows of this feature, as HTML, "" where there is nothing. `personal` are its tables that know
-    a person, each with how a row is erased, kept and exported. `deeds` and `subjects` are the English words of what
-    it writes to the audit log: what was done, and to what, by how the subject begins.
+    a person, each with how a row is erased, kept and exported. `audit` are the enumerations of what it writes to the
+    audit log: what was done, and to what.
     """
 
     name: str
@@ -43,8 +45,7 @@ class Feature:
     waiting: Callable[[], Iterator[Waiting]] | None = None
     of_box: Callable[[Connection, Box], str] | None = None
     personal: tuple[Personal, ...] = ()
-    deeds: Mapping[str, str] = field(default_factory=dict)
-    subjects: Mapping[str, str] = field(default_factory=dict)
+    audit: tuple[type[AuditTerm], ...] = ()
 
 
 def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tuple[Entry, ...]:
@@ -54,3 +55,18 @@ def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tupl
 
 def _order(entry: Entry) -> int:
     return entry.order
+
+
+def audit_actions(features: Iterable[Feature]) -> dict[str, str]:
+    """What may stand in the audit log as done, in English, by its key: the core's actions and those of `features`."""
+    return _words(AuditAction, CoreAction, features)
+
+
+def audit_subjects(features: Iterable[Feature]) -> dict[str, str]:
+    """What its entries may concern, in English, by how the subject begins."""
+    return _words(SubjectKind, CoreSubject, features)
+
+
+def _words(kind: type[AuditTerm], own: type[AuditTerm], features: Iterable[Feature]) -> dict[str, str]:
+    declared = (own, *(terms for feature in features for terms in feature.audit if issubclass(terms, kind)))
+    return {term.value: term.words for terms in declared for term in terms}

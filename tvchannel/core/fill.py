@@ -11,7 +11,8 @@ from media.vault import Vault
 from tvchannel.base.errors import NotFound
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 
 def material_of(source: Path, community_id: int) -> str:
@@ -44,7 +45,14 @@ def add_filler(
     with store.writing() as connection:
         catalogue.add_filler(connection, community_id, material, facts.ticks)
         catalogue.want_plan(connection, community_id, now)
-        desk.audit(connection, community_id, at=now, who=who, did="filler-added", subject=f"filler {material}")
+        audit.record(
+            connection,
+            community_id,
+            at=now,
+            who=who,
+            did=CoreAction.FILLER_ADDED,
+            subject=CoreSubject.FILLER.of(material),
+        )
     return True
 
 
@@ -54,4 +62,11 @@ def remove_filler(store: Store, community_id: int, material: str, *, who: str, n
         if not catalogue.remove_filler(connection, community_id, material):
             raise NotFound("There is no such filler here.")
         catalogue.want_plan(connection, community_id, now)
-        desk.audit(connection, community_id, at=now, who=who, did="filler-removed", subject=f"filler {material}")
+        audit.record(
+            connection,
+            community_id,
+            at=now,
+            who=who,
+            did=CoreAction.FILLER_REMOVED,
+            subject=CoreSubject.FILLER.of(material),
+        )

@@ -6,15 +6,24 @@ from datetime import datetime
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.entities.rows import Member
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit import AuditSubject
+from tvchannel.store.service.audit_terms import CoreAction
 
 
 def look(
-    store: Store, keys: Ring, community_id: int, members: Iterable[Member], *, who: str, subject: str, now: datetime
+    store: Store,
+    keys: Ring,
+    community_id: int,
+    members: Iterable[Member],
+    *,
+    who: str,
+    subject: AuditSubject,
+    now: datetime,
 ) -> dict[str, str]:
     """The names of `members` by their references, once it is written that `who` looked at `subject`."""
     with store.writing() as connection:
-        desk.audit(connection, community_id, at=now, who=who, did="looked", subject=subject)
+        audit.record(connection, community_id, at=now, who=who, did=CoreAction.LOOKED, subject=subject)
     return names(keys, members)
 
 

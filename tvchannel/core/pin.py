@@ -11,7 +11,8 @@ from tvchannel.core.hashing import HashingQueue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import pins
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.day import study_day
 
 DIGITS = 4
@@ -53,8 +54,8 @@ def remove_forgotten(store: Store, member: Member, *, who: str, now: datetime) -
     with store.writing() as connection:
         removed = pins.remove(connection, member.id)
         if removed:
-            subject = f"member {member.ref}"
-            desk.audit(connection, member.community_id, at=now, who=who, did="pin-removed", subject=subject)
+            subject = CoreSubject.MEMBER.of(member.ref)
+            audit.record(connection, member.community_id, at=now, who=who, did=CoreAction.PIN_REMOVED, subject=subject)
     return removed
 
 
@@ -72,8 +73,8 @@ def open_record(
         right = _fits(pin.hash, _peppered(pepper, member, digits))
     if not right:
         with store.writing() as connection:
-            subject = f"member {member.ref}"
-            desk.audit(connection, member.community_id, at=now, who=who, did="pin-wrong", subject=subject)
+            subject = CoreSubject.MEMBER.of(member.ref)
+            audit.record(connection, member.community_id, at=now, who=who, did=CoreAction.PIN_WRONG, subject=subject)
         raise Forbidden(_WRONG)
     with store.writing() as connection:
         tries = pin.tries if pin.tried_on == study_day(now, zone) else 0

@@ -17,7 +17,8 @@ from tvchannel.core.founding.community import CommunityPlan
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Community
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,15 @@ def settle(
         settled = write(connection, plan, drawn, now)
         here = settled.community
         catalogue.want_plan(connection, here.id, now)
-        desk.audit(connection, here.id, at=now, who=who, did="settled", subject="community", new=settled.new)
+        audit.record(
+            connection,
+            here.id,
+            at=now,
+            who=who,
+            did=CoreAction.SETTLED,
+            subject=CoreSubject.COMMUNITY.of(),
+            new=settled.new,
+        )
     return settled
 
 

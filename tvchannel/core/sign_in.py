@@ -18,7 +18,8 @@ from tvchannel.core.hashing import HashingQueue
 from tvchannel.core.tokens import token_hash
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import StaffRow
-from tvchannel.store.service import desk, sign_in_attempts
+from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 FREE_TRIES = 4
 LONGEST_LOCK = timedelta(hours=1)
@@ -78,10 +79,12 @@ def sign_in(store: Store, login: str, password: str, *, now: datetime, place: Pl
         raise Forbidden(_WRONG)
     with store.writing() as connection:
         sign_in_attempts.forgive(connection, login_key(login), at)
-        if renewed and desk.renew_hash(connection, person, renewed):
+        if renewed and staff_accounts.renew_hash(connection, person, renewed):
             person = replace(person, password_hash=renewed)  # a session names the hash under which it began
-        subject = f"staff {person.login}"
-        desk.audit(connection, person.community_id, at=now, who=person.login, did="signed-in", subject=subject)
+        subject = CoreSubject.STAFF.of(person.login)
+        audit.record(
+            connection, person.community_id, at=now, who=person.login, did=CoreAction.SIGNED_IN, subject=subject
+        )
     return person
 
 
@@ -100,7 +103,7 @@ def _refuse_what_rests(connection: Connection, login: str, at: str, place: Place
 def _count_try(store: Store, login: str, at: str, place: Place, now: datetime) -> StaffRow | None:
     """Count a try as wrong before the password is looked at, so that many tries at once gain nothing."""
     with store.writing() as connection:
-        person = desk.staff(connection, login=login, for_update=True) if login.isprintable() else None
+        person = staff_accounts.account(connection, login=login, for_update=True) if login.isprintable() else None
         _refuse_what_rests(connection, login, at, place, now)
         failures = sign_in_attempts.count(connection, login_key(login), at, now)
         if failures > FREE_TRIES:
@@ -115,8 +118,10 @@ def _note_wrong(store: Store, person: StaffRow | None, login: str, at: str, now:
             _log.warning("sign-in of an unknown login")
             sign_in_attempts.touch(connection, login_key(login), at, now)
             return
-        subject = f"staff {person.login}"
-        desk.audit(connection, person.community_id, at=now, who=person.login, did="sign-in-failed", subject=subject)
+        subject = CoreSubject.STAFF.of(person.login)
+        audit.record(
+            connection, person.community_id, at=now, who=person.login, did=CoreAction.SIGN_IN_FAILED, subject=subject
+        )
 
 
 def _renewed(person: StaffRow, password: str) -> str | None:

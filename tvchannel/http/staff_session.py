@@ -12,7 +12,7 @@ from tvchannel.core import tokens
 from tvchannel.core.notes import refusals
 from tvchannel.http.context import now, services
 from tvchannel.store.entities.rows import StaffRow
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 _PREVIEW = frozenset(FILMS)
 _SINCE = "since"
@@ -41,7 +41,7 @@ def _load(user_id: str) -> User | None:
     if not number.isdecimal() or not _in_time():
         return None
     with services().store.reading() as connection:
-        row = desk.staff(connection, id=int(number))
+        row = staff_accounts.account(connection, id=int(number))
     return User(row) if row is not None and row.active and _mark(row) == mark else None
 
 

@@ -26,7 +26,8 @@ from tvchannel.store.privacy import removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt
 from tvchannel.store.proof import chain_verify, heads
 from tvchannel.store.records import ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = NOON + timedelta(hours=12, minutes=5)  # 00:05 in Shanghai
@@ -115,7 +116,14 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
     with world.store.writing() as connection:
         old = NOON - timedelta(days=3 * 366 + 10)
         for at in (old, NOON):
-            desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
+            audit.record(
+                connection,
+                world.community,
+                at=at,
+                who="branch",
+                did=CoreAction.LOOKED,
+                subject=CoreSubject.MEMBERS.of(),
+            )
         requests.ask(connection, world.community, "wang-here", requests.Kind.COPY, "everything", None, old)
         requests.close(connection, world.community, 1, requests.Answer.DONE, who="branch", now=old)
     receipt = tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
@@ -129,7 +137,14 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
 
 def test_no_setting_lets_the_audit_log_be_emptied(world: World) -> None:
     with world.store.writing() as connection:
-        desk.audit(connection, world.community, at=clock.now(), who="branch", did="looked", subject="members")
+        audit.record(
+            connection,
+            world.community,
+            at=clock.now(),
+            who="branch",
+            did=CoreAction.LOOKED,
+            subject=CoreSubject.MEMBERS.of(),
+        )
     with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
         connection.execute(t.audit.delete())
     with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:

@@ -41,7 +41,8 @@ from tvchannel.store.proof import heads
 from tvchannel.store.records import corrections, ledger, offers
 from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
 from tvchannel.store.records.row_hash import NO_HASH, row_hash
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.consent import Choice
 from tvchannel.study.playing import Pace
 
@@ -77,7 +78,9 @@ def kept(world: World, tmp_path: Path) -> Kept:
     decide(world.store, world.box, "li-here", Choice.WATCH_ONLY, now=NOON)
     propose(world.store, world.community, 2, Reason.MISTAKEN, "a note", who="branch", now=NOON)
     with world.store.writing() as connection:
-        desk.audit(connection, world.community, at=NOON, who="branch", did="looked", subject="members")
+        audit.record(
+            connection, world.community, at=NOON, who="branch", did=CoreAction.LOOKED, subject=CoreSubject.MEMBERS.of()
+        )
         offers.shown(connection, world.box.id, DAY)
     folder = tmp_path / "heads"
     keep_heads(world.store, folder, now=LATER, zone=ZONE)

@@ -23,7 +23,8 @@ from tvchannel.processes.features import PERSONAL
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TAMPERS = True
@@ -112,11 +113,18 @@ def test_what_was_removed_because_its_time_was_over_is_no_fault_and_more_than_th
     old = NOON - timedelta(days=4 * 366)
     for at in (old, old + timedelta(days=1), NOON):
         with world.store.writing() as connection:
-            desk.audit(connection, world.community, at=at, who="branch", did="looked", subject="members")
+            audit.record(
+                connection,
+                world.community,
+                at=at,
+                who="branch",
+                did=CoreAction.LOOKED,
+                subject=CoreSubject.MEMBERS.of(),
+            )
         keep_heads(world.store, tmp_path, now=at, zone=ZONE)
     tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
     with world.store.reading() as connection:
-        assert len(desk.audited(connection, world.community, 9)) == 1
+        assert len(audit.entries(connection, world.community, 9)) == 1
     assert told(world, tmp_path) == ()
     keep_heads(world.store, tmp_path, now=NOON + timedelta(days=1), zone=ZONE)
     assert told(world, tmp_path) == ()

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from tvchannel.store.boxes import doors
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import StaffRow
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 REFUSALS, _SPAN = 20, timedelta(minutes=1)
 _LONGEST = 80
@@ -17,11 +18,18 @@ def note_refusal(store: Store, row: StaffRow, path: str, now: datetime) -> None:
     Raises Unavailable when that cannot be written.
     """
     # PostgreSQL keeps no NUL, and nobody can read what does not print.
-    subject = "".join(letter if letter.isprintable() else "\ufffd" for letter in path[:_LONGEST])
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in path[:_LONGEST])
     what = f"refused {row.id}"
     with store.reading() as connection:
         if doors.tried(connection, what, now, _SPAN) >= REFUSALS:
             return
     with store.writing() as connection:
         doors.count_try(connection, what, now, _SPAN)
-        desk.audit(connection, row.community_id, at=now, who=row.login, did="refused", subject=subject)
+        audit.record(
+            connection,
+            row.community_id,
+            at=now,
+            who=row.login,
+            did=CoreAction.REFUSED,
+            subject=CoreSubject.PAGE.of(shown),
+        )

@@ -10,7 +10,8 @@ from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import consents, pins, requests
 from tvchannel.store.privacy.personal import Fact, Reading
 from tvchannel.store.records import corrections, ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.store.watching import presence, viewing
 from tvchannel.study.totals import credit
 
@@ -93,6 +94,6 @@ def asked(reading: Reading, member: Member) -> Iterator[Fact]:
 
 def looks(reading: Reading, member: Member) -> Iterator[Fact]:
     """Who looked at what of the member, the oldest first."""
-    subject = f"member {member.ref}"
-    for entry in reversed(desk.audited(reading.connection, member.community_id, _MOST, subject=subject)):
+    subject = CoreSubject.MEMBER.of(member.ref)
+    for entry in reversed(audit.entries(reading.connection, member.community_id, _MOST, subject=subject)):
         yield Fact("access", reading.local(entry["at"]), entry["did"], entry["who"])

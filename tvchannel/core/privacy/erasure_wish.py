@@ -14,7 +14,8 @@ from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, requests
 from tvchannel.store.people.requests import Answer, Kind
 from tvchannel.store.privacy.personal import Personal
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 WAIT = timedelta(hours=24)
 ABOUT = "deletion"
@@ -43,8 +44,8 @@ def take_back(store: Store, member: Member, *, who: str, now: datetime) -> None:
         if found is None:
             raise NotFound("Nothing is going to be deleted.")
         requests.close(connection, member.community_id, found.id, Answer.TAKEN_BACK, who=who, now=now)
-        subject, did = f"member {member.ref}", f"request-{Answer.TAKEN_BACK}"
-        desk.audit(connection, member.community_id, at=now, who=who, did=did, subject=subject)
+        subject, did = CoreSubject.MEMBER.of(member.ref), CoreAction.ERASURE_TAKEN_BACK
+        audit.record(connection, member.community_id, at=now, who=who, did=did, subject=subject)
 
 
 def carry_out(store: Store, data_dir: Path, personal: Sequence[Personal], *, now: datetime) -> int:

@@ -16,7 +16,7 @@ from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
 from tvchannel.store.privacy.personal import Chapter, Erased, Kept, Not, OfHousehold, OfMember, Personal
 from tvchannel.store.records import corrections, offers
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 from tvchannel.store.watching import presence, sessions, viewing
 
 DAY, YEAR = timedelta(days=1), timedelta(days=366)
@@ -100,7 +100,7 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.audit,
         erase=Not("it names a reference, and who looked must be answered for also when the person is gone"),
-        keep=Kept("audit log", lambda settings: settings.keep_audit_years * YEAR, desk.forget_audit),
+        keep=Kept("audit log", lambda settings: settings.keep_audit_years * YEAR, audit.forget),
         export=Chapter(8, "access", "Who looked", chapters.looks),
     ),
     Personal(

@@ -5,18 +5,20 @@ the settings that its figures rest on and the heads of the ledger and of the rec
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
+from tvchannel.core.feature import Feature
 from tvchannel.core.reporting.table import Column, ExportTable, Note, Row
 from tvchannel.store.entities.rows import Community, Member
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
+from tvchannel.store.service.audit import AuditSubject, SubjectKind
 from tvchannel.study.day import study_day
 
 _HEAD = Column("head", "Head of the records", printed=False)
@@ -42,6 +44,7 @@ class Question:
     """What a report is asked: of whom, from `first` to `last`, read at `now` (aware).
 
     `names` and `phones` by member reference where they were opened (`core.look`); else masks and nothing stand there.
+    `features` are those of the service, where what they declare is asked for.
     """
 
     connection: Connection
@@ -52,6 +55,7 @@ class Question:
     now: datetime
     names: Mapping[str, str] = field(default_factory=dict)
     phones: Mapping[str, str] = field(default_factory=dict)
+    features: tuple[Feature, ...] = ()
 
     @property
     def zone(self) -> tzinfo:
@@ -79,11 +83,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a report has read: its rows, how many members are exempt, and its own notes."""
+    """What a report has read: its rows, how many members are exempt, and its own notes.
+
+    `words` are those of columns whose codes the features declare, by the name of the column.
+    """
 
     rows: tuple[Row, ...]
     exempt: int
     notes: tuple[Note, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class Report:
     period: Period
     columns: tuple[Column, ...]
     key: str
+    audited_as: SubjectKind
     method: tuple[str, ...]
     read: Callable[[Question], Findings]
 
@@ -108,9 +117,9 @@ class Report:
         """The name of its table in SQLite, and of its pages at the desk."""
         return self.name.replace("-", "_")
 
-    def subject(self, first: date) -> str:
+    def subject(self, first: date) -> AuditSubject:
         """What the audit log says was looked at."""
-        return f"export {self.name} {self.period.text(first)}"
+        return self.audited_as.of(self.period.text(first))
 
 
 def made(report: Report, question: Question) -> ExportTable:
@@ -136,9 +145,13 @@ def made(report: Report, question: Question) -> ExportTable:
         name=report.table,
         title=report.title,
         stem=f"{report.name}-{community.key}-{period}-{head.hash[:8]}",
-        columns=(*report.columns, _HEAD),
+        columns=(*(_with_words(column, found.words) for column in report.columns), _HEAD),
         rows=tuple((*row, sealed) for row in found.rows),
         notes=notes,
         made_at=made_at,
         key=report.key,
     )
+
+
+def _with_words(column: Column, words: Mapping[str, Mapping[str, str]]) -> Column:
+    return replace(column, words=words[column.name]) if column.name in words else column

@@ -9,11 +9,12 @@ from tvchannel.core import look, tokens
 from tvchannel.http.context import now, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.entities.rows import Member
+from tvchannel.store.service.audit import AuditSubject
 
 _OPENING = "names"
 
 
-def opened(members: Sequence[Member], subject: str) -> dict[str, str]:
+def opened(members: Sequence[Member], subject: AuditSubject) -> dict[str, str]:
     """The names of `members` for the branch, which leaves a line about `subject`; nothing for others."""
     row = current_staff()
     if not has_role(row, *PEOPLE):
@@ -27,7 +28,7 @@ def phones(members: Sequence[Member]) -> dict[str, str]:
     return look.phones(services().keys.names, members) if has_role(current_staff(), *PEOPLE) else {}
 
 
-def again(members: Sequence[Member], subject: str, pass_: str) -> dict[str, str]:
+def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[str, str]:
     """The same names for a part of the page that asks for news, as long as it shows the pass of that opening."""
     told = services()
     if not _is_good(pass_, subject):
@@ -35,18 +36,18 @@ def again(members: Sequence[Member], subject: str, pass_: str) -> dict[str, str]
     return look.names(told.keys.names, members)
 
 
-def new_pass(subject: str) -> str:
+def new_pass(subject: AuditSubject) -> str:
     """What a page that was opened about `subject` shows when it asks for news of itself; "" where it has no names."""
     row = current_staff()
     until = now() + timedelta(hours=services().settings.session_hours)
     key = services().keys.signing
-    return tokens.sign(key, _OPENING, [row.id, subject], until) if has_role(row, *PEOPLE) else ""
+    return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if has_role(row, *PEOPLE) else ""
 
 
-def _is_good(pass_: str, subject: str) -> bool:
+def _is_good(pass_: str, subject: AuditSubject) -> bool:
     row = current_staff()
     try:
         told = tokens.read_signed(services().keys.signing, _OPENING, pass_, now())
     except ServiceError:
         return False
-    return bool(told == [row.id, subject]) and has_role(row, *PEOPLE)
+    return bool(told == [row.id, str(subject)]) and has_role(row, *PEOPLE)

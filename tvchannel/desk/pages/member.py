@@ -17,7 +17,9 @@ from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, pins
 from tvchannel.store.records import ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit import SubjectKind
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.consent import Standing
 from tvchannel.study.day import month_of
 
@@ -36,7 +38,7 @@ def members() -> Response:
     """Everybody by group and household, to find a record."""
     with services().store.reading() as connection:
         everybody = people.members(connection, current_staff().community_id)
-    return _listed(everybody, "members")
+    return _listed(everybody, CoreSubject.MEMBERS)
 
 
 def _years(community_id: int) -> list[int]:
@@ -57,11 +59,13 @@ def search() -> Response:
     wanted, told = forms.text(request.form, "find", 40), services()
     if not wanted:
         return to("members")
-    return _listed(register.find(told.store, told.keys, current_staff().community_id, wanted), "search", wanted)
+    return _listed(
+        register.find(told.store, told.keys, current_staff().community_id, wanted), CoreSubject.SEARCH, wanted
+    )
 
 
-def _listed(found: list[Member], subject: str, wanted: str = "") -> Response:
-    opened = names.opened(found, subject)
+def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
+    opened = names.opened(found, kind.of())
     groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
     for one in found:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
@@ -78,10 +82,10 @@ def member(ref: str) -> Response:
     Who looked before is told, and that somebody looks now is written.
     """
     first, last = month_of(require_kept(forms.month(request.args, "month") or last_day(year_asked())))
-    community_id, subject = current_staff().community_id, f"member {ref}"
+    community_id, subject = current_staff().community_id, CoreSubject.MEMBER.of(ref)
     with services().store.reading() as connection:
         found = people.member(connection, community_id, ref)
-        looks = desk.audited(connection, community_id, _LOOKS_SHOWN, subject=subject)
+        looks = audit.entries(connection, community_id, _LOOKS_SHOWN, subject=subject)
         told = record(connection, found, first, last)
         has_pin = pins.pin(connection, found.id) is not None
     name = names.opened([found], subject)[ref]

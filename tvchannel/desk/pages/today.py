@@ -18,6 +18,8 @@ from tvchannel.http.kept import is_kept, require_kept
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
+from tvchannel.store.service.audit import AuditSubject
+from tvchannel.store.service.audit_terms import CoreSubject
 
 _SPANS = (14, 30)
 
@@ -65,8 +67,8 @@ def news() -> Response:
     )
 
 
-def _subject(day: date) -> str:
-    return f"check-ins {day}"
+def _subject(day: date) -> AuditSubject:
+    return CoreSubject.CHECK_INS.of(str(day))
 
 
 def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:

@@ -10,6 +10,7 @@ from tvchannel.core.expected import expected
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
+from tvchannel.features.care.audit import CareSubject
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.kept import is_kept, require_kept
@@ -49,7 +50,7 @@ def care() -> Response:
         members = expected(connection, community_id, here, first, last, context.today())
     told = care_list(members, here)
     listed = [*told.to_call, *told.exempt]
-    opened, phones = names.opened(listed, f"care list {first:%Y-%m}"), names.phones(listed)
+    opened, phones = names.opened(listed, CareSubject.LIST.of(f"{first:%Y-%m}")), names.phones(listed)
     following = last + timedelta(days=1)
     return page(
         "care",

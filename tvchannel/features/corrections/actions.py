@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
+from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people, requests
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import Answer, Correction, Kind, Proposal, Reason
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit import AuditSubject
 from tvchannel.store.watching import viewing
 from tvchannel.study.corrected import minutes, open_stretches
 from tvchannel.study.counting import next_kind, that_count
@@ -70,12 +72,12 @@ def _propose(connection: Connection, community_id: int, told: Proposal, *, who: 
         _require_request(connection, community_id, told.request, told.member)
     number = corrections.propose(connection, community_id, told, who=who, now=now)
     # Without the note: it may name somebody, and the log cannot be made to forget.
-    desk.audit(connection, community_id, at=now, who=who, did="proposed", subject=_subject(told))
+    audit.record(connection, community_id, at=now, who=who, did=CorrectionAction.PROPOSED, subject=_subject(told))
     return number
 
 
-def _subject(told: Proposal | Correction) -> str:
-    return f"correction of row {told.seq}" if told.seq else f"correction of member {told.member}"
+def _subject(told: Proposal | Correction) -> AuditSubject:
+    return CorrectionSubject.ROW.of(told.seq) if told.seq else CorrectionSubject.MEMBER.of(told.member)
 
 
 def _require_person(connection: Connection, community_id: int, ref: str) -> None:
@@ -122,8 +124,8 @@ def answer(
         corrections.answered(connection, number, said, who=who, now=now)
         if proposal.request is not None:
             _close(connection, proposal, _DONE[said], reply, who=who, now=now)
-        did = "approved" if said is Answer.APPROVED else "refused-it"
-        desk.audit(connection, community_id, at=now, who=who, did=did, subject=_subject(proposal))
+        did = CorrectionAction.APPROVED if said is Answer.APPROVED else CorrectionAction.REFUSED
+        audit.record(connection, community_id, at=now, who=who, did=did, subject=_subject(proposal))
     return proposal
 
 

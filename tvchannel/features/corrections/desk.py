@@ -21,7 +21,7 @@ from tvchannel.store.people import people
 from tvchannel.store.records import corrections as store
 from tvchannel.store.records import ledger
 from tvchannel.store.records.corrections import Answer, Correction, Kind
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 from tvchannel.study.totals import MINUTE_MS
 
 _SHOWN = 50
@@ -75,7 +75,7 @@ def deciding(number: int) -> Response:
 def _proposals(connection: Connection, community_id: int) -> list[Proposal]:
     masks = {one.ref: one.mask for one in people.members(connection, community_id)}
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, community_id)}
-    names = desk.staff_names(connection, community_id)
+    names = staff_accounts.names(connection, community_id)
     return [
         Proposal(
             id=one.id,

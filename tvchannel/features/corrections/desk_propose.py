@@ -23,6 +23,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
 from tvchannel.store.records import corrections as store
 from tvchannel.store.records.corrections import Kind, Proposal, Reason
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.totals import MINUTE_MS
 
 _MOST = 2**31 - 1
@@ -55,7 +56,7 @@ def form(connection: Connection, community_id: int) -> Form:
     name = ""
     if ref:
         found = people.member(connection, community_id, ref)
-        name = names.opened([found], f"member {ref}")[ref]
+        name = names.opened([found], CoreSubject.MEMBER.of(ref))[ref]
     first, last = kept()
     return Form(
         row=forms.number(request.args, "row", _MOST),

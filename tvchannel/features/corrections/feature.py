@@ -7,6 +7,7 @@ from flask import url_for
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature, Waiting
 from tvchannel.features.corrections import desk, desk_propose
+from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.records import corrections
@@ -25,13 +26,8 @@ CORRECTIONS = Feature(
     views=(desk, desk_propose),
     navigation=(Entry(50, "corrections", "Corrections", PEOPLE),),
     waiting=_waiting,
-    deeds={
-        "approved": "approved",
-        "proposed": "proposed",
-        "refused-it": "refused",
-    },
-    subjects={
-        "correction of row": "the correction of row",
-        "correction of member": "a correction of the record of member",
-    },
+    audit=(
+        CorrectionAction,
+        CorrectionSubject,
+    ),
 )

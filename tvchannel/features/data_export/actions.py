@@ -11,7 +11,8 @@ from tvchannel.store.entities.rows import Head, Member
 from tvchannel.store.privacy.personal import Chapter, Fact, Personal, Reading, chapters
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 TITLE = "A copy of everything for this person"
 METHOD = (
@@ -63,8 +64,10 @@ def copy_chapters(personal: Iterable[Personal]) -> tuple[Chapter, ...]:
 def note_made(store: Store, member: Member, form: str, *, who: str, now: datetime) -> None:
     """Write down that `who` takes away a copy of `member` in this form, before it is made."""
     with store.writing() as connection:
-        subject = f"member {member.ref}"
-        desk.audit(connection, member.community_id, at=now, who=who, did="exported", subject=subject, note=form)
+        subject = CoreSubject.MEMBER.of(member.ref)
+        audit.record(
+            connection, member.community_id, at=now, who=who, did=CoreAction.EXPORTED, subject=subject, note=form
+        )
 
 
 def everything(reading: Reading, personal: Iterable[Personal], community: str, member: Member, now: datetime) -> Copy:

@@ -17,7 +17,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import Reading
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 _UNTIMED = ("register", "rule")
 _FILES = {form.end: form for form in FORMATS}
@@ -37,7 +37,7 @@ def copy(ref: str) -> Response:
         table = action.to_table(told, kinds)
         return file(_FILES[form].render(table, headings()), f"{told.stem}.{form}", _FILES[form].mimetype)
     with services().store.reading() as connection:
-        names = desk.staff_names(connection, current_staff().community_id)
+        names = staff_accounts.names(connection, current_staff().community_id)
     read = [
         (say(chapter.title), chapter.kind, [paper.line(fact, names) for fact in told.of(chapter.kind)])
         for chapter in action.copy_chapters(context.personal())

@@ -7,13 +7,15 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Expired, Forbidden, NotFound, Unavailable
 from tvchannel.core import tokens
 from tvchannel.core.enter import Entered, new_box
+from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
 from tvchannel.store.boxes import box_fingerprints, doors, pairings
 from tvchannel.store.boxes.pairings import Pairing
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Household, StaffRow
 from tvchannel.store.people import people
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 LASTS = timedelta(minutes=10)
 DIGITS = 8
@@ -74,8 +76,8 @@ def find(store: Store, signing: bytes, person: StaffRow, code: str, *, address: 
             return found
         for what in limits:
             doors.count_try(connection, what, now, _SPAN)
-        who, subject = person.login, "code"
-        desk.audit(connection, person.community_id, at=now, who=who, did="code-wrong", subject=subject)
+        who, subject = person.login, LinkingSubject.CODE.of()
+        audit.record(connection, person.community_id, at=now, who=who, did=LinkingAction.CODE_WRONG, subject=subject)
     raise NotFound("No TV shows this code just now. Please read it again from the TV: it changes every ten minutes.")
 
 
@@ -87,8 +89,10 @@ def choose(store: Store, person: StaffRow, found: Pairing, number: int, now: dat
     with store.writing() as connection:
         home = people.household(connection, person.community_id, number)
         pairings.change(connection, found.id, household_id=home.id, chosen_by=person.login)
-        subject = f"household {number}"
-        desk.audit(connection, home.community_id, at=now, who=person.login, did="box-chosen", subject=subject)
+        subject = CoreSubject.HOUSEHOLD.of(number)
+        audit.record(
+            connection, home.community_id, at=now, who=person.login, did=LinkingAction.BOX_CHOSEN, subject=subject
+        )
     return home
 
 
@@ -117,8 +121,8 @@ def _link(connection: Connection, found: Pairing, household_id: int, now: dateti
     entered = new_box(connection, household_id, found.model, now)
     pairings.change(connection, found.id, used_at=now)
     box_fingerprints.keep(connection, entered.box.id, found.hints or [], now)
-    subject, who = f"household {found.household}", found.chosen_by or ""
-    desk.audit(connection, found.community_id, at=now, who=who, did="box-linked", subject=subject)
+    subject, who = CoreSubject.HOUSEHOLD.of(found.household), found.chosen_by or ""
+    audit.record(connection, found.community_id, at=now, who=who, did=CoreAction.BOX_LINKED, subject=subject)
     return entered
 
 

@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
 from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box, StaffRow
 from tvchannel.store.people import people
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 
 _LONGEST_REF = 80
 
@@ -20,7 +22,7 @@ def revoke(store: Store, person: StaffRow, box_id: int, now: datetime) -> Box:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.revoke(connection, box_id, now)
         boxes.close_sessions(connection, box_id)
-        _note(connection, person, box, "box-revoked", now)
+        _note(connection, person, box, LinkingAction.BOX_REVOKED, now)
     return box
 
 
@@ -29,7 +31,7 @@ def restore(store: Store, person: StaffRow, box_id: int, now: datetime) -> Box:
     with store.writing() as connection:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.revoke(connection, box_id, None)
-        _note(connection, person, box, "box-restored", now)
+        _note(connection, person, box, LinkingAction.BOX_RESTORED, now)
     return box
 
 
@@ -38,7 +40,7 @@ def set_family(store: Store, person: StaffRow, box_id: int, family: str | None, 
     with store.writing() as connection:
         box = boxes.one(connection, person.community_id, box_id)
         boxes.set_family(connection, box_id, family)
-        _note(connection, person, box, "box-family", now, note=family or "")
+        _note(connection, person, box, LinkingAction.BOX_FAMILY, now, note=family or "")
 
 
 def set_language(store: Store, person: StaffRow, box_id: int, lang: str | None, now: datetime) -> None:
@@ -47,12 +49,12 @@ def set_language(store: Store, person: StaffRow, box_id: int, lang: str | None, 
         box = boxes.one(connection, person.community_id, box_id)
         others = {name: value for name, value in box.choices.items() if name != "lang"}
         boxes.set_choices(connection, box_id, others | ({"lang": lang} if lang else {}))
-        _note(connection, person, box, "box-language", now, note=lang or "")
+        _note(connection, person, box, LinkingAction.BOX_LANGUAGE, now, note=lang or "")
 
 
-def _note(connection: Connection, person: StaffRow, box: Box, did: str, now: datetime, **detail: str) -> None:
-    subject = f"household {box.household}"
-    desk.audit(connection, box.community_id, at=now, who=person.login, did=did, subject=subject, **detail)
+def _note(connection: Connection, person: StaffRow, box: Box, did: LinkingAction, now: datetime, **detail: str) -> None:
+    subject = CoreSubject.HOUSEHOLD.of(box.household)
+    audit.record(connection, box.community_id, at=now, who=person.login, did=did, subject=subject, **detail)
 
 
 def set_references(store: Store, person: StaffRow, text: str, now: datetime) -> int:
@@ -71,9 +73,15 @@ def set_references(store: Store, person: StaffRow, text: str, now: datetime) -> 
             if number not in homes:
                 raise NotFound("There is no household %(number)s here.", number=number)
             doors.set_operator_ref(connection, homes[number], ref)
-        subject, note = "operator's numbers", str(len(refs))
-        desk.audit(
-            connection, person.community_id, at=now, who=person.login, did="refs-set", subject=subject, note=note
+        subject, note = LinkingSubject.REFS.of(), str(len(refs))
+        audit.record(
+            connection,
+            person.community_id,
+            at=now,
+            who=person.login,
+            did=LinkingAction.REFS_SET,
+            subject=subject,
+            note=note,
         )
     return len(refs)
 

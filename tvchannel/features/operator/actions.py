@@ -10,13 +10,15 @@ from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.core import tokens
 from tvchannel.core.enter import Entered, new_box
 from tvchannel.features.operator import operator_link
+from tvchannel.features.operator.audit import OperatorAction, OperatorSubject
 from tvchannel.features.operator.operator_link import Link, LinkRefused
 from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption import seal
 from tvchannel.store.entities.rows import Box
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 MOST_KEYS = 2
 _FILE = "operator-"
@@ -80,9 +82,11 @@ def enter(store: Store, signing: bytes, link: Link, *, held: Box | None, back: s
         entered = _again(connection, known, now) if known else new_box(connection, household.id, link.model, now)
         boxes.set_operator(connection, entered.box.id, model=link.model, mark=mark, back=back)
         if known is None:
-            subject = f"household {household.number}"
+            subject = CoreSubject.HOUSEHOLD.of(household.number)
             who = f"operator {link.key}"
-            desk.audit(connection, household.community_id, at=now, who=who, did="box-linked", subject=subject)
+            audit.record(
+                connection, household.community_id, at=now, who=who, did=CoreAction.BOX_LINKED, subject=subject
+            )
         return entered
 
     # Televisions come all at once when a programme begins: their entries share commits.
@@ -124,7 +128,15 @@ def note_refused(store: Store, community: str, refused: LinkRefused, *, address:
     def note(connection: Connection) -> None:
         if all(doors.count_try(connection, what, now, _SPAN) <= most for what, most in limits.items()):
             detail = {"note": refused.reason}
-            desk.audit(connection, named.id, at=now, who="operator", did="entry-refused", subject="entry", **detail)
+            audit.record(
+                connection,
+                named.id,
+                at=now,
+                who="operator",
+                did=OperatorAction.ENTRY_REFUSED,
+                subject=OperatorSubject.ENTRY.of(),
+                **detail,
+            )
 
     store.together(note)
     return True

@@ -2,15 +2,13 @@
 
 from tvchannel.core.feature import Feature
 from tvchannel.features.operator import tv
+from tvchannel.features.operator.audit import OperatorAction, OperatorSubject
 
 OPERATOR = Feature(
     name="operator",
     views=(tv,),
-    deeds={
-        "box-linked": "linked a TV to",
-        "entry-refused": "was refused at the door",
-    },
-    subjects={
-        "entry": "with a signed entry",
-    },
+    audit=(
+        OperatorAction,
+        OperatorSubject,
+    ),
 )

@@ -1,14 +1,15 @@
 """The audit log of a month (report R13): who looked at what, took along what, and did what."""
 
 from tvchannel.base.roles import ADMINISTRATOR
+from tvchannel.core.feature import audit_actions
 from tvchannel.core.reporting.report import Findings, Period, Question, Report
 from tvchannel.core.reporting.table import Column, ValueType
-from tvchannel.desk.kit.audit_words import DEEDS
-from tvchannel.store.service import desk
+from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.store.service import audit
 
 
 def _read(asked: Question) -> Findings:
-    entries = desk.audited_between(asked.connection, asked.community.id, *asked.instants())
+    entries = audit.entries_between(asked.connection, asked.community.id, *asked.instants())
     return Findings(
         rows=tuple(
             (
@@ -21,6 +22,7 @@ def _read(asked: Question) -> Findings:
             )
             for entry in entries
         ),
+        words={"did": audit_actions(asked.features)},
         exempt=sum(member.exempt for member in asked.members()),
     )
 
@@ -35,11 +37,12 @@ LOG = Report(
         Column("entry", "Entry", ValueType.NUMBER),
         Column("at", "When", ValueType.INSTANT),
         Column("who", "Who"),
-        Column("did", "What", words=DEEDS),
+        Column("did", "What"),
         Column("subject", "Concerning"),
         Column("note", "Note"),
     ),
     key="entry",
+    audited_as=ReportSubject.LOG,
     method=("One line an entry, in the order in which they were written; no entry is ever changed.",),
     read=_read,
 )

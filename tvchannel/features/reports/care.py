@@ -4,6 +4,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected import expected
 from tvchannel.core.reporting.report import Findings, Period, Question, Report
 from tvchannel.core.reporting.table import Column, Note, Row
+from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.records import ledger
@@ -49,6 +50,7 @@ CARE = Report(
         MEMBER,
     ),
     key="member",
+    audited_as=ReportSubject.CARE,
     method=(
         "By group and household, never by how much somebody studied: it is about how people are, not about attendance.",
         "Exempt members stand apart, whether they checked in or not, and are in no denominator "

@@ -4,6 +4,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected import expected
 from tvchannel.core.reporting.report import Findings, Period, Question, Report
 from tvchannel.core.reporting.table import Column, Note, Row, ValueType
+from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, place_of
 from tvchannel.store.entities.rows import CheckIn, Member
 from tvchannel.store.records import ledger
@@ -53,6 +54,7 @@ CHECK_INS = Report(
         Column("ledger_row", "Row of the ledger", ValueType.NUMBER),
     ),
     key="ledger_row",
+    audited_as=ReportSubject.CHECK_INS,
     method=(
         "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "
         "Without a time: added later by two people of the branch.",

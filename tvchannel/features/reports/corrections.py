@@ -6,6 +6,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Findings, Period, Question, Report
 from tvchannel.core.reporting.table import Column, Row, Value, ValueType
 from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
+from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, STUDY_DAY
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import Member
@@ -85,6 +86,7 @@ CORRECTIONS = Report(
         Column("answered_at", "Answered at", ValueType.INSTANT),
     ),
     key="correction",
+    audited_as=ReportSubject.CORRECTIONS,
     method=(
         "One line a proposal, in the order in which they were made. What was approved stands in the ledger as a row of "
         "its own; nothing in the ledger is ever changed.",

@@ -81,7 +81,7 @@ def _made(report: Report, span: Span, opened: dict[str, str], phones: dict[str, 
     sealed()
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, current_staff().community_id)
-        return made(report, Question(connection, community, *span, settings, now, opened, phones))
+        return made(report, Question(connection, community, *span, settings, now, opened, phones, context.features()))
 
 
 for _report in REPORTS:

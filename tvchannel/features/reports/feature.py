@@ -2,5 +2,6 @@
 
 from tvchannel.core.feature import Feature
 from tvchannel.features.reports import desk
+from tvchannel.features.reports.audit import ReportSubject
 
-REPORTS = Feature(name="reports", views=(desk,))
+REPORTS = Feature(name="reports", views=(desk,), audit=(ReportSubject,))

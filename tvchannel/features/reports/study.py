@@ -6,6 +6,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Findings, Period, Question, Report
 from tvchannel.core.reporting.table import Column, Note, Row, ValueType
 from tvchannel.core.standing import rules_of, standings
+from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import Member
@@ -79,6 +80,7 @@ STUDY = Report(
         MEMBER,
     ),
     key="member",
+    audited_as=ReportSubject.STUDY,
     method=(
         "One line a member, by group and household: nobody is ranked. Each moment of a programme counts once a year, "
         "never faster than the server's clock, and only when a key showed that somebody was there.",

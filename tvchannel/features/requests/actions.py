@@ -3,11 +3,20 @@
 from datetime import date, datetime
 
 from tvchannel.base.errors import Invalid
+from tvchannel.features.requests.audit import RequestAction
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import Answer, Kind
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit import AuditAction
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+
+_DID: dict[Answer, AuditAction] = {
+    Answer.DONE: RequestAction.DONE,
+    Answer.REFUSED: RequestAction.REFUSED,
+    Answer.TAKEN_BACK: CoreAction.ERASURE_TAKEN_BACK,
+}
 
 
 def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, *, now: datetime) -> None:
@@ -26,9 +35,9 @@ def answer(
     """
     with store.writing() as connection:
         told = requests.request(connection, community_id, number)
-        if (told.kind is Kind.ERASURE) != (how is Answer.TAKEN_BACK):
+        if how not in _DID or (told.kind is Kind.ERASURE) != (how is Answer.TAKEN_BACK):
             raise Invalid("This request cannot be answered so.")
         requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
-        subject = f"member {told.member}"
+        subject = CoreSubject.MEMBER.of(told.member)
         note = f"{told.kind} {told.about} {told.study_day or ''}".strip()
-        desk.audit(connection, community_id, at=now, who=who, did=f"request-{how}", subject=subject, note=note)
+        audit.record(connection, community_id, at=now, who=who, did=_DID[how], subject=subject, note=note)

@@ -13,6 +13,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.record_words import ANSWERS, MATTERS
 from tvchannel.features.requests import actions as action
+from tvchannel.features.requests.audit import RequestSubject
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
@@ -59,7 +60,7 @@ def wishes() -> Response:
         answered = requests.answered(connection, community_id, _ANSWERED)
         rows = {one.id: _row(connection, one) for one in waiting}
     shown = [members[ref] for ref in dict.fromkeys(one.member for one in [*waiting, *answered]) if ref in members]
-    opened = names.opened(shown, "requests")
+    opened = names.opened(shown, RequestSubject.REQUESTS.of())
     return page(
         "requests",
         say("Requests"),

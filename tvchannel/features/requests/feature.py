@@ -7,6 +7,7 @@ from flask import url_for
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature, Waiting
 from tvchannel.features.requests import desk, tv_answers, tv_ask
+from tvchannel.features.requests.audit import RequestAction, RequestSubject
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.people import requests
@@ -25,11 +26,8 @@ REQUESTS = Feature(
     views=(desk, tv_answers, tv_ask),
     navigation=(Entry(40, "wishes", "Requests", PEOPLE),),
     waiting=_waiting,
-    deeds={
-        "request-done": "answered a request of",
-        "request-refused": "found nothing wrong with",
-    },
-    subjects={
-        "requests": "the requests",
-    },
+    audit=(
+        RequestAction,
+        RequestSubject,
+    ),
 )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import ProgrammeRow
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 from tvchannel.study.availability import Audience, Availability, within
 from tvchannel.study.day import month_of
 
@@ -39,4 +40,12 @@ def set_theme(
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
         catalogue.set_theme(connection, community_id, key, chosen)
         catalogue.want_plan(connection, community_id, now)
-        desk.audit(connection, community_id, at=now, who=who, did="theme", subject=f"theme {key}", programmes=chosen)
+        audit.record(
+            connection,
+            community_id,
+            at=now,
+            who=who,
+            did=ThemeAction.CHOSEN,
+            subject=ThemeSubject.THEME.of(key),
+            programmes=chosen,
+        )

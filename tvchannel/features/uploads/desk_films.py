@@ -17,7 +17,7 @@ from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 
 _BAD = (FilmState.REFUSED, FilmState.FAILED)
 _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
@@ -91,7 +91,7 @@ def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, community_id)
         columns = {column.key: column for column in catalogue.columns(connection, community_id)}
-        people = desk.staff_names(connection, community_id)
+        people = staff_accounts.names(connection, community_id)
     tabs = [
         Tab(say(label), url_for("office.films", show=key), sum(map(belongs, rows)), key == show)
         for key, (label, belongs) in _TABS.items()

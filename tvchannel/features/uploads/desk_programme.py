@@ -13,6 +13,7 @@ from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.uploads import review
+from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.desk_films import series
 from tvchannel.features.uploads.film_hints import hints
 from tvchannel.features.uploads.placed import placed
@@ -21,7 +22,7 @@ from tvchannel.http.context import language, now, opens_to, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit, staff_accounts
 
 _LONGEST_NOTE = 500
 _HISTORY = 30
@@ -33,8 +34,8 @@ def programme(programme_id: int) -> Response:
     """The film to be looked at, its facts, its next airings, and the decisions that are open to this person."""
     row = _row(programme_id)
     with services().store.reading() as connection:
-        people = desk.staff_names(connection, row.community_id)
-        history = desk.audited(connection, row.community_id, _HISTORY, subject=f"programme {row.id}")
+        people = staff_accounts.names(connection, row.community_id)
+        history = audit.entries(connection, row.community_id, _HISTORY, subject=UploadSubject.PROGRAMME.of(row.id))
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None

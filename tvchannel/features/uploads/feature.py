@@ -3,6 +3,7 @@
 from tvchannel.base.roles import FILMS
 from tvchannel.core.feature import Entry, Feature
 from tvchannel.features.uploads import desk_films, desk_programme, desk_upload
+from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.waiting import waiting
 
 UPLOADS = Feature(
@@ -10,14 +11,8 @@ UPLOADS = Feature(
     views=(desk_films, desk_programme, desk_upload),
     navigation=(Entry(70, "films", "Films", FILMS),),
     waiting=waiting,
-    deeds={
-        "uploaded": "uploaded",
-        "sent-again": "sent in again",
-        "approved": "approved",
-        "returned": "sent back",
-        "withdrawn": "took off the air",
-    },
-    subjects={
-        "programme": "programme",
-    },
+    audit=(
+        UploadAction,
+        UploadSubject,
+    ),
 )

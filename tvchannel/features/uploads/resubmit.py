@@ -10,11 +10,12 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.library import next_up
 from tvchannel.core.take_in import announce
+from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 _BROKEN = (FilmState.REFUSED, FilmState.FAILED)
 
@@ -68,8 +69,8 @@ def resubmit(
             values["material"] = _new_film(connection, community_id, upload, clock)
         if not catalogue.resubmit(connection, programme, values):
             raise Conflict("Somebody has decided this already.")
-        subject, note = f"programme {programme_id}", {"note": answer} if answer else {}
-        desk.audit(connection, community_id, at=now, who=who, did="sent-again", subject=subject, **note)
+        subject, note = UploadSubject.PROGRAMME.of(programme_id), {"note": answer} if answer else {}
+        audit.record(connection, community_id, at=now, who=who, did=UploadAction.SENT_AGAIN, subject=subject, **note)
 
 
 def own_that_came_back(connection: Connection, community_id: int, programme_id: int, who: str) -> ProgrammeRow:

@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.publish import take_off
+from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 _LONGEST = 500  # characters of a reason
 _APPROVABLE = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
@@ -76,5 +77,7 @@ def _decide(
     decided = catalogue.decide(connection, programme.id, seen=programme.state, state=state, who=who, note=note, now=now)
     if not decided:
         raise Conflict("Somebody has decided this already.")
-    subject = f"programme {programme.id}"
-    desk.audit(connection, programme.community_id, at=now, who=who, did=state.value, subject=subject, note=note)
+    subject = UploadSubject.PROGRAMME.of(programme.id)
+    audit.record(
+        connection, programme.community_id, at=now, who=who, did=UploadAction[state.name], subject=subject, note=note
+    )

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from epg.titles import Title
 from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import ProgrammeState
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
 
 LONGEST_TITLE = 60
 LONGEST_NAME = 300
@@ -76,7 +77,14 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "uploaded_at": now,
             },
         )
-        desk.audit(connection, community_id, at=now, who=who, did="uploaded", subject=f"programme {programme_id}")
+        audit.record(
+            connection,
+            community_id,
+            at=now,
+            who=who,
+            did=UploadAction.UPLOADED,
+            subject=UploadSubject.PROGRAMME.of(programme_id),
+        )
     return programme_id
 
 

@@ -9,7 +9,8 @@ from tvchannel.store import tables as t
 from tvchannel.store.database import sqlite
 from tvchannel.store.database.engine import Store
 from tvchannel.store.privacy.personal import Erased, OfHousehold, OfMember, Personal, erased_tables
-from tvchannel.store.service import desk
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 _QUICK_BYTES = 64 << 20
 
@@ -28,7 +29,9 @@ def erase(connection: Connection, personal: Iterable[Personal], ref: str, *, who
             one.erase.run(connection, erased)
     if erased.last:
         empty(connection, declared, erased.household_id)
-    desk.audit(connection, erased.community_id, at=now, who=who, did="erased", subject=f"member {ref}")
+    audit.record(
+        connection, erased.community_id, at=now, who=who, did=CoreAction.ERASED, subject=CoreSubject.MEMBER.of(ref)
+    )
     return True
 
 

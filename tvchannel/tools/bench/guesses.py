@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from tvchannel.core.services import Services
 from tvchannel.core.sign_in import hash_password
 from tvchannel.store.channel import catalogue
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 from tvchannel.tools.bench import world
 
 OWNER, PASSWORD = "owner", "what the owner alone knows"
@@ -107,7 +107,7 @@ def add_owner(services: Services) -> None:
     """An account with OWNER as its login and PASSWORD."""
     with services.store.writing() as connection:
         community = catalogue.community(connection, world.KEY).id
-        desk.add_staff(connection, community, OWNER, OWNER, hash_password(PASSWORD), ["branch"])
+        staff_accounts.add(connection, community, OWNER, OWNER, hash_password(PASSWORD), ["branch"])
 
 
 # What many clients do again and again, each as soon as it was answered.

@@ -14,7 +14,7 @@ from tvchannel.core.sign_in import hash_password
 from tvchannel.core.tokens import Keys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
-from tvchannel.store.service import desk
+from tvchannel.store.service import staff_accounts
 from tvchannel.tools.demo import grid, history
 from tvchannel.tools.demo.columns import COLUMNS
 from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
@@ -79,4 +79,4 @@ def _sealed(keys: Keys, person: Person) -> dict[str, object]:
 def _staff(connection: Connection, community_id: int) -> None:
     password = hash_password(PASSWORD)
     for clerk in STAFF:
-        desk.add_staff(connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))
+        staff_accounts.add(connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))

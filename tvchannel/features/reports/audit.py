@@ -1,0 +1,13 @@
+"""What reports write to the audit log: the core's look, at one of them."""
+
+from tvchannel.store.service.audit import SubjectKind
+
+
+class ReportSubject(SubjectKind):
+    """A report; its period follows."""
+
+    CHECK_INS = "export check-ins", "the export of check-ins"
+    STUDY = "export study", "the export of the year's study"
+    CARE = "export care", "the export of the care list"
+    CORRECTIONS = "export corrections", "the export of corrections"
+    LOG = "export log", "the export of the audit log"
