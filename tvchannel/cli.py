@@ -16,7 +16,7 @@ COMMANDS = {
     "demo": Entry("demo", "Make the demo community: invented people, drawn films, a grid of programmes."),
     "run": Entry("processes", "Run the whole channel: serve, scheduler, worker and short-films, started, watched and "
                  "stopped together."),
-    "serve": Entry("processes", "Serve the pages, the playlists and the desk."),
+    "serve": Entry("serve", "Serve the pages, the playlists and the desk."),
     "scheduler": Entry("processes", "Plan and publish the guides, keep the ledger's heads, tidy."),
     "worker": Entry("processes", "Take uploaded films in."),
     "short-films": Entry("processes", "Take short films in while the worker has a long one, so that they need not "

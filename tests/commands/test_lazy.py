@@ -52,3 +52,10 @@ def test_no_process_loads_a_tool() -> None:
 def test_a_tool_that_is_loaded_is_noticed() -> None:
     loaded = loaded_by("main.get_command(click.Context(main), 'screenshot')")
     assert [module for module in loaded if module.startswith("tvchannel.tools.browser")] != []
+
+
+@pytest.mark.parametrize("name", ["scheduler", "worker", "short-films"])
+def test_what_serves_no_pages_loads_none(name: str) -> None:
+    loaded = loaded_by(f"main.get_command(click.Context(main), {name!r})")
+    pages = ("flask", "tvchannel.http", "tvchannel.tv", "tvchannel.desk")
+    assert [module for module in loaded if module.startswith(pages)] == []

@@ -27,7 +27,7 @@ def with_settings(office: Desk, **settings: str) -> Services:
 def night(office: Desk, **settings: str) -> None:
     """The scheduler's turn at 02:40, with these settings."""
     services = with_settings(office, **settings)
-    [job] = [job for job in scheduler.all_jobs(services) if job.name == BACKUP]
+    [job] = [job for job in scheduler.jobs_of(services, "scheduler") if job.name == BACKUP]
     scheduler.run(services, job)
 
 
@@ -60,7 +60,7 @@ def test_a_backup_that_failed_stays_to_be_seen_with_its_reason_in_the_readers_la
 
 def test_a_backup_is_made_where_a_place_is_named_only(office: Desk, tmp_path: Path) -> None:
     for services, wanted in ((office.services, False), (with_settings(office, backup_dir=str(tmp_path)), True)):
-        assert (BACKUP in [job.name for job in scheduler.all_jobs(services)]) is wanted
+        assert (BACKUP in [job.name for job in scheduler.jobs_of(services, "scheduler")]) is wanted
 
 
 def done(office: Desk) -> dict[str, int]:
@@ -76,14 +76,14 @@ def done(office: Desk) -> dict[str, int]:
 
 
 def test_nights_that_were_missed_are_made_up_for_once_by_whichever_scheduler_comes_next(office: Desk) -> None:
-    scheduler.run_due(office.services, scheduler.all_jobs(office.services))
+    scheduler.run_due(office.services, scheduler.jobs_of(office.services, "scheduler"))
     assert done(office) == {"receipts": 1, PLANNING: 0, TIDYING: 0}
     later(office, hours=10)  # the evening of the same day: nothing is due
-    scheduler.run_due(office.services, scheduler.all_jobs(office.services))
+    scheduler.run_due(office.services, scheduler.jobs_of(office.services, "scheduler"))
     assert done(office)["receipts"] == 1
     later(office, days=3)  # asleep for three nights
     for _ in range(3):
-        scheduler.run_due(office.services, scheduler.all_jobs(office.services))
+        scheduler.run_due(office.services, scheduler.jobs_of(office.services, "scheduler"))
     late = int(timedelta(days=3, hours=10).total_seconds())
     assert done(office) == {"receipts": 2, PLANNING: late, TIDYING: late}
 
@@ -92,15 +92,15 @@ def test_a_job_that_fails_leaves_the_others_alone_and_is_tried_again(office: Des
     (tmp_path / "backup").write_text("not a folder")
     key = archive.make_key(tmp_path / "key.txt")
     services = with_settings(office, backup_dir=str(tmp_path / "backup"), backup_key=key)
-    scheduler.run_due(services, scheduler.all_jobs(services))
+    scheduler.run_due(services, scheduler.jobs_of(services, "scheduler"))
     with office.services.store.reading() as connection:
         known = job_runs.turns(connection)
     assert {name: turn.failed for name, turn in known.items()} == {PLANNING: False, BACKUP: True, TIDYING: False}
     (tmp_path / "backup").unlink()
-    scheduler.run_due(services, scheduler.all_jobs(services))
+    scheduler.run_due(services, scheduler.jobs_of(services, "scheduler"))
     assert not (tmp_path / "backup").exists(), "not at once"
     later(office, hours=1)
-    scheduler.run_due(services, scheduler.all_jobs(services))
+    scheduler.run_due(services, scheduler.jobs_of(services, "scheduler"))
     assert 'state good">备份<' in told(office)
 
 

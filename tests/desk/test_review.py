@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from tests.desk.conftest import Desk, later
 from tvchannel.core.publish import publish
-from tvchannel.processes.scheduler import missing
+from tvchannel.features.uploads.missing import missing
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities.rows import FilmState, ProgrammeState

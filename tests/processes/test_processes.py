@@ -9,8 +9,8 @@ from tests.processes.conftest import Running, make_film, put_in, wait_for
 from tvchannel.base import clock
 from tvchannel.core import queue
 from tvchannel.core.take_in import limits_of, take_in_next
+from tvchannel.features.uploads.missing import missing
 from tvchannel.features.uploads.review import approve
-from tvchannel.processes.scheduler import missing
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities.rows import FilmState, ProgrammeState
 from tvchannel.store.service import jobs

@@ -1,5 +1,6 @@
 """Every page says who may open it, and the door holds everybody to it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,11 +8,15 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.shape.house import modules
+from tvchannel import desk, tv
 from tvchannel.base.roles import ROLES
 from tvchannel.base.settings import Settings
+from tvchannel.core.feature import views_of
 from tvchannel.core.services import open_services, prepare
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.processes.app import create_app
+from tvchannel.processes.features import FEATURES
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +88,12 @@ def test_an_unmarked_view_lets_nobody_in(tmp_path: Path) -> None:
     app = create_app(open_services(settings))
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     assert b"secret" not in app.test_client().get("/forgotten").data
+
+
+def test_every_module_of_pages_is_named_where_it_is_loaded_from() -> None:
+    """A feature's in its manifest, the core's in its package: a forgotten one would be pages that nobody finds."""
+    texts = {name: path.read_text("utf-8") for name, path in modules().items() if name.startswith("tvchannel.")}
+    hung = re.compile(r"^\s*@?blueprint\.(get|post|route|add_url_rule)\(", re.MULTILINE)
+    pages = {name for name, text in texts.items() if hung.search(text) and " = Blueprint(" not in text}
+    assert len(pages) > 30
+    assert pages - {*desk.VIEWS, *tv.VIEWS, *views_of(FEATURES)} == set()

@@ -8,3 +8,8 @@ FILMS = (UPLOADER, REVIEWER, ADMINISTRATOR)
 UPLOADERS = (UPLOADER, ADMINISTRATOR)
 REVIEW = (REVIEWER, ADMINISTRATOR)
 PEOPLE = (BRANCH, ADMINISTRATOR)
+
+
+def includes(held: frozenset[str], *wanted: str) -> bool:
+    """Whether one of `wanted` is among the roles that somebody has; the administrator has all."""
+    return ADMINISTRATOR in held or not held.isdisjoint(wanted)

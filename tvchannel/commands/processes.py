@@ -1,19 +1,11 @@
-"""`tvchannel serve | scheduler | worker | short-films | run`: the processes of a channel, alone or together."""
+"""`tvchannel scheduler | worker | short-films | run`: the processes behind the pages, and all of them together."""
 
 import click
 
 from tvchannel.commands.common import command, current_settings, opened
 from tvchannel.processes import supervise
 from tvchannel.processes.scheduler import schedule
-from tvchannel.processes.web import serve as serve_pages
 from tvchannel.processes.worker import work
-
-
-@click.command()
-@command
-def serve() -> None:
-    """Serve the pages, the playlists and the desk."""
-    serve_pages(current_settings())
 
 
 @click.command()

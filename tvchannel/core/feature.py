@@ -1,18 +1,26 @@
 """A feature's manifest: what the rest of the service learns of it, as one value that the processes hand in."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from types import ModuleType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
-from tvchannel.store.entities.rows import Box
+from tvchannel.core.jobs import Job
+from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service.audit import AuditAction, AuditTerm, SubjectKind
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
-# A sentence with "%(n)s" in it, how many of something wait for the reader, and where they are dealt with.
-Waiting = tuple[str, int, str]
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for somebody: a sentence with "%(n)s" in it, how many, and the endpoint at the desk for it."""
+
+    sentence: str
+    count: int
+    endpoint: str
+    query: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +40,26 @@ class Entry:
 class Feature:
     """What a folder below `tvchannel/features` has to offer.
 
-    `views` are its modules of pages: importing one hangs its views into the blueprint of the desk or of the television.
-    `waiting` tells what waits for the reader of the desk's first page, as a request is answered. `of_box` is what the
+    `views` are the names of its modules of pages in that folder: only what serves pages loads them, and each hangs its
+    views into the blueprint of the desk or of the television. `waiting` tells what waits for a member of staff on the
+    desk's first page. `of_box` names a function of (connection, box), as "module:function" in that folder: what the
     desk's page of a box shows of this feature, as HTML, "" where there is nothing. `personal` are its tables that know
     a person, each with how a row is erased, kept and exported. `audit` are the enumerations of what it writes to the
-    audit log: what was done, and to what.
+    audit log. `jobs` are what the scheduler does for it.
     """
 
     name: str
-    views: tuple[ModuleType, ...] = ()
+    views: tuple[str, ...] = ()
     navigation: tuple[Entry, ...] = ()
-    waiting: Callable[[], Iterator[Waiting]] | None = None
-    of_box: Callable[[Connection, Box], str] | None = None
+    waiting: Callable[[Connection, StaffRow], Iterator[Waiting]] | None = None
+    of_box: str = ""
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()
+    jobs: tuple[Job, ...] = ()
+
+    def within(self, name: str) -> str:
+        """A name in its folder, in full."""
+        return f"tvchannel.features.{self.name}.{name}"
 
 
 def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tuple[Entry, ...]:
@@ -55,6 +69,11 @@ def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tupl
 
 def _order(entry: Entry) -> int:
     return entry.order
+
+
+def views_of(features: Iterable[Feature]) -> tuple[str, ...]:
+    """The modules of pages of `features`, by their full names."""
+    return tuple(feature.within(name) for feature in features for name in feature.views)
 
 
 def audit_actions(features: Iterable[Feature]) -> dict[str, str]:

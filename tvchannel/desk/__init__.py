@@ -5,14 +5,14 @@ from flask import Flask
 from tvchannel.desk.kit import guard
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import error_page
-from tvchannel.desk.pages import erasing, log, member, sign_in, system, today, week
 from tvchannel.http import uploads
 from tvchannel.http.staff_session import login_manager
 
-__all__ = ["blueprint", "error_page", "init_app"]
+__all__ = ["VIEWS", "blueprint", "error_page", "init_app"]
 
-# Importing a module of views hangs them into the blueprint; those of the features come by their manifests.
-VIEWS = (erasing, log, member, sign_in, system, today, week)
+# Loading a module of views hangs them into the blueprint; those of the features come by their manifests.
+_PAGES = ("erasing", "log", "member", "sign_in", "system", "today", "week")
+VIEWS = tuple(f"{__name__}.pages.{name}" for name in _PAGES)
 
 
 def init_app(app: Flask) -> None:

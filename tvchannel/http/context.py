@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 from flask import current_app, g
+from sqlalchemy import Connection
 
 from tvchannel.base import clock, texts
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
 from tvchannel.core.services import Services
+from tvchannel.store.entities.rows import Box
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.study.day import study_day
 
@@ -30,6 +33,11 @@ def features() -> tuple[Feature, ...]:
     """The features of the running application."""
     told: tuple[Feature, ...] = current_app.extensions[FEATURES]
     return told
+
+
+def box_parts() -> list[Callable[[Connection, Box], str]]:
+    """What features show on the desk's page of a box."""
+    return [resolve_name(feature.within(feature.of_box)) for feature in features() if feature.of_box]
 
 
 def personal() -> tuple[Personal, ...]:

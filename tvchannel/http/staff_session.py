@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from tvchannel.base.errors import Forbidden, ServiceError
-from tvchannel.base.roles import ADMINISTRATOR, FILMS
+from tvchannel.base.roles import FILMS, includes
 from tvchannel.core import tokens
 from tvchannel.core.notes import refusals
 from tvchannel.http.context import now, services
@@ -79,7 +79,7 @@ def current_staff() -> StaffRow:
 
 def has_role(row: StaffRow, *roles: str) -> bool:
     """Whether `row` has one of these roles; the administrator has all."""
-    return ADMINISTRATOR in row.roles or not row.roles.isdisjoint(roles)
+    return includes(row.roles, *roles)
 
 
 def require(roles: frozenset[str]) -> Response | None:

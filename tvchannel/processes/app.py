@@ -1,10 +1,13 @@
 """Put the web application together: the services, every page, one guard at the door, one answer to errors."""
 
+from importlib import import_module
+
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tvchannel import desk, tv
 from tvchannel.base.paths import TEMPLATES
+from tvchannel.core.feature import views_of
 from tvchannel.core.services import Services
 from tvchannel.http import context, feeds, health, policy, segments, staff_session, streams
 from tvchannel.http.bodies import require_whole_body
@@ -50,6 +53,8 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=say, language=language)
     opens_to(ANYONE)(app.view_functions["static"])
+    for module in (*desk.VIEWS, *tv.VIEWS, *views_of(FEATURES)):
+        import_module(module)
     for part in (welcome, tv, streams, segments, feeds, health, desk):
         app.register_blueprint(part.blueprint)
     app.before_request(require_whole_body)

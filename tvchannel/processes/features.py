@@ -2,6 +2,7 @@
 
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
+from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
@@ -24,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     LINKING,
     REMOTE_TEST,
     OPERATOR,
+    BACKUPS,
 )
 # Every table that knows a person, of the core and of the features: for whoever erases, tidies or exports.
 PERSONAL = declared(FEATURES)

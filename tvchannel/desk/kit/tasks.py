@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from tvchannel.http.context import features, say
+from flask import url_for
+
+from tvchannel.http.context import features, say, services
+from tvchannel.http.staff_session import current_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +18,11 @@ class Task:
 
 def waiting_for_reader() -> list[Task]:
     """What somebody of the reader's roles can do now; nothing where nothing waits."""
-    found = [told for feature in features() if feature.waiting for told in feature.waiting()]
-    return [Task(say(sentence, n=count), href) for sentence, count, href in found if count]
+    asked = [feature.waiting for feature in features() if feature.waiting]
+    with services().store.reading() as connection:
+        found = [one for waiting in asked for one in waiting(connection, current_staff())]
+    return [
+        Task(say(one.sentence, n=one.count), url_for(f"office.{one.endpoint}", **one.query))
+        for one in found
+        if one.count
+    ]

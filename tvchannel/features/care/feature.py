@@ -2,12 +2,11 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.care import desk
 from tvchannel.features.care.audit import CareSubject
 
 CARE = Feature(
     name="care",
-    views=(desk,),
+    views=("desk",),
     navigation=(Entry(20, "care", "Care list", PEOPLE),),
     audit=(CareSubject,),
 )

@@ -2,32 +2,25 @@
 
 from collections.abc import Iterator
 
-from flask import url_for
+from sqlalchemy import Connection
 
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import PEOPLE, includes
 from tvchannel.core.feature import Entry, Feature, Waiting
-from tvchannel.features.corrections import desk, desk_propose
 from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
-from tvchannel.http.context import services
-from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.records import corrections
 
 
-def _waiting() -> Iterator[Waiting]:
-    person = current_staff()
-    if has_role(person, *PEOPLE):
-        with services().store.reading() as connection:
-            count = corrections.waiting_for(connection, person.community_id, person.login)
-        yield "%(n)s corrections are waiting for you as the second person", count, url_for("office.corrections")
+def _waiting(connection: Connection, person: StaffRow) -> Iterator[Waiting]:
+    if includes(person.roles, *PEOPLE):
+        count = corrections.waiting_for(connection, person.community_id, person.login)
+        yield Waiting("%(n)s corrections are waiting for you as the second person", count, "corrections")
 
 
 CORRECTIONS = Feature(
     name="corrections",
-    views=(desk, desk_propose),
+    views=("desk", "desk_propose"),
     navigation=(Entry(50, "corrections", "Corrections", PEOPLE),),
     waiting=_waiting,
-    audit=(
-        CorrectionAction,
-        CorrectionSubject,
-    ),
+    audit=(CorrectionAction, CorrectionSubject),
 )

@@ -11,7 +11,7 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import televisions as action
-from tvchannel.http.context import features, language, now, opens_to, say, services
+from tvchannel.http.context import box_parts, language, now, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import box_fingerprints, doors
@@ -66,7 +66,7 @@ def box(box_id: int) -> Response:
     with services().store.reading() as connection:
         found = rows.one(connection, current_staff().community_id, box_id)
         known = box_fingerprints.of_community(connection, found.community_id)
-        parts = [feature.of_box(connection, found) for feature in features() if feature.of_box]
+        parts = [show(connection, found) for show in box_parts()]
     return page(
         "box",
         say("The box of household %(n)s", n=found.household),

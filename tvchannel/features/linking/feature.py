@@ -2,17 +2,13 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.linking import desk_pairing, desk_televisions, tv
 from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
 from tvchannel.features.linking.personal import PAIRINGS
 
 LINKING = Feature(
     name="linking",
-    views=(desk_pairing, desk_televisions, tv),
+    views=("desk_pairing", "desk_televisions", "tv"),
     navigation=(Entry(60, "boxes", "Boxes", PEOPLE),),
     personal=(PAIRINGS,),
-    audit=(
-        LinkingAction,
-        LinkingSubject,
-    ),
+    audit=(LinkingAction, LinkingSubject),
 )

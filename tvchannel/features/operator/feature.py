@@ -1,14 +1,10 @@
 """The manifest of the cable operator's signed entries."""
 
 from tvchannel.core.feature import Feature
-from tvchannel.features.operator import tv
 from tvchannel.features.operator.audit import OperatorAction, OperatorSubject
 
 OPERATOR = Feature(
     name="operator",
-    views=(tv,),
-    audit=(
-        OperatorAction,
-        OperatorSubject,
-    ),
+    views=("tv",),
+    audit=(OperatorAction, OperatorSubject),
 )

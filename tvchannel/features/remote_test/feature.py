@@ -1,8 +1,6 @@
 """The manifest of the test of remote controls."""
 
 from tvchannel.core.feature import Feature
-from tvchannel.features.remote_test import desk, tv
-from tvchannel.features.remote_test.desk import of_box
 from tvchannel.features.remote_test.remotes import REMOTES
 
-REMOTE_TEST = Feature(name="remote_test", views=(desk, tv), of_box=of_box, personal=(REMOTES,))
+REMOTE_TEST = Feature(name="remote_test", views=("desk", "tv"), of_box="desk:of_box", personal=(REMOTES,))

@@ -1,7 +1,6 @@
 """The manifest of the reports."""
 
 from tvchannel.core.feature import Feature
-from tvchannel.features.reports import desk
 from tvchannel.features.reports.audit import ReportSubject
 
-REPORTS = Feature(name="reports", views=(desk,), audit=(ReportSubject,))
+REPORTS = Feature(name="reports", views=("desk",), audit=(ReportSubject,))

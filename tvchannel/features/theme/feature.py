@@ -2,15 +2,11 @@
 
 from tvchannel.base.roles import REVIEW
 from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.theme import desk
 from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
 
 THEME = Feature(
     name="theme",
-    views=(desk,),
+    views=("desk",),
     navigation=(Entry(80, "theme", "Theme of the month", REVIEW),),
-    audit=(
-        ThemeAction,
-        ThemeSubject,
-    ),
+    audit=(ThemeAction, ThemeSubject),
 )

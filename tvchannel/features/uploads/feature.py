@@ -1,18 +1,20 @@
 """The manifest of the films' way from upload to review."""
 
+from datetime import timedelta
+
 from tvchannel.base.roles import FILMS
 from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.uploads import desk_films, desk_programme, desk_upload
+from tvchannel.core.jobs import Job
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
+from tvchannel.features.uploads.missing import missing
 from tvchannel.features.uploads.waiting import waiting
+from tvchannel.study.turns import Every
 
 UPLOADS = Feature(
     name="uploads",
-    views=(desk_films, desk_programme, desk_upload),
+    views=("desk_films", "desk_programme", "desk_upload"),
     navigation=(Entry(70, "films", "Films", FILMS),),
     waiting=waiting,
-    audit=(
-        UploadAction,
-        UploadSubject,
-    ),
+    audit=(UploadAction, UploadSubject),
+    jobs=(Job(40, "take off films whose files are gone", Every(timedelta(minutes=1)), missing),),
 )

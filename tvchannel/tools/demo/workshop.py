@@ -15,7 +15,7 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.processes import scheduler
+from tvchannel.processes import core_jobs
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities.rows import Community, ProgrammeRow
 from tvchannel.store.service import jobs
@@ -89,7 +89,7 @@ class Workshop:
             return
         try:
             with jobs.only_one(self.services.store, "scheduler", self.services.settings.data_dir):
-                scheduler.replan(self.services)
+                core_jobs.replan(self.services)
         except Conflict:
             return
 
