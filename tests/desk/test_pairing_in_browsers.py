@@ -11,7 +11,7 @@ from tests.desk.conftest import PASSWORD, Desk
 from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.injected import injected
 from tests.engines.serving import answering
-from tvchannel.store import tables as t
+from tvchannel.features.linking.pairings import pairings
 from tvchannel.store.boxes import box_fingerprints, boxes
 from tvchannel.tools.browser import PROGRAMS, Browser, EngineName
 
@@ -37,7 +37,7 @@ def _until_it_has_told_its_card(office: Desk) -> None:
     until = time.monotonic() + 60
     while True:
         with office.services.store.reading() as connection:
-            if connection.execute(select(t.pairings.c.hints)).scalar():
+            if connection.execute(select(pairings.c.hints)).scalar():
                 return
         assert time.monotonic() < until
         time.sleep(0.1)

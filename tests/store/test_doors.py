@@ -6,7 +6,8 @@ import pytest
 
 from tests.store.world import NOON, World, make_world
 from tvchannel.core import tokens
-from tvchannel.store.boxes import box_fingerprints, boxes, doors, pairings
+from tvchannel.features.linking import pairings
+from tvchannel.store.boxes import box_fingerprints, boxes, doors
 from tvchannel.store.database.engine import Store
 
 HOUR = timedelta(hours=1)

@@ -9,12 +9,12 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import pair
 from tvchannel.features.linking.desk_televisions import elsewhere, in_words
+from tvchannel.features.linking.pairings import Pairing
 from tvchannel.http.caller import caller
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import box_fingerprints
-from tvchannel.store.boxes.pairings import Pairing
 from tvchannel.store.people import people
 
 _LONGEST = 20

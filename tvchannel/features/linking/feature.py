@@ -3,7 +3,7 @@
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
 from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
-from tvchannel.features.linking.personal import PAIRINGS
+from tvchannel.features.linking.pairings import PAIRINGS
 
 LINKING = Feature(
     name="linking",

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Expired, Forbidden, NotFound, Unavailable
 from tvchannel.core import tokens
 from tvchannel.core.enter import Entered, new_box
+from tvchannel.features.linking import pairings
 from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
-from tvchannel.store.boxes import box_fingerprints, doors, pairings
-from tvchannel.store.boxes.pairings import Pairing
+from tvchannel.features.linking.pairings import Pairing
+from tvchannel.store.boxes import box_fingerprints, doors
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Household, StaffRow

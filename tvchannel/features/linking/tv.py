@@ -8,13 +8,12 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
-from tvchannel.features.linking import pair
+from tvchannel.features.linking import pair, pairings
+from tvchannel.features.linking.pairings import Pairing
 from tvchannel.http.caller import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.lru import memo
 from tvchannel.http.parameters import UNREADABLE, number_of
-from tvchannel.store.boxes import pairings
-from tvchannel.store.boxes.pairings import Pairing
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.study.addresses import mask
 from tvchannel.tv.kit import places

@@ -24,7 +24,6 @@ from tvchannel.store.tables.doors import (
     entries,
     nonces,
     offers,
-    pairings,
     presences,
     tries,
 )
@@ -57,7 +56,6 @@ __all__ = [
     "metadata",
     "nonces",
     "offers",
-    "pairings",
     "pins",
     "positions",
     "presences",

@@ -1,4 +1,4 @@
-"""How a box comes in, and what is known of it: tokens, entries, pairings, sessions, hints."""
+"""How a box comes in, and what is known of it: tokens, entries, sessions, hints."""
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
@@ -44,22 +44,6 @@ box_hints = Table(
     Column("at", Instant, nullable=False),
     UniqueConstraint("box_id", "kind"),
     Index(None, "hash"),
-)
-
-pairings = Table(
-    "pairings",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    of("community"),
-    Column("code_hash", String(64), nullable=False, unique=True),
-    Column("secret_hash", String(64), nullable=False, unique=True),
-    Column("model", String(200), nullable=False),
-    Column("made_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    Column("hints", Document),
-    Column("household_id", ForeignKey("households.id")),
-    Column("chosen_by", String(80)),
-    Column("used_at", Instant),
 )
 
 nonces = Table(
