@@ -21,17 +21,6 @@ PROBLEMS = {
     "unreached": "“%(programme)s” is not shown within %(days)s days: no slot can take it.",
     "mostly_filler": "“%(rule)s” is mostly filler from %(day)s; slots like that: %(count)s.",
     "hidden_rule": "“%(rule)s” never starts: another rule starts at the same time.",
-    "gap": "Nothing is on air from %(begins)s to %(ends)s.",
-    "overlap": "Two airings overlap at %(begins)s.",
-    "wrong_number": "The airing at %(begins)s does not continue the numbers before it.",
-    "wrong_length": "The airing at %(begins)s is longer than its film.",
-    "unknown_airing": "The airing at %(begins)s shows a programme that does not exist.",
-    "out_of_scope": "“%(programme)s” is shown at %(begins)s on a channel it is not meant for.",
-    "out_of_days": "“%(programme)s” is shown at %(begins)s, outside its days.",
-    "feed_no_zone": "The feed gives a time without its zone: %(time)s.",
-    "feed_backwards": "The feed ends a programme before it begins: %(time)s.",
-    "feed_overlap": "The feed shows two programmes at once: %(time)s.",
-    "feed_no_channel": "The feed lists a programme on an unknown channel: %(channel)s.",
 }
 
 
