@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvchannel.tv.kit import layout
-from tvchannel.tv.kit.layout import Spot
+from tvchannel.tv.kit.elements import Spot
 from tvchannel.tv.kit.rects import Rect, tiles
 
 CELL = 60

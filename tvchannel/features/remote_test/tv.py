@@ -18,7 +18,8 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import family_and_why, visit
 from tvchannel.tv.kit.family_files import KINDS
 from tvchannel.tv.kit.fitting import leading
-from tvchannel.tv.kit.layout import Page, Spot, page
+from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.layout import Page, page
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.sizes import Size

@@ -2,41 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, TypeAlias
 
+from tvchannel.tv.kit.elements import Arrow, Element, Place, Spot
 from tvchannel.tv.kit.rects import Rect
 
-Arrow = Literal["u", "d", "l", "r"]
 ARROWS: Final[tuple[Arrow, ...]] = ("u", "d", "l", "r")
 _OPPOSITE: Final[Mapping[Arrow, Arrow]] = {"u": "d", "d": "u", "l": "r", "r": "l"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place to stand on. OK follows `href`; with `press` it sends these hidden fields to it as a POST.
-
-    `digit` is the key that activates it from anywhere on the page. `arrows` names, for each arrow, the spot
-    it leads to; an arrow in `turns` does not stop there but activates it (the next page of a list). `does` is what
-    the line of hints says of OK while the focus stands here; "" where that is what it says of every place.
-    """
-
-    id: str
-    rect: Rect
-    href: str
-    digit: str = ""
-    press: tuple[tuple[str, str], ...] | None = None
-    arrows: Mapping[Arrow, str] = field(default_factory=dict)
-    turns: str = ""
-    does: str = ""
+_Edges: TypeAlias = tuple[tuple[Arrow, str], ...]
+_Ways: TypeAlias = Mapping[str, tuple[Mapping[Arrow, str], str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid-out page: its spots by id, where the focus stands at first, and rectangles that are no spots."""
+    """A laid-out page: its spots by id, where the focus stands at first, and rectangles that are no spots.
+
+    `elements` are all that stands on it below the line at the top, `title` what stands at the left of that line (none:
+    the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with.
+    """
 
     spots: Mapping[str, Spot]
     focus: str
     boxes: Mapping[str, Rect] = field(default_factory=dict)
+    edges: _Edges = ()
+    elements: tuple[Element, ...] = ()
+    hints: tuple[tuple[str, str], ...] = ()
+    title: tuple[Element, ...] = ()
 
 
 def page(
@@ -49,11 +43,22 @@ def page(
 
     `edges` names spots that an arrow activates where it would otherwise leave the page.
     """
-    laid = {spot.id: spot for spot in spots}
-    arrows = {id_: _nearest(spot, laid.values()) for id_, spot in laid.items()}
-    _reach_all(focus, laid, arrows)
-    linked = {id_: _turning(replace(spot, arrows=arrows[id_]), edges or {}) for id_, spot in laid.items()}
-    return Page(linked, focus, boxes or {})
+    laid, turned = tuple(spots), tuple((edges or {}).items())
+    return Page(_linked(laid, focus, turned), focus, boxes or {}, turned)
+
+
+def drawn(
+    elements: Iterable[Element],
+    focus: str = "",
+    edges: Mapping[Arrow, str] | None = None,
+    hints: Iterable[tuple[str, str]] = (),
+    title: Iterable[Element] = (),
+) -> Page:
+    """A page of `elements`, its spots linked as in `page`. Without `focus` the focus stands on the first of them."""
+    every = tuple(elements)
+    spots = tuple(one.spot for one in every if type(one) is Place)
+    first, turned = focus or spots[0].id, tuple((edges or {}).items())
+    return Page(_linked(spots, first, turned), first, {}, turned, every, tuple(hints), tuple(title))
 
 
 def crowned(laid: Page, top: Spot) -> Page:
@@ -61,10 +66,32 @@ def crowned(laid: Page, top: Spot) -> Page:
 
     A spot beside it in its line leads there to the right, whatever else that arrow would have turned.
     """
-    others = laid.spots.values()
-    ways: dict[Arrow, str] = {"d": laid.focus, **_nearest(top, others)}
-    spots = {spot.id: _led_up(spot, top) for spot in others}
-    return replace(laid, spots={**spots, top.id: replace(top, arrows=ways)})
+    return replace(laid, spots=_linked(tuple(laid.spots.values()), laid.focus, laid.edges, top))
+
+
+def _linked(spots: tuple[Spot, ...], focus: str, edges: _Edges, top: Spot | None = None) -> dict[str, Spot]:
+    """`spots`, and `top` above them, by id with the arrows between them."""
+    crown = (top.id, top.rect) if top else None
+    ways = _ways(tuple((spot.id, spot.rect) for spot in spots), focus, edges, crown)
+    found = {}
+    for spot in (*spots, top) if top else spots:
+        arrows, turns = ways[spot.id]
+        found[spot.id] = Spot(spot.id, spot.rect, spot.href, spot.digit, spot.press, arrows, turns, spot.does)
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _ways(at: tuple[tuple[str, Rect], ...], focus: str, edges: _Edges, crown: tuple[str, Rect] | None) -> _Ways:
+    """The arrows of each spot and which of them turn, from where the spots lie alone: kept, as many pages share it."""
+    laid = {id_: Spot(id_, rect, "") for id_, rect in at}
+    arrows = {id_: _nearest(spot, laid.values()) for id_, spot in laid.items()}
+    _reach_all(focus, laid, arrows)
+    linked = {id_: _turning(replace(spot, arrows=arrows[id_]), dict(edges)) for id_, spot in laid.items()}
+    if crown:
+        top = Spot(*crown, "")
+        ways: dict[Arrow, str] = {"d": focus, **_nearest(top, linked.values())}
+        linked = {id_: _led_up(spot, top) for id_, spot in linked.items()} | {top.id: replace(top, arrows=ways)}
+    return {id_: (spot.arrows, spot.turns) for id_, spot in linked.items()}
 
 
 def _led_up(spot: Spot, top: Spot) -> Spot:

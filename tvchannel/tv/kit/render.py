@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from flask import Response, current_app, g, make_response, request, url_for
+from markupsafe import Markup
 
 from tvchannel.base.texts import say
 from tvchannel.http.context import language, services
 from tvchannel.http.path_sessions import without
 from tvchannel.tv.kit import families, fitting, key_legend, own, page_cache, voice
+from tvchannel.tv.kit.components import frame as components
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.families import Family
-from tvchannel.tv.kit.layout import Page, Spot, crowned
+from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.html import places_css, written
+from tvchannel.tv.kit.layout import Page, crowned
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame
 from tvchannel.tv.kit.words import clock, full_day, second_of
@@ -23,8 +27,13 @@ from tvchannel.tv.kit.words import clock, full_day, second_of
 
 def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
     """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
-    look, parts = _look(), own.parted(view)
-    if parts:
+    look = _look()
+    page = arrange(view, look.size)
+    if view.frame.spoken:
+        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
+    if page.elements:
+        html = page_cache.draw(template, _drawn(view, page, look))
+    elif parts := own.parted(view):
         general, told = parts
         html = page_cache.shared(template, (general, look.key), told, lambda: _context(general, arrange, look))
     else:
@@ -55,6 +64,34 @@ class Look:
 def _look() -> Look:
     family, why = family_and_why()
     return Look(size(), family, bool(why), voice.is_on(), _keys_page(), language())
+
+
+def _drawn(view: Any, page: Page, look: Look) -> dict[str, Any]:
+    """What the frame of a page is filled with."""
+    size, frame = look.size, view.frame
+    header = components.header(frame, page.title, size, look.voice_on)
+    line = components.hints(page.hints, frame.lang, page.spots.values(), page.focus, size)
+    return {
+        "view": view,
+        "frame": frame,
+        "page": page,
+        "size": size,
+        "family": look.family,
+        "keys": look.keys,
+        "others": [] if look.sure else families.by_globals(families.families(services().settings.families_dir)),
+        "asset": asset,
+        "voice_on": look.voice_on,
+        "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
+        "style": Markup(_style(size) + places_css(page, size.focus)),  # noqa: S704  numbers, and ids of our own
+        "body": written(page, [*header, *page.elements, line], size.focus),
+        "unreached": lambda: written(page, [components.unreached(frame.lang, size)], size.focus),
+    }
+
+
+@cache
+def _style(size: Size) -> str:
+    """The style sheet of a size of screen; which places a page has, it does not say."""
+    return current_app.jinja_env.get_template("tv/style.css").render(size=size, leading=fitting.leading, page=None)
 
 
 def _context(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> dict[str, Any]:

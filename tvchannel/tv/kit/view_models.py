@@ -119,6 +119,7 @@ class Home:
     """The home page. `check_in` is a Press where one person is left to check in, else "" and `check_in_href` leads on.
 
     `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
+    `leads_out` where the box itself knows a way out of the channel.
     """
 
     frame: Frame
@@ -132,6 +133,7 @@ class Home:
     record: str
     live: str
     linked: bool = True
+    leads_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

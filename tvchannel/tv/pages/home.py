@@ -11,7 +11,7 @@ from tvchannel.store.entities.rows import ProgrammeRow
 from tvchannel.study.watched import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
-from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, visit
+from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, visit
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
@@ -70,6 +70,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         record=url_for("tv.me", community=key),
         live=url_for("tv.live", community=key),
         linked=here.box is not None,
+        leads_out=family().leads_out(),
     )
 
 

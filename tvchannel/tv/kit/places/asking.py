@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tvchannel.tv.kit import view_models
-from tvchannel.tv.kit.layout import Page, Spot, page
+from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.layout import Page, page
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 

@@ -1,47 +1,66 @@
 """The home page: theme and household above, numbered tiles below."""
 
-from tvchannel.tv.kit import view_models
-from tvchannel.tv.kit.layout import Page, Spot, page
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tvchannel.base.texts import say
+from tvchannel.tv.kit.components.tiles import numbered
+from tvchannel.tv.kit.components.words import text, within
+from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Part, Picture, Place, Run, Spot
+from tvchannel.tv.kit.fitting import ems, fit
+from tvchannel.tv.kit.key_legend import digits
+from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Card, Home, OnAir
 
 GUIDE_DIGIT, RECORD_DIGIT, LIVE_DIGIT = "8", "9", "0"
 
 
-def home(view: view_models.Home, size: Size) -> Page:
+class _Tile(NamedTuple):
+    """A numbered tile before it has its place."""
+
+    id: str
+    name: str
+    href: str
+    digit: str
+    colour: str = ""
+
+
+def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
-    body, gap = size.body, size.gap
-    columns = [(f"c{tile.digit}", tile.href, tile.digit) for tile in view.columns]
+    body, gap, lang = size.body, size.gap, view.frame.lang
+    columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour) for one in view.columns]
     full = len(columns) in ((4, 8) if size.wide else (8,))
-    taken = any(digit == GUIDE_DIGIT for _, _, digit in columns)
-    guide, mine = ("guide", view.guide, "" if taken else GUIDE_DIGIT), ("me", view.record, RECORD_DIGIT)
-    numbered = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
+    taken = any(one.digit == GUIDE_DIGIT for one in view.columns)
+    guide = _Tile("guide", say(lang, "Guide"), view.guide, "" if taken else GUIDE_DIGIT, "#6b3a16")
+    mine = _Tile("me", say(lang, "My record"), view.record, RECORD_DIGIT)
+    low = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
+    aside = [*([mine] if size.wide else []), *([guide] if full else [])]
     a_row = 4 if size.wide else 3
-    high = body.above(body.h - _grid_height(size, len(numbered), a_row) - gap)
+    high = body.above(body.h - _grid_height(size, len(low), a_row) - gap)
     left = high.leftmost(size.of(576, 290))
     here, beside, air = _beside_the_theme(high.beside(left.w + gap) if view.theme else high, size)
-    waiting = any(person.waiting for person in view.people) or not (view.people or view.linked)
-    check_in = Spot("checkin" if waiting else "checked", here, view.check_in_href)
-    if view.check_in:
-        check_in = Spot("checkin", here, view.check_in.action, press=view.check_in.fields)
-    rest = [*([mine] if size.wide else []), *([guide] if full else [])]
     if size.wide:
-        places = beside.rows(len(rest), gap // 2)
+        rects = beside.rows(len(aside), gap // 2)
     else:
-        air, *places = air.columns(2, gap) if full else [air]
-    grid = tiles(body.below(high.h + gap), len(numbered), size.of(12, 6), a_row)
-    spots = [check_in, Spot("live", air, view.live, LIVE_DIGIT)]
-    spots += [
-        Spot(id_, rect, href, digit)
-        for rect, (id_, href, digit) in zip([*places, *grid], [*rest, *numbered], strict=True)
+        air, *rects = air.columns(2, gap) if full else [air]
+    grid = tiles(body.below(high.h + gap), len(low), size.of(12, 6), a_row)
+    door = household(view, here, size)
+    elements = [door, _live(Spot("live", air, view.live, LIVE_DIGIT), view.air, lang, size)]
+    elements += _numbered([*aside, *low], [*rects, *grid], size)
+    elements += [_theme(Spot("theme", left, view.theme.href), view.theme, lang, size)] if view.theme else []
+    first = "theme" if view.theme and door.spot.id == "checked" else door.spot.id
+    return drawn(elements, first, hints=_hints(view), title=_title(view, size))
+
+
+def _numbered(told: Sequence[_Tile], rects: Sequence[Rect], size: Size) -> list[Place]:
+    most = "big" if size.wide else "text"
+    return [
+        numbered(Spot(one.id, rect, one.href, one.digit), one.name, size, one.colour, most)
+        for rect, one in zip(rects, told, strict=True)
     ]
-    spots += [Spot("theme", left, view.theme.href)] if view.theme else []
-    return page(spots, _first(view, check_in.id), {"theme": left})
-
-
-def _first(view: view_models.Home, check_in: str) -> str:
-    """Where the focus stands: on the check-in as long as somebody is left, or an unregistered TV; then on the theme."""
-    return "theme" if view.theme and check_in == "checked" else check_in
 
 
 def _grid_height(size: Size, count: int, a_row: int) -> int:
@@ -58,3 +77,68 @@ def _beside_the_theme(area: Rect, size: Size) -> tuple[Rect, Rect, Rect]:
     upper = area.above(area.h - low - gap)
     here = upper.leftmost(upper.w - aside - gap) if aside else upper
     return here, upper.beside(upper.w - aside), area.below(upper.h + gap)
+
+
+def _title(view: Home, size: Size) -> tuple[Element, ...]:
+    """The community, and where there is room whose home this is."""
+    frame = view.frame
+    room = size.safe.w - size.clock - size.gap - (size.voice.w + size.gap if frame.spoken else 0)
+    if not size.wide:
+        return (text(size, frame.where, Rect(0, 0, room, size.header), "large", "small", "b", tight=True),)
+    taken = int(ems(frame.beside) * size.px("text") + size.px("small")) if frame.beside else 0
+    name = fit(frame.where, room - taken, size.header, size.between("large", "small"), bold=True)
+    parts = [Part(name.rows[0], name.size, "b")]
+    parts += [Part(f"\u00a0 {frame.beside}", size.px("text"), "soft")] if frame.beside else []
+    return (Run(tuple(parts), Rect(0, 0, room, size.header)),)
+
+
+def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:
+    """The theme of the month, large, and how far it was watched."""
+    w, h = within(spot, size)
+    high, pad, line, letters = w * 9 // 16, size.pad, size.of(48, 32), size.px("text")
+    title = fit(card.title, w - 2 * pad, size.of(110, 84), size.between("large", "text"), bold=True)
+    band = title.height + pad
+    said, chip = card.note or card.length, say(lang, "Theme of the month")
+    name = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
+    inside: list[Element] = [
+        Picture(card.picture, Rect(0, min(0, (h - high) // 2), w, high)),
+        Line(chip, Rect(0, 0, 0, line), letters, "chip"),
+        Area(Rect(0, h - band, w, band), cls="band"),
+        text(size, card.title, name, "large", "text", "b"),
+    ]
+    if (ems(chip) + ems(said)) * letters < w - size.of(100, 60):
+        wide = int(ems(said) * letters) + 2 * pad
+        inside.append(Line(said, Rect(w - size.of(34, 22) - wide, 0, wide, line), letters, "band c"))
+    return Place(spot, tuple(inside))
+
+
+def _live(spot: Spot, air: OnAir, lang: str, size: Size) -> Place:
+    """What is on and what comes next, as much of it as has room."""
+    w, h = within(spot, size)
+    cap, steps = size.of(56, 30), size.between("text", "small")
+    left = cap + size.pad * 2
+    room, line = w - left - size.pad, h // 2
+    key = KeyCap(spot.digit, size.pad // 2 + 4, (h - cap) // 2, cap, size.px("big"))
+    watch = say(lang, "Watch live")
+    now = _now(air, lang, size) if air.title else watch
+    then = f"{air.next_at} {air.next_title}" if air.next_title else ""
+    high, low = Rect(left, 0, room, line), Rect(left, line, room, line)
+    if then and fit(now, room, line, steps, bold=True).whole and fit(then, room, line, steps).whole:
+        return Place(spot, (key, text(size, now, high, "text", "small", "b"), text(size, then, low, "text", "small", "soft")))
+    if air.title and fit(air.title, room, line, steps, bold=True).whole:
+        words = text(size, watch, high, "text", "small", "soft")
+        return Place(spot, (key, words, text(size, air.title, low, "text", "small", "b")))
+    alone = now if fit(now, room, h, steps, tight=True, bold=True).whole else air.title
+    return Place(spot, (key, text(size, alone, Rect(left, 0, room, h), "text", "small", "b", tight=True)))
+
+
+def _now(air: OnAir, lang: str, size: Size) -> str:
+    return say(lang, "On air: %(title)s", title=air.title) if size.wide else f"{air.since} {air.title}"
+
+
+def _hints(view: Home) -> tuple[tuple[str, str], ...]:
+    lang = view.frame.lang
+    ok, back = (say(lang, "OK"), say(lang, "open")), (say(lang, "Back"), say(lang, "leave"))
+    ways = (ok, back) if view.frame.back or view.leads_out else ((say(lang, "Arrows"), say(lang, "choose")), ok)
+    columns = digits(one.digit for one in view.columns)
+    return (*ways, (columns, say(lang, "columns")), ("9", say(lang, "my record")), ("0", say(lang, "watch live")))

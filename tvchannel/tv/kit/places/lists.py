@@ -1,7 +1,8 @@
 """Lists in pages: a column's pictures, a day's guide."""
 
 from tvchannel.tv.kit import view_models
-from tvchannel.tv.kit.layout import Page, Spot, page
+from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.layout import Page, page
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tvchannel.tv.kit import view_models
-from tvchannel.tv.kit.layout import Page, Spot, page
+from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.layout import Page, page
 from tvchannel.tv.kit.places.asking import options
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size

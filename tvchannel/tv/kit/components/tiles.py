@@ -1,0 +1,48 @@
+"""Tiles: a digit and a name, a programme with its picture."""
+
+from functools import lru_cache
+
+from tvchannel.tv.kit.components.words import text, within
+from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Picture, Place, Spot
+from tvchannel.tv.kit.fitting import ems, leading
+from tvchannel.tv.kit.key_legend import key_width
+from tvchannel.tv.kit.rects import Rect
+from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Card
+
+
+def numbered(spot: Spot, name: str, size: Size, colour: str = "", most: str = "big") -> Place:
+    """A digit and a name: the key at the left of a flat tile, above the name in a tall one."""
+    return Place(spot, _numbered(*within(spot, size), spot.digit, name, size, colour, most))
+
+
+@lru_cache(maxsize=1024)
+def _numbered(w: int, h: int, digit: str, name: str, size: Size, colour: str, most: str) -> tuple[Element, ...]:
+    cap, side, letters = min(h - 4, size.of(50, 26), w // 3), size.of(6, 3), size.px("big")
+    if h > w:
+        words = text(size, name, Rect(4, h // 2 - 8, w - 8, h // 2), most, "small", "c", tight=True)
+        middle = (w - key_width(digit, cap, letters)) // 2
+        return (KeyCap(digit, middle, h // 2 - cap - 14, cap, letters), words) if digit else (words,)
+    if not digit:
+        return (text(size, name, Rect(2, 0, w - 4, h), most, "small", "c", tight=True),)
+    left = cap + 2 * side + size.of(4, 3)
+    band = (Area(Rect(0, 0, cap + 2 * side, h), colour=colour),) if colour else ()
+    words = text(size, name, Rect(left, 0, w - left, h), most, "small", tight=True)
+    return (*band, KeyCap(digit, side, (h - cap) // 2, cap, letters), words)
+
+
+def picture_tile(spot: Spot, card: Card, size: Size) -> Place:
+    """A programme: its picture with the digit on it, how long it is or how far it was watched, the title."""
+    w, h = within(spot, size)
+    high, cap, edge, letters = w * 9 // 16, size.of(44, 28), size.of(12, 6), size.px("small")
+    inside: list[Element] = [Picture(card.picture, Rect(0, 0, w, high))]
+    if spot.digit:
+        inside.append(Line(spot.digit, Rect(0, 0, cap, cap), size.px("text"), "key square"))
+    note = card.note or card.length
+    wide = int(ems(note) * letters) + size.pad
+    if note and wide < w:
+        line = leading(letters) + 2
+        inside.append(Line(note, Rect(w - wide, high - line, wide, line), letters, "band c"))
+    most = "large" if h - high > 2 * leading(size.px("large")) else "text"
+    inside.append(text(size, card.title, Rect(edge, high, w - 2 * edge, h - high), most, "small", tight=True))
+    return Place(spot, tuple(inside))
