@@ -15,11 +15,13 @@ from tvchannel.features.remote_test.actions import Press, Told
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.tv.kit.blueprint import blueprint
+from tvchannel.tv.kit.components.tiles import numbered
+from tvchannel.tv.kit.components.words import text
 from tvchannel.tv.kit.device import family_and_why, visit
 from tvchannel.tv.kit.family_files import KINDS
 from tvchannel.tv.kit.fitting import leading
-from tvchannel.tv.kit.elements import Spot
-from tvchannel.tv.kit.layout import Page, page
+from tvchannel.tv.kit.elements import Line, Part, Run, Spot
+from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.sizes import Size
@@ -95,17 +97,26 @@ def keys(community: str) -> Response:
 
 def arrange(view: Keys, size: Size) -> Page:
     """The latest press in the largest letters, the ones before it, who the box is, and a way to leave."""
+    lang, gap, small = view.frame.lang, size.gap, size.px("small")
     area = Rect(size.safe.x, size.body.y, size.safe.w, size.safe.bottom - size.body.y)
-    low, gap = size.px("big") * 2, size.gap
-    latest = area.above(leading(size.px("mega")) + leading(size.px("big")))
-    before = area.below(latest.h + gap).above(2 * leading(size.px("text")))
-    who = area.below(latest.h + before.h + 2 * gap)
-    lines = (who.h - low - gap) // leading(size.px("small"))
+    mega, big, usual = (leading(size.px(step)) for step in ("mega", "big", "text"))
+    low = size.px("big") * 2
+    before = area.below(mega + big + gap).above(2 * usual)
+    rest = area.below(mega + big + before.h + 2 * gap)
+    who = rest.above((rest.h - low - gap) // leading(small) * leading(small))
     row = area.below(area.h - low)
     third = row.w // 3
-    boxes = {"latest": latest, "before": before, "who": who.above(lines * leading(size.px("small")))}
-    return page(
-        [Spot("leave", row.leftmost(third), view.frame.home)], "leave", boxes | {"how": row.beside(third + gap)}
+    how = say(lang, "OK or Back leaves, so does any key pressed five times, or a minute's wait.")
+    named = Part(view.taken, small, "b"), Part("", small, id="objects"), Part(view.agent, small)
+    return drawn(
+        [
+            Line(say(lang, "Press any key"), area.above(mega), size.px("mega"), "b gold", id="code"),
+            Line("", area.below(mega).above(big), size.px("big"), id="kinds"),
+            Line("", before, size.px("text"), leading=usual, id="before"),
+            Run(named, who, "soft", leading(small)),
+            numbered(Spot("leave", row.leftmost(third), view.frame.home), say(lang, "Leave this page"), size),
+            text(size, how, row.beside(third + gap), "text", "small", "soft"),
+        ]
     )
 
 

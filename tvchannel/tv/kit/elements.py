@@ -37,7 +37,7 @@ class Text(NamedTuple):
     """A text in the largest of `steps` (px, largest first) that fits its box; it stands in the middle of its height.
 
     `cls` are names of classes; with "b" among them the letters are bold. `tight` sets lines closer. With `top` it
-    begins at the upper edge instead.
+    begins at the upper edge instead; with an `id`, for a script that writes there, it takes its whole box.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Text(NamedTuple):
     cls: str = ""
     tight: bool = False
     top: bool = False
+    id: str = ""
 
     @property
     def fitted(self) -> Fitted:
@@ -78,11 +79,15 @@ class Part(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One line of text whose parts follow one another, whatever width an engine gives each; `cls` aligns them."""
+    """Text whose parts follow one another on one line, whatever width an engine gives each; `cls` aligns them.
+
+    With `leading` (px between lines) each part begins on a line of its own and goes on where it finds no more room.
+    """
 
     parts: tuple[Part, ...]
     box: Rect
     cls: str = ""
+    leading: int = 0
 
 
 class Picture(NamedTuple):

@@ -63,11 +63,13 @@ def _leaf(element: Element) -> str:
 
 def _text(text: Text) -> str:
     told, box = text.fitted, text.box
-    top = box.y if text.top else box.y + (box.h - told.height) // 2
+    top = box.y if text.top or text.id else box.y + (box.h - told.height) // 2
     rows = "<br>".join(str(escape(row)) for row in told.rows)
     look = f"font-size:{told.size}px;line-height:{told.line}px"
-    style = f"left:{box.x}px;top:{top}px;width:{box.w}px;height:{told.height}px;{look}"
-    return f'<span class="{_classes("i", text.cls)}" style="{style}">{rows}</span>'
+    style = f"left:{box.x}px;top:{top}px;width:{box.w}px;height:{box.h if text.id else told.height}px;{look}"
+    id_ = f' id="{text.id}"' if text.id else ""
+    style += ";overflow:hidden" if text.id else ""
+    return f'<span{id_} class="{_classes("i", text.cls)}" style="{style}">{rows}</span>'
 
 
 def _line(line: Line) -> str:
@@ -76,18 +78,20 @@ def _line(line: Line) -> str:
     style += f";width:{box.w}px" if box.w else ";white-space:nowrap"
     style += f";height:{box.h}px;overflow:hidden" if line.leading and box.h else ""
     style += f";font-size:{line.px}px;line-height:{line.leading or box.h}px"
-    id_ = f' id="{escape(line.id)}"' if line.id else ""
+    id_ = f' id="{line.id}"' if line.id else ""
     data = f' data-else="{escape(line.data)}"' if line.data else ""
     return f'<span{id_}{data} class="{_classes("i", line.cls)}" style="{style}">{escape(line.text)}</span>'
 
 
 def _run(run: Run) -> str:
-    box, inside = run.box, ""
+    box, parts = run.box, []
     for part in run.parts:
-        id_, kind = (f' id="{escape(part.id)}"' if part.id else ""), (f' class="{part.cls}"' if part.cls else "")
-        style = f"font-size:{part.px}px;line-height:{box.h}px"
-        inside += f'<span{id_}{kind} style="{style}">{escape(part.text)}</span>'
-    return f'<span class="{_classes("i", run.cls)}" style="{_at(box)};white-space:nowrap">{inside}</span>'
+        id_, kind = (f' id="{part.id}"' if part.id else ""), (f' class="{part.cls}"' if part.cls else "")
+        style = f"font-size:{part.px}px;line-height:{run.leading or box.h}px"
+        parts.append(f'<span{id_}{kind} style="{style}">{escape(part.text)}</span>')
+    inside = ("<br>" if run.leading else "").join(parts)
+    breaks = "word-wrap:break-word;overflow:hidden" if run.leading else "white-space:nowrap"
+    return f'<span class="{_classes("i", run.cls)}" style="{_at(box)};{breaks}">{inside}</span>'
 
 
 def _area(area: Area, page: Page, frame: int, parts: list[str]) -> None:
@@ -111,7 +115,7 @@ def _inside(element: Element, parts: list[str]) -> None:
 
 def _open_area(tag: str, area: Area, parts: list[str]) -> None:
     cls = _classes("i" if tag == "span" else "", area.cls)
-    id_ = f' id="{escape(area.id)}"' if area.id else ""
+    id_ = f' id="{area.id}"' if area.id else ""
     kind = f' class="{cls}"' if cls else ""
     colour = f";background:{escape(area.colour)}" if area.colour else ""
     style = f";{area.style}" if area.style else ""

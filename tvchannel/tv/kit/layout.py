@@ -21,7 +21,8 @@ class Page:
     """A laid-out page: its spots by id, where the focus stands at first, and rectangles that are no spots.
 
     `elements` are all that stands on it below the line at the top, `title` what stands at the left of that line (none:
-    the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with.
+    the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with. A page
+    that is not `framed` has neither of the two lines.
     """
 
     spots: Mapping[str, Spot]
@@ -31,6 +32,7 @@ class Page:
     elements: tuple[Element, ...] = ()
     hints: tuple[tuple[str, str], ...] = ()
     title: tuple[Element, ...] = ()
+    framed: bool = True
 
 
 def page(

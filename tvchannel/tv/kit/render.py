@@ -17,7 +17,7 @@ from tvchannel.tv.kit import families, fitting, key_legend, own, page_cache, voi
 from tvchannel.tv.kit.components import frame as components
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.families import Family
-from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.elements import Element, Spot
 from tvchannel.tv.kit.html import places_css, written
 from tvchannel.tv.kit.layout import Page, crowned
 from tvchannel.tv.kit.sizes import Size
@@ -69,8 +69,11 @@ def _look() -> Look:
 def _drawn(view: Any, page: Page, look: Look) -> dict[str, Any]:
     """What the frame of a page is filled with."""
     size, frame = look.size, view.frame
-    header = components.header(frame, page.title, size, look.voice_on)
-    line = components.hints(page.hints, frame.lang, page.spots.values(), page.focus, size)
+    every: list[Element] = [*page.elements]
+    if page.framed:
+        every = [*components.header(frame, page.title, size, look.voice_on), *every]
+    if page.hints:
+        every.append(components.hints(page.hints, frame.lang, page.spots.values(), page.focus, size))
     return {
         "view": view,
         "frame": frame,
@@ -83,7 +86,8 @@ def _drawn(view: Any, page: Page, look: Look) -> dict[str, Any]:
         "voice_on": look.voice_on,
         "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
         "style": Markup(_style(size) + places_css(page, size.focus)),  # noqa: S704  numbers, and ids of our own
-        "body": written(page, [*header, *page.elements, line], size.focus),
+        "body": written(page, every, size.focus),
+        "coming": lambda: [[one.in_s, one.clock, one.title, one.again] for one in view.coming],
         "unreached": lambda: written(page, [components.unreached(frame.lang, size)], size.focus),
     }
 

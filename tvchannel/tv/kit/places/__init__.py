@@ -1,10 +1,12 @@
-"""Where everything stands on each TV page: a view and a size of screen in, a laid-out page out. Pure."""
+"""The TV pages: a view and a size of screen in, a page of placed elements out. Pure."""
 
-from tvchannel.tv.kit.places.asking import ask, keypad, why
-from tvchannel.tv.kit.places.film import message, pair, programme, watch
+from tvchannel.tv.kit.places.asking import ask, keypad, message
+from tvchannel.tv.kit.places.film import pair, programme
 from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
-from tvchannel.tv.kit.places.people import check_in, choose, record, watching
+from tvchannel.tv.kit.places.people import check_in, choose, watching
+from tvchannel.tv.kit.places.record import record, why
+from tvchannel.tv.kit.places.watch import watch
 
 __all__ = [
     "ask",

@@ -1,23 +1,46 @@
-"""A question with large answers, a keypad, and the record told day by day."""
+"""A question with large answers, a message with what can be done, a keypad."""
 
-from collections.abc import Sequence
-
-from tvchannel.tv.kit import view_models
-from tvchannel.tv.kit.elements import Spot
-from tvchannel.tv.kit.layout import Page, page
+from tvchannel.base.texts import say
+from tvchannel.tv.kit.components.choices import buttons, options
+from tvchannel.tv.kit.components.words import text, within
+from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
+from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Ask, Keypad, Message
 
 
-def ask(view: view_models.Ask, size: Size) -> Page:
+def ask(view: Ask, size: Size) -> Page:
     """The question above; up to three answers one under the other, more of them as tiles."""
-    body, gap, count = size.body, size.gap, len(view.options)
+    body, gap, lang, count = size.body, size.gap, view.frame.lang, len(view.options)
     a_row = 1 if count <= 3 else _tiles_a_row(count, size)
     rows = -(-count // a_row)
     low = rows * (size.of(92, 64) if count <= 3 else size.of(124, 54)) + (rows - 1) * gap
-    text = body.above(body.h - low - gap)
-    spots = options(view.options, tiles(body.below(text.h + gap), count, gap, a_row))
-    return page(spots, spots[view.focus].id, {"text": text})
+    box = body.above(body.h - low - gap)
+    answers = options(view.options, tiles(body.below(box.h + gap), count, gap, a_row), size)
+    hints = (
+        (say(lang, "Arrows"), say(lang, "choose another")),
+        (say(lang, "OK"), say(lang, "choose")),
+        (say(lang, "Back"), say(lang, "one page back")),
+    )
+    return drawn([*_question(view, box, size), *answers], answers[view.focus].spot.id, hints=hints)
+
+
+def _question(view: Ask, box: Rect, size: Size) -> list[Element]:
+    """The sentence, and under it what is to be known; together in the middle of the box."""
+    most = size.between("head", "text")
+    first = Text(view.sentence, box._replace(h=box.h * 6 // 10), most, "b gold", top=True)
+    if not view.advice:
+        return [_lowered(first, (box.h - first.fitted.height) // 2)]
+    room = box._replace(h=box.h - first.fitted.height - size.pad)
+    second = Text(view.advice, room, size.between("big", "small"), top=True)
+    high = first.fitted.height + size.pad + second.fitted.height
+    above = (box.h - high) // 2
+    return [_lowered(first, above), _lowered(second, above + first.fitted.height + size.pad)]
+
+
+def _lowered(told: Text, by: int) -> Text:
+    return told._replace(box=told.box._replace(y=told.box.y + by))
 
 
 def _tiles_a_row(count: int, size: Size) -> int:
@@ -26,47 +49,50 @@ def _tiles_a_row(count: int, size: Size) -> int:
     return 1 if count == 4 else 2
 
 
-def options(choices: Sequence[view_models.Option], rects: Sequence[Rect]) -> list[Spot]:
-    """Each answer in its rectangle; `o1` is the first."""
-    return [
-        Spot(f"o{k}", rect, one.press.action, one.digit, press=one.press.fields)
-        if one.press
-        else Spot(f"o{k}", rect, one.href, one.digit)
-        for k, (rect, one) in enumerate(zip(rects, choices, strict=True), 1)
-    ]
+def message(view: Message, size: Size) -> Page:
+    """A sentence, what to do about it, and below it what can be done."""
+    body, lang = size.body, view.frame.lang
+    box = body.above(body.h - size.of(112, 84) - size.gap)
+    first = Text(view.sentence, box._replace(h=box.h * 3 // 5), size.between("head", "text"), "b gold", top=True)
+    second = Text(view.advice, box._replace(h=box.h * 3 // 10), size.between("big", "small"), "soft", top=True)
+    above = (box.h - first.fitted.height - second.fitted.height - size.pad * 2) // 2
+    words = [_lowered(first, above), _lowered(second, above + first.fitted.height + size.pad * 2)]
+    hints = (
+        (say(lang, "Arrows"), say(lang, "choose another")),
+        (say(lang, "OK"), say(lang, "choose")),
+        (say(lang, "Back"), say(lang, "home page")),
+    )
+    return drawn([*words, *buttons(body.below(box.h + size.gap), view.choices, size)], hints=hints)
 
 
-def keypad(view: view_models.Keypad, size: Size) -> Page:
+def keypad(view: Keypad, size: Size) -> Page:
     """What is asked and what is typed at the left; ten digits as on a telephone at the right."""
-    body, gap = size.body, size.gap
-    text = body.leftmost(body.w // 2 - gap)
-    rows = body.beside(text.w + 2 * gap).rows(4, gap)
+    body, gap, lang = size.body, size.gap, view.frame.lang
+    left = body.leftmost(body.w // 2 - gap)
+    rows = body.beside(left.w + 2 * gap).rows(4, gap)
     rects = {k: rows[(k - 1) // 3].columns(3, gap)[(k - 1) % 3] for k in range(1, 10)}
-    rects[0] = rows[3].columns(3, gap)[0]
-    last = rows[3].columns(3, gap)
-    again = Rect(last[1].x, last[1].y, last[2].right - last[1].x, last[1].h)
-    spots = [Spot(f"k{k}", rects[k], f"#k{k}", str(k)) for k in (*range(1, 10), 0)]
-    return page([*spots, Spot("again", again, "#again")], "k5", {"text": text})
+    rects[0], second, third = rows[3].columns(3, gap)
+    keys = [_key(Spot(f"k{k}", rects[k], f"#k{k}", str(k)), size) for k in (*range(1, 10), 0)]
+    again = Spot("again", Rect(second.x, second.y, third.right - second.x, second.h), "#again")
+    w, h = within(again, size)
+    anew = Place(again, (text(size, say(lang, "Begin again"), Rect(4, 0, w - 8, h), "big", "small", "c", tight=True),))
+    hints = (("0-9", say(lang, "type")), (say(lang, "Back"), say(lang, "one page back")))
+    return drawn([_typed(view, left, size), *keys, anew], "k5", hints=hints)
 
 
-def why(view: view_models.Why, size: Size) -> Page:
-    """The days as rows of words, the rule below them, and at the bottom the ways on."""
-    body, gap = size.body, size.gap
-    low = size.of(72, 52)
-    rule = size.of(84, 60)
-    lines = body.above(body.h - low - rule - 2 * gap)
-    foot = body.below(body.h - low)
-    side = size.of(200, 110)
-    spots = []
-    if view.turn.before:
-        spots.append(Spot("before", foot.leftmost(side), view.turn.before))
-    if view.turn.after:
-        spots.append(Spot("after", Rect(foot.right - side, foot.y, side, low), view.turn.after))
-    middle = Rect(foot.x + side + gap + side, foot.y, foot.w - 3 * side - 2 * gap, low)
-    spots.append(Spot("on", middle, view.on, "0"))
-    told = {
-        "lines": lines,
-        "rule": Rect(body.x, lines.bottom + gap, body.w, rule),
-        "turn": Rect(foot.x + side + gap, foot.y, side - gap, low),
-    }
-    return page(spots, "after" if view.turn.after else "on", told)
+def _typed(view: Keypad, box: Rect, size: Size) -> Area:
+    """The question, a circle for each digit that pin.js fills, and what is to be known."""
+    third = box.h * 3 // 10
+    return Area(
+        box,
+        (
+            text(size, view.sentence, Rect(0, 0, box.w, third), "title", "text", "b gold"),
+            Line("○○○○", Rect(0, third, box.w, third), size.px("mega"), "c b", id="dots"),
+            text(size, view.advice, Rect(0, box.h * 6 // 10, box.w, box.h * 4 // 10), "big", "small"),
+        ),
+    )
+
+
+def _key(spot: Spot, size: Size) -> Place:
+    w, h = within(spot, size)
+    return Place(spot, (Line(spot.digit, Rect(0, 0, w, h), size.px("head"), "c b"),))

@@ -1,0 +1,47 @@
+"""The two tiles that turn the pages of a list, and the number of the page between them."""
+
+from tvchannel.base.texts import say
+from tvchannel.tv.kit.components.words import text, within
+from tvchannel.tv.kit.elements import Element, Line, Place, Spot
+from tvchannel.tv.kit.rects import Rect
+from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Turn
+
+# At most eight items a page leave two digits to turn it with.
+BEFORE_DIGIT, AFTER_DIGIT = "0", "9"
+
+
+def in_the_line_above(turn: Turn, size: Size) -> list[Element]:
+    """Between the title and the clock, by arrows alone; turned by digits too."""
+    width, middle = size.of(64, 44), size.of(112, 70)
+    left = size.voice.x - size.gap - size.time - 2 * width - middle
+    line = Rect(left, size.edge, 2 * width + middle, size.header)
+    ends = (line.leftmost(width), line.beside(width + middle))
+    number = Rect(line.x + width, line.y, middle, line.h)
+    return _turning(turn, ends, ("←", "→"), (BEFORE_DIGIT, AFTER_DIGIT), number, size)
+
+
+def rail_below(turn: Turn, foot: Rect, lang: str, size: Size) -> tuple[list[Element], Rect]:
+    """At both ends of the line `foot`, in words; and what is left of it between them."""
+    side, gap = size.of(200, 110), size.gap
+    ends = (foot.leftmost(side), Rect(foot.right - side, foot.y, side, foot.h))
+    signs = (f"← {say(lang, 'Newer')}", f"{say(lang, 'Older')} →")
+    number = Rect(foot.x + side + gap, foot.y, side - gap, foot.h)
+    rest = Rect(foot.x + side + gap + side, foot.y, foot.w - 3 * side - 2 * gap, foot.h)
+    return _turning(turn, ends, signs, ("", ""), number, size), rest
+
+
+def _turning(
+    turn: Turn, ends: tuple[Rect, Rect], signs: tuple[str, str], keys: tuple[str, str], number: Rect, size: Size
+) -> list[Element]:
+    found: list[Element] = []
+    for id_, rect, sign, key, href in zip(
+        ("before", "after"), ends, signs, keys, (turn.before, turn.after), strict=True
+    ):
+        if href:
+            spot = Spot(id_, rect, href, key)
+            w, h = within(spot, size)
+            found.append(Place(spot, (text(size, sign, Rect(2, 0, w - 4, h), "text", "small", "c", tight=True),)))
+    if turn.count > 1:
+        found.append(Line(f"{turn.number} / {turn.count}", number, size.px("text"), "c soft"))
+    return found

@@ -1,0 +1,119 @@
+"""A record: the month as a calendar, its figures in words; and told day by day."""
+
+from tvchannel.base.texts import say
+from tvchannel.tv.kit.components.choices import button, options
+from tvchannel.tv.kit.components.turning import rail_below
+from tvchannel.tv.kit.components.words import text
+from tvchannel.tv.kit.elements import Area, Element, Line, Spot
+from tvchannel.tv.kit.key_legend import digits
+from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.rects import Rect
+from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Cell, Line as Day, Record, Why
+
+
+def record(view: Record, size: Size) -> Page:
+    """The calendar at the left; the figures in words and what can be done at the right."""
+    body, gap, lang = size.body, size.gap, view.frame.lang
+    calendar = body.leftmost(size.of(574, 280))
+    right = body.beside(calendar.w + size.of(32, 14))
+    figures = right.above(size.of(188, 142))
+    below = right.below(figures.h + gap)
+    close = gap if len(view.options) <= 4 else size.of(6, 4)  # or five rows were too low for their letters
+    choices = options(view.options, below.rows(len(view.options), close), size)
+    hints = (
+        (say(lang, "Arrows"), say(lang, "choose")),
+        (say(lang, "OK"), say(lang, "open")),
+        (digits(one.digit for one in view.options), say(lang, "open at once")),
+        (say(lang, "Back"), say(lang, "one page back")),
+    )
+    return drawn([*_calendar(view, calendar, size), _figures(view, figures, size), *choices], hints=hints)
+
+
+def _figures(view: Record, box: Rect, size: Size) -> Area:
+    line = box.h // len(view.figures)
+    inside = [
+        text(
+            size,
+            words,
+            Rect(0, k * line, box.w, line),
+            "big" if k else "title",
+            "small",
+            "" if k else "b gold",
+            tight=True,
+        )
+        for k, words in enumerate(view.figures)
+    ]
+    return Area(box, tuple(inside))
+
+
+def _calendar(view: Record, box: Rect, size: Size) -> list[Element]:
+    gap, head = size.of(6, 4), size.of(44, 28)
+    wide, high = (box.w - 6 * gap) // 7, (box.h - head - gap * len(view.weeks)) // len(view.weeks)
+    found: list[Element] = [
+        Line(name, Rect(box.x + k * (wide + gap), box.y, wide, head), size.px("small"), "c soft")
+        for k, name in enumerate(view.weekdays)
+    ]
+    for week, cells in enumerate(view.weeks):
+        top = box.y + head + gap + week * (high + gap)
+        found += [
+            _cell(cell, Rect(box.x + k * (wide + gap), top, wide, high), size)
+            for k, cell in enumerate(cells)
+            if cell.number
+        ]
+    return found
+
+
+def _cell(cell: Cell, box: Rect, size: Size) -> Area:
+    """A day: its number, and a tick where there was a check-in, below it where the screen is narrow."""
+    edge = size.of(3, 2) if cell.today else 0
+    w, h, px = box.w - 2 * edge, box.h - 2 * edge, size.px("text")
+    if not cell.checked:
+        inside = (Line(cell.number, Rect(0, 0, w, h), px, "c"),)
+    elif size.wide:
+        inside = (Line(f"{cell.number}√", Rect(0, 0, w, h), px, "c"),)
+    else:
+        half = h // 2
+        inside = (Line(cell.number, Rect(0, 0, w, half), px, "c"), Line("√", Rect(0, half, w, half), px, "c"))
+    look = ("yes" if cell.checked else "day") + (" today" if cell.today else "")
+    return Area(box._replace(w=w, h=h), inside, cls=look)
+
+
+def why(view: Why, size: Size) -> Page:
+    """The days as rows of words, the rule below them, and at the bottom the ways on."""
+    body, gap, lang = size.body, size.gap, view.frame.lang
+    low, rule = size.of(72, 52), size.of(84, 60)
+    lines = body.above(body.h - low - rule - 2 * gap)
+    said = text(size, view.rule, Rect(body.x, lines.bottom + gap, body.w, rule), "text", "small", "soft", tight=True)
+    turns, middle = rail_below(view.turn, body.below(body.h - low), lang, size)
+    on = button(Spot("on", middle, view.on, "0"), say(lang, "Back to my record"), size)
+    hints = (
+        (say(lang, "Arrows"), say(lang, "choose")),
+        (say(lang, "OK"), say(lang, "open")),
+        (say(lang, "Back"), say(lang, "one page back")),
+    )
+    focus = "after" if view.turn.after else "on"
+    return drawn([*_days(view, lines, lang, size), said, *turns, on], focus, hints=hints)
+
+
+def _days(view: Why, box: Rect, lang: str, size: Size) -> list[Element]:
+    if not view.lines:
+        return [text(size, say(lang, "Nothing has been recorded this year yet."), box, "title", "text", "gold")]
+    row = box.h // 3
+    return [_day(one, Rect(box.x, box.y + k * row, box.w, row), size) for k, one in enumerate(view.lines)]
+
+
+def _day(told: Day, box: Rect, size: Size) -> Area:
+    """Day and weekday at the left; what was credited, and why, at the right."""
+    day, half = size.of(250, 130), box.h * 11 // 20
+    left, w = day + size.pad, box.w - day - size.pad
+    high = half if told.why else box.h - 6
+    inside: list[Element] = [
+        text(size, told.day, Rect(0, 0, day, half), "big", "small", "b gold", tight=True),
+        text(size, told.weekday, Rect(0, half, day, box.h - 6 - half), "text", "small", "soft", tight=True),
+        text(size, told.said, Rect(left, 0, w, high), "big", "small", tight=True),
+    ]
+    if told.why:
+        rest = Rect(left, high, w, box.h - 6 - high)
+        inside.append(text(size, told.why, rest, "text", "small", "soft", tight=True))
+    return Area(box, tuple(inside))
