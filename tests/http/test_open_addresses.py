@@ -64,8 +64,6 @@ MOST = {
     "open films": 2,
     "playlists": 64,
     "tvchannel.shared": 2000,
-    "tvchannel.sheets": 400,
-    "tvchannel.pieces": 4000,
 }
 LIVE = "/live/here/1/480p.m3u8"
 

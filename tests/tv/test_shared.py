@@ -19,7 +19,6 @@ from tvchannel.processes.app import create_app
 from tvchannel.store import tables
 from tvchannel.store.channel import catalogue
 from tvchannel.store.watching import viewing
-from tvchannel.tv.kit import own
 
 PAGES = (
     "",
@@ -136,28 +135,6 @@ def test_two_homes_that_are_shown_the_same_sheets_never_see_each_others_names(ho
     assert "丙*丙" in page(second)
 
 
-def test_no_sheet_holds_a_name_a_signature_or_the_time(house: House) -> None:
-    name_them(house, wang="甲*甲", li="乙*乙", zhang="丙*丙")
-    for television in (house.television(1), house.television(2)):
-        for path in PAGES:
-            page(television, path)
-    sheets = house.app.extensions["tvchannel.sheets"]
-    texts = [sheet.text for sheet in sheets.values()]
-    assert len(texts) >= len(PAGES)
-    for text in texts:
-        assert not re.search("[甲乙丙]", text)
-        assert 'value="W' not in text
-        assert "8:31" not in text
-
-
-def test_every_mark_is_filled_in(house: House) -> None:
-    for television in (house.television(1), house.television(2), house.television()):
-        for path in PAGES:
-            answer = television.get(f"/tv/here/{path}")
-            assert not re.search(own.MARK, answer.text), path
-            assert own.mark("x").split("-")[0] not in answer.text, path
-
-
 def test_each_answer_has_the_time_and_a_press_of_its_own(house: House) -> None:
     television = house.television(1)
     before = Reading(page(television, "check-in"))
@@ -175,7 +152,7 @@ def test_each_answer_has_the_time_and_a_press_of_its_own(house: House) -> None:
         ("family=ipanel", lambda text: "others:[]" in text),
     ],
 )
-def test_language_size_and_family_have_sheets_of_their_own(
+def test_language_size_and_family_are_each_televisions_own(
     house: House, query: str, differs: Callable[[str], bool]
 ) -> None:
     plain, other = house.television(1), house.television(1)
@@ -201,17 +178,14 @@ def entered_without_cookies(house: House, household: int) -> tuple[FlaskClient, 
     return client, client.post(f"/enter/{token}").headers["Location"]
 
 
-def test_televisions_without_cookies_share_sheets_and_keep_their_sessions(house: House) -> None:
+def test_televisions_without_cookies_keep_their_sessions(house: House) -> None:
     (first, one), (second, other) = entered_without_cookies(house, 1), entered_without_cookies(house, 2)
     for path in PAGES:
         answers = first.get(one + path).text, second.get(other + path).text
-        assert all(re.search(own.MARK, text) is None for text in answers)
         for text, mine, theirs in zip(answers, (one, other), (other, one), strict=True):
             assert mine in text, path
             assert theirs.split("/")[2] not in text, path
             assert set(re.findall(r"/s/([^/]+)/", text)) == {mine.split("/")[2]}, path
-    kept = [sheet.text for sheet in house.app.extensions["tvchannel.sheets"].values()]
-    assert not any(session in text for text in kept for session in (one.split("/")[2], other.split("/")[2]))
 
 
 def test_the_way_back_of_a_television_without_cookies_is_the_page_it_came_from(house: House) -> None:
@@ -226,7 +200,7 @@ def test_the_way_back_of_a_television_without_cookies_is_the_page_it_came_from(h
     assert client.get(back[1]).status_code == 200
 
 
-def test_a_name_is_escaped_in_every_piece(house: House) -> None:
+def test_a_name_is_escaped_everywhere(house: House) -> None:
     name_them(house, wang="<i>*", li="&*")
     television = house.television(1)
     for path in ("", "check-in", "programme/1"):

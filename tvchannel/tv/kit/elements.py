@@ -6,7 +6,7 @@ they hold, and know nothing of HTML but the names of classes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias, Union
+from typing import Literal, NamedTuple, TypeAlias
 
 from tvchannel.tv.kit.fitting import Fitted, fit
 from tvchannel.tv.kit.rects import Rect
@@ -55,7 +55,7 @@ class Text(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Text in letters of `px` as it is: one line in the middle of its box's height, or lines `leading` px apart from its top.
+    """Text in letters of `px` as it is: one line in the middle of its box's height, or lines `leading` px apart.
 
     A width of 0: as wide as the text. `id` is for scripts that write there, `data` a text that they go back to.
     """
@@ -126,4 +126,4 @@ class Place(NamedTuple):
     cls: str = ""
 
 
-Element: TypeAlias = Union[Text, Line, Run, Picture, Area, KeyCap, Place]
+Element: TypeAlias = Text | Line | Run | Picture | Area | KeyCap | Place

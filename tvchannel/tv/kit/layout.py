@@ -1,7 +1,7 @@
 """Spots: the places of a page that the remote control can stand on, and the arrows between them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ _Ways: TypeAlias = Mapping[str, tuple[Mapping[Arrow, str], str]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid-out page: its spots by id, where the focus stands at first, and rectangles that are no spots.
+    """A laid-out page: its spots by id, and where the focus stands at first.
 
     `elements` are all that stands on it below the line at the top, `title` what stands at the left of that line (none:
     the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with. A page
@@ -27,7 +27,6 @@ class Page:
 
     spots: Mapping[str, Spot]
     focus: str
-    boxes: Mapping[str, Rect] = field(default_factory=dict)
     edges: _Edges = ()
     elements: tuple[Element, ...] = ()
     hints: tuple[tuple[str, str], ...] = ()
@@ -38,7 +37,6 @@ class Page:
 def page(
     spots: Iterable[Spot],
     focus: str,
-    boxes: Mapping[str, Rect] | None = None,
     edges: Mapping[Arrow, str] | None = None,
 ) -> Page:
     """Lay out `spots`: find each one's neighbours, all of them reachable from `focus`.
@@ -46,7 +44,7 @@ def page(
     `edges` names spots that an arrow activates where it would otherwise leave the page.
     """
     laid, turned = tuple(spots), tuple((edges or {}).items())
-    return Page(_linked(laid, focus, turned), focus, boxes or {}, turned)
+    return Page(_linked(laid, focus, turned), focus, turned)
 
 
 def drawn(
@@ -60,7 +58,7 @@ def drawn(
     every = tuple(elements)
     spots = tuple(one.spot for one in every if type(one) is Place)
     first, turned = focus or spots[0].id, tuple((edges or {}).items())
-    return Page(_linked(spots, first, turned), first, {}, turned, every, tuple(hints), tuple(title))
+    return Page(_linked(spots, first, turned), first, turned, every, tuple(hints), tuple(title))
 
 
 def crowned(laid: Page, top: Spot) -> Page:

@@ -1,6 +1,6 @@
 """From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,13 +11,13 @@ from flask import Response, current_app, g, make_response, request, url_for
 from markupsafe import Markup
 
 from tvchannel.base.texts import say
-from tvchannel.http.context import language, services
+from tvchannel.http.context import services
 from tvchannel.http.path_sessions import without
-from tvchannel.tv.kit import families, fitting, key_legend, own, page_cache, voice
+from tvchannel.tv.kit import families, voice
 from tvchannel.tv.kit.components import frame as components
 from tvchannel.tv.kit.device import Visit, family_and_why, size
-from tvchannel.tv.kit.families import Family
 from tvchannel.tv.kit.elements import Element, Spot
+from tvchannel.tv.kit.families import Family
 from tvchannel.tv.kit.html import places_css, written
 from tvchannel.tv.kit.layout import Page, crowned
 from tvchannel.tv.kit.sizes import Size
@@ -31,13 +31,7 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
     page = arrange(view, look.size)
     if view.frame.spoken:
         page = crowned(page, Spot("voice", look.size.voice, "#voice"))
-    if page.elements:
-        html = page_cache.draw(template, _drawn(view, page, look))
-    elif parts := own.parted(view):
-        general, told = parts
-        html = page_cache.shared(template, (general, look.key), told, lambda: _context(general, arrange, look))
-    else:
-        html = page_cache.draw(template, _context(view, arrange, look))
+    html = current_app.jinja_env.get_template(f"tv/{template}.html").render(_context(view, page, look))
     answer = make_response(html, status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Cookie, User-Agent"
@@ -46,27 +40,21 @@ def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a page depends on the television: size, family and whether it is sure, voice, language, its own paths."""
+    """What of a page depends on the television: size, family and whether it is sure, voice, its own paths."""
 
     size: Size
     family: Family
     sure: bool
     voice_on: bool
     keys: str
-    lang: str
-
-    @property
-    def key(self) -> Hashable:
-        """The same for televisions that are shown the same."""
-        return (self.size.name, self.family.key, self.sure, self.voice_on, self.keys, self.lang)
 
 
 def _look() -> Look:
     family, why = family_and_why()
-    return Look(size(), family, bool(why), voice.is_on(), _keys_page(), language())
+    return Look(size(), family, bool(why), voice.is_on(), _keys_page())
 
 
-def _drawn(view: Any, page: Page, look: Look) -> dict[str, Any]:
+def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
     """What the frame of a page is filled with."""
     size, frame = look.size, view.frame
     every: list[Element] = [*page.elements]
@@ -95,32 +83,7 @@ def _drawn(view: Any, page: Page, look: Look) -> dict[str, Any]:
 @cache
 def _style(size: Size) -> str:
     """The style sheet of a size of screen; which places a page has, it does not say."""
-    return current_app.jinja_env.get_template("tv/style.css").render(size=size, leading=fitting.leading, page=None)
-
-
-def _context(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> dict[str, Any]:
-    page = arrange(view, look.size)
-    if view.frame.spoken:
-        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
-    known = families.families(services().settings.families_dir)
-    return {
-        "view": view,
-        "page": page,
-        "size": look.size,
-        "family": look.family,
-        "keys": look.keys,
-        "others": [] if look.sure else families.by_globals(known),
-        "asset": asset,
-        "own": own.mark,
-        "voice_on": look.voice_on,
-        "fit": fitting.fit,
-        "leading": fitting.leading,
-        "ems": fitting.ems,
-        "hint_line": key_legend.hint_line,
-        "of_ok": key_legend.of_ok,
-        "digits": key_legend.digits,
-        "key_width": key_legend.key_width,
-    }
+    return current_app.jinja_env.get_template("tv/style.css").render(size=size)
 
 
 def frame(

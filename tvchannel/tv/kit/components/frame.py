@@ -36,7 +36,7 @@ def _clock(box: Rect, day: str, clock: str, size: Size) -> Run:
 @lru_cache(maxsize=16)
 def _voice(lang: str, on: bool, size: Size) -> tuple[Element, ...]:
     """A loudspeaker and its state in words."""
-    w, h = size.voice.w - 2 * size.focus, size.header - 2 * size.focus
+    h = size.header - 2 * size.focus
     box, wing, left, words = size.of(10, 6), size.of(13, 8), size.of(8, 3), size.of(36, 18)
     cone = (
         f"border-top:{wing}px solid transparent;border-bottom:{wing}px solid transparent;"
@@ -98,7 +98,10 @@ def unreached(lang: str, size: Size) -> Area:
     w, h = safe.w * 3 // 5, size.of(110, 70)
     noted = Rect(safe.x, safe.y + safe.h * 7 // 20, safe.w, safe.h // 4)
     again = Rect(safe.x + (safe.w - w) // 2, safe.y + safe.h * 13 // 20, w, h + 2 * size.focus)
-    sorry, kept = say(lang, "The service does not answer just now"), say(lang, "Your check-in is kept and will be sent by itself.")
+    sorry, kept = (
+        say(lang, "The service does not answer just now"),
+        say(lang, "Your check-in is kept and will be sent by itself."),
+    )
     resend = text(size, say(lang, "Try again now"), Rect(0, 0, w - 2 * size.focus, h), "large", "text", "b c")
     keys = ((say(lang, "OK"), say(lang, "try again")), (say(lang, "Back"), say(lang, "close")))
     return Area(

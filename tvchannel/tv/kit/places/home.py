@@ -124,7 +124,9 @@ def _live(spot: Spot, air: OnAir, lang: str, size: Size) -> Place:
     then = f"{air.next_at} {air.next_title}" if air.next_title else ""
     high, low = Rect(left, 0, room, line), Rect(left, line, room, line)
     if then and fit(now, room, line, steps, bold=True).whole and fit(then, room, line, steps).whole:
-        return Place(spot, (key, text(size, now, high, "text", "small", "b"), text(size, then, low, "text", "small", "soft")))
+        return Place(
+            spot, (key, text(size, now, high, "text", "small", "b"), text(size, then, low, "text", "small", "soft"))
+        )
     if air.title and fit(air.title, room, line, steps, bold=True).whole:
         words = text(size, watch, high, "text", "small", "soft")
         return Place(spot, (key, words, text(size, air.title, low, "text", "small", "b")))

@@ -51,7 +51,10 @@ def _empty(view: ColumnPage, size: Size) -> list[Element]:
     button = Spot("home", body.below(body.h - low).leftmost(body.w // 2), view.frame.home)
     nothing = say(lang, "Nothing here yet. New films are on their way.")
     third = Rect(body.x, body.y + body.h // 3, body.w, body.h // 3)
-    return [numbered(button, say(lang, "To the home page"), size), Text(nothing, third, size.between("title", "text"), "c", top=True)]
+    return [
+        numbered(button, say(lang, "To the home page"), size),
+        Text(nothing, third, size.between("title", "text"), "c", top=True),
+    ]
 
 
 def guide(view: Guide, size: Size) -> Page:
@@ -66,7 +69,9 @@ def guide(view: Guide, size: Size) -> Page:
         _day(Spot(f"d{k}", rect, day.href), day, size)
         for k, (rect, day) in enumerate(zip(tabs.columns(4, gap), view.days, strict=False))
     ]
-    slots = [_slot(f"s{k}", rect, slot, lang, size) for k, (rect, slot) in enumerate(zip(rows, view.slots, strict=False))]
+    slots = [
+        _slot(f"s{k}", rect, slot, lang, size) for k, (rect, slot) in enumerate(zip(rows, view.slots, strict=False))
+    ]
     if not slots:
         nothing, box = say(lang, "There is no guide for this day yet."), rows[2]
         slots = [Text(nothing, box._replace(h=box.h * 2), size.between("title", "text"), "c", top=True)]

@@ -86,9 +86,7 @@ def watching(view: Watching, size: Size) -> Page:
     """Everybody as a tile that a digit puts there or takes away; below them the way on."""
     low, lang = size.of(92, 60), view.frame.lang
     everybody = people(view.people, size.body.above(size.body.h - low - size.gap), size)
-    on = button(
-        Spot("on", size.body.below(size.body.h - low), view.on, "0"), say(lang, "That is right, go on"), size
-    )
+    on = button(Spot("on", size.body.below(size.body.h - low), view.on, "0"), say(lang, "That is right, go on"), size)
     hints = (
         (digits(one.digit for one in view.people), say(lang, "is here, is not here")),
         ("0", say(lang, "go on")),

@@ -9,7 +9,8 @@ from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Cell, Line as Day, Record, Why
+from tvchannel.tv.kit.view_models import Cell, Record, Why
+from tvchannel.tv.kit.view_models import Line as Day
 
 
 def record(view: Record, size: Size) -> Page:
@@ -69,7 +70,7 @@ def _cell(cell: Cell, box: Rect, size: Size) -> Area:
     edge = size.of(3, 2) if cell.today else 0
     w, h, px = box.w - 2 * edge, box.h - 2 * edge, size.px("text")
     if not cell.checked:
-        inside = (Line(cell.number, Rect(0, 0, w, h), px, "c"),)
+        inside: tuple[Element, ...] = (Line(cell.number, Rect(0, 0, w, h), px, "c"),)
     elif size.wide:
         inside = (Line(f"{cell.number}√", Rect(0, 0, w, h), px, "c"),)
     else:

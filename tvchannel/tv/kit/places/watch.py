@@ -150,7 +150,9 @@ def _end(view: Watch, size: Size) -> Page:
     px = size.px("text")
     credited = Rect(box.x, box.y + box.h * 11 // 20, box.w, box.h * 9 // 20)
     elements: list[Element] = [
-        text(size, say(lang, "That was: %(title)s", title=view.title), box.above(box.h // 2), "title", "text", "b gold"),
+        text(
+            size, say(lang, "That was: %(title)s", title=view.title), box.above(box.h // 2), "title", "text", "b gold"
+        ),
         Line("", credited, px, "", leading(px), "learned"),
     ]
     elements += [_next(Spot("next", wide, view.next.href, "1"), view.next, lang, size)] if view.next else []
