@@ -150,6 +150,8 @@ def chosen(name: str) -> str:
 
 def chosen_here() -> dict[str, str]:
     """What this address chooses."""
+    if not request.args:
+        return {}
     return {name: value for name in CHOICES if may_choose(name, value := request.args.get(name, ""))}
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from tvchannel.base.texts import say
 from tvchannel.http.context import services
 from tvchannel.http.path_sessions import without
-from tvchannel.tv.kit import families, voice
+from tvchannel.tv.kit import script, voice
 from tvchannel.tv.kit.components import frame as components
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.elements import Element, Spot
@@ -62,22 +62,38 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
         every = [*components.header(frame, page.title, size, look.voice_on), *every]
     if page.hints:
         every.append(components.hints(page.hints, frame.lang, page.spots.values(), page.focus, size))
+    told = script.variables(
+        page,
+        frame,
+        voice_on=look.voice_on,
+        keys=look.keys,
+        family=look.family.key,
+        folder=services().settings.families_dir,
+        sure=look.sure,
+    )
     return {
         "view": view,
         "frame": frame,
         "page": page,
         "size": size,
         "family": look.family,
-        "keys": look.keys,
-        "others": [] if look.sure else families.by_globals(families.families(services().settings.families_dir)),
+        "variables": Markup(told),  # noqa: S704  made of JSON alone
+        "scripts": _scripts("box", "keys", "page", "queue"),
+        "speak": _scripts("speak") if frame.spoken else "",
         "asset": asset,
-        "voice_on": look.voice_on,
         "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
         "style": Markup(_style(size) + places_css(page, size.focus)),  # noqa: S704  numbers, and ids of our own
         "body": written(page, every, size.focus),
         "coming": lambda: [[one.in_s, one.clock, one.title, one.again] for one in view.coming],
         "unreached": lambda: written(page, [components.unreached(frame.lang, size)], size.focus),
     }
+
+
+@cache
+def _scripts(*names: str) -> Markup:
+    """The scripts of these names, in this order."""
+    lines = (f'<script src="{asset(f"tv/{name}.js")}"></script>' for name in names)
+    return Markup("\n".join(lines))  # noqa: S704  names of our own
 
 
 @cache

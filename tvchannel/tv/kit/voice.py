@@ -1,5 +1,7 @@
 """The voice of a page: an address under which its sentence can be heard, good only for sentences of our own."""
 
+from functools import lru_cache
+
 from flask import Response, send_file, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -20,7 +22,13 @@ def spoken(community: str, text: str, lang: str) -> str:
     """Where `text` (nobody's name in it: caches keep it) can be heard; "" where no speech program is installed."""
     if not text or not speech.is_there(_program(lang)):
         return ""
-    return url_for("tv.say_aloud", community=community, told=_signer().dumps([lang, text]))
+    return url_for("tv.say_aloud", community=community, told=_told(services().keys.signing, lang, text))
+
+
+@lru_cache(maxsize=1024)
+def _told(signing: bytes, lang: str, text: str) -> str:
+    """`text` signed; kept, because nearly every page says one of a few sentences."""
+    return str(signer(signing, "spoken").dumps([lang, text]))
 
 
 def aloud(lang: str, *sentences: str) -> str:
