@@ -39,7 +39,7 @@ def test_switching_on_makes_the_browser_the_box_of_the_chosen_household(house: H
     assert answer.request.path == "/tv/here/"
     assert "Press OK to check in" in answer.text
     assert "640*530" in answer.text
-    assert '"family": "ipanel"' in answer.text
+    assert '"family":"ipanel"' in answer.text
 
 
 def test_switching_on_again_does_not_make_another_box(house: House) -> None:  # noqa: F811

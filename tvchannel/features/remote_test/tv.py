@@ -16,12 +16,12 @@ from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.components.tiles import numbered
-from tvchannel.tv.kit.components.words import text
 from tvchannel.tv.kit.device import family_and_why, visit
 from tvchannel.tv.kit.elements import Line, Part, Run, Spot
 from tvchannel.tv.kit.family_files import KINDS
 from tvchannel.tv.kit.fitting import leading
 from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.sizes import Size

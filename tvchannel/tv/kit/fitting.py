@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from unicodedata import east_asian_width
 
 # Width in em of what is no Chinese character, on the wide side of the fonts that boxes carry.
@@ -32,6 +33,11 @@ class Fitted:
 def ems(text: str, bold: bool = False) -> float:
     """The width of `text` in em."""
     return sum(map(_em, text)) + bold * len(text) * _THICKENED
+
+
+def width(text: str, px: int) -> int:
+    """The width of `text` in letters of `px`, in whole px."""
+    return floor(ems(text) * px)
 
 
 def wrapped(text: str, width: float, bold: bool = False) -> list[str]:

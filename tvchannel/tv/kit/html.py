@@ -12,6 +12,8 @@ from tvchannel.tv.kit.rects import Rect
 
 # Some 300 bytes each: the texts of a page that does not change, and the names of some hundred homes.
 _TEXTS = 8192
+# Some 1 KB each.
+_HELD = 4096
 
 
 def written(page: Page, elements: Iterable[Element], frame: int) -> Markup:
@@ -102,15 +104,18 @@ def _area(area: Area, page: Page, frame: int, parts: list[str]) -> None:
     parts.append("</div>")
 
 
-def _inside(element: Element, parts: list[str]) -> None:
-    """An element inside a place."""
-    if type(element) is Area:
-        _open_area("span", element, parts)
-        for one in element.inside:
-            _inside(one, parts)
-        parts.append("</span>")
-    else:
-        parts.append(_leaf(element))
+@lru_cache(maxsize=_HELD)
+def _held(inside: tuple[Element, ...]) -> str:
+    """What a place shows; kept by what it is, as most places show the same on many televisions."""
+    parts: list[str] = []
+    for one in inside:
+        if type(one) is Area:
+            _open_area("span", one, parts)
+            parts.append(_held(one.inside))
+            parts.append("</span>")
+        else:
+            parts.append(_leaf(one))
+    return "".join(parts)
 
 
 def _open_area(tag: str, area: Area, parts: list[str]) -> None:
@@ -134,8 +139,7 @@ def _place(place: Place, page: Page, frame: int, parts: list[str]) -> None:
         parts += [f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in spot.press]
         size = f"width:{spot.rect.w - 2 * frame}px;height:{spot.rect.h - 2 * frame}px"
         parts.append(f'<button type="submit" class="{cls}" {_attributes(spot)}><span class="in" style="{size}">')
-    for one in place.inside:
-        _inside(one, parts)
+    parts.append(_held(place.inside))
     parts.append("</span>" if spot.press is not None else "")
     parts.append('<span class="mark"></span>')
     parts.append("</a>\n" if spot.press is None else "</button></form>\n")

@@ -13,15 +13,14 @@ from markupsafe import Markup
 from tvchannel.base.texts import say
 from tvchannel.http.context import services
 from tvchannel.http.path_sessions import without
-from tvchannel.tv.kit import script, voice
-from tvchannel.tv.kit.components import frame as components
+from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.elements import Element, Spot
 from tvchannel.tv.kit.families import Family
 from tvchannel.tv.kit.html import places_css, written
 from tvchannel.tv.kit.layout import Page, crowned
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Frame
+from tvchannel.tv.kit.view_models import Frame, Watch
 from tvchannel.tv.kit.words import clock, full_day, second_of
 
 
@@ -59,9 +58,9 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
     size, frame = look.size, view.frame
     every: list[Element] = [*page.elements]
     if page.framed:
-        every = [*components.header(frame, page.title, size, look.voice_on), *every]
+        every = [*page_frame.header(frame, page.title, size, look.voice_on), *every]
     if page.hints:
-        every.append(components.hints(page.hints, frame.lang, page.spots.values(), page.focus, size))
+        every.append(page_frame.hints(page.hints, frame.lang, page.spots.values(), page.focus, size))
     told = script.variables(
         page,
         frame,
@@ -84,9 +83,16 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
         "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
         "style": Markup(_style(size) + places_css(page, size.focus)),  # noqa: S704  numbers, and ids of our own
         "body": written(page, every, size.focus),
-        "coming": lambda: [[one.in_s, one.clock, one.title, one.again] for one in view.coming],
-        "unreached": lambda: written(page, [components.unreached(frame.lang, size)], size.focus),
+        "film": lambda: Markup(script.film(view, size, asset("tv/vendor/hls.light.min.js"))),  # noqa: S704  JSON
+        "film_scripts": lambda: _scripts(*_film_scripts(view)),
+        "unreached": lambda: written(page, [page_frame.unreached(frame.lang, size)], size.focus),
     }
+
+
+def _film_scripts(view: Watch) -> list[str]:
+    """What plays and what reports, then the page that uses both."""
+    players = [f"players/{name}" for name in ("player", *view.players)]
+    return [*players, "report", "watch", *(["speak"] if view.asked else [])]
 
 
 @cache
@@ -142,6 +148,7 @@ def _keys_page() -> str:
     return url_for("tv.keys", community=community) if community else ""
 
 
+@cache
 def asset(name: str) -> str:
     """The address of a static file, new whenever its content is."""
     return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))

@@ -7,15 +7,66 @@ from typing import Any
 from tvchannel.base.texts import say
 from tvchannel.tv.kit import families
 from tvchannel.tv.kit.layout import Page
-from tvchannel.tv.kit.view_models import Frame
+from tvchannel.tv.kit.sizes import Size
+from tvchannel.tv.kit.view_models import Frame, Watch
 
 # What ends a script or begins a comment in HTML, as JavaScript that means the same.
 _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&'"}
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def js(value: Any) -> str:
     """`value` (JSON) as JavaScript."""
-    return json.dumps(value, separators=(",", ":")).translate(_UNSAFE)
+    return _encode(value).translate(_UNSAFE)
+
+
+def obj(**told: str) -> str:
+    """An object of JavaScript, its values as they are."""
+    return "{" + ",".join(f"{name}:{value}" for name, value in told.items()) + "}"
+
+
+def film(view: Watch, size: Size, hlsjs: str) -> str:
+    """What watch.js and the players are told; `hlsjs` is the address of the vendored library."""
+    told = {
+        "start": view.start_s,
+        "length": view.length_s,
+        "live": view.live,
+        "width": size.width,
+        "height": size.height,
+        "report": view.report,
+        "every": view.report_s,
+        "presence": view.presence_s,
+        "session": dict(view.session),
+        "marks": view.marks,
+        "note": view.note != "",
+        "instead": view.instead,
+        "spoken": {"asking": view.asked} if view.asked else {},
+        "coming": [(one.in_s, one.clock, one.title, one.again) for one in view.coming],
+        "players": view.players,
+        "hlsjs": hlsjs,
+        "sources": [
+            {"url": one.url, "kind": one.kind, "patience": one.patience_s, "since": one.since} for one in view.sources
+        ],
+    }
+    return obj(**{name: js(value) for name, value in told.items()}, words=_film_words(view.frame.lang))
+
+
+@lru_cache(maxsize=8)
+def _film_words(lang: str) -> str:
+    """What watch.js writes into the page."""
+    return js(
+        {
+            "next": say(lang, "Next: %(title)s", title=""),
+            "opening": say(lang, "Opening, please wait…"),
+            "press": say(lang, "Press OK to begin"),
+            "paused": say(lang, "Paused"),
+            "playing": say(lang, "Playing"),
+            "winding": say(lang, "Winding…"),
+            "unseen": say(lang, "It waits for you. Nothing is lost."),
+        }
+    )
 
 
 def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: str, folder: str, sure: bool) -> str:
@@ -23,12 +74,21 @@ def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: st
 
     `family` is a key in the families of `folder`; a page that is not `sure` of it is told what to look for.
     """
-    told = f"focus:{js(page.focus)},up:{js(frame.back)},home:{js(frame.home)},second:{frame.second}"
-    told += f",idle:{frame.idle_s},away:{js(frame.idle)},keys:{js(keys)},others:{_others(folder, sure)}"
+    told = {
+        "family": _family(folder, family),
+        "focus": js(page.focus),
+        "up": js(frame.back),
+        "home": js(frame.home),
+        "second": js(frame.second),
+        "idle": js(frame.idle_s),
+        "away": js(frame.idle),
+        "keys": js(keys),
+        "others": _others(folder, sure),
+    }
     if frame.spoken:
-        words = f"[{js(say(frame.lang, 'Voice on'))},{js(say(frame.lang, 'Voice off'))}]"
-        told += f",voice:{{address:{js(frame.spoken)},off:{js(not voice_on)},ofOk:{js(frame.of_ok)},words:{words}}}"
-    return f"var TV={{family:{_family(folder, family)},{told}}};"
+        words = js([say(frame.lang, "Voice on"), say(frame.lang, "Voice off")])
+        told["voice"] = obj(address=js(frame.spoken), off=js(not voice_on), ofOk=js(frame.of_ok), words=words)
+    return f"var TV={obj(**told)};"
 
 
 @lru_cache(maxsize=64)

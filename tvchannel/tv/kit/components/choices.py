@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tvchannel.tv.kit.components.words import text, within
 from tvchannel.tv.kit.elements import Element, KeyCap, Line, Place, Spot
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Choice, Option

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tvchannel.tv.kit.components.words import text, within
 from tvchannel.tv.kit.elements import Element, KeyCap, Place, Spot
 from tvchannel.tv.kit.fitting import ems
 from tvchannel.tv.kit.key_legend import key_width
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Person

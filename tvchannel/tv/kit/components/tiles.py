@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from tvchannel.tv.kit.components.words import text, within
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Picture, Place, Spot
-from tvchannel.tv.kit.fitting import ems, leading
+from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.key_legend import key_width
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Card
@@ -39,7 +39,7 @@ def picture_tile(spot: Spot, card: Card, size: Size) -> Place:
     if spot.digit:
         inside.append(Line(spot.digit, Rect(0, 0, cap, cap), size.px("text"), "key square"))
     note = card.note or card.length
-    wide = int(ems(note) * letters) + size.pad
+    wide = width(note, letters) + size.pad
     if note and wide < w:
         line = leading(letters) + 2
         inside.append(Line(note, Rect(w - wide, high - line, wide, line), letters, "band c"))

@@ -1,8 +1,8 @@
 """The two tiles that turn the pages of a list, and the number of the page between them."""
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.components.words import text, within
 from tvchannel.tv.kit.elements import Element, Line, Place, Spot
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Turn

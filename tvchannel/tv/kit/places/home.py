@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.tiles import numbered
-from tvchannel.tv.kit.components.words import text, within
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Part, Picture, Place, Run, Spot
-from tvchannel.tv.kit.fitting import ems, fit
+from tvchannel.tv.kit.fitting import ems, fit, width
 from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
@@ -85,7 +85,7 @@ def _title(view: Home, size: Size) -> tuple[Element, ...]:
     room = size.safe.w - size.clock - size.gap - (size.voice.w + size.gap if frame.spoken else 0)
     if not size.wide:
         return (text(size, frame.where, Rect(0, 0, room, size.header), "large", "small", "b", tight=True),)
-    taken = int(ems(frame.beside) * size.px("text") + size.px("small")) if frame.beside else 0
+    taken = width(frame.beside, size.px("text")) + size.px("small") if frame.beside else 0
     name = fit(frame.where, room - taken, size.header, size.between("large", "small"), bold=True)
     parts = [Part(name.rows[0], name.size, "b")]
     parts += [Part(f"\u00a0 {frame.beside}", size.px("text"), "soft")] if frame.beside else []
@@ -107,7 +107,7 @@ def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:
         text(size, card.title, name, "large", "text", "b"),
     ]
     if (ems(chip) + ems(said)) * letters < w - size.of(100, 60):
-        wide = int(ems(said) * letters) + 2 * pad
+        wide = width(said, letters) + 2 * pad
         inside.append(Line(said, Rect(w - size.of(34, 22) - wide, 0, wide, line), letters, "band c"))
     return Place(spot, tuple(inside))
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.components.words import by_focus, text, within
 from tvchannel.tv.kit.elements import Element, Part, Place, Run, Spot, Text
-from tvchannel.tv.kit.fitting import ems
+from tvchannel.tv.kit.fitting import width
+from tvchannel.tv.kit.placed import by_focus, text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Home, Person
@@ -62,7 +62,7 @@ def _people(people: Sequence[Person], lang: str, w: int, h: int, size: Size) -> 
         check = (Part(" √", letters, "good"),) if many and person.present else ()
         found.append(Run((Part(person.name, letters), *check), Rect(x, y, each, line)))
         if not many:
-            taken, state = int(ems(person.name) * letters) + pad, "good" if person.present else "soft"
+            taken, state = width(person.name, letters) + pad, "good" if person.present else "soft"
             found.append(text(size, person.said, Rect(x + taken, y, each - taken, line), "text", "small", state))
     return found
 

@@ -1,14 +1,14 @@
 """Lists in pages: a column's pictures, a day's guide."""
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.components.frame import titled
 from tvchannel.tv.kit.components.tiles import numbered, picture_tile
 from tvchannel.tv.kit.components.turning import AFTER_DIGIT, in_the_line_above
-from tvchannel.tv.kit.components.words import inner, text, within
 from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
-from tvchannel.tv.kit.fitting import ems, fit
+from tvchannel.tv.kit.fitting import fit, width
 from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.page_frame import titled
+from tvchannel.tv.kit.placed import inner, text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import ColumnPage, DayTab, Guide, Slot, Turn
@@ -106,7 +106,7 @@ def _slot(id_: str, rect: Rect, slot: Slot, lang: str, size: Size) -> Element:
     title = _titled(slot.title, now, lang)
     if not fit(title, room, h, steps, tight=True, bold=now).whole:
         title = _titled(slot.short, now, lang)
-    side = int(ems(slot.does) * size.px("small")) + 2 * pad
+    side = width(slot.does, size.px("small")) + 2 * pad
     beside = bool(slot.does) and fit(title, room - side, h, steps, tight=True, bold=now).whole
     inside: list[Element] = [
         text(size, slot.clock, Rect(pad // 2, 0, time, h), "big", "small", "b gold" if now else "b soft", tight=True),

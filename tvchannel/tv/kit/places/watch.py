@@ -1,12 +1,12 @@
 """The layers over a playing film, one shown at a time: each has its own places, and arrows lead out of none."""
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.components.frame import Hints, hints
 from tvchannel.tv.kit.components.tiles import numbered
-from tvchannel.tv.kit.components.words import by_focus, text, within
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Place, Spot, Text
 from tvchannel.tv.kit.fitting import leading
 from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.page_frame import Hints, hints
+from tvchannel.tv.kit.placed import by_focus, text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Card, Watch

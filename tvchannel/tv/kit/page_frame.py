@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.components.words import text
 from tvchannel.tv.kit.elements import Area, Element, Line, Part, Place, Run, Spot
 from tvchannel.tv.kit.key_legend import hint_line, of_ok
+from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame
