@@ -33,6 +33,7 @@ OPEN = {
     "GET /tv/<community>/guide": "page",
     "GET /tv/<community>/live": "page",
     "GET /tv/<community>/programme/<int:programme_id>": "page",
+    "GET /tv/<community>/series/<int:programme_id>": "page",
     "GET /tv/<community>/watch/<int:programme_id>": "page",
     "GET /tv/<community>/keys": "page",
     "GET /tv/<community>/keys/report": "the newest fifty are kept",

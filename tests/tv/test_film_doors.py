@@ -113,6 +113,7 @@ DOORS: dict[str, Callable[[Asked], bool]] = {
     "programme page": lambda asked: asked.answers(f"/tv/here/programme/{FILM}"),
     "watch page": lambda asked: asked.answers(f"/tv/here/watch/{FILM}"),
     "column": lambda asked: asked.leads_to("/tv/here/column/news", "programme"),
+    "parts of its series": lambda asked: asked.leads_to(f"/tv/here/series/{BEFORE}", "programme"),
     "what comes after": lambda asked: asked.leads_to(f"/tv/here/watch/{BEFORE}"),
     "catch-up": segments,
     "start over": start_over,

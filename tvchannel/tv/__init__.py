@@ -22,6 +22,7 @@ _PAGES = (
     "programme",
     "record",
     "reports",
+    "series",
     "watch",
     "watching",
     "why",

@@ -46,11 +46,13 @@ def film(view: Watch, size: Size, hlsjs: str) -> str:
         "coming": [(one.in_s, one.clock, one.title, one.again) for one in view.coming],
         "players": view.players,
         "hlsjs": hlsjs,
-        "sources": [
-            {"url": one.url, "kind": one.kind, "patience": one.patience_s, "since": one.since} for one in view.sources
-        ],
     }
-    return obj(**{name: js(value) for name, value in told.items()}, words=_film_words(view.frame.lang))
+    sources = ",".join(
+        obj(url=js(one.url), kind=js(one.kind), patience=js(one.patience_s), since=js(one.since))
+        for one in view.sources
+    )
+    ready = {name: js(value) for name, value in told.items()}
+    return obj(**ready, sources=f"[{sources}]", words=_film_words(view.frame.lang))
 
 
 @lru_cache(maxsize=8)

@@ -1,15 +1,18 @@
 """The page of one programme: what it is, when it is on air, and buttons to watch it."""
 
+from datetime import date
+
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
+from epg.series import parts
 from epg.ticks import tick_from
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.entities.rows import Channel, ProgrammeRow
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence, viewing
 from tvchannel.study.availability import Availability, availability
@@ -50,6 +53,7 @@ def programme(community: str, programme_id: int) -> Response:
         found = here.shared(connection, catalogue.column, here.community.id, row.column_key)
         at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
         who = _who(connection, here)
+        series = here.shared(connection, parts_of, here.channel, row.series, today()) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
     film_ms = row.film.length_ms or 0
     facts = [
@@ -69,9 +73,22 @@ def programme(community: str, programme_id: int) -> Response:
         title=row.title.say(here.lang),
         poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
         facts=tuple(fact for fact in facts if fact),
-        choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who),
+        choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who, *_all_parts(here, row, len(series))),
     )
     return show("programme", view, places.programme)
+
+
+def parts_of(connection: Connection, channel: Channel, name: str, day: date) -> list[ProgrammeRow]:
+    """The parts of the series `name` that can be watched on `day`, in their order."""
+    return parts(catalogue.on_demand(connection, channel, day), name)
+
+
+def _all_parts(here: Visit, row: ProgrammeRow, count: int) -> tuple[Choice, ...]:
+    """Of a series with other parts: the way to all of them."""
+    if count < 2:
+        return ()
+    href = url_for("tv.series", community=here.community.key, programme_id=row.id)
+    return (Choice(say(here.lang, "All parts"), href, say(here.lang, "%(n)s parts", n=count)),)
 
 
 def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
