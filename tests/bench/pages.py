@@ -20,6 +20,7 @@ from flask import Flask
 from tests.store.world import add_programme, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
+from tvchannel.core import tokens
 from tvchannel.core.check_in import check_in
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.app import create_app
@@ -75,26 +76,45 @@ def check_ins(services: Services) -> float:
 
 
 def costs(folder: Path) -> dict[str, float]:
-    """Processor time of each page that the bench of the records asks for, in ms: the median over homes that differ."""
+    """Processor time of each request below, in ms: the median over homes that differ. "nothing" is the empty page.
+
+    No sockets: the application is called by a client of the test library, whose own work is in every figure.
+    """
     settings = Settings(data_dir=folder)
     prepare(settings)
     services = open_services(settings)
     homes = world.make(services, 2 * _HOMES, guide=True)
-    client = create_app(services).test_client()
+    app = create_app(services)
+    app.add_url_rule("/nothing", "nothing", _nothing)
+    client, now, root = app.test_client(), clock.now(), f"/tv/{world.KEY}/"
+    day = study_day(now, settings.zone)
 
-    def cost(path: str, home: world.Home) -> float:
+    def press(home: world.Home) -> dict[str, str]:
+        return {"event": tokens.mint(services.keys.signing, world.press(home, home.members[0], day), now)}
+
+    def report(home: world.Home) -> dict[str, str]:
+        session = world.playing(services, home, 3, now)
+        return {"session": session, "number": "1", "from": "0", "to": "30000", "keys": "1", "state": "playing"}
+
+    def cost(path: str, home: world.Home, sent: Callable[[world.Home], dict[str, str]] | None = None) -> float:
         client.set_cookie("box", home.token)
+        data = sent(home) if sent else None
         begun = process_time()
-        status = client.get(f"/tv/{world.KEY}/{path}").status_code
-        if status != 200:
-            raise SystemExit(f"{path}: {status}")
+        answer = client.post(path, data=data) if sent else client.get(path)
+        if answer.status_code >= (304 if sent else 300):
+            raise SystemExit(f"{path}: {answer.status_code}")
         return (process_time() - begun) * 1000
 
-    found = {}
-    for path in dict.fromkeys(ADDRESSES):
+    def usual(path: str, sent: Callable[[world.Home], dict[str, str]] | None = None) -> float:
         for home in homes[:_HOMES]:
-            cost(path, home)
-        found[path] = median(cost(path, home) for home in homes[_HOMES:])
+            cost(path, home, sent)
+        return median(cost(path, home, sent) for home in homes[_HOMES:])
+
+    found = {"nothing": usual("/nothing")}
+    found |= {path or "home": usual(root + path) for path in dict.fromkeys((*ADDRESSES, "me?member=1"))}
+    found["a report of played time"] = usual(f"{root}watched", report)
+    found["a check-in"] = usual(f"{root}check-in", press)
+    found["a live playlist"] = usual(f"/live/{world.KEY}/1/480p.m3u8")
     return found
 
 
@@ -123,8 +143,9 @@ def main() -> None:
     for path in (f"/live/{key}/1/480p.m3u8", f"/live/{key}/1/index.m3u8", f"/tv/{key}/", f"/tv/{key}/guide"):
         found = asked(app, path)
         print(f"{path:<34}{found:>9.0f}/s   {found / nothing:.2f}")
-    for path, ms in costs(scratch / "sub-district").items():
-        print(f"{'a page: ' + (path or 'home'):<34}{ms:>9.2f} ms of the processor")
+    spent = costs(scratch / "sub-district")
+    for path, ms in spent.items():
+        print(f"{path:<34}{ms:>9.2f} ms of the processor{ms / spent['nothing']:>7.1f} empty pages")
     raw, done = commits(scratch), check_ins(opened(scratch))
     print(f"{'sqlite3, single commits':<34}{raw:>9.0f}/s   1.00")
     print(f"{'check-ins, one after the other':<34}{done:>9.0f}/s   {done / raw:.2f}")
