@@ -173,6 +173,9 @@ def family() -> Family:
 
 def family_and_why() -> tuple[Family, str]:
     """The box's family, and by what it was chosen; found once in a request, when the box is known."""
+    if "family" in g:
+        found: tuple[Family, str] = g.family
+        return found
     settings, box = services().settings, g.get("box")
     clues = Clues(
         address=chosen("family"),
@@ -181,7 +184,10 @@ def family_and_why() -> tuple[Family, str]:
         agent=request.user_agent.string,
         guess=request.cookies.get("tv_guess", ""),
     )
-    return _chosen(settings.families_dir, clues, tuple(settings.models.items()), settings.family)
+    answer = _chosen(settings.families_dir, clues, tuple(settings.models.items()), settings.family)
+    if "box" in g:
+        g.family = answer
+    return answer
 
 
 @lru_cache(maxsize=1024)
