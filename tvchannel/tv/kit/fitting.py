@@ -52,7 +52,7 @@ def wrapped(text: str, width: float, bold: bool = False) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def fit(
     text: str, width: int, height: int, sizes: tuple[int, ...], *, tight: bool = False, bold: bool = False
 ) -> Fitted:
