@@ -1,9 +1,10 @@
 """How many requests one process answers a second, and what a page of a television costs of the processor.
 
-`.venv/bin/python -m tests.bench.pages [DATA_FOLDER]`
+`.venv/bin/python -m tests.bench.pages [--costs | DATA_FOLDER]`
 
-Every figure stands beside a page that does nothing, answered by the same process in the same run; check-ins
-stand beside single commits of the sqlite3 module to the same disk. Without a folder a small community is made.
+Every rate stands beside a page that does nothing, answered by the same process in the same run; check-ins stand
+beside single commits of the sqlite3 module to the same disk. Without a folder a small community is made. What a request
+costs is measured over HTTP (`costs.py`), and printed alone by `--costs`.
 """
 
 import sqlite3
@@ -12,26 +13,22 @@ import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 
 from flask import Flask
 
+from tests.bench.costs import costs
 from tests.store.world import add_programme, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core import tokens
 from tvchannel.core.check_in import check_in
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, Press
-from tvchannel.tools.bench import world
-from tvchannel.tools.bench.records import ADDRESSES
 
 _SECONDS = 2.0
-_HOMES = 100
 
 
 def rate(act: Callable[[int], object]) -> float:
@@ -75,49 +72,6 @@ def check_ins(services: Services) -> float:
     return rate(press)
 
 
-def costs(folder: Path) -> dict[str, float]:
-    """Processor time of each request below, in ms: the median over homes that differ. "nothing" is the empty page.
-
-    No sockets: the application is called by a client of the test library, whose own work is in every figure.
-    """
-    settings = Settings(data_dir=folder)
-    prepare(settings)
-    services = open_services(settings)
-    homes = world.make(services, 2 * _HOMES, guide=True)
-    app = create_app(services)
-    app.add_url_rule("/nothing", "nothing", _nothing)
-    client, now, root = app.test_client(), clock.now(), f"/tv/{world.KEY}/"
-    day = study_day(now, settings.zone)
-
-    def press(home: world.Home) -> dict[str, str]:
-        return {"event": tokens.mint(services.keys.signing, world.press(home, home.members[0], day), now)}
-
-    def report(home: world.Home) -> dict[str, str]:
-        session = world.playing(services, home, 3, now)
-        return {"session": session, "number": "1", "from": "0", "to": "30000", "keys": "1", "state": "playing"}
-
-    def cost(path: str, home: world.Home, sent: Callable[[world.Home], dict[str, str]] | None = None) -> float:
-        client.set_cookie("box", home.token)
-        data = sent(home) if sent else None
-        begun = process_time()
-        answer = client.post(path, data=data) if sent else client.get(path)
-        if answer.status_code >= (304 if sent else 300):
-            raise SystemExit(f"{path}: {answer.status_code}")
-        return (process_time() - begun) * 1000
-
-    def usual(path: str, sent: Callable[[world.Home], dict[str, str]] | None = None) -> float:
-        for home in homes[:_HOMES]:
-            cost(path, home, sent)
-        return median(cost(path, home, sent) for home in homes[_HOMES:])
-
-    found = {"nothing": usual("/nothing")}
-    found |= {path or "home": usual(root + path) for path in dict.fromkeys((*ADDRESSES, "me?member=1"))}
-    found["a report of played time"] = usual(f"{root}watched", report)
-    found["a check-in"] = usual(f"{root}check-in", press)
-    found["a live playlist"] = usual(f"/live/{world.KEY}/1/480p.m3u8")
-    return found
-
-
 def opened(folder: Path) -> Services:
     """The channel in `folder`; a small community where there is none."""
     settings = Settings(data_dir=folder)
@@ -133,6 +87,9 @@ def opened(folder: Path) -> Services:
 def main() -> None:
     """Print the table."""
     scratch = Path(tempfile.mkdtemp(prefix="bench-"))
+    if sys.argv[1:] == ["--costs"]:
+        _print_costs(scratch)
+        return
     services = opened(Path(sys.argv[1]) if len(sys.argv) > 1 else scratch)
     with services.store.reading() as connection:
         key = catalogue.communities(connection)[0].key
@@ -143,12 +100,15 @@ def main() -> None:
     for path in (f"/live/{key}/1/480p.m3u8", f"/live/{key}/1/index.m3u8", f"/tv/{key}/", f"/tv/{key}/guide"):
         found = asked(app, path)
         print(f"{path:<34}{found:>9.0f}/s   {found / nothing:.2f}")
-    spent = costs(scratch / "sub-district")
-    for path, ms in spent.items():
-        print(f"{path:<34}{ms:>9.2f} ms of the processor{ms / spent['nothing']:>7.1f} empty pages")
+    _print_costs(scratch)
     raw, done = commits(scratch), check_ins(opened(scratch))
     print(f"{'sqlite3, single commits':<34}{raw:>9.0f}/s   1.00")
     print(f"{'check-ins, one after the other':<34}{done:>9.0f}/s   {done / raw:.2f}")
+
+
+def _print_costs(scratch: Path) -> None:
+    for name, (ms, times) in costs(scratch).items():
+        print(f"{name:<34}{ms:>9.2f} ms of the processor{times:>7.1f} empty pages")
 
 
 def _nothing() -> str:
