@@ -152,7 +152,8 @@ def test_zero_and_nine_four_times_open_the_page_of_keys_which_shows_and_reports(
         # Nothing plays here: the page goes over to the programme as a film by itself, and rests when that fails too.
         resting = "document.getElementById('trouble').style.display === 'block'"
         box.browser.wait_for(f"return location.pathname === '/tv/here/live' && {resting}")
-        box.browser.press(*"9090909")
+        # All eight: a slow engine rests so late that the digit which led here is forgotten (8 s, page.js).
+        box.browser.press(*"09090909")
         box.is_at("/tv/here/keys", "leave")
         box.browser.press("@1234")
         box.browser.wait_for("return /^1234/.test(document.getElementById('code').innerHTML)")

@@ -245,10 +245,10 @@ def test_the_way_back_never_leaves_the_pages_of_the_community(television: FlaskC
 def test_a_box_gets_its_family_by_user_agent_or_by_choice_and_one_family_only(house: House) -> None:
     television = house.television()
     ipanel = television.get("/tv/here/", headers={"User-Agent": "Mozilla (iPanel 3.0)"}).text
-    assert '"family": "ipanel"' in ipanel
-    assert '"family": "desktop"' not in ipanel
-    assert '"family": "ctc"' in television.get("/tv/here/?family=ctc").text
-    assert '"family": "ctc"' in television.get("/tv/here/guide").text
+    assert '"family":"ipanel"' in ipanel
+    assert '"family":"desktop"' not in ipanel
+    assert '"family":"ctc"' in television.get("/tv/here/?family=ctc").text
+    assert '"family":"ctc"' in television.get("/tv/here/guide").text
 
 
 def test_personal_pages_are_kept_by_no_cache_and_leave_by_themselves(television: FlaskClient) -> None:

@@ -205,6 +205,8 @@ def test_the_simulator_sends_the_codes_of_the_chosen_family(house: House, base: 
             browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
             browser.run(choose, family)
             browser.wait_for(f"return {shown}.family.family === arguments[0] && !!{shown}.back", family)
+            # Keys of the keyboard are the simulator's only when the page has come whole.
+            browser.wait_for(f"return {inside}.readyState === 'complete'")
             browser.wait_for(f"return !!{inside}.querySelector('#checkin.on')")
             browser.run("document.querySelector('[data-key=right]').click()")
             browser.wait_for(f"return !!{inside}.querySelector('#me.on')")
