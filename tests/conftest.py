@@ -10,8 +10,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from flask import Flask
 
 from tests.engines import postgres
+from tests.http.compiled import CompiledRule
 from tvchannel.store.database.engine import open_store
 from tvchannel.store.database.migrate import migrate
 
@@ -25,6 +27,8 @@ for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+Flask.url_rule_class = CompiledRule
 
 SKIP_NOTHING = bool(os.environ.get("TVCHANNEL_TESTS_SKIP_NOTHING"))
 # Packages that the release of the system does not offer, as deploy/setup found; tests that name one may be skipped.

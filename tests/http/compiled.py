@@ -1,10 +1,16 @@
-"""Templates compiled once for the many applications of a run, each of which would compile them anew."""
+"""What each application of a run would compile anew, compiled once: its templates, and its routes."""
 
 import atexit
+from collections.abc import Callable
 from functools import cache
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
+
+# (the parts of a route, whether parameters that it does not name are added): what writes its addresses.
+_BUILDERS: dict[tuple[object, ...], Callable[..., Any]] = {}
 
 
 @cache
@@ -13,3 +19,19 @@ def templates() -> FileSystemBytecodeCache:
     folder = TemporaryDirectory(prefix="tvchannel-templates-")
     atexit.register(folder.cleanup)
     return FileSystemBytecodeCache(folder.name)
+
+
+class CompiledRule(Rule):
+    """A route of Werkzeug's that takes the function which writes its addresses from one with the same parts.
+
+    The function is bound to the route afterwards and holds nothing of its own but these parts. Making it takes
+    longer than all else that an application does at its start.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., Any]:
+        if self.defaults:
+            return super()._compile_builder(append_unknown)
+        parts = (self.rule, *self._trace, append_unknown)
+        if parts not in _BUILDERS:
+            _BUILDERS[parts] = super()._compile_builder(append_unknown)
+        return _BUILDERS[parts]
