@@ -1,6 +1,7 @@
 """Long sweeps are sampled: of all cases that share a value of one parameter, one is tried.
 
     @pytest.mark.sweep(by="family")    every family each time, in one of its ways
+    some(cases, "GET /tv/here/", 4)    a quarter of a table that one test tries from its beginning to its end
 
 TVCHANNEL_TESTS_SAMPLE names the seed that chooses (`deploy/test` sets and prints it; the same seed chooses the same
 cases); without it all are tried, as `deploy/test --all` does.
@@ -9,10 +10,12 @@ cases); without it all are tried, as `deploy/test --all` does.
 import os
 import random
 from collections.abc import Sequence
+from typing import TypeVar
 
 import pytest
 
 _SEED = "TVCHANNEL_TESTS_SAMPLE"
+_Case = TypeVar("_Case")
 
 
 def pytest_report_header() -> list[str]:
@@ -39,3 +42,11 @@ def left_out(items: Sequence[pytest.Item], seed: str) -> list[pytest.Item]:
         for name, cases in alike.items()
     }
     return [item for cases in alike.values() for item in cases if item.nodeid not in chosen]
+
+
+def some(cases: Sequence[_Case], name: str, share: int) -> list[_Case]:
+    """One in `share` of the cases, at least one, in their order; which ones is chosen by the seed and `name`."""
+    if not (seed := os.environ.get(_SEED)) or not cases:
+        return list(cases)
+    places = random.Random(f"{seed} {name}").sample(range(len(cases)), -(-len(cases) // share))
+    return [cases[place] for place in sorted(places)]

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.sampling import some
+
 pytest_plugins = "pytester"
 SWEEP = """
     import pytest
@@ -65,3 +67,17 @@ def test_a_browser_that_ended_is_told_apart_and_hides_no_other_failure(run) -> N
 
 def test_a_run_without_such_failures_says_nothing_of_browsers(run) -> None:
     assert "a browser ended" not in run("def test_code(): assert False").stdout.str()
+
+
+def test_of_a_table_a_seed_chooses_a_share_that_others_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = [*range(41)]
+    monkeypatch.delenv("TVCHANNEL_TESTS_SAMPLE", raising=False)
+    assert some(table, "GET /", 4) == table
+    chosen = []
+    for seed in range(30):
+        monkeypatch.setenv("TVCHANNEL_TESTS_SAMPLE", str(seed))
+        chosen.append(some(table, "GET /", 4))
+        assert some(table, "GET /", 4) == chosen[-1] == sorted(chosen[-1])
+        assert (len(chosen[-1]), some(table[:1], "GET /", 4), some([], "GET /", 4)) == (11, [0], [])
+    assert some(table, "POST /", 4) != chosen[-1]
+    assert set().union(*chosen) == {*table}
