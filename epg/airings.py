@@ -7,7 +7,7 @@ from enum import StrEnum
 from epg.ticks import start_of
 
 
-class Kind(StrEnum):
+class AiringKind(StrEnum):
     """What stands in an airing: a programme of the guide, a filler, or a one-tick card repeated."""
 
     PROGRAMME = "programme"
@@ -29,7 +29,7 @@ class Airing:
     channel: str
     start: int
     ticks: int
-    kind: Kind
+    kind: AiringKind
     material: str
     material_ticks: int
     programme: int | None = None

@@ -83,7 +83,7 @@ class Queue:
         return Pick(best[2], due=best[0][0] == 0)
 
 
-class Line:
+class CandidateLine:
     """Candidates one after another; none is overtaken, but those outside their days are passed over."""
 
     def __init__(self, candidates: Sequence[Candidate], at: int, log: Log, rest: int, *, endless: bool) -> None:

@@ -13,7 +13,7 @@ from epg.reasons import Reason
 from epg.rotation import Rotation
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
 from epg.shelf import Candidate, Shelf
-from epg.slots import Slot
+from epg.slots import PlannedSlot
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
 
@@ -30,7 +30,9 @@ class Findings:
         self._first, self._until = first, until
         self._found: dict[Matter, Problem] = {}
 
-    def of(self, slots: Sequence[Slot], hidden: Iterable[Rule], log: Log, rotation: Rotation) -> tuple[Problem, ...]:
+    def of(
+        self, slots: Sequence[PlannedSlot], hidden: Iterable[Rule], log: Log, rotation: Rotation
+    ) -> tuple[Problem, ...]:
         """All problems, by first day; those of no day in particular come first."""
         for rule in hidden:
             self._add("hidden_rule", rule.id, None, rule=rule.title)
@@ -51,7 +53,7 @@ class Findings:
             day = None if tick is None else day_of(max(tick, self._first), self._tz)
             self._found[code, matter] = Problem(code, params, day, tick)
 
-    def _source(self, slot: Slot, rule: Rule) -> None:
+    def _source(self, slot: PlannedSlot, rule: Rule) -> None:
         """What is wrong with the source of the rule at this slot."""
         tick = slot.occurrence.start
         match rule.source:
@@ -68,7 +70,7 @@ class Findings:
             case FromTheme():
                 self._theme(slot, rule)
 
-    def _theme(self, slot: Slot, rule: Rule) -> None:
+    def _theme(self, slot: PlannedSlot, rule: Rule) -> None:
         start = max(slot.occurrence.start, self._first)
         for month in months_between(start, min(slot.occurrence.end, self._until), self._tz):
             name = f"{month:%Y-%m}"
@@ -76,7 +78,7 @@ class Findings:
                 self._add("no_theme", name, slot.occurrence.start, month=name)
             self._named(slot, rule, self._themes.get(name, ()))
 
-    def _named(self, slot: Slot, rule: Rule, programmes: Iterable[int]) -> None:
+    def _named(self, slot: PlannedSlot, rule: Rule, programmes: Iterable[int]) -> None:
         """Programmes that the rule or its theme names, but that cannot be shown."""
         tick, wanted = slot.occurrence.start, {one.programme.id for one in slot.wanted}
         for number in programmes:
@@ -86,7 +88,7 @@ class Findings:
             elif number not in wanted:
                 self._add("outside_its_days", matter, tick, rule=rule.title, programme=one.programme.title)
 
-    def _filling(self, slot: Slot, rule: Rule) -> None:
+    def _filling(self, slot: PlannedSlot, rule: Rule) -> None:
         whole = self._first <= slot.occurrence.start and slot.occurrence.end <= self._until
         if whole and slot.wanted and 2 * slot.programme_ticks < slot.occurrence.ticks:
             self._add("mostly_filler", rule.id, slot.occurrence.start, rule=rule.title)
@@ -98,7 +100,7 @@ class Findings:
             told = {"programme": latest.title}
             self._found["expired", ""] = Problem("expired", told, latest.valid_until, count=len(gone))
 
-    def _too_long(self, slots: Iterable[Slot]) -> set[int]:
+    def _too_long(self, slots: Iterable[PlannedSlot]) -> set[int]:
         room: dict[int, int] = {}
         met: dict[int, tuple[int, Candidate]] = {}
         for slot in slots:
@@ -121,6 +123,6 @@ class Findings:
         return self._columns.get(key, Title(key, key))
 
 
-def _wants_more(slot: Slot) -> bool:
+def _wants_more(slot: PlannedSlot) -> bool:
     """Whether an unaired programme, had there been one, would have been shown."""
     return any(not isinstance(entry, Airing) or entry.reason == Reason.OLDEST for entry in slot.entries)

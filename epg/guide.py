@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from itertools import groupby
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.days import ticks_of
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.rules import Rule
 from epg.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class GuideSlot:
     """One slot of a rule, with its programmes in order; `start` and `end` are ticks, `title` the rule's."""
 
     rule: str
@@ -28,7 +28,7 @@ class Slot:
         return tuple(dict.fromkeys(one.programme for one in self.airings if one.programme is not None))
 
 
-def day(airings: Iterable[Airing], rules: Sequence[Rule], on: date, tz: tzinfo) -> tuple[Slot, ...]:
+def day(airings: Iterable[Airing], rules: Sequence[Rule], on: date, tz: tzinfo) -> tuple[GuideSlot, ...]:
     """The slots on air on the local day `on`, with the programmes on air on that day; those without are left out.
 
     A slot across midnight is listed on both days. It ends where the airings given do: give those of the day
@@ -42,22 +42,22 @@ def day(airings: Iterable[Airing], rules: Sequence[Rule], on: date, tz: tzinfo) 
     return tuple(slot for slot in today if slot.airings)
 
 
-def programme_at(on_air: OnAir, tick: int) -> Airing | None:
+def programme_at(on_air: ChannelAirings, tick: int) -> Airing | None:
     """The programme's airing that the guide shows at `tick`; None while fillers or cards are on."""
     found = on_air.at(tick)
-    return found if found.kind is Kind.PROGRAMME else None
+    return found if found.kind is AiringKind.PROGRAMME else None
 
 
-def _slot(airings: Sequence[Airing], titles: dict[str, Title]) -> Slot:
+def _slot(airings: Sequence[Airing], titles: dict[str, Title]) -> GuideSlot:
     first = airings[0]
-    return Slot(
+    return GuideSlot(
         rule=first.rule,
         title=titles.get(first.rule, Title("")),
         start=min(first.slot or first.start, first.start),
         end=airings[-1].end,
-        airings=tuple(one for one in airings if one.kind is Kind.PROGRAMME),
+        airings=tuple(one for one in airings if one.kind is AiringKind.PROGRAMME),
     )
 
 
-def _during(slot: Slot, first: int, until: int) -> Slot:
+def _during(slot: GuideSlot, first: int, until: int) -> GuideSlot:
     return replace(slot, airings=tuple(one for one in slot.airings if one.start < until and one.end > first))

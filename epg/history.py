@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ class History:
 
 def count(counts: dict[int, Aired], airing: Airing) -> None:
     """Adds one airing to `counts`, which changes; only programmes are counted."""
-    if airing.kind is Kind.PROGRAMME and airing.programme is not None:
+    if airing.kind is AiringKind.PROGRAMME and airing.programme is not None:
         before = counts.get(airing.programme)
         counts[airing.programme] = Aired(before.times + 1 if before else 1, airing.start)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from epg.airings import Airing, Kind, renumbered
+from epg.airings import Airing, AiringKind, renumbered
 from epg.reasons import Reason
 
 # Ticks that lie before a new channel's first in the numbering: as many as a live window may hold, which shows them.
@@ -17,7 +17,7 @@ def origin_of(first: int) -> int:
     return first - _BEFORE
 
 
-class OnAir:
+class ChannelAirings:
     """The published airings of one channel, in order; a hole, before, between or behind them, shows its card.
 
     A hole counts one discontinuity number a tick, as if a card airing stood there: publishing that airing
@@ -58,13 +58,13 @@ class OnAir:
         """The published airings that begin at `tick` or later."""
         return islice(self.airings, bisect_right(self._starts, tick - 1), None)
 
-    def without(self, hidden: Callable[[Airing], bool]) -> "OnAir":
+    def without(self, hidden: Callable[[Airing], bool]) -> "ChannelAirings":
         """The same where the card stands in for the airings that are `hidden`.
 
         The numbers of what follows stay as they are: only good for playlists that never let an earlier segment go.
         """
         shown = [stand_in(one, self.card) if hidden(one) else one for one in self.airings]
-        return OnAir(shown, self.card, self.channel, self.origin)
+        return ChannelAirings(shown, self.card, self.channel, self.origin)
 
     def last_begun(self, tick: int) -> Airing | None:
         """The last published airing that begins at `tick` or before; it may have ended since."""
@@ -77,7 +77,7 @@ class OnAir:
             channel=self.channel,
             start=start,
             ticks=until - start,
-            kind=Kind.CARD,
+            kind=AiringKind.CARD,
             material=self.card,
             material_ticks=1,
             reason=Reason.NO_RULE,
@@ -99,7 +99,9 @@ class OnAir:
 
 def stand_in(airing: Airing, card: str) -> Airing:
     """The airing with the card in the place of its programme."""
-    return replace(airing, kind=Kind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN)
+    return replace(
+        airing, kind=AiringKind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN
+    )
 
 
 def number_after(before: Airing | None, start: int, origin: int = 0) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.gaps import continues, joined
-from epg.onair import OnAir, deal, stand_in
+from epg.onair import ChannelAirings, deal, stand_in
 from epg.reasons import Reason
 
 
@@ -30,7 +30,7 @@ class Revision:
         return (*kept, *self.added)
 
 
-def free_from(on_air: OnAir, cut: int) -> int:
+def free_from(on_air: ChannelAirings, cut: int) -> int:
     """The first tick that a new plan may fill when nothing before `cut` may change: plan from here.
 
     A running programme or filler is shown to its end; a running card gives way at once, as it only repeats.
@@ -39,7 +39,7 @@ def free_from(on_air: OnAir, cut: int) -> int:
     return cut if running is None or _is_card(running) else max(cut, running.end)
 
 
-def publish(on_air: OnAir, plan: Sequence[Airing], cut: int) -> Revision:
+def publish(on_air: ChannelAirings, plan: Sequence[Airing], cut: int) -> Revision:
     """Puts `plan` on air from `free_from(on_air, cut)`; what it has before that is left out.
 
     `on_air` holds everything published from the running airing on. Publishing the same again changes nothing.
@@ -51,7 +51,7 @@ def publish(on_air: OnAir, plan: Sequence[Airing], cut: int) -> Revision:
     return _revision(on_air, coming, cut, free)
 
 
-def withdraw(on_air: OnAir, materials: Collection[str], cut: int) -> Revision:
+def withdraw(on_air: ChannelAirings, materials: Collection[str], cut: int) -> Revision:
     """Takes `materials` (a film, and the card that announces it) off air from `cut` on; the card stands in.
 
     All other airings stay where they are; their numbers are dealt again.
@@ -65,10 +65,10 @@ def withdraw(on_air: OnAir, materials: Collection[str], cut: int) -> Revision:
 
 
 def _is_card(airing: Airing) -> bool:
-    return airing.kind is Kind.CARD and airing.material_ticks == 1
+    return airing.kind is AiringKind.CARD and airing.material_ticks == 1
 
 
-def _revision(on_air: OnAir, coming: Sequence[Airing], cut: int, free: int) -> Revision:
+def _revision(on_air: ChannelAirings, coming: Sequence[Airing], cut: int, free: int) -> Revision:
     """From `free` on `coming`; before it the running airing, as long as that takes."""
     running = on_air.last_begun(cut - 1)
     coming = joined(coming)

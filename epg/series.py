@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
-class Part(Protocol):
+class SeriesPart(Protocol):
     """A programme that may be part of a series; `episode` counts from 1."""
 
     @property
@@ -17,10 +17,10 @@ class Part(Protocol):
     def episode(self) -> int | None: ...
 
 
-AnyPart = TypeVar("AnyPart", bound=Part)
+AnyPart = TypeVar("AnyPart", bound=SeriesPart)
 
 
-def next_part(programmes: Iterable[AnyPart], programme: Part) -> AnyPart | None:
+def next_part(programmes: Iterable[AnyPart], programme: SeriesPart) -> AnyPart | None:
     """The part of the series of `programme` that follows it, in whichever column it is; None behind the last."""
     later = [one for one in parts(programmes, programme.series) if _place(one) > _place(programme)]
     return later[0] if later else None
@@ -44,5 +44,5 @@ def parts_together(programmes: Sequence[AnyPart]) -> list[AnyPart]:
     return found
 
 
-def _place(part: Part) -> tuple[int, int]:
+def _place(part: SeriesPart) -> tuple[int, int]:
     return part.episode or 0, part.id

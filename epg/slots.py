@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from epg.airings import Airing, Kind
-from epg.choose import Chooser, Line, Pick, Queue, after_last, after_shown
+from epg.airings import Airing, AiringKind
+from epg.choose import CandidateLine, Chooser, Pick, Queue, after_last, after_shown
 from epg.gaps import Gap
 from epg.library import Library
 from epg.log import Log
@@ -18,7 +18,7 @@ from epg.ticks import ticks_for
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PlannedSlot:
     """An occurrence as planned.
 
     `wanted` is what its source holds within its days, programmes too long for it included; `unaired` says
@@ -44,7 +44,7 @@ class Slots:
         self._channel, self._shelf, self._library, self._log = channel, shelf, library, log
         self._rotation = rotation
 
-    def plan(self, occurrence: Occurrence, first: int, until: int) -> Slot:
+    def plan(self, occurrence: Occurrence, first: int, until: int) -> PlannedSlot:
         """The part of the occurrence inside [first, until)."""
         wanted = tuple(one for one in self._held(occurrence) if _open(one, occurrence))
         fitting = [one for one in wanted if one.ticks <= occurrence.ticks]
@@ -52,7 +52,7 @@ class Slots:
         start, end = max(first, occurrence.start), min(until, occurrence.end)
         entries = tuple(self._entries(occurrence, chooser, start, end))
         unaired = any(self._log.last_start(one.programme.id) is None for one in wanted)
-        return Slot(occurrence, wanted, entries, unaired)
+        return PlannedSlot(occurrence, wanted, entries, unaired)
 
     def _held(self, occurrence: Occurrence) -> list[Candidate]:
         if occurrence.rule and isinstance(occurrence.rule.source, RepeatOf):
@@ -63,13 +63,13 @@ class Slots:
     def _chooser(self, occurrence: Occurrence, fitting: Sequence[Candidate]) -> Chooser:
         rule, log = occurrence.rule, self._log
         if rule is None:
-            return Line([], 0, log, 0, endless=False)
+            return CandidateLine([], 0, log, 0, endless=False)
         rest = rest_ticks(rule)
         shown = log.shown_in(rule.id, occurrence.start)
         if isinstance(rule.source, RepeatOf):
-            return Line(fitting, after_shown(fitting, shown), log, rest, endless=False)
+            return CandidateLine(fitting, after_shown(fitting, shown), log, rest, endless=False)
         if isinstance(rule.source, FromSeries) or rule.order is Order.SERIES:
-            return Line(fitting, after_last(fitting, log), log, rest, endless=True)
+            return CandidateLine(fitting, after_last(fitting, log), log, rest, endless=True)
         return Queue(fitting, self._ranks(rule, occurrence, fitting, shown), log, rest)
 
     def _ranks(self, rule: Rule, occurrence: Occurrence, fitting: Sequence[Candidate], shown: Sequence[int]) -> Ranks:
@@ -104,7 +104,7 @@ class Slots:
             channel=self._channel,
             start=tick,
             ticks=ticks,
-            kind=Kind.PROGRAMME,
+            kind=AiringKind.PROGRAMME,
             material=programme.material,
             material_ticks=ticks,
             programme=programme.id,

@@ -29,7 +29,7 @@ _TITLE_SIZES = (104, 88, 76, 64, 56)  # px; 56 is the least for a title
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TitleCard:
     """A label above, the one thing that is biggest, a line below; `label` and `note` may be empty."""
 
     title: Title
@@ -39,20 +39,20 @@ class Card:
 
 def channel(name: Title) -> bytes:
     """The card of a channel (PNG, 1280 x 720): shown wherever nothing else is on air."""
-    return draw(Card(name, note=SOON))
+    return draw(TitleCard(name, note=SOON))
 
 
 def next_up(title: Title) -> bytes:
     """The card before a programme (PNG, 1280 x 720)."""
-    return draw(Card(title, label=NEXT_UP))
+    return draw(TitleCard(title, label=NEXT_UP))
 
 
 def notice(title: Title, text: Title) -> bytes:
     """A notice (PNG, 1280 x 720)."""
-    return draw(Card(title, note=text))
+    return draw(TitleCard(title, note=text))
 
 
-def draw(card: Card) -> bytes:
+def draw(card: TitleCard) -> bytes:
     """`card` as a PNG of 1280 x 720; raises EngineMissing where there is no Chinese font."""
     picture = _ground()
     pen = ImageDraw.Draw(picture)
@@ -67,13 +67,13 @@ def draw(card: Card) -> bytes:
     return out.getvalue()
 
 
-def _fitting_rows(card: Card, room: int) -> list[Row]:
+def _fitting_rows(card: TitleCard, room: int) -> list[Row]:
     """The rows with the largest title with which all of them stand in `room` px."""
     tries = [_rows(card, _TITLE_SIZES[least:]) for least in range(len(_TITLE_SIZES))]
     return next((rows for rows in tries if _height(rows) <= room), tries[-1])
 
 
-def _rows(card: Card, title_sizes: Sequence[int]) -> list[Row]:
+def _rows(card: TitleCard, title_sizes: Sequence[int]) -> list[Row]:
     title, note = card.title, card.note
     texts = (
         (title.zh or title.en, title_sizes, 3, _CREAM),

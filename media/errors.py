@@ -13,7 +13,7 @@ class MediaError(Exception):
         return self.sentence % self.params if self.params else self.sentence
 
 
-class Refused(MediaError):
+class FilmRefused(MediaError):
     """The film itself cannot be shown; the person who sent it is told why. Trying again changes nothing."""
 
 
@@ -44,7 +44,7 @@ class NoRoom(MediaError):
     """The disk has too little space left for this film; nothing was written."""
 
 
-class Busy(MediaError):
+class FilmBusy(MediaError):
     """Something else is being made just now; worth another try in a moment."""
 
 

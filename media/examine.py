@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from media import probe, scan, structure, transcode
-from media.errors import FfmpegFailed, Refused, TimedOut
+from media.errors import FfmpegFailed, FilmRefused, TimedOut
 from media.facts import Limits, SourceFacts
 from media.ffmpeg import Budget, run
 from media.inputs import CLOCKED, TIMED
@@ -40,7 +40,7 @@ def expected_ms(source: Path, limits: Limits) -> int:
         answer, _ = run(probe.command(demuxer, source), Budget(seconds=20))
         facts = probe.read(demuxer, answer)
         probe.judge(facts, limits)
-    except (Refused, FfmpegFailed):
+    except (FilmRefused, FfmpegFailed):
         return 0
     return min(facts.length_ms or source.stat().st_size // _BYTES_A_MS, limits.longest_ms)
 
@@ -56,7 +56,7 @@ def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceFacts]
     if facts.container in TIMED:
         probe.judge(replace(facts, length_ms=found.span_ms), limits)
     if not _can_be_retimed(facts, found, shape):
-        raise Refused(JOINED)
+        raise FilmRefused(JOINED)
     size = source.stat().st_size
     budget = Budget(seconds=60 + size // 5_000_000, file=size * 3 // 2 + (1 << 20))
     try:
@@ -64,10 +64,10 @@ def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceFacts]
     except FfmpegFailed as error:
         if error.passing:
             raise
-        raise Refused(JOINED) from error
+        raise FilmRefused(JOINED) from error
     retimed, again = _examined("nut", work / transcode.RETIMED, limits)
     if again.jumps or abs(again.end_ms - facts.length_ms) > _AWRY_MS:
-        raise Refused(JOINED)
+        raise FilmRefused(JOINED)
     return work / transcode.RETIMED, _confirmed(retimed, again, limits, whole=True)
 
 
@@ -81,11 +81,11 @@ def _looked_at(source: Path, limits: Limits) -> tuple[Structure, Scan, SourceFac
     """The structure, the packets, and what both make of the header; raises Refused where a part of it is not there."""
     shape = _structure(source)
     if shape.another:
-        raise Refused(JOINED)
+        raise FilmRefused(JOINED)
     facts, found = _examined(container(source), source, limits)
     confirmed = _confirmed(facts, found, limits, shape.whole)
     if shape.promised - source.stat().st_size > max(_LOST_BYTES, shape.promised // 50):
-        raise Refused(probe.DAMAGED)
+        raise FilmRefused(probe.DAMAGED)
     return shape, found, confirmed
 
 
@@ -102,7 +102,7 @@ def _structure(source: Path) -> Structure:
 
 def _confirmed(facts: SourceFacts, found: Scan, limits: Limits, whole: bool) -> SourceFacts:
     if found.elsewhere:
-        raise Refused(JOINED)
+        raise FilmRefused(JOINED)
     confirmed = probe.confirm(facts, found, whole=whole)
     probe.judge(confirmed, limits)
     return confirmed
@@ -121,11 +121,11 @@ def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceFacts, 
             facts = replace(facts, sound=facts.others[0], others=facts.others[1:])
             found = _scanned(container, path, facts)
     except TimedOut as error:
-        raise Refused(SLOW_TO_READ) from error
+        raise FilmRefused(SLOW_TO_READ) from error
     except FfmpegFailed as error:
         if error.killed:
             raise
-        raise Refused(probe.TOO_MANY if "max_streams" in error.log else probe.DAMAGED) from error
+        raise FilmRefused(probe.TOO_MANY if "max_streams" in error.log else probe.DAMAGED) from error
     return facts, found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from epg.ticks import TICK_MS, ticks_for
 from media import transcode
-from media.errors import NoRoom, Refused
+from media.errors import FilmRefused, NoRoom
 from media.examine import expected_ms, look, settle
 from media.facts import FilmFacts, Limits, Loudness, Sound, SourceFacts
 from media.ffmpeg import Budget, run_piped
@@ -88,7 +88,7 @@ def _keep(source: Path, facts: SourceFacts, track: Sound, work: Path) -> Loudnes
         with (work / transcode.SOUND).open("rb") as kept:
             lasts = flac_ms(kept.read(FLAC_HEAD))
         if facts.sound_ms - lasts > max(_SOUND_LOST_MS, facts.sound_ms // 50):
-            raise Refused(SOUND_BROKEN_OFF, seconds=lasts // 1000, expected=facts.sound_ms // 1000)
+            raise FilmRefused(SOUND_BROKEN_OFF, seconds=lasts // 1000, expected=facts.sound_ms // 1000)
     return heard
 
 

@@ -74,7 +74,7 @@ def mp4_rung(stream_bytes: Mapping[str, int]) -> Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PicturePlace:
     """Where a picture stands in a frame: its size and the corner's distance, px, all even (4:2:0 colour)."""
 
     width: int
@@ -83,11 +83,11 @@ class Place:
     top: int
 
 
-def fit(width: int, height: int, frame: Rung) -> Place:
+def fit(width: int, height: int, frame: Rung) -> PicturePlace:
     """The largest place for a picture of `width` x `height` px on a screen inside `frame`, its shape kept."""
     scale = min(frame.width / width, frame.height / height)
     wide, high = _even(width * scale, frame.width), _even(height * scale, frame.height)
-    return Place(wide, high, (frame.width - wide) // 4 * 2, (frame.height - high) // 4 * 2)
+    return PicturePlace(wide, high, (frame.width - wide) // 4 * 2, (frame.height - high) // 4 * 2)
 
 
 def _even(side: float, most: int) -> int:

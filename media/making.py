@@ -135,7 +135,7 @@ class Making:
         return Budget(seconds=60 + self.facts.length_ms // 2000, file=4 << 20)
 
 
-def _beginnings(stream: Path, cut: Sequence[package.Piece]) -> list[Beginning]:
+def _beginnings(stream: Path, cut: Sequence[package.StreamPiece]) -> list[Beginning]:
     with stream.open("rb") as file:
         return [_beginning_at(file, piece.offset) for piece in cut]
 

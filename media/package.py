@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from epg.ticks import TICK_MS
-from media.errors import FfmpegFailed, Refused
+from media.errors import FfmpegFailed, FilmRefused
 from media.inputs import probing
 from media.ladder import SAMPLE_RATE, Rung
 from media.packets import Packets
@@ -25,7 +25,7 @@ _LENGTH = re.compile(r"#EXTINF:([\d.]+),\s*#EXT-X-BYTERANGE:(\d+)@(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StreamPiece:
     """One piece of a rung's stream: its place in bytes and its length in ms by ffmpeg's own list."""
 
     offset: int
@@ -33,9 +33,11 @@ class Piece:
     length_ms: int
 
 
-def pieces(listing: str) -> list[Piece]:
+def pieces(listing: str) -> list[StreamPiece]:
     """The pieces in the playlist that ffmpeg wrote beside a stream."""
-    return [Piece(int(at), int(size), round(float(length) * 1000)) for length, size, at in _LENGTH.findall(listing)]
+    return [
+        StreamPiece(int(at), int(size), round(float(length) * 1000)) for length, size, at in _LENGTH.findall(listing)
+    ]
 
 
 def command(stream: Path) -> list[str]:
@@ -44,14 +46,14 @@ def command(stream: Path) -> list[str]:
     return probing("mpegts", stream, "-show_entries", entries, "-of", "compact")
 
 
-def count(ticks: int, cut: Sequence[Piece]) -> None:
+def count(ticks: int, cut: Sequence[StreamPiece]) -> None:
     """Raise Refused when `cut` is shorter than `ticks`: the source promised pictures that could not be decoded."""
     length_ms = sum(piece.length_ms for piece in cut)
     if length_ms < ticks * TICK_MS:
-        raise Refused(BROKEN_OFF, seconds=length_ms // 1000, expected=ticks * TICK_MS // 1000)
+        raise FilmRefused(BROKEN_OFF, seconds=length_ms // 1000, expected=ticks * TICK_MS // 1000)
 
 
-def check(rung: Rung, ticks: int, cut: Sequence[Piece], heads: Sequence[Beginning], packets: Packets) -> None:
+def check(rung: Rung, ticks: int, cut: Sequence[StreamPiece], heads: Sequence[Beginning], packets: Packets) -> None:
     """Raise FfmpegFailed, naming the fault, unless `cut` is `ticks` perfect pieces of `rung`.
 
     `heads` are the beginnings of the pieces, `packets` has taken what ffprobe said about them.
@@ -73,7 +75,7 @@ def _shape(rung: Rung, streams: Sequence[str]) -> list[str]:
     return [f"not {' '.join(sorted(lacks))}" for lacks in missing if lacks]
 
 
-def _sizes(rung: Rung, ticks: int, cut: Sequence[Piece]) -> list[str]:
+def _sizes(rung: Rung, ticks: int, cut: Sequence[StreamPiece]) -> list[str]:
     most = rung.bandwidth * TICK_MS // 8000
     ends = [0, *accumulate(piece.size for piece in cut)]
     return [

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from media.errors import Refused
+from media.errors import FilmRefused
 from media.facts import Limits, Sound, SourceFacts
 from media.inputs import probing
 from media.scan import Scan
@@ -42,7 +42,7 @@ def read(container: str, answer: str) -> SourceFacts:
     streams: list[Mapping[str, Any]] = said.get("streams", [])
     picture = min(filter(_is_picture, streams), key=_less_shown, default=None)
     if picture is None:
-        raise Refused(NO_PICTURE)
+        raise FilmRefused(NO_PICTURE)
     _readable(UNREADABLE_PICTURE, picture)
     sounds = _sounds([stream for stream in _beside(picture, said) if _is_sound(stream)])
     width, height = _on_screen(picture)
@@ -65,21 +65,21 @@ def judge_size(facts: SourceFacts, limits: Limits) -> None:
     """Raise Refused, in words, when the pictures are too large or too small."""
     width, height = facts.width, facts.height
     if max(width, height) > limits.largest_side:
-        raise Refused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
+        raise FilmRefused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
     if min(width, height) < limits.smallest_side:
-        raise Refused(TOO_SMALL, width=width, height=height)
+        raise FilmRefused(TOO_SMALL, width=width, height=height)
 
 
 def judge(facts: SourceFacts, limits: Limits) -> None:
     """Raise Refused, in words, when what is known of the film lies outside `limits`; unknown passes."""
     judge_size(facts, limits)
     if facts.fps > limits.fastest_fps:
-        raise Refused(WRONG_RATE, fps=f"{facts.fps:.4g}", most=f"{limits.fastest_fps:g}")
+        raise FilmRefused(WRONG_RATE, fps=f"{facts.fps:.4g}", most=f"{limits.fastest_fps:g}")
     if facts.length_ms > limits.longest_ms:
         minutes = -(-facts.length_ms // 60_000)
-        raise Refused(TOO_LONG, minutes=minutes, most=limits.longest_ms // 60_000)
+        raise FilmRefused(TOO_LONG, minutes=minutes, most=limits.longest_ms // 60_000)
     if 0 < facts.length_ms < limits.shortest_ms:
-        raise Refused(TOO_SHORT, seconds=f"{facts.length_ms / 1000:.1f}")
+        raise FilmRefused(TOO_SHORT, seconds=f"{facts.length_ms / 1000:.1f}")
 
 
 def confirm(facts: SourceFacts, scan: Scan, *, whole: bool = False) -> SourceFacts:
@@ -90,10 +90,10 @@ def confirm(facts: SourceFacts, scan: Scan, *, whole: bool = False) -> SourceFac
     header is wrong, or counts subtitles that stay longer. Some headers count from 0, not from the first packet.
     """
     if scan.end_ms <= 0 or not scan.pictures:
-        raise Refused(NO_LENGTH)
+        raise FilmRefused(NO_LENGTH)
     ends_ms = scan.end_ms + max(0, round(scan.first_ms))
     if not whole and facts.length_ms - ends_ms > max(2000, facts.length_ms // 50):
-        raise Refused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
+        raise FilmRefused(BROKEN_OFF, seconds=scan.end_ms // 1000, expected=facts.length_ms // 1000)
     return replace(
         facts,
         length_ms=scan.end_ms,
@@ -141,14 +141,14 @@ def _known(stream: Mapping[str, Any]) -> bool:
 def _readable(sentence: str, stream: Mapping[str, Any]) -> None:
     if stream.get("codec_name", "unknown") in _NO_CODEC:
         tag = str(stream.get("codec_tag_string", ""))[:8]
-        raise Refused(sentence, codec=tag if tag.isalnum() else "?")
+        raise FilmRefused(sentence, codec=tag if tag.isalnum() else "?")
 
 
 def _on_screen(picture: Mapping[str, Any]) -> tuple[int, int]:
     """Width and height in px after pixel shape and rotation, as they are shown."""
     width, height = int(picture.get("width", 0)), int(picture.get("height", 0))
     if not width or not height:
-        raise Refused(DAMAGED)
+        raise FilmRefused(DAMAGED)
     shape = _ratio(str(picture.get("sample_aspect_ratio", "1:1")).replace(":", "/")) or 1
     wide = max(1, round(width * shape))
     turn = next((int(side["rotation"]) for side in picture.get("side_data_list", []) if "rotation" in side), 0)
@@ -158,11 +158,11 @@ def _on_screen(picture: Mapping[str, Any]) -> tuple[int, int]:
 def _sounds(streams: Sequence[Mapping[str, Any]]) -> list[Sound]:
     """Those that can be read, the likeliest first; raises Refused where there are some, but none that can."""
     found: list[Sound] = []
-    reasons: list[Refused] = []
+    reasons: list[FilmRefused] = []
     for stream in sorted(streams, key=_less_wanted):
         try:
             found.append(_sound(stream))
-        except Refused as reason:
+        except FilmRefused as reason:
             reasons.append(reason)
     if reasons and not found:
         raise reasons[0]
@@ -182,7 +182,7 @@ def _sound(stream: Mapping[str, Any]) -> Sound:
     _readable(UNREADABLE_SOUND, stream)
     sound = Sound(int(stream["index"]), int(stream.get("channels", 0)), int(stream.get("sample_rate", 0)))
     if not 1 <= sound.channels <= 16 or not 4000 <= sound.rate <= 384_000:
-        raise Refused(UNREADABLE_SOUND, codec=f"{sound.channels} × {sound.rate} Hz")
+        raise FilmRefused(UNREADABLE_SOUND, codec=f"{sound.channels} × {sound.rate} Hz")
     return sound
 
 

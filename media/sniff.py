@@ -6,7 +6,7 @@ with `-f`, see `media.inputs`).
 
 import re
 
-from media.errors import Refused
+from media.errors import FilmRefused
 
 HEAD = 4096  # bytes that are enough for every rule below
 
@@ -49,10 +49,10 @@ def sniff(head: bytes) -> str:
     One of mov, matroska, avi, asf, flv, mpeg, mpegts, ogg; raises Refused with the reason for everything else.
     """
     if not head:
-        raise Refused(EMPTY)
+        raise FilmRefused(EMPTY)
     found = _container(head)
     if found is None:
-        raise Refused(_reason(head))
+        raise FilmRefused(_reason(head))
     return found
 
 
@@ -72,7 +72,7 @@ def _container(head: bytes) -> str | None:
 
 def _of_brand(brand: bytes) -> str:
     if brand in _PICTURE_BRANDS:
-        raise Refused(PICTURE)
+        raise FilmRefused(PICTURE)
     return "mov"
 
 

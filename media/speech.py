@@ -17,7 +17,7 @@ import ffmpeg
 from pypinyin import Style, lazy_pinyin
 
 from media import sound
-from media.errors import Busy
+from media.errors import FilmBusy
 from media.ffmpeg import Budget, run
 from media.inputs import FFMPEG
 
@@ -97,7 +97,7 @@ def _alone(lock: Path) -> Iterator[None]:
     handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
     try:
         if not (_locked(handle) or _locked_in_turn(handle)):
-            raise Busy("The voice is busy just now. Please try again in a minute.")
+            raise FilmBusy("The voice is busy just now. Please try again in a minute.")
         yield
     finally:
         os.close(handle)

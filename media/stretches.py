@@ -28,7 +28,7 @@ Cuts = Mapping[int, tuple[Cut, ...]]  # of each track
 
 
 @dataclass(slots=True)
-class Stretch:
+class TimestampStretch:
     """Times in s on one clock; `joins` is where the next stretch follows, `ends` where a film ends that has no other.
 
     `opens`: of each track its first packet, by number counted from 0, that one's time of decoding, and the stretch
@@ -46,7 +46,7 @@ class Stretches:
     """Takes the packets of all tracks in the order of the file."""
 
     def __init__(self) -> None:
-        self.all: list[Stretch] = []
+        self.all: list[TimestampStretch] = []
         self._at: dict[int, int] = {}
         self._last: dict[int, float] = {}
 
@@ -54,7 +54,7 @@ class Stretches:
         """The stretch, counted from 0, of packet `number` of `track`; times in s."""
         at = self._find(track, decoded)
         if at == len(self.all):
-            self.all.append(Stretch())
+            self.all.append(TimestampStretch())
         stretch = self.all[at]
         before = self._at.get(track, at), self._last.get(track, decoded)
         stretch.opens.setdefault(track, (number, decoded, *before))

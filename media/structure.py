@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from media.errors import Refused
+from media.errors import FilmRefused
 from media.sniff import HEAD, sniff
 
 _ASF_HEADER = b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"
@@ -49,7 +49,7 @@ def _behind(file: BinaryIO, size: int, ends: int) -> Structure:
 def _is_film(head: bytes) -> bool:
     try:
         return bool(sniff(head))
-    except Refused:
+    except FilmRefused:
         return False
 
 

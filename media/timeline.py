@@ -8,7 +8,7 @@ from epg.airings import Airing
 
 
 class Timetable(Protocol):
-    """What is on air on one channel; `epg.onair.OnAir` is one."""
+    """What is on air on one channel; `epg.onair.ChannelAirings` is one."""
 
     def between(self, first: int, until: int) -> Sequence[Airing]:
         """The airings that cover [first, until) without a hole, in order."""

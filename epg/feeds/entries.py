@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.ticks import ticks_for
 
 # What is shorter is no line of its own beside others in a guide: a slot of such films is one entry.
@@ -12,7 +12,7 @@ SHORT_TICKS = ticks_for(10 * 60_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GuideEntry:
     """Ticks [start, end) of one slot of `rule`, and the ids of the programmes in them, each once, in order."""
 
     rule: str
@@ -26,31 +26,31 @@ class Entry:
         return self.end - self.start < SHORT_TICKS
 
 
-def entries(airings: Iterable[Airing]) -> Iterator[Entry]:
+def entries(airings: Iterable[Airing]) -> Iterator[GuideEntry]:
     """Every entry in order of time. Fillers and cards belong to the film before them; before the first is no entry."""
     in_order = sorted(airings, key=lambda one: one.start)
     for _, slot in groupby(in_order, key=lambda one: (one.rule, one.slot)):
         yield from _short_ones_together(_runs(slot))
 
 
-def _runs(slot: Iterable[Airing]) -> Iterator[Entry]:
+def _runs(slot: Iterable[Airing]) -> Iterator[GuideEntry]:
     """The runs of one film each, with the fillers and cards that follow; time that nothing fills ends a run."""
-    run: Entry | None = None
+    run: GuideEntry | None = None
     for one in slot:
-        film = one.programme if one.kind is Kind.PROGRAMME else None
+        film = one.programme if one.kind is AiringKind.PROGRAMME else None
         if run and run.end == one.start and film in (None, run.programmes[0]):
             run = replace(run, end=one.end)
             continue
         if run:
             yield run
-        run = None if film is None else Entry(one.rule, one.start, one.end, (film,))
+        run = None if film is None else GuideEntry(one.rule, one.start, one.end, (film,))
     if run:
         yield run
 
 
-def _short_ones_together(runs: Iterable[Entry]) -> Iterator[Entry]:
+def _short_ones_together(runs: Iterable[GuideEntry]) -> Iterator[GuideEntry]:
     """The runs of a slot; those of short films that follow each other are one entry."""
-    before: Entry | None = None
+    before: GuideEntry | None = None
     was_short = False
     for run in runs:
         if before and was_short and run.is_short and before.end == run.start:

@@ -11,7 +11,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlaylistEntry:
     """One channel: `id` as in the XMLTV feed, `address` of its live playlist (absolute)."""
 
     id: str
@@ -22,7 +22,7 @@ class Entry:
     language: str = "zh"
 
 
-def write(entries: Iterable[Entry], guide: str, catch_up_days: int) -> str:
+def write(entries: Iterable[PlaylistEntry], guide: str, catch_up_days: int) -> str:
     """The list; `guide` is the address of the XMLTV feed, `catch_up_days` how far back the channels can be seen."""
     address = _address(guide)
     lines = [f'#EXTM3U x-tvg-url="{address}" url-tvg="{address}"']
@@ -31,7 +31,7 @@ def write(entries: Iterable[Entry], guide: str, catch_up_days: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line(entry: Entry, days: int) -> str:
+def _line(entry: PlaylistEntry, days: int) -> str:
     attributes = {
         "tvg-id": entry.id,
         "tvg-name": _name(entry.name),

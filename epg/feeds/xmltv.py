@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from epg.airings import Airing
 from epg.columns import Column
-from epg.feeds.entries import Entry, entries
+from epg.feeds.entries import GuideEntry, entries
 from epg.programmes import Programme
 from epg.ticks import start_of
 from epg.titles import Title
@@ -121,7 +121,7 @@ class _Words:
             )
         )
 
-    def of_slot(self, entry: Entry, name: Title) -> str:
+    def of_slot(self, entry: GuideEntry, name: Title) -> str:
         """Those of a slot of several programmes: its name, and what they are called."""
         films = [self._programmes[number] for number in entry.programmes if number in self._programmes]
         titles = Title(_listed([one.title.zh for one in films]), _listed([one.title.en for one in films]))

@@ -29,7 +29,7 @@ from tvchannel.tools.bench.servers import free_port
 NOTHING = "nothing"
 _HOMES = 100
 _ROUNDS = 5
-Sent = Callable[[world.Home], Mapping[str, str]]
+Sent = Callable[[world.BenchHousehold], Mapping[str, str]]
 
 
 class Served:
@@ -122,10 +122,10 @@ def _requests(services: Services) -> Iterator[tuple[str, str, Sent | None]]:
     now, root = clock.now(), f"/tv/{world.KEY}/"
     day = study_day(now, services.settings.zone)
 
-    def press(home: world.Home) -> dict[str, str]:
+    def press(home: world.BenchHousehold) -> dict[str, str]:
         return {"event": tokens.mint(services.keys.signing, world.press(home, home.members[0], day), now)}
 
-    def report(home: world.Home) -> dict[str, str]:
+    def report(home: world.BenchHousehold) -> dict[str, str]:
         session = world.playing(services, home, 3, now)
         return {"session": session, "number": "1", "from": "0", "to": "30000", "keys": "1", "state": "playing"}
 

@@ -26,7 +26,7 @@ from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue
 from tvchannel.study.day import study_day
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 _SECONDS = 2.0
 
@@ -65,7 +65,7 @@ def check_ins(services: Services) -> float:
 
     def press(turn: int) -> None:
         now = start + timedelta(days=turn)
-        one = Press(world.box.community, world.box.id, f"wang-{world.box.community}", DAILY,
+        one = OfferedPress(world.box.community, world.box.id, f"wang-{world.box.community}", DAILY,
                     study_day(now, zone), str(turn))  # fmt: skip
         check_in(services.store, world.box, one, now=now, zone=zone)
 

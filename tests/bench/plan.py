@@ -10,7 +10,7 @@ from epg import guide
 from epg.feeds import xmltv
 from epg.history import History
 from epg.library import Library, Policy
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.publishing import publish
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, RepeatOf, Rule
 from epg.schedule import Plan, build
@@ -67,8 +67,8 @@ def main() -> None:
     timed("1,000 films of 20 to 120 s", lambda: planned(films(1000, 20 / 60, 2), GRID))
     timed("10,000 films of 5 to 45 min", lambda: planned(films(10_000, 5, 45), GRID))
     made = timed("13 films of 10 s", lambda: planned(films(13, 0.1, 0.2), GRID))
-    empty = OnAir([], "card", "1")
-    on_air = OnAir(timed("publish", lambda: publish(empty, made.airings, tick())).added, "card")
+    empty = ChannelAirings([], "card", "1")
+    on_air = ChannelAirings(timed("publish", lambda: publish(empty, made.airings, tick())).added, "card")
     timed("publish again", lambda: publish(on_air, made.airings, tick()))
     timed("a day of the guide", lambda: guide.day(on_air.airings, GRID, DAY, SHANGHAI))
     station = xmltv.Station("c1.demo.local", Title("频道"), on_air.airings, slots={one.id: one.title for one in GRID})

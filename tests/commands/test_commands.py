@@ -21,7 +21,7 @@ from tvchannel.core.services import open_services
 from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.study.day import study_day
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 
 def tv(*words: str) -> Result:
@@ -114,7 +114,7 @@ def test_settings_may_be_named_before_or_after_the_command(world: World, tmp_pat
 def test_the_check_ins_of_a_day_leave_as_csv_and_as_sqlite(world: World, tmp_path: Path) -> None:
     services = open_services(load())
     now, zone = clock.now(), services.settings.zone
-    press = Press("demo", world.box.id, "wang-demo", DAILY, study_day(now, zone), "n")
+    press = OfferedPress("demo", world.box.id, "wang-demo", DAILY, study_day(now, zone), "n")
     check_in(world.store, world.box, press, now=now, zone=zone)
     day = study_day(now, zone).isoformat()
     lines = tv("report", "check-ins", "--day", day, "--csv").stdout_bytes.decode("utf-8-sig").splitlines()

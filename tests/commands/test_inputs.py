@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from tests.commands.every import every_command
 from tests.shape.house import ROOT
 from tvchannel.cli import main
-from tvchannel.commands.inputs import Day, Number, Seconds
+from tvchannel.commands.inputs import DayParameter, Number, Seconds
 
 NUMBERS = (
     *("-1", "2147483648", "9223372036854775808", "1" * 40, "１２", "١٢", "²", "1_0", " 5", "5 ", "1e3", "0x1", "1.0"),
@@ -35,7 +35,7 @@ def words_of(param: click.Parameter, value: str) -> list[str]:
 def wrong(param: click.Parameter) -> tuple[str, ...]:
     """What is no value of this parameter."""
     first = kinds(param)[0]
-    own = {Number: NUMBERS, Seconds: SECONDS, Day: DAYS}.get(type(first), ())
+    own = {Number: NUMBERS, Seconds: SECONDS, DayParameter: DAYS}.get(type(first), ())
     return (*own, *UNREADABLE)
 
 
@@ -49,7 +49,7 @@ PARAMS = {
 
 def filled(one: click.Command, but: click.Parameter) -> list[str]:
     """What this command needs besides: the least that it takes."""
-    good = {Number: "1", Seconds: "1", Day: "2026-11-21", click.Path: str(ROOT / "README.md")}
+    good = {Number: "1", Seconds: "1", DayParameter: "2026-11-21", click.Path: str(ROOT / "README.md")}
     needed = [param for param in one.params if param.required and param is not but]
     return [
         word
@@ -79,7 +79,10 @@ def test_no_parameter_is_read_as_python_reads_numbers_and_days() -> None:
         named for named, (_, _, param) in PARAMS.items() if any(isinstance(kind, OF_CLICK) for kind in kinds(param))
     ]
     assert found == []
-    assert sum(isinstance(kind, Number | Day | Seconds) for *_, param in PARAMS.values() for kind in kinds(param)) >= 9
+    assert (
+        sum(isinstance(kind, Number | DayParameter | Seconds) for *_, param in PARAMS.values() for kind in kinds(param))
+        >= 9
+    )
 
 
 @pytest.mark.parametrize(

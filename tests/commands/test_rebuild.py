@@ -18,7 +18,7 @@ from tvchannel.cli import main
 from tvchannel.core.rebuild import rebuild
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.standing import pace_of
-from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.store import tables as t
 from tvchannel.study.playing import GRACE_MS
 
@@ -54,7 +54,7 @@ def tell(
         world.store,
         world.box,
         Playing(session, world.box.id, NOON + ISSUED[session], live=False),
-        Report(
+        PlaybackReport(
             number,
             ((1, (begin_s * 1000, (begin_s + length_s) * 1000)),),
             keys=keys,

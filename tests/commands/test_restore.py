@@ -27,7 +27,7 @@ from tvchannel.features.backup.backup import backup
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.people import people
 from tvchannel.store.people.consents import choose
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
@@ -78,7 +78,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     gone("0001-2", NOW + timedelta(hours=2))
     with services.store.writing() as connection:
         member = people.by_ref(connection, "0001-1")
-        choose(connection, member, Choice.WATCH_ONLY, at=NOW + timedelta(hours=2), box_id=None)
+        choose(connection, member, ConsentChoice.WATCH_ONLY, at=NOW + timedelta(hours=2), box_id=None)
     note_withdrawals(services.store, settings.data_dir)
     lone = Path(shutil.copy(done.file, tmp_path / "lone.tar.age"))
     services.store.close()
@@ -124,7 +124,7 @@ def all_in(folder: Path) -> dict[Path, bytes]:
 def comes_back(kept: Kept) -> None:
     done = restore(kept.folder, "--key", kept.key, "--lists", kept.lists)
     assert "1 people erased once more, 1 not recorded any more" in done.stdout, done.output
-    assert standing() == {"0001-1": Choice.WATCH_ONLY, "0001-3": Choice.RECORD}
+    assert standing() == {"0001-1": ConsentChoice.WATCH_ONLY, "0001-3": ConsentChoice.RECORD}
     assert (kept.data / "films" / "mountain-1" / "00000.ts").read_bytes() == b"film"
     assert CliRunner().invoke(main, ["verify"]).exit_code == 0
 
@@ -268,7 +268,7 @@ def test_twice_is_refused_and_what_came_back_stays(kept: Kept) -> None:
 def test_a_lone_file_with_the_newest_lists_comes_back_as_the_folder_does(kept: Kept) -> None:
     done = restore(kept.lone, "--key", kept.key, "--lists", kept.lists)
     assert "1 people erased once more, 1 not recorded any more" in done.stdout, done.output
-    assert standing() == {"0001-1": Choice.WATCH_ONLY, "0001-3": Choice.RECORD}
+    assert standing() == {"0001-1": ConsentChoice.WATCH_ONLY, "0001-3": ConsentChoice.RECORD}
 
 
 def test_lists_that_were_put_into_the_new_data_folder_first_are_heard_and_kept(kept: Kept) -> None:
@@ -335,7 +335,7 @@ def test_a_full_disk_is_one_line_whatever_did_not_fit_and_more_room_is_enough(
         assert {path.name for path in kept.data.iterdir()} <= {"films", "incoming"}
         assert list((kept.data / "films").glob("*")) in ([], [kept.data / "films" / "mountain-1"])
     assert len(said) >= 2, said
-    assert standing() == {"0001-1": Choice.WATCH_ONLY, "0001-3": Choice.RECORD}
+    assert standing() == {"0001-1": ConsentChoice.WATCH_ONLY, "0001-3": ConsentChoice.RECORD}
     assert (kept.data / "films" / "mountain-1" / "00001.ts").stat().st_size == 1_000_000
 
 
@@ -355,7 +355,7 @@ def test_killed_at_any_step_it_leaves_no_channel_that_starts_and_the_next_works(
             open_services(load(), look=True)
         shutil.rmtree(kept.data)
     assert step > 4, "it moves keys, heads, films and the database into their places"
-    assert standing() == {"0001-1": Choice.WATCH_ONLY, "0001-3": Choice.RECORD}
+    assert standing() == {"0001-1": ConsentChoice.WATCH_ONLY, "0001-3": ConsentChoice.RECORD}
 
 
 def _killed_at(step: int) -> None:

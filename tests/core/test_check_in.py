@@ -10,23 +10,23 @@ from sqlalchemy import select
 from tests.store.world import NOON, World, make_world
 from tvchannel.base.errors import Differs, Expired, Invalid, NotFound
 from tvchannel.core import tokens
-from tvchannel.core.check_in import Answer, check_in
+from tvchannel.core.check_in import CheckInAnswer, check_in
 from tvchannel.store import tables as t
 from tvchannel.store.records import ledger, offers
 from tvchannel.store.service import audit
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 ZONE = ZoneInfo("Asia/Shanghai")
 KEY = b"k" * 32
 DAY = date(2026, 11, 21)
 
 
-def offer(world: World, member: str = "wang-here", nonce: str = "n", **changes) -> Press:
-    return Press(**{"community": "here", "box": world.box.id, "member": member, "activity": DAILY, "day": DAY,
+def offer(world: World, member: str = "wang-here", nonce: str = "n", **changes) -> OfferedPress:
+    return OfferedPress(**{"community": "here", "box": world.box.id, "member": member, "activity": DAILY, "day": DAY,
                     "nonce": nonce, **changes})  # fmt: skip
 
 
-def press(world: World, one: Press, after: timedelta = timedelta()) -> Answer:
+def press(world: World, one: OfferedPress, after: timedelta = timedelta()) -> CheckInAnswer:
     return check_in(world.store, world.box, one, now=NOON + after, zone=ZONE)
 
 

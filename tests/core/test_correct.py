@@ -24,10 +24,10 @@ from tvchannel.store.people import people, requests
 from tvchannel.store.privacy import erasure
 from tvchannel.store.proof.chain_verify import first_misfit
 from tvchannel.store.records import corrections, ledger
-from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
+from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
 from tvchannel.store.watching import viewing
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS, covered, study
 from tvchannel.study.yearly import left_of
@@ -49,8 +49,8 @@ def three(world: World) -> World:
 
 def correct(world: World, seq: int, *, by: str = "secretary") -> int:
     now = NOON + timedelta(days=3)
-    number = propose(world.store, world.community, seq, Reason.NOT_THERE, "was away", who="branch", now=now)
-    answer(world.store, world.community, number, Answer.APPROVED, who=by, now=now)
+    number = propose(world.store, world.community, seq, CorrectionReason.NOT_THERE, "was away", who="branch", now=now)
+    answer(world.store, world.community, number, CorrectionAnswer.APPROVED, who=by, now=now)
     return number
 
 
@@ -79,9 +79,9 @@ def test_an_approved_correction_takes_the_row_out_of_lists_and_totals(three: Wor
 
 
 def test_a_proposal_alone_changes_nothing_and_its_proposer_cannot_approve_it(three: World) -> None:
-    number = propose(three.store, three.community, 2, Reason.MISTAKEN, "", who="branch", now=NOON)
+    number = propose(three.store, three.community, 2, CorrectionReason.MISTAKEN, "", who="branch", now=NOON)
     with pytest.raises(Forbidden):
-        answer(three.store, three.community, number, Answer.APPROVED, who="branch", now=NOON)
+        answer(three.store, three.community, number, CorrectionAnswer.APPROVED, who="branch", now=NOON)
     assert days(three) == [0, 1, 2]
 
 
@@ -90,8 +90,8 @@ def test_a_correction_is_undone_by_another_and_the_row_may_be_corrected_again(th
     correct(three, 4)
     assert days(three) == [0, 1, 2]
     later = NOON + timedelta(minutes=1)
-    number = propose(three.store, three.community, 2, Reason.MISTAKEN, "", who="branch", now=later)
-    answer(three.store, three.community, number, Answer.APPROVED, who="secretary", now=later)
+    number = propose(three.store, three.community, 2, CorrectionReason.MISTAKEN, "", who="branch", now=later)
+    answer(three.store, three.community, number, CorrectionAnswer.APPROVED, who="secretary", now=later)
     assert days(three) == [0, 2]
 
 
@@ -104,10 +104,10 @@ def test_a_row_that_does_not_count_or_is_not_there_cannot_be_corrected(three: Wo
 
 
 def test_a_refused_proposal_leaves_the_row_and_both_are_in_the_log(three: World) -> None:
-    number = propose(three.store, three.community, 1, Reason.MISTAKEN, "", who="branch", now=NOON)
-    answer(three.store, three.community, number, Answer.REFUSED, who="secretary", now=NOON)
+    number = propose(three.store, three.community, 1, CorrectionReason.MISTAKEN, "", who="branch", now=NOON)
+    answer(three.store, three.community, number, CorrectionAnswer.REFUSED, who="secretary", now=NOON)
     with pytest.raises(Conflict):
-        answer(three.store, three.community, number, Answer.APPROVED, who="secretary", now=NOON)
+        answer(three.store, three.community, number, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
     assert days(three) == [0, 1, 2]
     with three.store.reading() as connection:
         log = [(entry["who"], entry["did"]) for entry in audit.entries(connection, three.community, 5)]
@@ -123,13 +123,13 @@ KEPT = (date(2017, 1, 1), DAY)
 
 def more(
     world: World,
-    kind: Kind,
+    kind: CorrectionKind,
     *,
     days_ago: int = 0,
     member: str = "wang-here",
     approve: bool = True,
     request: int | None = None,
-    reason: Reason | None = None,
+    reason: CorrectionReason | None = None,
     **detail: object,
 ) -> int:
     """Propose that something comes in or goes out; and approve it."""
@@ -137,7 +137,9 @@ def more(
     told = Proposal(kind, reason, "", member, day_of(days_ago), detail=detail or None, request=request)
     number = propose_more(world.store, world.community, told, KEPT, who="branch", now=NOON)
     if approve:
-        answer(world.store, world.community, number, Answer.APPROVED, who="secretary", now=NOON, reply="已补上")
+        answer(
+            world.store, world.community, number, CorrectionAnswer.APPROVED, who="secretary", now=NOON, reply="已补上"
+        )
     return number
 
 
@@ -183,12 +185,12 @@ def test_a_correction_is_not_undone_while_another_check_in_of_that_day_counts(wo
     check_in_again(world, "a")
     correct(world, 1)
     check_in_again(world, "b")
-    undoing = propose(world.store, world.community, 2, Reason.MISTAKEN, "", who="branch", now=NOON)
+    undoing = propose(world.store, world.community, 2, CorrectionReason.MISTAKEN, "", who="branch", now=NOON)
     with pytest.raises(Conflict, match="Another check-in"):
-        answer(world.store, world.community, undoing, Answer.APPROVED, who="secretary", now=NOON)
+        answer(world.store, world.community, undoing, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
     assert [row.seq for row in counted(world)] == [3]
     correct(world, 3)
-    answer(world.store, world.community, undoing, Answer.APPROVED, who="secretary", now=NOON)
+    answer(world.store, world.community, undoing, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
     assert [row.seq for row in counted(world)] == [1]
 
 
@@ -203,11 +205,11 @@ def test_the_store_itself_takes_no_second_credit_after_a_correction(world: World
 
 
 def test_a_check_in_that_was_missed_is_added_by_two_people_and_marked(world: World) -> None:
-    number = more(world, Kind.CHECK_IN, days_ago=3, approve=False, reason=Reason.FORGOTTEN)
+    number = more(world, CorrectionKind.CHECK_IN, days_ago=3, approve=False, reason=CorrectionReason.FORGOTTEN)
     assert counted(world) == []
     with pytest.raises(Forbidden):
-        answer(world.store, world.community, number, Answer.APPROVED, who="branch", now=NOON)
-    answer(world.store, world.community, number, Answer.APPROVED, who="secretary", now=NOON)
+        answer(world.store, world.community, number, CorrectionAnswer.APPROVED, who="branch", now=NOON)
+    answer(world.store, world.community, number, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
     (row,) = counted(world)
     assert (row.study_day, row.member, row.added) == (day_of(3), "wang-here", True)
     with world.store.reading() as connection:
@@ -216,12 +218,12 @@ def test_a_check_in_that_was_missed_is_added_by_two_people_and_marked(world: Wor
     assert content == {"added": True, "reason": "forgotten", "proposed_by": "branch", "approved_by": "secretary"}
     correct(world, row.seq)
     assert counted(world) == []
-    more(world, Kind.CHECK_IN, days_ago=3)
+    more(world, CorrectionKind.CHECK_IN, days_ago=3)
     assert len(counted(world)) == 1
 
 
 def test_a_check_in_added_for_today_is_one_with_a_press_of_today(world: World) -> None:
-    more(world, Kind.CHECK_IN)
+    more(world, CorrectionKind.CHECK_IN)
     assert not check_in_again(world, "n")
     assert len(counted(world)) == 1
 
@@ -243,48 +245,48 @@ def test_a_check_in_that_cannot_be_added_is_refused_in_words(
     make_world(world.store, "there")
     press(world, "yesterday", day=day_of(1))
     with pytest.raises(error):
-        more(world, Kind.CHECK_IN, days_ago=days_ago, member=member)
+        more(world, CorrectionKind.CHECK_IN, days_ago=days_ago, member=member)
 
 
 def test_what_was_right_when_proposed_is_asked_again_when_it_is_approved(world: World) -> None:
-    number = more(world, Kind.CHECK_IN, approve=False)
+    number = more(world, CorrectionKind.CHECK_IN, approve=False)
     check_in_again(world, "meanwhile")
     with pytest.raises(Conflict):
-        answer(world.store, world.community, number, Answer.APPROVED, who="secretary", now=NOON)
+        answer(world.store, world.community, number, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
     assert len(counted(world)) == 1
 
 
-@pytest.mark.parametrize("kind", [Kind.CHECK_IN, Kind.ADD])
-def test_nothing_is_added_for_whoever_watches_without_records(world: World, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [CorrectionKind.CHECK_IN, CorrectionKind.ADD])
+def test_nothing_is_added_for_whoever_watches_without_records(world: World, kind: CorrectionKind) -> None:
     with world.store.writing() as connection:
         member = people.member(connection, world.community, "wang-here")
-        people.change(connection, member.id, {"consent": Choice.WATCH_ONLY})
+        people.change(connection, member.id, {"consent": ConsentChoice.WATCH_ONLY})
     with pytest.raises(Conflict, match="not agreed"):
-        more(world, kind, **({"programme": None, "ms": 60_000, "live": True} if kind is Kind.ADD else {}))
+        more(world, kind, **({"programme": None, "ms": 60_000, "live": True} if kind is CorrectionKind.ADD else {}))
 
 
 def test_nothing_of_an_erased_person_is_corrected_and_what_waited_is_closed(world: World) -> None:
     check_in_again(world, "n")
-    waits = propose(world.store, world.community, 1, Reason.MISTAKEN, "王桂兰", who="branch", now=NOON)
+    waits = propose(world.store, world.community, 1, CorrectionReason.MISTAKEN, "王桂兰", who="branch", now=NOON)
     with world.store.writing() as connection:
         erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)
     with pytest.raises(Conflict):
-        answer(world.store, world.community, waits, Answer.APPROVED, who="secretary", now=NOON)
-    for propose_it in (lambda: more(world, Kind.CHECK_IN, days_ago=1), lambda: correct(world, 1)):
+        answer(world.store, world.community, waits, CorrectionAnswer.APPROVED, who="secretary", now=NOON)
+    for propose_it in (lambda: more(world, CorrectionKind.CHECK_IN, days_ago=1), lambda: correct(world, 1)):
         with pytest.raises(Conflict, match="deleted"):
             propose_it()
     with world.store.reading() as connection:
         assert [(one.note, one.answer) for one in corrections.newest(connection, world.community, 9)] == [
-            ("", Answer.ERASED)
+            ("", CorrectionAnswer.ERASED)
         ]
 
 
 def test_a_reason_that_does_not_fit_and_the_same_proposal_twice_are_refused(world: World) -> None:
     with pytest.raises(Invalid):
-        more(world, Kind.CHECK_IN, reason=Reason.TRIED_OUT)
-    more(world, Kind.CHECK_IN, approve=False)
+        more(world, CorrectionKind.CHECK_IN, reason=CorrectionReason.TRIED_OUT)
+    more(world, CorrectionKind.CHECK_IN, approve=False)
     with pytest.raises(Conflict):
-        more(world, Kind.CHECK_IN, approve=False)
+        more(world, CorrectionKind.CHECK_IN, approve=False)
 
 
 @pytest.fixture
@@ -302,25 +304,25 @@ def film(world: World) -> int:
 def test_minutes_of_a_programme_go_out_and_come_in_and_rebuilding_undoes_no_correction(world: World, film: int) -> None:
     later = NOON + timedelta(hours=1)
 
-    def approve(kind: Kind, **detail: object) -> None:
+    def approve(kind: CorrectionKind, **detail: object) -> None:
         told = Proposal(kind, REASONS[kind][0], "", "wang-here", DAY, detail=detail)
         number = propose_more(world.store, world.community, told, KEPT, who="branch", now=later)
-        answer(world.store, world.community, number, Answer.APPROVED, who="secretary", now=later)
+        answer(world.store, world.community, number, CorrectionAnswer.APPROVED, who="secretary", now=later)
 
-    approve(Kind.VOID, programme=film, from_ms=5 * MINUTE_MS, to_ms=10 * MINUTE_MS)
+    approve(CorrectionKind.VOID, programme=film, from_ms=5 * MINUTE_MS, to_ms=10 * MINUTE_MS)
     assert minutes(world) == 15
-    approve(Kind.ADD, programme=film, ms=12 * MINUTE_MS, live=True)
+    approve(CorrectionKind.ADD, programme=film, ms=12 * MINUTE_MS, live=True)
     assert minutes(world) == 27
-    approve(Kind.VOID, programme=film, from_ms=0, to_ms=None)
+    approve(CorrectionKind.VOID, programme=film, from_ms=0, to_ms=None)
     assert minutes(world) == 0
     with pytest.raises(Conflict):
-        approve(Kind.VOID, programme=film, from_ms=0, to_ms=None)
-    approve(Kind.ADD, programme=film, ms=45 * MINUTE_MS, live=False)
+        approve(CorrectionKind.VOID, programme=film, from_ms=0, to_ms=None)
+    approve(CorrectionKind.ADD, programme=film, ms=45 * MINUTE_MS, live=False)
     list(rebuild(world.store, zone=ZONE, write=True))
     assert minutes(world) == 45
     with pytest.raises(Conflict, match="Only 0 minutes"):
-        approve(Kind.ADD, programme=film, ms=MINUTE_MS, live=False)
-    approve(Kind.ADD, programme=None, ms=30 * MINUTE_MS, live=True)
+        approve(CorrectionKind.ADD, programme=film, ms=MINUTE_MS, live=False)
+    approve(CorrectionKind.ADD, programme=None, ms=30 * MINUTE_MS, live=True)
     assert minutes(world) == 75
     with world.store.reading() as connection:
         last = ledger.head(connection, world.community).seq
@@ -331,7 +333,7 @@ def test_minutes_of_a_programme_go_out_and_come_in_and_rebuilding_undoes_no_corr
 
 def test_completion_and_both_classes_follow_a_correction(world: World, film: int) -> None:
     rules = rules_of(Settings())
-    more(world, Kind.ADD, programme=film, ms=25 * MINUTE_MS, live=True)
+    more(world, CorrectionKind.ADD, programme=film, ms=25 * MINUTE_MS, live=True)
     with world.store.reading() as connection:
         member = people.member(connection, world.community, "wang-here")
         year = standings(connection, [member], DAY, rules)["wang-here"]
@@ -344,16 +346,16 @@ def test_completion_and_both_classes_follow_a_correction(world: World, film: int
 @pytest.mark.parametrize(
     ("kind", "detail", "error"),
     [
-        (Kind.ADD, {"programme": 99, "ms": 60_000, "live": True}, NotFound),
-        (Kind.ADD, {"programme": None, "ms": 0, "live": True}, Invalid),
-        (Kind.ADD, {"programme": None, "ms": 86_460_000, "live": True}, Invalid),
-        (Kind.VOID, {"programme": 99, "from_ms": 0, "to_ms": None}, NotFound),
-        (Kind.VOID, {"programme": 1, "from_ms": 60_000, "to_ms": 60_000}, Invalid),
-        (Kind.VOID, {"programme": 1, "from_ms": 0, "to_ms": None}, Conflict),
+        (CorrectionKind.ADD, {"programme": 99, "ms": 60_000, "live": True}, NotFound),
+        (CorrectionKind.ADD, {"programme": None, "ms": 0, "live": True}, Invalid),
+        (CorrectionKind.ADD, {"programme": None, "ms": 86_460_000, "live": True}, Invalid),
+        (CorrectionKind.VOID, {"programme": 99, "from_ms": 0, "to_ms": None}, NotFound),
+        (CorrectionKind.VOID, {"programme": 1, "from_ms": 60_000, "to_ms": 60_000}, Invalid),
+        (CorrectionKind.VOID, {"programme": 1, "from_ms": 0, "to_ms": None}, Conflict),
     ],
 )
 def test_minutes_that_cannot_be_corrected_are_refused_in_words(
-    world: World, kind: Kind, detail: dict[str, object], error: type[Exception]
+    world: World, kind: CorrectionKind, detail: dict[str, object], error: type[Exception]
 ) -> None:
     add_programme(world, "f")
     with pytest.raises(error):
@@ -361,20 +363,24 @@ def test_minutes_that_cannot_be_corrected_are_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    ("said", "how"), [(Answer.APPROVED, requests.Answer.DONE), (Answer.REFUSED, requests.Answer.REFUSED)]
+    ("said", "how"),
+    [
+        (CorrectionAnswer.APPROVED, requests.RequestOutcome.DONE),
+        (CorrectionAnswer.REFUSED, requests.RequestOutcome.REFUSED),
+    ],
 )
 def test_the_request_that_a_correction_answers_is_closed_with_words(
-    world: World, said: Answer, how: requests.Answer
+    world: World, said: CorrectionAnswer, how: requests.RequestOutcome
 ) -> None:
     with world.store.writing() as connection:
-        requests.ask(connection, world.community, "wang-here", requests.Kind.CORRECTION, "check-in", DAY, NOON)
+        requests.ask(connection, world.community, "wang-here", requests.RequestKind.CORRECTION, "check-in", DAY, NOON)
         (asked,) = requests.waiting(connection, world.community)
     with pytest.raises(Conflict, match="another person"):
-        more(world, Kind.CHECK_IN, member="li-here", request=asked.id)
-    number = more(world, Kind.CHECK_IN, approve=False, request=asked.id)
+        more(world, CorrectionKind.CHECK_IN, member="li-here", request=asked.id)
+    number = more(world, CorrectionKind.CHECK_IN, approve=False, request=asked.id)
     answer(world.store, world.community, number, said, who="secretary", now=NOON, reply="谢谢您")
     with world.store.reading() as connection:
         (closed,) = requests.of_member(connection, "wang-here")
     assert (closed.answer, closed.reply, closed.answered_by) == (how, "谢谢您", "secretary")
     with pytest.raises(Conflict, match="answered"):
-        more(world, Kind.CHECK_IN, days_ago=1, request=asked.id)
+        more(world, CorrectionKind.CHECK_IN, days_ago=1, request=asked.id)

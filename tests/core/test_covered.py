@@ -9,7 +9,7 @@ from sqlalchemy import Connection, event
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
-from tvchannel.core.reporting.report import Question, made
+from tvchannel.core.reporting.report import ReportQuery, made
 from tvchannel.core.standing import rules_of, standings
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.channel import catalogue
@@ -40,7 +40,7 @@ def figures(connection: Connection, world: World) -> None:
     community = catalogue.community_of_id(connection, world.community)
     settings = Settings()
     for one in REPORTS:
-        made(one, Question(connection, community, DAY, DAY, settings, NOON))
+        made(one, ReportQuery(connection, community, DAY, DAY, settings, NOON))
     standings(connection, people.members(connection, world.community), DAY, rules_of(settings))
     ledger.counts(connection, world.community, DAY, DAY)
     for member in people.members(connection, world.community):

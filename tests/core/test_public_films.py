@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
 from media.vault import Vault
@@ -62,9 +62,9 @@ class Place:
         told = {"answer": "", "who": "uploader", "clock": lambda: self.now}
         resubmit(self.world.store, self.vault, self.world.community, self.number, upload, **told)
 
-    def air(self, start: int, ticks: int, material: str, kind: Kind = Kind.PROGRAMME) -> None:
+    def air(self, start: int, ticks: int, material: str, kind: AiringKind = AiringKind.PROGRAMME) -> None:
         """An airing that was published some time ago."""
-        shows = self.number if kind is Kind.PROGRAMME else None
+        shows = self.number if kind is AiringKind.PROGRAMME else None
         values = {"start": start, "ticks": ticks, "kind": kind, "material": material, "material_ticks": ticks}
         rest = {"programme_id": shows, "rule": "day", "slot": start, "reason": "", "discontinuity": start}
         with self.world.store.writing() as connection:
@@ -150,7 +150,7 @@ GAPS: dict[str, tuple[str, int, bool]] = {
 @pytest.mark.parametrize("gap", GAPS)
 def test_what_stood_between_programmes_is_public_as_long_as_catch_up_reaches(place: Place, gap: str) -> None:
     material, start, public = GAPS[gap]
-    place.air(tick_at(place.now) + start, 5, material, Kind.CARD)
+    place.air(tick_at(place.now) + start, 5, material, AiringKind.CARD)
     assert (material in place.public()) == public
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.rules import FromColumn, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
@@ -66,7 +66,7 @@ def shown(world: World, first: int, until: int) -> list[tuple[str, int, int]]:
 def test_a_guide_is_published_to_the_end_of_the_last_day(world: World) -> None:
     done = put(world)
     day = on_air(world, done.cut, tick_at(NOON) + TICKS_A_DAY)
-    assert sum(airing.ticks for airing in day if airing.kind is Kind.PROGRAMME) > 0.99 * TICKS_A_DAY
+    assert sum(airing.ticks for airing in day if airing.kind is AiringKind.PROGRAMME) > 0.99 * TICKS_A_DAY
     assert start_of(done.until) == datetime(2026, 11, 23, 16, 0, tzinfo=NOON.tzinfo)
 
 

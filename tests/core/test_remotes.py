@@ -7,16 +7,24 @@ from hypothesis import strategies as st
 
 from tests.store.world import NOON, World
 from tvchannel.features.remote_test import remotes
-from tvchannel.features.remote_test.actions import MOST_PRESSES, MOST_STRANGERS, Press, Told, distinct, read, report
+from tvchannel.features.remote_test.actions import (
+    MOST_PRESSES,
+    MOST_STRANGERS,
+    KeyEvent,
+    RemoteTestResult,
+    distinct,
+    read,
+    report,
+)
 
-TOLD = Told("An old box", "ipanel", "agent", ("iPanel",), ())
-PRESSES = st.lists(st.builds(Press, st.integers(1, 90), st.sampled_from(["keydown", "keypress"]), st.just("")))
+TOLD = RemoteTestResult("An old box", "ipanel", "agent", ("iPanel",), ())
+PRESSES = st.lists(st.builds(KeyEvent, st.integers(1, 90), st.sampled_from(["keydown", "keypress"]), st.just("")))
 
 
 def told(world: World, viewer: str, *codes: int, minutes: int = 0, box_id: int | None = None) -> None:
-    presses = tuple(Press(code, "keypress", "") for code in codes)
+    presses = tuple(KeyEvent(code, "keypress", "") for code in codes)
     when = NOON + timedelta(minutes=minutes)
-    report(world.store, world.community, viewer, box_id, Told("Old", "ipanel", "agent", (), presses), when)
+    report(world.store, world.community, viewer, box_id, RemoteTestResult("Old", "ipanel", "agent", (), presses), when)
 
 
 def known(world: World) -> list[remotes.Remote]:
@@ -25,7 +33,7 @@ def known(world: World) -> list[remotes.Remote]:
 
 
 @given(PRESSES)
-def test_each_press_is_kept_once_and_the_newest_when_there_are_too_many(presses: list[Press]) -> None:
+def test_each_press_is_kept_once_and_the_newest_when_there_are_too_many(presses: list[KeyEvent]) -> None:
     kept = distinct(presses)
     assert len(kept) == len(set(kept)) == min(len(set(presses)), MOST_PRESSES)
     assert list(kept)[-1:] == presses[-1:]
@@ -33,7 +41,7 @@ def test_each_press_is_kept_once_and_the_newest_when_there_are_too_many(presses:
     assert all(_last(presses, press) < oldest_kept for press in set(presses) - set(kept))
 
 
-def _last(presses: list[Press], press: Press) -> int:
+def _last(presses: list[KeyEvent], press: KeyEvent) -> int:
     return len(presses) - 1 - presses[::-1].index(press)
 
 

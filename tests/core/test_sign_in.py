@@ -19,7 +19,7 @@ from tvchannel.core.sign_in import (
     LOGIN_SPAN,
     LONGEST_LOCK,
     PLACE_SPAN,
-    Place,
+    SignInSource,
     hash_password,
     lock_after,
     sign_in,
@@ -142,10 +142,12 @@ def test_no_password_stands_in_the_store_or_the_log(office: World) -> None:
     assert not any(PASSWORD in text or "guess" in text for text in kept)
 
 
-HOME, ELSEWHERE = Place("browser home", known=True), Place("address 203.0.113.9")
+HOME, ELSEWHERE = SignInSource("browser home", known=True), SignInSource("address 203.0.113.9")
 
 
-def refused(office: World, login: str = "xu", password: str = "guess", place: Place = ELSEWHERE, now=NOON) -> str:
+def refused(
+    office: World, login: str = "xu", password: str = "guess", place: SignInSource = ELSEWHERE, now=NOON
+) -> str:
     with pytest.raises(Forbidden) as error:
         sign_in(office.store, login, password, now=now, place=place)
     return str(error.value)
@@ -153,8 +155,8 @@ def refused(office: World, login: str = "xu", password: str = "guess", place: Pl
 
 def test_strangers_who_try_from_everywhere_do_not_lock_the_owner_out_at_home(office: World) -> None:
     for number in range(AT_A_LOGIN):
-        assert "not right" in refused(office, place=Place(f"address {number}"))
-    assert "60 minutes" in refused(office, password=PASSWORD, place=Place("address of nobody known"))
+        assert "not right" in refused(office, place=SignInSource(f"address {number}"))
+    assert "60 minutes" in refused(office, password=PASSWORD, place=SignInSource("address of nobody known"))
     assert sign_in(office.store, "xu", PASSWORD, now=NOON, place=HOME).login == "xu"
     after = NOON + LOGIN_SPAN
     assert sign_in(office.store, "xu", PASSWORD, now=after, place=ELSEWHERE).login == "xu"
@@ -165,7 +167,7 @@ def test_one_place_tries_a_few_logins_and_then_rests(office: World) -> None:
         assert "not right" in refused(office, login=f"login-{number}")
     assert "10 minutes" in refused(office, login="xu", password=PASSWORD)
     assert "10 minutes" in refused(office, login="yet another")
-    assert sign_in(office.store, "xu", PASSWORD, now=NOON, place=Place("address 203.0.113.10")).login == "xu"
+    assert sign_in(office.store, "xu", PASSWORD, now=NOON, place=SignInSource("address 203.0.113.10")).login == "xu"
     assert sign_in(office.store, "xu", PASSWORD, now=NOON + PLACE_SPAN, place=ELSEWHERE).login == "xu"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.errors import NotFound
-from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.store.watching import presence, sessions, viewing
 from tvchannel.study.playing import Pace, Settled
 from tvchannel.study.steps import STEPPED
@@ -27,7 +27,7 @@ def report(
         world.store,
         world.box,
         Playing("s", (of or world).box.id, NOON, live=False),
-        Report(number, ((programme, played),), keys=keys),
+        PlaybackReport(number, ((programme, played),), keys=keys),
         now=NOON + timedelta(seconds=at_s),
         zone=ZONE,
         pace=PACE,
@@ -117,7 +117,9 @@ def test_a_server_clock_that_is_set_back_in_the_middle_costs_no_minutes_and_is_f
     press(world, offer(world))
     for number in range(1, 9):
         at_s = number * 30 - (3600 if number > 4 else 0)
-        told = Report(number, ((film, ((number - 1) * 30_000, number * 30_000)),), keys=1, mono_ms=number * 30_000)
+        told = PlaybackReport(
+            number, ((film, ((number - 1) * 30_000, number * 30_000)),), keys=1, mono_ms=number * 30_000
+        )
         playing, now = Playing("s", world.box.id, NOON, live=False), NOON + timedelta(seconds=at_s)
         watch(world.store, world.box, playing, told, now=now, zone=ZONE, pace=PACE)
     assert credited(world, "wang-here") == 8 * 30_000

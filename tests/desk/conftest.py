@@ -21,7 +21,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core import register, sign_in
 from tvchannel.core.accounts import ROLES
 from tvchannel.core.services import Services, open_services, prepare
-from tvchannel.core.tokens import Keys
+from tvchannel.core.tokens import ServiceKeys
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities.rows import ProgrammeState
@@ -137,7 +137,7 @@ def add_community(services: Services, key: str, now: datetime) -> int:
     return community
 
 
-def add_people(connection: Connection, keys: Keys, community: int, place: str) -> None:
+def add_people(connection: Connection, keys: ServiceKeys, community: int, place: str) -> None:
     groups: dict[str, int] = {}
     homes: dict[int, int] = {}
     for number, (group, household, name, exempt) in enumerate(PEOPLE, 1):

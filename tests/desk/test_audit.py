@@ -13,8 +13,8 @@ from tests.desk.test_doors import DOORS, ENDS
 from tvchannel.features.corrections import actions
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
-from tvchannel.store.people.requests import Kind
-from tvchannel.store.records.corrections import Answer, Reason
+from tvchannel.store.people.requests import RequestKind
+from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
 from tvchannel.store.service import audit
 from tvchannel.store.watching import presence
 
@@ -76,8 +76,10 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     for ref in ("here-1", "here-3"):
         office.check_in(ref)
     office.programme("m1")
-    ask(office, Kind.CORRECTION, "minutes")
-    actions.propose(office.services.store, office.community, 1, Reason.MISTAKEN, "", who="branch", now=office.now)
+    ask(office, RequestKind.CORRECTION, "minutes")
+    actions.propose(
+        office.services.store, office.community, 1, CorrectionReason.MISTAKEN, "", who="branch", now=office.now
+    )
     browser = office.browser("administrator")
     before = len(log(office))
     answer = browser.get(path)
@@ -104,13 +106,13 @@ def test_every_refused_attempt_stands_in_the_log(office: Desk, role: str) -> Non
             assert not [name for name in NAMES if name in answer.text]
 
 
-def ask(office: Desk, kind: Kind, about: str, ref: str = "here-1") -> None:
+def ask(office: Desk, kind: RequestKind, about: str, ref: str = "here-1") -> None:
     with office.services.store.writing() as connection:
         requests.ask(connection, office.community, ref, kind, about, None, office.now)
 
 
 def test_a_request_is_answered_once_and_by_whom_is_written_down(office: Desk) -> None:
-    ask(office, Kind.CORRECTION, "check-in")
+    ask(office, RequestKind.CORRECTION, "check-in")
     browser = office.browser("branch")
     assert "签到记得不对" in browser.get("/office/requests").text
     assert browser.post("/office/requests/1", answer="refused").status_code == 303
@@ -121,14 +123,16 @@ def test_a_request_is_answered_once_and_by_whom_is_written_down(office: Desk) ->
 
 def test_the_copy_holds_everything_as_page_as_json_and_as_csv(office: Desk) -> None:
     office.check_in("here-1")
-    ask(office, Kind.COPY, "everything")
+    ask(office, RequestKind.COPY, "everything")
     proposed = actions.propose(
-        office.services.store, office.community, 1, Reason.MISTAKEN, "", who="branch", now=office.now
+        office.services.store, office.community, 1, CorrectionReason.MISTAKEN, "", who="branch", now=office.now
     )
-    actions.answer(office.services.store, office.community, proposed, Answer.APPROVED, who="second", now=office.now)
+    actions.answer(
+        office.services.store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=office.now
+    )
     with office.services.store.writing() as connection:
         member = people.member(connection, office.community, "here-1")
-        consents.choose(connection, member, consents.Choice.RECORD, at=office.now, box_id=None)
+        consents.choose(connection, member, consents.ConsentChoice.RECORD, at=office.now, box_id=None)
     browser = office.browser("branch")
     paper = browser.get("/office/members/here-1/copy").text
     assert "王桂兰的全部记录" in paper
@@ -205,7 +209,7 @@ def test_a_forgotten_pin_is_taken_away_with_a_line_in_the_log(office: Desk) -> N
 def test_who_watches_without_records_is_on_no_list_and_in_no_denominator(office: Desk) -> None:
     with office.services.store.writing() as connection:
         member = people.member(connection, office.community, "here-4")
-        consents.choose(connection, member, consents.Choice.WATCH_ONLY, at=office.now, box_id=None)
+        consents.choose(connection, member, consents.ConsentChoice.WATCH_ONLY, at=office.now, box_id=None)
     browser = office.browser("branch")
     care = browser.get("/office/care").text
     assert "张三" not in care

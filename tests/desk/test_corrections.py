@@ -6,7 +6,7 @@ from tests.desk.conftest import Desk
 from tests.desk.test_people import watch
 from tests.desk.test_study import table
 from tvchannel.store.people import requests
-from tvchannel.store.people.requests import Kind
+from tvchannel.store.people.requests import RequestKind
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
@@ -44,7 +44,9 @@ def test_a_request_about_a_check_in_leads_to_its_row_of_the_ledger(office: Desk)
     office.check_in("here-2")
     office.check_in("here-1")
     with office.services.store.writing() as connection:
-        requests.ask(connection, office.community, "here-1", Kind.CORRECTION, "check-in", office.now.date(), office.now)
+        requests.ask(
+            connection, office.community, "here-1", RequestKind.CORRECTION, "check-in", office.now.date(), office.now
+        )
     browser = office.browser("branch")
     assert "/office/corrections?row=2" in browser.get("/office/requests").text
     assert "/office/corrections?row=2" in browser.get("/office/members/here-1").text
@@ -152,7 +154,7 @@ def test_a_correction_that_makes_no_sense_is_refused_in_words(
 def test_a_request_leads_to_the_forms_and_is_answered_by_the_correction(office: Desk) -> None:
     with office.services.store.writing() as connection:
         day = office.now.date()
-        requests.ask(connection, office.community, "here-1", Kind.CORRECTION, "check-in", day, office.now)
+        requests.ask(connection, office.community, "here-1", RequestKind.CORRECTION, "check-in", day, office.now)
     page = office.browser("branch").get("/office/requests").text
     address = page.split('class="button" href="')[1].split('"')[0].replace("&amp;", "&")
     form = office.browser("branch").get(address).text

@@ -14,7 +14,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.people import consents, people
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import ledger
-from tvchannel.store.records.corrections import Reason
+from tvchannel.store.records.corrections import CorrectionReason
 
 NAME, PHONE = "王桂兰", "0510-80000001"
 
@@ -60,7 +60,7 @@ def test_what_was_noted_beside_a_correction_is_forgotten_with_the_person_and_nev
     office.check_in("here-2")
     for seq, note in ((1, f"{NAME}住院了"), (2, "按错了")):
         actions.propose(
-            office.services.store, office.community, seq, Reason.MISTAKEN, note, who="branch", now=office.now
+            office.services.store, office.community, seq, CorrectionReason.MISTAKEN, note, who="branch", now=office.now
         )
     folder = office.services.settings.data_dir
     assert found_in(folder, NAME) != [], "the search finds what is there"
@@ -82,7 +82,7 @@ def test_a_name_that_is_looked_for_stands_in_no_address(office: Desk, wanted: st
 def test_who_agreed_and_is_deleted_is_asked_nothing_any_more(office: Desk) -> None:
     with office.services.store.writing() as connection:
         member = people.member(connection, office.community, "here-1")
-        consents.choose(connection, member, consents.Choice.RECORD, at=office.now, box_id=None)
+        consents.choose(connection, member, consents.ConsentChoice.RECORD, at=office.now, box_id=None)
     erase(office, sure="yes")
     with office.services.store.reading() as connection:
         assert [row.choice for row in consents.log(connection, "here-1")] == ["record", "watch-only"]

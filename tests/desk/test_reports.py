@@ -14,7 +14,7 @@ from tvchannel.core.reporting.table import ValueType
 from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.reports.access_log import LOG
 from tvchannel.features.reports.every import REPORTS
-from tvchannel.store.records.corrections import Answer, Reason
+from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
 
 MINUTE = 60_000
 ENDS = ("html", *(form.end for form in FORMATS))
@@ -29,9 +29,9 @@ def busy(office: Desk) -> Desk:
     office.check_in("here-4", office.now - timedelta(days=1))
     watch(office, "here-1", office.programme("m1"), (0, 90 * MINUTE))
     store, now = office.services.store, office.now
-    proposed = corrections.propose(store, office.community, 1, Reason.MISTAKEN, "=1+1", who="branch", now=now)
-    corrections.answer(store, office.community, proposed, Answer.APPROVED, who="second", now=now)
-    corrections.propose(store, office.community, 2, Reason.TRIED_OUT, "", who="branch", now=now)
+    proposed = corrections.propose(store, office.community, 1, CorrectionReason.MISTAKEN, "=1+1", who="branch", now=now)
+    corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)
+    corrections.propose(store, office.community, 2, CorrectionReason.TRIED_OUT, "", who="branch", now=now)
     return office
 
 

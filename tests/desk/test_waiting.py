@@ -9,7 +9,7 @@ from tests.desk.test_corrections import propose
 from tvchannel.store.channel import films
 from tvchannel.store.entities.rows import FilmState
 from tvchannel.store.people import requests
-from tvchannel.store.people.requests import Kind
+from tvchannel.store.people.requests import RequestKind
 
 
 def tasks(office: Desk, login: str) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def test_everybody_is_told_what_they_can_do_and_where(office: Desk) -> None:
     office.programme("m2", who="administrator")
     office.programme("m3", community=office.there)
     with office.services.store.writing() as connection:
-        requests.ask(connection, office.community, "here-1", Kind.COPY, "everything", None, MORNING)
+        requests.ask(connection, office.community, "here-1", RequestKind.COPY, "everything", None, MORNING)
     assert tasks(office, "reviewer") == [("films?show=review", "2 films are to be reviewed")]
     assert tasks(office, "branch") == [("requests", "1 request is waiting")]
     assert tasks(office, "administrator") == [

@@ -23,7 +23,7 @@ from tvchannel.processes.features import PERSONAL
 from tvchannel.store.people import people
 from tvchannel.store.people.consents import choose
 from tvchannel.store.records import ledger
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 
 pytestmark = pytest.mark.engine
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -220,8 +220,14 @@ def test_a_file_alone_asks_for_the_lists_and_replays_erasures_and_withdrawals(se
     shutil.copy(done.file, lone)
     with services.store.writing() as connection:
         for ref in ("0001-1", "0001-3"):
-            choose(connection, people.by_ref(connection, ref), Choice.WATCH_ONLY, at=NOW, box_id=None)
-        choose(connection, people.by_ref(connection, "0001-3"), Choice.RECORD, at=NOW + timedelta(hours=1), box_id=None)
+            choose(connection, people.by_ref(connection, ref), ConsentChoice.WATCH_ONLY, at=NOW, box_id=None)
+        choose(
+            connection,
+            people.by_ref(connection, "0001-3"),
+            ConsentChoice.RECORD,
+            at=NOW + timedelta(hours=1),
+            box_id=None,
+        )
         gone = people.by_ref(connection, "0001-2")
     erase(services.store, settings.data_dir, gone, PERSONAL, who="branch", now=NOW)
     note_withdrawals(services.store, settings.data_dir)
@@ -236,7 +242,7 @@ def test_a_file_alone_asks_for_the_lists_and_replays_erasures_and_withdrawals(se
     opened = open_services(settings)
     with opened.store.reading() as connection:
         known = {one.ref: one.consent for one in people.members(connection, 1)}
-    assert (known["0001-1"], known["0001-3"]) == (Choice.WATCH_ONLY, Choice.RECORD)
+    assert (known["0001-1"], known["0001-3"]) == (ConsentChoice.WATCH_ONLY, ConsentChoice.RECORD)
     assert "0001-2" not in known
     opened.store.close()
     assert run(settings, "verify").returncode == 0

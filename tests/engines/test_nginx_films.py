@@ -12,7 +12,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 from sqlalchemy import insert, update
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.ticks import tick_at
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import SEGMENT, data, nginx  # noqa: F401  the prepared folder
@@ -141,7 +141,13 @@ def test_a_film_on_air_goes_on_until_the_playlists_that_name_it_have_run_out(
     tmp_path: Path,
 ) -> None:
     window, newest = services.settings.window_ticks, tick_at(clock.now())
-    values = {"channel_id": 1, "kind": Kind.PROGRAMME, "material": "short-1", "material_ticks": 4, "programme_id": 1}
+    values = {
+        "channel_id": 1,
+        "kind": AiringKind.PROGRAMME,
+        "material": "short-1",
+        "material_ticks": 4,
+        "programme_id": 1,
+    }
     rest = {"ticks": 4, "rule": "all-day", "slot": 0, "reason": "", "discontinuity": 0}
     with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
         for start, status in ((newest - window, 200), (newest - 2 * window - 8, 404)):

@@ -84,7 +84,7 @@ def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) ->
 
 def test_a_sound_community_has_no_breach_and_every_function_is_found(services: Services, tmp_path: Path) -> None:
     walked = walk(services, tmp_path)
-    report = table.Report("chromium hd zh", walked)
+    report = table.WalkReport("chromium hd zh", walked)
     assert report.wrong == []
     places = {table.label(page).split("?")[0].split(" +")[0].split("/")[0] for page in walked.pages}
     assert {"home", "check-in", "column", "programme", "watch", "live", "guide", "me"} <= places
@@ -93,7 +93,7 @@ def test_a_sound_community_has_no_breach_and_every_function_is_found(services: S
 
 
 def test_a_page_broken_on_purpose_is_found(services: Services, tmp_path: Path) -> None:
-    found = table.Report("broken", walk(services, tmp_path, BREAK, most=12)).wrong
+    found = table.WalkReport("broken", walk(services, tmp_path, BREAK, most=12)).wrong
     assert 'home: text of 14 px, least 28: "too small"' in found
     assert any(re.fullmatch(r'home: \d+ px outside the safe area: "too small"', one) for one in found)
     assert "home: 50 px outside the safe area: c1" in found

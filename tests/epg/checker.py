@@ -5,7 +5,7 @@ from datetime import tzinfo
 from itertools import pairwise
 from typing import NamedTuple
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.onair import number_after
 from epg.programmes import Programme
 from epg.ticks import start_of
@@ -44,9 +44,9 @@ def _joints(airings: list[Airing], tz: tzinfo, dealt: bool) -> Iterator[Fault]:
 
 
 def _airing(one: Airing, programmes: Mapping[int, Programme], tz: tzinfo) -> Iterator[Fault]:
-    if one.kind is not Kind.CARD and one.ticks > one.material_ticks:
+    if one.kind is not AiringKind.CARD and one.ticks > one.material_ticks:
         yield Fault("wrong_length", _clock(one.start, tz))
-    if one.kind is not Kind.PROGRAMME:
+    if one.kind is not AiringKind.PROGRAMME:
         return
     programme = programmes.get(one.programme or 0)
     if programme is None:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.feeds.xmltv import Station, channel_id
 from epg.programmes import Programme
 from epg.ticks import TICKS_A_DAY
@@ -43,7 +43,7 @@ def airings() -> list[Airing]:
     """A film with a filler and a card, another film, and the first again, each in a slot of its own."""
     return [
         aired(START, 50, 1, rule="a", slot=START),
-        Airing("1", START + 50, 7, Kind.FILLER, "filler", 7, rule="a", slot=START),
+        Airing("1", START + 50, 7, AiringKind.FILLER, "filler", 7, rule="a", slot=START),
         card(START + 57, 3, rule="a", slot=START),
         aired(START + 60, 14, 2, rule="b", slot=START + 60),
         aired(START + 74, 50, 1, rule="c", slot=START + 74),

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.columns import Column
 from epg.days import begins
 from epg.fillers import Cards, Filler
@@ -96,12 +96,12 @@ def found(made: Plan) -> list[str]:
 
 def card(start: int, ticks: int, material: str = "card", **more) -> Airing:
     """A card airing."""
-    return Airing("1", start, ticks, Kind.CARD, material, 1, **more)
+    return Airing("1", start, ticks, AiringKind.CARD, material, 1, **more)
 
 
 def aired(start: int, ticks: int, number: int = 1, **more) -> Airing:
     """A programme's airing, shown whole."""
-    return Airing("1", start, ticks, Kind.PROGRAMME, f"film-{number}", ticks, programme=number, **more)
+    return Airing("1", start, ticks, AiringKind.PROGRAMME, f"film-{number}", ticks, programme=number, **more)
 
 
 def _clock(ticks: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.feeds.entries import SHORT_TICKS, entries
 from tests.epg.made import aired, card, examples
 
@@ -23,7 +23,7 @@ def slot(*parts: tuple[str, int], start: int = 1000, rule: str = "a") -> list[Ai
         elif what == "c":
             made.append(card(tick, ticks, **more))
         elif what == "f":
-            made.append(Airing("1", tick, ticks, Kind.FILLER, "filler", ticks, **more))
+            made.append(Airing("1", tick, ticks, AiringKind.FILLER, "filler", ticks, **more))
         tick += ticks
     return made
 
@@ -65,7 +65,7 @@ def test_every_film_on_air_stands_in_the_entry_of_its_time_and_no_entries_overla
     made = list(entries(airings))
     assert all(before.end <= after.start for before, after in pairwise(made))
     for one in airings:
-        if one.kind is Kind.PROGRAMME:
+        if one.kind is AiringKind.PROGRAMME:
             assert [one.programme in entry.programmes for entry in made if entry.start <= one.start < entry.end] == [
                 True
             ]

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 
 from epg import guide
-from epg.airings import Kind
-from epg.onair import OnAir
+from epg.airings import AiringKind
+from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY
 from tests.epg.made import DAY, SHANGHAI, aired, card, examples, library, plan, programme, rule, tick
 from tests.epg.worlds import World, worlds
@@ -54,7 +54,7 @@ def test_a_rule_that_is_gone_leaves_its_slot_without_a_title() -> None:
 
 
 def test_no_programme_is_on_while_cards_are() -> None:
-    on_air = OnAir([aired(100, 10), card(110, 5), aired(115, 10, 2)], "card")
+    on_air = ChannelAirings([aired(100, 10), card(110, 5), aired(115, 10, 2)], "card")
     shown = [guide.programme_at(on_air, tick) for tick in (105, 112, 115)]
     assert [one and one.programme for one in shown] == [1, None, 2]
 
@@ -63,7 +63,7 @@ def test_no_programme_is_on_while_cards_are() -> None:
 @given(worlds())
 def test_the_days_of_the_guide_show_every_airing_of_a_programme_where_it_is(world: World) -> None:
     airings = world.plan().airings
-    on_air, tz = OnAir(airings, "card", "1"), world.policy.tz
+    on_air, tz = ChannelAirings(airings, "card", "1"), world.policy.tz
     listed, first_day = set(), airings[0].begins.astimezone(tz).date()
     for back in range(-1, 4):
         day = first_day + timedelta(days=back)  # by the calendar: 24 hours later can be two days later
@@ -72,10 +72,10 @@ def test_the_days_of_the_guide_show_every_airing_of_a_programme_where_it_is(worl
             assert all(slot.start <= one.start and one.end <= slot.end for one in slot.airings)
             listed.update(slot.airings)
         assert all(before.end <= after.start for before, after in pairwise(slots))
-    assert listed == {one for one in airings if one.kind is Kind.PROGRAMME}
+    assert listed == {one for one in airings if one.kind is AiringKind.PROGRAMME}
     for one in listed:
         assert guide.programme_at(on_air, one.start) == one
 
 
 def test_nothing_is_shown_by_the_guide_while_cards_are_on() -> None:
-    assert guide.programme_at(OnAir([card(100, TICKS_A_DAY)], "card"), 105) is None
+    assert guide.programme_at(ChannelAirings([card(100, TICKS_A_DAY)], "card"), 105) is None

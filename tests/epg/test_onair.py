@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.airings import Kind
-from epg.onair import OnAir, deal, origin_of
+from epg.airings import AiringKind
+from epg.onair import ChannelAirings, deal, origin_of
 from tests.epg.made import aired, card, examples
 
 
@@ -22,31 +22,31 @@ def published(draw, holes: bool = True):
 
 def test_each_airing_is_found_by_any_of_its_ticks() -> None:
     airings = (card(100, 5), aired(105, 10), card(115, 5))
-    on_air = OnAir(airings, "card")
+    on_air = ChannelAirings(airings, "card")
     assert [on_air.at(tick) for tick in (100, 104, 105, 114, 115, 119)] == [airings[i] for i in (0, 0, 1, 1, 2, 2)]
 
 
 def test_the_card_goes_on_behind_the_last_airing_with_the_numbers_of_a_card_airing() -> None:
-    on_air = OnAir([aired(100, 10, discontinuity=70)], "card")
+    on_air = ChannelAirings([aired(100, 10, discontinuity=70)], "card")
     beyond = on_air.at(115)
-    assert (beyond.kind, beyond.material, beyond.channel) == (Kind.CARD, "card", "1")
+    assert (beyond.kind, beyond.material, beyond.channel) == (AiringKind.CARD, "card", "1")
     assert [on_air.at(tick).number_at(tick) for tick in (109, 110, 115)] == [70, 71, 76]
 
 
 def test_the_card_stands_before_the_first_airing_with_numbers_that_lead_up_to_it() -> None:
-    on_air = OnAir([card(100, 10, discontinuity=100)], "card")
+    on_air = ChannelAirings([card(100, 10, discontinuity=100)], "card")
     assert [on_air.at(tick).number_at(tick) for tick in (97, 98, 99, 100)] == [97, 98, 99, 100]
 
 
 def test_a_channel_without_airings_shows_its_card() -> None:
-    on_air = OnAir([], "card", "9")
+    on_air = ChannelAirings([], "card", "9")
     assert [(one.channel, one.start, one.ticks, one.material) for one in on_air.between(5, 9)] == [("9", 5, 4, "card")]
 
 
 @settings(max_examples=examples(6))
 @given(published(), st.integers(980, 1080), st.integers(1, 60))
 def test_a_stretch_is_shown_without_gap_and_as_tick_by_tick(airings, first: int, length: int) -> None:
-    on_air = OnAir(airings, "card")
+    on_air = ChannelAirings(airings, "card")
     ticks = {
         tick: (one.material, one.offset_at(tick), one.number_at(tick))
         for one in on_air.between(first, first + length)
@@ -62,7 +62,7 @@ def test_a_stretch_is_shown_without_gap_and_as_tick_by_tick(airings, first: int,
 @settings(max_examples=examples(6))
 @given(published())
 def test_numbers_go_up_by_one_with_each_beginning(airings) -> None:
-    on_air = OnAir(airings, "card")
+    on_air = ChannelAirings(airings, "card")
     for tick in range(990, 1090):
         before, after = on_air.at(tick - 1).number_at(tick - 1), on_air.at(tick)
         assert after.number_at(tick) == before + (1 if after.offset_at(tick) == 0 else 0)
@@ -83,8 +83,8 @@ def test_a_new_channel_counts_from_its_origin_on() -> None:
 
 def test_a_new_channel_shows_its_card_with_the_numbers_that_lead_up_to_its_first_airing() -> None:
     first = 374_129_000
-    nothing = OnAir([], "card", "1", origin_of(first))
-    begun = OnAir(deal(None, [aired(first, 9)], nothing.origin), "card", "1", nothing.origin)
+    nothing = ChannelAirings([], "card", "1", origin_of(first))
+    begun = ChannelAirings(deal(None, [aired(first, 9)], nothing.origin), "card", "1", nothing.origin)
     for tick in range(first - 99, first):
         assert nothing.at(tick).number_at(tick) == begun.at(tick).number_at(tick) > 0
     assert nothing.at(first).number_at(first) == begun.at(first).number_at(first) == 100
@@ -92,6 +92,6 @@ def test_a_new_channel_shows_its_card_with_the_numbers_that_lead_up_to_its_first
 
 def test_a_channel_that_lost_its_past_does_not_go_back() -> None:
     origin = origin_of(1000)
-    before = OnAir(deal(None, [aired(1000, 50), card(1050, 30)], origin), "card", "1", origin)
-    anew = OnAir([], "card", "1", origin)
+    before = ChannelAirings(deal(None, [aired(1000, 50), card(1050, 30)], origin), "card", "1", origin)
+    anew = ChannelAirings([], "card", "1", origin)
     assert anew.at(1081).number_at(1081) >= before.at(1080).number_at(1080)

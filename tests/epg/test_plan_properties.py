@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.history import History
 from epg.reasons import REASONS
 from epg.slots import rest_ticks
@@ -63,9 +63,9 @@ def test_planning_again_with_the_played_part_as_history_gives_the_same_future(
 def test_a_longer_horizon_changes_only_what_the_shorter_one_cut_off(world: World, more: int) -> None:
     longest = max((one.ticks for one in world.library.programmes), default=0)
     safe = world.until - longest - 25
-    short = [one for one in world.plan().airings if one.kind is Kind.PROGRAMME and one.end <= safe]
+    short = [one for one in world.plan().airings if one.kind is AiringKind.PROGRAMME and one.end <= safe]
     longer = world.plan(until=world.until + more).airings
-    assert short == [one for one in longer if one.kind is Kind.PROGRAMME and one.end <= safe]
+    assert short == [one for one in longer if one.kind is AiringKind.PROGRAMME and one.end <= safe]
 
 
 @settings(max_examples=examples(6))
@@ -74,7 +74,7 @@ def test_every_entry_says_which_rule_put_it_there_and_why(world: World) -> None:
     ids = {one.id for one in world.rules}
     for one in world.plan().airings:
         assert one.reason in REASONS
-        assert one.rule in ids if one.kind is Kind.PROGRAMME else one.rule in ids | {""}
+        assert one.rule in ids if one.kind is AiringKind.PROGRAMME else one.rule in ids | {""}
         assert one.slot <= one.start
 
 
@@ -83,7 +83,7 @@ def test_every_entry_says_which_rule_put_it_there_and_why(world: World) -> None:
 def test_cards_that_follow_each_other_in_a_slot_are_one_airing(world: World) -> None:
     for before, after in pairwise(world.plan().airings):
         same = (before.material, before.rule, before.slot) == (after.material, after.rule, after.slot)
-        assert not (before.kind is after.kind is Kind.CARD and same)
+        assert not (before.kind is after.kind is AiringKind.CARD and same)
 
 
 @settings(max_examples=examples(6))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Airing
-from epg.onair import OnAir, deal
+from epg.onair import ChannelAirings, deal
 from epg.publishing import Revision, free_from, publish, withdraw
 from tests.epg.made import aired, card, examples
 from tests.epg.viewers import after, consistent, shows
@@ -36,7 +36,7 @@ def _name(draw) -> str:
 @settings(max_examples=examples(12))
 @given(plans(), st.integers(990, 1050), st.data())
 def test_publishing_changes_nothing_before_the_cut_and_numbers_never_go_back(before, cut: int, data) -> None:
-    on_air = OnAir(deal(None, before), "card", "1")
+    on_air = ChannelAirings(deal(None, before), "card", "1")
     free = free_from(on_air, cut)
     plan = data.draw(plans(free))
     new = after(on_air, publish(on_air, plan, cut))
@@ -50,7 +50,7 @@ def test_publishing_changes_nothing_before_the_cut_and_numbers_never_go_back(bef
 @settings(max_examples=examples(7))
 @given(plans(), st.integers(1001, 1050), st.data())
 def test_publishing_the_same_again_changes_nothing(before, cut: int, data) -> None:
-    on_air = OnAir(deal(None, before), "card", "1")
+    on_air = ChannelAirings(deal(None, before), "card", "1")
     plan = data.draw(plans(free_from(on_air, cut), least=1))
     once = after(on_air, publish(on_air, plan, cut))
     again = publish(once, plan, cut)
@@ -61,7 +61,7 @@ def test_publishing_the_same_again_changes_nothing(before, cut: int, data) -> No
 @settings(max_examples=examples(12))
 @given(plans(least=2), st.integers(1001, 1040))
 def test_a_withdrawn_film_and_its_announcement_are_gone_from_the_cut_on(before, cut: int) -> None:
-    on_air = OnAir(deal(None, before), "card", "1")
+    on_air = ChannelAirings(deal(None, before), "card", "1")
     new = after(on_air, withdraw(on_air, {"film-2", "film-2-next"}, cut))
     assert shows(new, 980, cut) == shows(on_air, 980, cut)
     assert consistent(new, 980, 1150)
@@ -70,21 +70,21 @@ def test_a_withdrawn_film_and_its_announcement_are_gone_from_the_cut_on(before, 
 
 
 def test_a_running_programme_is_shown_to_its_end() -> None:
-    on_air = OnAir([aired(100, 50, discontinuity=1)], "card")
+    on_air = ChannelAirings([aired(100, 50, discontinuity=1)], "card")
     assert free_from(on_air, 120) == 150
     revision = publish(on_air, [aired(150, 10, 2)], 120)
     assert revision == Revision(150, None, (aired(150, 10, 2, discontinuity=2),))
 
 
 def test_a_running_card_gives_way_at_once() -> None:
-    on_air = OnAir([card(100, 5000, discontinuity=1)], "card")
+    on_air = ChannelAirings([card(100, 5000, discontinuity=1)], "card")
     assert free_from(on_air, 120) == 120
     revision = publish(on_air, [aired(120, 10)], 120)
     assert revision == Revision(120, card(100, 20, discontinuity=1), (aired(120, 10, discontinuity=21),))
 
 
 def test_a_running_card_that_the_plan_continues_stays_one_airing() -> None:
-    on_air = OnAir([card(100, 50, discontinuity=1)], "card")
+    on_air = ChannelAirings([card(100, 50, discontinuity=1)], "card")
     revision = publish(on_air, [card(120, 80), aired(200, 10)], 120)
     assert revision == Revision(200, card(100, 100, discontinuity=1), (aired(200, 10, discontinuity=101),))
 
@@ -92,12 +92,12 @@ def test_a_running_card_that_the_plan_continues_stays_one_airing() -> None:
 def test_only_what_differs_is_written_again() -> None:
     airings = deal(None, [aired(start, 10) for start in range(100, 200, 10)])
     plan = [aired(start, 10, 2 if start == 170 else 1) for start in range(130, 200, 10)]
-    revision = publish(OnAir(airings, "card"), plan, 125)
+    revision = publish(ChannelAirings(airings, "card"), plan, 125)
     assert (revision.cut, [one.start for one in revision.added]) == (170, [170, 180, 190])
 
 
 def test_a_hole_that_viewers_saw_as_cards_is_published_with_the_plan() -> None:
-    on_air = OnAir([aired(100, 10, discontinuity=1)], "card")
+    on_air = ChannelAirings([aired(100, 10, discontinuity=1)], "card")
     revision = publish(on_air, [aired(130, 10, 2)], 130)
     assert [(one.start, one.ticks, one.material, one.discontinuity) for one in revision.added] == [
         (110, 20, "card", 2),
@@ -106,14 +106,14 @@ def test_a_hole_that_viewers_saw_as_cards_is_published_with_the_plan() -> None:
 
 
 def test_a_plan_that_begins_too_late_leaves_no_hole() -> None:
-    on_air = OnAir([aired(100, 50, discontinuity=1)], "card")
+    on_air = ChannelAirings([aired(100, 50, discontinuity=1)], "card")
     added = publish(on_air, [aired(140, 15, 2), aired(155, 10, 3)], 120).added
     assert [(one.start, one.ticks, one.material) for one in added] == [(150, 5, "card"), (155, 10, "film-3")]
 
 
 def test_a_withdrawn_running_film_is_cut_and_its_rest_becomes_a_card() -> None:
     running = aired(100, 50, slot=90, rule="a", discontinuity=1)
-    revision = withdraw(OnAir([running, aired(150, 10, 2, discontinuity=2)], "card"), {"film-1"}, 120)
+    revision = withdraw(ChannelAirings([running, aired(150, 10, 2, discontinuity=2)], "card"), {"film-1"}, 120)
     assert revision.resized == replace(running, ticks=20)
     assert [(one.start, one.ticks, one.kind.value, one.reason, one.discontinuity) for one in revision.added] == [
         (120, 30, "card", "withdrawn", 2),
@@ -123,4 +123,4 @@ def test_a_withdrawn_running_film_is_cut_and_its_rest_becomes_a_card() -> None:
 
 def test_withdrawing_what_is_not_planned_changes_nothing() -> None:
     airings = deal(None, [aired(100, 10), card(110, 5), aired(115, 10, 2)])
-    assert withdraw(OnAir(airings, "card"), {"film-9"}, 105) == Revision(125, None, ())
+    assert withdraw(ChannelAirings(airings, "card"), {"film-9"}, 105) == Revision(125, None, ())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from epg import guide
 from epg.history import History
-from epg.onair import OnAir, deal
+from epg.onair import ChannelAirings, deal
 from epg.publishing import free_from, publish, withdraw
 from epg.schedule import build
 from epg.ticks import TICKS_A_DAY
@@ -17,7 +17,7 @@ from tests.epg.viewers import after, consistent, shows
 from tests.epg.worlds import World, worlds
 
 
-def planned_again(world: World, on_air: OnAir, cut: int) -> OnAir:
+def planned_again(world: World, on_air: ChannelAirings, cut: int) -> ChannelAirings:
     """The channel with the plan of a day published over `cut`."""
     first = free_from(on_air, cut)
     history = History.of(one for one in on_air.airings if one.start < first)
@@ -25,7 +25,7 @@ def planned_again(world: World, on_air: OnAir, cut: int) -> OnAir:
     return after(on_air, publish(on_air, plan.airings, cut))
 
 
-def withdrawn(world: World, on_air: OnAir, cut: int, number: int) -> tuple[World, OnAir]:
+def withdrawn(world: World, on_air: ChannelAirings, cut: int, number: int) -> tuple[World, ChannelAirings]:
     """The world without programme `number`, and the channel with cards in its place."""
     programmes = tuple(one for one in world.library.programmes if one.id != number)
     smaller = replace(world, library=replace(world.library, programmes=programmes))
@@ -36,7 +36,7 @@ def withdrawn(world: World, on_air: OnAir, cut: int, number: int) -> tuple[World
 @given(worlds(), st.data())
 def test_whatever_is_published_when_no_viewer_ever_sees_a_change_or_a_number_fall(world: World, data) -> None:
     begin = world.first - 20
-    on_air, cut = OnAir(deal(None, [card(begin, 20)]), "card", "1"), world.first
+    on_air, cut = ChannelAirings(deal(None, [card(begin, 20)]), "card", "1"), world.first
     everything = {one.id: one for one in world.library.programmes}
     for number in range(1, 4):
         seen = shows(on_air, cut - 50, cut)
@@ -53,7 +53,7 @@ def test_whatever_is_published_when_no_viewer_ever_sees_a_change_or_a_number_fal
 @settings(max_examples=examples(6))
 @given(worlds(), st.integers(0, TICKS_A_DAY - 1))
 def test_the_programme_by_the_guide_is_the_one_that_is_shown(world: World, later: int) -> None:
-    on_air = planned_again(world, OnAir([], "card", "1"), world.first)
+    on_air = planned_again(world, ChannelAirings([], "card", "1"), world.first)
     tick = world.first + later
     now = guide.programme_at(on_air, tick)
     ((material, _, _),) = shows(on_air, tick, tick + 1)

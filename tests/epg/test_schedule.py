@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.fillers import Cards, Filler
 from epg.history import Aired, History
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
@@ -185,7 +185,7 @@ def test_what_is_left_is_filled_with_fillers_in_turn_and_then_announces_what_com
     )
     made = plan([rule("a", "08:00", 10)], lib, "07:45", "08:10")
     assert [what for _, what, _ in told(made)] == ["f", "g", "f", "next-1", 1]
-    assert (made.airings[3].kind, made.airings[3].material_ticks) == (Kind.CARD, 1)
+    assert (made.airings[3].kind, made.airings[3].material_ticks) == (AiringKind.CARD, 1)
 
 
 def test_a_programme_is_shown_on_its_days_only_to_the_tick() -> None:

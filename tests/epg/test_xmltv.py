@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from epg.feeds.xmltv import Station, channel_id, time_of, write
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.ticks import start_of, tick_at
 from epg.titles import Title
 from tests.epg import checker
@@ -60,7 +60,7 @@ def test_the_feed_agrees_with_what_is_on_air_at_every_whole_second(stretches, st
     for hole, length in stretches:
         shown.append(aired(tick + hole, length, 1 + len(shown) % 2, rule="a", slot=len(shown)))
         tick = shown[-1].end
-    on_air = OnAir(shown, "card", "1")
+    on_air = ChannelAirings(shown, "card", "1")
     listings = read(written(replace(station(), airings=shown))).listings
     second = start_of(start).replace(microsecond=0)
     while tick_at(second) <= tick:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.days import begins
 from epg.fillers import Cards, Filler
 from epg.history import History
@@ -129,6 +129,6 @@ def worlds(draw) -> World:
 
 def starts(airings: tuple[Airing, ...]) -> dict[int, list[int]]:
     """By programme, the ticks at which it begins."""
-    of = [one for one in airings if one.kind is Kind.PROGRAMME]
+    of = [one for one in airings if one.kind is AiringKind.PROGRAMME]
     in_order = sorted(of, key=lambda one: (one.programme, one.start))
     return {key: [one.start for one in group] for key, group in groupby(in_order, key=lambda one: one.programme)}

@@ -16,7 +16,7 @@ from tvchannel.core import tokens
 from tvchannel.store.boxes import boxes
 from tvchannel.store.records import offers
 from tvchannel.study.day import study_day
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
@@ -92,7 +92,7 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
     store.close()
     events = [
         tokens.mint(
-            trial.keys.signing, Press("demo", box.id, member, DAILY, study_day(at, zone), tokens.new_nonce()), at
+            trial.keys.signing, OfferedPress("demo", box.id, member, DAILY, study_day(at, zone), tokens.new_nonce()), at
         )
         for member, at in (wanted * 8)[:200]
     ]

@@ -28,10 +28,15 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         for community, token in ((office.community, TOKEN), (office.there, "x" * 43)):
             home = people.household(connection, community, 1)
             made = boxes.add_box(connection, home.id, tokens.token_hash(token), "model", office.now)
-        requests.ask(connection, office.there, "there-1", requests.Kind.COPY, "everything", None, office.now)
+        requests.ask(connection, office.there, "there-1", requests.RequestKind.COPY, "everything", None, office.now)
         asked = connection.execute(select(t.requests.c.id)).scalar_one()
         row = corrections.Proposal(
-            corrections.Kind.ROW, corrections.Reason.MISTAKEN, "", "there-1", office.now.date(), seq=1
+            corrections.CorrectionKind.ROW,
+            corrections.CorrectionReason.MISTAKEN,
+            "",
+            "there-1",
+            office.now.date(),
+            seq=1,
         )
         corrections.propose(connection, office.there, row, who="somebody", now=office.now)
         assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
@@ -67,7 +72,7 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     browser = office.browser("administrator")
     tried = []
     for method, path, rule in addresses(office, theirs, "/office"):
-        said = corrections.Answer.APPROVED if "corrections" in rule.rule else "done"
+        said = corrections.CorrectionAnswer.APPROVED if "corrections" in rule.rule else "done"
         fields = {"sure": "yes", "note": "x", "family": "", "lang": "", "month": "2026-11", "answer": said}
         answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"

@@ -12,7 +12,7 @@ from pathlib import Path
 import annotated_types
 import pytest
 
-from epg.onair import OnAir, origin_of
+from epg.onair import ChannelAirings, origin_of
 from epg.ticks import TICK_MS, start_of, tick_at
 from media import live, playlist
 from media.ladder import BY_KEY, MP4_MOST_BYTES, MP4_RUNGS
@@ -41,7 +41,7 @@ def greatest(setting: str) -> int:
 
 def live_list() -> str:
     """The list of a channel that has shown its card, which begins at every tick, for ten years."""
-    on_air = OnAir([], "card", "1", origin_of(tick_at(BEGAN)))
+    on_air = ChannelAirings([], "card", "1", origin_of(tick_at(BEGAN)))
     return playlist.media(live.window(on_air, THEN, greatest("window_ticks")), "720p", "{}/{}/{}".format)
 
 
@@ -106,6 +106,6 @@ def test_a_number_of_five_digits_is_the_last_name_of_a_segment() -> None:
 
 
 def test_the_numbers_of_a_channel_begin_small() -> None:
-    on_air = OnAir([], "card", "1", origin_of(tick_at(BEGAN)))
+    on_air = ChannelAirings([], "card", "1", origin_of(tick_at(BEGAN)))
     text = playlist.media(live.window(on_air, BEGAN, greatest("window_ticks")), "720p", "{}/{}/{}".format)
     assert listed(text, "DISCONTINUITY-SEQUENCE") <= 100

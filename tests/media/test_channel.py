@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from epg.airings import Airing, Kind
-from epg.onair import OnAir, deal
+from epg.airings import Airing, AiringKind
+from epg.onair import ChannelAirings, deal
 from epg.titles import Title
 from media import cards, intake, live, playlist
 from media.facts import Limits
@@ -35,15 +35,15 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
 
 
 @pytest.fixture(scope="module")
-def on_air() -> OnAir:
+def on_air() -> ChannelAirings:
     """A film, the card twice, a film repeated three times, the first film again, then a hole."""
     plan = [
-        Airing("1", BEGIN, 2, Kind.PROGRAMME, "one", 2),
-        Airing("1", BEGIN + 2, 2, Kind.CARD, "card", 1),
-        Airing("1", BEGIN + 4, 3, Kind.FILLER, "other", 1),
-        Airing("1", BEGIN + 7, 4, Kind.FILLER, "one", 2),
+        Airing("1", BEGIN, 2, AiringKind.PROGRAMME, "one", 2),
+        Airing("1", BEGIN + 2, 2, AiringKind.CARD, "card", 1),
+        Airing("1", BEGIN + 4, 3, AiringKind.FILLER, "other", 1),
+        Airing("1", BEGIN + 7, 4, AiringKind.FILLER, "one", 2),
     ]
-    return OnAir(deal(None, plan), "card", "1")
+    return ChannelAirings(deal(None, plan), "card", "1")
 
 
 def heard_and_seen(source: Path, *options: str) -> tuple[str, int, int]:
@@ -66,7 +66,7 @@ def heard_and_seen(source: Path, *options: str) -> tuple[str, int, int]:
 
 @pytest.mark.parametrize("rung", KEYS)
 def test_a_player_reads_the_channel_across_programmes_cards_and_repetitions(
-    vault: Vault, on_air: OnAir, tmp_path: Path, rung: str
+    vault: Vault, on_air: ChannelAirings, tmp_path: Path, rung: str
 ):
     window = live.span(on_air, BEGIN, BEGIN + TICKS)
     listing = tmp_path / "channel.m3u8"
@@ -77,7 +77,7 @@ def test_a_player_reads_the_channel_across_programmes_cards_and_repetitions(
 
 
 def test_the_segments_of_a_stretch_one_after_another_are_decoded_without_an_error(
-    vault: Vault, on_air: OnAir, tmp_path: Path
+    vault: Vault, on_air: ChannelAirings, tmp_path: Path
 ):
     stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
     whole = tmp_path / "stretch.ts"
@@ -102,7 +102,9 @@ def miscounted(stream: bytes) -> list[int]:
 
 
 @pytest.mark.parametrize("rung", KEYS)
-def test_no_counter_breaks_off_where_programmes_cards_and_repetitions_meet(vault: Vault, on_air: OnAir, rung: str):
+def test_no_counter_breaks_off_where_programmes_cards_and_repetitions_meet(
+    vault: Vault, on_air: ChannelAirings, rung: str
+):
     stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
     segments = [vault.segment(one.material, rung, one.n).read_bytes() for one in stretch]
     assert miscounted(b"".join(segments)) == []

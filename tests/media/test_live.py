@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.airings import Airing, Kind
-from epg.onair import OnAir, deal
+from epg.airings import Airing, AiringKind
+from epg.onair import ChannelAirings, deal
 from epg.ticks import start_of, tick_at
 from media import live, playlist
 
@@ -22,20 +22,20 @@ def plan(lengths: list[tuple[int, int, int]]) -> list[Airing]:
     """Airings of (material ticks, repetitions, hole behind them), from BEGIN on."""
     made, start = [], BEGIN
     for number, (ticks, times, hole) in enumerate(lengths):
-        made.append(Airing("1", start, ticks * times, Kind.FILLER, f"film-{number}", ticks))
+        made.append(Airing("1", start, ticks * times, AiringKind.FILLER, f"film-{number}", ticks))
         start += ticks * times + hole
     return made
 
 
-def onair(lengths: list[tuple[int, int, int]]) -> OnAir:
-    return OnAir(deal(None, plan(lengths)), "card", "1")
+def onair(lengths: list[tuple[int, int, int]]) -> ChannelAirings:
+    return ChannelAirings(deal(None, plan(lengths)), "card", "1")
 
 
 def address(material: str, rung: str, n: int) -> str:
     return f"/films/{material}/{rung}/{n}.ts"
 
 
-def text(timetable: OnAir, now: datetime) -> str:
+def text(timetable: ChannelAirings, now: datetime) -> str:
     return playlist.media(live.window(timetable, now, SIZE), "720p", address)
 
 
@@ -102,8 +102,8 @@ def test_two_machines_give_the_same_bytes_all_through_a_tick(lengths: list, offs
 def test_publishing_what_fills_a_hole_with_the_card_changes_no_byte(lengths: list, more: int):
     short = onair(lengths)
     end = short.airings[-1].end
-    cards = [Airing("1", end, more, Kind.CARD, "card", 1)]
-    longer = OnAir([*short.airings, *deal(short.airings[-1], cards)], "card", "1")
+    cards = [Airing("1", end, more, AiringKind.CARD, "card", 1)]
+    longer = ChannelAirings([*short.airings, *deal(short.airings[-1], cards)], "card", "1")
     for tick in range(end - 3, end + more + SIZE):
         assert text(short, start_of(tick)) == text(longer, start_of(tick))
 
@@ -137,7 +137,7 @@ def test_a_withdrawn_film_becomes_a_card_within_one_tick():
     cut = BEGIN + 5
     airing = whole.airings[0]
     shortened = Airing("1", airing.start, 5, airing.kind, airing.material, 20, discontinuity=airing.discontinuity)
-    withdrawn = OnAir([shortened], "card", "1")
+    withdrawn = ChannelAirings([shortened], "card", "1")
     assert text(whole, start_of(cut - 1)) == text(withdrawn, start_of(cut - 1))
     parsed = m3u8.loads(text(withdrawn, start_of(cut)))
     assert parsed.segments[-1].uri == address("card", "720p", 0)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from media import package
-from media.errors import FfmpegFailed, Refused
+from media.errors import FfmpegFailed, FilmRefused
 from media.ladder import RUNGS
-from media.package import Piece
+from media.package import StreamPiece
 from media.packets import Packets
 from media.ts import IDR, Beginning
 
@@ -19,7 +19,7 @@ STREAMS = [
     "stream|codec_name=aac|profile=LC|codec_type=audio|sample_rate=48000|channels=2",
 ]
 HEAD = Beginning((0x11, 0, 0x1000, 0x100), (9, 7, 8, 6, IDR))
-CUT = [Piece(n * SIZE, SIZE, 4800) for n in range(TICKS)]
+CUT = [StreamPiece(n * SIZE, SIZE, 4800) for n in range(TICKS)]
 
 
 def packet(stream: int, k: int, step: int, a_tick: int) -> str:
@@ -91,10 +91,10 @@ def test_every_other_shape_of_the_streams_is_named(wrong: str):
 
 
 def test_pieces_of_another_length_size_or_place_are_named():
-    assert "4840" in fault(cut=[CUT[0], Piece(SIZE, SIZE, 4840)])
-    assert "bytes" in fault(cut=[CUT[0], Piece(SIZE, 2_000_000, 4800)])
-    assert "follow" in fault(cut=[CUT[0], Piece(SIZE + 188, SIZE, 4800)])
-    assert "pieces" in fault(cut=[*CUT, Piece(2 * SIZE, SIZE, 4800)])
+    assert "4840" in fault(cut=[CUT[0], StreamPiece(SIZE, SIZE, 4840)])
+    assert "bytes" in fault(cut=[CUT[0], StreamPiece(SIZE, 2_000_000, 4800)])
+    assert "follow" in fault(cut=[CUT[0], StreamPiece(SIZE + 188, SIZE, 4800)])
+    assert "pieces" in fault(cut=[*CUT, StreamPiece(2 * SIZE, SIZE, 4800)])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_piece_that_does_not_stand_alone_is_named(head: Beginning):
 
 
 def test_a_film_shorter_than_its_source_said_is_refused_with_both_lengths():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(FilmRefused) as refusal:
         package.count(3, CUT)
     assert refusal.value.params == {"seconds": 9, "expected": 14}
 
@@ -123,4 +123,4 @@ def test_ffmpegs_own_list_of_pieces_is_read():
         "#EXTINF:1.240000,\n#EXT-X-BYTERANGE:188@1504\nx.ts",
     )
     listing = f"#EXTM3U\n{whole}\n{rest}\n#EXT-X-ENDLIST\n"
-    assert package.pieces(listing) == [Piece(0, 1504, 4800), Piece(1504, 188, 1240)]
+    assert package.pieces(listing) == [StreamPiece(0, 1504, 4800), StreamPiece(1504, 188, 1240)]

@@ -6,8 +6,8 @@ from pathlib import Path
 import m3u8
 import pytest
 
-from epg.airings import Airing, Kind
-from epg.onair import OnAir, deal
+from epg.airings import Airing, AiringKind
+from epg.onair import ChannelAirings, deal
 from epg.ticks import tick_at
 from media import live, playlist
 from media.facts import FilmFacts
@@ -23,14 +23,14 @@ def address(material: str, rung: str, n: int) -> str:
     return f"/films/{material}/{rung}/{n}.ts"
 
 
-def timetable() -> OnAir:
+def timetable() -> ChannelAirings:
     """The end of a film, a card for two ticks, a film of three ticks, and a hole."""
     plan = [
-        Airing("1", BEGIN - 4, 4, Kind.PROGRAMME, "f-6", 4, programme=6),
-        Airing("1", BEGIN, 2, Kind.CARD, "next-7", 1),
-        Airing("1", BEGIN + 2, 3, Kind.PROGRAMME, "f-7", 3, programme=7),
+        Airing("1", BEGIN - 4, 4, AiringKind.PROGRAMME, "f-6", 4, programme=6),
+        Airing("1", BEGIN, 2, AiringKind.CARD, "next-7", 1),
+        Airing("1", BEGIN + 2, 3, AiringKind.PROGRAMME, "f-7", 3, programme=7),
     ]
-    return OnAir(deal(None, plan), "card-1", "1")
+    return ChannelAirings(deal(None, plan), "card-1", "1")
 
 
 def live_text(seconds: float) -> str:

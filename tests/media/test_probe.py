@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from media import probe
-from media.errors import Refused
+from media.errors import FilmRefused
 from media.facts import Limits, Sound, SourceFacts
 from media.scan import Reader, Scan
 
@@ -32,7 +32,7 @@ def answer(*streams: dict, duration: str | None = "12.5") -> SourceFacts:
 
 
 def refusal(call, *args: object) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(FilmRefused) as caught:
         call(*args)
     assert str(caught.value)
     return caught.value.sentence

@@ -7,7 +7,7 @@ import pytest
 
 from media import examine, intake, probe
 from media import sniff as words
-from media.errors import Refused
+from media.errors import FilmRefused
 from media.facts import Limits
 from media.vault import Vault
 from tests.media.sources import ENGINE, PICTURE, TONE, ffmpeg, film
@@ -22,7 +22,7 @@ def vault(tmp_path: Path) -> Vault:
 
 def why(vault: Vault, source: Path, limits: Limits | None = None) -> str:
     """The sentence of the refusal; nothing may be left in the vault after it."""
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(FilmRefused) as refusal:
         intake.take_in(source, vault, "film", limits or Limits(), lambda stage, done: None)
     assert str(refusal.value)
     assert vault.materials() == []

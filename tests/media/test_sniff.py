@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media import sniff as words
-from media.errors import Refused
+from media.errors import FilmRefused
 from media.sniff import HEAD, sniff
 
 CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts", "ogg"}
@@ -63,7 +63,7 @@ def test_every_container_is_told_by_its_first_bytes(head: bytes, container: str)
 
 @pytest.mark.parametrize(("head", "reason"), OTHERS.values(), ids=OTHERS)
 def test_everything_else_is_refused_with_its_own_words(head: bytes, reason: str):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(FilmRefused) as refusal:
         sniff(head)
     assert refusal.value.sentence == reason
 
@@ -72,6 +72,6 @@ def test_everything_else_is_refused_with_its_own_words(head: bytes, reason: str)
 def test_no_bytes_do_more_than_name_a_container_or_be_refused(head: bytes):
     try:
         answer = sniff(head)
-    except Refused as refusal:
+    except FilmRefused as refusal:
         answer = refusal.sentence
     assert answer in CONTAINERS | WORDS

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.ticks import tick_at
 from tests.processes.conftest import CENTRE, COLOURS, Running, wait_for
 from tvchannel.base import clock
@@ -68,7 +68,7 @@ def _colour(picture) -> str:
 
 
 def _planned(airing) -> str:
-    return COLOURS[airing.programme - 1] if airing.kind is Kind.PROGRAMME else "card"
+    return COLOURS[airing.programme - 1] if airing.kind is AiringKind.PROGRAMME else "card"
 
 
 def _runs(names: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from tests.shape.personal_tables import is_subject, knowing_persons, repeated, u
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import CORE, declared
 from tvchannel.processes.features import FEATURES, PERSONAL
-from tvchannel.store.privacy.personal import Chapter, Kept, Not, Personal
+from tvchannel.store.privacy.personal import Chapter, Not, Personal, RetentionClass
 from tvchannel.store.tables import metadata
 
 
@@ -89,7 +89,7 @@ def test_none_of_the_three_can_be_left_out(missing: str) -> None:
 
 
 def test_a_table_a_class_or_a_kind_that_is_declared_twice_is_found() -> None:
-    kept = next(one.keep for one in CORE if isinstance(one.keep, Kept))
+    kept = next(one.keep for one in CORE if isinstance(one.keep, RetentionClass))
     chapter = next(one.export for one in CORE if isinstance(one.export, Chapter))
     again = Personal(CORE[0].table, erase=Not("twice"), keep=kept, export=chapter)
     assert repeated((*CORE, again)) == [CORE[0].table.name, kept.name, chapter.kind]

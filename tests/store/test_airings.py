@@ -2,7 +2,7 @@
 
 import pytest
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.publishing import Revision
 from tests.store.world import World, make_world
 from tvchannel.store.channel import catalogue, timetable
@@ -20,7 +20,7 @@ def world(store: Store) -> World:
 
 
 def show(start: int, programme: int | None) -> Airing:
-    kind = Kind.PROGRAMME if programme else Kind.CARD
+    kind = AiringKind.PROGRAMME if programme else AiringKind.CARD
     return Airing("1", start, 10, kind, f"m{start}", 10, programme, discontinuity=start)
 
 
@@ -57,7 +57,7 @@ def test_what_stands_between_programmes_is_found_by_where_it_begins(
 def test_a_revision_cuts_what_runs_and_replaces_what_comes(world: World) -> None:
     with world.store.writing() as connection:
         channel = catalogue.channels(connection)[0]
-        shorter = Airing("1", 110, 5, Kind.CARD, "m110", 10, discontinuity=110)
+        shorter = Airing("1", 110, 5, AiringKind.CARD, "m110", 10, discontinuity=110)
         timetable.revise(connection, channel, Revision(115, shorter, (show(115, 3),)))
         left = timetable.airings(connection, channel, 0, 1000)
     assert [(one.start, one.ticks, one.programme) for one in left] == [(100, 10, 1), (110, 5, None), (115, 10, 3)]

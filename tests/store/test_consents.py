@@ -13,13 +13,13 @@ from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import consents, people, requests
-from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.people.requests import RequestKind, RequestOutcome
 from tvchannel.store.privacy import erasure, removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 
 DAY = date(2026, 11, 21)
 EVENING = NOON + timedelta(hours=16)
@@ -30,7 +30,7 @@ def world(store: Store) -> World:
     return make_world(store)
 
 
-def choose(world: World, ref: str, choice: Choice) -> None:
+def choose(world: World, ref: str, choice: ConsentChoice) -> None:
     with world.store.writing() as connection:
         member = people.member(connection, world.community, ref)
         consents.choose(connection, member, choice, at=NOON, box_id=world.box.id)
@@ -44,9 +44,9 @@ def unask(world: World, ref: str) -> None:
 
 def test_only_those_who_ever_agreed_stand_in_the_log(world: World) -> None:
     unask(world, "li-here")
-    choose(world, "li-here", Choice.WATCH_ONLY)
-    choose(world, "wang-here", Choice.WATCH_ONLY)
-    choose(world, "wang-here", Choice.RECORD)
+    choose(world, "li-here", ConsentChoice.WATCH_ONLY)
+    choose(world, "wang-here", ConsentChoice.WATCH_ONLY)
+    choose(world, "wang-here", ConsentChoice.RECORD)
     with world.store.reading() as connection:
         assert consents.log(connection, "li-here") == []
         assert [row.choice for row in consents.log(connection, "wang-here")] == ["watch-only", "record"]
@@ -79,7 +79,7 @@ def test_a_log_takes_rows_and_gives_none_up(world: World, table) -> None:
             did=CoreAction.LOOKED,
             subject=CoreSubject.MEMBERS.of(),
         )
-    choose(world, "wang-here", Choice.RECORD)
+    choose(world, "wang-here", ConsentChoice.RECORD)
     for change in (update(table).values(id=99), delete(table)):
         with pytest.raises(DatabaseError, match="insert-only"), world.store.writing() as connection:
             connection.execute(change)
@@ -107,19 +107,19 @@ def test_a_receipt_is_read_as_it_was_written(world: World) -> None:
 def test_the_same_request_twice_is_one_until_it_is_answered(world: World) -> None:
     with world.store.writing() as connection:
         for _ in range(2):
-            requests.ask(connection, world.community, "wang-here", Kind.CORRECTION, "minutes", DAY, NOON)
+            requests.ask(connection, world.community, "wang-here", RequestKind.CORRECTION, "minutes", DAY, NOON)
         (one,) = requests.waiting(connection, world.community)
-        requests.close(connection, world.community, one.id, Answer.DONE, who="branch", now=NOON)
-        requests.ask(connection, world.community, "wang-here", Kind.CORRECTION, "minutes", DAY, NOON)
+        requests.close(connection, world.community, one.id, RequestOutcome.DONE, who="branch", now=NOON)
+        requests.ask(connection, world.community, "wang-here", RequestKind.CORRECTION, "minutes", DAY, NOON)
         assert len(requests.waiting(connection, world.community)) == 1
         assert [(found.answer, found.answered_by) for found in requests.answered(connection, world.community, 5)] == [
-            (Answer.DONE, "branch")
+            (RequestOutcome.DONE, "branch")
         ]
 
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_erasing_takes_the_person_and_leaves_the_reference(world: World, whole: bool) -> None:
-    choose(world, "wang-here", Choice.RECORD)
+    choose(world, "wang-here", ConsentChoice.RECORD)
     with world.store.writing() as connection:
         presence.sit(connection, world.box.id, "wang-here", DAY, NOON, EVENING)
         assert erasure.erase(connection, PERSONAL, "wang-here", who="tv", now=NOON)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.ticks import tick_at
 from tests.store.world import NOON, add_programme, make_world
 from tvchannel.store import tables as t
@@ -91,7 +91,7 @@ def _row(channel: int, start: int, slot: int, programme: int) -> dict[str, objec
         "channel_id": channel,
         "start": start,
         "ticks": 5,
-        "kind": Kind.PROGRAMME.value,
+        "kind": AiringKind.PROGRAMME.value,
         "material": "m",
         "material_ticks": 5,
         "programme_id": programme,
@@ -121,8 +121,8 @@ def test_a_report_reads_the_log_and_the_corrections_of_its_time_alone_in_their_o
                 looked, at_page = CoreAction.LOOKED, CoreSubject.PAGE.of(subject)
                 audit.record(connection, world.community, at=at, who="branch", did=looked, subject=at_page)
                 proposal = corrections.Proposal(
-                    corrections.Kind.CHECK_IN,
-                    corrections.Reason.FORGOTTEN,
+                    corrections.CorrectionKind.CHECK_IN,
+                    corrections.CorrectionReason.FORGOTTEN,
                     subject,
                     "wang",
                     DAY - timedelta(days=number),

@@ -11,7 +11,7 @@ from tvchannel.store.channel import editions, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.watching import viewing
 from tvchannel.study.day import study_day
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 CHANGES = (
     "UPDATE communities SET name_zh = 'other'",
@@ -62,7 +62,7 @@ def test_check_ins_positions_and_the_progress_of_a_film_leave_the_edition_alone(
         films.add_film(connection, world.community, "b", source_name="b", incoming="b", size_bytes=1, now=NOON)
         films.claim(connection, "worker", NOON)
     before = mark(store)
-    press = Press(
+    press = OfferedPress(
         world.box.community, world.box.id, f"wang-{world.box.community}", DAILY, study_day(NOON, UTC), "nonce"
     )
     check_in(store, world.box, press, now=NOON, zone=UTC)

@@ -98,7 +98,7 @@ def test_a_row_cannot_be_replaced_either(world: World, same: str) -> None:
 
 @pytest.mark.parametrize("statement", [update(t.heads).values(hash="x"), delete(t.heads)], ids=["update", "delete"])
 def test_the_head_of_a_day_can_be_neither_changed_nor_removed(world: World, statement) -> None:
-    head = heads.Head(1, DAY, 0, row_hash.NO_HASH, NOON, row_hash.NO_HASH, "c" * 64, {})
+    head = heads.StoredHead(1, DAY, 0, row_hash.NO_HASH, NOON, row_hash.NO_HASH, "c" * 64, {})
     with world.store.writing() as connection:
         heads.keep(connection, world.community, heads.Draft(head, []))
     with pytest.raises(DBAPIError, match="insert-only"), world.store.write.begin() as connection:

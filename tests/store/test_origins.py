@@ -6,7 +6,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.onair import deal
 from epg.publishing import Revision
 from tests.store.world import make_world
@@ -18,7 +18,7 @@ FIRST = 374_129_000
 
 
 def _airings(count: int, since: int = FIRST) -> list[Airing]:
-    return [Airing("1", since + 10 * n, 10, Kind.PROGRAMME, f"m{n}", 10) for n in range(count)]
+    return [Airing("1", since + 10 * n, 10, AiringKind.PROGRAMME, f"m{n}", 10) for n in range(count)]
 
 
 def test_the_first_publication_sets_the_origin_and_a_later_one_leaves_it(store: Store) -> None:

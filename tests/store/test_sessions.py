@@ -8,7 +8,7 @@ from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
 from tvchannel.store.watching import presence, sessions, viewing
 from tvchannel.store.watching.sessions import RawReport, Session
-from tvchannel.study.playing import Account, Pace, Part, Told
+from tvchannel.study.playing import Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.steps import Clocks
 from tvchannel.study.stretches import Seat, Stretch
 
@@ -31,7 +31,7 @@ def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1
 
 
 def told(world: World, key: str, number: int, at: datetime) -> RawReport:
-    report = RawReport(number, Told((Part(1, 60_000, 0, 30_000),), 2, 5), at, 2**39, ("late", "clipped"))
+    report = RawReport(number, PlayedReport((PlayedPart(1, 60_000, 0, 30_000),), 2, 5), at, 2**39, ("late", "clipped"))
     with world.store.writing() as connection:
         assert sessions.session(connection, key) is not None
         sessions.keep_report(connection, key, report, state="playing")

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from tvchannel.study.decide import Arrival, Credit, Refusal, Same, decide
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.decide import Credit, ReceivedPress, Refusal, Same, decide
+from tvchannel.study.press import DAILY, OfferedPress
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
-PRESS = Press("here", 7, "wang", DAILY, DAY, "n")
-CAME = Arrival(PRESS, "e1", "here", 7, 3, DAY)
+PRESS = OfferedPress("here", 7, "wang", DAILY, DAY, "n")
+CAME = ReceivedPress(PRESS, "e1", "here", 7, 3, DAY)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ UNDONE = Row(2, "c1", "correction", content={"corrects": 1})
 AGAIN = Row(3, "e9", "check-in-2", at=LATER)
 REFUSED = replace(CAME, late=True, offered=False)
 
-PRESSES: dict[str, tuple[Arrival, Someone | None, list[Row], Credit | Same | Refusal]] = {
+PRESSES: dict[str, tuple[ReceivedPress, Someone | None, list[Row], Credit | Same | Refusal]] = {
     "the first of a day": (CAME, Someone(), [], Credit("check-in")),
     "the same event again": (CAME, Someone(), [FIRST], Same(NOON)),
     "the same event, corrected meanwhile": (CAME, Someone(), [FIRST, UNDONE], Same(NOON)),

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tvchannel.study.derive import Arrived, Derived, Facts, derive, further
-from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Told
+from tvchannel.study.derive import Derived, Facts, ReceivedReport, derive, further
+from tvchannel.study.playing import GRACE_MS, Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.stretches import Seat, Stretch, joined
 from tvchannel.study.watched import length
 
@@ -140,7 +140,7 @@ def ms(minute: float) -> int:
     return round(minute * 60_000)
 
 
-def reports_of(trace: Trace) -> list[Arrived]:
+def reports_of(trace: Trace) -> list[ReceivedReport]:
     """As a box sends them every half minute, each with when it arrived."""
     found = []
     for played in trace.runs:
@@ -148,19 +148,19 @@ def reports_of(trace: Trace) -> list[Arrived]:
         while since < played.until:
             until = min(since + 0.5, played.until)
             begin = played.film + (since - played.since) * played.speed
-            part = Part(1, ms(FILM), ms(begin), ms(begin + (until - since) * played.speed))
+            part = PlayedPart(1, ms(FILM), ms(begin), ms(begin + (until - since) * played.speed))
             found.append((until, (part,), int(any(since < key <= until for key in played.keys))))
             since = until
     reports = [_arrived(trace, number, *report) for number, report in enumerate(found, 1)]
     for number, (pressed, came) in enumerate(trace.late_keys, len(reports) + 1):
-        told = Told((), 1, ms(came - pressed))
-        reports.append(Arrived(number, told, instant(trace, came)))
+        told = PlayedReport((), 1, ms(came - pressed))
+        reports.append(ReceivedReport(number, told, instant(trace, came)))
     return reports
 
 
-def _arrived(trace: Trace, number: int, made: float, parts: tuple[Part, ...], keys: int) -> Arrived:
+def _arrived(trace: Trace, number: int, made: float, parts: tuple[PlayedPart, ...], keys: int) -> ReceivedReport:
     came = next((until for since, until in trace.held if since < made <= until), made)
-    return Arrived(number, Told(parts, keys, ms(came - made)), instant(trace, came))
+    return ReceivedReport(number, PlayedReport(parts, keys, ms(came - made)), instant(trace, came))
 
 
 def facts_of(trace: Trace) -> Facts:
@@ -179,9 +179,9 @@ def credited(rows: list[Stretch]) -> dict[Who, float]:
     return {who: length(parts) / 60_000 for who, parts in found.items()}
 
 
-def came(facts: Facts, arrivals: list[Arrived]) -> Derived:
+def came(facts: Facts, arrivals: list[ReceivedReport]) -> Derived:
     """As they are taken in one by one: what was made last goes on, what comes late has all settled anew."""
-    known: dict[int, Arrived] = {}
+    known: dict[int, ReceivedReport] = {}
     derived = Derived(facts.opening, [], {})
     for report in arrivals:
         if report.number not in known:
@@ -218,10 +218,10 @@ def test_delay_order_and_doubling_change_no_minute(trace: Trace, data: st.DataOb
     assert credited(came(facts, arrivals).rows) == right
 
 
-def _on_time(report: Arrived) -> Arrived:
-    return _delayed(Arrived(report.number, Told(report.told.parts, report.told.keys, 0), report.made), 0)
+def _on_time(report: ReceivedReport) -> ReceivedReport:
+    return _delayed(ReceivedReport(report.number, PlayedReport(report.told.parts, report.told.keys, 0), report.made), 0)
 
 
-def _delayed(report: Arrived, delay_ms: int) -> Arrived:
-    told = Told(report.told.parts, report.told.keys, report.told.held_ms + delay_ms)
-    return Arrived(report.number, told, report.at + timedelta(milliseconds=delay_ms))
+def _delayed(report: ReceivedReport, delay_ms: int) -> ReceivedReport:
+    told = PlayedReport(report.told.parts, report.told.keys, report.told.held_ms + delay_ms)
+    return ReceivedReport(report.number, told, report.at + timedelta(milliseconds=delay_ms))

@@ -17,9 +17,9 @@ from tvchannel.study.playing import (
     TOO_LATE,
     Account,
     Pace,
-    Part,
+    PlayedPart,
+    PlayedReport,
     Settled,
-    Told,
     settle,
 )
 
@@ -27,8 +27,8 @@ NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 PACE = Pace(every_ms=30_000, silence_ms=22 * 60_000)
 FILM_MS = 2_700_000
 MS = st.integers(-10_000_000, 10_000_000)
-PARTS = st.builds(Part, st.integers(1, 3), st.just(FILM_MS), MS, MS, st.just(0))
-TOLD = st.builds(Told, st.lists(PARTS, max_size=3).map(tuple), st.integers(0, 3), st.integers(-1000, 2_000_000))
+PARTS = st.builds(PlayedPart, st.integers(1, 3), st.just(FILM_MS), MS, MS, st.just(0))
+TOLD = st.builds(PlayedReport, st.lists(PARTS, max_size=3).map(tuple), st.integers(0, 3), st.integers(-1000, 2_000_000))
 ARRIVALS = st.lists(st.tuples(st.integers(-5_000, 900_000), TOLD), max_size=20)
 
 
@@ -36,11 +36,11 @@ def after(ms: int) -> datetime:
     return NOON + timedelta(milliseconds=ms)
 
 
-def one(begin: int, end: int, keys: int = 1, held_ms: int = 0) -> Told:
-    return Told((Part(1, FILM_MS, begin, end),), keys, held_ms)
+def one(begin: int, end: int, keys: int = 1, held_ms: int = 0) -> PlayedReport:
+    return PlayedReport((PlayedPart(1, FILM_MS, begin, end),), keys, held_ms)
 
 
-def arrive(arrivals: list[tuple[int, Told]], pace: Pace = PACE) -> list[Settled]:
+def arrive(arrivals: list[tuple[int, PlayedReport]], pace: Pace = PACE) -> list[Settled]:
     """Reports after the given gaps in ms."""
     account, at, found = Account(NOON, GRACE_MS, 0), 0, []
     for gap, told in arrivals:
@@ -93,7 +93,7 @@ def test_an_honest_box_loses_nothing_however_the_network_delays_it(played, data)
 
 @given(ARRIVALS)
 def test_without_any_key_no_more_is_accepted_than_a_player_plays_before_it_pauses(arrivals) -> None:
-    silent = [(gap, Told(told.parts, 0, told.held_ms)) for gap, told in arrivals]
+    silent = [(gap, PlayedReport(told.parts, 0, told.held_ms)) for gap, told in arrivals]
     assert sum(part.ms for settled in arrive(silent) for part in settled.pieces) <= PACE.silence_ms
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.derive import Arrived, Facts, derive
-from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Told
+from tvchannel.study.derive import Facts, ReceivedReport, derive
+from tvchannel.study.playing import GRACE_MS, Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.steps import straightened
 from tvchannel.study.stretches import Seat
 from tvchannel.study.watched import length
@@ -24,23 +24,23 @@ def at(seconds: float) -> datetime:
     return NOON + timedelta(seconds=seconds)
 
 
-def film(count: int, first: int = 1) -> list[Arrived]:
+def film(count: int, first: int = 1) -> list[ReceivedReport]:
     """Reports every 30 s of what was played since the one before, each with a key."""
     return [
-        Arrived(n, Told((Part(1, FILM, (n - 1) * EVERY, n * EVERY),), 1, 0), at(n * 30), n * EVERY)
+        ReceivedReport(n, PlayedReport((PlayedPart(1, FILM, (n - 1) * EVERY, n * EVERY),), 1, 0), at(n * 30), n * EVERY)
         for n in range(first, first + count)
     ]
 
 
-def set_back(reports: list[Arrived], since: int, seconds: float) -> list[Arrived]:
+def set_back(reports: list[ReceivedReport], since: int, seconds: float) -> list[ReceivedReport]:
     """The same reports as a server stamps them whose clock goes back before the report at place `since`."""
     return [
-        Arrived(one.number, one.told, one.at - timedelta(seconds=seconds if place >= since else 0), one.mono_ms)
+        ReceivedReport(one.number, one.told, one.at - timedelta(seconds=seconds if place >= since else 0), one.mono_ms)
         for place, one in enumerate(reports)
     ]
 
 
-def credited(reports: list[Arrived]) -> int:
+def credited(reports: list[ReceivedReport]) -> int:
     rows = derive(FACTS, straightened(NOON, reports)[1]).rows
     return length((row.begin, row.end) for row in rows if not row.pending)
 
@@ -69,11 +69,11 @@ def test_reports_that_overtake_each_other_are_no_step(reports) -> None:
 
 @pytest.mark.parametrize("mono_ms", [0, FILM, 2**40, -(2**40)])
 def test_a_box_that_lies_about_its_own_time_makes_no_step(mono_ms) -> None:
-    forged = [Arrived(1, Told((Part(1, FILM, 0, FILM),), 1, 0), at(5), mono_ms)]
+    forged = [ReceivedReport(1, PlayedReport((PlayedPart(1, FILM, 0, FILM),), 1, 0), at(5), mono_ms)]
     assert straightened(NOON, forged)[1] == forged
     assert credited(forged) == 5000 + GRACE_MS
 
 
 def test_a_lie_told_just_when_the_clock_goes_back_is_worth_no_more_than_a_report() -> None:
-    lie = Arrived(2, Told((Part(1, FILM, 0, FILM),), 1, 0), at(30 - 3600), FILM)
+    lie = ReceivedReport(2, PlayedReport((PlayedPart(1, FILM, 0, FILM),), 1, 0), at(30 - 3600), FILM)
     assert credited([*film(1), lie]) <= EVERY + 2 * EVERY + GRACE_MS

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.playing import Piece
-from tvchannel.study.stretches import Entry, Seat, Stretch, enter, joined, witnessed
+from tvchannel.study.playing import PlayedPiece
+from tvchannel.study.stretches import ReportEntry, Seat, Stretch, enter, joined, witnessed
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NEW_YEAR = datetime(2026, 12, 31, 16, tzinfo=UTC)  # midnight in Shanghai
@@ -26,19 +26,19 @@ def seats_of(told: list[tuple[str, int, int]]) -> list[Seat]:
     return joined(Seat(member, at(since), at(since + ms)) for member, since, ms in told)
 
 
-def entries_of(reports) -> list[Entry]:
+def entries_of(reports) -> list[ReportEntry]:
     """The films play one after the other, around the turn of the year."""
     entries, until = [], -150
     for number, (films, keyed) in enumerate(reports):
         pieces = []
         for programme, begin, ms in films:
             until += ms
-            pieces.append(Piece(programme, begin, begin + ms, at(until)))
-        entries.append(Entry(pieces, number, at(until), keyed))
+            pieces.append(PlayedPiece(programme, begin, begin + ms, at(until)))
+        entries.append(ReportEntry(pieces, number, at(until), keyed))
     return entries
 
 
-def entered(entries: list[Entry], seats: list[Seat]) -> list[Stretch]:
+def entered(entries: list[ReportEntry], seats: list[Seat]) -> list[Stretch]:
     rows: list[Stretch] = []
     for entry in entries:
         rows = enter(rows, entry, seats, ZONE)
@@ -86,7 +86,7 @@ def test_after_a_key_nothing_is_pending_and_without_any_everything_is(reports, t
 
 def test_a_film_watched_without_a_gap_is_one_row_until_midnight() -> None:
     entries = [
-        Entry([Piece(1, begin, begin + 10, at(begin - 40))], begin, at(begin), begin == 50)
+        ReportEntry([PlayedPiece(1, begin, begin + 10, at(begin - 40))], begin, at(begin), begin == 50)
         for begin in range(0, 100, 10)
     ]
     rows = entered(entries, [Seat("wang", at(-500), at(500))])

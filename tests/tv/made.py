@@ -54,9 +54,11 @@ def guide(rows: int, number: int, pages: int, days: int = 4) -> view_models.Guid
     )
 
 
-def check_in(persons: int, present: int) -> view_models.CheckIn:
+def check_in(persons: int, present: int) -> view_models.CheckInView:
     everybody = people(persons, present)
-    return view_models.CheckIn(FRAME, everybody, everybody[0] if present else None, card(), "/tv/here/", "/watching")
+    return view_models.CheckInView(
+        FRAME, everybody, everybody[0] if present else None, card(), "/tv/here/", "/watching"
+    )
 
 
 def record() -> view_models.Record:
@@ -89,7 +91,7 @@ def keypad() -> view_models.Keypad:
 
 def why(number: int, count: int) -> view_models.Why:
     return view_models.Why(
-        FRAME, (view_models.Line("11月21日", "周六", LONG, LONG),) * 3, LONG, turn(number, count), "/me"
+        FRAME, (view_models.RecordDay("11月21日", "周六", LONG, LONG),) * 3, LONG, turn(number, count), "/me"
     )
 
 
@@ -113,9 +115,9 @@ def message(choices: int) -> view_models.Message:
     return view_models.Message(FRAME, LONG, LONG, tuple(view_models.Choice("回首页", "/x") for _ in range(choices)))
 
 
-def programme(choices: int) -> view_models.Programme:
+def programme(choices: int) -> view_models.ProgrammeView:
     found = tuple(view_models.Choice("接着看", "/x", "从 12 分钟处开始") for _ in range(choices))
-    return view_models.Programme(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found)
+    return view_models.ProgrammeView(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found)
 
 
 def pair() -> view_models.Pair:

@@ -9,18 +9,18 @@ from tests.tv.reading import said
 from tvchannel.features.corrections.actions import answer, propose, propose_more
 from tvchannel.store.people import requests
 from tvchannel.store.records import ledger
-from tvchannel.store.records.corrections import Answer, Kind, Proposal, Reason
+from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 
 KEPT = (TODAY.replace(month=1, day=1), TODAY)
 
 
 def correct(house: House, seq: int) -> None:
     store, here = house.services.store, house.world.community
-    number = propose(store, here, seq, Reason.WRONG_PERSON, "", who="branch", now=house.now)
-    answer(store, here, number, Answer.APPROVED, who="secretary", now=house.now)
+    number = propose(store, here, seq, CorrectionReason.WRONG_PERSON, "", who="branch", now=house.now)
+    answer(store, here, number, CorrectionAnswer.APPROVED, who="secretary", now=house.now)
 
 
-def add(house: House, told: Proposal, said: Answer, reply: str = "") -> None:
+def add(house: House, told: Proposal, said: CorrectionAnswer, reply: str = "") -> None:
     store, here = house.services.store, house.world.community
     number = propose_more(store, here, told, KEPT, who="branch", now=house.now)
     answer(store, here, number, said, who="secretary", now=house.now, reply=reply)
@@ -50,8 +50,10 @@ def test_the_branchs_answer_comes_back_to_the_record_with_its_words(house: House
     with house.services.store.reading() as connection:
         (asked,) = requests.waiting(connection, house.world.community)
     yesterday = TODAY - timedelta(days=1)
-    told = Proposal(Kind.CHECK_IN, Reason.OUT_OF_ORDER, "", "zhang-here", yesterday, request=asked.id)
-    add(house, told, Answer.APPROVED, "机顶盒已经修好了")
+    told = Proposal(
+        CorrectionKind.CHECK_IN, CorrectionReason.OUT_OF_ORDER, "", "zhang-here", yesterday, request=asked.id
+    )
+    add(house, told, CorrectionAnswer.APPROVED, "机顶盒已经修好了")
     record = page(television, "me")
     assert "支部有答复了" in said(record.html)
     answers = press(television, press(television, record, "2"), "4")
@@ -66,8 +68,8 @@ def test_a_request_that_was_refused_or_waits_says_so(house: House) -> None:
     television = house.television(2)
     press(television, press(television, press(television, page(television, "me"), "2"), "2"), "1")
     assert "支部正在办" in said(page(television, "me/answers").html)
-    told = Proposal(Kind.ADD, Reason.FORGOTTEN, "", "zhang-here", TODAY, request=1)
-    add(house, replace_detail(told), Answer.REFUSED)
+    told = Proposal(CorrectionKind.ADD, CorrectionReason.FORGOTTEN, "", "zhang-here", TODAY, request=1)
+    add(house, replace_detail(told), CorrectionAnswer.REFUSED)
     assert "学习时间不对：核对无误" in said(page(television, "me/answers").html)
 
 
@@ -77,8 +79,8 @@ def replace_detail(told: Proposal) -> Proposal:
 
 
 def test_added_minutes_stand_in_the_record_and_in_what_counted(house: House) -> None:
-    told = Proposal(Kind.ADD, Reason.ELSEWHERE, "", "zhang-here", TODAY)
-    add(house, replace_detail(told), Answer.APPROVED)
+    told = Proposal(CorrectionKind.ADD, CorrectionReason.ELSEWHERE, "", "zhang-here", TODAY)
+    add(house, replace_detail(told), CorrectionAnswer.APPROVED)
     television = house.television(2)
     assert "30 分钟" in said(page(television, "me").html)
     assert "支部补记" in said(page(television, "me/why").html)

@@ -118,7 +118,7 @@ def test_a_fresh_backup_and_the_exports_know_nobody_who_was_erased(house: House,
     with house.services.store.reading() as connection:
         community = catalogue.community(connection, "here")
         table = reports.made(
-            CHECK_INS, reports.Question(connection, community, today, today, house.settings, house.now)
+            CHECK_INS, reports.ReportQuery(connection, community, today, today, house.settings, house.now)
         )
     write(tmp_path / "export.db", SQLITE.render(table, ""))
     assert [row[8] for row in table.rows] == ["zhang-here"]

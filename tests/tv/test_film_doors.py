@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, update
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.days import ticks_of
 from epg.publishing import Revision
 from epg.reasons import Reason
@@ -157,7 +157,7 @@ def test_the_announcement_of_a_film_is_seen_again_where_the_film_opens(asked: As
     values, opens = STATES[state]
     put(asked.house, FILM, **values)
     begins = tick_at(SINCE)
-    card = Airing("1", begins, 100, Kind.CARD, next_up(f"film-{FILM}"), 1, rule="day", reason=Reason.NEXT_UP)
+    card = Airing("1", begins, 100, AiringKind.CARD, next_up(f"film-{FILM}"), 1, rule="day", reason=Reason.NEXT_UP)
     with asked.house.services.store.writing() as connection:
         [channel] = catalogue.channels(connection)
         connection.execute(delete(t.airings))

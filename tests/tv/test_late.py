@@ -9,7 +9,7 @@ from tests.tv.conftest import TODAY, House
 from tvchannel.core import tokens
 from tvchannel.store import tables as t
 from tvchannel.store.records import ledger, offers
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 PATH = "/tv/here/check-in/late"
 
@@ -22,7 +22,7 @@ def kept(house: House, days: int, member: str = "wang-here", box: int = 0, *, sh
         if shown:
             with house.services.store.writing() as connection:
                 offers.shown(connection, box or house.world.box.id, day)
-        press = Press("here", box or house.world.box.id, member, DAILY, day, tokens.new_nonce())
+        press = OfferedPress("here", box or house.world.box.id, member, DAILY, day, tokens.new_nonce())
         found.append(tokens.mint(house.services.keys.signing, press, house.now - timedelta(days=back)))
     return found
 

@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epg.airings import Airing, Kind
-from epg.onair import OnAir
+from epg.airings import Airing, AiringKind
+from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tests.tv.conftest import TODAY, House
 from tests.tv.playing_box import Box, check_in, session_of
@@ -24,13 +24,13 @@ FIRST = tick_at(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
 LENGTHS = (20, 5, 30, 12)
 
 
-def channel() -> OnAir:
+def channel() -> ChannelAirings:
     """Programmes 1 to 4 one after the other, with three ticks of card behind the second."""
     start, airings = FIRST, []
     for number, ticks in enumerate(LENGTHS, 1):
-        airings.append(Airing("1", start, ticks, Kind.PROGRAMME, f"m{number}", ticks, number))
+        airings.append(Airing("1", start, ticks, AiringKind.PROGRAMME, f"m{number}", ticks, number))
         start += ticks + (3 if number == 2 else 0)
-    return OnAir(airings, "card")
+    return ChannelAirings(airings, "card")
 
 
 @given(st.integers(0, 300_000), st.integers(0, 200_000))

@@ -14,7 +14,7 @@ from tvchannel.core.enrol import Enrolled, enrol
 from tvchannel.core.founding import community as community_file
 from tvchannel.core.founding import members as members_file
 from tvchannel.core.founding.enrolment import NEW, Question
-from tvchannel.core.founding.members import Entry, Mistake
+from tvchannel.core.founding.members import MemberLine, Mistake
 from tvchannel.core.settle import settle
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
@@ -102,7 +102,7 @@ def enrol_members(
     )
 
 
-def _enrol(entries: Sequence[Entry], community: str, answers: dict[int, int], *, trial: bool) -> Enrolled:
+def _enrol(entries: Sequence[MemberLine], community: str, answers: dict[int, int], *, trial: bool) -> Enrolled:
     services = opened()
     with services.store.reading() as connection:
         found = catalogue.community(connection, community)

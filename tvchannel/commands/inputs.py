@@ -42,7 +42,7 @@ class Seconds(click.ParamType[float]):
         return found
 
 
-class Day(click.ParamType[date]):
+class DayParameter(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "day"

@@ -9,7 +9,7 @@ import click
 from tvchannel.commands.inputs import OneLine
 
 
-class Entry(NamedTuple):
+class Command(NamedTuple):
     """Where a command lies: a module of `tvchannel.commands`; and the first sentence of its help."""
 
     module: str
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
 class LazyGroup(OneLine):
     """Commands by their names; each is the object of that name in its module, with `_` for `-`."""
 
-    def __init__(self, *args: Any, entries: Mapping[str, Entry], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: Mapping[str, Command], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entries = entries
 

@@ -10,10 +10,10 @@ import click
 
 from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, opened
-from tvchannel.commands.inputs import Day, Month, Number
+from tvchannel.commands.inputs import DayParameter, Month, Number
 from tvchannel.core import look
 from tvchannel.core.reporting.formats import CSV, SQLITE, XLSX, write
-from tvchannel.core.reporting.report import Period, Question, Report, made
+from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import sealed_for_print
 from tvchannel.features.reports.every import REPORTS
@@ -29,7 +29,7 @@ Names = tuple[dict[str, str], dict[str, str]]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _PERIODS: dict[Period, Callable[..., Any]] = {
     Period.DAY: click.option(
-        "--day", "asked", type=Day(), metavar="YYYY-MM-DD", help="The study day (today when left out)."
+        "--day", "asked", type=DayParameter(), metavar="YYYY-MM-DD", help="The study day (today when left out)."
     ),
     Period.MONTH: click.option(
         "--month", "asked", type=Month(), metavar="YYYY-MM", help="The month (the present one when left out)."
@@ -63,7 +63,7 @@ def _export(
     known, phones = _opened_names(services, here, chosen.subject(first), now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
-        table = made(chosen, Question(connection, here, first, last, settings, now, known, phones, FEATURES))
+        table = made(chosen, ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX)):
         if path is not None:
             write(path, form.render(table, ""))

@@ -90,7 +90,7 @@ def _trip(
     quick: bool,
     *,
     harmless: bool,
-) -> table.Report:
+) -> table.WalkReport:
     pictures = out / title.replace(" ", "-")
     pictures.mkdir(parents=True, exist_ok=True)
     click.echo(f"{title}: walking ...", err=True)
@@ -106,7 +106,7 @@ def _trip(
 
         try:
             walker = Walker(fresh, pictures, same=1 if quick else SAME, everything=harmless, on_page=told)
-            return table.Report(title, walker.walk())
+            return table.WalkReport(title, walker.walk())
         except BrowserError as trouble:
             raise click.ClickException(f"{title}: {trouble}") from trouble
 

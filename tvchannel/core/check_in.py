@@ -19,8 +19,8 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence, sessions
 from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import evening_ends, study_day
-from tvchannel.study.decide import Arrival, Refusal, Same, decide
-from tvchannel.study.press import Press
+from tvchannel.study.decide import ReceivedPress, Refusal, Same, decide
+from tvchannel.study.press import OfferedPress
 
 _ERRORS: dict[Refusal, type[ServiceError]] = {
     Refusal.OTHER_BOX: NotFound,
@@ -40,7 +40,7 @@ class NotAgreed(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckInAnswer:
     """What the household hears: who is checked in (reference and place), since when, and whether this press did it."""
 
     member: str
@@ -54,7 +54,7 @@ class _Asked:
     """A press on its way to the writer: what its own thread has worked out about it."""
 
     box: Box
-    press: Press
+    press: OfferedPress
     event: str
     day: date
     at: datetime
@@ -67,14 +67,14 @@ class _Asked:
 def check_in(
     store: Store,
     box: Box,
-    press: Press,
+    press: OfferedPress,
     *,
     now: datetime,
     zone: tzinfo,
     late: bool = False,
     pressed: datetime | None = None,
     clock_ms: int | None = None,
-) -> Answer:
+) -> CheckInAnswer:
     """Write the credit of `press`, or find it written; answered after COMMIT only.
 
     A `late` press was kept by its box while the service could not be reached: it counts for the day signed into it, if
@@ -102,7 +102,7 @@ def check_in(
         raise
 
 
-def _write(connection: Connection, asked: Sequence[_Asked]) -> list[Answer | Exception]:
+def _write(connection: Connection, asked: Sequence[_Asked]) -> list[CheckInAnswer | Exception]:
     """The presses of one commit in their order. A press that is refused has written nothing."""
     tails = {}
     for community_id in sorted({one.box.community_id for one in asked}):  # in one order: no two wait for each other
@@ -111,20 +111,20 @@ def _write(connection: Connection, asked: Sequence[_Asked]) -> list[Answer | Exc
     return [_taken(connection, tails[each.box.community_id], each) for each in asked]
 
 
-def _taken(connection: Connection, tail: Tail, one: _Asked) -> Answer | Exception:
+def _taken(connection: Connection, tail: Tail, one: _Asked) -> CheckInAnswer | Exception:
     try:
         return _take(connection, tail, one)
     except ServiceError as refused:
         return refused
 
 
-def _take(connection: Connection, tail: Tail, asked: _Asked) -> Answer:
+def _take(connection: Connection, tail: Tail, asked: _Asked) -> CheckInAnswer:
     """Read what the rule asks for, decide, write. Raises the refusal."""
     box, press = asked.box, asked.press
     resident = people.resident(connection, box.community_id, press.member)
     rows = ledger.known(connection, asked.event, press.member, press.activity, asked.day)
     offered = not asked.late or offers.was_shown(connection, box.id, asked.day)
-    arrival = Arrival(
+    arrival = ReceivedPress(
         press, asked.event, box.community, box.id, box.household_id, asked.day, asked.late, offered=offered
     )
     outcome = decide(arrival, resident, rows)
@@ -136,7 +136,7 @@ def _take(connection: Connection, tail: Tail, asked: _Asked) -> Answer:
     if isinstance(outcome, Same):
         if not asked.late:
             _sit(connection, asked, resident)
-        return Answer(press.member, resident.place, outcome.at, False)
+        return CheckInAnswer(press.member, resident.place, outcome.at, False)
     _sit(connection, asked, resident)
     tail.add(
         {
@@ -150,7 +150,7 @@ def _take(connection: Connection, tail: Tail, asked: _Asked) -> Answer:
             "content": {"offered": press.day.isoformat(), **asked.flags},
         }
     )
-    return Answer(press.member, resident.place, asked.at, True)
+    return CheckInAnswer(press.member, resident.place, asked.at, True)
 
 
 def _sit(connection: Connection, one: _Asked, resident: Resident) -> None:
@@ -162,6 +162,6 @@ def _sit(connection: Connection, one: _Asked, resident: Resident) -> None:
             again(connection, key, one.zone)
 
 
-def _event(press: Press) -> str:
+def _event(press: OfferedPress) -> str:
     """The event's id: one offer of one box, whatever else the offer says (64 hex digits)."""
     return hashlib.sha256(f"{press.community}/{press.box}/{press.nonce}".encode()).hexdigest()

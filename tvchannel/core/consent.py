@@ -7,11 +7,11 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Box, Member, Resident
 from tvchannel.store.people import consents, people
 from tvchannel.store.watching import presence
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.day import study_day
 
 
-def decide(store: Store, box: Box, ref: str, choice: Choice, *, now: datetime) -> Member:
+def decide(store: Store, box: Box, ref: str, choice: ConsentChoice, *, now: datetime) -> Member:
     """Keep the choice of the member `ref` of this box's household; gives the member as before.
 
     Who chooses to watch only is before no television any more: nothing is recorded from now on, and what was
@@ -21,7 +21,7 @@ def decide(store: Store, box: Box, ref: str, choice: Choice, *, now: datetime) -
         member = people.member(connection, box.community_id, ref)
         require_home(member, box)
         consents.choose(connection, member, choice, at=now, box_id=box.id)
-        if choice is Choice.WATCH_ONLY:
+        if choice is ConsentChoice.WATCH_ONLY:
             presence.forget(connection, ref, now)
     return member
 

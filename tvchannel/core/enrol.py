@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import SettingsError
 from tvchannel.core import register
 from tvchannel.core.founding.enrolment import Change, Decision, Listed, Question, Registered, decide
-from tvchannel.core.founding.members import Entry, Mistake
-from tvchannel.core.tokens import Keys
+from tvchannel.core.founding.members import MemberLine, Mistake
+from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities.rows import Community
@@ -44,9 +44,9 @@ class Enrolled:
 
 def enrol(
     store: Store,
-    keys: Keys,
+    keys: ServiceKeys,
     community: Community,
-    entries: Sequence[Entry],
+    entries: Sequence[MemberLine],
     personal: Sequence[Personal],
     *,
     who: str,
@@ -94,7 +94,7 @@ def enrol(
     return enrolled
 
 
-def _listed(keys: Keys, entry: Entry) -> Listed:
+def _listed(keys: ServiceKeys, entry: MemberLine) -> Listed:
     phone = register.hash_of(keys, entry.phone) if entry.phone else None
     return Listed(entry, register.hash_of(keys, entry.name), phone)
 
@@ -104,7 +104,7 @@ def _register(connection: Connection, community: Community) -> list[Registered]:
 
 
 def _new_addresses(
-    connection: Connection, keys: Keys, community: Community, entries: Iterable[Entry]
+    connection: Connection, keys: ServiceKeys, community: Community, entries: Iterable[MemberLine]
 ) -> dict[int, str]:
     """By household number what the list says, where the register says something else."""
     said = {entry.household: entry.address for entry in entries if entry.address}
@@ -114,7 +114,7 @@ def _new_addresses(
     return said
 
 
-def _opened(keys: Keys, value: bytes | None, owner: str) -> str:
+def _opened(keys: ServiceKeys, value: bytes | None, owner: str) -> str:
     try:
         return keys.names.unseal(value, owner) if value else ""
     except SettingsError:
@@ -137,7 +137,7 @@ def _counted(decision: Decision, addresses: Mapping[int, str]) -> Enrolled:
 class _Writer:
     """Writes what was decided."""
 
-    def __init__(self, connection: Connection, keys: Keys, community: Community, now: datetime) -> None:
+    def __init__(self, connection: Connection, keys: ServiceKeys, community: Community, now: datetime) -> None:
         self._connection, self._keys, self._community, self._now = connection, keys, community, now
         self._homes = {home.number: home.id for home in people.households(connection, community.id)}
         self._groups = people.groups(connection, community.id)

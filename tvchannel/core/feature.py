@@ -14,7 +14,7 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingTasks:
     """What waits for somebody: a sentence with "%(n)s" in it, how many, and the endpoint at the desk for it."""
 
     sentence: str
@@ -51,7 +51,7 @@ class Feature:
     name: str
     views: tuple[str, ...] = ()
     navigation: tuple[Entry, ...] = ()
-    waiting: Callable[[Connection, StaffRow], Iterator[Waiting]] | None = None
+    waiting: Callable[[Connection, StaffRow], Iterator[PendingTasks]] | None = None
     of_box: str = ""
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from epg import publishing
 from epg.library import Policy
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY, start_of, tick_at, tick_from
 from tvchannel.base.clock import Clock
@@ -26,11 +26,11 @@ _LEADS = (timedelta(seconds=10), timedelta(seconds=30), timedelta(seconds=90))
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class GuidePlan:
     """A plan for the ticks [first, until) that leaves everything before `cut` as it is published."""
 
     plan: Plan
-    on_air: OnAir
+    on_air: ChannelAirings
     cut: int
     first: int
     until: int
@@ -44,7 +44,7 @@ def cut_at(now: datetime, lead: timedelta = GUARD) -> int:
 
 def propose(
     connection: Connection, channel: Channel, settings: Settings, *, now: datetime, days: int, lead: timedelta = GUARD
-) -> Proposal:
+) -> GuidePlan:
     """Plan the channel from what is running now to the end of the day `days` days ahead. Writes nothing."""
     cut = cut_at(now, lead)
     on_air = timetable.onair(connection, channel, tick_at(now), timetable.EVER)
@@ -60,7 +60,7 @@ def propose(
         until,
         Policy(settings.zone, settings.rotation_days),
     )
-    return Proposal(plan, on_air, cut, first, until, timetable.revision_number(connection, channel.id))
+    return GuidePlan(plan, on_air, cut, first, until, timetable.revision_number(connection, channel.id))
 
 
 def publish(store: Store, channel: Channel, settings: Settings, *, cause: str, clock: Clock) -> Publication:

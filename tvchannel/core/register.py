@@ -5,14 +5,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import SettingsError
-from tvchannel.core.tokens import Keys, keyed
+from tvchannel.core.tokens import ServiceKeys, keyed
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people
 from tvchannel.study.names import key, mask
 
 
-def columns(keys: Keys, ref: str, name: str, phone: str | None) -> dict[str, Any]:
+def columns(keys: ServiceKeys, ref: str, name: str, phone: str | None) -> dict[str, Any]:
     """What a member's row holds of a name and a telephone number."""
     return {
         "sealed_name": keys.names.seal(name, ref),
@@ -23,18 +23,18 @@ def columns(keys: Keys, ref: str, name: str, phone: str | None) -> dict[str, Any
     }
 
 
-def hash_of(keys: Keys, text: str) -> str:
+def hash_of(keys: ServiceKeys, text: str) -> str:
     """The keyed hash of a name or number, whatever dots, blanks and strokes it is written with."""
     return keyed(keys.signing, "search", key(text))
 
 
-def find(store: Store, keys: Keys, community_id: int, text: str) -> list[Member]:
+def find(store: Store, keys: ServiceKeys, community_id: int, text: str) -> list[Member]:
     """Whose whole name or whole telephone number `text` is; nobody else's is opened for it."""
     with store.reading() as connection:
         return people.by_hash(connection, community_id, [hash_of(keys, text)])
 
 
-def index(store: Store, keys: Keys) -> int:
+def index(store: Store, keys: ServiceKeys) -> int:
     """Give their hashes to members who have none, or whose were made by an older rule; gives how many."""
     with store.writing() as connection:
         done = 0
@@ -51,7 +51,7 @@ def index(store: Store, keys: Keys) -> int:
     return done
 
 
-def misnamed(connection: Connection, keys: Keys, community_id: int) -> list[str]:
+def misnamed(connection: Connection, keys: ServiceKeys, community_id: int) -> list[str]:
     """The references under which another name is sealed than the one whose hash stands there, or one that opens not."""
     found = []
     for member, name_hash, _ in people.hashes(connection):

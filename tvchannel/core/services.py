@@ -6,7 +6,7 @@ from media.vault import Vault
 from tvchannel.base import file_modes
 from tvchannel.base.settings import Settings
 from tvchannel.core.damage_notice import require_whole
-from tvchannel.core.tokens import Keys, make_keys, read_keys
+from tvchannel.core.tokens import ServiceKeys, make_keys, read_keys
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.database.migrate import migrate, require_newest
 from tvchannel.store.people import people
@@ -19,7 +19,7 @@ class Services:
     settings: Settings
     store: Store
     vault: Vault
-    keys: Keys
+    keys: ServiceKeys
 
 
 def prepare(settings: Settings) -> tuple[str | None, str | None]:

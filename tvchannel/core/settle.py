@@ -22,7 +22,7 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class AppliedCommunity:
     """The community, and whether it was not there before."""
 
     community: Community
@@ -31,7 +31,7 @@ class Settled:
 
 def settle(
     store: Store, vault: Vault, plan: CommunityPlan, *, who: str, now: datetime, tell: Callable[[str], None]
-) -> Settled:
+) -> AppliedCommunity:
     """Make `plan` true in one transaction; the scheduler plans the guides anew. `tell` hears what is being drawn.
 
     Raises EngineMissing without ffmpeg or a Chinese font, Conflict where the plan leaves out what is in use.
@@ -64,7 +64,7 @@ def draw_card(vault: Vault, community: str, channel: str, name: Title) -> str:
     return material
 
 
-def write(connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str], now: datetime) -> Settled:
+def write(connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str], now: datetime) -> AppliedCommunity:
     """As `settle`, in the caller's transaction; `drawn` holds the material of every channel's card by its key."""
     try:
         here, new = catalogue.community(connection, plan.key), False
@@ -73,7 +73,7 @@ def write(connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str],
         here, new = Community(catalogue.add_community(connection, plan.key, plan.name, now), plan.key, plan.name), True
     _columns(connection, here.id, plan)
     _channels(connection, here.id, plan, drawn, origin_of(tick_at(now)))
-    return Settled(here, new)
+    return AppliedCommunity(here, new)
 
 
 def _columns(connection: Connection, community_id: int, plan: CommunityPlan) -> None:

@@ -37,7 +37,7 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SignInSource:
     """Where a try comes from: a network address, or a browser in which this login was right before (`known`)."""
 
     key: str = ""
@@ -62,7 +62,9 @@ def lock_after(failures: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(failures - FREE_TRIES - 1, 10)), LONGEST_LOCK)
 
 
-def sign_in(store: Store, login: str, password: str, *, now: datetime, place: Place = Place()) -> StaffRow:
+def sign_in(
+    store: Store, login: str, password: str, *, now: datetime, place: SignInSource = SignInSource()
+) -> StaffRow:
     """The member of staff whose login and password these are.
 
     Raises Forbidden, the same for either being wrong, and Unavailable when too many sign in at once.
@@ -88,7 +90,7 @@ def sign_in(store: Store, login: str, password: str, *, now: datetime, place: Pl
     return person
 
 
-def _refuse_what_rests(connection: Connection, login: str, at: str, place: Place, now: datetime) -> None:
+def _refuse_what_rests(connection: Connection, login: str, at: str, place: SignInSource, now: datetime) -> None:
     until = sign_in_attempts.tries(connection, login_key(login), at).locked_until
     if until is not None and until > now:
         raise Forbidden(_LOCKED, minutes=-((now - until) // timedelta(minutes=1)))
@@ -100,7 +102,7 @@ def _refuse_what_rests(connection: Connection, login: str, at: str, place: Place
         raise Forbidden(_LOCKED, minutes=LOGIN_SPAN // timedelta(minutes=1))
 
 
-def _count_try(store: Store, login: str, at: str, place: Place, now: datetime) -> StaffRow | None:
+def _count_try(store: Store, login: str, at: str, place: SignInSource, now: datetime) -> StaffRow | None:
     """Count a try as wrong before the password is looked at, so that many tries at once gain nothing."""
     with store.writing() as connection:
         person = staff_accounts.account(connection, login=login, for_update=True) if login.isprintable() else None

@@ -8,7 +8,7 @@ import structlog
 
 from epg.titles import Title
 from media import cards, intake
-from media.errors import FfmpegFailed, MediaError, NoRoom, Refused
+from media.errors import FfmpegFailed, FilmRefused, MediaError, NoRoom
 from media.facts import FilmFacts
 from media.intake import Limits
 from media.vault import Vault, discard
@@ -67,7 +67,7 @@ def take_in_next(
             facts = _made(store, vault, lease, limits, tell)
     except ClaimLost:
         _log.warning("claim lost", film=film.material)
-    except Refused as refusal:
+    except FilmRefused as refusal:
         _end(store, vault, film, worker, FilmState.REFUSED, refusal, clock())
     except (MediaError, OSError) as trouble:
         _try_again(store, vault, film, worker, trouble, clock())
@@ -88,7 +88,7 @@ def take_in_next(
 def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) -> FilmFacts:
     film, clock = lease.film, lease.clock
     if film.tries > films.MOST_TRIES:
-        raise Refused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)
+        raise FilmRefused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)
     told = clock() - _TELL_EVERY
 
     def note(stage: str, share: float) -> None:
@@ -117,10 +117,10 @@ def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exc
     if isinstance(trouble, NoRoom):  # nothing was begun, and somebody will make room
         why, until, counts = MediaError(trouble.sentence, **trouble.params), now + _REST_FOR_ROOM, False
     elif isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
-        _end(store, vault, film, worker, FilmState.FAILED, Refused(UNMADE), now)
+        _end(store, vault, film, worker, FilmState.FAILED, FilmRefused(UNMADE), now)
         return
     elif film.tries >= films.MOST_TRIES:
-        _end(store, vault, film, worker, FilmState.FAILED, Refused(GIVEN_UP, tries=film.tries), now)
+        _end(store, vault, film, worker, FilmState.FAILED, FilmRefused(GIVEN_UP, tries=film.tries), now)
         return
     else:
         why = MediaError(INTERRUPTED, tries=film.tries, most=films.MOST_TRIES)
@@ -130,7 +130,7 @@ def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exc
 
 
 def _end(
-    store: Store, vault: Vault, film: Film, worker: str, state: FilmState, refusal: Refused, now: datetime
+    store: Store, vault: Vault, film: Film, worker: str, state: FilmState, refusal: FilmRefused, now: datetime
 ) -> None:
     with store.writing() as connection:
         ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)

@@ -15,14 +15,14 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from tvchannel.base.errors import Expired, Invalid
 from tvchannel.store.encryption import seal
 from tvchannel.store.encryption.key_ring import Ring
-from tvchannel.study.press import Press
+from tvchannel.study.press import OfferedPress
 
 EVENT_LASTS = timedelta(days=1)
 _EVENT = "event"
 
 
 @dataclass(frozen=True)
-class Keys:
+class ServiceKeys:
     """The service's secrets: `signing` signs events and cookies, `names` seals personal fields."""
 
     signing: bytes
@@ -34,9 +34,9 @@ class Keys:
         return hmac.digest(self.signing, b"pin", "sha256")
 
 
-def read_keys(folder: Path) -> Keys:
+def read_keys(folder: Path) -> ServiceKeys:
     """The keys of the key folder. Raises SettingsError when one is missing or short."""
-    return Keys(seal.read_key(folder, "signing"), Ring(folder))
+    return ServiceKeys(seal.read_key(folder, "signing"), Ring(folder))
 
 
 def make_keys(folder: Path) -> None:
@@ -82,16 +82,16 @@ def read_signed(signing: bytes, purpose: str, text: str, now: datetime) -> list[
     return list(told)
 
 
-def mint(signing: bytes, press: Press, now: datetime) -> str:
+def mint(signing: bytes, press: OfferedPress, now: datetime) -> str:
     """The event id of `press`, good for a day: signed, so that a press can be repeated but never invented."""
     told = [press.community, press.box, press.member, press.activity, press.day.isoformat(), press.nonce]
     return sign(signing, _EVENT, told, now + EVENT_LASTS)
 
 
-def read_press(signing: bytes, event: str, now: datetime) -> Press:
+def read_press(signing: bytes, event: str, now: datetime) -> OfferedPress:
     """The press that `mint` signed. Raises Expired, or Invalid when it was altered."""
     community, box, member, activity, day, nonce = read_signed(signing, _EVENT, event, now)
-    return Press(community, box, member, activity, date.fromisoformat(day), nonce)
+    return OfferedPress(community, box, member, activity, date.fromisoformat(day), nonce)
 
 
 def new_nonce() -> str:

@@ -13,8 +13,17 @@ from tvchannel.store.entities.rows import Box
 from tvchannel.store.watching import presence, sessions, viewing
 from tvchannel.store.watching.sessions import RawReport, Session
 from tvchannel.study.day import evening_ends, study_day
-from tvchannel.study.derive import Arrived, Derived, Facts, derive, further
-from tvchannel.study.playing import GRACE_MS, Account, Pace, Part, Piece, Settled, Told, one_after_other
+from tvchannel.study.derive import Derived, Facts, ReceivedReport, derive, further
+from tvchannel.study.playing import (
+    GRACE_MS,
+    Account,
+    Pace,
+    PlayedPart,
+    PlayedPiece,
+    PlayedReport,
+    Settled,
+    one_after_other,
+)
 from tvchannel.study.steps import Clocks, follow, straightened
 from tvchannel.study.stretches import Seat, Stretch, witnessed
 from tvchannel.study.watched import Segment
@@ -33,7 +42,7 @@ class Playing:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PlaybackReport:
     """One report: its number, (programme id, segment in ms) in the order played, keys since the last report.
 
     `held_ms` is how long the box could not send it, `mono_ms` the box's own time, `notes` what could not be read.
@@ -49,7 +58,7 @@ class Report:
 
 
 def watch(
-    store: Store, box: Box, playing: Playing, report: Report, *, now: datetime, zone: tzinfo, pace: Pace
+    store: Store, box: Box, playing: Playing, report: PlaybackReport, *, now: datetime, zone: tzinfo, pace: Pace
 ) -> Settled | None:
     """Keep the report, the position, and what the rules accept for those who sit before the box.
 
@@ -62,10 +71,10 @@ def watch(
 
 
 def _take(
-    connection: Connection, box: Box, playing: Playing, report: Report, now: datetime, zone: tzinfo, pace: Pace
+    connection: Connection, box: Box, playing: Playing, report: PlaybackReport, now: datetime, zone: tzinfo, pace: Pace
 ) -> Settled | None:
     played = one_after_other(_part(connection, box, programme, segment) for programme, segment in report.played)
-    came = Arrived(report.number, Told(played, report.keys, report.held_ms), now, report.mono_ms)
+    came = ReceivedReport(report.number, PlayedReport(played, report.keys, report.held_ms), now, report.mono_ms)
     session, known = _session(connection, box, playing, zone, pace)
     if known and sessions.is_known(connection, session.key, report.number):
         return None
@@ -96,7 +105,7 @@ def _take(
     return settled
 
 
-def _derived(facts: Facts, standing: Derived, reports: Sequence[Arrived], arrived: Arrived) -> Derived:
+def _derived(facts: Facts, standing: Derived, reports: Sequence[ReceivedReport], arrived: ReceivedReport) -> Derived:
     """With `arrived`, too: it was made after all others, or these `reports` are settled anew with it."""
     return derive(facts, [*reports, arrived]) if reports else further(facts, standing, arrived)
 
@@ -109,11 +118,11 @@ def _clocks(connection: Connection, session: Session, known: bool) -> Clocks:
     return straightened(session.opening.at, reports)[0]
 
 
-def _part(connection: Connection, box: Box, programme_id: int, segment: Segment) -> Part:
-    return Part(programme_id, catalogue.film_ms(connection, box.community_id, programme_id), *segment)
+def _part(connection: Connection, box: Box, programme_id: int, segment: Segment) -> PlayedPart:
+    return PlayedPart(programme_id, catalogue.film_ms(connection, box.community_id, programme_id), *segment)
 
 
-def _move(connection: Connection, box: Box, arrived: Arrived) -> None:
+def _move(connection: Connection, box: Box, arrived: ReceivedReport) -> None:
     """The household stands where it was last, if somebody there had agreed when it was played.
 
     An agreement that is still to come was made before a clock stepped back.
@@ -132,7 +141,7 @@ def facts_of(session: Session, seats: list[Seat], zone: tzinfo, pace: Pace) -> F
     return Facts(session.opening, session.ended_at, seats, zone, session.pace or pace)
 
 
-def _seated(arrived: Arrived, settled: Settled, seats: list[Seat]) -> Arrived | None:
+def _seated(arrived: ReceivedReport, settled: Settled, seats: list[Seat]) -> ReceivedReport | None:
     """What may be kept of a report: what was played while somebody sat there. None where that is nothing."""
     whole = witnessed(settled.laid, seats)
     there = any(seat.since <= arrived.made < seat.until for seat in seats)
@@ -144,11 +153,11 @@ def _seated(arrived: Arrived, settled: Settled, seats: list[Seat]) -> Arrived | 
     films = {part.programme: part.film_ms for part in arrived.told.parts}
     parts = tuple(_back(piece, films[piece.programme], until) for piece in whole)
     held_ms = max(0, (arrived.at - until) // _MS)
-    return replace(arrived, told=Told(parts, arrived.told.keys if there else 0, held_ms))
+    return replace(arrived, told=PlayedReport(parts, arrived.told.keys if there else 0, held_ms))
 
 
-def _back(piece: Piece, film_ms: int, until: datetime) -> Part:
-    return Part(piece.programme, film_ms, piece.begin, piece.end, (until - piece.until) // _MS)
+def _back(piece: PlayedPiece, film_ms: int, until: datetime) -> PlayedPart:
+    return PlayedPart(piece.programme, film_ms, piece.begin, piece.end, (until - piece.until) // _MS)
 
 
 def _session(connection: Connection, box: Box, playing: Playing, zone: tzinfo, pace: Pace) -> tuple[Session, bool]:

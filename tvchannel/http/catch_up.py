@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from epg.airings import Airing
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from tvchannel.core.library import announces
 from tvchannel.http.lru import memo
 from tvchannel.http.segments import open_films
@@ -24,7 +24,7 @@ def open_today(connection: Connection, channel: Channel, day: date) -> frozenset
     return memo("open today", _CHANNELS).get(key, lambda: catalogue.open_ids(connection, channel, day))
 
 
-def seen_again(connection: Connection, channel: Channel, first: int, until: int, day: date) -> OnAir:
+def seen_again(connection: Connection, channel: Channel, first: int, until: int, day: date) -> ChannelAirings:
     """What was on air in the ticks [first, until), as far as it may be seen again on `day`, the present one."""
     on_air = timetable.onair(connection, channel, first, until)
     opened, announced = open_today(connection, channel, day), open_films(connection)

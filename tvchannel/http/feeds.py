@@ -106,7 +106,7 @@ def _station(connection: Connection, community: Community, channel: Channel, fir
 def _channels(connection: Connection, community: Community, _day: date) -> str:
     settings = services().settings
     entries = [
-        m3u.Entry(
+        m3u.PlaylistEntry(
             id=xmltv.channel_id(channel.key, community.key),
             name=channel.name.say(settings.language),
             address=_base_url() + url_for("streams.master", community=community.key, channel=channel.key),

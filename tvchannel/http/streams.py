@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, g, request, send_file, url_for
 
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
 from media.facts import FilmFacts
@@ -144,7 +144,7 @@ def _instant(name: str) -> datetime:
     return datetime.fromtimestamp(seconds, tz=now().tzinfo)
 
 
-def _seen_again(community: str, channel: str, first: int, until: int) -> OnAir:
+def _seen_again(community: str, channel: str, first: int, until: int) -> ChannelAirings:
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
         return seen_again(connection, catalogue.channel(connection, found.id, channel), first, until, today())

@@ -23,7 +23,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 @dataclass
-class Part:
+class SupervisedProcess:
     """One process of the channel. `rest` is how long to wait, in seconds, before it is started again."""
 
     name: str
@@ -41,7 +41,7 @@ def run(settings: Settings, settings_file: Path | None, *, demo: bool) -> None:
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    parts = [Part(name) for name in PROCESSES] + ([Part("demo", keep=False)] if demo else [])
+    parts = [SupervisedProcess(name) for name in PROCESSES] + ([SupervisedProcess("demo", keep=False)] if demo else [])
     for part in parts:
         _start(part, settings_file)
     say(f"on air at http://127.0.0.1:{settings.port}/  (Ctrl-C stops everything)")
@@ -58,7 +58,7 @@ def say(line: str) -> None:
     click.echo(click.style("tvchannel   ", fg="yellow") + "| " + line)
 
 
-def _start(part: Part, settings_file: Path | None) -> None:
+def _start(part: SupervisedProcess, settings_file: Path | None) -> None:
     options = ["--settings", str(settings_file)] if settings_file else []
     part.process = subprocess.Popen(
         [sys.executable, "-m", "tvchannel", part.name, *options],
@@ -87,7 +87,7 @@ def _relay(name: str, lines: IO[str]) -> None:
         click.echo(click.style(f"{name:<11} ", fg="cyan") + "| " + line.rstrip())
 
 
-def _look_after(part: Part, settings_file: Path | None) -> None:
+def _look_after(part: SupervisedProcess, settings_file: Path | None) -> None:
     if part.ended or part.process is None:
         return
     status = part.process.poll()
@@ -114,7 +114,7 @@ def _why(status: int) -> str:
     return f"signal {signal.Signals(-status).name}" if status < 0 else f"status {status}"
 
 
-def _stop(parts: list[Part]) -> None:
+def _stop(parts: list[SupervisedProcess]) -> None:
     living = [part for part in parts if part.process is not None and part.process.poll() is None]
     say("stopping " + ", ".join(part.name for part in living))
     for part in living:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 
-class Person(Protocol):
+class CareMember(Protocol):
     """What the rule needs to know of a member."""
 
     @property
@@ -18,7 +18,7 @@ class Person(Protocol):
     def exempt(self) -> bool: ...
 
 
-P = TypeVar("P", bound=Person)
+P = TypeVar("P", bound=CareMember)
 
 
 @dataclass(frozen=True, slots=True)

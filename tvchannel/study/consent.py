@@ -7,7 +7,7 @@ from enum import StrEnum
 VERSION = 1
 
 
-class Choice(StrEnum):
+class ConsentChoice(StrEnum):
     """What a member can say to the card for good."""
 
     RECORD = "record"
@@ -25,12 +25,12 @@ class Standing(StrEnum):
 
 def agreed(choice: str | None, version: int | None) -> bool:
     """Has this been said, to the text as it is now: that study is recorded?"""
-    return choice == Choice.RECORD and version == VERSION
+    return choice == ConsentChoice.RECORD and version == VERSION
 
 
 def standing(choice: str | None, version: int | None, put_off_on: date | None, today: date) -> Standing:
     """From what was chosen (and under which version of the text), and on which day it was put off."""
-    if choice == Choice.WATCH_ONLY:
+    if choice == ConsentChoice.WATCH_ONLY:
         return Standing.WATCH_ONLY
     if agreed(choice, version):
         return Standing.AGREED

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tvchannel.study.counting import LedgerRow, next_kind, that_count
-from tvchannel.study.press import Press
+from tvchannel.study.press import OfferedPress
 
 
 class Refusal(StrEnum):
@@ -26,13 +26,13 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ReceivedPress:
     """A press that came: its event id, from which box of which community and household, for which study day.
 
     A `late` one was kept by its box; `offered` says whether the box was shown a page to check in on that day.
     """
 
-    press: Press
+    press: OfferedPress
     event: str
     community: str
     box: int
@@ -42,7 +42,7 @@ class Arrival:
     offered: bool = True
 
 
-class Person(Protocol):
+class CheckInMember(Protocol):
     """Who would check in: where this person lives, and whether to be recorded has been agreed to."""
 
     @property
@@ -88,7 +88,7 @@ class Same:
     at: datetime
 
 
-def decide(arrival: Arrival, person: Person | None, rows: Sequence[PressRow]) -> Credit | Same | Refusal:
+def decide(arrival: ReceivedPress, person: CheckInMember | None, rows: Sequence[PressRow]) -> Credit | Same | Refusal:
     """What becomes of a press. `person` is None where nobody in the community has the press's reference.
 
     `rows` are those that this event made, and all of the member's, activity's and study day's.
@@ -106,7 +106,7 @@ def decide(arrival: Arrival, person: Person | None, rows: Sequence[PressRow]) ->
     return Credit(next_kind(rows))
 
 
-def _not_from_here(arrival: Arrival, person: Person | None) -> Refusal | None:
+def _not_from_here(arrival: ReceivedPress, person: CheckInMember | None) -> Refusal | None:
     if (arrival.press.community, arrival.press.box) != (arrival.community, arrival.box):
         return Refusal.OTHER_BOX
     if person is None:

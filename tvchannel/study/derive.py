@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from tvchannel.study.playing import Account, Pace, Settled, Told, made_at, settle
-from tvchannel.study.stretches import Entry, Seat, Stretch, enter
+from tvchannel.study.playing import Account, Pace, PlayedReport, Settled, made_at, settle
+from tvchannel.study.stretches import ReportEntry, Seat, Stretch, enter
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ReceivedReport:
     """A report as it came: its number, what it told, when it arrived (server), and the box's own time (ms)."""
 
     number: int
-    told: Told
+    told: PlayedReport
     at: datetime
     mono_ms: int = 0
 
@@ -43,7 +43,7 @@ class Derived:
     settled: dict[int, Settled]
 
 
-def derive(facts: Facts, reports: Iterable[Arrived]) -> Derived:
+def derive(facts: Facts, reports: Iterable[ReceivedReport]) -> Derived:
     """What the reports of a session give together, in whatever order they came."""
     derived = Derived(facts.opening, [], {})
     for report in sorted(reports, key=lambda report: (report.made, report.number)):
@@ -51,9 +51,9 @@ def derive(facts: Facts, reports: Iterable[Arrived]) -> Derived:
     return derived
 
 
-def further(facts: Facts, derived: Derived, report: Arrived) -> Derived:
+def further(facts: Facts, derived: Derived, report: ReceivedReport) -> Derived:
     """The same with one more report, which was made after all the others."""
     settled = settle(derived.account, report.told, report.at, facts.pace, facts.ended_at)
-    entry = Entry(settled.pieces, report.number, report.at, report.told.keys > 0)
+    entry = ReportEntry(settled.pieces, report.number, report.at, report.told.keys > 0)
     rows = enter(derived.rows, entry, facts.seats, facts.zone)
     return Derived(settled.account, rows, {**derived.settled, report.number: settled})

@@ -22,7 +22,7 @@ def _value(number: str) -> int:
     return (_DIGITS.get(tens[-1:], 1) * 10 if ten else 0) + _DIGITS.get(ones[-1:], 0)
 
 
-class Person(Protocol):
+class GroupMember(Protocol):
     """What the rule needs to know of a member."""
 
     @property
@@ -48,15 +48,15 @@ class GroupCount:
         return 100 * self.checked_in // self.expected if self.expected else 0
 
 
-def by_group(members: Iterable[Person], checked_in: frozenset[str]) -> list[GroupCount]:
+def by_group(members: Iterable[GroupMember], checked_in: frozenset[str]) -> list[GroupCount]:
     """One count a group, in the order in which `members` come."""
-    groups: dict[str, list[Person]] = {}
+    groups: dict[str, list[GroupMember]] = {}
     for person in members:
         groups.setdefault(person.group, []).append(person)
     return [count(name, people, checked_in) for name, people in groups.items()]
 
 
-def count(name: str, members: Iterable[Person], checked_in: frozenset[str]) -> GroupCount:
+def count(name: str, members: Iterable[GroupMember], checked_in: frozenset[str]) -> GroupCount:
     """The count of these members under one name."""
     everybody = list(members)
     bound = [person for person in everybody if not person.exempt]

@@ -29,7 +29,7 @@ class Pace:
     silence_ms: int
 
 
-class Part(NamedTuple):
+class PlayedPart(NamedTuple):
     """A stretch of one film: programme id, its length in ms, from ms, to ms.
 
     `back` is how long before its report was made (ms) the stretch ended.
@@ -47,7 +47,7 @@ class Part(NamedTuple):
         return self.end - self.begin
 
 
-class Piece(NamedTuple):
+class PlayedPiece(NamedTuple):
     """Film that was played until the instant `until`: programme id, from ms, to ms."""
 
     programme: int
@@ -67,10 +67,10 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlayedReport:
     """A report: what was played, in that order, keys pressed since the last, and how long the box had to hold it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PlayedPart, ...]
     keys: int
     held_ms: int
 
@@ -92,19 +92,19 @@ class Settled:
     """
 
     account: Account
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlayedPiece, ...]
     notes: tuple[str, ...]
-    laid: tuple[Piece, ...] = ()
+    laid: tuple[PlayedPiece, ...] = ()
 
 
-def made_at(told: Told, at: datetime) -> datetime:
+def made_at(told: PlayedReport, at: datetime) -> datetime:
     """When the box made a report that arrived at `at`."""
     return at - max(0, told.held_ms) * _MS
 
 
-def one_after_other(parts: Iterable[Part]) -> tuple[Part, ...]:
+def one_after_other(parts: Iterable[PlayedPart]) -> tuple[PlayedPart, ...]:
     """Parts that were played one after the other until their report was made."""
-    found: list[Part] = []
+    found: list[PlayedPart] = []
     back = 0
     for part in reversed(list(parts)):
         found.append(part._replace(back=back))
@@ -112,7 +112,7 @@ def one_after_other(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(reversed(found))
 
 
-def settle(account: Account, told: Told, at: datetime, pace: Pace, ended: datetime | None = None) -> Settled:
+def settle(account: Account, told: PlayedReport, at: datetime, pace: Pace, ended: datetime | None = None) -> Settled:
     """The report `told` that arrived at the server's instant `at`; the session ended at `ended` if it has.
 
     What is too much is cut off at the beginning, because the end is where the player stood then.
@@ -123,7 +123,7 @@ def settle(account: Account, told: Told, at: datetime, pace: Pace, ended: dateti
     inside = [part for part in map(_inside, told.parts) if part.ms > 0]
     asked = sum(part.ms for part in inside)
     until = _fits(account, asked, made_at(told, at), at)
-    laid = tuple(Piece(part.programme, part.begin, part.end, until - part.back * _MS) for part in inside)
+    laid = tuple(PlayedPiece(part.programme, part.begin, part.end, until - part.back * _MS) for part in inside)
     if ended is not None:
         if until <= ended + GRACE_MS * _MS:  # the page was left: its last report comes a moment after the next page
             early = max(until - ended, timedelta(0))
@@ -148,7 +148,7 @@ def settle(account: Account, told: Told, at: datetime, pace: Pace, ended: dateti
     return Settled(after, pieces, tuple(note for note, so in noted if so), laid)
 
 
-def between(piece: Piece, since: datetime | None, until: datetime | None) -> Piece | None:
+def between(piece: PlayedPiece, since: datetime | None, until: datetime | None) -> PlayedPiece | None:
     """What of `piece` was played from `since` until `until` (None: no such bound); None where that is nothing."""
     late = max(0, (piece.until - until) // _MS) if until is not None else 0
     early = max(0, -((piece.since - since) // _MS)) if since is not None else 0
@@ -166,18 +166,18 @@ def _fits(account: Account, asked_ms: int, made: datetime, at: datetime) -> date
     return max(made, min(at, free)) if asked_ms else made
 
 
-def _inside(part: Part) -> Part:
+def _inside(part: PlayedPart) -> PlayedPart:
     """The part within its film."""
     return part._replace(begin=max(0, part.begin), end=min(part.end, part.film_ms))
 
 
-def _honest(part: Part) -> bool:
+def _honest(part: PlayedPart) -> bool:
     return 0 <= part.begin <= part.end <= part.film_ms + EDGE_MS
 
 
-def _latest(pieces: tuple[Piece, ...], allowed_ms: int) -> tuple[Piece, ...]:
+def _latest(pieces: tuple[PlayedPiece, ...], allowed_ms: int) -> tuple[PlayedPiece, ...]:
     """The last `allowed_ms` of what was played."""
-    kept: list[Piece] = []
+    kept: list[PlayedPiece] = []
     for piece in reversed(pieces):
         if allowed_ms <= 0:
             break

@@ -7,7 +7,7 @@ DAILY = "daily"
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class OfferedPress:
     """What a page offers and the server signs: who would check in, at which box, for which activity, on which day.
 
     `day` is the study day on which the page was made; the credit goes to the day on which the press arrives.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from tvchannel.study.derive import Arrived
+from tvchannel.study.derive import ReceivedReport
 from tvchannel.study.playing import GRACE_MS, LATEST_MS
 
 STEPPED = "server clock set back"
@@ -20,7 +20,7 @@ JUMPED = "clocks apart"
 # Reports that overtake each other on their way, and machines whose clocks differ a little, are no step.
 _BEARABLE_MS = 10_000
 _MS = timedelta(milliseconds=1)
-Report = TypeVar("Report", bound=Arrived)
+Report = TypeVar("Report", bound=ReceivedReport)
 
 
 @dataclass(frozen=True, slots=True)

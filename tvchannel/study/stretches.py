@@ -11,7 +11,7 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from tvchannel.study.day import days_between
-from tvchannel.study.playing import Piece, between
+from tvchannel.study.playing import PlayedPiece, between
 
 
 class Seat(NamedTuple):
@@ -40,16 +40,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """What one report adds: accepted pieces, and whether a key was pressed after them."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[PlayedPiece]
     number: int
     at: datetime
     keyed: bool
 
 
-def enter(kept: Sequence[Stretch], entry: Entry, seats: Sequence[Seat], zone: tzinfo) -> list[Stretch]:
+def enter(kept: Sequence[Stretch], entry: ReportEntry, seats: Sequence[Seat], zone: tzinfo) -> list[Stretch]:
     """The stretches of a session with `entry`: those of `kept` stay in their places, new ones come behind."""
     rows = [replace(row, pending=False) for row in kept] if entry.keyed else list(kept)
     for seat in seats:
@@ -72,7 +72,7 @@ def joined(seats: Iterable[Seat]) -> list[Seat]:
     return found
 
 
-def witnessed(pieces: Sequence[Piece], seats: Sequence[Seat]) -> list[Piece]:
+def witnessed(pieces: Sequence[PlayedPiece], seats: Sequence[Seat]) -> list[PlayedPiece]:
     """What of `pieces` was played while anybody sat there, in the order in which it was played."""
     found = []
     for piece in pieces:
@@ -85,7 +85,7 @@ def witnessed(pieces: Sequence[Piece], seats: Sequence[Seat]) -> list[Piece]:
     return found
 
 
-def _days(piece: Piece | None, zone: tzinfo) -> Iterator[tuple[date, Piece]]:
+def _days(piece: PlayedPiece | None, zone: tzinfo) -> Iterator[tuple[date, PlayedPiece]]:
     """The piece by the study days on which it was played."""
     if piece is not None:
         for day, since, until in days_between(piece.since, piece.until, zone):

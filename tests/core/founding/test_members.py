@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.shape.house import ROOT
 from tvchannel.base.errors import Invalid
-from tvchannel.core.founding.members import HEADINGS, Entry, Listing, read
+from tvchannel.core.founding.members import HEADINGS, Listing, MemberLine, read
 
 EXAMPLE = ROOT / "deploy" / "members.example.csv"
 HEAD = "户号,住址,小组,姓名,电话,免于要求\n"
@@ -21,7 +21,9 @@ def test_the_example_is_such_a_list() -> None:
     listing = read(EXAMPLE.read_bytes())
     entries = listing.entries
     assert (listing.mistakes, listing.left_out) == ((), ())
-    assert entries[1] == Entry(3, 1, "第一党小组", "李四兰", "19900000002", "湖滨路 1 号 1 号楼 101 室", exempt=True)
+    assert entries[1] == MemberLine(
+        3, 1, "第一党小组", "李四兰", "19900000002", "湖滨路 1 号 1 号楼 101 室", exempt=True
+    )
     assert [entry.household for entry in entries] == [1, 1, 2]
 
 
@@ -32,12 +34,12 @@ def test_every_encoding_of_spreadsheets_here_is_read_alike(encoding: str) -> Non
 
 
 def test_headings_may_be_english_in_any_order_with_few_columns() -> None:
-    assert read(b"Name,household,group\nWang Wu,7,East\n").entries == (Entry(2, 7, "East", "Wang Wu"),)
+    assert read(b"Name,household,group\nWang Wu,7,East\n").entries == (MemberLine(2, 7, "East", "Wang Wu"),)
 
 
 def test_blank_lines_padding_and_strokes_in_a_number_mean_nothing() -> None:
     listing = read((HEAD + ",,,,,\n 12 , , 一组 ,  王\u3000五 ,138-0000 1111,\n\n").encode())
-    assert listing == Listing((Entry(3, 12, "一组", "王五", "13800001111"),))
+    assert listing == Listing((MemberLine(3, 12, "一组", "王五", "13800001111"),))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_what_is_no_such_list_is_refused_in_words(data: bytes) -> None:
         read(data)
 
 
-WANG = Entry(2, 12, "一组", "王五", "13800001111", "东路 1 号")
+WANG = MemberLine(2, 12, "一组", "王五", "13800001111", "东路 1 号")
 ONE = "户号,住址,小组,姓名,电话,免于要求\n12,东路 1 号,一组,王五,13800001111,否\n"
 
 
@@ -126,7 +128,7 @@ def test_a_title_above_the_headings_is_passed_over_and_rows_are_counted_as_the_s
 def test_columns_that_are_not_known_are_named_and_left_out() -> None:
     listing = read("序号,户号,小组,姓名,备注,,\n1,12,一组,王五,党员,,7\n2,12,一组,赵六,,,\n".encode())
     assert listing.left_out == ("序号", "备注", "G")
-    assert listing.entries == (Entry(2, 12, "一组", "王五"), Entry(3, 12, "一组", "赵六"))
+    assert listing.entries == (MemberLine(2, 12, "一组", "王五"), MemberLine(3, 12, "一组", "赵六"))
     assert read("户号,小组,姓名,手机\n1,一组,王五,13800001111\n".encode()).left_out == ("手机",)
 
 

@@ -17,7 +17,7 @@ from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.erase import LIST, erase
 from tvchannel.core.privacy.personal import CORE, declared
 from tvchannel.core.privacy.tidy import tidy
-from tvchannel.core.tokens import Keys, make_keys, read_keys
+from tvchannel.core.tokens import ServiceKeys, make_keys, read_keys
 from tvchannel.features.data_export.actions import everything
 from tvchannel.processes.features import FEATURES, PERSONAL
 from tvchannel.store.database.engine import Store
@@ -28,12 +28,12 @@ from tvchannel.store.privacy.personal import (
     Chapter,
     Erased,
     Fact,
-    Kept,
     Not,
     OfHousehold,
     OfMember,
     Personal,
     Reading,
+    RetentionClass,
     chapters,
     erased_tables,
 )
@@ -77,7 +77,7 @@ THROWN_AWAY = Feature(
         Personal(
             VISITS,
             erase=OfMember(erase_visits),
-            keep=Kept("visits", lambda settings: timedelta(days=settings.keep_requests_days), forget_visits),
+            keep=RetentionClass("visits", lambda settings: timedelta(days=settings.keep_requests_days), forget_visits),
             export=Chapter(9, "visit", "Visits", visits),
         ),
         Personal(
@@ -159,13 +159,13 @@ def test_an_erasure_that_was_cut_off_reaches_the_feature_at_night(world: World, 
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> Keys:
+def keys(tmp_path: Path) -> ServiceKeys:
     make_keys(tmp_path / "keys")
     return read_keys(tmp_path / "keys")
 
 
 def test_the_copy_of_a_member_has_the_chapter_of_the_feature_behind_those_of_the_core(
-    world: World, keys: Keys, tmp_path: Path
+    world: World, keys: ServiceKeys, tmp_path: Path
 ) -> None:
     press(world, offer(world))
     note(world, "wang-here", "灌了香肠", NOON)

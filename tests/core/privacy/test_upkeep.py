@@ -124,8 +124,8 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
                 did=CoreAction.LOOKED,
                 subject=CoreSubject.MEMBERS.of(),
             )
-        requests.ask(connection, world.community, "wang-here", requests.Kind.COPY, "everything", None, old)
-        requests.close(connection, world.community, 1, requests.Answer.DONE, who="branch", now=old)
+        requests.ask(connection, world.community, "wang-here", requests.RequestKind.COPY, "everything", None, old)
+        requests.close(connection, world.community, 1, requests.RequestOutcome.DONE, who="branch", now=old)
     receipt = tidy(world.store, Vault(tmp_path), Settings(data_dir=tmp_path), PERSONAL, NOON)
     assert counts(receipt) == {"audit log": 1, "answered requests": 1}
     assert receipt.removed["audit log"].until == NOON - timedelta(days=3 * 366)

@@ -15,26 +15,26 @@ from tests.desk.exported import READERS, as_people_write, read_xlsx
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, SQLITE, XLSX, FileFormat, write
-from tvchannel.core.reporting.table import Column, ExportTable, Note, Row, ValueType, headings
+from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, ValueType, headings
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MADE = datetime(2026, 11, 21, 12, 0, tzinfo=ZONE)
 COLUMNS = (
-    Column("household", "Household"),
-    Column("study_day", "Study day", ValueType.DATE),
-    Column("time", "Time", ValueType.TIME),
-    Column("at", "When", ValueType.INSTANT),
-    Column("credited_min", "Counted (min)", ValueType.NUMBER),
-    Column("study_hours", "Study hours", ValueType.DECIMAL),
-    Column("exempt", "Exempt", ValueType.YES_NO),
-    Column("reason", "Reason", words={"mistaken": "Pressed by mistake"}),
+    ReportColumn("household", "Household"),
+    ReportColumn("study_day", "Study day", ValueType.DATE),
+    ReportColumn("time", "Time", ValueType.TIME),
+    ReportColumn("at", "When", ValueType.INSTANT),
+    ReportColumn("credited_min", "Counted (min)", ValueType.NUMBER),
+    ReportColumn("study_hours", "Study hours", ValueType.DECIMAL),
+    ReportColumn("exempt", "Exempt", ValueType.YES_NO),
+    ReportColumn("reason", "Reason", words={"mistaken": "Pressed by mistake"}),
 )
 FULL: Row = ("007", date(2026, 11, 21), time(8, 31), MADE, 90, Decimal("2.0"), True, "mistaken")
 EMPTY: Row = ("", None, None, None, None, None, None, "")
 AS_TEXT = ["007", "2026-11-21", "08:31:00", "2026-11-21T12:00:00+08:00", "90", "2.0", "yes", "mistaken"]
 
 
-def table(*rows: Row, columns: tuple[Column, ...] = COLUMNS) -> ExportTable:
+def table(*rows: Row, columns: tuple[ReportColumn, ...] = COLUMNS) -> ExportTable:
     notes = (Note("made_at", "Made at", MADE.isoformat()), Note("method", "Method", sentences=("Method", "Exempt")))
     return ExportTable("facts", "Check-ins", "stem", columns, rows, notes, MADE)
 

@@ -9,7 +9,7 @@ from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
 from tvchannel.base.texts import LANGUAGES, catalogue
 from tvchannel.core.reporting.formats import CSV, SQLITE
-from tvchannel.core.reporting.report import Question, Report, made
+from tvchannel.core.reporting.report import Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable, explained
 from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.features.reports.every import REPORTS
@@ -49,7 +49,7 @@ def table(
 ) -> ExportTable:
     with world.store.reading() as connection:
         community = channel.community_of_id(connection, world.community)
-        return made(report, Question(connection, community, DAY, DAY, Settings(**settings), NOON, names or {}))
+        return made(report, ReportQuery(connection, community, DAY, DAY, Settings(**settings), NOON, names or {}))
 
 
 def rows(made: ExportTable) -> list[dict[str, str]]:

@@ -24,8 +24,8 @@ from tvchannel.core import register
 from tvchannel.core.check_in import check_in
 from tvchannel.core.consent import decide
 from tvchannel.core.privacy.tidy import tidy
-from tvchannel.core.tokens import Keys, read_keys
-from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.core.tokens import ServiceKeys, read_keys
+from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.core.witnesses import hold
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify
@@ -39,11 +39,11 @@ from tvchannel.store.encryption.seal import make_key
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
 from tvchannel.store.records import corrections, ledger, offers
-from tvchannel.store.records.corrections import REASONS, Answer, Kind, Proposal, Reason
+from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.records.row_hash import NO_HASH, row_hash
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.playing import Pace
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -65,7 +65,7 @@ class Kept:
 
     world: World
     folder: Path
-    witness: hold.Kept
+    witness: hold.WitnessedHead
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def kept(world: World, tmp_path: Path) -> Kept:
     press(world, offer(world))
     press(world, offer(world, member="li-here", nonce="other"))
     play(world, film, "s", 1)
-    decide(world.store, world.box, "li-here", Choice.WATCH_ONLY, now=NOON)
-    propose(world.store, world.community, 2, Reason.MISTAKEN, "a note", who="branch", now=NOON)
+    decide(world.store, world.box, "li-here", ConsentChoice.WATCH_ONLY, now=NOON)
+    propose(world.store, world.community, 2, CorrectionReason.MISTAKEN, "a note", who="branch", now=NOON)
     with world.store.writing() as connection:
         audit.record(
             connection, world.community, at=NOON, who="branch", did=CoreAction.LOOKED, subject=CoreSubject.MEMBERS.of()
@@ -88,12 +88,12 @@ def kept(world: World, tmp_path: Path) -> Kept:
 
 
 def play(world: World, film: int, session: str, number: int) -> None:
-    told = Report(number, ((film, (0, 30_000)),), keys=1)
+    told = PlaybackReport(number, ((film, (0, 30_000)),), keys=1)
     page = Playing(session, world.box.id, NOON, live=False)
     watch(world.store, world.box, page, told, now=NOON + timedelta(seconds=30 * number), zone=ZONE, pace=PACE)
 
 
-def told(world: World) -> hold.Kept:
+def told(world: World) -> hold.WitnessedHead:
     """The newest head, as an export prints it."""
     with world.store.reading() as connection:
         head = heads.newest(connection, world.community)
@@ -342,7 +342,7 @@ def test_a_row_that_is_added_as_the_service_adds_them_needs_its_reason(kept: Kep
     assert misfit.startswith(named), misfit
 
 
-def proposed(kept: Kept, kind: Kind, **changes: Any) -> int:
+def proposed(kept: Kept, kind: CorrectionKind, **changes: Any) -> int:
     """A proposal of the branch; gives its number."""
     told = {"seq": 0, "reason": REASONS[kind][0], "note": "", "member": "wang-here", "study_day": DAY} | changes
     with kept.world.store.writing() as connection:
@@ -355,9 +355,13 @@ ADDED = {"does": "add", "programme": None, "stretches": [[0, 600_000]], "live": 
 TEN_MINUTES = {"programme": None, "ms": 600_000, "live": True}
 # What was decided, and a row that says more, or something else, than that.
 BEYOND = {
-    "the correction of another row": (Kind.ROW, {"seq": 1}, {"kind": "correction", "content": {"corrects": 2}}),
+    "the correction of another row": (
+        CorrectionKind.ROW,
+        {"seq": 1},
+        {"kind": "correction", "content": {"corrects": 2}},
+    ),
     "more minutes": (
-        Kind.ADD,
+        CorrectionKind.ADD,
         {"detail": TEN_MINUTES},
         {
             "kind": "minutes",
@@ -366,27 +370,27 @@ BEYOND = {
         },
     ),
     "minutes of another class": (
-        Kind.ADD,
+        CorrectionKind.ADD,
         {"detail": TEN_MINUTES},
         {"kind": "minutes", "activity": "minutes", "content": ADDED | {"live": False}},
     ),
     "minutes of another person": (
-        Kind.ADD,
+        CorrectionKind.ADD,
         {"detail": TEN_MINUTES},
         {"kind": "minutes", "activity": "minutes", "member": "li-here", "content": ADDED},
     ),
     "minutes of another day": (
-        Kind.ADD,
+        CorrectionKind.ADD,
         {"detail": TEN_MINUTES},
         {"kind": "minutes", "activity": "minutes", "study_day": DAY - timedelta(days=1), "content": ADDED},
     ),
     "minutes for a check-in": (
-        Kind.CHECK_IN,
+        CorrectionKind.CHECK_IN,
         {},
         {"kind": "minutes", "activity": "minutes", "content": ADDED},
     ),
     "a longer stretch taken out": (
-        Kind.VOID,
+        CorrectionKind.VOID,
         {"detail": {"programme": 1, "from_ms": 0, "to_ms": 9000}},
         {
             "kind": "minutes",
@@ -395,7 +399,7 @@ BEYOND = {
         },
     ),
     "a check-in of another person": (
-        Kind.CHECK_IN,
+        CorrectionKind.CHECK_IN,
         {},
         {"kind": "check-in-2", "member": "li-here", "content": {"added": True}},
     ),
@@ -413,14 +417,14 @@ def test_a_row_that_says_something_else_than_was_decided_has_no_reason(kept: Kep
 def with_decision(kept: Kept, number: int, by: str = "second", **row: Any) -> None:
     """`number` is approved, and this row follows from it, or is said to."""
     with kept.world.store.writing() as connection:
-        corrections.answered(connection, number, Answer.APPROVED, who=by, now=DECIDED)
+        corrections.answered(connection, number, CorrectionAnswer.APPROVED, who=by, now=DECIDED)
     content = row.pop("content") | BY_TWO | {"approved_by": by}
     in_the_ledger(kept, **{"study_day": DAY, "at": DECIDED, "content": content} | row)
 
 
 def test_a_decision_is_the_reason_of_one_row_alone(kept: Kept) -> None:
     added = {"kind": "minutes", "activity": "minutes", "content": ADDED}
-    with_decision(kept, proposed(kept, Kind.ADD, detail=TEN_MINUTES), **added)
+    with_decision(kept, proposed(kept, CorrectionKind.ADD, detail=TEN_MINUTES), **added)
     assert found(kept) == []
     in_the_ledger(kept, event="once more", **added | {"study_day": DAY, "at": DECIDED, "content": ADDED | BY_TWO})
     (misfit,) = found(kept)
@@ -428,7 +432,7 @@ def test_a_decision_is_the_reason_of_one_row_alone(kept: Kept) -> None:
 
 
 def test_what_one_person_has_decided_alone_is_no_decision(kept: Kept) -> None:
-    number = proposed(kept, Kind.ADD, detail=TEN_MINUTES)
+    number = proposed(kept, CorrectionKind.ADD, detail=TEN_MINUTES)
     with_decision(kept, number, by="branch", kind="minutes", activity="minutes", content=ADDED)
     (misfit,) = found(kept)
     assert misfit.startswith("Row 3 corrects, ")
@@ -566,7 +570,7 @@ def test_what_the_service_does_itself_is_no_forgery(kept: Kept) -> None:
     world = kept.world
     with world.store.reading() as connection:
         film = connection.scalar(select(t.watched.c.programme_id).limit(1))
-    decide(world.store, world.box, "li-here", Choice.RECORD, now=LATER)
+    decide(world.store, world.box, "li-here", ConsentChoice.RECORD, now=LATER)
     press(world, offer(world, nonce="tomorrow"), timedelta(days=1))
     play(world, film, "s", 2)
     assert found(kept) == [], "changed since the last head, with a note"
@@ -614,7 +618,7 @@ def test_a_late_press_of_a_page_that_was_shown_fits(kept: Kept) -> None:
 
 
 @pytest.fixture
-def named(kept: Kept, tmp_path: Path) -> tuple[Kept, Keys]:
+def named(kept: Kept, tmp_path: Path) -> tuple[Kept, ServiceKeys]:
     """The same with names that are really sealed, and a head over their hashes."""
     for name in ("signing", "names"):
         make_key(tmp_path / "keys", name)
@@ -626,7 +630,9 @@ def named(kept: Kept, tmp_path: Path) -> tuple[Kept, Keys]:
     return kept, keys
 
 
-def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is_none(named: tuple[Kept, Keys]) -> None:
+def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is_none(
+    named: tuple[Kept, ServiceKeys],
+) -> None:
     kept, keys = named
     store = kept.world.store
     assert verify(store, kept.folder, keys=keys)[0].misfits == ()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.fillers import Cards, Filler
 from epg.history import History
 from epg.library import Library, Policy
@@ -60,12 +60,12 @@ def planned(stock: Library, days: int = DAYS) -> Plan:
     return build("1", rules(), stock, History(), FIRST, FIRST + days * TICKS_A_DAY, Policy(SHANGHAI, 7))
 
 
-def shares(plan: Plan) -> dict[Kind, float]:
+def shares(plan: Plan) -> dict[AiringKind, float]:
     """Which share of the time programmes, fillers and cards have."""
-    ticks: Counter[Kind] = Counter()
+    ticks: Counter[AiringKind] = Counter()
     for airing in plan.airings:
         ticks[airing.kind] += airing.ticks
-    return {kind: ticks[kind] / ticks.total() for kind in Kind}
+    return {kind: ticks[kind] / ticks.total() for kind in AiringKind}
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +82,8 @@ def test_every_day_is_covered_without_gap_or_overlap(whole: tuple[Library, Plan]
 
 def test_programmes_fill_most_of_the_time_and_cards_hardly_any(whole: tuple[Library, Plan]) -> None:
     share = shares(whole[1])
-    assert share[Kind.PROGRAMME] > 0.75
-    assert share[Kind.CARD] < 0.04
+    assert share[AiringKind.PROGRAMME] > 0.75
+    assert share[AiringKind.CARD] < 0.04
 
 
 def test_every_film_is_on_air_within_a_week(whole: tuple[Library, Plan]) -> None:
@@ -110,4 +110,4 @@ def test_the_channel_is_gapless_and_hardly_shows_cards_from_its_first_films_on()
     stock = library(4)
     plan = planned(stock, days=1)
     assert checker.timetable(plan.airings, {one.id: one for one in stock.programmes}, SHANGHAI) == ()
-    assert shares(plan)[Kind.CARD] < 0.1
+    assert shares(plan)[AiringKind.CARD] < 0.1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from epg.airings import Kind
+from epg.airings import AiringKind
 from epg.ticks import TICKS_A_DAY, tick_at
 from tests.media.sources import ENGINE
 from tvchannel.base import clock
@@ -120,7 +120,7 @@ def test_the_shortest_film_is_on_air_approved_by_somebody_else(made: Made) -> No
     assert shortest.seconds * 1000 - 250 < programme.film.length_ms <= shortest.seconds * 1000
     assert programme.uploaded_by != programme.decided_by
     assert programme.id in {airing.programme for airing in airings}
-    assert Kind.FILLER in {airing.kind for airing in airings}
+    assert AiringKind.FILLER in {airing.kind for airing in airings}
 
 
 def test_the_film_speaks_and_moves(made: Made) -> None:

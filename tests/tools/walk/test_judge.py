@@ -7,7 +7,7 @@ import pytest
 from tests.tools.walk.made import page, row, spot, text
 from tvchannel.tools.walk.judge import breaches
 from tvchannel.tools.walk.limits import FHD, SD
-from tvchannel.tools.walk.seen import Box
+from tvchannel.tools.walk.seen import PageRect
 
 
 def test_a_page_within_every_measure_has_no_breach() -> None:
@@ -66,20 +66,20 @@ def test_what_televisions_cut_off_holds_nothing() -> None:
 
 def test_places_do_not_lie_over_each_other() -> None:
     a, b = row("a", "b")
-    nearer = replace(b, box=Box(a.box.right, a.box.y, 200, 100))
+    nearer = replace(b, box=PageRect(a.box.right, a.box.y, 200, 100))
     assert breaches(page(a, nearer)) == []
-    assert breaches(page(a, replace(nearer, box=Box(a.box.right - 3, a.box.y, 200, 100)))) == ["a lies over b"]
+    assert breaches(page(a, replace(nearer, box=PageRect(a.box.right - 3, a.box.y, 200, 100)))) == ["a lies over b"]
 
 
 def test_texts_do_not_lie_over_each_other_or_over_a_foreign_place() -> None:
     assert breaches(page(text("above"), text("below", at=(100, 120)))) == ['"above" lies over "below"']
     assert breaches(page(text("above"), text("below", at=(100, 130)))) == []
     assert breaches(page(text("stray", at=(110, 320)), *row("a"))) == ['"stray" lies over a']
-    assert breaches(page(text("own", at=(108, 320), spot="a", lines=(Box(108, 320, 180, 28),)), *row("a"))) == []
+    assert breaches(page(text("own", at=(108, 320), spot="a", lines=(PageRect(108, 320, 180, 28),)), *row("a"))) == []
 
 
 def test_a_text_that_reaches_out_of_what_shows_it_is_cut_off() -> None:
-    tight = Box(100, 100, 150, 40)
+    tight = PageRect(100, 100, 150, 40)
     assert breaches(page(text(window=tight))) == ['cut off: "Good morning"']
     assert breaches(page(text(spot="a", at=(110, 350)), *row("a"))) == ['cut off: "Good morning"']
 
@@ -120,6 +120,6 @@ def test_a_digit_that_is_named_has_a_place(words: str, key: bool, dead: str) -> 
 @pytest.mark.parametrize("words", ["Press OK to check in", "按【确认】签到"])
 def test_a_tile_that_says_press_ok_has_the_focus(words: str) -> None:
     a, b = row("a", "b")
-    inside = {"lines": (Box(330, 340, 100, 20),)}
-    assert breaches(page(text(words, at=(100, 340), spot="a", lines=(Box(110, 340, 100, 20),)), a, b)) == []
+    inside = {"lines": (PageRect(330, 340, 100, 20),)}
+    assert breaches(page(text(words, at=(100, 340), spot="a", lines=(PageRect(110, 340, 100, 20),)), a, b)) == []
     assert breaches(page(text(words, spot="b", **inside), a, b)) == [f'OK does something else: "{words}"']

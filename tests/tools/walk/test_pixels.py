@@ -5,7 +5,7 @@ from PIL import Image, ImageDraw
 
 from tests.tools.walk.made import CREAM, DARK, YELLOW, page, spot, text
 from tvchannel.tools.walk.pixels import contrast, measured, of_frame
-from tvchannel.tools.walk.seen import Box
+from tvchannel.tools.walk.seen import PageRect
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 
@@ -23,7 +23,7 @@ def screen(colour=DARK) -> Image.Image:
     return Image.new("RGB", (1280, 720), colour)
 
 
-def with_letters(ground: Image.Image, box: Box, colour=CREAM) -> Image.Image:
+def with_letters(ground: Image.Image, box: PageRect, colour=CREAM) -> Image.Image:
     """The same with three strokes in the box, as letters have them."""
     shown = ground.copy()
     for k in range(3):

@@ -6,13 +6,13 @@ from tests.tools.walk.made import page, row, spot
 from tvchannel.tools.walk.met import Visited, Walked, key
 from tvchannel.tools.walk.presses import functions, too_many
 from tvchannel.tools.walk.routes import Step
-from tvchannel.tools.walk.seen import Seen
+from tvchannel.tools.walk.seen import PageSnapshot
 
 HERE = "http://tv/tv/here/"
 
 
 def visited(address: str, *spots, level: int = 1, **more) -> Visited:
-    seen: Seen = replace(page(*spots, **more), address=HERE + address)
+    seen: PageSnapshot = replace(page(*spots, **more), address=HERE + address)
     return Visited(address, seen, level=level)
 
 

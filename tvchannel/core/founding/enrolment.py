@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tvchannel.base.errors import Invalid
-from tvchannel.core.founding.members import MOST_AT_HOME, Entry, Mistake
+from tvchannel.core.founding.members import MOST_AT_HOME, MemberLine, Mistake
 
 NEW = 0  # the answer "a new person" to the question from which household somebody has moved
 
@@ -14,7 +14,7 @@ NEW = 0  # the answer "a new person" to the question from which household somebo
 class Listed:
     """A line of the list with the keyed hashes of its name and its telephone number (None without one)."""
 
-    entry: Entry
+    entry: MemberLine
     name_hash: str
     phone_hash: str | None
 

@@ -34,7 +34,7 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MemberLine:
     """One line of the list; `phone` and `address` may be empty: nothing is said of them. `line` counts from 1."""
 
     line: int
@@ -61,7 +61,7 @@ class Listing:
     A line is a row of the spreadsheet, from 1: a cell with two lines in it does not make two.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MemberLine, ...]
     mistakes: tuple[Mistake, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -70,7 +70,7 @@ def read(data: bytes) -> Listing:
     """The persons of a list, and every mistake in it. Raises Invalid where it is no such list at all."""
     rows = _rows(_text(data))
     first, columns, left_out = _columns(rows)
-    entries: list[Entry] = []
+    entries: list[MemberLine] = []
     mistakes: list[Mistake] = []
     for line, fields in enumerate(rows[first:], first + 1):
         if any(field.strip() for field in fields):
@@ -138,7 +138,7 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + ascii_uppercase[last]
 
 
-def _entry(line: int, columns: dict[str, int], fields: Sequence[str]) -> Entry:
+def _entry(line: int, columns: dict[str, int], fields: Sequence[str]) -> MemberLine:
     cells = {column: fields[place] if place < len(fields) else "" for column, place in columns.items()}
     told = {column: letters.settled(cell) for column, cell in cells.items()}
     for heading, most in _LONGEST.items():
@@ -146,7 +146,7 @@ def _entry(line: int, columns: dict[str, int], fields: Sequence[str]) -> Entry:
     name = names.standard(told["name"])
     if not told["group"] or not name:
         raise Invalid("The group or the name is missing.")
-    return Entry(
+    return MemberLine(
         line,
         _number(told["household"]),
         told["group"],
@@ -205,9 +205,9 @@ def _yes(text: str) -> bool:
     return text.lower() in _YES
 
 
-def _at_odds(entries: list[Entry]) -> Iterator[Mistake]:
+def _at_odds(entries: list[MemberLine]) -> Iterator[Mistake]:
     """Lines that cannot be true together."""
-    homes: dict[int, list[Entry]] = defaultdict(list)
+    homes: dict[int, list[MemberLine]] = defaultdict(list)
     persons: dict[tuple[str, str], int] = {}
     for entry in entries:
         home, name = homes[entry.household], names.key(entry.name)

@@ -12,7 +12,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, requests
-from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.people.requests import RequestKind, RequestOutcome
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
@@ -24,7 +24,7 @@ ABOUT = "deletion"
 def wish(store: Store, member: Member, *, now: datetime) -> None:
     """Note the wish, which the branch sees among its requests; said twice, the day runs from the first time."""
     with store.writing() as connection:
-        requests.ask(connection, member.community_id, member.ref, Kind.ERASURE, ABOUT, None, now)
+        requests.ask(connection, member.community_id, member.ref, RequestKind.ERASURE, ABOUT, None, now)
 
 
 def due(connection: Connection, member: Member) -> datetime | None:
@@ -34,7 +34,7 @@ def due(connection: Connection, member: Member) -> datetime | None:
 
 
 def _waits(one: requests.Request) -> bool:
-    return one.kind is Kind.ERASURE and one.answer is None
+    return one.kind is RequestKind.ERASURE and one.answer is None
 
 
 def take_back(store: Store, member: Member, *, who: str, now: datetime) -> None:
@@ -43,7 +43,7 @@ def take_back(store: Store, member: Member, *, who: str, now: datetime) -> None:
         found = next((one for one in requests.of_member(connection, member.ref) if _waits(one)), None)
         if found is None:
             raise NotFound("Nothing is going to be deleted.")
-        requests.close(connection, member.community_id, found.id, Answer.TAKEN_BACK, who=who, now=now)
+        requests.close(connection, member.community_id, found.id, RequestOutcome.TAKEN_BACK, who=who, now=now)
         subject, did = CoreSubject.MEMBER.of(member.ref), CoreAction.ERASURE_TAKEN_BACK
         audit.record(connection, member.community_id, at=now, who=who, did=did, subject=subject)
 

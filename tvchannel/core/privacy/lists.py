@@ -20,7 +20,7 @@ from tvchannel.base.file_modes import private
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import consents, people
 from tvchannel.store.watching import presence
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 
 ERASED, WITHDRAWN = "erased.txt", "withdrawn.txt"
 LISTS = (ERASED, WITHDRAWN)
@@ -30,7 +30,7 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedMember:
     """A line of a list: since when, who, and on the list of withdrawals what was chosen (else "")."""
 
     at: datetime
@@ -70,7 +70,7 @@ def _ends_whole(path: Path) -> bool:
     return not text or text.endswith(b"\n")
 
 
-def parsed(path: Path) -> list[Line]:
+def parsed(path: Path) -> list[ListedMember]:
     """The lines of a list. Raises Invalid with the first that cannot be read, or for a file that ends within one."""
     wrong = next((number for number, line in _each(path) if line is None), None)
     if wrong is not None:
@@ -84,28 +84,28 @@ def parsed(path: Path) -> list[Line]:
     return [line for _, line in _each(path) if line]
 
 
-def readable(path: Path) -> list[Line]:
+def readable(path: Path) -> list[ListedMember]:
     """The lines of a list that can be read; what cannot is told in the log."""
     for number in [number for number, line in _each(path) if line is None]:
         _log.warning("a line of a list cannot be read", path=str(path), line=number)
     return [line for _, line in _each(path) if line]
 
 
-def _each(path: Path) -> Iterator[tuple[int, Line | None]]:
+def _each(path: Path) -> Iterator[tuple[int, ListedMember | None]]:
     """Each line that is not blank with its number; None where it is no line of this list."""
     for number, text in enumerate(read(path), 1):
         if text.strip():
             yield number, _line(text.rstrip(), has_choice=path.name == WITHDRAWN)
 
 
-def _line(text: str, *, has_choice: bool) -> Line | None:
+def _line(text: str, *, has_choice: bool) -> ListedMember | None:
     instant, ref, *choice = [*text.split(" "), ""][: 3 + has_choice]
     if len(text.split(" ")) != 2 + has_choice or not (_INSTANT.fullmatch(instant) and _REFERENCE.fullmatch(ref)):
         return None
-    if has_choice and choice[0] not in set(Choice):
+    if has_choice and choice[0] not in set(ConsentChoice):
         return None
     try:
-        return Line(datetime.fromisoformat(instant), ref, choice[0] if has_choice else "")
+        return ListedMember(datetime.fromisoformat(instant), ref, choice[0] if has_choice else "")
     except ValueError:
         return None
 
@@ -128,14 +128,14 @@ def replay_withdrawals(store: Store, path: Path) -> int:
     """Let those who withdrew last, and agreed in the store before that, watch without records again; gives how many."""
     last = {line.ref: line for line in sorted(readable(path), key=lambda line: line.at)}
     with store.writing() as connection:
-        gone = [line for line in last.values() if line.choice == Choice.WATCH_ONLY]
+        gone = [line for line in last.values() if line.choice == ConsentChoice.WATCH_ONLY]
         return sum(_withdraw(connection, line.ref, line.at) for line in gone)
 
 
 def _withdraw(connection: Connection, ref: str, at: datetime) -> bool:
     member = people.by_ref(connection, ref)
-    if member is None or member.consent != Choice.RECORD or consents.since(connection, ref, at):
+    if member is None or member.consent != ConsentChoice.RECORD or consents.since(connection, ref, at):
         return False
-    consents.choose(connection, member, Choice.WATCH_ONLY, at=at, box_id=None)
+    consents.choose(connection, member, ConsentChoice.WATCH_ONLY, at=at, box_id=None)
     presence.forget(connection, ref, at)
     return True

@@ -14,7 +14,7 @@ from tvchannel.core.privacy import chapters
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
-from tvchannel.store.privacy.personal import Chapter, Erased, Kept, Not, OfHousehold, OfMember, Personal
+from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
 from tvchannel.store.records import corrections, offers
 from tvchannel.store.service import audit
 from tvchannel.store.watching import presence, sessions, viewing
@@ -70,37 +70,39 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.reports,
         erase=Not("it goes with its session"),
-        keep=Kept("raw reports", lambda settings: settings.keep_reports_days * DAY, sessions.forget_reports),
+        keep=RetentionClass("raw reports", lambda settings: settings.keep_reports_days * DAY, sessions.forget_reports),
         export=Not("it tells of a television; what followed for the member stands under what was watched"),
     ),
     Personal(
         t.sessions,
         erase=Not("it tells of a television; one before which nobody sat any more goes with the seats"),
-        keep=Kept("sessions", _sessions_last, sessions.forget_sessions),
+        keep=RetentionClass("sessions", _sessions_last, sessions.forget_sessions),
         export=Not("it tells of a television; what followed for the member stands under what was watched"),
     ),
     Personal(
         t.positions,
         erase=OfHousehold(viewing.erase_positions),
-        keep=Kept("positions in films", _sessions_last, viewing.forget_positions),
+        keep=RetentionClass("positions in films", _sessions_last, viewing.forget_positions),
         export=Not("where a film was left belongs to the home: it would tell of the others who live there"),
     ),
     Personal(
         t.watched,
         erase=_STAYS,
-        keep=Kept("watched time", lambda settings: settings.keep_archive_years * YEAR, viewing.forget_watched),
+        keep=RetentionClass(
+            "watched time", lambda settings: settings.keep_archive_years * YEAR, viewing.forget_watched
+        ),
         export=Chapter(5, "watched", "Programmes watched", chapters.watched),
     ),
     Personal(
         t.requests,
         erase=OfMember(requests.erase),
-        keep=Kept("answered requests", lambda settings: settings.keep_requests_days * DAY, requests.forget),
+        keep=RetentionClass("answered requests", lambda settings: settings.keep_requests_days * DAY, requests.forget),
         export=Chapter(7, "request", "What was asked for", chapters.asked),
     ),
     Personal(
         t.audit,
         erase=Not("it names a reference, and who looked must be answered for also when the person is gone"),
-        keep=Kept("audit log", lambda settings: settings.keep_audit_years * YEAR, audit.forget),
+        keep=RetentionClass("audit log", lambda settings: settings.keep_audit_years * YEAR, audit.forget),
         export=Chapter(8, "access", "Who looked", chapters.looks),
     ),
     Personal(
@@ -118,14 +120,14 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.presences,
         erase=OfMember(_erase_seats),
-        keep=Kept("who sat before a television", _sessions_last, _forget_seats),
+        keep=RetentionClass("who sat before a television", _sessions_last, _forget_seats),
         export=Chapter(4, "seat", "When you sat before the television", chapters.seats),
     ),
     Personal(
         t.offers,
         erase=_NOBODY,
         # Kept presses come for seven days (`late`).
-        keep=Kept("offered check-ins", _days(10), _forget_offers),
+        keep=RetentionClass("offered check-ins", _days(10), _forget_offers),
         export=_NOBODY,
     ),
     Personal(
@@ -134,7 +136,9 @@ CORE: tuple[Personal, ...] = (
         keep=Not("a home and its number stay for those who live there next"),
         export=_REGISTER,
     ),
-    Personal(t.entries, erase=_NOBODY, keep=Kept("entry links", _days(30), boxes.forget_entries), export=_NOBODY),
+    Personal(
+        t.entries, erase=_NOBODY, keep=RetentionClass("entry links", _days(30), boxes.forget_entries), export=_NOBODY
+    ),
     Personal(
         t.boxes,
         erase=_NOBODY,
@@ -144,7 +148,7 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.box_sessions,
         erase=_NOBODY,
-        keep=Kept("idle televisions' sessions", lambda _: IDLE, boxes.forget_sessions),
+        keep=RetentionClass("idle televisions' sessions", lambda _: IDLE, boxes.forget_sessions),
         export=_NOBODY,
     ),
     Personal(t.box_hints, erase=_NOBODY, keep=Not("as its television: it tells staff which one it is"), export=_NOBODY),

@@ -14,7 +14,7 @@ from tvchannel.store.boxes import doors
 from tvchannel.store.channel import films, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.privacy import erasure, removal_receipts
-from tvchannel.store.privacy.personal import Kept, Personal, classes
+from tvchannel.store.privacy.personal import Personal, RetentionClass, classes
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
 from tvchannel.store.service import sign_in_attempts
 
@@ -29,15 +29,15 @@ def _forget_airings(connection: Connection, before: datetime) -> int:
 
 # The classes of what knows nobody.
 IMPERSONAL = (
-    Kept("operator's nonces", lambda _: _DOORS, doors.forget_nonces),
-    Kept("counted tries", lambda _: _DOORS, doors.forget_tries),
-    Kept("wrong tries to sign in", lambda _: _DOORS, sign_in_attempts.forget),
+    RetentionClass("operator's nonces", lambda _: _DOORS, doors.forget_nonces),
+    RetentionClass("counted tries", lambda _: _DOORS, doors.forget_tries),
+    RetentionClass("wrong tries to sign in", lambda _: _DOORS, sign_in_attempts.forget),
     # History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
-    Kept("airings", lambda _: timedelta(days=400), _forget_airings),
+    RetentionClass("airings", lambda _: timedelta(days=400), _forget_airings),
 )
 
 
-def retention(personal: Iterable[Personal]) -> tuple[Kept, ...]:
+def retention(personal: Iterable[Personal]) -> tuple[RetentionClass, ...]:
     """Every class that is removed in time. Its words are those of `tvchannel tidy` and of the receipts."""
     return (*classes(personal), *IMPERSONAL)
 
@@ -59,7 +59,7 @@ def tidy(store: Store, vault: Vault, settings: Settings, personal: Sequence[Pers
     return receipt
 
 
-def _remove(connection: Connection, kept: Kept, until: datetime) -> Removed:
+def _remove(connection: Connection, kept: RetentionClass, until: datetime) -> Removed:
     return Removed(kept.forget(connection, until), until)
 
 

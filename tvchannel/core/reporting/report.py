@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import Feature
-from tvchannel.core.reporting.table import Column, ExportTable, Note, Row
+from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row
 from tvchannel.store.entities.rows import Community, Member
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
@@ -21,7 +21,7 @@ from tvchannel.store.records import ledger
 from tvchannel.store.service.audit import AuditSubject, SubjectKind
 from tvchannel.study.day import study_day
 
-_HEAD = Column("head", "Head of the records", printed=False)
+_HEAD = ReportColumn("head", "Head of the records", printed=False)
 
 
 class Period(StrEnum):
@@ -40,7 +40,7 @@ _NOTED = {Period.DAY: ("study_day", "Study day"), Period.MONTH: ("month", "Month
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReportQuery:
     """What a report is asked: of whom, from `first` to `last`, read at `now` (aware).
 
     `names` and `phones` by member reference where they were opened (`core.look`); else masks and nothing stand there.
@@ -82,7 +82,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class ReportFindings:
     """What a report has read: its rows, how many members are exempt, and its own notes.
 
     `words` are those of columns whose codes the features declare, by the name of the column.
@@ -106,11 +106,11 @@ class Report:
     summary: str
     roles: tuple[str, ...]
     period: Period
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     key: str
     audited_as: SubjectKind
     method: tuple[str, ...]
-    read: Callable[[Question], Findings]
+    read: Callable[[ReportQuery], ReportFindings]
 
     @property
     def table(self) -> str:
@@ -122,7 +122,7 @@ class Report:
         return self.audited_as.of(self.period.text(first))
 
 
-def made(report: Report, question: Question) -> ExportTable:
+def made(report: Report, question: ReportQuery) -> ExportTable:
     """The report as a table; the head of the records stands in every row."""
     found = report.read(question)
     connection, community = question.connection, question.community
@@ -153,5 +153,5 @@ def made(report: Report, question: Question) -> ExportTable:
     )
 
 
-def _with_words(column: Column, words: Mapping[str, Mapping[str, str]]) -> Column:
+def _with_words(column: ReportColumn, words: Mapping[str, Mapping[str, str]]) -> ReportColumn:
     return replace(column, words=words[column.name]) if column.name in words else column

@@ -29,7 +29,7 @@ class ValueType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column: its `name` for programs, its `heading` for people (English, to be translated).
 
     `words` says the codes that may stand in it in English, to be translated. A column that is not `printed` is the same
@@ -70,7 +70,7 @@ class ExportTable:
     name: str
     title: str
     stem: str
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
     made_at: datetime
@@ -98,7 +98,7 @@ def text_of(value: Value) -> str:
     return str(value)
 
 
-def cell(column: Column, value: Value, language: str) -> str:
+def cell(column: ReportColumn, value: Value, language: str) -> str:
     """A value as text; where a `language` is named, codes and "yes" in its words, and instants as people write them."""
     text = text_of(value)
     if not language:

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tvchannel.base.texts import say
-from tvchannel.core.reporting.table import Column, ExportTable, Value, ValueType, cell, headings
+from tvchannel.core.reporting.table import ExportTable, ReportColumn, Value, ValueType, cell, headings
 
 # A cell of the format "@" stays text, zeros in front and all, when somebody edits it.
 _SHOWN = {
@@ -77,7 +77,7 @@ def _notes(sheet: Worksheet, table: ExportTable, language: str, formats: _Format
     _set_widths(sheet, [max(_width(line[at]) for line in lines) for at in (0, 1)])
 
 
-def _type_of(column: Column, value: Value) -> ValueType:
+def _type_of(column: ReportColumn, value: Value) -> ValueType:
     """The column's type; a day that a spreadsheet cannot count stands there as text."""
     return column.type if _is_countable(value) else ValueType.TEXT
 

@@ -18,7 +18,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Community
 from tvchannel.store.proof import covered, heads
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.records import ledger
 from tvchannel.study.day import study_day
 
@@ -37,7 +37,7 @@ def keep_heads(store: Store, folder: Path, *, now: datetime, zone: tzinfo) -> li
 
 def seal(
     store: Store, folder: Path, community: Community, *, now: datetime, zone: tzinfo
-) -> tuple[Head | None, list[Path]]:
+) -> tuple[StoredHead | None, list[Path]]:
     """The head of a community as it is now, and the files written; the head before where nothing has come since.
 
     The work is in proportion to what came since the last head; writers wait for the last few ms of it only.
@@ -62,7 +62,7 @@ def sealed_for_print(store: Store, folder: Path, community: Community, *, now: d
         _log.warning("no new head for an export", community=community.key, why=str(trouble))
 
 
-def _next(store: Store, community: Community, edges: dict[str, int], now: datetime, zone: tzinfo) -> Head | None:
+def _next(store: Store, community: Community, edges: dict[str, int], now: datetime, zone: tzinfo) -> StoredHead | None:
     today = study_day(now, zone)
     with store.reading() as connection:
         before = heads.newest(connection, community.id)
@@ -101,7 +101,7 @@ def _file(folder: Path, community: Community, day: date) -> Path:
     return folder / community.key / f"{day}.json"
 
 
-def told(head: Head) -> dict[str, object]:
+def told(head: StoredHead) -> dict[str, object]:
     """A head as it stands in a file."""
     return {
         "day": head.day.isoformat(),
@@ -113,7 +113,7 @@ def told(head: Head) -> dict[str, object]:
     }
 
 
-def _write(path: Path, head: Head) -> bool:
+def _write(path: Path, head: StoredHead) -> bool:
     """Write the file, whole or not at all; False where it says the same already."""
     text = json.dumps(told(head)) + "\n"
     if path.exists() and path.read_text() == text:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
-from tvchannel.core.tokens import Keys
+from tvchannel.core.tokens import ServiceKeys
 from tvchannel.core.witnesses import archive
 from tvchannel.core.witnesses.time_stamp import require_stamp
 from tvchannel.core.witnesses.verify import verify
@@ -33,7 +33,7 @@ LINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class WitnessedHead:
     """A head as somebody else has it: the ledger's row, and the code or a beginning of it (hex digits)."""
 
     row: int
@@ -45,7 +45,7 @@ class Known:
     """A head of a community ("" when nobody said of which), and where it was found."""
 
     community: str
-    head: Kept
+    head: WitnessedHead
     where: str
 
 
@@ -61,15 +61,15 @@ class Held:
     since: tuple[str, ...] = ()
 
 
-def kept(row: int, code: str) -> Kept:
+def kept(row: int, code: str) -> WitnessedHead:
     """What a person read off a page: dashes, spaces and capitals do not count. Raises Invalid."""
     bare = "".join(code.split()).replace("-", "").lower()
     if row < 0 or len(bare) < _LEAST or set(bare) - set(string.hexdigits):
         raise Invalid("A head is the number of a row and a code of at least 8 digits and letters from a to f.")
-    return Kept(row, bare)
+    return WitnessedHead(row, bare)
 
 
-def misfit(connection: Connection, community: Community, one: Kept) -> str:
+def misfit(connection: Connection, community: Community, one: WitnessedHead) -> str:
     """ "" when the records have this head; else an English sentence.
 
     The code is that of a head, which covers everything, or (older exports) the hash of the ledger's row alone.
@@ -91,7 +91,7 @@ def held(
     community: str = "",
     *,
     now: datetime | None = None,
-    keys: Keys | None = None,
+    keys: ServiceKeys | None = None,
 ) -> Held:
     """Hold all heads of `known` against the records, which must fit their own heads (in `folder`) as well.
 
@@ -121,7 +121,7 @@ def held(
     return Held(True, f"{', '.join(sorted(ends))}, {where}: matches", (*lines, *remarks))
 
 
-def _since(store: Store, key: str, first: Kept, last: Kept) -> Iterator[str]:
+def _since(store: Store, key: str, first: WitnessedHead, last: WitnessedHead) -> Iterator[str]:
     """What came after the heads that are held, in words: each change has its reason in the log, or on paper."""
     with store.reading() as connection:
         here = catalogue.community(connection, key).id
@@ -154,7 +154,7 @@ def in_text(path: Path, certificate: Path) -> Iterator[Known]:
             if one["stamp"]:
                 require_stamp(one[0].split(f" {one['stamp']}")[0], _answer(one["stamp"]), certificate)
             where = f"row {one['row']} in {path.name}"
-            yield Known(one["community"], Kept(int(one["row"]), one["code"]), where)
+            yield Known(one["community"], WitnessedHead(int(one["row"]), one["code"]), where)
 
 
 def _answer(text: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.core.register import misnamed
-from tvchannel.core.tokens import Keys
+from tvchannel.core.tokens import ServiceKeys
 from tvchannel.core.witnesses.heads import alone
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
@@ -42,7 +42,7 @@ def verify(
     *,
     newest_may_lack: bool = False,
     now: datetime | None = None,
-    keys: Keys | None = None,
+    keys: ServiceKeys | None = None,
 ) -> list[Verdict]:
     """The verdict on each community (or the one named); `folder` holds the heads, as `keep_heads` writes them.
 
@@ -58,7 +58,7 @@ def verify(
         return [_with_names(connection, one, said, keys) for one, said in zip(named, verdicts, strict=True)]
 
 
-def _with_names(connection: Connection, community: Community, said: Verdict, keys: Keys | None) -> Verdict:
+def _with_names(connection: Connection, community: Community, said: Verdict, keys: ServiceKeys | None) -> Verdict:
     wrong = misnamed(connection, keys, community.id)[:_MOST_STRAYS] if keys else []
     told = [f"members: the name sealed for {ref} is not the one that the heads cover." for ref in wrong]
     return replace(said, misfits=(*said.misfits, *told))

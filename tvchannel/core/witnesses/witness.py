@@ -17,7 +17,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Community
 from tvchannel.store.proof import heads, witnesses
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.proof.witnesses import Hearing
 
 Witness = AppendedFile | Mail | TimeStamp
@@ -31,7 +31,7 @@ def named(settings: Settings) -> list[Witness]:
     return [one for one in every if one.is_named]
 
 
-def line(community: str, head: Head) -> str:
+def line(community: str, head: StoredHead) -> str:
     """What a witness is told of a head: instant, community, row and code, in ASCII."""
     return f"{head.at.isoformat(timespec='seconds')} {community} {head.seq} {head.code}"
 
@@ -72,9 +72,9 @@ def _tell(store: Store, witness: Witness, before: Hearing | None, now: datetime)
     return not after.failures
 
 
-def _new(store: Store, hearing: Hearing, *, only_newest: bool) -> Sequence[tuple[Community, Head]]:
+def _new(store: Store, hearing: Hearing, *, only_newest: bool) -> Sequence[tuple[Community, StoredHead]]:
     """What the witness has not heard; of a store that was put back to before what it heard, the newest."""
-    found: list[tuple[Community, Head]] = []
+    found: list[tuple[Community, StoredHead]] = []
     with store.reading() as connection:
         for community in catalogue.communities(connection):
             last = heads.newest(connection, community.id)

@@ -29,7 +29,7 @@ _OWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavigationLink:
     """An entry of the navigation."""
 
     label: str
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DeskFrame:
     """What every page has in common; `person` and `community` are "" before signing in.
 
     `in_other_lang` is the address of the same page in `other_lang`.
@@ -49,7 +49,7 @@ class Frame:
     community: str
     person: str
     roles: str
-    places: tuple[Place, ...]
+    places: tuple[NavigationLink, ...]
     other_lang: str
     in_other_lang: str
 
@@ -96,22 +96,22 @@ def choose_language() -> None:
     g.language = session.get("lang") if session.get("lang") in texts.LANGUAGES else None
 
 
-def _frame(title: str, place: str) -> Frame:
+def _frame(title: str, place: str) -> DeskFrame:
     row = staff_or_none()
     lang = language()
     other = "en" if lang == "zh" else "zh"
     same = f"?{urlencode({**request.args, 'lang': other})}"
     if row is None:
-        return Frame(lang, title, "", "", "", (), other, same)
+        return DeskFrame(lang, title, "", "", "", (), other, same)
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, row.community_id)
     here = community.name.say(lang)
-    return Frame(lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same)
+    return DeskFrame(lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same)
 
 
-def _places(row: StaffRow, place: str) -> tuple[Place, ...]:
+def _places(row: StaffRow, place: str) -> tuple[NavigationLink, ...]:
     return tuple(
-        Place(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
+        NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
         for entry in navigation_of(_OWN, features())
         if has_role(row, *entry.roles)
     )

@@ -8,7 +8,7 @@ from epg.days import ticks_of
 from epg.rules import FromTheme
 from epg.ticks import tick_at
 from tvchannel.desk.kit import words
-from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR, Box, Guide, box, empty_boxes
+from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR, Block, PlannedDays, box, empty_boxes
 from tvchannel.http.context import language, now, say, services, today
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities.rows import Channel
@@ -22,12 +22,12 @@ class DayColumn:
 
     day: date
     words: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[Block, ...]
     today: bool
     now: float | None
 
 
-def read_guide(channel: Channel, first: date, until: date) -> Guide:
+def read_guide(channel: Channel, first: date, until: date) -> PlannedDays:
     """The published guide of the days [first, until)."""
     zone = services().settings.zone
     begin, end = ticks_of(first, zone)[0], ticks_of(until, zone)[0]
@@ -42,10 +42,10 @@ def read_guide(channel: Channel, first: date, until: date) -> Guide:
     if any(isinstance(rule.source, FromTheme) for rule in rules):
         legend.insert(0, (say("Theme of the month"), THEME_COLOUR))
     programmes = {row.id: (row.title.say(language()), row.column_key) for row in rows}
-    return Guide(airings, rules, programmes, columns, tuple(legend), last.until if last else 0)
+    return PlannedDays(airings, rules, programmes, columns, tuple(legend), last.until if last else 0)
 
 
-def day_column(guide: Guide, day: date, most: int | None = _MOST) -> DayColumn:
+def day_column(guide: PlannedDays, day: date, most: int | None = _MOST) -> DayColumn:
     """The slots of `day`; at most `most` programmes are told in each (None: all)."""
     zone = services().settings.zone
     first, until = ticks_of(day, zone)

@@ -9,7 +9,7 @@ from tvchannel.desk.kit import words
 from tvchannel.http.context import now, say, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.service import job_runs
-from tvchannel.store.service.job_runs import Turn
+from tvchannel.store.service.job_runs import JobRun
 from tvchannel.study.turns import BACKUP, NIGHTS, PLANNING, TIDYING, overdue
 
 _NAMES = {
@@ -59,13 +59,13 @@ def translated(sentence: str, params: Mapping[str, Any]) -> str:
     return say(sentence, **values)
 
 
-def _known() -> dict[str, Turn | None]:
+def _known() -> dict[str, JobRun | None]:
     with services().store.reading() as connection:
         known = job_runs.turns(connection)
     return {job: known.get(job) for job in NIGHTS if job != BACKUP or services().settings.backup_dir or job in known}
 
 
-def _night(job: str, turn: Turn | None) -> Night:
+def _night(job: str, turn: JobRun | None) -> Night:
     failed = turn is not None and turn.failed
     return Night(
         name=say(_NAMES[job]),
@@ -76,14 +76,14 @@ def _night(job: str, turn: Turn | None) -> Night:
     )
 
 
-def _trouble(turn: Turn) -> str:
+def _trouble(turn: JobRun) -> str:
     why = translated(turn.said, turn.params)
     return say("The last try failed, %(when)s: %(why)s", when=words.ago(turn.tried_at, now()), why=why)
 
 
-def _is_overdue(job: str, turn: Turn | None) -> bool:
+def _is_overdue(job: str, turn: JobRun | None) -> bool:
     return overdue(NIGHTS[job], turn.done_at if turn else None, now(), services().settings.zone)
 
 
-def _when(turn: Turn | None) -> str:
+def _when(turn: JobRun | None) -> str:
     return words.ago(turn.done_at, now()) if turn and turn.done_at else say("never")

@@ -1,27 +1,27 @@
 """What corrections and requests are called wherever the desk tells of them: English, to be translated."""
 
 from tvchannel.store.people import requests
-from tvchannel.store.records.corrections import Answer, Kind, Reason
+from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind, CorrectionReason
 
 REASONS = {
-    Reason.WRONG_PERSON: "It was somebody else",
-    Reason.NOT_THERE: "The person was not there",
-    Reason.TRIED_OUT: "It was only tried out",
-    Reason.MISTAKEN: "Pressed by mistake",
-    Reason.OUT_OF_ORDER: "The television or the network did not work",
-    Reason.FORGOTTEN: "Was there and forgot to press",
-    Reason.ELSEWHERE: "Took part elsewhere: in a meeting, at a station, with visitors at home",
+    CorrectionReason.WRONG_PERSON: "It was somebody else",
+    CorrectionReason.NOT_THERE: "The person was not there",
+    CorrectionReason.TRIED_OUT: "It was only tried out",
+    CorrectionReason.MISTAKEN: "Pressed by mistake",
+    CorrectionReason.OUT_OF_ORDER: "The television or the network did not work",
+    CorrectionReason.FORGOTTEN: "Was there and forgot to press",
+    CorrectionReason.ELSEWHERE: "Took part elsewhere: in a meeting, at a station, with visitors at home",
 }
 KINDS = {
-    Kind.ROW: "Does not count",
-    Kind.CHECK_IN: "Check-in comes in",
-    Kind.ADD: "Minutes come in",
-    Kind.VOID: "Minutes go out",
+    CorrectionKind.ROW: "Does not count",
+    CorrectionKind.CHECK_IN: "Check-in comes in",
+    CorrectionKind.ADD: "Minutes come in",
+    CorrectionKind.VOID: "Minutes go out",
 }
 DECIDED = {
-    Answer.APPROVED: "Approved: it counts so from now on",
-    Answer.REFUSED: "Refused: nothing changes",
-    Answer.ERASED: "The person has had everything deleted",
+    CorrectionAnswer.APPROVED: "Approved: it counts so from now on",
+    CorrectionAnswer.REFUSED: "Refused: nothing changes",
+    CorrectionAnswer.ERASED: "The person has had everything deleted",
 }
 MATTERS = {
     "check-in": "A check-in is wrong",
@@ -31,8 +31,8 @@ MATTERS = {
     "deletion": "Wants everything deleted",
 }
 ANSWERS = {
-    requests.Answer.DONE: "It is done",
-    requests.Answer.REFUSED: "Nothing was wrong",
-    requests.Answer.ERASED: "Has had everything deleted",
-    requests.Answer.TAKEN_BACK: "Taken back",
+    requests.RequestOutcome.DONE: "It is done",
+    requests.RequestOutcome.REFUSED: "Nothing was wrong",
+    requests.RequestOutcome.ERASED: "Has had everything deleted",
+    requests.RequestOutcome.TAKEN_BACK: "Taken back",
 }

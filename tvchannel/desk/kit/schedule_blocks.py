@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from epg.airings import Airing
-from epg.guide import Slot
+from epg.guide import GuideSlot
 from epg.occurrences import occurrences
 from epg.reasons import REASONS
 from epg.rules import FromTheme, Rule
@@ -18,7 +18,7 @@ NO_COLOUR = "#8a8a8a"
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class PlannedDays:
     """What was read: the airings of some days, and what they need to be told. Names go with their colours.
 
     `planned` is the first tick that is not planned yet.
@@ -33,7 +33,7 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BlockEntry:
     """One programme in a slot: when it first begins there, how often it is shown, and why it stands there."""
 
     clock: str
@@ -45,7 +45,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Block:
     """One slot: its place in the day in per cent from midnight, its words, its programmes and how many more.
 
     `empty` is a coming slot for which there is no programme.
@@ -58,19 +58,19 @@ class Box:
     title: str
     column: str
     colour: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BlockEntry, ...]
     more: int
     now: bool
     empty: bool = False
 
 
-def box(guide: Guide, slot: Slot, first: int, until: int, most: int | None) -> Box:
+def box(guide: PlannedDays, slot: GuideSlot, first: int, until: int, most: int | None) -> Block:
     """A slot of the day [first, until), at most `most` of its programmes told (None: all)."""
     top, height = _place(slot.start, slot.end, first, until)
     column, colour = _look(guide, slot)
     entries = _entries(guide, slot.airings)
     shown = entries if most is None else entries[:most]
-    return Box(
+    return Block(
         top=top,
         height=height,
         clock=words.clock_of_tick(slot.start),
@@ -84,7 +84,7 @@ def box(guide: Guide, slot: Slot, first: int, until: int, most: int | None) -> B
     )
 
 
-def empty_boxes(guide: Guide, found: Iterable[Slot], first: int, until: int) -> list[Box]:
+def empty_boxes(guide: PlannedDays, found: Iterable[GuideSlot], first: int, until: int) -> list[Block]:
     """The coming slots in [first, until) for which the plan has found no programme."""
     filled = [(slot.rule, slot.start, slot.end) for slot in found]
     coming = occurrences(guide.rules, max(first, tick_at(now())), until, services().settings.zone)
@@ -97,10 +97,10 @@ def empty_boxes(guide: Guide, found: Iterable[Slot], first: int, until: int) -> 
     ]
 
 
-def _empty(rule: Rule, start: int, end: int, first: int, until: int) -> Box:
+def _empty(rule: Rule, start: int, end: int, first: int, until: int) -> Block:
     top, height = _place(start, end, first, until)
     clock, ends = words.clock_of_tick(start), words.clock_of_tick(end)
-    return Box(top, height, clock, ends, rule.title.say(language()), "", NO_COLOUR, (), 0, False, empty=True)
+    return Block(top, height, clock, ends, rule.title.say(language()), "", NO_COLOUR, (), 0, False, empty=True)
 
 
 def _place(start: int, end: int, first: int, until: int) -> tuple[float, float]:
@@ -109,7 +109,7 @@ def _place(start: int, end: int, first: int, until: int) -> tuple[float, float]:
     return round(100 * (begin - first) / (until - first), 3), round(100 * (over - begin) / (until - first), 3)
 
 
-def _look(guide: Guide, slot: Slot) -> tuple[str, str]:
+def _look(guide: PlannedDays, slot: GuideSlot) -> tuple[str, str]:
     """The name and the colour of a slot: the theme's, or those of its first programme's column."""
     rule = next((rule for rule in guide.rules if rule.id == slot.rule), None)
     if rule is not None and isinstance(rule.source, FromTheme):
@@ -118,17 +118,17 @@ def _look(guide: Guide, slot: Slot) -> tuple[str, str]:
     return guide.columns.get(column, ("", NO_COLOUR))
 
 
-def _entries(guide: Guide, airings: Sequence[Airing]) -> tuple[Entry, ...]:
+def _entries(guide: PlannedDays, airings: Sequence[Airing]) -> tuple[BlockEntry, ...]:
     """Each programme once, where it first begins: short films come again and again."""
     times = Counter(airing.programme for airing in airings)
     first = {airing.programme: airing for airing in reversed(airings)}
     return tuple(_entry(guide, first[programme], times[programme]) for programme in dict.fromkeys(times))
 
 
-def _entry(guide: Guide, airing: Airing, times: int) -> Entry:
+def _entry(guide: PlannedDays, airing: Airing, times: int) -> BlockEntry:
     title, _ = guide.programmes.get(airing.programme or 0, ("", ""))
     reason = REASONS.get(airing.reason, "")
-    return Entry(
+    return BlockEntry(
         clock=words.clock_of_tick(airing.start),
         title=title,
         programme=airing.programme or 0,

@@ -4,7 +4,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.core import tokens
-from tvchannel.core.sign_in import Place
+from tvchannel.core.sign_in import SignInSource
 from tvchannel.http.caller import caller
 from tvchannel.http.context import now, services
 from tvchannel.http.cookies import COOKIE_LASTS
@@ -14,16 +14,16 @@ _PURPOSE = "known browser"
 _PATH = "/office/sign-in"
 
 
-def place(login: str) -> Place:
+def place(login: str) -> SignInSource:
     """Where this request comes from, as tries at `login` are counted."""
     try:
         key = services().keys.signing
         name, browser = tokens.read_signed(key, _PURPOSE, request.cookies.get(COOKIE, ""), now())
         if name == login:
-            return Place(f"browser {browser}", known=True)
+            return SignInSource(f"browser {browser}", known=True)
     except (ServiceError, ValueError, TypeError):
         pass
-    return Place(f"address {caller()}")
+    return SignInSource(f"address {caller()}")
 
 
 def remember(answer: Response, login: str) -> Response:

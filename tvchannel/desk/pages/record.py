@@ -21,7 +21,7 @@ from tvchannel.study.yearly import Span, span
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CalendarDay:
     """A day of the calendar; `number` "" outside the month, `clock` when the member checked in."""
 
     number: str
@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class PlayedDay:
     """What was played of one programme on one study day: the accepted stretches, and how long they are together."""
 
     day: str
@@ -39,20 +39,20 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class WatchedProgramme:
     """A programme watched this year: credited time this month and this year, and the rows behind it."""
 
     title: str
     month: str
     year: str
-    days: tuple[Day, ...]
+    days: tuple[PlayedDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class MemberRecord:
     """One member's month and year; `hours` and `target` in words; `rows` are the ledger's: (number, day, time)."""
 
-    weeks: tuple[tuple[Cell, ...], ...]
+    weeks: tuple[tuple[CalendarDay, ...], ...]
     check_ins_month: int
     check_ins_year: int
     month: Span
@@ -61,10 +61,10 @@ class Record:
     target: str
     limits: str
     rows: tuple[tuple[int, str, str], ...]
-    seen: tuple[Seen, ...]
+    seen: tuple[WatchedProgramme, ...]
 
 
-def record(connection: Connection, member: Member, first: date, last: date) -> Record:
+def record(connection: Connection, member: Member, first: date, last: date) -> MemberRecord:
     """The record of `member` for the month from `first` to `last` and its year."""
     new_year, old_year = year_of(first)
     check_ins = ledger.check_ins(connection, member.community_id, new_year, old_year, member=member.ref)
@@ -74,7 +74,7 @@ def record(connection: Connection, member: Member, first: date, last: date) -> R
     year = span(counted, watched, new_year, old_year)
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, member.community_id)}
     this_month = [row for row in check_ins if first <= row.study_day <= last]
-    return Record(
+    return MemberRecord(
         weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),
         check_ins_month=len(this_month),
         check_ins_year=len(check_ins),
@@ -88,15 +88,19 @@ def record(connection: Connection, member: Member, first: date, last: date) -> R
     )
 
 
-def _weeks(first: date, last: date, clocks: dict[date, str]) -> tuple[tuple[Cell, ...], ...]:
+def _weeks(first: date, last: date, clocks: dict[date, str]) -> tuple[tuple[CalendarDay, ...], ...]:
     """Weeks of seven cells from Monday that hold the whole month."""
     monday = first - timedelta(days=first.weekday())
     cells = [_cell(monday + timedelta(days=n), first, last, clocks) for n in range(((last - monday).days // 7 + 1) * 7)]
     return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
 
 
-def _cell(day: date, first: date, last: date, clocks: dict[date, str]) -> Cell:
-    return Cell(str(day.day), clocks.get(day, ""), day == context.today()) if first <= day <= last else Cell("")
+def _cell(day: date, first: date, last: date, clocks: dict[date, str]) -> CalendarDay:
+    return (
+        CalendarDay(str(day.day), clocks.get(day, ""), day == context.today())
+        if first <= day <= last
+        else CalendarDay("")
+    )
 
 
 def _ledger_row(row: CheckIn) -> tuple[int, str, str]:
@@ -129,13 +133,13 @@ def _limits() -> str:
 
 def _seen(
     watched: list[Watched], counted: list[Watched], titles: dict[int, str], first: date, last: date
-) -> tuple[Seen, ...]:
+) -> tuple[WatchedProgramme, ...]:
     """The programme that was watched last stands first."""
     month = total(row for row in counted if first <= row.day <= last).by_programme
     year = total(counted).by_programme
     latest = dict.fromkeys(row.programme for row in reversed(watched))
     return tuple(
-        Seen(
+        WatchedProgramme(
             titles.get(programme, say("Added by the branch") if programme < 0 else str(programme)),
             _minutes(month.get(programme, 0)),
             _minutes(year.get(programme, 0)),
@@ -151,12 +155,12 @@ def _minutes(ms: int) -> str:
     return say("%(n)s minutes", n=ms // MINUTE_MS)
 
 
-def _days(rows: Iterable[Watched]) -> tuple[Day, ...]:
+def _days(rows: Iterable[Watched]) -> tuple[PlayedDay, ...]:
     days: dict[date, list[tuple[int, int]]] = {}
     for row in rows:
         days.setdefault(row.day, []).append((row.begin, row.end))
     return tuple(
-        Day(
+        PlayedDay(
             words.day(day),
             tuple(f"{words.length(begin)}–{words.length(end)}" for begin, end in stretches),
             words.length(length(stretches)),

@@ -27,7 +27,7 @@ _BEATS = tuple(_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class ProcessRow:
     """A process that beats; `well` while it was heard of lately."""
 
     name: str
@@ -89,17 +89,17 @@ def system() -> Response:
     )
 
 
-def _processes() -> list[Process]:
+def _processes() -> list[ProcessRow]:
     with services().store.reading() as connection:
         known = {process.name: process for process in jobs.processes(connection)}
     return [_process(name, known.get(name)) for name in _BEATS]
 
 
-def _process(name: str, known: jobs.Process | None) -> Process:
+def _process(name: str, known: jobs.Heartbeat | None) -> ProcessRow:
     if known is None:
-        return Process(say(_NAMES[name]), False, say("never"), "")
+        return ProcessRow(say(_NAMES[name]), False, say("never"), "")
     doing = nights.translated(known.doing, known.params)
-    return Process(say(_NAMES[name]), now() - known.at < _SILENT, words.ago(known.at, now()), doing)
+    return ProcessRow(say(_NAMES[name]), now() - known.at < _SILENT, words.ago(known.at, now()), doing)
 
 
 def _witnesses() -> list[WitnessState]:

@@ -22,7 +22,7 @@ from tvchannel.study.day import month_of
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CareRow:
     """Somebody to call or to visit."""
 
     name: str
@@ -36,7 +36,7 @@ class Group:
     """The people of one group, by household."""
 
     name: str
-    people: tuple[Person, ...]
+    people: tuple[CareRow, ...]
 
 
 @blueprint.get("/care")
@@ -68,9 +68,9 @@ def care() -> Response:
 
 
 def _groups(members: tuple[Member, ...], opened: dict[str, str], phones: dict[str, str]) -> list[Group]:
-    groups: dict[str, list[Person]] = {}
+    groups: dict[str, list[CareRow]] = {}
     for member in members:
-        person = Person(
+        person = CareRow(
             name=opened.get(member.ref, member.mask),
             phone=phones.get(member.ref, ""),
             household=str(member.household),

@@ -12,7 +12,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people, requests
 from tvchannel.store.records import corrections, ledger
-from tvchannel.store.records.corrections import Answer, Correction, Kind, Proposal, Reason
+from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.store.watching import viewing
@@ -23,14 +23,17 @@ from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS
 
 _MOST_MIN = 24 * 60
-_DONE = {Answer.APPROVED: requests.Answer.DONE, Answer.REFUSED: requests.Answer.REFUSED}
+_DONE = {
+    CorrectionAnswer.APPROVED: requests.RequestOutcome.DONE,
+    CorrectionAnswer.REFUSED: requests.RequestOutcome.REFUSED,
+}
 
 
 def propose(
     store: Store,
     community_id: int,
     seq: int,
-    reason: Reason,
+    reason: CorrectionReason,
     note: str,
     *,
     who: str,
@@ -45,7 +48,7 @@ def propose(
     with store.writing() as connection:
         row = _counting(connection, community_id, seq)
         _require_person(connection, community_id, row.member)
-        told = Proposal(Kind.ROW, reason, note, row.member, row.study_day, seq=seq, request=request)
+        told = Proposal(CorrectionKind.ROW, reason, note, row.member, row.study_day, seq=seq, request=request)
         return _propose(connection, community_id, told, who=who, now=now)
 
 
@@ -96,7 +99,7 @@ def _require_request(connection: Connection, community_id: int, number: int, mem
         raise Conflict("Somebody has answered this request already.")
 
 
-def _counting(connection: Connection, community_id: int, seq: int) -> ledger.Entry:
+def _counting(connection: Connection, community_id: int, seq: int) -> ledger.CorrectableRow:
     row = ledger.entry(connection, community_id, seq)
     if row is None:
         raise NotFound("The ledger has no such row.")
@@ -106,7 +109,7 @@ def _counting(connection: Connection, community_id: int, seq: int) -> ledger.Ent
 
 
 def answer(
-    store: Store, community_id: int, number: int, said: Answer, *, who: str, now: datetime, reply: str = ""
+    store: Store, community_id: int, number: int, said: CorrectionAnswer, *, who: str, now: datetime, reply: str = ""
 ) -> Correction:
     """Approve a proposal, which writes the row, or refuse it; the request that it answers is closed with `reply`.
 
@@ -119,18 +122,18 @@ def answer(
             raise Conflict("Somebody has decided this already.")
         if proposal.proposed_by == who:
             raise Forbidden("A correction is approved by a second person.")
-        if said is Answer.APPROVED:
+        if said is CorrectionAnswer.APPROVED:
             _write(connection, proposal, who, now)
         corrections.answered(connection, number, said, who=who, now=now)
         if proposal.request is not None:
             _close(connection, proposal, _DONE[said], reply, who=who, now=now)
-        did = CorrectionAction.APPROVED if said is Answer.APPROVED else CorrectionAction.REFUSED
+        did = CorrectionAction.APPROVED if said is CorrectionAnswer.APPROVED else CorrectionAction.REFUSED
         audit.record(connection, community_id, at=now, who=who, did=did, subject=_subject(proposal))
     return proposal
 
 
 def _close(
-    connection: Connection, proposal: Correction, how: requests.Answer, reply: str, *, who: str, now: datetime
+    connection: Connection, proposal: Correction, how: requests.RequestOutcome, reply: str, *, who: str, now: datetime
 ) -> None:
     """Unless somebody has answered the request by hand meanwhile."""
     assert proposal.request is not None
@@ -141,7 +144,7 @@ def _close(
 
 def _write(connection: Connection, one: Correction, who: str, now: datetime) -> None:
     people_told = {"reason": one.reason.value, "proposed_by": one.proposed_by, "approved_by": who}
-    if one.kind is Kind.ROW:
+    if one.kind is CorrectionKind.ROW:
         row = _counting(connection, one.community_id, one.seq)
         _require_person(connection, one.community_id, row.member)
         told = {"corrects": row.seq, **people_told}
@@ -155,7 +158,7 @@ def _write(connection: Connection, one: Correction, who: str, now: datetime) -> 
     _require_person(connection, one.community_id, one.member)
     content = _ROWS[one.kind](connection, one.community_id, one.member, one.study_day, one.detail or {})
     about, kind = (one.member, ledger.MINUTES, one.study_day), ledger.MINUTES
-    if one.kind is Kind.CHECK_IN:
+    if one.kind is CorrectionKind.CHECK_IN:
         about = (one.member, DAILY, one.study_day)
         kind = next_kind(ledger.of_day(connection, *about))
     ledger.decided(connection, one.community_id, one.id, kind, about, content | people_told, now)
@@ -210,8 +213,8 @@ def _void(connection: Connection, community_id: int, member: str, day: date, det
 
 
 # What each kind writes into its row of the ledger. Raises where it would change nothing.
-_ROWS: dict[Kind, Callable[[Connection, int, str, date, dict[str, Any]], dict[str, Any]]] = {
-    Kind.CHECK_IN: _check_in,
-    Kind.ADD: _add,
-    Kind.VOID: _void,
+_ROWS: dict[CorrectionKind, Callable[[Connection, int, str, date, dict[str, Any]], dict[str, Any]]] = {
+    CorrectionKind.CHECK_IN: _check_in,
+    CorrectionKind.ADD: _add,
+    CorrectionKind.VOID: _void,
 }

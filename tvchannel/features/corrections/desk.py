@@ -20,7 +20,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
 from tvchannel.store.records import corrections as store
 from tvchannel.store.records import ledger
-from tvchannel.store.records.corrections import Answer, Correction, Kind
+from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.totals import MINUTE_MS
 
@@ -29,7 +29,7 @@ _ROWS = {ledger.CORRECTION: "Correction", ledger.MINUTES: "Correction of minutes
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposalRow:
     """A proposal in words; `mine` when the reader made it and may not answer it; `answer` is "" while it waits.
 
     `asked` when it answers a request of the member, who is told what came of it.
@@ -63,21 +63,21 @@ def corrections() -> Response:
 @opens_to(*PEOPLE)
 def deciding(number: int) -> Response:
     """Approve or refuse a proposal of somebody else, with a few words for the member who asked."""
-    if request.form.get("answer") not in (Answer.APPROVED, Answer.REFUSED):
+    if request.form.get("answer") not in (CorrectionAnswer.APPROVED, CorrectionAnswer.REFUSED):
         raise Invalid(UNREADABLE)
-    person, said = current_staff(), Answer(request.form["answer"])
+    person, said = current_staff(), CorrectionAnswer(request.form["answer"])
     reply, now = forms.text(request.form, "reply", 60), context.now()
     actions.answer(services().store, person.community_id, number, said, who=person.login, now=now, reply=reply)
     done(DECIDED[said])
     return to("corrections")
 
 
-def _proposals(connection: Connection, community_id: int) -> list[Proposal]:
+def _proposals(connection: Connection, community_id: int) -> list[ProposalRow]:
     masks = {one.ref: one.mask for one in people.members(connection, community_id)}
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, community_id)}
     names = staff_accounts.names(connection, community_id)
     return [
-        Proposal(
+        ProposalRow(
             id=one.id,
             seq=one.seq,
             kind=say(KINDS[one.kind]),
@@ -94,7 +94,7 @@ def _proposals(connection: Connection, community_id: int) -> list[Proposal]:
     ]
 
 
-def _what(one: Correction, row: ledger.Entry | None, masks: dict[str, str], titles: dict[int, str]) -> str:
+def _what(one: Correction, row: ledger.CorrectableRow | None, masks: dict[str, str], titles: dict[int, str]) -> str:
     member, day = (row.member, row.study_day) if row else (one.member, one.study_day)
     if member is None or day is None:
         return ""
@@ -106,7 +106,7 @@ def _what(one: Correction, row: ledger.Entry | None, masks: dict[str, str], titl
 def _detail(one: Correction, titles: dict[int, str]) -> list[str]:
     told = one.detail or {}
     title = titles.get(told["programme"], str(told["programme"])) if told["programme"] else say("another occasion")
-    if one.kind is Kind.ADD:
+    if one.kind is CorrectionKind.ADD:
         kind = say("Together, with the live channel") if told["live"] else say("Alone, on demand")
         return [title, say("%(n)s minutes", n=told["ms"] // MINUTE_MS), kind]
     if told["from_ms"] == 0 and told["to_ms"] is None:

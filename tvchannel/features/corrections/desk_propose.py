@@ -22,7 +22,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
 from tvchannel.store.records import corrections as store
-from tvchannel.store.records.corrections import Kind, Proposal, Reason
+from tvchannel.store.records.corrections import CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.totals import MINUTE_MS
 
@@ -66,13 +66,13 @@ def form(connection: Connection, community_id: int) -> Form:
         day=forms.day(request.args, "day") or today(),
         first=first,
         last=last,
-        out=_reasons(Kind.ROW),
-        into=_reasons(Kind.CHECK_IN),
+        out=_reasons(CorrectionKind.ROW),
+        into=_reasons(CorrectionKind.CHECK_IN),
         programmes=[(row.id, row.title.say(language())) for row in catalogue.programmes(connection, community_id)],
     )
 
 
-def _reasons(kind: Kind) -> list[tuple[str, str]]:
+def _reasons(kind: CorrectionKind) -> list[tuple[str, str]]:
     return [(reason.value, say(REASONS[reason])) for reason in store.REASONS[kind]]
 
 
@@ -80,10 +80,10 @@ def _reasons(kind: Kind) -> list[tuple[str, str]]:
 @opens_to(*PEOPLE)
 def proposing() -> Response:
     """Propose one; `kind` says which, a row of the ledger without it."""
-    if request.form.get("kind", Kind.ROW) not in list(Kind):
+    if request.form.get("kind", CorrectionKind.ROW) not in list(CorrectionKind):
         raise Invalid(UNREADABLE)
-    kind, person, now = Kind(request.form.get("kind", Kind.ROW)), current_staff(), context.now()
-    if kind is Kind.ROW:
+    kind, person, now = CorrectionKind(request.form.get("kind", CorrectionKind.ROW)), current_staff(), context.now()
+    if kind is CorrectionKind.ROW:
         return _propose_row(person.community_id, person.login)
     told = _told(kind)
     actions.propose_more(services().store, person.community_id, told, kept(), who=person.login, now=now)
@@ -93,9 +93,9 @@ def proposing() -> Response:
 
 def _propose_row(community_id: int, login: str) -> Response:
     seq = forms.number(request.form, "row", _MOST)
-    if seq is None or request.form.get("reason") not in list(Reason):
+    if seq is None or request.form.get("reason") not in list(CorrectionReason):
         raise Invalid("Name the row of the ledger and the reason.")
-    reason, note = Reason(request.form["reason"]), forms.text(request.form, "note", 200)
+    reason, note = CorrectionReason(request.form["reason"]), forms.text(request.form, "note", 200)
     asked = forms.number(request.form, "request", _MOST)
     store, now = services().store, context.now()
     actions.propose(store, community_id, seq, reason, note, who=login, now=now, request=asked)
@@ -103,13 +103,13 @@ def _propose_row(community_id: int, login: str) -> Response:
     return to("corrections")
 
 
-def _told(kind: Kind) -> Proposal:
+def _told(kind: CorrectionKind) -> Proposal:
     day, member = forms.day(request.form, "day"), forms.text(request.form, "member", 40)
-    if day is None or not member or request.form.get("reason") not in list(Reason):
+    if day is None or not member or request.form.get("reason") not in list(CorrectionReason):
         raise Invalid("Name the person, the day and the reason.")
     return Proposal(
         kind=kind,
-        reason=Reason(request.form["reason"]),
+        reason=CorrectionReason(request.form["reason"]),
         note=forms.text(request.form, "note", 200),
         member=member,
         study_day=day,
@@ -118,11 +118,11 @@ def _told(kind: Kind) -> Proposal:
     )
 
 
-def _detail(kind: Kind) -> dict[str, Any] | None:
-    if kind is Kind.CHECK_IN:
+def _detail(kind: CorrectionKind) -> dict[str, Any] | None:
+    if kind is CorrectionKind.CHECK_IN:
         return None
     programme = forms.number(request.form, "programme", _MOST)
-    if kind is Kind.ADD:
+    if kind is CorrectionKind.ADD:
         minutes, how = forms.number(request.form, "minutes", _MOST_MIN), request.form.get("class", "")
         if minutes is None or how not in _CLASSES:
             raise Invalid("Say how many minutes, and whether together or alone.")

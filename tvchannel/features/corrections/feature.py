@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, Waiting
+from tvchannel.core.feature import Entry, Feature, PendingTasks
 from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
 from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.records import corrections
 
 
-def _waiting(connection: Connection, person: StaffRow) -> Iterator[Waiting]:
+def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
         count = corrections.waiting_for(connection, person.community_id, person.login)
-        yield Waiting("%(n)s corrections are waiting for you as the second person", count, "corrections")
+        yield PendingTasks("%(n)s corrections are waiting for you as the second person", count, "corrections")
 
 
 CORRECTIONS = Feature(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from tvchannel.core.reporting.table import Column, ExportTable, Note
+from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Head, Member
 from tvchannel.store.privacy.personal import Chapter, Fact, Personal, Reading, chapters
@@ -99,10 +99,10 @@ def to_table(copy: Copy, kinds: Mapping[str, str]) -> ExportTable:
     """The facts as a table; `kinds` says the kinds of facts in English."""
     words = {"yes": "yes", "no": "no"}
     columns = (
-        Column("kind", "Kind", words=kinds),
-        Column("when", "When"),
-        Column("what", "What"),
-        Column("detail", "Detail", words=words),
+        ReportColumn("kind", "Kind", words=kinds),
+        ReportColumn("when", "When"),
+        ReportColumn("what", "What"),
+        ReportColumn("detail", "Detail", words=words),
     )
     return ExportTable(
         name="facts",

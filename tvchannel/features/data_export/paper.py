@@ -6,7 +6,7 @@ from tvchannel.core.privacy.chapters import ADDED
 from tvchannel.desk.kit import audit_words, words
 from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS
 from tvchannel.http.context import say
-from tvchannel.store.people.requests import Answer
+from tvchannel.store.people.requests import RequestOutcome
 from tvchannel.store.privacy.personal import Fact
 from tvchannel.store.records import corrections
 
@@ -55,16 +55,16 @@ def _request(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     _kind, about, *day = fact.what.split(" ")
     what = " · ".join([say(MATTERS.get(about, about)), *(words.day(date.fromisoformat(one)) for one in day)])
     answer, _, reply = fact.detail.partition(" ")
-    said = say("waits for an answer") if answer == "open" else say(ANSWERS[Answer(answer)])
+    said = say("waits for an answer") if answer == "open" else say(ANSWERS[RequestOutcome(answer)])
     return what, " · ".join(filter(None, (said, reply)))
 
 
 def _correction(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     kind, day, reason, *note = fact.what.split(" ", 3)
-    told = (say(KINDS[corrections.Kind(kind)]), words.day(date.fromisoformat(day)))
-    why = (say(REASONS[corrections.Reason(reason)]), *note)
+    told = (say(KINDS[corrections.CorrectionKind(kind)]), words.day(date.fromisoformat(day)))
+    why = (say(REASONS[corrections.CorrectionReason(reason)]), *note)
     is_open = fact.detail == "open"
-    said = say("waits for a second person") if is_open else say(DECIDED[corrections.Answer(fact.detail)])
+    said = say("waits for a second person") if is_open else say(DECIDED[corrections.CorrectionAnswer(fact.detail)])
     return " · ".join((*told, *why)), said
 
 

@@ -16,7 +16,7 @@ from tvchannel.http.parameters import UNREADABLE, field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import box_fingerprints, doors
 from tvchannel.store.boxes import boxes as rows
-from tvchannel.store.boxes.box_fingerprints import Hint
+from tvchannel.store.boxes.box_fingerprints import Fingerprint
 from tvchannel.store.entities.rows import Box
 from tvchannel.tv.kit.families import titles
 
@@ -135,7 +135,7 @@ def set_references() -> Response:
     return to("boxes")
 
 
-def television(box: Box, known: list[Hint]) -> Television:
+def television(box: Box, known: list[Fingerprint]) -> Television:
     """`box` in words, with what its numbers say."""
     own = [hint for hint in known if hint.box_id == box.id]
     return Television(
@@ -156,7 +156,7 @@ def in_words(kind: str, tail: str) -> str:
     return say("%(kind)s …%(tail)s", kind=say(_KINDS[kind]), tail=tail)
 
 
-def elsewhere(hashes: set[str], known: list[Hint], household: int | None) -> tuple[str, ...]:
+def elsewhere(hashes: set[str], known: list[Fingerprint], household: int | None) -> tuple[str, ...]:
     """For each number that was seen at another household: which, and when."""
     others = [hint for hint in known if hint.hash in hashes and hint.household != household]
     return tuple(

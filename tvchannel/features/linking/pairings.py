@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.types import Document, Instant
-from tvchannel.store.privacy.personal import Kept, Not, Personal
+from tvchannel.store.privacy.personal import Not, Personal, RetentionClass
 from tvchannel.store.tables.base import metadata, of
 
 pairings = Table(
@@ -135,4 +135,4 @@ _NOBODY = Not("a code names a household for ten minutes, and nobody who lives th
 # A code is good for minutes; it is kept well beyond.
 _LASTS = timedelta(days=2)
 
-PAIRINGS = Personal(pairings, erase=_NOBODY, keep=Kept("pairings", lambda _: _LASTS, forget), export=_NOBODY)
+PAIRINGS = Personal(pairings, erase=_NOBODY, keep=RetentionClass("pairings", lambda _: _LASTS, forget), export=_NOBODY)

@@ -15,7 +15,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class KeyEvent:
     """A code as one kind of event brought it, and the key that it was taken for ("" for none)."""
 
     code: int
@@ -24,7 +24,7 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RemoteTestResult:
     """What one television told of itself: its user agent, the family it was taken for and by what, which of the
     known global objects it has, and its presses, each once."""
 
@@ -32,27 +32,31 @@ class Told:
     family: str
     why: str
     objects: tuple[str, ...]
-    presses: tuple[Press, ...]
+    presses: tuple[KeyEvent, ...]
 
 
-def distinct(presses: Sequence[Press]) -> tuple[Press, ...]:
+def distinct(presses: Sequence[KeyEvent]) -> tuple[KeyEvent, ...]:
     """The newest presses, each once, at most `MOST_PRESSES`; the last time a press came counts."""
     newest_first = dict.fromkeys(reversed(presses))
     return tuple(reversed(list(newest_first)[:MOST_PRESSES]))
 
 
-def read(told: dict[str, object]) -> Told:
+def read(told: dict[str, object]) -> RemoteTestResult:
     """What stands in the store, as it was told."""
-    presses = tuple(Press(**press) for press in told["presses"])  # type: ignore[attr-defined]
-    return Told(**{**told, "objects": tuple(told["objects"]), "presses": presses})  # type: ignore[arg-type]
+    presses = tuple(KeyEvent(**press) for press in told["presses"])  # type: ignore[attr-defined]
+    return RemoteTestResult(**{**told, "objects": tuple(told["objects"]), "presses": presses})  # type: ignore[arg-type]
 
 
-def report(store: Store, community_id: int, viewer: str, box_id: int | None, told: Told, now: datetime) -> None:
+def report(
+    store: Store, community_id: int, viewer: str, box_id: int | None, told: RemoteTestResult, now: datetime
+) -> None:
     """Add what a television tells to what it has told before; nothing is written when nothing is new."""
     with store.reading() as connection:
         before = remotes.of_viewer(connection, community_id, viewer)
     known = read(before.told).presses if before else ()
-    kept = Told(told.agent[:_LONGEST], told.family, told.why, told.objects, distinct([*known, *told.presses]))
+    kept = RemoteTestResult(
+        told.agent[:_LONGEST], told.family, told.why, told.objects, distinct([*known, *told.presses])
+    )
     if before and set(kept.presses) == set(known) and before.told == {**before.told, **_without_presses(kept)}:
         return
 
@@ -63,9 +67,9 @@ def report(store: Store, community_id: int, viewer: str, box_id: int | None, tol
     store.together(keep, may_wait=True)
 
 
-def _as_document(told: Told) -> dict[str, object]:
+def _as_document(told: RemoteTestResult) -> dict[str, object]:
     return {**asdict(told), "objects": list(told.objects), "presses": [asdict(press) for press in told.presses]}
 
 
-def _without_presses(told: Told) -> dict[str, object]:
+def _without_presses(told: RemoteTestResult) -> dict[str, object]:
     return {key: value for key, value in _as_document(told).items() if key != "presses"}

@@ -10,7 +10,7 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.remote_test import remotes
-from tvchannel.features.remote_test.actions import Press, read
+from tvchannel.features.remote_test.actions import KeyEvent, read
 from tvchannel.features.remote_test.remotes import Remote
 from tvchannel.features.remote_test.tv import KEY_NAMES
 from tvchannel.http.context import language, now, opens_to, say, services
@@ -86,7 +86,7 @@ def in_words(remote: Remote, household: int | None) -> Sent:
     )
 
 
-def _rows(presses: tuple[Press, ...]) -> tuple[Row, ...]:
+def _rows(presses: tuple[KeyEvent, ...]) -> tuple[Row, ...]:
     codes = dict.fromkeys((press.code, press.name) for press in reversed(presses))
     return tuple(
         Row(

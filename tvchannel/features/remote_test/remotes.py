@@ -33,7 +33,7 @@ REMOTES = Personal(
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """What one television told: see `tvchannel.features.remote_test.actions.Told` for what `told` holds."""
+    """What one television told: see `tvchannel.features.remote_test.actions.RemoteTestResult` for what `told` holds."""
 
     viewer: str
     box_id: int | None

@@ -11,7 +11,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.features.remote_test import actions
-from tvchannel.features.remote_test.actions import Press, Told
+from tvchannel.features.remote_test.actions import KeyEvent, RemoteTestResult
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.tv.kit.blueprint import blueprint
@@ -131,7 +131,7 @@ def report_keys(community: str) -> Response:
         raise Invalid(UNREADABLE)
     family, why = family_and_why()
     has = request.values.get("objects", "").split(",")
-    told = Told(
+    told = RemoteTestResult(
         agent=request.user_agent.string,
         family=family.key,
         why=why,
@@ -145,7 +145,7 @@ def report_keys(community: str) -> Response:
     return answer
 
 
-def _presses(text: str) -> tuple[Press, ...]:
+def _presses(text: str) -> tuple[KeyEvent, ...]:
     """What can be read of it; names are those of keys, digits or the player's signals."""
     found = [read for part in text.split(",")[:_MOST] if (read := _PRESS.fullmatch(part))]
-    return tuple(Press(int(read[1]), read[2], read[3]) for read in found)
+    return tuple(KeyEvent(int(read[1]), read[2], read[3]) for read in found)

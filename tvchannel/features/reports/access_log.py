@@ -2,15 +2,15 @@
 
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.feature import audit_actions
-from tvchannel.core.reporting.report import Findings, Period, Question, Report
-from tvchannel.core.reporting.table import Column, ValueType
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import ReportColumn, ValueType
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.store.service import audit
 
 
-def _read(asked: Question) -> Findings:
+def _read(asked: ReportQuery) -> ReportFindings:
     entries = audit.entries_between(asked.connection, asked.community.id, *asked.instants())
-    return Findings(
+    return ReportFindings(
         rows=tuple(
             (
                 entry["id"],
@@ -34,12 +34,12 @@ LOG = Report(
     roles=(ADMINISTRATOR,),
     period=Period.MONTH,
     columns=(
-        Column("entry", "Entry", ValueType.NUMBER),
-        Column("at", "When", ValueType.INSTANT),
-        Column("who", "Who"),
-        Column("did", "What"),
-        Column("subject", "Concerning"),
-        Column("note", "Note"),
+        ReportColumn("entry", "Entry", ValueType.NUMBER),
+        ReportColumn("at", "When", ValueType.INSTANT),
+        ReportColumn("who", "Who"),
+        ReportColumn("did", "What"),
+        ReportColumn("subject", "Concerning"),
+        ReportColumn("note", "Note"),
     ),
     key="entry",
     audited_as=ReportSubject.LOG,

@@ -2,8 +2,8 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected import expected
-from tvchannel.core.reporting.report import Findings, Period, Question, Report
-from tvchannel.core.reporting.table import Column, Note, Row
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import Note, ReportColumn, Row
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
 from tvchannel.store.entities.rows import Member
@@ -13,12 +13,12 @@ from tvchannel.study.care_list import care_list
 CALL, VISIT = "call", "visit"
 
 
-def _read(asked: Question) -> Findings:
+def _read(asked: ReportQuery) -> ReportFindings:
     rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
     came = frozenset(row.member for row in rows)
     members = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     found = care_list(members, came)
-    return Findings(
+    return ReportFindings(
         rows=tuple(
             _row(asked, care, member)
             for care, listed in ((CALL, found.to_call), (VISIT, found.exempt))
@@ -32,7 +32,7 @@ def _read(asked: Question) -> Findings:
     )
 
 
-def _row(asked: Question, care: str, member: Member) -> Row:
+def _row(asked: ReportQuery, care: str, member: Member) -> Row:
     return (care, *place_of(member), asked.name(member), asked.phones.get(member.ref, ""), member.ref)
 
 
@@ -43,10 +43,10 @@ CARE = Report(
     roles=PEOPLE,
     period=Period.MONTH,
     columns=(
-        Column("care", "Care", words={CALL: "To call", VISIT: "To visit"}),
+        ReportColumn("care", "Care", words={CALL: "To call", VISIT: "To visit"}),
         *PLACE,
         NAME,
-        Column("telephone", "Telephone number"),
+        ReportColumn("telephone", "Telephone number"),
         MEMBER,
     ),
     key="member",

@@ -2,8 +2,8 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected import expected
-from tvchannel.core.reporting.report import Findings, Period, Question, Report
-from tvchannel.core.reporting.table import Column, Note, Row, ValueType
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, place_of
 from tvchannel.store.entities.rows import CheckIn, Member
@@ -13,13 +13,13 @@ from tvchannel.study.groups import count
 _NOBODY: Row = ("", "", "", "", None)
 
 
-def _read(asked: Question) -> Findings:
+def _read(asked: ReportQuery) -> ReportFindings:
     rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
     came = frozenset(row.member for row in rows)
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     members = {member.ref: member for member in everybody}
     total = count("", members.values(), came)
-    return Findings(
+    return ReportFindings(
         rows=tuple(_row(asked, row, members.get(row.member)) for row in rows),
         exempt=sum(member.exempt for member in members.values()),
         notes=(
@@ -30,7 +30,7 @@ def _read(asked: Question) -> Findings:
     )
 
 
-def _row(asked: Question, row: CheckIn, member: Member | None) -> Row:
+def _row(asked: ReportQuery, row: CheckIn, member: Member | None) -> Row:
     """A member who was erased leaves a line without a person: the ledger's totals stay true."""
     time = None if row.added else row.at.astimezone(asked.zone).time().replace(microsecond=0)
     person = (*place_of(member), asked.name(member), member.exempt) if member else _NOBODY
@@ -45,13 +45,13 @@ CHECK_INS = Report(
     period=Period.DAY,
     columns=(
         STUDY_DAY,
-        Column("time", "Time", ValueType.TIME),
+        ReportColumn("time", "Time", ValueType.TIME),
         *PLACE,
         NAME,
         EXEMPT,
-        Column("activity", "Activity"),
+        ReportColumn("activity", "Activity"),
         MEMBER,
-        Column("ledger_row", "Row of the ledger", ValueType.NUMBER),
+        ReportColumn("ledger_row", "Row of the ledger", ValueType.NUMBER),
     ),
     key="ledger_row",
     audited_as=ReportSubject.CHECK_INS,

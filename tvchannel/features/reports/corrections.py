@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.reporting.report import Findings, Period, Question, Report
-from tvchannel.core.reporting.table import Column, Row, Value, ValueType
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import ReportColumn, Row, Value, ValueType
 from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, STUDY_DAY
@@ -17,17 +17,17 @@ from tvchannel.study.totals import MINUTE_MS
 _WORDS = {str(code): words for codes in (KINDS, REASONS, DECIDED) for code, words in codes.items()}
 
 
-def _read(asked: Question) -> Findings:
+def _read(asked: ReportQuery) -> ReportFindings:
     connection, community_id = asked.connection, asked.community.id
     members = asked.members()
     people = {member.ref: member for member in members}
     titles = {row.id: row.title.zh for row in catalogue.programmes(connection, community_id)}
     found = corrections.between(connection, community_id, *asked.instants())
     rows = tuple(_row(asked, one, people, titles) for one in found)
-    return Findings(rows, exempt=sum(member.exempt for member in members))
+    return ReportFindings(rows, exempt=sum(member.exempt for member in members))
 
 
-def _row(asked: Question, one: Correction, people: dict[str, Member], titles: dict[int, str]) -> Row:
+def _row(asked: ReportQuery, one: Correction, people: dict[str, Member], titles: dict[int, str]) -> Row:
     """A member who was erased leaves a reference; of corrections of a row, whose and which day the ledger says."""
     entry = ledger.entry(asked.connection, asked.community.id, one.seq) if one.seq else None
     ref, day = (entry.member, entry.study_day) if entry else (one.member, one.study_day)
@@ -58,7 +58,7 @@ def _minutes(one: Correction, titles: dict[int, str]) -> tuple[Value, Value]:
     return title, detail["ms"] // MINUTE_MS if "ms" in detail else None
 
 
-def _local(asked: Question, at: datetime) -> datetime:
+def _local(asked: ReportQuery, at: datetime) -> datetime:
     return at.astimezone(asked.zone).replace(microsecond=0)
 
 
@@ -69,21 +69,21 @@ CORRECTIONS = Report(
     roles=PEOPLE,
     period=Period.YEAR,
     columns=(
-        Column("correction", "Correction", ValueType.NUMBER),
-        Column("kind", "Kind", words=_WORDS),
-        Column("ledger_row", "Row of the ledger", ValueType.NUMBER),
+        ReportColumn("correction", "Correction", ValueType.NUMBER),
+        ReportColumn("kind", "Kind", words=_WORDS),
+        ReportColumn("ledger_row", "Row of the ledger", ValueType.NUMBER),
         STUDY_DAY,
         NAME,
         MEMBER,
-        Column("programme", "Programme"),
-        Column("minutes", "Minutes", ValueType.NUMBER),
-        Column("reason", "Reason", words=_WORDS),
-        Column("note", "Note"),
-        Column("proposed_by", "Proposed by"),
-        Column("proposed_at", "Proposed at", ValueType.INSTANT),
-        Column("answer", "Answer", words=_WORDS),
-        Column("answered_by", "Answered by"),
-        Column("answered_at", "Answered at", ValueType.INSTANT),
+        ReportColumn("programme", "Programme"),
+        ReportColumn("minutes", "Minutes", ValueType.NUMBER),
+        ReportColumn("reason", "Reason", words=_WORDS),
+        ReportColumn("note", "Note"),
+        ReportColumn("proposed_by", "Proposed by"),
+        ReportColumn("proposed_at", "Proposed at", ValueType.INSTANT),
+        ReportColumn("answer", "Answer", words=_WORDS),
+        ReportColumn("answered_by", "Answered by"),
+        ReportColumn("answered_at", "Answered at", ValueType.INSTANT),
     ),
     key="correction",
     audited_as=ReportSubject.CORRECTIONS,

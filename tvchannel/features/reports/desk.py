@@ -7,7 +7,7 @@ from flask import Response, request
 
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.formats import FORMATS, FileFormat
-from tvchannel.core.reporting.report import Period, Question, Report, made
+from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
@@ -81,7 +81,9 @@ def _made(report: Report, span: Span, opened: dict[str, str], phones: dict[str, 
     sealed()
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, current_staff().community_id)
-        return made(report, Question(connection, community, *span, settings, now, opened, phones, context.features()))
+        return made(
+            report, ReportQuery(connection, community, *span, settings, now, opened, phones, context.features())
+        )
 
 
 for _report in REPORTS:

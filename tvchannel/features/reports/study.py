@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.reporting.report import Findings, Period, Question, Report
-from tvchannel.core.reporting.table import Column, Note, Row, ValueType
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.standing import rules_of, standings
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
@@ -16,18 +16,18 @@ from tvchannel.study.yearly import Rules, Year, completed_in
 Films = list[tuple[int, int]]  # id of the programme, length in ms
 
 
-def _read(asked: Question) -> Findings:
+def _read(asked: ReportQuery) -> ReportFindings:
     rules, members = rules_of(asked.settings), asked.members()
     years = standings(asked.connection, members, year_of(asked.first)[1], rules)
     films = [(row.id, row.film.length_ms or 0) for row in catalogue.programmes(asked.connection, asked.community.id)]
-    return Findings(
+    return ReportFindings(
         rows=tuple(_row(member, years[member.ref], asked.name(member), films, rules) for member in members),
         exempt=sum(member.exempt for member in members),
         notes=_settings(asked, rules),
     )
 
 
-def _settings(asked: Question, rules: Rules) -> tuple[Note, ...]:
+def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
     """The settings on which these figures rest."""
     settings = asked.settings
     source = f"{settings.study_hour_source}, {settings.study_hour_year}"
@@ -69,14 +69,14 @@ STUDY = Report(
         *PLACE,
         NAME,
         EXEMPT,
-        Column("collective_min", "Studied together (min)", ValueType.NUMBER),
-        Column("self_study_min", "Studied alone (min)", ValueType.NUMBER),
-        Column("credited_min", "Counted (min)", ValueType.NUMBER),
-        Column("study_hours", "Study hours", ValueType.DECIMAL),
-        Column("again_min", "Watched again (min)", ValueType.NUMBER),
-        Column("target_min", "Target (min)", ValueType.NUMBER),
-        Column("towards_min", "Towards the target (min)", ValueType.NUMBER),
-        Column("programmes_completed", "Programmes watched to the end", ValueType.NUMBER),
+        ReportColumn("collective_min", "Studied together (min)", ValueType.NUMBER),
+        ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
+        ReportColumn("credited_min", "Counted (min)", ValueType.NUMBER),
+        ReportColumn("study_hours", "Study hours", ValueType.DECIMAL),
+        ReportColumn("again_min", "Watched again (min)", ValueType.NUMBER),
+        ReportColumn("target_min", "Target (min)", ValueType.NUMBER),
+        ReportColumn("towards_min", "Towards the target (min)", ValueType.NUMBER),
+        ReportColumn("programmes_completed", "Programmes watched to the end", ValueType.NUMBER),
         MEMBER,
     ),
     key="member",

@@ -7,26 +7,26 @@ from tvchannel.features.requests.audit import RequestAction
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import requests
-from tvchannel.store.people.requests import Answer, Kind
+from tvchannel.store.people.requests import RequestKind, RequestOutcome
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditAction
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
-_DID: dict[Answer, AuditAction] = {
-    Answer.DONE: RequestAction.DONE,
-    Answer.REFUSED: RequestAction.REFUSED,
-    Answer.TAKEN_BACK: CoreAction.ERASURE_TAKEN_BACK,
+_DID: dict[RequestOutcome, AuditAction] = {
+    RequestOutcome.DONE: RequestAction.DONE,
+    RequestOutcome.REFUSED: RequestAction.REFUSED,
+    RequestOutcome.TAKEN_BACK: CoreAction.ERASURE_TAKEN_BACK,
 }
 
 
-def ask(store: Store, member: Member, kind: Kind, about: str, day: date | None, *, now: datetime) -> None:
+def ask(store: Store, member: Member, kind: RequestKind, about: str, day: date | None, *, now: datetime) -> None:
     """Note what `member` asks for; the same request twice is one."""
     with store.writing() as connection:
         requests.ask(connection, member.community_id, member.ref, kind, about, day, now)
 
 
 def answer(
-    store: Store, community_id: int, number: int, how: Answer, *, who: str, now: datetime, reply: str = ""
+    store: Store, community_id: int, number: int, how: RequestOutcome, *, who: str, now: datetime, reply: str = ""
 ) -> None:
     """Close a request, with a few words for the member.
 
@@ -35,7 +35,7 @@ def answer(
     """
     with store.writing() as connection:
         told = requests.request(connection, community_id, number)
-        if how not in _DID or (told.kind is Kind.ERASURE) != (how is Answer.TAKEN_BACK):
+        if how not in _DID or (told.kind is RequestKind.ERASURE) != (how is RequestOutcome.TAKEN_BACK):
             raise Invalid("This request cannot be answered so.")
         requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
         subject = CoreSubject.MEMBER.of(told.member)

@@ -20,7 +20,7 @@ from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people, requests
-from tvchannel.store.people.requests import Answer, Kind, Request
+from tvchannel.store.people.requests import Request, RequestKind, RequestOutcome
 from tvchannel.store.records import ledger
 from tvchannel.study.press import DAILY
 
@@ -75,12 +75,12 @@ def wishes() -> Response:
 def answer(number: int) -> Response:
     """Close a request: it is done, or nothing was wrong."""
     how = request.form.get("answer", "")
-    if how not in (Answer.DONE, Answer.REFUSED, Answer.TAKEN_BACK):
+    if how not in (RequestOutcome.DONE, RequestOutcome.REFUSED, RequestOutcome.TAKEN_BACK):
         raise Invalid(UNREADABLE)
     row = current_staff()
     store, now = services().store, context.now()
     reply = forms.text(request.form, "reply", 60)
-    action.answer(store, row.community_id, number, Answer(how), who=row.login, now=now, reply=reply)
+    action.answer(store, row.community_id, number, RequestOutcome(how), who=row.login, now=now, reply=reply)
     done("The request is answered.")
     return to("wishes")
 
@@ -94,7 +94,7 @@ def _row(connection: Connection, one: Request) -> int | None:
 
 
 def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int | None = None) -> Wish:
-    is_copy, is_erasure = one.kind is Kind.COPY, one.kind is Kind.ERASURE
+    is_copy, is_erasure = one.kind is RequestKind.COPY, one.kind is RequestKind.ERASURE
     month = f"{one.study_day:%Y-%m}" if one.study_day else None
     href = correct = ""
     if member:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, Waiting
+from tvchannel.core.feature import Entry, Feature, PendingTasks
 from tvchannel.features.requests.audit import RequestAction, RequestSubject
 from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.people import requests
 
 
-def _waiting(connection: Connection, person: StaffRow) -> Iterator[Waiting]:
+def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
         count = len(requests.waiting(connection, person.community_id))
-        yield Waiting("%(n)s requests are waiting", count, "wishes")
+        yield PendingTasks("%(n)s requests are waiting", count, "wishes")
 
 
 REQUESTS = Feature(

@@ -4,11 +4,11 @@ from flask import Response, request
 
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import whole_number
-from tvchannel.store.people.requests import Answer, Kind, Request
+from tvchannel.store.people.requests import Request, RequestKind, RequestOutcome
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Line, Turn, Why
+from tvchannel.tv.kit.view_models import RecordDay, Turn, Why
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import day_of, weekday
 from tvchannel.tv.parts.asked import asked_of
@@ -16,8 +16,8 @@ from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
 
 _A_PAGE = 3
 _MATTERS = {"check-in": "A check-in", "minutes": "The study time", "other": "Something else"}
-_KINDS = {Kind.COPY: "A copy for me"}
-_ANSWERS = {Answer.DONE: "put right or done", Answer.REFUSED: "nothing was wrong"}
+_KINDS = {RequestKind.COPY: "A copy for me"}
+_ANSWERS = {RequestOutcome.DONE: "put right or done", RequestOutcome.REFUSED: "nothing was wrong"}
 
 
 @blueprint.get("/tv/<community>/me/answers")
@@ -48,11 +48,11 @@ def answers(community: str) -> Response:
     return show("why", view, places.why)
 
 
-def _line(told: Mine, one: Request) -> Line:
+def _line(told: Mine, one: Request) -> RecordDay:
     asked = one.at.astimezone(told.here.zone).date()
     what = told.say(_KINDS.get(one.kind) or _MATTERS.get(one.about, one.about))
     if one.study_day:
         what = told.say("%(what)s of %(day)s", what=what, day=day_of(one.study_day, told.here.lang))
     state = told.say(_ANSWERS.get(one.answer, "with the branch") if one.answer else "with the branch")
     said = told.say("%(what)s: %(state)s", what=what, state=state)
-    return Line(day_of(asked, told.here.lang), weekday(asked, told.here.lang), said, one.reply)
+    return RecordDay(day_of(asked, told.here.lang), weekday(asked, told.here.lang), said, one.reply)

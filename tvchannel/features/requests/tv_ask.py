@@ -8,7 +8,7 @@ from tvchannel.features.requests import actions as action
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import day_of
 from tvchannel.store.entities.rows import Box, Member
-from tvchannel.store.people.requests import Kind, Request
+from tvchannel.store.people.requests import Request, RequestKind
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
@@ -82,7 +82,7 @@ def say_wrong(here: Visit, box: Box, member: Member, about: str) -> str:
     """Tell the branch; `about` is the matter, the day (or "-") and the PIN's pass."""
     what, day, shown = about.split(" ")
     study = None if day == "-" else day_of(day)
-    action.ask(services().store, member, Kind.CORRECTION, what, study, now=here.now)
+    action.ask(services().store, member, RequestKind.CORRECTION, what, study, now=here.now)
     return Mine(here, box, member, False, shown).address("told", what="wrong")
 
 
@@ -107,7 +107,7 @@ def copy(community: str) -> Response:
 @does("copy")
 def ask_copy(here: Visit, box: Box, member: Member, about: str) -> str:
     """Ask the branch for the copy; `about` is the PIN's pass."""
-    action.ask(services().store, member, Kind.COPY, "everything", None, now=here.now)
+    action.ask(services().store, member, RequestKind.COPY, "everything", None, now=here.now)
     return Mine(here, box, member, False, about).address("told", what="copy")
 
 

@@ -11,7 +11,7 @@ from tvchannel.core import queue
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import fragment, page
-from tvchannel.features.uploads.film_hints import Hint, hints
+from tvchannel.features.uploads.film_hints import FilmHint, hints
 from tvchannel.features.uploads.waiting import to_review
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -109,7 +109,7 @@ def _line(
     row: ProgrammeRow,
     columns: dict[str, tuple[str, str]],
     people: dict[str, str],
-    known: list[Hint],
+    known: list[FilmHint],
     wait: Wait | None,
 ) -> FilmLine:
     column, colour = columns.get(row.column_key, (row.column_key, ""))

@@ -16,14 +16,14 @@ _LIVING = (ProgrammeState.WAITING, ProgrammeState.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class FilmHint:
     """A sentence, and the address of the other film that it speaks of ("" for none)."""
 
     sentence: str
     href: str
 
 
-def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[Hint]]:
+def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
     """By programme what is to be known about it, among all `rows` of the community."""
     known = {row.id: row for row in rows}
     found = {number: [_over(row)] for number, row in known.items() if words.expired(row)}
@@ -41,14 +41,14 @@ def _marks(row: ProgrammeRow) -> set[Hashable]:
     return marks
 
 
-def _over(row: ProgrammeRow) -> Hint:
+def _over(row: ProgrammeRow) -> FilmHint:
     day = words.day(row.valid_until or today())
-    return Hint(say("Its last day was %(day)s: it is not shown any more.", day=day), "")
+    return FilmHint(say("Its last day was %(day)s: it is not shown any more.", day=day), "")
 
 
-def _double(other: ProgrammeRow, mark: Hashable) -> Hint:
+def _double(other: ProgrammeRow, mark: Hashable) -> FilmHint:
     sentence = "The same file is here already: “%(title)s” (%(state)s)."
     if isinstance(mark, tuple) and mark[0] == _TITLE:
         sentence = "The same title stands in this column already: “%(title)s” (%(state)s)."
     told = say(sentence, title=other.title.say(language()), state=words.state(other))
-    return Hint(told, url_for("office.programme", programme_id=other.id))
+    return FilmHint(told, url_for("office.programme", programme_id=other.id))

@@ -10,7 +10,7 @@ from tvchannel.store import tables as t
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class Fingerprint:
     """A number of a kind ("card", "box", "user", "mac") by its last characters, and the box that told it."""
 
     kind: str
@@ -28,7 +28,7 @@ def keep(connection: Connection, box_id: int, hints: Iterable[dict[str, str]], n
         connection.execute(insert(t.box_hints), values)
 
 
-def of_community(connection: Connection, community_id: int, hashes: Iterable[str] | None = None) -> list[Hint]:
+def of_community(connection: Connection, community_id: int, hashes: Iterable[str] | None = None) -> list[Fingerprint]:
     """What is known in a community, the newest first; of the numbers with these hashes, else of all."""
     query = (
         select(t.box_hints, t.households.c.number.label("household"))
@@ -40,4 +40,4 @@ def of_community(connection: Connection, community_id: int, hashes: Iterable[str
     if hashes is not None:
         query = query.where(t.box_hints.c.hash.in_(list(hashes)))
     rows = connection.execute(query)
-    return [Hint(row.kind, row.tail, row.hash, row.box_id, row.household, row.at) for row in rows]
+    return [Fingerprint(row.kind, row.tail, row.hash, row.box_id, row.household, row.at) for row in rows]

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from epg.airings import Airing, Kind
+from epg.airings import Airing, AiringKind
 from epg.errors import Problem
 from epg.history import Aired
-from epg.onair import OnAir, origin_of
+from epg.onair import ChannelAirings, origin_of
 from epg.publishing import Revision
 from epg.rules import Rule
 from epg.storage import rule_from_dict, rule_to_dict
@@ -39,7 +39,7 @@ def _airing(row: Row[Any], channel: str) -> Airing:
         channel=channel,
         start=row.start,
         ticks=row.ticks,
-        kind=Kind(row.kind),
+        kind=AiringKind(row.kind),
         material=row.material,
         material_ticks=row.material_ticks,
         programme=row.programme_id,
@@ -64,7 +64,7 @@ def airings(connection: Connection, channel: Channel, first: int, until: int) ->
     return [_airing(row, channel.key) for row in connection.execute(query)]
 
 
-def onair(connection: Connection, channel: Channel, first: int, until: int) -> OnAir:
+def onair(connection: Connection, channel: Channel, first: int, until: int) -> ChannelAirings:
     """What a channel shows in [first, until).
 
     The airing that began last before `first` comes along, ended or not, and where there is none and nothing begins
@@ -77,7 +77,7 @@ def onair(connection: Connection, channel: Channel, first: int, until: int) -> O
     if not rows:
         rows = list(connection.execute(mine.order_by(t.airings.c.start).limit(1)))
     origin = origin_of(first) if channel.origin is None else channel.origin
-    return OnAir([_airing(row, channel.key) for row in rows], channel.card, channel.key, origin)
+    return ChannelAirings([_airing(row, channel.key) for row in rows], channel.card, channel.key, origin)
 
 
 def gap_materials(connection: Connection, channel: Channel, first: int, until: int) -> set[str]:

@@ -20,7 +20,7 @@ def each(connection: Connection, works: Sequence[Callable[[Connection], Any]]) -
     return [work(connection) for work in works]
 
 
-class Piece:
+class WriteItem:
     """An item of a kind of work and what came of it: told to its sender after the commit only."""
 
     __slots__ = ("_told", "item", "outcome", "work")
@@ -49,16 +49,16 @@ class Piece:
         return self.outcome
 
 
-def attempt(connection: Connection, pieces: Sequence[Piece]) -> None:
+def attempt(connection: Connection, pieces: Sequence[WriteItem]) -> None:
     """Do the pieces, those of a kind together. Raises only what spoils the whole transaction."""
-    kinds: dict[Work, list[Piece]] = {}
+    kinds: dict[Work, list[WriteItem]] = {}
     for piece in pieces:
         kinds.setdefault(piece.work, []).append(piece)
     for work, alike in kinds.items():
         _attempt(connection, work, alike)
 
 
-def _attempt(connection: Connection, work: Work, pieces: list[Piece]) -> None:
+def _attempt(connection: Connection, work: Work, pieces: list[WriteItem]) -> None:
     """One savepoint for all of them: where somebody's piece fails, the halves are tried, and so on down to it alone."""
     # To the driver itself: it is two statements for every group, and the same for both engines.
     driver: Any = connection.connection.driver_connection

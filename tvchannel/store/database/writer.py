@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.store.database.sqlite import NOT_WRITTEN
-from tvchannel.store.database.write_item import Piece, attempt, each
+from tvchannel.store.database.write_item import WriteItem, attempt, each
 
 _T = TypeVar("_T")
 _Item = TypeVar("_Item")
@@ -38,8 +38,8 @@ class Writer:
         self._transaction = transaction
         self._most, self._most_reports = most_waiting, max(1, most_waiting * 2 // 3)
         self._bell = Condition()
-        self._presses: deque[Piece] = deque()
-        self._reports: deque[Piece] = deque()
+        self._presses: deque[WriteItem] = deque()
+        self._reports: deque[WriteItem] = deque()
         self._in_hand = 0
         self._thread: Thread | None = None
         self._closing = False
@@ -63,7 +63,7 @@ class Writer:
         Raises Unavailable at once when too many wait (those with `may_wait` first, others only when none of these is
         left), and after `patience_s` when the disk does not answer: then it may have been written or not.
         """
-        piece = Piece(work, item)
+        piece = WriteItem(work, item)
         with self._bell:
             self._make_room(may_wait)
             (self._reports if may_wait else self._presses).append(piece)
@@ -108,7 +108,7 @@ class Writer:
 
     def _write_group(self) -> None:
         """Take who waits once the database is ours, not before: the longer it took, the larger the group."""
-        group: list[Piece] = []
+        group: list[WriteItem] = []
         instead: Exception | None = None
         try:
             with self._transaction() as connection:
@@ -121,7 +121,7 @@ class Writer:
         for piece in group:
             piece.tell(instead)
 
-    def _take(self) -> list[Piece]:
+    def _take(self) -> list[WriteItem]:
         with self._bell:
             presses = [self._presses.popleft() for _ in range(min(GROUP, len(self._presses)))]
             room = GROUP - len(presses)

@@ -9,19 +9,19 @@ from tvchannel.store import tables as t
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import Erased
-from tvchannel.study.consent import VERSION, Choice
+from tvchannel.study.consent import VERSION, ConsentChoice
 
 
 def agreed(at: datetime) -> dict[str, Any]:
     """The columns of a member who has agreed, for those who enter members that signed on paper."""
-    return {"consent": Choice.RECORD, "consent_version": VERSION, "consent_at": at}
+    return {"consent": ConsentChoice.RECORD, "consent_version": VERSION, "consent_at": at}
 
 
-def choose(connection: Connection, member: Member, choice: Choice, *, at: datetime, box_id: int | None) -> None:
+def choose(connection: Connection, member: Member, choice: ConsentChoice, *, at: datetime, box_id: int | None) -> None:
     """Keep what `member` chose; it is logged unless nothing was ever recorded of this person and nothing will be."""
     values = {"consent": choice, "consent_version": VERSION, "consent_at": at, "put_off_on": None}
     people.change(connection, member.id, values)
-    if choice is Choice.RECORD or member.consent == Choice.RECORD or log(connection, member.ref):
+    if choice is ConsentChoice.RECORD or member.consent == ConsentChoice.RECORD or log(connection, member.ref):
         row = {"community_id": member.community_id, "member": member.ref, "choice": choice, "version": VERSION}
         connection.execute(insert(t.consents).values(**row, at=at, box_id=box_id))
 
@@ -45,7 +45,7 @@ def since(connection: Connection, ref: str, at: datetime) -> bool:
 
 def of_those_who_withdrew(connection: Connection) -> list[Row[Any]]:
     """Every logged choice of those who ever chose to watch only: rows of member, choice, at, in their order."""
-    withdrew = select(t.consents.c.member).where(t.consents.c.choice == Choice.WATCH_ONLY)
+    withdrew = select(t.consents.c.member).where(t.consents.c.choice == ConsentChoice.WATCH_ONLY)
     query = select(t.consents.c.member, t.consents.c.choice, t.consents.c.at).where(t.consents.c.member.in_(withdrew))
     return list(connection.execute(query.order_by(t.consents.c.id)))
 
@@ -53,5 +53,5 @@ def of_those_who_withdrew(connection: Connection) -> list[Row[Any]]:
 def erase(connection: Connection, erased: Erased) -> None:
     """Whoever ever agreed has withdrawn with the erasure, as a last row of the log says."""
     if log(connection, erased.ref):
-        values = {"member": erased.ref, "choice": Choice.WATCH_ONLY, "version": VERSION, "at": erased.now}
+        values = {"member": erased.ref, "choice": ConsentChoice.WATCH_ONLY, "version": VERSION, "at": erased.now}
         connection.execute(insert(t.consents).values(community_id=erased.community_id, **values))

@@ -11,7 +11,7 @@ from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities.rows import Household, Member, Resident
 from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import changes
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.groups import order as groups_order
 
 _Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
@@ -161,7 +161,7 @@ def _in_order(members: Iterable[Member]) -> list[Member]:
 
 def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
     """Those of whom figures speak: whoever watches without records is not absent, though perhaps was `here` before."""
-    return [one for one in members if one.consent != Choice.WATCH_ONLY or one.ref in here]
+    return [one for one in members if one.consent != ConsentChoice.WATCH_ONLY or one.ref in here]
 
 
 def anybody(connection: Connection) -> bool:

@@ -12,7 +12,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.privacy.personal import Erased
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """What is asked for."""
 
     CORRECTION = "correction"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     ERASURE = "erasure"
 
 
-class Answer(StrEnum):
+class RequestOutcome(StrEnum):
     """How a request ended."""
 
     DONE = "done"
@@ -39,11 +39,11 @@ class Request:
     id: int
     community_id: int
     member: str
-    kind: Kind
+    kind: RequestKind
     about: str
     study_day: date | None
     at: datetime
-    answer: Answer | None
+    answer: RequestOutcome | None
     answered_by: str | None
     answered_at: datetime | None
     reply: str
@@ -54,11 +54,11 @@ def _request(row: Row[Any]) -> Request:
         row.id,
         row.community_id,
         row.member,
-        Kind(row.kind),
+        RequestKind(row.kind),
         row.about,
         row.study_day,
         row.at,
-        Answer(row.answer) if row.answer else None,
+        RequestOutcome(row.answer) if row.answer else None,
         row.answered_by,
         row.answered_at,
         row.reply or "",
@@ -66,7 +66,13 @@ def _request(row: Row[Any]) -> Request:
 
 
 def ask(
-    connection: Connection, community_id: int, ref: str, kind: Kind, about: str, study_day: date | None, at: datetime
+    connection: Connection,
+    community_id: int,
+    ref: str,
+    kind: RequestKind,
+    about: str,
+    study_day: date | None,
+    at: datetime,
 ) -> None:
     """Note a request; the same one that still waits is not noted again."""
     waiting = [one for one in of_member(connection, ref) if one.answer is None]
@@ -106,7 +112,7 @@ def close(
     connection: Connection,
     community_id: int,
     number: int,
-    answer: Answer,
+    answer: RequestOutcome,
     *,
     who: str,
     now: datetime,
@@ -125,7 +131,7 @@ def close(
 def erase(connection: Connection, erased: Erased) -> None:
     """What waits is closed, and no reply, which may say the name, is left."""
     mine = t.requests.c.member == erased.ref
-    closed = {"answer": Answer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
+    closed = {"answer": RequestOutcome.ERASED, "answered_by": erased.who, "answered_at": erased.now}
     connection.execute(update(t.requests).where(mine, t.requests.c.answer.is_(None)).values(closed))
     connection.execute(update(t.requests).where(mine).values(reply=None))
 

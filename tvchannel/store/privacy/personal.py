@@ -51,7 +51,7 @@ class OfHousehold:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetentionClass:
     """A class of retention: its name in `tvchannel tidy` and on receipts, how long it lasts, what removes older rows.
 
     `forget` drops what is from before an instant, and gives a count.
@@ -106,7 +106,7 @@ class Personal:
 
     table: Table
     erase: OfMember | OfHousehold | Not
-    keep: Kept | Not
+    keep: RetentionClass | Not
     export: Chapter | Not
 
 
@@ -115,9 +115,9 @@ def erased_tables(personal: Iterable[Personal]) -> tuple[str, ...]:
     return tuple(one.table.name for one in personal if not isinstance(one.erase, Not))
 
 
-def classes(personal: Iterable[Personal]) -> tuple[Kept, ...]:
+def classes(personal: Iterable[Personal]) -> tuple[RetentionClass, ...]:
     """The classes of retention that are declared, in their order."""
-    return tuple(one.keep for one in personal if isinstance(one.keep, Kept))
+    return tuple(one.keep for one in personal if isinstance(one.keep, RetentionClass))
 
 
 def chapters(personal: Iterable[Personal]) -> tuple[Chapter, ...]:

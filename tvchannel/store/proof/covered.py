@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, Table, cast, func, select
 
 from tvchannel.store import tables as t
-from tvchannel.study.consent import Choice
+from tvchannel.study.consent import ConsentChoice
 
 _STEP, _SOME, _MOST_TOLD = 1000, 500, 8
 
@@ -67,7 +67,7 @@ GROWING = (
         t.consents,
         ("member", "choice", "version", "at", "box_id"),
         moment="at",
-        replayed=("choice", Choice.WATCH_ONLY),
+        replayed=("choice", ConsentChoice.WATCH_ONLY),
     ),
     Growing(t.audit, ("at", "who", "did", "subject", "detail"), "audit log", 1095, moment="at"),
     Growing(t.receipts, ("at", "removed"), moment="at"),

@@ -9,16 +9,16 @@ from sqlalchemy import Connection, Row
 
 from tvchannel.store.proof import covered
 from tvchannel.store.proof.covered import Digest, Growing
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.proof.misfit import Misfit, misfit
-from tvchannel.store.proof.removed import EVER, Removed, removed
+from tvchannel.store.proof.removed import EVER, RemovedRows, removed
 
 # A row is written within seconds of the moment that it bears, and a head is made within minutes.
 _SLACK = timedelta(minutes=15)
 MOST_REMARKS = 5
 
 
-def untimely(table: str, number: int, at: datetime, before: datetime, head: Head) -> Misfit:
+def untimely(table: str, number: int, at: datetime, before: datetime, head: StoredHead) -> Misfit:
     """What is said of a row that came between two heads, and bears an earlier moment than both."""
     sentence = (
         "%(table)s: row %(row)s bears the moment %(at)s, but came between the heads of %(before)s and %(after)s "
@@ -28,7 +28,7 @@ def untimely(table: str, number: int, at: datetime, before: datetime, head: Head
     return misfit(number, sentence, **told, n=head.number)
 
 
-def is_untimely(at: datetime, before: datetime, head: Head) -> bool:
+def is_untimely(at: datetime, before: datetime, head: StoredHead) -> bool:
     """Whether `at` is earlier than the head before (made at `before`) and than `head`, which covers the row."""
     return before != EVER and at < min(before, head.at) - _SLACK
 
@@ -47,10 +47,10 @@ class Growth:
         self._rows = covered.stream(connection, one, community_id)
         self._next = next(self._rows, None)
         self._to, self._since = 0, EVER
-        self._removed: Removed = removed(connection, one.kept, one.kept_days, latest)
+        self._removed: RemovedRows = removed(connection, one.kept, one.kept_days, latest)
         self._moment = 1 + one.columns.index(one.moment) if one.moment else 0
 
-    def hold(self, head: Head) -> None:
+    def hold(self, head: StoredHead) -> None:
         """Against the next head."""
         said = head.covers.get(self._one.name)
         if said is None or self.misfit:
@@ -70,7 +70,7 @@ class Growth:
             )
         self._to, self._since = said["to"], head.at
 
-    def _until(self, to: int, head: Head) -> Digest:
+    def _until(self, to: int, head: StoredHead) -> Digest:
         hashed, count = sha256(), 0
         for row in self._up_to(to):
             hashed.update(covered.canonical(row))
@@ -83,7 +83,7 @@ class Growth:
             yield self._next
             self._next = next(self._rows, None)
 
-    def _look_at(self, row: Row[Any], head: Head) -> None:
+    def _look_at(self, row: Row[Any], head: StoredHead) -> None:
         if (
             not self._moment
             or len(self.remarks) >= MOST_REMARKS

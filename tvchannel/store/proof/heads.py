@@ -24,7 +24,7 @@ _STEP = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class StoredHead:
     """A head as it is kept. Heads from before this had a code have `number` 0 and cover the ledger alone.
 
     `covers` has for each table by name {"to": id of the last row covered, "rows", "digest"}.
@@ -54,7 +54,7 @@ class Head:
 class Draft:
     """A head that is worked out but not kept yet, with the (table, bucket, digest) that it seals."""
 
-    head: Head
+    head: StoredHead
     seals: list[tuple[str, str, covered.Digest]]
 
 
@@ -63,13 +63,13 @@ def short(code: str) -> str:
     return "-".join(code[begin : begin + _GROUP] for begin in range(0, min(len(code), _SHORT), _GROUP))
 
 
-def code_of(community: str, head: Head) -> str:
+def code_of(community: str, head: StoredHead) -> str:
     """The code of a head (64 hex digits): over the code before, and all that the head says."""
     told = (head.previous, community, head.number, head.day, head.seq, head.hash, head.at, head.covers)
     return sha256(covered.canonical(told)).hexdigest()
 
 
-def newest(connection: Connection, community_id: int) -> Head | None:
+def newest(connection: Connection, community_id: int) -> StoredHead | None:
     """The last head that has a code."""
     query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number.is_not(None))
     row = connection.execute(query.order_by(t.heads.c.number.desc()).limit(1)).first()
@@ -82,7 +82,7 @@ def printed(connection: Connection, community_id: int) -> str:
     return last.printed if last else ""
 
 
-def stream(connection: Connection, community_id: int) -> Iterator[Head]:
+def stream(connection: Connection, community_id: int) -> Iterator[StoredHead]:
     """The heads of a community that have a code, one after the other by their numbers."""
     query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number.is_not(None))
     rows = connection.execute(query.order_by(t.heads.c.number).execution_options(yield_per=_STEP))
@@ -95,14 +95,14 @@ def days(connection: Connection, community_id: int) -> list[date]:
     return list(connection.scalars(query.order_by(t.heads.c.day)))
 
 
-def numbered(connection: Connection, community_id: int, number: int, day: date) -> list[Head]:
+def numbered(connection: Connection, community_id: int, number: int, day: date) -> list[StoredHead]:
     """The head with this number; of number 0 (from before heads had one) those of that day."""
     which = t.heads.c.number == number if number else t.heads.c.number.is_(None) & (t.heads.c.day == day)
     rows = connection.execute(select(t.heads).where(t.heads.c.community_id == community_id, which))
     return [_head(row) for row in rows]
 
 
-def since(connection: Connection, community_id: int, number: int) -> list[Head]:
+def since(connection: Connection, community_id: int, number: int) -> list[StoredHead]:
     """The heads with a higher number, in their order."""
     query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.number > number)
     return [_head(row) for row in connection.execute(query.order_by(t.heads.c.number))]
@@ -114,7 +114,7 @@ def of_day(connection: Connection, community_id: int, day: date) -> bool:
     return connection.execute(query).first() is not None
 
 
-def known(connection: Connection, community_id: int, seq: int, code: str) -> Head | None:
+def known(connection: Connection, community_id: int, seq: int, code: str) -> StoredHead | None:
     """The first head that was made when the ledger ended with row `seq`, and whose code begins with `code`."""
     same = t.heads.c.code == code if len(code) == _WHOLE else t.heads.c.code.startswith(code)
     query = select(t.heads).where(t.heads.c.community_id == community_id, t.heads.c.seq == seq, same)
@@ -122,7 +122,7 @@ def known(connection: Connection, community_id: int, seq: int, code: str) -> Hea
     return None if row is None else _head(row)
 
 
-def first_after(connection: Connection, community_id: int, day: date, at: datetime) -> Head | None:
+def first_after(connection: Connection, community_id: int, day: date, at: datetime) -> StoredHead | None:
     """The first head that was made after `at`, of those that are of `day` or a later one."""
     later = (t.heads.c.day >= day) & (t.heads.c.at > at) & t.heads.c.number.is_not(None)
     query = select(t.heads).where(t.heads.c.community_id == community_id, later)
@@ -130,9 +130,9 @@ def first_after(connection: Connection, community_id: int, day: date, at: dateti
     return None if row is None else _head(row)
 
 
-def _head(row: Row[Any]) -> Head:
+def _head(row: Row[Any]) -> StoredHead:
     known = (row.number or 0, row.day, row.seq, row.hash, row.at, row.previous or "", row.code or "")
-    return Head(*known, row.covers or {})
+    return StoredHead(*known, row.covers or {})
 
 
 def draft(
@@ -158,28 +158,30 @@ def draft(
     if not wanted and last and last.seq == end.seq and not any(one["rows"] for one in covers.values()):
         return None
     at = now.astimezone(UTC)
-    bare = Head(last.number + 1 if last else 1, day, end.seq, end.hash, at, last.code if last else NO_HASH, "", covers)
+    bare = StoredHead(
+        last.number + 1 if last else 1, day, end.seq, end.hash, at, last.code if last else NO_HASH, "", covers
+    )
     return Draft(with_code(community.key, bare), seals)
 
 
-def with_code(community: str, head: Head) -> Head:
+def with_code(community: str, head: StoredHead) -> StoredHead:
     """The head with its code."""
     told = (head.number, head.day, head.seq, head.hash, head.at, head.previous)
-    return Head(*told, code_of(community, head), head.covers)
+    return StoredHead(*told, code_of(community, head), head.covers)
 
 
-def _edge(last: Head | None, name: str) -> int:
+def _edge(last: StoredHead | None, name: str) -> int:
     return int(last.covers[name]["to"]) if last and name in last.covers else 0
 
 
-def edges_of(connection: Connection, head: Head, one: covered.Changing) -> dict[str, int]:
+def edges_of(connection: Connection, head: StoredHead, one: covered.Changing) -> dict[str, int]:
     """From which rows on the causes of a change are newer than `head`. SQLite may begin anew where all rows went."""
     known = {name: _edge(head, name) for name in ("changes", *one.causes)}
     return {name: edge if edge <= covered.highest(connection, name) else 0 for name, edge in known.items()}
 
 
 def _changed(
-    connection: Connection, one: covered.Changing, community_id: int, last: Head | None
+    connection: Connection, one: covered.Changing, community_id: int, last: StoredHead | None
 ) -> list[tuple[str, str, covered.Digest]]:
     """The buckets that changed since the last head; all of them in the first head that covers this table."""
     if last is None or one.name not in last.covers:
@@ -198,7 +200,7 @@ def sealed(seals: Iterable[Iterable[Any]]) -> dict[str, Any]:
 def keep(connection: Connection, community_id: int, made: Draft) -> None:
     """Write a head and its seals; the transaction must hold the lock of the ledger."""
     head = made.head
-    values = {name: getattr(head, name) for name in Head.__slots__}
+    values = {name: getattr(head, name) for name in StoredHead.__slots__}
     connection.execute(insert(t.heads).values(community_id=community_id, **values))
     rows = [
         {

@@ -16,7 +16,7 @@ from tvchannel.store.entities.rows import Community
 from tvchannel.store.proof import covered, heads, seals
 from tvchannel.store.proof.covered import NOTHING, Changing, Digest
 from tvchannel.store.proof.growth import MOST_REMARKS, Growth
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.proof.misfit import Misfit, misfit
 from tvchannel.store.proof.reasons import Reasons
 from tvchannel.store.proof.removed import EVER, removed
@@ -60,7 +60,7 @@ def look(connection: Connection, community: Community, *, now: datetime | None =
     return Found(None, tuple(one for one in told if one), tuple(remarks))
 
 
-def _without_head(connection: Connection, community_id: int, newest: Head | None, now: datetime) -> Misfit | None:
+def _without_head(connection: Connection, community_id: int, newest: StoredHead | None, now: datetime) -> Misfit | None:
     """Rows that no head has covered for more than a day: whoever takes heads away leaves such."""
     last = newest.seq if newest else 0
     rows = select(t.ledger.c.at).where(t.ledger.c.community_id == community_id, t.ledger.c.seq == last + 1)
@@ -95,7 +95,9 @@ def _walk(
     return None, remarks
 
 
-def _wrong(community: Community, head: Head, before: Head | None, mine: list[Row[Any]], ended: str) -> Misfit | None:
+def _wrong(
+    community: Community, head: StoredHead, before: StoredHead | None, mine: list[Row[Any]], ended: str
+) -> Misfit | None:
     number, previous = (before.number + 1, before.code) if before else (1, NO_HASH)
     if head.number != number or head.previous != previous:
         return misfit(head.seq, "Head %(n)s does not follow the one before it: a head is missing.", n=head.number)
@@ -107,12 +109,14 @@ def _wrong(community: Community, head: Head, before: Head | None, mine: list[Row
     return None
 
 
-def _seals_fit(head: Head, mine: list[Row[Any]]) -> bool:
+def _seals_fit(head: StoredHead, mine: list[Row[Any]]) -> bool:
     names = {one.name for one in covered.CHANGING if one.name in head.covers} | {row.covered for row in mine}
     return all(heads.sealed(row[2:] for row in mine if row.covered == name) == head.covers.get(name) for name in names)
 
 
-def _changed(connection: Connection, community_id: int, one: Changing, newest: Head, latest: datetime) -> Misfit | None:
+def _changed(
+    connection: Connection, community_id: int, one: Changing, newest: StoredHead, latest: datetime
+) -> Misfit | None:
     """The first bucket that is not what it was when it was sealed last, without a note of the service."""
     if one.name not in newest.covers:
         return None

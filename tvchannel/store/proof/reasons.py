@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Row, select
 from tvchannel.store import tables as t
 from tvchannel.store.proof import heads
 from tvchannel.store.proof.growth import MOST_REMARKS, is_untimely, untimely
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.proof.misfit import Misfit, misfit
 from tvchannel.store.proof.removed import EVER, removed
 from tvchannel.store.records import ledger
-from tvchannel.store.records.corrections import Answer, Kind
+from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind
 
 _Decision = tuple[datetime, str | None, str | None]  # when, who proposed, who approved
 _STEP = 1000
@@ -48,7 +48,7 @@ class Reasons:
         self._removed = removed(connection, "offered check-ins", 0, latest).until
         self._decided: dict[_Decision, list[Row[Any]]] | None = None
 
-    def hold(self, head: Head) -> str:
+    def hold(self, head: StoredHead) -> str:
         """The hash of the row with which the ledger ended at the next head; "" where there is none."""
         for row in self._up_to(head.seq):
             self._look_at(row)
@@ -118,7 +118,7 @@ class Reasons:
         """The proposals that two people have decided, by when and who: each is the reason of one row."""
         table = t.corrections
         two = table.c.proposed_by != table.c.answered_by
-        mine = (table.c.community_id == self._community_id) & (table.c.answer == Answer.APPROVED) & two
+        mine = (table.c.community_id == self._community_id) & (table.c.answer == CorrectionAnswer.APPROVED) & two
         found: dict[_Decision, list[Row[Any]]] = {}
         for row in self._connection.execute(select(table).where(mine)):
             found.setdefault((row.answered_at, row.proposed_by, row.answered_by), []).append(row)
@@ -128,15 +128,15 @@ class Reasons:
 def _says(proposal: Row[Any], row: Row[Any]) -> bool:
     """Whether a row of the ledger is what the proposal asked for."""
     told, asked = row.content, proposal.detail or {}
-    if proposal.kind == Kind.ROW:
+    if proposal.kind == CorrectionKind.ROW:
         return bool(row.kind == ledger.CORRECTION and told.get("corrects") == proposal.seq)
     if (row.member, row.study_day) != (proposal.member, proposal.study_day):
         return False
-    if proposal.kind == Kind.CHECK_IN:
+    if proposal.kind == CorrectionKind.CHECK_IN:
         return row.kind != ledger.MINUTES and bool(told.get("added"))
     if row.kind != ledger.MINUTES or told.get("programme") != asked.get("programme"):
         return False
-    if proposal.kind == Kind.VOID:
+    if proposal.kind == CorrectionKind.VOID:
         same = (told.get("from_ms"), told.get("to_ms")) == (asked.get("from_ms"), asked.get("to_ms"))
         return told.get("does") == "void" and same
     minutes_ms = sum(end - begin for begin, end in told.get("stretches", ()))

@@ -12,7 +12,7 @@ EVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class Removed:
+class RemovedRows:
     """Of one class: how many rows, of all communities, and up to when they were made."""
 
     rows: int = 0
@@ -26,12 +26,12 @@ class Removed:
         return self.rows >= 0
 
 
-def removed(connection: Connection, kept: str, days: int, latest: datetime) -> Removed:
+def removed(connection: Connection, kept: str, days: int, latest: datetime) -> RemovedRows:
     """Of the class `kept`, which is kept for `days` at least.
 
     Receipts that no setting can have made do not count, nor those of after `latest`, which is still to come.
     """
-    found = Removed()
+    found = RemovedRows()
     for row in connection.execute(select(t.receipts.c.at, t.receipts.c.removed)) if kept else ():
         count, until = row.removed.get(kept, (0, ""))
         end = datetime.fromisoformat(until) if count else EVER

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from tvchannel.store.proof import covered, heads, seals
 from tvchannel.store.proof.covered import Changing
-from tvchannel.store.proof.heads import Head
+from tvchannel.store.proof.heads import StoredHead
 
 # A session that goes on is sealed anew with every head. Between heads that are held, what stood so long is told.
 _STOOD = timedelta(hours=1)
@@ -29,7 +29,7 @@ class Changed:
     after: int
 
 
-def changed(connection: Connection, community_id: int, oldest: Head, newest: Head) -> list[Changed]:
+def changed(connection: Connection, community_id: int, oldest: StoredHead, newest: StoredHead) -> list[Changed]:
     """What was changed after the `oldest` of the heads that are held, and was there when the `newest` was made."""
     last = heads.newest(connection, community_id)
     found = [
@@ -44,7 +44,9 @@ def changed(connection: Connection, community_id: int, oldest: Head, newest: Hea
     return sorted(found, key=lambda change: (change.at is None, change.at, change.covered, change.title))
 
 
-def _sealed(connection: Connection, community_id: int, one: Changing, oldest: Head, newest: Head) -> Iterator[Changed]:
+def _sealed(
+    connection: Connection, community_id: int, one: Changing, oldest: StoredHead, newest: StoredHead
+) -> Iterator[Changed]:
     for again in seals.sealed_again(connection, community_id, one.name, oldest.number):
         if again.first > newest.number:
             continue
@@ -53,7 +55,9 @@ def _sealed(connection: Connection, community_id: int, one: Changing, oldest: He
             yield Changed(again.at, one.name, title, again.before, again.after)
 
 
-def _noted(connection: Connection, community_id: int, one: Changing, newest: Head, last: Head) -> Iterator[Changed]:
+def _noted(
+    connection: Connection, community_id: int, one: Changing, newest: StoredHead, last: StoredHead
+) -> Iterator[Changed]:
     buckets = covered.noted(connection, one, community_id, heads.edges_of(connection, last, one))
     known = dict(seals.of_buckets(connection, community_id, one.name, buckets, newest.number))
     for bucket, now in covered.present(connection, one, community_id, known):

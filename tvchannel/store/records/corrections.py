@@ -13,7 +13,7 @@ from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import changes
 
 
-class Kind(StrEnum):
+class CorrectionKind(StrEnum):
     """What a correction does: a row of the ledger does not count, a check-in or minutes come in, minutes go out."""
 
     ROW = "row"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     VOID = "minutes-void"
 
 
-class Reason(StrEnum):
+class CorrectionReason(StrEnum):
     """Why it is corrected. In the ledger stands the reason alone: a free text might name somebody for ever."""
 
     WRONG_PERSON = "wrong-person"
@@ -34,12 +34,22 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-_TAKES_OUT = (Reason.WRONG_PERSON, Reason.NOT_THERE, Reason.TRIED_OUT, Reason.MISTAKEN)
-_BRINGS_IN = (Reason.OUT_OF_ORDER, Reason.FORGOTTEN, Reason.ELSEWHERE)
-REASONS = {Kind.ROW: _TAKES_OUT, Kind.VOID: _TAKES_OUT, Kind.CHECK_IN: _BRINGS_IN, Kind.ADD: _BRINGS_IN}
+_TAKES_OUT = (
+    CorrectionReason.WRONG_PERSON,
+    CorrectionReason.NOT_THERE,
+    CorrectionReason.TRIED_OUT,
+    CorrectionReason.MISTAKEN,
+)
+_BRINGS_IN = (CorrectionReason.OUT_OF_ORDER, CorrectionReason.FORGOTTEN, CorrectionReason.ELSEWHERE)
+REASONS = {
+    CorrectionKind.ROW: _TAKES_OUT,
+    CorrectionKind.VOID: _TAKES_OUT,
+    CorrectionKind.CHECK_IN: _BRINGS_IN,
+    CorrectionKind.ADD: _BRINGS_IN,
+}
 
 
-class Answer(StrEnum):
+class CorrectionAnswer(StrEnum):
     """What the second person said; ERASED: the person's wish to be deleted came first."""
 
     APPROVED = "approved"
@@ -55,8 +65,8 @@ class Proposal:
     `detail` of minutes: "programme" (id or None), and "ms" and "live", or "from_ms" and "to_ms" (None: to the end).
     """
 
-    kind: Kind
-    reason: Reason
+    kind: CorrectionKind
+    reason: CorrectionReason
     note: str
     member: str
     study_day: date
@@ -72,14 +82,14 @@ class Correction:
     id: int
     community_id: int
     seq: int
-    reason: Reason
+    reason: CorrectionReason
     note: str
     proposed_by: str
     proposed_at: datetime
-    answer: Answer | None
+    answer: CorrectionAnswer | None
     answered_by: str | None
     answered_at: datetime | None
-    kind: Kind
+    kind: CorrectionKind
     member: str | None
     study_day: date | None
     detail: dict[str, Any] | None
@@ -88,17 +98,25 @@ class Correction:
 
 def _correction(row: Row[Any]) -> Correction:
     values = dict(row._mapping)
-    answer = Answer(row.answer) if row.answer else None
-    return Correction(**values | {"reason": Reason(row.reason), "answer": answer, "kind": Kind(row.kind)})
+    answer = CorrectionAnswer(row.answer) if row.answer else None
+    return Correction(
+        **values | {"reason": CorrectionReason(row.reason), "answer": answer, "kind": CorrectionKind(row.kind)}
+    )
 
 
 def propose(connection: Connection, community_id: int, told: Proposal, *, who: str, now: datetime) -> int:
     """A new proposal; gives its id. Raises Conflict when the same waits already."""
     table = t.corrections
     waits = select(table).where(table.c.community_id == community_id, table.c.answer.is_(None))
-    same = (told.kind, told.seq) if told.kind is Kind.ROW else (told.kind, told.member, told.study_day, told.detail)
+    same = (
+        (told.kind, told.seq)
+        if told.kind is CorrectionKind.ROW
+        else (told.kind, told.member, told.study_day, told.detail)
+    )
     for one in map(_correction, connection.execute(waits)):
-        if same == ((one.kind, one.seq) if one.kind is Kind.ROW else (one.kind, one.member, one.study_day, one.detail)):
+        if same == (
+            (one.kind, one.seq) if one.kind is CorrectionKind.ROW else (one.kind, one.member, one.study_day, one.detail)
+        ):
             raise Conflict("This very correction waits already.")
     values = {
         "community_id": community_id,
@@ -129,7 +147,7 @@ def correction(connection: Connection, community_id: int, number: int) -> Correc
     return _correction(row)
 
 
-def answered(connection: Connection, number: int, answer: Answer, *, who: str, now: datetime) -> None:
+def answered(connection: Connection, number: int, answer: CorrectionAnswer, *, who: str, now: datetime) -> None:
     """Keep what the second person said."""
     told = {"answer": answer, "answered_by": who, "answered_at": now}
     changed = update(t.corrections).where(t.corrections.c.id == number).values(told)
@@ -173,6 +191,6 @@ def erase(connection: Connection, erased: Erased) -> None:
     rows = select(t.ledger.c.seq).where(t.ledger.c.community_id == community_id, t.ledger.c.member == erased.ref)
     about = (table.c.community_id == community_id) & ((table.c.member == erased.ref) | table.c.seq.in_(rows))
     connection.execute(update(table).where(about).values(note=""))
-    closed = {"answer": Answer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
+    closed = {"answer": CorrectionAnswer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
     waiting = update(table).where(about & table.c.answer.is_(None)).values(closed).returning(table.c.id)
     changes.note(connection, community_id, "corrections", map(str, connection.scalars(waiting)))

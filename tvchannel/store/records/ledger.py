@@ -69,7 +69,7 @@ def append(connection: Connection, community_id: int, **told: Unpack[NewRow]) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CorrectableRow:
     """A row of any kind, as far as a correction of it needs to know."""
 
     seq: int
@@ -85,17 +85,17 @@ _ENTRY = select(
 )
 
 
-def entry(connection: Connection, community_id: int, seq: int) -> Entry | None:
+def entry(connection: Connection, community_id: int, seq: int) -> CorrectableRow | None:
     """The row with this number."""
     found = _ENTRY.where(t.ledger.c.community_id == community_id, t.ledger.c.seq == seq)
     row = connection.execute(found).first()
-    return None if row is None else Entry(*row)
+    return None if row is None else CorrectableRow(*row)
 
 
-def entries(connection: Connection, community_id: int, member: str) -> list[Entry]:
+def entries(connection: Connection, community_id: int, member: str) -> list[CorrectableRow]:
     """Every row about a member, also those that do not count any more, in the order of the ledger."""
     found = _ENTRY.where(t.ledger.c.community_id == community_id, t.ledger.c.member == member)
-    return [Entry(*row) for row in connection.execute(found.order_by(t.ledger.c.seq))]
+    return [CorrectableRow(*row) for row in connection.execute(found.order_by(t.ledger.c.seq))]
 
 
 def decided(

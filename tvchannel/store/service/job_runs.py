@@ -11,7 +11,7 @@ from tvchannel.store import tables as t
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class JobRun:
     """A job's last success (None: never yet) and last try, with the sentence of what came of that."""
 
     done_at: datetime | None
@@ -34,8 +34,8 @@ def note(connection: Connection, job: str, now: datetime, said: str, params: Map
         connection.execute(insert(t.turns).values(job=job, **values))
 
 
-def turns(connection: Connection) -> dict[str, Turn]:
+def turns(connection: Connection) -> dict[str, JobRun]:
     """Every job that was ever tried, by its name."""
     return {
-        row.job: Turn(row.done_at, row.tried_at, row.said, row.params) for row in connection.execute(select(t.turns))
+        row.job: JobRun(row.done_at, row.tried_at, row.said, row.params) for row in connection.execute(select(t.turns))
     }

@@ -18,7 +18,7 @@ from tvchannel.store.database.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class Heartbeat:
     """A process that beat: what it did then, as an English sentence and its values."""
 
     name: str
@@ -35,10 +35,10 @@ def beat(connection: Connection, name: str, doing: str, now: datetime, params: M
         connection.execute(insert(t.processes).values(name=name, **values))
 
 
-def processes(connection: Connection) -> list[Process]:
+def processes(connection: Connection) -> list[Heartbeat]:
     """Every process that ever beat, by name."""
     rows = connection.execute(select(t.processes).order_by(t.processes.c.name))
-    return [Process(row.name, row.pid, row.at, row.doing, row.params) for row in rows]
+    return [Heartbeat(row.name, row.pid, row.at, row.doing, row.params) for row in rows]
 
 
 @contextmanager

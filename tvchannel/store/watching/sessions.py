@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert,
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.records import changes
-from tvchannel.study.derive import Arrived
-from tvchannel.study.playing import Account, Pace, Part, Told, one_after_other
+from tvchannel.study.derive import ReceivedReport
+from tvchannel.study.playing import Account, Pace, PlayedPart, PlayedReport, one_after_other
 from tvchannel.study.steps import Clocks
 
 # How long a page that plays may report.
@@ -38,7 +38,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class RawReport(Arrived):
+class RawReport(ReceivedReport):
     """A kept report, with what was noted about it."""
 
     notes: tuple[str, ...] = ()
@@ -215,9 +215,9 @@ def reports(connection: Connection, key: str) -> Iterator[RawReport]:
     """The kept reports of a session in the order in which they arrived."""
     query = select(t.reports).where(t.reports.c.session == key).order_by(t.reports.c.id)
     for row in connection.execute(query):
-        parts = tuple(Part(*part) for part in row.parts)
+        parts = tuple(PlayedPart(*part) for part in row.parts)
         old = any(len(part) == 4 for part in row.parts)  # from before `back` was kept
-        told = Told(one_after_other(parts) if old else parts, row.keys, row.held_ms)
+        told = PlayedReport(one_after_other(parts) if old else parts, row.keys, row.held_ms)
         notes = tuple(note for note in row.notes.split(" · ") if note)
         yield RawReport(row.number, told, row.at, row.mono_ms, notes)
 

@@ -61,15 +61,15 @@ def bench(seconds: float, say: Say) -> None:
         services.store.close()
 
 
-def _presses_and_pages(services: Services, homes: list[world.Home]) -> list[load.Request]:
+def _presses_and_pages(services: Services, homes: list[world.BenchHousehold]) -> list[load.PlannedRequest]:
     now, key = clock.now(), services.keys.signing
     day = study_day(now, services.settings.zone)
     requests = []
     for second, home in enumerate(homes):
         event = tokens.mint(key, world.press(home, home.members[0], day), now)
         data = load.build("POST", f"/tv/{world.KEY}/check-in", home.token, urlencode({"event": event}))
-        requests.append(load.Request("press", second + 0.5, data))
-        requests.append(load.Request("page", second + 0.9, load.build("GET", f"/tv/{world.KEY}/", home.token)))
+        requests.append(load.PlannedRequest("press", second + 0.5, data))
+        requests.append(load.PlannedRequest("page", second + 0.9, load.build("GET", f"/tv/{world.KEY}/", home.token)))
     return requests
 
 

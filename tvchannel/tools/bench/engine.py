@@ -19,7 +19,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.check_in import check_in
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.study.day import study_day
-from tvchannel.study.press import Press
+from tvchannel.study.press import OfferedPress
 from tvchannel.tools.bench import world
 
 _HOMES = 6000
@@ -29,7 +29,7 @@ _RAW = (
     "INSERT INTO ledger SELECT 2, ?, 'check-in', ?, ?, 'daily', '2026-11-21', '2026-11-21 04:00:00.000000', 1, ?, ?, ?"
 )
 Act = Callable[[], object]
-Offer = tuple[world.Home, Press]
+Offer = tuple[world.BenchHousehold, OfferedPress]
 
 
 def rate(act: Act, seconds: float, clients: int) -> float:
@@ -65,7 +65,7 @@ def raw(services: Services) -> Act:
     return insert
 
 
-def press(services: Services, homes: list[world.Home]) -> Act:
+def press(services: Services, homes: list[world.BenchHousehold]) -> Act:
     """A check-in through the action, as the web server calls it, of another member each; answered after COMMIT."""
     now, zone, lock = clock.now(), services.settings.zone, Lock()
     offers = _offers(homes, services)
@@ -78,7 +78,7 @@ def press(services: Services, homes: list[world.Home]) -> Act:
     return go
 
 
-def _offers(homes: list[world.Home], services: Services) -> Iterator[Offer]:
+def _offers(homes: list[world.BenchHousehold], services: Services) -> Iterator[Offer]:
     """All members, made beforehand; when all have pressed, the same for another activity, and so on."""
     day = study_day(clock.now(), services.settings.zone)
 

@@ -64,7 +64,7 @@ def _guess_from_anywhere(port: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """What came back: the status, the text, and the cookies that the client then has."""
 
     status: int
@@ -74,7 +74,7 @@ class Answer:
 
 def _ask(
     port: int, method: str, path: str, form: str = "", cookies: dict[str, str] | None = None, address: str = "127.0.0.1"
-) -> Answer:
+) -> HttpAnswer:
     connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(address, 0))
     kept = dict(cookies or {})
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": "; ".join(map("=".join, kept.items()))}
@@ -84,12 +84,12 @@ def _ask(
         for line in answer.headers.get_all("Set-Cookie", []):
             name, _, value = line.split(";")[0].partition("=")
             kept[name] = value
-        return Answer(answer.status, answer.read().decode(), kept)
+        return HttpAnswer(answer.status, answer.read().decode(), kept)
 
 
 def sign_in(
     port: int, login: str, password: str, cookies: dict[str, str] | None = None, address: str = "127.0.0.1"
-) -> Answer:
+) -> HttpAnswer:
     """Load the form of the sign-in and send it, as a browser that has these cookies."""
     path, known = "/office/sign-in", {name: value for name, value in (cookies or {}).items() if name != "desk"}
     form = _ask(port, "GET", path, cookies=known, address=address)

@@ -11,7 +11,7 @@ _PATIENCE_S = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class PlannedRequest:
     """One request: its kind, the second at which it leaves, and its bytes."""
 
     kind: str
@@ -52,12 +52,12 @@ def moments(rate: float, seconds: float, dice: random.Random) -> list[float]:
     return found
 
 
-def run(port: int, requests: Sequence[Request]) -> dict[str, Answers]:
+def run(port: int, requests: Sequence[PlannedRequest]) -> dict[str, Answers]:
     """Send every request at its moment; gives the answers by kind."""
     return asyncio.run(_run(port, sorted(requests, key=lambda one: one.at)))
 
 
-async def _run(port: int, requests: list[Request]) -> dict[str, Answers]:
+async def _run(port: int, requests: list[PlannedRequest]) -> dict[str, Answers]:
     idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
     told: dict[str, Answers] = {one.kind: Answers() for one in requests}
     began, tasks = perf_counter(), []
@@ -71,7 +71,7 @@ async def _run(port: int, requests: list[Request]) -> dict[str, Answers]:
     return told
 
 
-async def _send(port: int, one: Request, began: float, idle: list, answers: Answers) -> None:  # type: ignore[type-arg]
+async def _send(port: int, one: PlannedRequest, began: float, idle: list, answers: Answers) -> None:  # type: ignore[type-arg]
     """Latency counts from the moment the request was due, not from when this program got round to it."""
     try:
         async with asyncio.timeout(_PATIENCE_S):

@@ -92,8 +92,8 @@ def _http(more_ms: float, times: int, seconds: float, say: Say) -> None:
 
 
 def requests_of(
-    services: Services, homes: Sequence[world.Home], times: float, seconds: float, dice: random.Random
-) -> list[load.Request]:
+    services: Services, homes: Sequence[world.BenchHousehold], times: float, seconds: float, dice: random.Random
+) -> list[load.PlannedRequest]:
     """What people send in so many seconds at so many times the peak: pages, reports of played time, check-ins."""
     now = clock.now()
     day = study_day(now, services.settings.zone)
@@ -121,5 +121,7 @@ def requests_of(
 
     kinds = (("pages", PAGES, page), ("reports", REPORTS, report), ("check-ins", CHECK_INS, check_in))
     return [
-        load.Request(kind, at, make()) for kind, rate, make in kinds for at in load.moments(rate * times, seconds, dice)
+        load.PlannedRequest(kind, at, make())
+        for kind, rate, make in kinds
+        for at in load.moments(rate * times, seconds, dice)
     ]

@@ -18,7 +18,7 @@ from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities.rows import Box, ProgrammeState
 from tvchannel.store.people import consents, people
 from tvchannel.study.day import study_day
-from tvchannel.study.press import DAILY, Press
+from tvchannel.study.press import DAILY, OfferedPress
 
 KEY = "demo"
 _AT_HOME = 4
@@ -29,7 +29,7 @@ _FAMILIES, _LAST = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗
 
 
 @dataclass(frozen=True)
-class Home:
+class BenchHousehold:
     """A household: its box, the box's token, and who lives there."""
 
     box: Box
@@ -37,7 +37,7 @@ class Home:
     members: tuple[str, ...]
 
 
-def make(services: Services, homes: int, *, guide: bool) -> list[Home]:
+def make(services: Services, homes: int, *, guide: bool) -> list[BenchHousehold]:
     """Make the community and its homes; with `guide` also something to watch, on air for two days."""
     now = clock.now()
     with services.store.writing() as connection:
@@ -54,7 +54,7 @@ def make(services: Services, homes: int, *, guide: bool) -> list[Home]:
         publish(services.store, shown, settings, cause="bench", clock=clock.now)
     with services.store.reading() as connection:
         found = [(boxes.box(connection, token_hash(token)), token, members) for token, members in tokens]
-    return [Home(box, token, members) for box, token, members in found if box is not None]
+    return [BenchHousehold(box, token, members) for box, token, members in found if box is not None]
 
 
 def _home(
@@ -102,12 +102,12 @@ def _programmes(connection: Connection, community: int, channel: int, zone: tzin
     timetable.set_rules(connection, channel, rules)
 
 
-def press(home: Home, member: str, day: date) -> Press:
+def press(home: BenchHousehold, member: str, day: date) -> OfferedPress:
     """What a page would offer this member today."""
-    return Press(KEY, home.box.id, member, DAILY, day, new_nonce())
+    return OfferedPress(KEY, home.box.id, member, DAILY, day, new_nonce())
 
 
-def playing(services: Services, home: Home, programme: int, now: datetime) -> str:
+def playing(services: Services, home: BenchHousehold, programme: int, now: datetime) -> str:
     """The signed session of a page that plays, begun ten minutes ago."""
     told = [new_nonce(), home.box.id, (now - timedelta(minutes=10)).timestamp(), "programme", programme]
     return sign(services.keys.signing, "session", told, now + timedelta(days=2))

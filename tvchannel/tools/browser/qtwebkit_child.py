@@ -54,7 +54,7 @@ RUN = """
 """
 
 
-class Page(QWebPage):
+class ChildPage(QWebPage):
     """A page that answers dialogs by itself and keeps what goes wrong."""
 
     def __init__(self, parent: QObject) -> None:
@@ -87,7 +87,7 @@ class View(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.view = QWebView()
-        self.page = Page(self.view)
+        self.page = ChildPage(self.view)
         self.view.setPage(self.page)
         self.page.settings().setAttribute(QWebSettings.LocalStorageEnabled, True)
         for side in (Qt.Horizontal, Qt.Vertical):

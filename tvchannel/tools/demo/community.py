@@ -9,15 +9,15 @@ from tvchannel.base.errors import NotFound
 from tvchannel.core import register
 from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
 from tvchannel.core.services import Services
-from tvchannel.core.settle import Settled, draw_card, write
+from tvchannel.core.settle import AppliedCommunity, draw_card, write
 from tvchannel.core.sign_in import hash_password
-from tvchannel.core.tokens import Keys
+from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import staff_accounts
 from tvchannel.tools.demo import grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, Home, Person, homes
+from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, DemoHousehold, DemoMember, homes
 
 KEY, CHANNEL = "demo", "1"
 NAME = Title("示范社区", "Demo Community")
@@ -25,7 +25,7 @@ CHANNEL_NAME = Title("示范社区云频道", "Demo Community channel")
 PLAN = CommunityPlan(KEY, NAME, COLUMNS, (ChannelPlan(CHANNEL, CHANNEL_NAME, grid.rules()),))
 
 
-def settle(services: Services, now: datetime) -> Settled:
+def settle(services: Services, now: datetime) -> AppliedCommunity:
     """Make the community, or find it made. All of it comes in one transaction, so there is no half of it.
 
     Raises EngineMissing without ffmpeg or a Chinese font, Unavailable when the store takes no write.
@@ -35,7 +35,7 @@ def settle(services: Services, now: datetime) -> Settled:
         try:
             found = catalogue.community(connection, KEY)
             _agree(connection, found.id, now)
-            return Settled(found, new=False)
+            return AppliedCommunity(found, new=False)
         except NotFound:
             made = write(connection, PLAN, {CHANNEL: card}, now)
         community_id = made.community.id
@@ -46,7 +46,7 @@ def settle(services: Services, now: datetime) -> Settled:
         return made
 
 
-def _people(connection: Connection, community_id: int, keys: Keys) -> None:
+def _people(connection: Connection, community_id: int, keys: ServiceKeys) -> None:
     groups = {name: people.add_group(connection, community_id, name) for name in GROUPS}
     for home in homes():
         household = people.add_household(connection, community_id, home.number, _sealed_address(keys, home))
@@ -62,12 +62,12 @@ def _agree(connection: Connection, community_id: int, now: datetime) -> None:
             people.change(connection, member.id, consents.agreed(now - timedelta(days=history.DAYS + 1)))
 
 
-def _sealed_address(keys: Keys, home: Home) -> bytes:
+def _sealed_address(keys: ServiceKeys, home: DemoHousehold) -> bytes:
     """The address is the household's, but a seal needs a person as its owner: the first who lives there."""
     return keys.names.seal(home.address, home.members[0].ref)
 
 
-def _sealed(keys: Keys, person: Person) -> dict[str, object]:
+def _sealed(keys: ServiceKeys, person: DemoMember) -> dict[str, object]:
     return {
         "ref": person.ref,
         "place": person.place,

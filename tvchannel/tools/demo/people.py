@@ -23,7 +23,7 @@ _GIVEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DemoMember:
     """A member: the stable reference, the name, the digit at home, whether the rules on study do not bind them."""
 
     ref: str
@@ -34,13 +34,13 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class DemoHousehold:
     """A household: its number from 1, its group, its address, who lives there."""
 
     number: int
     group: str
     address: str
-    members: tuple[Person, ...]
+    members: tuple[DemoMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,15 @@ STAFF = (
 PASSWORD = "demo-1-2-3"  # noqa: S105
 
 
-def homes() -> tuple[Home, ...]:
+def homes() -> tuple[DemoHousehold, ...]:
     """The 30 households in the order of their numbers; references are `demo-01` to `demo-45`."""
     names = _names(thrown(SEED))
     sizes = [(group, size) for group, row in zip(GROUPS, HOMES, strict=True) for size in row]
-    made: list[Home] = []
+    made: list[DemoHousehold] = []
     for number, (group, size) in enumerate(sizes, 1):
         first = sum(len(home.members) for home in made) + 1
         members = tuple(_person(first + n, next(names), number, n + 1) for n in range(size))
-        made.append(Home(number, group, _address(number), members))
+        made.append(DemoHousehold(number, group, _address(number), members))
     return tuple(made)
 
 
@@ -81,9 +81,9 @@ def _names(dice: random.Random) -> Iterator[str]:
     return (family[n % len(family)] + given[n % len(given)] for n in range(sum(map(sum, HOMES))))
 
 
-def _person(count: int, name: str, household: int, place: int) -> Person:
+def _person(count: int, name: str, household: int, place: int) -> DemoMember:
     # 199 0000 is no block of numbers that anybody was given.
-    return Person(f"demo-{count:02}", name, f"1990000{count:04}", place, place == 1 and household in EXEMPT_AT_HOME)
+    return DemoMember(f"demo-{count:02}", name, f"1990000{count:04}", place, place == 1 and household in EXEMPT_AT_HOME)
 
 
 def _address(number: int) -> str:

@@ -14,7 +14,7 @@ _TEXTS = Path(__file__).parent / "scripts"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """A sentence to be read (Chinese) and to be spoken (Pinyin with tone numbers)."""
 
     zh: str
@@ -22,14 +22,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilmPart:
     """A stretch of film over one or more scenes, `seconds` long; it begins with its name."""
 
     name: Title
     scenes: tuple[str, ...]
     light: str
     seconds: float
-    lines: tuple[Line, ...]
+    lines: tuple[SpokenLine, ...]
 
 
 class Use(StrEnum):
@@ -48,7 +48,7 @@ class Script:
     column: str
     title: Title
     mood: str
-    parts: tuple[Part, ...]
+    parts: tuple[FilmPart, ...]
     series: str | None = None
     episode: int | None = None
     use: Use = Use.PROGRAMME
@@ -72,24 +72,26 @@ def _read(name: str) -> dict[str, Any]:
 
 def _short(told: dict[str, Any]) -> Script:
     name = Title(told["zh"], told["en"])
-    part = Part(name, tuple(told["scenes"]), told.get("light", "day"), float(told["seconds"]), _lines(told))
+    part = FilmPart(name, tuple(told["scenes"]), told.get("light", "day"), float(told["seconds"]), _lines(told))
     return _script(told, name, (part,))
 
 
 def _lesson(told: dict[str, Any]) -> Script:
     chapters = told["chapter"]
     each = told["seconds"] / len(chapters)
-    parts = [Part(Title(one["zh"], one["en"]), (one["scene"],), one["light"], each, _lines(one)) for one in chapters]
+    parts = [
+        FilmPart(Title(one["zh"], one["en"]), (one["scene"],), one["light"], each, _lines(one)) for one in chapters
+    ]
     return _script(told, Title(told["zh"], told["en"]), tuple(parts))
 
 
-def _script(told: dict[str, Any], title: Title, parts: tuple[Part, ...]) -> Script:
+def _script(told: dict[str, Any], title: Title, parts: tuple[FilmPart, ...]) -> Script:
     use = Use(told.get("use", Use.PROGRAMME))
     return Script(told["key"], told["column"], title, told["mood"], parts, told.get("series"), told.get("episode"), use)
 
 
-def _lines(told: dict[str, Any]) -> tuple[Line, ...]:
-    return tuple(Line(line["zh"], line["said"]) for line in told["lines"])
+def _lines(told: dict[str, Any]) -> tuple[SpokenLine, ...]:
+    return tuple(SpokenLine(line["zh"], line["said"]) for line in told["lines"])
 
 
 def cues(spoken: list[float], seconds: float) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from media.errors import EngineMissing
 from media.ffmpeg import Budget, run
 from tvchannel.tools.demo.music import RATE
-from tvchannel.tools.demo.script import Line
+from tvchannel.tools.demo.script import SpokenLine
 
 # The voice that reads Pinyin with tone numbers, slower than usual (words a minute, pitch, pause between words).
 _VOICE = ("espeak-ng", "-v", "cmn-latn-pinyin+f2", "-s", "148", "-p", "42", "-g", "1", "-a", "90")
@@ -16,7 +16,7 @@ _LARGEST = 128 << 20  # bytes: its sound library maps 64 MB of shared memory, th
 _SILENT_S = 0.28  # a character, when nobody speaks but the line has to be read
 
 
-def speak(lines: Sequence[Line], folder: Path) -> list["array[int]"]:
+def speak(lines: Sequence[SpokenLine], folder: Path) -> list["array[int]"]:
     """The samples of each line at RATE (mono, 16 bits); silence where there is no voice."""
     try:
         return [_spoken(line, folder / "line.wav") for line in lines]
@@ -24,7 +24,7 @@ def speak(lines: Sequence[Line], folder: Path) -> list["array[int]"]:
         return silence(lines)
 
 
-def silence(lines: Sequence[Line]) -> list["array[int]"]:
+def silence(lines: Sequence[SpokenLine]) -> list["array[int]"]:
     """Silence as long as it takes to read each line."""
     return [array("h", bytes(2 * round(_SILENT_S * RATE * len(line.zh)))) for line in lines]
 
@@ -34,7 +34,7 @@ def seconds(samples: "array[int]") -> float:
     return len(samples) / RATE
 
 
-def _spoken(line: Line, path: Path) -> "array[int]":
+def _spoken(line: SpokenLine, path: Path) -> "array[int]":
     run([*_VOICE, "-w", str(path), line.said], Budget(seconds=30, file=_LARGEST))
     with wave.open(str(path)) as file:
         return array("h", file.readframes(file.getnframes()))

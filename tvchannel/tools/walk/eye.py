@@ -13,7 +13,7 @@ from PIL import Image
 
 from tvchannel.tools.browser import Browser, BrowserError
 from tvchannel.tools.walk.pixels import measured, of_frame
-from tvchannel.tools.walk.seen import Seen, seen
+from tvchannel.tools.walk.seen import PageSnapshot, seen
 
 _PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 # The letters go, everything else stays: what is behind them can be seen.
@@ -67,16 +67,16 @@ class Eye:
             "var wait = document.getElementById('wait'); return !wait || !wait.offsetWidth", seconds=_OPENS_S
         )
 
-    def look(self) -> Seen:
+    def look(self) -> PageSnapshot:
         """The page as it is, without its pictures."""
         told = self._tv.run(_PROBE)
         return seen(told, self._weight(told["address"], told["served"]), ())
 
-    def glance(self, page: Seen) -> Seen:
+    def glance(self, page: PageSnapshot) -> PageSnapshot:
         """The same page with the places that are there now."""
         return replace(page, spots=self.look().spots)
 
-    def measure(self, page: Seen, picture: Path) -> Seen:
+    def measure(self, page: PageSnapshot, picture: Path) -> PageSnapshot:
         """The page with contrasts; its picture is kept."""
         shown = self._picture()
         shown.save(picture)
@@ -85,7 +85,7 @@ class Eye:
         self._tv.run(_HIDE, False)
         return measured(page, shown, bare)
 
-    def frame_of(self, page: Seen, id_: str) -> list[str]:
+    def frame_of(self, page: PageSnapshot, id_: str) -> list[str]:
         """What is wrong with the frame of the place that has the focus now."""
         spot = next(spot for spot in page.spots if spot.id == id_)
         on = next(one for one in page.spots if one.on)

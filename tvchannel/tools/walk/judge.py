@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tvchannel.tools.walk.limits import CONTRAST, LIMITS, NODES, WEIGHT
 from tvchannel.tools.walk.routes import reachable
-from tvchannel.tools.walk.seen import Box, Seen, Spot, Text
+from tvchannel.tools.walk.seen import FocusSpot, PageRect, PageSnapshot, TextLines
 
 _RANGE = re.compile(r"(\d)(?:-(\d))?")
 _PRESS_DIGIT = re.compile(r"(?:[Pp]ress |按 ?【?)(\d)")
@@ -15,36 +15,36 @@ _NAMES_OK = re.compile(r"[Pp]ress OK|按 ?【?确[认定]")
 _SLACK = 2.0
 
 
-def breaches(page: Seen) -> list[str]:
+def breaches(page: PageSnapshot) -> list[str]:
     """Each measure that the page breaks, as one line."""
     rules = (_small, _dim, _focus, _unreachable, _dead_keys, _edges, _overlaps, _cut, _heavy)
     return [line for rule in rules for line in rule(page)]
 
 
-def smallest(page: Seen) -> float | None:
+def smallest(page: PageSnapshot) -> float | None:
     """The smallest text, in px; None on a page without any."""
     return min((text.px for text in page.texts), default=None)
 
 
-def faintest(page: Seen) -> float | None:
+def faintest(page: PageSnapshot) -> float | None:
     """The least contrast of a text."""
     return min((text.contrast for text in page.texts if text.contrast is not None), default=None)
 
 
-def _small(page: Seen) -> Iterator[str]:
+def _small(page: PageSnapshot) -> Iterator[str]:
     least = LIMITS[page.size].text
     for text in page.texts:
         if text.px < least:
             yield f"text of {text.px:g} px, least {least:g}: {_named(text)}"
 
 
-def _dim(page: Seen) -> Iterator[str]:
+def _dim(page: PageSnapshot) -> Iterator[str]:
     for text in page.texts:
         if text.contrast is not None and text.contrast < CONTRAST:
             yield f"contrast {text.contrast:.1f}, least {CONTRAST:g}: {_named(text)}"
 
 
-def _focus(page: Seen) -> Iterator[str]:
+def _focus(page: PageSnapshot) -> Iterator[str]:
     on = [spot for spot in page.spots if spot.on]
     if len(on) != 1 and (page.spots or not page.film):
         yield f"{len(on)} places have the focus: {', '.join(spot.id for spot in on) or 'none'}"
@@ -58,7 +58,7 @@ def _focus(page: Seen) -> Iterator[str]:
             yield f"contrast {page.focus:.1f} of the focus frame, least {CONTRAST:g}: {spot.id}"
 
 
-def _unreachable(page: Seen) -> Iterator[str]:
+def _unreachable(page: PageSnapshot) -> Iterator[str]:
     start = next((spot.id for spot in page.spots if spot.on), None)
     if start is not None:
         found = reachable(page.spots, start)
@@ -67,7 +67,7 @@ def _unreachable(page: Seen) -> Iterator[str]:
                 yield f"no arrows lead to {spot.id}"
 
 
-def _dead_keys(page: Seen) -> Iterator[str]:
+def _dead_keys(page: PageSnapshot) -> Iterator[str]:
     """Digits that a text names and no place answers to; words in a place about OK that stand while it has no focus."""
     digits = {spot.digit for spot in page.spots}
     for text in page.texts:
@@ -78,16 +78,16 @@ def _dead_keys(page: Seen) -> Iterator[str]:
             yield f"OK does something else: {_named(text)}"
 
 
-def _named_digits(text: Text) -> Iterator[str]:
+def _named_digits(text: TextLines) -> Iterator[str]:
     if text.key:
         for first, last in _RANGE.findall(text.words):
             yield from map(str, range(int(first), int(last or first) + 1))
     yield from _PRESS_DIGIT.findall(text.words)
 
 
-def _edges(page: Seen) -> Iterator[str]:
+def _edges(page: PageSnapshot) -> Iterator[str]:
     limits, (width, height) = LIMITS[page.size], page.size
-    safe = Box(limits.side, limits.edge, width - 2 * limits.side, height - 2 * limits.edge)
+    safe = PageRect(limits.side, limits.edge, width - 2 * limits.side, height - 2 * limits.edge)
     for spot in page.spots:
         if spot.box.outside(safe) > 0:
             yield f"{spot.box.outside(safe):.0f} px outside the safe area: {spot.id}"
@@ -99,7 +99,7 @@ def _edges(page: Seen) -> Iterator[str]:
         yield "the page is larger than the screen"
 
 
-def _overlaps(page: Seen) -> Iterator[str]:
+def _overlaps(page: PageSnapshot) -> Iterator[str]:
     for one, other in combinations(page.spots, 2):
         if one.box.shared(other.box) > 0:
             yield f"{one.id} lies over {other.id}"
@@ -112,7 +112,7 @@ def _overlaps(page: Seen) -> Iterator[str]:
                 yield f"{_named(text)} lies over {spot.id}"
 
 
-def _cut(page: Seen) -> Iterator[str]:
+def _cut(page: PageSnapshot) -> Iterator[str]:
     spots = {spot.id: spot for spot in page.spots}
     for text in page.texts:
         room = [text.window, *(_inside(spots[text.spot]) for _ in range(text.spot in spots))]
@@ -122,22 +122,22 @@ def _cut(page: Seen) -> Iterator[str]:
             yield f"shortened: {_named(text)}"
 
 
-def _inside(spot: Spot) -> Box:
+def _inside(spot: FocusSpot) -> PageRect:
     frame, box = spot.frame, spot.box
-    return Box(box.x + frame, box.y + frame, box.w - 2 * frame, box.h - 2 * frame)
+    return PageRect(box.x + frame, box.y + frame, box.w - 2 * frame, box.h - 2 * frame)
 
 
-def _heavy(page: Seen) -> Iterator[str]:
+def _heavy(page: PageSnapshot) -> Iterator[str]:
     if page.weight > WEIGHT:
         yield f"{page.weight / 1024:.0f} KB, at most {WEIGHT // 1024}"
     if page.nodes > NODES:
         yield f"{page.nodes} elements, at most {NODES}"
 
 
-def _deep(lines: tuple[Box, ...] | list[Box], others: tuple[Box, ...] | list[Box]) -> float:
+def _deep(lines: tuple[PageRect, ...] | list[PageRect], others: tuple[PageRect, ...] | list[PageRect]) -> float:
     return max(one.shared(other) for one in lines for other in others)
 
 
-def _named(text: Text) -> str:
+def _named(text: TextLines) -> str:
     words = text.words if len(text.words) <= 24 else text.words[:23] + "…"
     return f'"{words}"'

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tvchannel.tools.walk.routes import Step
-from tvchannel.tools.walk.seen import Seen
+from tvchannel.tools.walk.seen import PageSnapshot
 
 
 @dataclass
@@ -14,7 +14,7 @@ class Visited:
     """A page that was judged. `above` is the page that one came from, `through` the place there that led here."""
 
     name: str
-    seen: Seen
+    seen: PageSnapshot
     layer: str = ""
     above: "Visited | None" = None
     through: str = ""

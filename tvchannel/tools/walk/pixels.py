@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from tvchannel.tools.walk.limits import CONTRAST
-from tvchannel.tools.walk.seen import Box, Colour, Seen, Spot, Text
+from tvchannel.tools.walk.seen import Colour, FocusSpot, PageRect, PageSnapshot, TextLines
 
 # A pixel belongs to a letter when hiding the letters changes it by this much of 255 in any channel.
 _INK = 40
@@ -27,7 +27,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def measured(page: Seen, shown: Image.Image, bare: Image.Image) -> Seen:
+def measured(page: PageSnapshot, shown: Image.Image, bare: Image.Image) -> PageSnapshot:
     """The page with contrasts, from two pictures of it: `shown`, and `bare` with its letters hidden."""
     shown, bare = shown.convert("RGB"), bare.convert("RGB")
     texts = tuple(replace(text, contrast=_of_text(text, shown, bare)) for text in page.texts)
@@ -37,7 +37,7 @@ def measured(page: Seen, shown: Image.Image, bare: Image.Image) -> Seen:
     return replace(page, texts=texts, focus=_of_frame(focus, shown), framed=_is_framed(focus, shown))
 
 
-def of_frame(spot: Spot, shown: Image.Image) -> list[str]:
+def of_frame(spot: FocusSpot, shown: Image.Image) -> list[str]:
     """What is wrong with the focus frame of `spot`, which has it in the picture."""
     least = _of_frame(spot, shown)
     found = [] if _is_framed(spot, shown) else [f"the focus frame is not seen on all sides: {spot.id}"]
@@ -46,7 +46,7 @@ def of_frame(spot: Spot, shown: Image.Image) -> list[str]:
     return found
 
 
-def _of_text(text: Text, shown: Image.Image, bare: Image.Image) -> float | None:
+def _of_text(text: TextLines, shown: Image.Image, bare: Image.Image) -> float | None:
     """The least contrast against the pixels behind the letters of every line."""
     counted: dict[Colour, int] = {}
     for line in text.lines:
@@ -67,7 +67,7 @@ def _behind(part: tuple[int, int, int, int], shown: Image.Image, bare: Image.Ima
     return [(count, value[:3]) for count, value in colours if value[3]]
 
 
-def _mixed(text: Text, behind: Colour) -> Colour:
+def _mixed(text: TextLines, behind: Colour) -> Colour:
     """The colour that letters of this opacity have there."""
     red, green, blue = (
         round(front * text.opacity + back * (1 - text.opacity)) for front, back in zip(text.colour, behind, strict=True)
@@ -85,19 +85,19 @@ def _least(found: Iterable[tuple[float, int]]) -> float | None:
     return None
 
 
-def _of_frame(spot: Spot, shown: Image.Image) -> float | None:
+def _of_frame(spot: FocusSpot, shown: Image.Image) -> float | None:
     """The least contrast of the frame against what surrounds it, 2 px outside."""
     return _least((contrast(spot.colour, _at(shown, at)), 1) for at in _ring(spot.box, -2, shown.size))
 
 
-def _is_framed(spot: Spot, shown: Image.Image) -> bool:
+def _is_framed(spot: FocusSpot, shown: Image.Image) -> bool:
     """Is the frame's own colour there, in its middle, nearly all the way round?"""
     ring = _ring(spot.box, spot.frame / 2, shown.size)
     alike = [max(abs(a - b) for a, b in zip(_at(shown, at), spot.colour, strict=True)) < 24 for at in ring]
     return bool(alike) and sum(alike) > len(alike) * 0.95
 
 
-def _ring(box: Box, inset: float, size: tuple[int, int]) -> list[tuple[int, int]]:
+def _ring(box: PageRect, inset: float, size: tuple[int, int]) -> list[tuple[int, int]]:
     """Points every 4 px on a rectangle `inset` px inside the box, as far as they are in the picture."""
     left, top = round(box.x + inset), round(box.y + inset)
     right, bottom = round(box.right - inset) - 1, round(box.bottom - inset) - 1
@@ -111,5 +111,5 @@ def _at(shown: Image.Image, at: tuple[int, int]) -> Colour:
     return (found[0], found[1], found[2])
 
 
-def _pixels(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
+def _pixels(box: PageRect, size: tuple[int, int]) -> tuple[int, int, int, int]:
     return max(0, int(box.x)), max(0, int(box.y)), min(size[0], round(box.right)), min(size[1], round(box.bottom))

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from tvchannel.tools.walk.seen import Seen, Spot
+from tvchannel.tools.walk.seen import FocusSpot, PageSnapshot
 
 _KEYS = {"u": "UP", "d": "DOWN", "l": "LEFT", "r": "RIGHT"}
 # What stands in an address for one thing among many of its sort: numbers, days, tokens. A column's key stays.
 _ONE_OF_MANY = re.compile(r"\d[\d-]*|[\w-]{20,}")
 
 
-def way(spots: Iterable[Spot], start: str, goal: str) -> list[str] | None:
+def way(spots: Iterable[FocusSpot], start: str, goal: str) -> list[str] | None:
     """The arrows that lead the focus from one spot to another, fewest first; None where none do."""
     return _ways(spots, start).get(goal)
 
 
-def reachable(spots: Iterable[Spot], start: str) -> set[str]:
+def reachable(spots: Iterable[FocusSpot], start: str) -> set[str]:
     """The spots that the arrows reach; one that an arrow opens at once counts."""
     found = _ways(spots, start)
     by_id = {spot.id: spot for spot in spots}
@@ -26,7 +26,7 @@ def reachable(spots: Iterable[Spot], start: str) -> set[str]:
     return found.keys() | opened
 
 
-def presses_to(page: Seen, goal: str) -> int | None:
+def presses_to(page: PageSnapshot, goal: str) -> int | None:
     """Presses that open `goal` on a page just come to: its digit, arrows and OK, or arrows of which the last opens."""
     start = next((spot.id for spot in page.spots if spot.on), "")
     by_id = {spot.id: spot for spot in page.spots}
@@ -37,7 +37,7 @@ def presses_to(page: Seen, goal: str) -> int | None:
     return min(found, default=None)
 
 
-def keys_to(page: Seen, goal: str) -> list[str] | None:
+def keys_to(page: PageSnapshot, goal: str) -> list[str] | None:
     """The arrows and the OK that open `goal` on a page just come to; its digit where no arrow leads there."""
     start = next((spot.id for spot in page.spots if spot.on), "")
     arrows = way(page.spots, start, goal) if start else None
@@ -47,7 +47,7 @@ def keys_to(page: Seen, goal: str) -> list[str] | None:
     return [digit] if digit else None
 
 
-def _ways(spots: Iterable[Spot], start: str) -> dict[str, list[str]]:
+def _ways(spots: Iterable[FocusSpot], start: str) -> dict[str, list[str]]:
     by_id = {spot.id: spot for spot in spots}
     found: dict[str, list[str]] = {start: []}
     waiting = [start]
@@ -67,7 +67,7 @@ def form(address: str) -> str:
     return path + (f"?{'&'.join(names)}" if names else "")
 
 
-def shape(page: Seen, layer: str = "") -> str:
+def shape(page: PageSnapshot, layer: str = "") -> str:
     """What a page is: the form of its address, the sorts of its spots, and what lies open over it."""
     sorts = sorted({re.sub(r"\d+", "#", spot.id) for spot in page.spots})
     return " ".join([form(page.address), *([f"+{layer}"] if layer else []), f"[{' '.join(sorts)}]"])

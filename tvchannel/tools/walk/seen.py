@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 _INK = 0.9
 
 
-class Box(NamedTuple):
+class PageRect(NamedTuple):
     """A rectangle in px from the page's top left corner."""
 
     x: float
@@ -28,11 +28,11 @@ class Box(NamedTuple):
         """The first px below it."""
         return self.y + self.h
 
-    def outside(self, other: "Box") -> float:
+    def outside(self, other: "PageRect") -> float:
         """By how many px it reaches out of `other`; 0 where it lies inside."""
         return max(other.x - self.x, other.y - self.y, self.right - other.right, self.bottom - other.bottom, 0)
 
-    def shared(self, other: "Box") -> float:
+    def shared(self, other: "PageRect") -> float:
         """How deep the two lie over each other, in px; 0 where they do not."""
         across = min(self.right, other.right) - max(self.x, other.x)
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
@@ -40,7 +40,7 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLines:
     """A text: its lines (as high as its letters), what its surroundings leave to be seen, the spot that it is on.
 
     contrast: the least against what is behind its letters (WCAG 2, 1 to 21); None where nothing of it was found.
@@ -51,22 +51,22 @@ class Text:
     px: float
     colour: Colour
     opacity: float
-    lines: tuple[Box, ...]
-    window: Box
+    lines: tuple[PageRect, ...]
+    window: PageRect
     spot: str = ""
     contrast: float | None = None
     key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FocusSpot:
     """A place to stand on. `frame` is its border's width in px, `arrows` the spot each arrow leads to.
 
     An arrow in `turns` does not stop there but opens it; `form`: it sends something. `hidden`: something lies over it.
     """
 
     id: str
-    box: Box
+    box: PageRect
     on: bool = False
     href: str = ""
     form: bool = False
@@ -79,7 +79,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageSnapshot:
     """One page as it was shown. Bytes are those that came over the wire for it, without films and sound.
 
     focus: the least contrast of the focus frame against what surrounds it; framed: it was seen on all four sides.
@@ -87,8 +87,8 @@ class Seen:
 
     address: str
     size: tuple[int, int]
-    texts: tuple[Text, ...]
-    spots: tuple[Spot, ...]
+    texts: tuple[TextLines, ...]
+    spots: tuple[FocusSpot, ...]
     nodes: int = 0
     weight: int = 0
     film: bool = False
@@ -104,9 +104,9 @@ def colour(told: str) -> Colour:
     return round(float(red)), round(float(green)), round(float(blue))
 
 
-def seen(told: Mapping[str, Any], weight: int, errors: tuple[str, ...]) -> Seen:
+def seen(told: Mapping[str, Any], weight: int, errors: tuple[str, ...]) -> PageSnapshot:
     """From what the probe tells; contrasts are still to come."""
-    return Seen(
+    return PageSnapshot(
         address=told["address"],
         size=(told["size"][0], told["size"][1]),
         texts=tuple(_text(one) for one in told["texts"]),
@@ -119,25 +119,25 @@ def seen(told: Mapping[str, Any], weight: int, errors: tuple[str, ...]) -> Seen:
     )
 
 
-def _text(told: Mapping[str, Any]) -> Text:
+def _text(told: Mapping[str, Any]) -> TextLines:
     px = told["px"]
-    return Text(
+    return TextLines(
         told["words"].strip(),
         px,
         colour(told["colour"]),
         told["opacity"],
-        tuple(_ink(Box(*line), px) for line in told["lines"]),
-        Box(*told["window"]),
+        tuple(_ink(PageRect(*line), px) for line in told["lines"]),
+        PageRect(*told["window"]),
         told["spot"],
         key=told["key"],
     )
 
 
-def _ink(line: Box, px: float) -> Box:
-    return Box(line.x, line.y + (line.h - px * _INK) / 2, line.w, px * _INK)
+def _ink(line: PageRect, px: float) -> PageRect:
+    return PageRect(line.x, line.y + (line.h - px * _INK) / 2, line.w, px * _INK)
 
 
-def _spot(told: Mapping[str, Any]) -> Spot:
+def _spot(told: Mapping[str, Any]) -> FocusSpot:
     arrows = {arrow: there for arrow, there in told["arrows"].items() if there}
     known = {name: told[name] for name in ("id", "on", "href", "form", "digit", "turns", "frame", "hidden")}
-    return Spot(**known, box=Box(*told["box"]), arrows=arrows, colour=colour(told["colour"]))
+    return FocusSpot(**known, box=PageRect(*told["box"]), arrows=arrows, colour=colour(told["colour"]))

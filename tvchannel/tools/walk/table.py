@@ -12,7 +12,7 @@ HEAD = f"{'page':<46} {'text':>5} {'contr':>5} {'focus':>5} {'spots':>5} {'KB':>
 
 
 @dataclass
-class Report:
+class WalkReport:
     """One walk: by which engine, at which size, in which language."""
 
     title: str
@@ -49,7 +49,7 @@ def row(page: Visited, keys: int | None) -> str:
     return " ".join(parts)
 
 
-def lines(report: Report) -> list[str]:
+def lines(report: WalkReport) -> list[str]:
     """The whole table of one walk."""
     known = presses(report.walked)
     rows = [row(page, known.get(key(page))) for page in report.walked.pages]
@@ -60,7 +60,7 @@ def lines(report: Report) -> list[str]:
     return [f"== {report.title}", HEAD, *rows, f"presses: {'; '.join(told)}", *ends]
 
 
-def wrong(reports: Sequence[Report]) -> list[str]:
+def wrong(reports: Sequence[WalkReport]) -> list[str]:
     """Every breach, under the walk that met it."""
     return [f"{report.title}: {line}" for report in reports for line in report.wrong]
 

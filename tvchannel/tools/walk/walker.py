@@ -20,7 +20,7 @@ from tvchannel.tools.walk.judge import breaches
 from tvchannel.tools.walk.limits import LEVELS
 from tvchannel.tools.walk.met import Visited, Walked, key
 from tvchannel.tools.walk.routes import Step, keys_to, presses_to, shape, way
-from tvchannel.tools.walk.seen import Spot
+from tvchannel.tools.walk.seen import FocusSpot
 from tvchannel.tools.walk.worth import Worth, most_of
 
 SAME = 2  # pages of one shape that are judged
@@ -47,8 +47,8 @@ class Walker:
         self._worth = Worth(same, everything=everything)
         self._on_page = on_page
         self._walked = Walked()
-        self._links: deque[tuple[Visited, Spot]] = deque()
-        self._forms: deque[tuple[Visited, Spot]] = deque()
+        self._links: deque[tuple[Visited, FocusSpot]] = deque()
+        self._forms: deque[tuple[Visited, FocusSpot]] = deque()
 
     def walk(self, most: int = 1000) -> Walked:
         """Everything that can be reached from here; with `most`, no more once that many pages were met."""
@@ -59,7 +59,7 @@ class Walker:
                 self._try(page, spot)
         return self._walked
 
-    def _try(self, page: Visited, spot: Spot) -> None:
+    def _try(self, page: Visited, spot: FocusSpot) -> None:
         """Follow; where the browser ends or hangs, try again in a fresh one. Twice at one place is a breach."""
         for last in (False, True):
             try:
@@ -80,7 +80,7 @@ class Walker:
         self._tv = tv
         self._eye = Eye(tv)
 
-    def _follow(self, page: Visited, spot: Spot) -> None:
+    def _follow(self, page: Visited, spot: FocusSpot) -> None:
         """From `page` through `spot` by keys, judge what comes, and go back."""
         self._tv.open(page.seen.address.partition("#")[0])
         self._eye.settle()

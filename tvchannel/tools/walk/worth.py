@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tvchannel.tools.walk.met import Visited
 from tvchannel.tools.walk.routes import form
-from tvchannel.tools.walk.seen import Spot
+from tvchannel.tools.walk.seen import FocusSpot
 
 _EVERY = 99  # a column's pages are all walked
 
@@ -23,7 +23,7 @@ class Worth:
         self._everything = everything
         self._tried: Counter[str] = Counter()
 
-    def says_yes(self, page: Visited, spot: Spot) -> bool:
+    def says_yes(self, page: Visited, spot: FocusSpot) -> bool:
         """Does that place promise a page not yet met often enough? A press that checks somebody in always does."""
         if spot.form:
             if urlsplit(spot.href).path.endswith("/check-in"):

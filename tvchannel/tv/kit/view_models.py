@@ -208,7 +208,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class ProgrammeView:
     """The page of one programme: facts are lines of words ("先进典型 · 约 28 分钟", "今晚 19:00 播出")."""
 
     frame: Frame
@@ -271,7 +271,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckInView:
     """The check-in page; after a press `done` is who just checked in (or had before), said large.
 
     `watching` leads to the question who is watching; "" where one lives alone.
@@ -331,7 +331,7 @@ class Keypad:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordDay:
     """A day of the record in words: day, weekday, what was credited, and why not more, or of what."""
 
     day: str
@@ -345,7 +345,7 @@ class Why:
     """What was credited and why, some days a page."""
 
     frame: Frame
-    lines: tuple[Line, ...]
+    lines: tuple[RecordDay, ...]
     rule: str
     turn: Turn
     on: str

@@ -13,7 +13,7 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import CheckIn, Person
+from tvchannel.tv.kit.view_models import CheckInView, Person
 from tvchannel.tv.pages.home import theme_card
 from tvchannel.tv.parts.household import persons, require_somebody
 
@@ -32,7 +32,7 @@ def check_in(community: str) -> Response:
     watching = url_for("tv.watching", community=community, via="check-in") if len(everybody) > 1 else ""
     where = "Check in" if done else "Check in: press your own digit"
     spoken = _sentence(here.lang, done, others=any(one.waiting for one in everybody))
-    view = CheckIn(
+    view = CheckInView(
         frame=frame(here, say(here.lang, where), back=home, idle_s=120, idle=home, spoken=spoken, of_ok=bool(done)),
         people=everybody,
         done=done,

@@ -9,7 +9,7 @@ from tvchannel.core import consent as action
 from tvchannel.core.privacy.lists import note_withdrawals
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.store.entities.rows import Box, Member
-from tvchannel.study.consent import Choice, Standing
+from tvchannel.study.consent import ConsentChoice, Standing
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up
@@ -71,7 +71,7 @@ def _answer(told: Mine, standing: Standing) -> Ask:
 def agree(here: Visit, box: Box, member: Member, about: str) -> str:
     """Record from now on; at the card the press is the first check-in, too."""
     store, key = services().store, here.community.key
-    action.decide(store, box, member.ref, Choice.RECORD, now=here.now)
+    action.decide(store, box, member.ref, ConsentChoice.RECORD, now=here.now)
     if about != "check-in":
         return about
     press = offered(here, box, member)
@@ -82,7 +82,7 @@ def agree(here: Visit, box: Box, member: Member, about: str) -> str:
 @does("watch-only")
 def watch_only(here: Visit, box: Box, member: Member, about: str) -> str:
     """Record nothing from now on."""
-    action.decide(services().store, box, member.ref, Choice.WATCH_ONLY, now=here.now)
+    action.decide(services().store, box, member.ref, ConsentChoice.WATCH_ONLY, now=here.now)
     _list()
     card = url_for("tv.consent", community=here.community.key, member=member.place, said=1)
     return card if about == "card" else about

@@ -69,17 +69,17 @@ def _asked(first: date, last: date) -> date:
         return today()
 
 
-def _slots(connection: Connection, here: Visit, day: date) -> tuple[epg_guide.Slot, ...]:
+def _slots(connection: Connection, here: Visit, day: date) -> tuple[epg_guide.GuideSlot, ...]:
     return here.shared(connection, _day, here.channel, day, here.zone)
 
 
-def _day(connection: Connection, channel: Channel, day: date, zone: tzinfo) -> tuple[epg_guide.Slot, ...]:
+def _day(connection: Connection, channel: Channel, day: date, zone: tzinfo) -> tuple[epg_guide.GuideSlot, ...]:
     begins, ends = ticks_of(day, zone)
     airings = timetable.airings(connection, channel, begins, ends)
     return epg_guide.day(airings, timetable.rules(connection, channel.id), day, zone)
 
 
-def _running(slots: Sequence[epg_guide.Slot], here: Visit) -> int | None:
+def _running(slots: Sequence[epg_guide.GuideSlot], here: Visit) -> int | None:
     """The place of the slot that is on now."""
     tick = tick_at(here.now)
     return next((place for place, slot in enumerate(slots) if slot.start <= tick < slot.end), None)
@@ -91,7 +91,7 @@ def _ends(turn: view_models.Turn) -> view_models.Turn:
     return view_models.Turn(turn.number, turn.count, before, turn.after)
 
 
-def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> view_models.Slot:
+def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot) -> view_models.Slot:
     tick = tick_at(here.now)
     begins = slot.airings[0].start
     state = "past" if slot.end <= tick else "later" if begins > tick else "now"
@@ -109,14 +109,14 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.Slot) -> view_mode
     return view_models.Slot(at, whole, state, say(here.lang, "from the beginning"), _again(slot, key, via), short)
 
 
-def _again(slot: epg_guide.Slot, key: str, via: str) -> str:
+def _again(slot: epg_guide.GuideSlot, key: str, via: str) -> str:
     """From the beginning: one programme is its film, several are that stretch of the channel."""
     if len(slot.programmes) == 1:
         return url_for("tv.watch", community=key, programme_id=slot.programmes[0], via=via) + "&from=0"
     return url_for("tv.live", community=key, start=slot.airings[0].start, end=slot.end, via=via)
 
 
-def _title(here: Visit, slot: epg_guide.Slot, first: str) -> str:
+def _title(here: Visit, slot: epg_guide.GuideSlot, first: str) -> str:
     """The title of its programme; of several the first, with the slot's own name."""
     if len(slot.programmes) == 1:
         return first

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from epg import guide
 from epg.airings import Airing
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
@@ -149,7 +149,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
     )
 
 
-def _closed_from(channel: OnAir, start: int, end: int, opened: Collection[int]) -> int:
+def _closed_from(channel: ChannelAirings, start: int, end: int, opened: Collection[int]) -> int:
     """The first tick of [start, end) at which a film is not among the `opened`; `end` where all are."""
     shown = channel.between(start, end)
     return min((one.start for one in shown if one.programme is not None and one.programme not in opened), default=end)

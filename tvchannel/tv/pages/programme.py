@@ -22,7 +22,7 @@ from tvchannel.tv.kit.back_link import came_from, up
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, here_again, show
-from tvchannel.tv.kit.view_models import Choice, Programme
+from tvchannel.tv.kit.view_models import Choice, ProgrammeView
 from tvchannel.tv.kit.words import airs, full_day, length
 from tvchannel.tv.parts.cards import note
 from tvchannel.tv.parts.now_next import local
@@ -62,7 +62,7 @@ def programme(community: str, programme_id: int) -> Response:
         note(at_ms, film_ms, here.lang),
     ]
     page = number_of(request.args.get("page", ""))
-    view = Programme(
+    view = ProgrammeView(
         frame=frame(
             here,
             found.title.say(here.lang),

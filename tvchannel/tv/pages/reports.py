@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from flask import Response, request
 from sqlalchemy import Connection
 
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.base.errors import Invalid
 from tvchannel.base.texts import say
 from tvchannel.core.standing import pace_of, standings
-from tvchannel.core.watch import Playing, Report, watch
+from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import DIGITS, MS_DIGITS, figure_of, number_of
 from tvchannel.http.study_sentences import learned, rules
@@ -52,7 +52,7 @@ def watched(community: str) -> Response:
     return Response(text, mimetype="text/plain", headers=headers)
 
 
-def _report(connection: Connection, here: Visit, what: What) -> Report:
+def _report(connection: Connection, here: Visit, what: What) -> PlaybackReport:
     """The request as a report. What was played and is no figure counts as nothing played, and is noted.
 
     Raises Invalid where another figure is none: whoever it was played for would be another, or at another time.
@@ -64,7 +64,7 @@ def _report(connection: Connection, here: Visit, what: What) -> Report:
     begin, end = _figure("from"), _figure("to")
     readable = begin is not None and end is not None and begin <= end
     segment = (begin, end) if begin is not None and end is not None and begin <= end else (0, 0)
-    return Report(
+    return PlaybackReport(
         number,
         tuple(_films(connection, here, what, segment, held)) if readable else (),
         request.form.get("state", "")[:20],
@@ -104,7 +104,7 @@ def _films(
         yield programme, part
 
 
-def spread(channel: OnAir, since: datetime, until: datetime) -> Iterator[tuple[int, int, Segment]]:
+def spread(channel: ChannelAirings, since: datetime, until: datetime) -> Iterator[tuple[int, int, Segment]]:
     """What was on air in [since, until] as (first tick of the airing, programme id, segment of its film in ms)."""
     for airing in channel.between(tick_at(since), tick_at(until) + 1):
         if airing.programme is not None:

@@ -18,7 +18,7 @@ from tvchannel.study.totals import Watched, credit
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Line, Turn, Why
+from tvchannel.tv.kit.view_models import RecordDay, Turn, Why
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import clock, day_of, length, weekday
 from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
@@ -61,13 +61,13 @@ def why(community: str) -> Response:
     return show("why", view, places.why)
 
 
-def _sentence(told: Mine, shown: tuple[Line, ...]) -> str:
+def _sentence(told: Mine, shown: tuple[RecordDay, ...]) -> str:
     """The days that are shown, as the voice says them."""
     days = [told.say("%(day)s: %(said)s", day=line.day, said=line.said) for line in shown]
     return aloud(told.here.lang, *(days or [told.say("Nothing has been recorded this year yet.")]))
 
 
-def _lines(connection: Connection, told: Mine, day: date) -> list[Line]:
+def _lines(connection: Connection, told: Mine, day: date) -> list[RecordDay]:
     """The days of the year that holds `day`."""
     here, year = told.here, year_of(day)
     at = {
@@ -89,7 +89,7 @@ def _of(rows: Iterable[Watched], day: date) -> list[Watched]:
 
 def _line(
     told: Mine, day: date, at: str, counted: list[Watched], played: list[Watched], titles: dict[int, str]
-) -> Line:
+) -> RecordDay:
     """One day: the check-in in words, what was credited; what was played beyond that is told, not hidden."""
     lang, credited, seen = told.here.lang, sum(row.ms for row in counted), sum(row.ms for row in played)
     said = [at] if at else []
@@ -103,4 +103,4 @@ def _line(
     if seen - credited >= 60_000:
         times = {"all": length(seen, lang), "again": length(seen - credited, lang)}
         why = told.say("played %(all)s, of it %(again)s seen before", **times)
-    return Line(day_of(day, lang), weekday(day, lang), told.say(", ").join(said), why)
+    return RecordDay(day_of(day, lang), weekday(day, lang), told.say(", ").join(said), why)

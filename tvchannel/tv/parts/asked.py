@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from tvchannel.store.people import requests
-from tvchannel.store.people.requests import Kind, Request
+from tvchannel.store.people.requests import Request, RequestKind
 from tvchannel.tv.parts.own_record import Mine
 
 _NEW = timedelta(days=30)
@@ -13,7 +13,7 @@ _NEW = timedelta(days=30)
 
 def asked_of(connection: Connection, told: Mine) -> list[Request]:
     """What this member has asked of the branch, in order; the wish to be deleted has a page of its own."""
-    return [one for one in requests.of_member(connection, told.member.ref) if one.kind is not Kind.ERASURE]
+    return [one for one in requests.of_member(connection, told.member.ref) if one.kind is not RequestKind.ERASURE]
 
 
 def has_news(told: Mine, asked: list[Request]) -> bool:

@@ -86,9 +86,9 @@ def _event(here: Visit, box: Box, member: Member) -> str:
     return tokens.mint(services().keys.signing, offered(here, box, member), here.now)
 
 
-def offered(here: Visit, box: Box, member: Member) -> study_press.Press:
+def offered(here: Visit, box: Box, member: Member) -> study_press.OfferedPress:
     """The press that would check `member` in at `box` now."""
-    return study_press.Press(
+    return study_press.OfferedPress(
         community=here.community.key,
         box=box.id,
         member=member.ref,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from epg import guide
 from epg.airings import Airing
-from epg.onair import OnAir
+from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import today
@@ -23,7 +23,7 @@ _AHEAD = TICKS_A_DAY // 2
 _MOST = 60
 
 
-def on_air(connection: Connection, here: Visit) -> OnAir:
+def on_air(connection: Connection, here: Visit) -> ChannelAirings:
     """What the channel shows from now on, for half a day."""
     tick = tick_at(here.now)
     return here.shared(connection, timetable.onair, here.channel, tick, tick + _AHEAD)
@@ -87,7 +87,7 @@ def local(tick: int, zone: tzinfo) -> datetime:
     return start_of(tick).astimezone(zone)
 
 
-def _programmes(air: OnAir, tick: int) -> Iterator[Airing]:
+def _programmes(air: ChannelAirings, tick: int) -> Iterator[Airing]:
     current = guide.programme_at(air, tick)
     if current:
         yield current

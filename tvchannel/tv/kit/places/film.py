@@ -8,10 +8,10 @@ from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Pair, Programme
+from tvchannel.tv.kit.view_models import Pair, ProgrammeView
 
 
-def programme(view: Programme, size: Size) -> Page:
+def programme(view: ProgrammeView, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
     body, gap, lang = size.body, size.gap, view.frame.lang
     high = body.above(body.h - size.of(112, 84) - gap)
@@ -28,7 +28,7 @@ def programme(view: Programme, size: Size) -> Page:
     return drawn([poster, *_about(view, about, size), *row], hints=hints)
 
 
-def _about(view: Programme, box: Rect, size: Size) -> list[Element]:
+def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:
     """What a programme is, and how far it was watched."""
     line = size.of(46, 30)
     room = box._replace(h=box.h - len(view.facts) * line - size.pad)

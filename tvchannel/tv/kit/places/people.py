@@ -10,10 +10,10 @@ from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Card, CheckIn, Choose, Person, Watching
+from tvchannel.tv.kit.view_models import Card, CheckInView, Choose, Person, Watching
 
 
-def check_in(view: CheckIn, size: Size) -> Page:
+def check_in(view: CheckInView, size: Size) -> Page:
     """Everybody as a tile with a digit; after a press a large answer above, the tiles still in their order."""
     if view.done is None:
         return _asking(view, size)
@@ -34,7 +34,7 @@ def check_in(view: CheckIn, size: Size) -> Page:
     return drawn([answer, *theme, away], hints=hints)
 
 
-def _asking(view: CheckIn, size: Size) -> Page:
+def _asking(view: CheckInView, size: Size) -> Page:
     """Everybody as a tile; where several live, below them the way to who is watching."""
     low = size.of(80, 56) if view.watching else -size.gap
     elements = people(view.people, size.body.above(size.body.h - low - size.gap), size)
@@ -44,7 +44,7 @@ def _asking(view: CheckIn, size: Size) -> Page:
     return drawn(elements, first_waiting(view.people), hints=_check_in_hints(view))
 
 
-def _check_in_hints(view: CheckIn) -> tuple[tuple[str, str], ...]:
+def _check_in_hints(view: CheckInView) -> tuple[tuple[str, str], ...]:
     lang = view.frame.lang
     return (
         (say(lang, "OK"), say(lang, "choose")),

@@ -10,7 +10,7 @@ from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Cell, Record, Why
-from tvchannel.tv.kit.view_models import Line as Day
+from tvchannel.tv.kit.view_models import RecordDay as Day
 
 
 def record(view: Record, size: Size) -> Page:
