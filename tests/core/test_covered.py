@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
@@ -51,9 +52,11 @@ def test_every_table_that_a_figure_reads_is_covered(world: World) -> None:
     press(world, offer(world))
     read: set[str] = set()
     with world.store.reading() as connection:
-        hear = lambda _c, _k, statement, *_more: read.update(TABLE.findall(statement))  # noqa: E731
-        event.listen(connection, "before_cursor_execute", hear)
+        # At the driver, where every statement comes by, prepared ones too.
+        driver: Any = connection.connection.dbapi_connection
+        driver.set_trace_callback(lambda statement: read.update(TABLE.findall(statement)))
         figures(connection, world)
+        driver.set_trace_callback(None)
     assert {"members", "watched"} <= read
     assert read - covered_tables() - ELSE.keys() == set()
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.store.world import NOON, World, make_world
 from tvchannel.store import tables as t
-from tvchannel.store.database.compiled_sql import UNLESS_THERE, Prepared
+from tvchannel.store.database.compiled_sql import UNLESS_THERE, OneOf, Prepared
 from tvchannel.store.database.engine import Store
 
 ADD = Prepared(insert(t.reports).inline(), *(column.name for column in t.reports.columns if column.name != "id"))
@@ -49,6 +49,18 @@ def test_nothing_found_is_none_and_what_is_there_is_left_alone(world: World) -> 
         assert Prepared(FIND).first(connection, {"session": "other"}) is None
         assert [again.run(connection, report(1) | {"state": state}) for state in ("first", "second")] == [1, 0]
         assert Prepared(FIND).first(connection, {"session": "s"}).state == "first"
+
+
+@pytest.mark.parametrize("wanted", [[], [2], [3, 1], [9], [*range(40)]], ids=["none", "one", "two", "unknown", "many"])
+def test_one_of_some_values_finds_what_stands_under_any_of_them(world: World, wanted: list[int]) -> None:
+    found = OneOf(FIND, t.reports.c.number)
+    with world.store.writing() as connection:
+        for number in (1, 2, 3):
+            ADD.run(connection, report(number))
+        rows = found.all(connection, wanted, {"session": "s"})
+        assert [row.number for row in rows] == [number for number in (1, 2, 3) if number in wanted]
+        assert all(row.parts == [[1, 2, 3, 4]] for row in rows)
+        assert found.all(connection, wanted, {"session": "other"}) == []
 
 
 def test_fixed_values_of_a_statement_need_not_be_told(world: World) -> None:

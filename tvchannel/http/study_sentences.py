@@ -1,5 +1,6 @@
 """The figures of a member's study for any page that shows them, and the sentences that tell them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -7,8 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.texts import say
 from tvchannel.core.standing import rules_of, standings
 from tvchannel.http.context import services
-from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Channel, Member
+from tvchannel.store.entities.rows import Member, ProgrammeRow
 from tvchannel.study.yearly import Counts, Rules, Span, Year, left_of, towards
 
 
@@ -49,9 +49,8 @@ def target_of(year: Span, lang: str) -> str:
     return say(lang, kind, n=towards(year, branch.counts), target=branch.target_min) if branch.target_min else ""
 
 
-def theme_left(connection: Connection, channel: Channel, year: Year, today: date, lang: str) -> str:
-    """What is left of the month's theme: "本月主题还剩 2 个"; "" in a month without one."""
-    films = catalogue.theme(connection, channel, today)
+def theme_left(films: Sequence[ProgrammeRow], year: Year, lang: str) -> str:
+    """What is left of the month's theme, which is `films`: "本月主题还剩 2 个"; "" in a month without one."""
     left = left_of(year, ((row.id, row.film.length_ms or 0) for row in films), rules().percent)
     if not films:
         return ""

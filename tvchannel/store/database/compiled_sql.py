@@ -5,17 +5,19 @@ What is stored and what comes back is the same: values pass through the types of
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, SelectBase, bindparam
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert, Update
 
 # Understood by both engines: what stands there already is left alone.
 UNLESS_THERE = " ON CONFLICT DO NOTHING"
+# A page shows fewer; more are asked for by what is no page.
+_MOST_PREPARED = 16
 Values = Mapping[str, Any]
 
 
@@ -31,7 +33,7 @@ class _Made:
 class Prepared:
     """A statement with named parameters; an insert has its `columns` for them. `then` is put behind it as it stands."""
 
-    def __init__(self, statement: Select[Any] | Insert | Update, *columns: str, then: str = "") -> None:
+    def __init__(self, statement: SelectBase | Insert | Update, *columns: str, then: str = "") -> None:
         self._statement, self._columns, self._then = statement, list(columns) or None, then
         self._made: dict[str, _Made] = {}
 
@@ -53,9 +55,33 @@ class Prepared:
     def _for(self, dialect: Dialect) -> _Made:
         if dialect.name not in self._made:
             compiled: Any = self._statement.compile(dialect=dialect, column_keys=self._columns)
-            row = _row_of(self._statement, dialect) if isinstance(self._statement, Select) else tuple
+            row = _row_of(self._statement, dialect) if isinstance(self._statement, SelectBase) else tuple
             self._made[dialect.name] = _Made(compiled.string + self._then, _told_to(compiled, dialect), row)
         return self._made[dialect.name]
+
+
+class OneOf:
+    """A statement whose `column` is to be one of some values: prepared for each number of them that is asked for."""
+
+    def __init__(self, statement: Select[Any], column: ColumnElement[Any]) -> None:
+        self._statement, self._column = statement, column
+        self._by_count: dict[int, Prepared] = {}
+
+    def all(self, connection: Connection, values: Sequence[Any], about: Values) -> list[Any]:
+        """The rows found, each with its columns by name; none without values. `about` are the other parameters."""
+        if not values:
+            return []
+        if len(values) > _MOST_PREPARED:
+            listed = self._statement.where(self._column.in_(values))
+            return list(connection.execute(listed, dict(about)))
+        named = {f"one_{place}": value for place, value in enumerate(values)}
+        return self._of(len(values)).all(connection, {**about, **named})
+
+    def _of(self, count: int) -> Prepared:
+        if count not in self._by_count:
+            listed = [bindparam(f"one_{place}", type_=self._column.type) for place in range(count)]
+            self._by_count[count] = Prepared(self._statement.where(self._column.in_(listed)))
+        return self._by_count[count]
 
 
 def _execute(connection: Connection, made: _Made, values: Values) -> Any:
@@ -92,7 +118,7 @@ def _by_place(names: list[str] | None) -> Callable[[Values], Any]:
     return itemgetter(*names) if len(names) > 1 else lambda named: [named[name] for name in names]
 
 
-def _row_of(statement: Select[Any], dialect: Dialect) -> Callable[[Any], Any]:
+def _row_of(statement: SelectBase, dialect: Dialect) -> Callable[[Any], Any]:
     columns = list(statement.selected_columns)
     out = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
     changes = [(place, change) for place, change in enumerate(out) if change]

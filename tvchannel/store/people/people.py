@@ -114,7 +114,9 @@ _MEMBERS = (
 )
 # Built once: every page asks for them.
 _MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
-_AT_HOME = _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
+_AT_HOME = Prepared(
+    _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
+)
 _RESIDENT = Prepared(
     select(
         *(t.members.c[name] for name in ("household_id", "place", "consent", "consent_version", "consent_at"))
@@ -171,7 +173,7 @@ def anybody(connection: Connection) -> bool:
 
 def members_of(connection: Connection, household_id: int) -> list[Member]:
     """The members of one household by place, whichever their groups."""
-    return [_member(row) for row in connection.execute(_AT_HOME, {"household": household_id})]
+    return [_member(row) for row in _AT_HOME.all(connection, {"household": household_id})]
 
 
 def member(connection: Connection, community_id: int, ref: str) -> Member:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.privacy.personal import Erased
+
+_OF_MEMBER = select(t.pins).where(t.pins.c.member_id == bindparam("member"))
+_PIN, _PIN_HELD = Prepared(_OF_MEMBER), Prepared(_OF_MEMBER.with_for_update())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,7 @@ class Pin:
 
 def pin(connection: Connection, member_id: int, *, for_update: bool = False) -> Pin | None:
     """The member's PIN; None where there is none. `for_update` holds it until the transaction ends."""
-    query = select(t.pins).where(t.pins.c.member_id == member_id)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = (_PIN_HELD if for_update else _PIN).first(connection, {"member": member_id})
     return None if row is None else Pin(*row)
 
 

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.privacy.personal import Erased
+
+_OF_MEMBER = Prepared(select(t.requests).where(t.requests.c.member == bindparam("member")).order_by(t.requests.c.id))
 
 
 class RequestKind(StrEnum):
@@ -83,8 +86,7 @@ def ask(
 
 def of_member(connection: Connection, ref: str) -> list[Request]:
     """Everything that a member asked for, in order."""
-    query = select(t.requests).where(t.requests.c.member == ref).order_by(t.requests.c.id)
-    return [_request(row) for row in connection.execute(query)]
+    return [_request(row) for row in _OF_MEMBER.all(connection, {"member": ref})]
 
 
 def waiting(connection: Connection, community_id: int) -> list[Request]:

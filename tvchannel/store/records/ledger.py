@@ -38,18 +38,22 @@ _AT_HOME = and_(
 )
 _KNOWN = Prepared(_ROW.where(or_(t.ledger.c.event == bindparam("event"), and_(_OF_DAY, _IS_FIRST))))
 # Each part by its own partial index. Nobody has a second check-in or a correction without a first one.
-_CREDITS = union_all(*(_ROW.where(_AT_HOME, kind) for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)))
+_CREDITS = Prepared(union_all(*(_ROW.where(_AT_HOME, kind) for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION))))
 _BETWEEN = t.ledger.c.study_day.between(bindparam("first"), bindparam("last"))
-_OF_ALL = _ROW.where(
-    t.ledger.c.community_id == bindparam("community"), _BETWEEN, or_(_IS_CHECK_IN, _IS_CORRECTION)
-).order_by(t.ledger.c.seq)
-# A reference names one person of all communities. With the community SQLite would look through everybody's year.
-_OF_MEMBER = union_all(
-    *(
-        _ROW.where(_BETWEEN, t.ledger.c.member == bindparam("member"), kind)
-        for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)
+_OF_ALL = Prepared(
+    _ROW.where(t.ledger.c.community_id == bindparam("community"), _BETWEEN, or_(_IS_CHECK_IN, _IS_CORRECTION)).order_by(
+        t.ledger.c.seq
     )
-).order_by("seq")
+)
+# A reference names one person of all communities. With the community SQLite would look through everybody's year.
+_OF_MEMBER = Prepared(
+    union_all(
+        *(
+            _ROW.where(_BETWEEN, t.ledger.c.member == bindparam("member"), kind)
+            for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)
+        )
+    ).order_by("seq")
+)
 _AGAIN, _CORRECTED = (Prepared(_ROW.where(_OF_DAY, kind)) for kind in (_IS_AGAIN, _IS_CORRECTION))
 _CORRECTIONS = select(t.ledger.c.seq, t.ledger.c.kind, t.ledger.c.content).where(
     t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION
@@ -169,7 +173,7 @@ def credit(connection: Connection, member: str, activity: str, study_day: date) 
 def credits_at_home(connection: Connection, household_id: int, activity: str, study_day: date) -> dict[str, CheckIn]:
     """The check-ins that count of a household's people for an activity on a study day, by member."""
     about = {"household": household_id, "activity": activity, "day": study_day}
-    return {row.member: _check_in(row) for row in counting.that_count(connection.execute(_CREDITS, about))}
+    return {row.member: _check_in(row) for row in counting.that_count(_CREDITS.all(connection, about))}
 
 
 def begun(connection: Connection, community_id: int) -> date | None:
@@ -184,7 +188,7 @@ def check_ins(
 ) -> list[CheckIn]:
     """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order."""
     query, whose = (_OF_ALL, {"community": community_id}) if member is None else (_OF_MEMBER, {"member": member})
-    rows = connection.execute(query, {**whose, "first": first, "last": last})
+    rows = query.all(connection, {**whose, "first": first, "last": last})
     return [_check_in(row) for row in counting.that_count(rows)]
 
 

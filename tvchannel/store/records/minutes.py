@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.records import ledger
 from tvchannel.study.corrected import Added, Change, Voided
 from tvchannel.study.counting import that_count
@@ -17,20 +18,22 @@ _CHANGES = (
     .where(ledger.IS_MINUTES, t.ledger.c.study_day.between(bindparam("first"), bindparam("last")))
     .order_by(t.ledger.c.seq)
 )
-_OF_MEMBERS = _CHANGES.where(t.ledger.c.member.in_(bindparam("members", expanding=True)))
-_AT_HOME = _CHANGES.where(
-    t.ledger.c.member.in_(select(t.members.c.ref).where(t.members.c.household_id == bindparam("household")))
+_OF_MEMBERS = OneOf(_CHANGES, t.ledger.c.member)
+_AT_HOME = Prepared(
+    _CHANGES.where(
+        t.ledger.c.member.in_(select(t.members.c.ref).where(t.members.c.household_id == bindparam("household")))
+    )
 )
 
 
 def of_members(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Change]]:
     """What counts of the study days from `first` to `last`, by member, in the order in which it was approved."""
-    return _by_member(connection.execute(_OF_MEMBERS, {"members": list(members), "first": first, "last": last}))
+    return _by_member(_OF_MEMBERS.all(connection, members, {"first": first, "last": last}))
 
 
 def at_home(connection: Connection, household_id: int, first: date, last: date) -> dict[str, list[Change]]:
     """The same of the people of a household."""
-    return _by_member(connection.execute(_AT_HOME, {"household": household_id, "first": first, "last": last}))
+    return _by_member(_AT_HOME.all(connection, {"household": household_id, "first": first, "last": last}))
 
 
 def _by_member(found: Iterable[Any]) -> dict[str, list[Change]]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from tvchannel.store import tables as t
-from tvchannel.store.database.compiled_sql import Prepared
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.records import changes, minutes
 from tvchannel.store.watching.sessions import Session
 from tvchannel.study.corrected import Arrived, Change, corrected
@@ -30,20 +30,26 @@ _MOVE = Prepared(
     then=" ON CONFLICT (household_id, programme_id) DO UPDATE SET at_ms = excluded.at_ms, seen_at = excluded.seen_at "
     "WHERE excluded.seen_at >= positions.seen_at",
 )
-# Built once: every page with films on it asks for them.
-_POSITIONS = select(t.positions.c.programme_id, t.positions.c.at_ms).where(
-    t.positions.c.household_id == bindparam("household"),
-    t.positions.c.programme_id.in_(bindparam("programmes", expanding=True)),
+_BETWEEN = t.watched.c.study_day.between(bindparam("first"), bindparam("last"))
+_OF_MEMBERS = OneOf(
+    select(t.watched).where(t.watched.c.pending.is_(False), _BETWEEN).order_by(t.watched.c.id), t.watched.c.member
 )
-_AT_HOME = (
+_PENDING = Prepared(
+    select(t.watched)
+    .where(t.watched.c.session == bindparam("session"), t.watched.c.pending.is_(True))
+    .order_by(t.watched.c.id)
+)
+# Every page with films on it asks for them.
+_POSITIONS = OneOf(
+    select(t.positions.c.programme_id, t.positions.c.at_ms).where(t.positions.c.household_id == bindparam("household")),
+    t.positions.c.programme_id,
+)
+_AT_HOME = OneOf(
     select(*(t.watched.c[name] for name in ("member", "programme_id", "from_ms", "to_ms", "study_day", "live", "at")))
     .join(t.members, t.members.c.ref == t.watched.c.member)
-    .where(
-        t.members.c.household_id == bindparam("household"),
-        t.watched.c.programme_id.in_(bindparam("programmes", expanding=True)),
-        t.watched.c.study_day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(t.watched.c.id)
+    .where(t.members.c.household_id == bindparam("household"), _BETWEEN)
+    .order_by(t.watched.c.id),
+    t.watched.c.programme_id,
 )
 
 
@@ -104,17 +110,13 @@ def watched(connection: Connection, member: str, first: date, last: date) -> lis
 
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
     """The same for several members, by member."""
-    vouched = t.watched.c.member.in_(members) & t.watched.c.pending.is_(False)
-    days = t.watched.c.study_day.between(first, last)
-    found = connection.execute(select(t.watched).where(vouched & days).order_by(t.watched.c.id))
+    found = _OF_MEMBERS.all(connection, members, {"first": first, "last": last})
     return _corrected(_by_member(found), minutes.of_members(connection, members, first, last))
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:
     """What in a session still waits for a key, by member."""
-    waiting = (t.watched.c.session == session) & t.watched.c.pending.is_(True)
-    found = _by_member(connection.execute(select(t.watched).where(waiting).order_by(t.watched.c.id)))
-    return _corrected(found, {})
+    return _corrected(_by_member(_PENDING.all(connection, {"session": session})), {})
 
 
 def _by_member(rows: Iterable[Any]) -> dict[str, list[Arrived]]:
@@ -134,8 +136,8 @@ def watched_at_home(
     connection: Connection, household_id: int, programmes: Sequence[int], first: date, last: date
 ) -> list[Watched]:
     """What the people of a household watched of some programmes, all of it together."""
-    told = {"household": household_id, "programmes": list(programmes), "first": first, "last": last}
-    found = _by_member(connection.execute(_AT_HOME, told))
+    about = {"household": household_id, "first": first, "last": last}
+    found = _by_member(_AT_HOME.all(connection, programmes, about))
     counting = _corrected(found, minutes.at_home(connection, household_id, first, last))
     return [row for rows in counting.values() for row in rows if row.programme in programmes]
 
@@ -147,7 +149,7 @@ def position(connection: Connection, household_id: int, programme_id: int) -> in
 
 def positions_in(connection: Connection, household_id: int, programmes: Sequence[int]) -> dict[int, int]:
     """Where this household stopped in some programmes, ms by programme id; those that it never began are not named."""
-    rows = connection.execute(_POSITIONS, {"household": household_id, "programmes": list(programmes)})
+    rows = _POSITIONS.all(connection, programmes, {"household": household_id})
     return {row.programme_id: row.at_ms for row in rows}
 
 

@@ -1,6 +1,6 @@
 """The guide: a day's slots in pages of five; what has begun plays from its beginning, what comes is introduced."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta, tzinfo
 
 from flask import Response, request, url_for
@@ -42,7 +42,8 @@ def guide(community: str) -> Response:
         running = _running(slots, here)
         turn = _ends(turning(len(slots), A_PAGE, address + "&page=%d", 1 + (running or 0) // A_PAGE))
         shown = slots[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
-        rows = tuple(_row(connection, here, slot) for slot in shown)
+        opened = open_today(connection, here.channel, today())
+        rows = tuple(_row(connection, here, slot, opened) for slot in shown)
     view = view_models.Guide(
         frame=frame(
             here,
@@ -91,7 +92,8 @@ def _ends(turn: view_models.Turn) -> view_models.Turn:
     return view_models.Turn(turn.number, turn.count, before, turn.after)
 
 
-def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot) -> view_models.Slot:
+def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot, opened: Container[int]) -> view_models.Slot:
+    """A slot as a row; of its programmes those that are `opened` may be watched today."""
     tick = tick_at(here.now)
     begins = slot.airings[0].start
     state = "past" if slot.end <= tick else "later" if begins > tick else "now"
@@ -99,7 +101,7 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot) -> view
     whole = _title(here, slot, short)
     key, via = here.community.key, came_from(here_again())
     first = slot.programmes[0]
-    if first not in open_today(connection, here.channel, today()):
+    if first not in opened:
         return view_models.Slot(
             at, whole, state, "" if state == "later" else say(here.lang, "not shown any more"), "", short
         )

@@ -10,6 +10,7 @@ from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_wish
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.study_sentences import standing, target, theme_left
+from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
 from tvchannel.store.people.requests import Request
 from tvchannel.store.records import ledger
@@ -79,6 +80,7 @@ def _record(connection: Connection, told: Mine) -> view_models.Record:
     today = study_day(here.now, here.zone)
     credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
     year = standing(connection, told.member, today)
+    films = here.shared(connection, catalogue.theme, here.channel, today)
     first, last = month_of(today)
     days = {one.study_day for one in credits}
     this_month = sum(first <= day <= last for day in days)
@@ -97,7 +99,7 @@ def _record(connection: Connection, told: Mine) -> view_models.Record:
         weeks=weeks(today, days),
         figures=(
             *figures,
-            *filter(None, (target(year, here.lang), theme_left(connection, here.channel, year, today, here.lang))),
+            *filter(None, (target(year, here.lang), theme_left(films, year, here.lang))),
         ),
         options=(
             view_models.Option("1", told.say("What counted"), href=told.address("why")),
