@@ -14,7 +14,7 @@ from tvchannel.store.records import ledger
 from tvchannel.tools.bench import load, servers, world
 from tvchannel.tools.bench.records import requests_of
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.alone]
 
 
 def test_the_engine_is_measured_beside_raw_commits(tmp_path: Path) -> None:
