@@ -101,6 +101,7 @@ def _put_on_air(services: Services, programme: ProgrammeRow) -> None:
 
 @pytest.mark.engine
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("engine", "library"),
     [
