@@ -1,4 +1,4 @@
-"""The rungs: the three sizes in which every film lies in the vault, all in the same 16:9 frame.
+"""The rungs (renditions): the three sizes in which every film lies in the vault, all in the same 16:9 frame.
 
 The films of a channel share one shape, so that a player can pass from one to the next without setting up
 its decoder again; that is why every film has every rung, small ones too.

@@ -1,4 +1,4 @@
-"""Whether what ffmpeg made is fit for the channel: every piece exactly one tick, every rung the same.
+"""Whether what ffmpeg made is fit for the channel: every segment exactly one tick, every rung the same.
 
 One ffprobe run per rung over the whole stream tells the time and the place of every packet; the first bytes of
 each piece are read by `media.ts`. That costs seconds for a film of an hour, a process per piece would cost minutes.

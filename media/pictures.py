@@ -1,4 +1,4 @@
-"""The pictures of a film: the commands that take them from the output, and which one shows it best."""
+"""The pictures of a film (thumbnails): the commands that take them from the output, and which one shows it best."""
 
 from io import BytesIO
 from pathlib import Path

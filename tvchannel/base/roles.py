@@ -1,4 +1,4 @@
-"""The roles of staff, and which of them may do what. An account has one role or several."""
+"""Authorization: the roles of staff, and which of them may do what. An account has one role or several."""
 
 UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR = "uploader", "reviewer", "branch", "administrator"
 ROLES = (UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR)

@@ -1,4 +1,4 @@
-"""Check a member in: one press is one event, one member has one credit a study day, and the answer is the same."""
+"""Check a member in (attendance): one press is one event, a member has one credit a day, the answer is the same."""
 
 import hashlib
 from collections.abc import Sequence

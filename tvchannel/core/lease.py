@@ -1,4 +1,4 @@
-"""Hold a claimed film for as long as the work on it lasts, however long one step of it is silent."""
+"""Hold the lease of a claimed film for as long as the work on it lasts, however long one step of it is silent."""
 
 from threading import Event, Thread
 from types import TracebackType

@@ -1,4 +1,4 @@
-"""The optional PIN before "my record", and before nothing else: four digits, few tries."""
+"""The optional PIN before "my record", and before nothing else: four digits, few tries (rate limit)."""
 
 import hmac
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,5 @@
-"""A person in the members' register: name and number sealed, and findable by keyed hashes without opening anybody's."""
+"""A person in the members' register: name and number (personal information) are sealed, and findable by keyed hashes
+without opening anybody's."""
 
 from typing import Any
 

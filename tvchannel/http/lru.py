@@ -1,4 +1,4 @@
-"""What was worked out is kept for the next who needs the same: bounded; what nobody asked for longest goes first."""
+"""A cache: what was worked out, for the next who needs the same: bounded; what nobody asked for longest goes first."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

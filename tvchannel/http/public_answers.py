@@ -1,4 +1,4 @@
-"""Answers that every cache may keep: no session goes with them, so they do not vary with cookies."""
+"""Answers that every cache may keep (public): no session goes with them, so they do not vary with cookies."""
 
 from flask import Flask, Response
 from flask.sessions import SecureCookieSessionInterface, SessionMixin

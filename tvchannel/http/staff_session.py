@@ -1,4 +1,4 @@
-"""Staff at the desk: who has signed in with this browser, and what their roles let them do."""
+"""Staff at the desk (authentication): who has signed in with this browser, and what their roles let them do."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Run a channel's processes together: start them, show their state, start again what died, stop all at once."""
+"""Run a channel's processes together: start them, show their state, start again what died (backoff), stop all."""
 
 import ctypes
 import os

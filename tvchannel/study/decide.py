@@ -1,4 +1,4 @@
-"""Does this press count? One press is one event, and a member has one credit a study day for an activity.
+"""Does this press count (idempotent)? One press is one event, and a member has one credit a study day for an activity.
 
 From a press, who lives where it was pressed and has agreed, and what the ledger knows, to a credit, the same credit
 again (idempotent), or a refusal with its sentence. `tvchannel.core.check_in` reads, asks here, and writes.

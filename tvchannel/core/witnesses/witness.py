@@ -1,6 +1,6 @@
 """Tell heads to witnesses outside of this machine, so that whoever holds it cannot write its records anew unseen.
 
-A witness that cannot be reached is tried again, later each time; nothing else waits for it.
+A witness that cannot be reached is tried again, later each time (retry with backoff); nothing else waits for it.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Who did what, and who looked at whose record: the insert-only log, newest first."""
+"""The audit log: who did what, and who looked at whose record; insert-only, newest first, with pagination."""
 
 from flask import Response, request
 

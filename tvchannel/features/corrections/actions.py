@@ -1,4 +1,5 @@
-"""Correct the records by new rows of the ledger: one person proposes, another approves, nothing is ever changed."""
+"""Correct the records by new rows of the ledger: one person proposes, another approves (four eyes),
+nothing is ever changed."""
 
 from collections.abc import Callable
 from datetime import date, datetime

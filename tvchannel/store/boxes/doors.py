@@ -1,5 +1,5 @@
 """What opens the doors and keeps them shut across restarts: the operator's numbers of homes, entries that were used,
-and how often somebody has tried."""
+and how often somebody has tried (rate limits)."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Bring a database to the schema of this version; say whether it is there."""
+"""Bring a database to the schema of this version by migrations; say whether it is there."""
 
 from pathlib import Path
 

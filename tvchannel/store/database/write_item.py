@@ -1,4 +1,4 @@
-"""Pieces of work that share a transaction: done all at once, and one by one where one of them fails."""
+"""Items of work that share a transaction (group commit): done all at once, and one by one where one of them fails."""
 
 from collections.abc import Callable, Sequence
 from threading import Lock

@@ -1,4 +1,4 @@
-"""Receipts of what was removed because its time was over: insert-only, one a night."""
+"""Receipts of what was removed because its time was over (retention): insert-only, one a night."""
 
 from dataclasses import dataclass
 from datetime import datetime

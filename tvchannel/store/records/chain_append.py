@@ -1,4 +1,4 @@
-"""The end of a community's chain, held while rows are added to it: read once, however many rows follow."""
+"""The end of a community's hash chain, held while rows are added to it: read once, however many rows follow."""
 
 from datetime import date, datetime
 from typing import Any, TypedDict

@@ -1,4 +1,4 @@
-"""The ledger: insert-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
+"""The ledger: append-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The service's own processes: who lives, and who holds which job."""
+"""The service's own processes: who lives (heartbeats), and who holds which job (locks)."""
 
 import fcntl
 import os

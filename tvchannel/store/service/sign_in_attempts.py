@@ -1,4 +1,4 @@
-"""Wrong tries to sign in, by login and by the place that they came from; both are kept as hashes."""
+"""Wrong tries to sign in, by login and by the place that they came from (throttling); both are kept as hashes."""
 
 from dataclasses import dataclass
 from datetime import datetime

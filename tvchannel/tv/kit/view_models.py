@@ -1,4 +1,4 @@
-"""What the templates of the TV pages receive: ready values, said in the viewer's language, nothing to compute."""
+"""View models, what the TV pages receive: ready values, said in the viewer's language, nothing to compute."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The two tiles that turn the pages of a list, and the number of the page between them."""
+"""Pagination: the two tiles that turn the pages of a list, and the number of the page between them."""
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.elements import Element, Line, Place, Spot
