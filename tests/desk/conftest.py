@@ -180,7 +180,7 @@ def add_programme(connection: Connection, community: int, material: str, who: st
 
 
 @pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of two communities: quicker to copy than to make for each test."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("model"))
     prepare(settings)
@@ -192,9 +192,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def office(desk_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The desk of the community `here`; `there` is another one on the same server."""
-    shutil.copytree(model, tmp_path / "data")
+    shutil.copytree(desk_model, tmp_path / "data")
     services = open_services(Settings(data_dir=tmp_path / "data", max_upload_mb=2))
     with services.store.reading() as connection:
         community = catalogue.community(connection, "here").id

@@ -8,9 +8,9 @@ import pytest
 from flask import url_for
 
 from tests.desk.conftest import Desk
-from tests.desk.test_boxes import add_box
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
+from tests.features.linking.test_desk_televisions import add_box
 from tvchannel.core.publish import publish
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from tests.desk.conftest import Browser, Desk, model, office  # noqa: F401  the two communities
+from tests.desk.conftest import Browser, Desk, desk_model, office  # noqa: F401  the two communities
 from tvchannel.core import tokens
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.desk.conftest import Desk, model, office  # noqa: F401
+from tests.desk.conftest import Desk, desk_model, office  # noqa: F401
 from tests.http.stored import changes, stored
 from tests.http.test_sweep import addresses, browsers, callers, rules
 

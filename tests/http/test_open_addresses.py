@@ -9,7 +9,7 @@ import segno
 from sqlalchemy import event
 
 from media import playlist
-from tests.tv.conftest import House, house, model  # noqa: F401
+from tests.tv.conftest import House, house, house_model  # noqa: F401
 from tvchannel.core import enter
 from tvchannel.features.linking import pair
 from tvchannel.http.context import ANYONE

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from media.facts import FilmFacts
-from tests.desk.conftest import MORNING, ROLES, Browser, Desk, later, model, office  # noqa: F401
+from tests.desk.conftest import MORNING, ROLES, Browser, Desk, desk_model, later, office  # noqa: F401
 from tvchannel.features.uploads.review import approve, withdraw
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue

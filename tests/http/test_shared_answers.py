@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.http.test_sweep import addresses
-from tests.tv.conftest import House, house, model  # noqa: F401
+from tests.tv.conftest import House, house, house_model  # noqa: F401
 
 EVIL = "evil.example"
 PLAIN = {"Host": "localhost"}

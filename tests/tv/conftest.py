@@ -92,7 +92,7 @@ def settings_of(folder: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def house_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled data folder to copy: quicker than filling one for each test."""
     folder = tmp_path_factory.mktemp("model")
     prepare(settings_of(folder))
@@ -117,18 +117,18 @@ def _open(model: Path, folder: Path) -> House:
 
 
 @pytest.fixture
-def house(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(house_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A house of the test's own."""
-    made = _open(model, tmp_path / "data")
+    made = _open(house_model, tmp_path / "data")
     monkeypatch.setattr(clock, "now", lambda: made.now)
     yield made
     made.services.store.close()
 
 
 @pytest.fixture(scope="module")
-def television(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def television(house_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """The television of household 1 in a house that is only looked at; one for all tests of a module."""
-    made = _open(model, tmp_path_factory.mktemp("house") / "data")
+    made = _open(house_model, tmp_path_factory.mktemp("house") / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: made.now)
         yield made.television(1)

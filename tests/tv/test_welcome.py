@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.tv.conftest import House, house, model, television  # noqa: F401  the same community
+from tests.tv.conftest import House, house, house_model, television  # noqa: F401  the same community
 
 
 def test_the_first_page_leads_to_everything_a_newcomer_wants(television: FlaskClient) -> None:  # noqa: F811

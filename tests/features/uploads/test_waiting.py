@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.desk.conftest import MORNING, Desk
-from tests.desk.test_corrections import propose
+from tests.features.corrections.test_desk import propose
 from tvchannel.store.channel import films
 from tvchannel.store.entities.rows import FilmState
 from tvchannel.store.people import requests

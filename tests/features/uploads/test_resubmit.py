@@ -7,7 +7,7 @@ import pytest
 from epg.titles import Title
 from media import cards, intake
 from tests.desk.conftest import Desk, later
-from tests.desk.test_upload import kept
+from tests.features.uploads.test_desk_upload import kept
 from tvchannel.core.library import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.store.channel import catalogue, films
