@@ -8,7 +8,9 @@ import pytest
 from tests.shape.css import styles, unsafe
 from tests.shape.house import ROOT
 
-TEMPLATES = sorted((ROOT / "templates" / "tv").glob("*"))
+FRAME = '{% extends "tv/frame.html" %}'
+OF_FEATURES = [path for path in (ROOT / "templates").rglob("*.html") if FRAME in path.read_text("utf-8")]
+TEMPLATES = sorted({*(ROOT / "templates" / "tv").glob("*"), *OF_FEATURES})
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -55,14 +55,19 @@ class DeskFrame:
 
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
-    """`templates/office/<template>.html` with these values; `place` is the navigation's entry that it belongs to."""
+    """`template` with these values ("week", or "<feature>/films"); `place` is the navigation's entry it belongs to."""
     shared = {"frame": _frame(title, place), "words": words, "file_formats": FORMATS}
-    return make_response(render_template(f"office/{template}.html", **shared, **values), status)
+    return make_response(render_template(_file(template), **shared, **values), status)
 
 
 def fragment(template: str, **values: Any) -> Response:
     """A part of a page that asks for news of itself."""
-    return make_response(render_template(f"office/{template}.html", words=words, **values))
+    return make_response(render_template(_file(template), words=words, **values))
+
+
+def _file(template: str) -> str:
+    """The pages of a feature lie in `templates/` under its name, those of the desk itself under "office"."""
+    return f"{template}.html" if "/" in template else f"office/{template}.html"
 
 
 def error_page(error: ServiceError, status: int) -> Response:

@@ -53,7 +53,7 @@ def care() -> Response:
     opened, phones = names.opened(listed, CareSubject.LIST.of(f"{first:%Y-%m}")), names.phones(listed)
     following = last + timedelta(days=1)
     return page(
-        "care",
+        "care/care",
         say("Care list"),
         place="care",
         month=words.month(first),

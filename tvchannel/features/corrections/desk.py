@@ -56,7 +56,7 @@ def corrections() -> Response:
     with services().store.reading() as connection:
         told = _proposals(connection, community_id)
         form = desk_propose.form(connection, community_id)
-    return page("corrections", say("Corrections"), place="corrections", proposals=told, form=form)
+    return page("corrections/corrections", say("Corrections"), place="corrections", proposals=told, form=form)
 
 
 @blueprint.post("/corrections/<int:number>")

@@ -44,7 +44,7 @@ def copy(ref: str) -> Response:
     ]
     title = say("Everything about %(name)s", name=told.of("register")[0].detail)
     made = words.instant(told.made_at)
-    return page("copy", title, place="members", copy=told, chapters=read, untimed=_UNTIMED, made=made)
+    return page("data_export/copy", title, place="members", copy=told, chapters=read, untimed=_UNTIMED, made=made)
 
 
 @blueprint.post("/members/<ref>/pin")

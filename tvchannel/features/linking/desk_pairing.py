@@ -46,7 +46,7 @@ def linking() -> Response:
 
 
 def _ask_code(code: str, wrong: str = "", status: int = 200) -> Response:
-    return page("link", say("Link a TV"), place="boxes", status=status, code=code, wrong=wrong, found=None)
+    return page("linking/link", say("Link a TV"), place="boxes", status=status, code=code, wrong=wrong, found=None)
 
 
 def _ask_household(found: Pairing, code: str) -> Response:
@@ -55,7 +55,7 @@ def _ask_household(found: Pairing, code: str) -> Response:
         homes = people.households(connection, found.community_id)
         known = box_fingerprints.of_community(connection, found.community_id, [hint["hash"] for hint in numbers])
     return page(
-        "link",
+        "linking/link",
         say("Link a TV"),
         place="boxes",
         code=code,

@@ -50,7 +50,7 @@ def boxes() -> Response:
         refs = doors.operator_refs(connection, community_id)
     told = [television(box, known) for box in found]
     return page(
-        "boxes",
+        "linking/boxes",
         say("Boxes"),
         place="boxes",
         boxes=[one for one in told if not one.revoked],
@@ -68,7 +68,7 @@ def box(box_id: int) -> Response:
         known = box_fingerprints.of_community(connection, found.community_id)
         parts = [show(connection, found) for show in box_parts()]
     return page(
-        "box",
+        "linking/box",
         say("The box of household %(n)s", n=found.household),
         place="boxes",
         box=television(found, known),

@@ -153,7 +153,7 @@ def _code(here: Visit, found: Pairing, secret: str) -> Response:
         hints=own("pairing_hints") if found.hints is None else "",
         choices=(Choice(say("To the home page"), home),),
     )
-    return show("pair", view, places.pair)
+    return show("linking/pair", view, places.pair)
 
 
 def _slowly(code: str) -> str:

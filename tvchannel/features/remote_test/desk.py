@@ -62,13 +62,13 @@ def remote_controls() -> Response:
         households = {box.id: box.household for box in boxes.of_community(connection, community_id)}
         found = remotes.of_community(connection, community_id)
     told = [in_words(one, households.get(one.box_id or 0)) for one in found]
-    return page("remotes", say("Remote controls"), place="boxes", told=told)
+    return page("remote_test/remotes", say("Remote controls"), place="boxes", told=told)
 
 
 def of_box(connection: Connection, box: Box) -> str:
     """What the remote control of a box sends, as HTML."""
     found = remotes.of_viewer(connection, box.community_id, f"box {box.id}")
-    return render_template("office/box_remote.html", remote=in_words(found, box.household) if found else None)
+    return render_template("remote_test/box_remote.html", remote=in_words(found, box.household) if found else None)
 
 
 def in_words(remote: Remote, household: int | None) -> Sent:

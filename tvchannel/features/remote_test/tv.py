@@ -92,7 +92,7 @@ def keys(community: str) -> Response:
         objects=OBJECTS,
         names={name: say(here.lang, word) for name, word in KEY_NAMES.items()},
     )
-    return show("keys", view, arrange)
+    return show("remote_test/keys", view, arrange)
 
 
 def arrange(view: Keys, size: Size) -> Page:

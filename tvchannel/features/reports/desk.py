@@ -40,7 +40,7 @@ def _page(report: Report) -> Response:
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, context.language()), tables.headings(table, context.language())
     return page(
-        "report",
+        "reports/report",
         say(report.title),
         table=report.table,
         query={report.period: report.period.text(first)},

@@ -62,7 +62,7 @@ def wishes() -> Response:
     shown = [members[ref] for ref in dict.fromkeys(one.member for one in [*waiting, *answered]) if ref in members]
     opened = names.opened(shown, RequestSubject.REQUESTS.of())
     return page(
-        "requests",
+        "requests/requests",
         say("Requests"),
         place="wishes",
         waiting=[_wish(one, members.get(one.member), opened, rows[one.id]) for one in waiting],

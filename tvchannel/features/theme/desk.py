@@ -37,7 +37,7 @@ def theme() -> Response:
         for column in columns
     ]
     return page(
-        "theme",
+        "theme/theme",
         say("Theme of the month"),
         place="theme",
         month=f"{month:%Y-%m}",

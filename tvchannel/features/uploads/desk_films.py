@@ -70,7 +70,7 @@ def films() -> Response:
     show = _show()
     lines, moving, tabs = _list(show)
     news = url_for("office.films_news", show=show) if moving else ""
-    return page("films", say("Films"), place="films", lines=lines, tabs=tabs, news=news)
+    return page("uploads/films", say("Films"), place="films", lines=lines, tabs=tabs, news=news)
 
 
 @blueprint.get("/films/news")
@@ -78,7 +78,7 @@ def films() -> Response:
 def films_news() -> Response:
     """The list anew."""
     lines, _, tabs = _list(_show())
-    return fragment("film-list", lines=lines, tabs=tabs)
+    return fragment("uploads/film-list", lines=lines, tabs=tabs)
 
 
 def _show() -> str:

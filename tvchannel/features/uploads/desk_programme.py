@@ -40,7 +40,7 @@ def programme(programme_id: int) -> Response:
         known = hints(catalogue.programmes(connection, row.community_id))
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
     return page(
-        "programme",
+        "uploads/programme",
         row.title.say(language()),
         place="films",
         row=row,
@@ -62,7 +62,7 @@ def programme(programme_id: int) -> Response:
 def programme_news(programme_id: int) -> Response:
     """How far the film is, and where the guide places it, anew."""
     row = _row(programme_id)
-    return fragment("programme-state", row=row, **_standing(row))
+    return fragment("uploads/programme-state", row=row, **_standing(row))
 
 
 @blueprint.post("/programmes/<int:programme_id>/approve")

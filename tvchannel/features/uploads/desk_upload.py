@@ -169,7 +169,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         rows = catalogue.programmes(connection, current_staff().community_id)
     sent_back = next((row for row in rows if row.id == again), None)
     return page(
-        "upload",
+        "uploads/upload",
         say("Upload a film") if again is None else say("Send a film in again"),
         place="films",
         status=status,

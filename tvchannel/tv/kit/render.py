@@ -25,12 +25,13 @@ from tvchannel.tv.kit.words import clock, full_day, second_of
 
 
 def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
-    """`view` as the page `template`; personal as every TV page is, no cache may keep it."""
+    """`view` as the page `template` ("home", or "<feature>/pair"); personal, so no cache may keep it."""
     look = _look()
     page = arrange(view, look.size)
     if view.frame.spoken:
         page = crowned(page, Spot("voice", look.size.voice, "#voice"))
-    html = current_app.jinja_env.get_template(f"tv/{template}.html").render(_context(view, page, look))
+    file = f"{template}.html" if "/" in template else f"tv/{template}.html"
+    html = current_app.jinja_env.get_template(file).render(_context(view, page, look))
     answer = make_response(html, status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Cookie, User-Agent"
