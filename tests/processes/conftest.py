@@ -86,14 +86,14 @@ def free_port() -> int:
 def answers(address: str) -> bool:
     """Whether a GET is answered with 200."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=30) as answer:
             return answer.status == 200
     except OSError:
         return False
 
 
-def wait_for(true: Callable[[], bool], turns: int = 600) -> None:
-    """Until `true()`; a minute at most, which no healthy machine needs."""
+def wait_for(true: Callable[[], bool], turns: int = 1800) -> None:
+    """Until `true()`; three minutes at most, which no machine needs that has little else to do."""
     pause = Event()
     for _ in range(turns):
         if true():

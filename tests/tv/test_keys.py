@@ -63,7 +63,7 @@ def heard(steps: list[dict[str, Any]], events: tuple[str, ...] = KINDS, carried:
     spec = {**families()["ctc"].told, "events": list(events), "bind": "property", **family}
     parts = [f"var FAMILY = {json.dumps(spec)}, STEPS = {json.dumps(steps)};", BOX, KEYS]
     parts += [f"TV.bind({json.dumps(carried)});", PLAY]
-    done = subprocess.run([str(MUJS)], input="\n".join(parts), capture_output=True, text=True, timeout=20)
+    done = subprocess.run([str(MUJS)], input="\n".join(parts), capture_output=True, text=True, timeout=120)
     assert not done.stderr, done.stderr
     return Heard(**json.loads(done.stdout.splitlines()[-1]))
 

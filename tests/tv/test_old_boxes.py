@@ -52,7 +52,7 @@ def run(television: FlaskClient, name: str, presses: str) -> dict[str, object]:
         input="\n".join([*parts, *_scripts(television, html), presses, told]),
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
     )
     assert not done.stderr, done.stderr
     return dict(re.findall(r'(\w+):"([^"]*)"', done.stdout))

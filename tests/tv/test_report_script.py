@@ -56,7 +56,7 @@ def run(scenario: str) -> tuple[list[dict[str, str]], int, list[str], str]:
     with tempfile.NamedTemporaryFile("w", suffix=".js", encoding="utf-8") as file:
         file.write(script)
         file.flush()
-        done = subprocess.run([str(MUJS), file.name], capture_output=True, text=True, timeout=20)
+        done = subprocess.run([str(MUJS), file.name], capture_output=True, text=True, timeout=120)
     assert not done.stderr, done.stderr
     bodies, every, heard, kept = done.stdout.rstrip("\n").split("~", 3)
     reports = [dict(pair.split("=", 1) for pair in body.split("&")) for body in bodies.split("\n") if body]
