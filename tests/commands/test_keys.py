@@ -14,7 +14,7 @@ from tvchannel.base.errors import SettingsError
 from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.services import Services, open_services, prepare
-from tvchannel.features.backup import rotate
+from tvchannel.features.backup import rotate_keys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption import seal, sealed_fields
 from tvchannel.store.encryption.key_ring import Ring
@@ -68,7 +68,7 @@ def test_every_field_is_under_the_new_key_and_the_old_one_is_gone(services: Serv
     folder = services.settings.keys_dir
     before = seal.read_key(folder, "names")
     heard: list[tuple[int, int]] = []
-    assert rotate.rotate(services.store, services.keys.names, lambda *told: heard.append(told)) == FIELDS
+    assert rotate_keys.rotate(services.store, services.keys.names, lambda *told: heard.append(told)) == FIELDS
     assert heard[-1] == (FIELDS, FIELDS)
     assert under(services, before) == 0
     assert under(services, seal.read_key(folder, "names")) == FIELDS
@@ -104,7 +104,7 @@ def test_cut_off_before_the_new_key_stood_it_begins_again(services: Services, st
     if step == "drafted":
         seal.make_key(folder, "names.new")
     assert names(services) == NAMES
-    assert rotate.rotate(services.store, Ring(folder), lambda *_: None) == FIELDS
+    assert rotate_keys.rotate(services.store, Ring(folder), lambda *_: None) == FIELDS
     assert names(services) == NAMES
     assert sorted(path.name for path in folder.iterdir()) == ["names.key", "signing.key"]
 

@@ -17,7 +17,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.cli import main
 from tvchannel.core.rebuild import rebuild
 from tvchannel.core.services import open_services, prepare
-from tvchannel.core.standing import pace_of
+from tvchannel.core.study_totals import pace_of
 from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.store import tables as t
 from tvchannel.study.playing import GRACE_MS

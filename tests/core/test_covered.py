@@ -11,7 +11,7 @@ from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
 from tvchannel.core.reporting.report import ReportQuery, made
-from tvchannel.core.standing import rules_of, standings
+from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people

@@ -22,7 +22,7 @@ from tvchannel.store.channel import catalogue, timetable
 from tvchannel.tools.browser import HD, Browser
 from tvchannel.tools.browser.entry import enter as let_in
 from tvchannel.tools.walk import table
-from tvchannel.tools.walk.met import Walked
+from tvchannel.tools.walk.visited import Walked
 from tvchannel.tools.walk.walker import Walker
 
 pytestmark = [

@@ -21,7 +21,7 @@ from media.ladder import BY_KEY
 from tests.tv.conftest import MORNING, TODAY, House
 from tests.tv.reading import said
 from tvchannel.base.errors import Conflict
-from tvchannel.core.library import next_up
+from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.publish import publish
 from tvchannel.features.theme.actions import set_theme
 from tvchannel.store import tables as t

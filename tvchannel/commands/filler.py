@@ -7,7 +7,7 @@ import click
 from epg.ticks import TICK_MS
 from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, community_option, opened_in
-from tvchannel.core.fill import add_filler, material_of, remove_filler
+from tvchannel.core.fillers import add_filler, material_of, remove_filler
 from tvchannel.core.take_in import limits_of
 from tvchannel.store.channel import catalogue
 

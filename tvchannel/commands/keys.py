@@ -3,7 +3,7 @@
 import click
 
 from tvchannel.commands.common import command, opened
-from tvchannel.features.backup import rotate as action
+from tvchannel.features.backup import rotate_keys as action
 from tvchannel.store.service import jobs
 
 

@@ -11,7 +11,7 @@ import click
 from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, opened
 from tvchannel.commands.inputs import DayParameter, Month, Number
-from tvchannel.core import look
+from tvchannel.core import unseal_names
 from tvchannel.core.reporting.formats import CSV, SQLITE, XLSX, write
 from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
 from tvchannel.core.services import Services
@@ -91,8 +91,8 @@ def _opened_names(services: Services, community: Community, subject: AuditSubjec
     key = services.keys.names
     with services.store.reading() as connection:
         members = people.members(connection, community.id)
-    known = look.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
-    return known, look.phones(key, members)
+    known = unseal_names.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
+    return known, unseal_names.phones(key, members)
 
 
 def _add(chosen: Report) -> None:

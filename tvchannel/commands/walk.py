@@ -11,9 +11,9 @@ from tvchannel.commands.common import command, current_settings
 from tvchannel.commands.inputs import Number
 from tvchannel.tools.browser import ENGINES, Browser, BrowserError, EngineName, engines
 from tvchannel.tools.browser.entry import enter
-from tvchannel.tools.walk import copy, table
+from tvchannel.tools.walk import sandbox, table
 from tvchannel.tools.walk.limits import FHD, HD, SD
-from tvchannel.tools.walk.met import Visited
+from tvchannel.tools.walk.visited import Visited
 from tvchannel.tools.walk.walker import SAME, Walker
 
 SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
@@ -76,7 +76,7 @@ def _is_here(engine: EngineName, wanted: tuple[EngineName, ...]) -> bool:
 @contextmanager
 def _copied(community: str, household: int) -> Iterator[Callable[[], str]]:
     file = click.get_current_context().find_root().obj
-    with copy.entries(current_settings(), file, community, household) as entry:
+    with sandbox.entries(current_settings(), file, community, household) as entry:
         yield entry
 
 

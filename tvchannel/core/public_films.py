@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from epg.ticks import TICKS_A_DAY, tick_at
 from media.vault import Vault
 from tvchannel.base.settings import Settings
-from tvchannel.core.library import announces, next_up
+from tvchannel.core.planning_inputs import announces, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.study.day import study_day

@@ -13,7 +13,7 @@ from epg.ticks import TICKS_A_DAY, start_of, tick_at, tick_from
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.settings import Settings
-from tvchannel.core.library import history, library, next_up
+from tvchannel.core.planning_inputs import history, library, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Channel, Publication

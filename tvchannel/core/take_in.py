@@ -16,7 +16,7 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Unavailable
 from tvchannel.core import queue
 from tvchannel.core.lease import ClaimLost, Lease
-from tvchannel.core.library import next_up
+from tvchannel.core.planning_inputs import next_up
 from tvchannel.store.channel import films
 from tvchannel.store.channel.catalogue import programme_of_material
 from tvchannel.store.database.engine import Store

@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from epg.airings import Airing
 from epg.onair import ChannelAirings
-from tvchannel.core.library import announces
+from tvchannel.core.planning_inputs import announces
 from tvchannel.http.lru import memo
 from tvchannel.http.segments import open_films
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.channel.editions import edition
+from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities.rows import Channel
 
 _CHANNELS = 64

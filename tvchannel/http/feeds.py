@@ -18,7 +18,7 @@ from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.latest import Latest
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.channel.editions import edition
+from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities.rows import Channel, Community
 
 blueprint = Blueprint("feeds", __name__)

@@ -11,7 +11,7 @@ from tvchannel.http.context import ANYONE, now, opens_to, services, today
 from tvchannel.http.lru import memo
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue
-from tvchannel.store.channel.editions import edition
+from tvchannel.store.channel.content_version import edition
 
 blueprint = Blueprint("segments", __name__)
 _NOT_HERE = "There is no such film here."

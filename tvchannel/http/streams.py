@@ -21,7 +21,7 @@ from tvchannel.http.lru import memo
 from tvchannel.http.parameters import seconds_of
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.channel.editions import edition
+from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities.rows import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)

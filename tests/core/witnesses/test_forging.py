@@ -29,7 +29,7 @@ from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.core.witnesses import hold
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify
-from tvchannel.features.backup.rotate import rotate
+from tvchannel.features.backup.rotate_keys import rotate
 from tvchannel.features.corrections.actions import propose
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t

@@ -14,7 +14,7 @@ from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
 from tvchannel.base.settings import Settings
 from tvchannel.core.rebuild import rebuild
-from tvchannel.core.standing import rules_of, standings
+from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.corrections.actions import answer, propose, propose_more
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t

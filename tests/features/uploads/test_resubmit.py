@@ -8,7 +8,7 @@ from epg.titles import Title
 from media import cards, intake
 from tests.desk.conftest import Desk, later
 from tests.features.uploads.test_desk_upload import kept
-from tvchannel.core.library import next_up
+from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState

@@ -1,7 +1,7 @@
 """Pages as a browser might have seen them, for judging."""
 
 from tvchannel.tools.walk.limits import HD
-from tvchannel.tools.walk.seen import FocusSpot, PageRect, PageSnapshot, TextLines
+from tvchannel.tools.walk.snapshot import FocusSpot, PageRect, PageSnapshot, TextLines
 
 SCREEN = PageRect(0, 0, *HD)
 CREAM, DARK, YELLOW = (255, 241, 210), (36, 16, 10), (255, 210, 62)

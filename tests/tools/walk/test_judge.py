@@ -7,7 +7,7 @@ import pytest
 from tests.tools.walk.made import page, row, spot, text
 from tvchannel.tools.walk.judge import breaches
 from tvchannel.tools.walk.limits import FHD, SD
-from tvchannel.tools.walk.seen import PageRect
+from tvchannel.tools.walk.snapshot import PageRect
 
 
 def test_a_page_within_every_measure_has_no_breach() -> None:

@@ -5,7 +5,7 @@ from PIL import Image, ImageDraw
 
 from tests.tools.walk.made import CREAM, DARK, YELLOW, page, spot, text
 from tvchannel.tools.walk.pixels import contrast, measured, of_frame
-from tvchannel.tools.walk.seen import PageRect
+from tvchannel.tools.walk.snapshot import PageRect
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 

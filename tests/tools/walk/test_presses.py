@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tests.tools.walk.made import page, row, spot
-from tvchannel.tools.walk.met import Visited, Walked, key
 from tvchannel.tools.walk.presses import functions, too_many
 from tvchannel.tools.walk.routes import Step
-from tvchannel.tools.walk.seen import PageSnapshot
+from tvchannel.tools.walk.snapshot import PageSnapshot
+from tvchannel.tools.walk.visited import Visited, Walked, key
 
 HERE = "http://tv/tv/here/"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tvchannel.core.standing import rules_of
+from tvchannel.core.study_totals import rules_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities.rows import Member

@@ -43,7 +43,7 @@ _NOTED = {Period.DAY: ("study_day", "Study day"), Period.MONTH: ("month", "Month
 class ReportQuery:
     """What a report is asked: of whom, from `first` to `last`, read at `now` (aware).
 
-    `names` and `phones` by member reference where they were opened (`core.look`); else masks and nothing stand there.
+    `names` and `phones` by member reference where opened (`core.unseal_names`); else masks and nothing stand there.
     `features` are those of the service, where what they declare is asked for.
     """
 

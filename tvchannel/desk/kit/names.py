@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core import look, tokens
+from tvchannel.core import tokens, unseal_names
 from tvchannel.http.context import now, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.entities.rows import Member
@@ -20,12 +20,14 @@ def opened(members: Sequence[Member], subject: AuditSubject) -> dict[str, str]:
     if not has_role(row, *PEOPLE):
         return {}
     told = services()
-    return look.look(told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now())
+    return unseal_names.look(
+        told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now()
+    )
 
 
 def phones(members: Sequence[Member]) -> dict[str, str]:
     """The telephone numbers of members whose names this request has opened."""
-    return look.phones(services().keys.names, members) if has_role(current_staff(), *PEOPLE) else {}
+    return unseal_names.phones(services().keys.names, members) if has_role(current_staff(), *PEOPLE) else {}
 
 
 def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[str, str]:
@@ -33,7 +35,7 @@ def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[
     told = services()
     if not _is_good(pass_, subject):
         return {}
-    return look.names(told.keys.names, members)
+    return unseal_names.names(told.keys.names, members)
 
 
 def new_pass(subject: AuditSubject) -> str:

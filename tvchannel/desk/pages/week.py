@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import NotFound
 from tvchannel.base.roles import FILMS, REVIEW, ROLES
-from tvchannel.core.replan import ask_for_plan
+from tvchannel.core.request_plan import ask_for_plan
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to

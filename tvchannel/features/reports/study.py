@@ -5,7 +5,7 @@ from decimal import Decimal
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.core.standing import rules_of, standings
+from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
 from tvchannel.store.channel import catalogue

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from media.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
-from tvchannel.core.library import next_up
+from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked

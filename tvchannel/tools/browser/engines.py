@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, Protocol
 
 from tvchannel.tools.browser import chromium, qtwebkit, wpe
-from tvchannel.tools.browser.trouble import BrowserError
+from tvchannel.tools.browser.browser_errors import BrowserError
 
 EngineName = Literal["chromium", "wpe", "qtwebkit"]
 

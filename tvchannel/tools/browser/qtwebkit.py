@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from tvchannel.tools.browser.strokes import KEY_EVENTS
-from tvchannel.tools.browser.trouble import BrowserEnded, BrowserError
+from tvchannel.tools.browser.browser_errors import BrowserEnded, BrowserError
+from tvchannel.tools.browser.key_events import KEY_EVENTS
 
 PYTHON = "/usr/bin/python3"
 PACKAGES = ("python3-pyqt5", "python3-pyqt5.qtwebkit")

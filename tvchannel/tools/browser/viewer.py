@@ -5,8 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from tvchannel.tools.browser.browser_errors import BrowserEnded, BrowserError
 from tvchannel.tools.browser.engines import Engine, EngineName, started
-from tvchannel.tools.browser.trouble import BrowserEnded, BrowserError
 
 HD: Final = (1280, 720)
 SD: Final = (640, 530)

@@ -12,8 +12,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from tvchannel.tools.browser import guard
-from tvchannel.tools.browser.trouble import BrowserEnded, BrowserError
+from tvchannel.tools.browser import reaper
+from tvchannel.tools.browser.browser_errors import BrowserEnded, BrowserError
 
 _ANSWER_S = 25
 _STARTED_S = 40
@@ -88,7 +88,7 @@ class Driver:
     def _start(self, command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
         for _ in range(_ATTEMPTS):
             self._port = _free_port()
-            guarded = [sys.executable, "-I", guard.__file__, str(folder), *command, f"--port={self._port}"]
+            guarded = [sys.executable, "-I", reaper.__file__, str(folder), *command, f"--port={self._port}"]
             with self.said.open("wb") as said:
                 self._process = subprocess.Popen(
                     guarded, stdin=subprocess.PIPE, stdout=said, stderr=said, env=env, start_new_session=True

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tvchannel.tools.browser.strokes import KEY_EVENTS
-from tvchannel.tools.browser.trouble import BrowserError
+from tvchannel.tools.browser.browser_errors import BrowserError
+from tvchannel.tools.browser.key_events import KEY_EVENTS
 from tvchannel.tools.browser.webdriver import Driver, own_folder
 
 PACKAGES = {"cog": "cog", "WPEWebDriver": "wpewebkit-driver", "gcc": "gcc libc6-dev"}

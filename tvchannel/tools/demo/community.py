@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.core import register
+from tvchannel.core.apply_community import AppliedCommunity, draw_card, write
 from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
 from tvchannel.core.services import Services
-from tvchannel.core.settle import AppliedCommunity, draw_card, write
 from tvchannel.core.sign_in import hash_password
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue

@@ -2,7 +2,7 @@
 
 import time
 
-from tvchannel.core.fill import add_filler
+from tvchannel.core.fillers import add_filler
 from tvchannel.store.channel import catalogue
 from tvchannel.tools.demo.people import STAFF
 from tvchannel.tools.demo.script import Script

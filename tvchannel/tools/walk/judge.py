@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tvchannel.tools.walk.limits import CONTRAST, LIMITS, NODES, WEIGHT
 from tvchannel.tools.walk.routes import reachable
-from tvchannel.tools.walk.seen import FocusSpot, PageRect, PageSnapshot, TextLines
+from tvchannel.tools.walk.snapshot import FocusSpot, PageRect, PageSnapshot, TextLines
 
 _RANGE = re.compile(r"(\d)(?:-(\d))?")
 _PRESS_DIGIT = re.compile(r"(?:[Pp]ress |按 ?【?)(\d)")

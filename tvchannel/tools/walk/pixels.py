@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from tvchannel.tools.walk.limits import CONTRAST
-from tvchannel.tools.walk.seen import Colour, FocusSpot, PageRect, PageSnapshot, TextLines
+from tvchannel.tools.walk.snapshot import Colour, FocusSpot, PageRect, PageSnapshot, TextLines
 
 # A pixel belongs to a letter when hiding the letters changes it by this much of 255 in any channel.
 _INK = 40

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tvchannel.tools.walk.limits import PRESSES
-from tvchannel.tools.walk.met import Visited, Walked, key
 from tvchannel.tools.walk.routes import fewest, form, presses_to
+from tvchannel.tools.walk.visited import Visited, Walked, key
 
 
 def presses(walked: Walked) -> dict[str, int]:

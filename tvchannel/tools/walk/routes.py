@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from tvchannel.tools.walk.seen import FocusSpot, PageSnapshot
+from tvchannel.tools.walk.snapshot import FocusSpot, PageSnapshot
 
 _KEYS = {"u": "UP", "d": "DOWN", "l": "LEFT", "r": "RIGHT"}
 # What stands in an address for one thing among many of its sort: numbers, days, tokens. A column's key stays.

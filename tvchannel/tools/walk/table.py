@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from tvchannel.tools.walk.judge import faintest, smallest
 from tvchannel.tools.walk.limits import PRESSES
-from tvchannel.tools.walk.met import Visited, Walked, key
 from tvchannel.tools.walk.presses import functions, presses, too_many
+from tvchannel.tools.walk.visited import Visited, Walked, key
 
 HEAD = f"{'page':<46} {'text':>5} {'contr':>5} {'focus':>5} {'spots':>5} {'KB':>5} {'nodes':>5} {'keys':>4}  breaches"
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tvchannel.tools.browser import Browser, BrowserEnded, BrowserError
-from tvchannel.tools.walk.eye import Eye
+from tvchannel.tools.walk.frontier import Worth, most_of
 from tvchannel.tools.walk.judge import breaches
 from tvchannel.tools.walk.limits import LEVELS
-from tvchannel.tools.walk.met import Visited, Walked, key
+from tvchannel.tools.walk.measure import Eye
 from tvchannel.tools.walk.routes import Step, keys_to, presses_to, shape, way
-from tvchannel.tools.walk.seen import FocusSpot
-from tvchannel.tools.walk.worth import Worth, most_of
+from tvchannel.tools.walk.snapshot import FocusSpot
+from tvchannel.tools.walk.visited import Visited, Walked, key
 
 SAME = 2  # pages of one shape that are judged
 # The voice makes one sentence at a time; a page that is told so asks again by itself.

@@ -19,7 +19,7 @@ from tvchannel.http.cookies import COOKIE_LASTS, fits
 from tvchannel.http.lru import memo
 from tvchannel.http.path_sessions import sid, without
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import catalogue, editions
+from tvchannel.store.channel import catalogue, content_version
 from tvchannel.store.entities.rows import Box, Channel, Community
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.families import Clues, Family, choose, families
@@ -86,7 +86,7 @@ def _shared(
 
 def visit(connection: Connection, key: str) -> Visit:
     """The visit to the community `key`. Raises NotFound when there is none or it has no channel."""
-    edition = editions.edition(connection)
+    edition = content_version.edition(connection)
     community, channel = _shared(connection, edition, _place, key)
     box = box_of(connection, key)
     choose_language()  # the box may have one of its own

@@ -10,7 +10,7 @@ from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.base.errors import Invalid
 from tvchannel.base.texts import say
-from tvchannel.core.standing import pace_of, standings
+from tvchannel.core.study_totals import pace_of, standings
 from tvchannel.core.watch import PlaybackReport, Playing, watch
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import DIGITS, MS_DIGITS, figure_of, number_of

@@ -19,7 +19,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.enter import make_entry
 from tvchannel.core.services import open_services
 from tvchannel.store.channel import catalogue
-from tvchannel.tools.browser import guard
+from tvchannel.tools.browser import reaper
 
 _STARTS_S = 30
 _DATABASE, _KEYS, _FILMS = "tvchannel.db", "keys", "films"
@@ -72,7 +72,7 @@ def _served(folder: Path, file: Path | None) -> Iterator[str]:
     serve = [sys.executable, "-m", "tvchannel", "serve", *(["--settings", str(file)] if file else [])]
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(
-            [sys.executable, "-I", guard.__file__, str(folder), *serve],
+            [sys.executable, "-I", reaper.__file__, str(folder), *serve],
             stdin=subprocess.PIPE,
             stdout=said,
             stderr=said,

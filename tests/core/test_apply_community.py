@@ -10,8 +10,8 @@ from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.store.world import NOON, World, add_programme
 from tvchannel.base.errors import Conflict
+from tvchannel.core.apply_community import write
 from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
-from tvchannel.core.settle import write
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 

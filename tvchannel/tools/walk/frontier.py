@@ -3,9 +3,9 @@
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
-from tvchannel.tools.walk.met import Visited
 from tvchannel.tools.walk.routes import form
-from tvchannel.tools.walk.seen import FocusSpot
+from tvchannel.tools.walk.snapshot import FocusSpot
+from tvchannel.tools.walk.visited import Visited
 
 _EVERY = 99  # a column's pages are all walked
 

@@ -1,6 +1,6 @@
 """Runs a command until its standard input ends, then ends all it has started: nothing outlives who asked for it.
 
-Started as a program of its own: `python guard.py FOLDER COMMAND ...`, its input a pipe that nobody else
+Started as a program of its own: `python reaper.py FOLDER COMMAND ...`, its input a pipe that nobody else
 holds. FOLDER, the browser's own, is removed at the end.
 """
 

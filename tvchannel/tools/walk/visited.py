@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tvchannel.tools.walk.routes import Step
-from tvchannel.tools.walk.seen import PageSnapshot
+from tvchannel.tools.walk.snapshot import PageSnapshot
 
 
 @dataclass

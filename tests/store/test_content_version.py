@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from tests.store.world import NOON, add_programme, make_world
 from tvchannel.core.check_in import check_in
-from tvchannel.store.channel import editions, films
+from tvchannel.store.channel import content_version, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.watching import viewing
 from tvchannel.study.day import study_day
@@ -29,7 +29,7 @@ CHANGES = (
 
 def mark(store: Store) -> str:
     with store.reading() as connection:
-        return editions.edition(connection)
+        return content_version.edition(connection)
 
 
 def change_and_stumble(store: Store) -> None:
