@@ -23,7 +23,7 @@ class Airing:
     `programme` is the programme's id, None for fillers and cards. `rule` is the id of the grid rule that
     placed it ("": none), `slot` the tick at which that rule's occurrence began (airings of one slot share
     both), and `reason` a word of `epg.reasons.REASONS`. `discontinuity` is the number of the first repetition
-    in the live playlist: dealt once, at publishing (`epg.onair.deal`); 0 in a plan.
+    in the live playlist: dealt once, at publishing (`epg.discontinuities.deal`); 0 in a plan.
     """
 
     channel: str

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from epg.airings import Airing, AiringKind, renumbered
+from epg.airings import Airing, AiringKind
+from epg.discontinuities import number_after
 from epg.reasons import Reason
 
 # Ticks that lie before a new channel's first in the numbering: as many as a live window may hold, which shows them.
@@ -102,24 +103,3 @@ def stand_in(airing: Airing, card: str) -> Airing:
     return replace(
         airing, kind=AiringKind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN
     )
-
-
-def number_after(before: Airing | None, start: int, origin: int = 0) -> int:
-    """The number of what begins at `start` after `before`; without one, the ticks since the channel's `origin`.
-
-    Numbers are small, because players keep arrays by them (hls.js walks them whenever a playlist comes). As every
-    number covers at least one tick, none exceeds the ticks since the origin: a channel that lost its past and
-    begins anew does not go back.
-    """
-    if before is None:
-        return start - origin
-    return before.discontinuity + before.repetitions + (start - before.end)
-
-
-def deal(before: Airing | None, plan: Iterable[Airing], origin: int = 0) -> tuple[Airing, ...]:
-    """The plan with its numbers, continuing from the published airing `before`, without one from `origin` on."""
-    dealt = []
-    for airing in plan:
-        before = renumbered(airing, number_after(before, airing.start, origin))
-        dealt.append(before)
-    return tuple(dealt)

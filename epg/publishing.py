@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from epg.airings import Airing, AiringKind
+from epg.discontinuities import deal
 from epg.gaps import continues, joined
-from epg.onair import ChannelAirings, deal, stand_in
+from epg.onair import ChannelAirings, stand_in
 from epg.reasons import Reason
 
 

@@ -16,7 +16,7 @@ from tvchannel.core import register
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.features.backup import rotate_keys
 from tvchannel.store.channel import catalogue
-from tvchannel.store.encryption import seal, sealed_fields
+from tvchannel.store.encryption import field_encryption, sealed_fields
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.people import people
 
@@ -53,7 +53,7 @@ def under(services: Services, key: bytes) -> int:
         for batch in sealed_fields.batches(connection, 500):
             for one in batch:
                 try:
-                    seal.unseal(key, one.value, one.owner)
+                    field_encryption.unseal(key, one.value, one.owner)
                 except SettingsError:
                     continue
                 opened += 1
@@ -66,19 +66,19 @@ NAMES = [f"王{n}" for n in range(PEOPLE)]
 
 def test_every_field_is_under_the_new_key_and_the_old_one_is_gone(services: Services) -> None:
     folder = services.settings.keys_dir
-    before = seal.read_key(folder, "names")
+    before = field_encryption.read_key(folder, "names")
     heard: list[tuple[int, int]] = []
     assert rotate_keys.rotate(services.store, services.keys.names, lambda *told: heard.append(told)) == FIELDS
     assert heard[-1] == (FIELDS, FIELDS)
     assert under(services, before) == 0
-    assert under(services, seal.read_key(folder, "names")) == FIELDS
+    assert under(services, field_encryption.read_key(folder, "names")) == FIELDS
     assert sorted(path.name for path in folder.iterdir()) == ["names.key", "signing.key"]
     assert names(services) == NAMES
 
 
 def test_killed_in_the_middle_every_name_is_readable_and_it_goes_on(services: Services) -> None:
     folder = services.settings.keys_dir
-    before = seal.read_key(folder, "names")
+    before = field_encryption.read_key(folder, "names")
     command = [sys.executable, "-m", "tvchannel", "keys", "rotate"]
     environment = {**os.environ, "TVCHANNEL_DATA": str(services.settings.data_dir)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as killed:
@@ -102,7 +102,7 @@ def test_cut_off_before_the_new_key_stood_it_begins_again(services: Services, st
     folder = services.settings.keys_dir
     os.link(folder / "names.key", folder / "names.old.key")
     if step == "drafted":
-        seal.make_key(folder, "names.new")
+        field_encryption.make_key(folder, "names.new")
     assert names(services) == NAMES
     assert rotate_keys.rotate(services.store, Ring(folder), lambda *_: None) == FIELDS
     assert names(services) == NAMES

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from epg.airings import Airing, AiringKind
-from epg.onair import number_after
+from epg.discontinuities import number_after
 from epg.programmes import Programme
 from epg.ticks import start_of
 from epg.validity import valid_ticks

@@ -3,7 +3,7 @@
 from datetime import date
 
 from epg.airings import Airing
-from epg.onair import deal
+from epg.discontinuities import deal
 from tests.epg import checker
 from tests.epg.made import SHANGHAI, aired, card, programme, tick
 

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import AiringKind
-from epg.onair import ChannelAirings, deal, origin_of
+from epg.discontinuities import deal
+from epg.onair import ChannelAirings, origin_of
 from tests.epg.made import aired, card, examples
 
 

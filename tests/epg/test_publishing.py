@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Airing
-from epg.onair import ChannelAirings, deal
+from epg.discontinuities import deal
+from epg.onair import ChannelAirings
 from epg.publishing import Revision, free_from, publish, withdraw
 from tests.epg.made import aired, card, examples
 from tests.epg.viewers import after, consistent, shows

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg import guide
+from epg.discontinuities import deal
 from epg.history import History
-from epg.onair import ChannelAirings, deal
+from epg.onair import ChannelAirings
 from epg.publishing import free_from, publish, withdraw
 from epg.schedule import build
 from epg.ticks import TICKS_A_DAY

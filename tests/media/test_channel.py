@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from epg.airings import Airing, AiringKind
-from epg.onair import ChannelAirings, deal
+from epg.discontinuities import deal
+from epg.onair import ChannelAirings
 from epg.titles import Title
 from media import cards, intake, live, playlist
 from media.facts import Limits

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Airing, AiringKind
-from epg.onair import ChannelAirings, deal
+from epg.discontinuities import deal
+from epg.onair import ChannelAirings
 from epg.ticks import start_of, tick_at
 from media import live, playlist
 

@@ -7,7 +7,8 @@ import m3u8
 import pytest
 
 from epg.airings import Airing, AiringKind
-from epg.onair import ChannelAirings, deal
+from epg.discontinuities import deal
+from epg.onair import ChannelAirings
 from epg.ticks import tick_at
 from media import live, playlist
 from media.facts import FilmFacts

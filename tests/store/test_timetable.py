@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from epg.airings import Airing, AiringKind
-from epg.onair import deal
+from epg.discontinuities import deal
 from epg.publishing import Revision
 from tests.store.world import make_world
 from tvchannel.store.channel import catalogue, timetable

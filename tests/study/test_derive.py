@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tvchannel.study.derive import Derived, Facts, ReceivedReport, derive, further
 from tvchannel.study.playing import GRACE_MS, Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.stretches import Seat, Stretch, joined
 from tvchannel.study.watched import length
+from tvchannel.study.watched_time import Derived, Facts, ReceivedReport, derive, further
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

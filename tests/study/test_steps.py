@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.derive import Facts, ReceivedReport, derive
 from tvchannel.study.playing import GRACE_MS, Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.steps import straightened
 from tvchannel.study.stretches import Seat
 from tvchannel.study.watched import length
+from tvchannel.study.watched_time import Facts, ReceivedReport, derive
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 EVERY, FILM = 30_000, 45 * 60_000

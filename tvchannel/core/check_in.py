@@ -19,8 +19,8 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence, sessions
 from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import evening_ends, study_day
-from tvchannel.study.decide import ReceivedPress, Refusal, Same, decide
 from tvchannel.study.press import OfferedPress
+from tvchannel.study.press_decision import ReceivedPress, Refusal, Same, decide
 
 _ERRORS: dict[Refusal, type[ServiceError]] = {
     Refusal.OTHER_BOX: NotFound,

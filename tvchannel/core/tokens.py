@@ -13,7 +13,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from tvchannel.base.errors import Expired, Invalid
-from tvchannel.store.encryption import seal
+from tvchannel.store.encryption import field_encryption
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.study.press import OfferedPress
 
@@ -36,13 +36,13 @@ class ServiceKeys:
 
 def read_keys(folder: Path) -> ServiceKeys:
     """The keys of the key folder. Raises SettingsError when one is missing or short."""
-    return ServiceKeys(seal.read_key(folder, "signing"), Ring(folder))
+    return ServiceKeys(field_encryption.read_key(folder, "signing"), Ring(folder))
 
 
 def make_keys(folder: Path) -> None:
     """Random keys for a new channel; keys that exist are left alone."""
     for name in ("signing", "names"):
-        seal.make_key(folder, name)
+        field_encryption.make_key(folder, name)
 
 
 def new_token() -> str:

@@ -13,7 +13,6 @@ from tvchannel.store.entities.rows import Box
 from tvchannel.store.watching import presence, sessions, viewing
 from tvchannel.store.watching.sessions import RawReport, Session
 from tvchannel.study.day import evening_ends, study_day
-from tvchannel.study.derive import Derived, Facts, ReceivedReport, derive, further
 from tvchannel.study.playing import (
     GRACE_MS,
     Account,
@@ -27,6 +26,7 @@ from tvchannel.study.playing import (
 from tvchannel.study.steps import Clocks, follow, straightened
 from tvchannel.study.stretches import Seat, Stretch, witnessed
 from tvchannel.study.watched import Segment
+from tvchannel.study.watched_time import Derived, Facts, ReceivedReport, derive, further
 
 _MS = timedelta(milliseconds=1)
 

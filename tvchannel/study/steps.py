@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from tvchannel.study.derive import ReceivedReport
 from tvchannel.study.playing import GRACE_MS, LATEST_MS
+from tvchannel.study.watched_time import ReceivedReport
 
 STEPPED = "server clock set back"
 JUMPED = "clocks apart"

@@ -35,7 +35,7 @@ from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.encryption.seal import make_key
+from tvchannel.store.encryption.field_encryption import make_key
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
 from tvchannel.store.records import corrections, ledger, offers

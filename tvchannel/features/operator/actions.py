@@ -15,7 +15,7 @@ from tvchannel.features.operator.operator_link import Link, LinkRefused
 from tvchannel.store.boxes import boxes, doors
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.encryption import seal
+from tvchannel.store.encryption import field_encryption
 from tvchannel.store.entities.rows import Box
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
@@ -33,7 +33,7 @@ def key_ids(folder: Path) -> list[str]:
 
 def read_secrets(folder: Path) -> dict[str, bytes]:
     """The operator's keys by name; read at each entry, so that a new one counts at once and an old one no longer."""
-    return {key_id: seal.read_key(folder, _FILE + key_id) for key_id in key_ids(folder)}
+    return {key_id: field_encryption.read_key(folder, _FILE + key_id) for key_id in key_ids(folder)}
 
 
 def make_key(folder: Path, now: datetime) -> str:
@@ -42,7 +42,7 @@ def make_key(folder: Path, now: datetime) -> str:
     if len(live) >= MOST_KEYS:
         raise Conflict("two keys are live: %(keys)s; retire one first", keys=", ".join(live))
     key_id = f"{now:%Y%m%d}-{secrets.token_hex(2)}"
-    seal.make_key(folder, _FILE + key_id)
+    field_encryption.make_key(folder, _FILE + key_id)
     return key_id
 
 
@@ -61,7 +61,7 @@ def make_link(folder: Path, told: dict[str, str], now: datetime) -> str:
     newest = max(live, key=lambda key_id: (folder / f"{_FILE}{key_id}.key").stat().st_mtime)
     said = {name: value for name, value in told.items() if value}
     said |= {"time": str(int(now.timestamp())), "nonce": secrets.token_urlsafe(16), "key": newest}
-    return operator_link.signed(seal.read_key(folder, _FILE + newest), said)
+    return operator_link.signed(field_encryption.read_key(folder, _FILE + newest), said)
 
 
 def enter(store: Store, signing: bytes, link: Link, *, held: Box | None, back: str, now: datetime) -> Entered:

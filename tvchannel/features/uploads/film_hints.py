@@ -9,7 +9,7 @@ from tvchannel.desk.kit import words
 from tvchannel.http.context import language, say, today
 from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study import names
-from tvchannel.study.doubles import doubles
+from tvchannel.study.duplicates import doubles
 
 _FILM, _TITLE = "film", "title"
 _LIVING = (ProgrammeState.WAITING, ProgrammeState.APPROVED)

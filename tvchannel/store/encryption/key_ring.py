@@ -9,7 +9,7 @@ import secrets
 from pathlib import Path
 
 from tvchannel.base.errors import SettingsError
-from tvchannel.store.encryption import seal
+from tvchannel.store.encryption import field_encryption as seal
 
 NAME = "names"
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert,
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.records import changes
-from tvchannel.study.derive import ReceivedReport
 from tvchannel.study.playing import Account, Pace, PlayedPart, PlayedReport, one_after_other
 from tvchannel.study.steps import Clocks
+from tvchannel.study.watched_time import ReceivedReport
 
 # How long a page that plays may report.
 PAGE_LASTS = timedelta(days=2)

@@ -9,7 +9,7 @@ from flask import Response, redirect, request, url_for
 from tvchannel.base.errors import Forbidden, Invalid, ServiceError
 from tvchannel.core import pin as action
 from tvchannel.http.context import BOX, now, opens_to, services
-from tvchannel.store.encryption.seal import seal, unseal
+from tvchannel.store.encryption.field_encryption import seal, unseal
 from tvchannel.store.entities.rows import Box, Member
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint

@@ -1,6 +1,6 @@
 """What is there twice is found by whatever is shared."""
 
-from tvchannel.study.doubles import doubles
+from tvchannel.study.duplicates import doubles
 
 
 def test_each_knows_its_others_by_the_mark_that_they_share() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tvchannel.study.decide import Credit, ReceivedPress, Refusal, Same, decide
 from tvchannel.study.press import DAILY, OfferedPress
+from tvchannel.study.press_decision import Credit, ReceivedPress, Refusal, Same, decide
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)
