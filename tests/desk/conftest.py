@@ -18,9 +18,10 @@ from epg.titles import Title
 from tests.http import compiled
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core import register, sign_in
-from tvchannel.core.accounts import ROLES
+from tvchannel.core import register
 from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.staff import sign_in
+from tvchannel.core.staff.accounts import ROLES
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, films, timetable

@@ -6,8 +6,8 @@ from tests.features.linking.test_pair import choose, clerk  # noqa: F401
 from tests.http.stored import Watch
 from tests.http.test_sweep import NASTY
 from tests.tv.conftest import House
+from tests.tv.pages.test_reports import check_in
 from tests.tv.playing_box import session_of
-from tests.tv.test_reports import check_in
 from tvchannel.features.linking import pair
 from tvchannel.store.entities.rows import StaffRow
 from tvchannel.store.tables import reports

@@ -7,7 +7,7 @@ import click
 from tvchannel.base import clock
 from tvchannel.base.roles import ROLES
 from tvchannel.commands.common import WHO, command, community_option, opened_in
-from tvchannel.core import accounts
+from tvchannel.core.staff import accounts
 from tvchannel.store.service import staff_accounts
 
 

@@ -11,8 +11,8 @@ from media.vault import Vault
 from tests.core.test_check_in import offer
 from tests.core.test_check_in import press as check_in
 from tests.core.test_watch import report
-from tests.store.test_chain_verify import behind_the_triggers
-from tests.store.test_ledger import DAY, press
+from tests.store.proof.test_chain_verify import behind_the_triggers
+from tests.store.records.test_ledger import DAY, press
 from tests.store.world import NOON, World, add_programme
 from tvchannel.base.settings import Settings
 from tvchannel.core.privacy.erase import erase

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.core.test_check_in import ZONE, offer
 from tests.core.test_check_in import press as pressed
 from tests.core.test_watch import report
-from tests.store.test_ledger import DAY, press
+from tests.store.records.test_ledger import DAY, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
 from tvchannel.base.settings import Settings

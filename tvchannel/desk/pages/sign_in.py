@@ -7,8 +7,8 @@ from flask_login import logout_user
 
 from tvchannel.base.errors import Forbidden, Unavailable, status_of
 from tvchannel.base.roles import ROLES
-from tvchannel.core import accounts
-from tvchannel.core.sign_in import sign_in as let_in
+from tvchannel.core.staff import accounts
+from tvchannel.core.staff.sign_in import sign_in as let_in
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages import known

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
 from tvchannel.core.services import Services
-from tvchannel.core.sign_in import hash_password
+from tvchannel.core.staff.sign_in import hash_password
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import staff_accounts
 from tvchannel.tools.bench import world

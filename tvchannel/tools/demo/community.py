@@ -10,7 +10,7 @@ from tvchannel.core import register
 from tvchannel.core.apply_community import AppliedCommunity, draw_card, write
 from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
 from tvchannel.core.services import Services
-from tvchannel.core.sign_in import hash_password
+from tvchannel.core.staff.sign_in import hash_password
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people

@@ -7,7 +7,7 @@ from typing import Any
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.roles import ROLES
-from tvchannel.core.sign_in import hash_password, login_key
+from tvchannel.core.staff.sign_in import hash_password, login_key
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit import AuditAction

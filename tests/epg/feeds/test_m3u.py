@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.feeds.m3u import PlaylistEntry, catch_up, write
-from tests.epg.feeds import CHANNEL, golden
+from tests.epg.feeds.stations import CHANNEL, golden
 from tests.epg.made import examples
 
 GUIDE = "http://tv.example/feeds/demo/guide.xml"

@@ -7,8 +7,8 @@ import pytest
 from media.facts import FilmFacts
 from media.ladder import BY_KEY
 from tests.desk.conftest import PASSWORD, ROLES, Browser, Desk, later
-from tvchannel.core import accounts
 from tvchannel.core.notes.refusals import REFUSALS
+from tvchannel.core.staff import accounts
 from tvchannel.store.service import staff_accounts
 
 Ending = Callable[[Desk, Browser], None]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.store.test_ledger import DAY, press
+from tests.store.records.test_ledger import DAY, press
 from tests.store.world import World, make_world
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store, open_store

@@ -9,7 +9,7 @@ import pytest
 
 from tests.desk.conftest import PEOPLE, ROLES, Desk, later
 from tests.desk.exported import readable
-from tests.desk.test_guard import DOORS, ENDS
+from tests.desk.kit.test_guard import DOORS, ENDS
 from tvchannel.features.corrections import actions
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from tests.store.world import NOON, World
 from tvchannel.base.errors import Forbidden, Unavailable
-from tvchannel.core import accounts
-from tvchannel.core.hashing import HashingQueue
-from tvchannel.core.sign_in import (
+from tvchannel.core.staff import accounts
+from tvchannel.core.staff.hashing import HashingQueue
+from tvchannel.core.staff.sign_in import (
     AT_A_LOGIN,
     FROM_A_PLACE,
     LOGIN_SPAN,
@@ -95,7 +95,7 @@ def test_a_try_counts_even_when_the_machine_dies_while_the_password_is_checked(o
     def die(*_args: str) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tvchannel.core.sign_in._fits", die)
+    monkeypatch.setattr("tvchannel.core.staff.sign_in._fits", die)
     for _ in range(5):
         with pytest.raises(KeyboardInterrupt):
             sign_in(office.store, "xu", "guess", now=NOON)
@@ -183,7 +183,7 @@ def test_a_login_that_does_not_exist_rests_like_one_that_does(office: World) -> 
 
 def test_every_try_costs_one_hash_whether_there_is_the_login_or_not(office: World, monkeypatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr("tvchannel.core.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
+    monkeypatch.setattr("tvchannel.core.staff.sign_in._fits", lambda kept, _password: looked.append(kept) or False)
     with office.store.writing() as connection:
         staff_accounts.add(connection, office.community, "gone", "走了", _HASH, ["branch"])
         connection.execute(t.staff.update().where(t.staff.c.login == "gone").values(active=False))

@@ -19,7 +19,7 @@ from epg.ticks import start_of, tick_at
 from epg.titles import Title
 from tests.epg import checker
 from tests.epg.feed_reader import read
-from tests.epg.feeds import CHANNEL, PROGRAMMES, START, airings, golden, picture, station
+from tests.epg.feeds.stations import CHANNEL, PROGRAMMES, START, airings, golden, picture, station
 from tests.epg.made import COLUMNS, SHANGHAI, aired, examples
 
 SUPPLEMENT = Path("/usr/share/xmltv")

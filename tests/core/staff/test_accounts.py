@@ -6,8 +6,8 @@ import pytest
 
 from tests.store.world import NOON, World
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
-from tvchannel.core import accounts
-from tvchannel.core.sign_in import sign_in
+from tvchannel.core.staff import accounts
+from tvchannel.core.staff.sign_in import sign_in
 from tvchannel.store.service import audit, staff_accounts
 from tvchannel.store.service.audit_terms import CoreSubject
 

@@ -10,7 +10,7 @@ from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
 from tests.epg.made import aired, card, tick
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 START = tick("19:00")
 APPROVED = datetime(2025, 1, 1, tzinfo=UTC)
 CHANNEL = channel_id("1", "demo")

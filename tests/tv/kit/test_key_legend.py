@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.tv.conftest import House
+from tests.tv.kit.test_voice import address, needs_voice, sentence
 from tests.tv.people import press
 from tests.tv.reading import Reading
 from tests.tv.test_pages import PAGES
-from tests.tv.test_voice import address, needs_voice, sentence
 from tvchannel.store.people import people
 from tvchannel.store.tables import columns
 from tvchannel.tv.kit.key_legend import digits

@@ -1,0 +1,1 @@
+"""The accounts of staff: made, signed in, closed."""
