@@ -15,7 +15,7 @@ TERMS = {
     "four eyes": "tvchannel.features.corrections.actions",
     "hash chain": "tvchannel.store.records.chain_append",
     "heartbeat": "tvchannel.store.service.jobs",
-    "idempotent": "tvchannel.study.decide",
+    "idempotent": "tvchannel.study.press_decision",
     "lease": "tvchannel.core.lease",
     "load shedding": "tvchannel.http.load_shedding",
     "migration": "tvchannel.store.database.migrate",

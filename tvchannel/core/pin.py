@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from tvchannel.base.errors import Forbidden, Invalid
-from tvchannel.core.staff.hashing import HashingQueue
+from tvchannel.core.hashing import HashingQueue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import Member
 from tvchannel.store.people import pins

@@ -14,7 +14,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Forbidden
-from tvchannel.core.staff.hashing import HashingQueue
+from tvchannel.core.hashing import HashingQueue
 from tvchannel.core.tokens import token_hash
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities.rows import StaffRow
