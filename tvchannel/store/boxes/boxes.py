@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities.rows import Box
 
 
@@ -56,8 +57,8 @@ _BOXES = (
 )
 
 
-# Built once: every page asks for it.
-_OF_TOKEN = _BOXES.where(t.boxes.c.token_hash == bindparam("token"), t.boxes.c.revoked_at.is_(None))
+# Every page asks for it.
+_OF_TOKEN = Prepared(_BOXES.where(t.boxes.c.token_hash == bindparam("token"), t.boxes.c.revoked_at.is_(None)))
 
 
 def _box(row: Row[Any]) -> Box:
@@ -79,7 +80,7 @@ def _box(row: Row[Any]) -> Box:
 
 def box(connection: Connection, token_hash: str) -> Box | None:
     """The living box with this token's hash."""
-    row = connection.execute(_OF_TOKEN, {"token": token_hash}).first()
+    row = _OF_TOKEN.first(connection, {"token": token_hash})
     return None if row is None else _box(row)
 
 

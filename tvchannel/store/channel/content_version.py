@@ -7,10 +7,12 @@ a database that was restored, or exchanged for another, has the mark of what is 
 from sqlalchemy import Connection, select
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
 
-_MARK = select(t.editions.c.mark)
+_MARK = Prepared(select(t.editions.c.mark))
 
 
 def edition(connection: Connection) -> str:
     """The mark; read it before what is kept under it, so that nothing old can stand under a newer one."""
-    return str(connection.execute(_MARK).scalar_one())
+    (row,) = _MARK.all(connection, {})
+    return str(row.mark)

@@ -85,14 +85,17 @@ class OneOf:
 
 
 def _execute(connection: Connection, made: _Made, values: Values) -> Any:
-    """The driver's cursor. Raises what SQLAlchemy raises."""
+    return at_the_driver(connection, made.text, made.told(values))
+
+
+def at_the_driver(connection: Connection, text: str, values: Any) -> Any:
+    """The driver's cursor for a statement in its own words. Raises what SQLAlchemy raises."""
     driver: Any = connection.connection.dbapi_connection
-    told = made.told(values)
     try:
-        return driver.execute(made.text, told)
+        return driver.execute(text, values)
     except connection.dialect.loaded_dbapi.Error as fault:
         base: Any = connection.dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(made.text, told, fault, base, dialect=connection.dialect) from fault
+        raise DBAPIError.instance(text, values, fault, base, dialect=connection.dialect) from fault
 
 
 def _told_to(compiled: Any, dialect: Dialect) -> Callable[[Values], Any]:

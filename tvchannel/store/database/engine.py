@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from tvchannel.base.errors import SettingsError, Unavailable
 from tvchannel.store.database import sqlite
+from tvchannel.store.database.kept_connections import KeptConnections
 from tvchannel.store.database.sqlite import NOT_WRITTEN
 from tvchannel.store.database.write_item import is_trouble
 from tvchannel.store.database.writer import PATIENCE_S, Writer
@@ -34,6 +35,10 @@ class Store:
 
     def __post_init__(self) -> None:
         self.writer = Writer(self.writing, self.most_waiting)
+        self._kept: dict[Engine, KeptConnections] = {}
+        if self.file is not None:
+            self._kept[self.read] = KeptConnections(self.read, self.file, sqlite.BEGIN_READING)
+            self._kept[self.write] = KeptConnections(self.write, self.file, sqlite.BEGIN_WRITING)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -41,13 +46,13 @@ class Store:
 
         Raises Unavailable when the database cannot take a write now (locked, full, gone, exchanged).
         """
-        with _in_words(NOT_WRITTEN, self.write):
+        with self._in_words(NOT_WRITTEN, self.write):
             if self.file is None:
                 with self.write.begin() as connection:
                     yield connection
                 return
             with self.alone():
-                with self.write.begin() as connection:
+                with self._kept[self.write].lend() as connection:
                     opened = sqlite.file_of(connection)
                     yield connection
                 # Written, but to a file that nobody will find again? Then nothing may be acknowledged.
@@ -86,7 +91,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the database through which nothing can be written; never waits for a writer."""
-        with _in_words(_NOT_READ, self.read), self.read.begin() as connection:
+        begun = self._kept[self.read].lend() if self.on_sqlite else self.read.begin()
+        with self._in_words(_NOT_READ, self.read), begun as connection:
             yield connection
 
     @contextmanager
@@ -105,20 +111,24 @@ class Store:
     def close(self) -> None:
         """End the writer and give all connections back; needed before a process forks. It opens again by itself."""
         self.writer.close()
-        self.write.dispose()
-        self.read.dispose()
+        for engine in (self.write, self.read):
+            self._dispose(engine)
 
+    @contextmanager
+    def _in_words(self, sentence: str, engine: Engine) -> Iterator[None]:
+        """Trouble of the database as Unavailable; connections are given up, because one that failed to sync may lie."""
+        try:
+            yield
+        except (DatabaseError, NoConnection) as trouble:
+            if not (is_trouble(trouble) or isinstance(trouble, NoConnection)):
+                raise
+            self._dispose(engine)
+            raise Unavailable(sentence) from trouble
 
-@contextmanager
-def _in_words(sentence: str, engine: Engine) -> Iterator[None]:
-    """Trouble of the database as Unavailable; its connections are given up, because one that failed to sync may lie."""
-    try:
-        yield
-    except (DatabaseError, NoConnection) as trouble:
-        if not (is_trouble(trouble) or isinstance(trouble, NoConnection)):
-            raise
+    def _dispose(self, engine: Engine) -> None:
+        if engine in self._kept:
+            self._kept[engine].close()
         engine.dispose()
-        raise Unavailable(sentence) from trouble
 
 
 def open_store(url: str, most_waiting: int = 1000) -> Store:

@@ -23,6 +23,7 @@ from tvchannel.base.errors import Unavailable
 
 NOT_WRITTEN = "The record cannot be written just now. Please try again in a minute."
 SYNCHRONOUS = "FULL"
+BEGIN_READING, BEGIN_WRITING = "BEGIN", "BEGIN IMMEDIATE"
 _WAIT_S = 10
 _FILE = "file"
 FileId = tuple[int, int] | None
@@ -61,7 +62,7 @@ def engine(path: Path, *, read_only: bool) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(BEGIN_READING if read_only else BEGIN_WRITING)
 
     return made
 

@@ -25,6 +25,16 @@ _CHOICES = Prepared(
         t.members.c.household_id == bindparam("home"), t.members.c.erased_at.is_(None)
     )
 )
+_LEFT_FOR_ANOTHER = Prepared(
+    select(t.presences.c.member, t.presences.c.study_day)
+    .where(
+        t.presences.c.moved,
+        t.presences.c.box_id == bindparam("box"),
+        t.presences.c.until <= bindparam("at"),
+        t.presences.c.until > bindparam("since"),
+    )
+    .order_by(t.presences.c.id)
+)
 _HELD = Prepared(
     select(t.presences.c.id, t.presences.c.box_id, t.presences.c.at).where(
         t.presences.c.member == bindparam("member"),
@@ -97,9 +107,7 @@ def back(connection: Connection, box_id: int, at: datetime, until: datetime) -> 
 
     `until` is when this evening ends.
     """
-    left = t.presences.c.moved & (t.presences.c.box_id == box_id) & (t.presences.c.until <= at)
-    seats_left = select(t.presences).where(left, t.presences.c.until > at - timedelta(days=1))
-    for seat in connection.execute(seats_left.order_by(t.presences.c.id)).all():
+    for seat in _LEFT_FOR_ANOTHER.all(connection, {"box": box_id, "at": at, "since": at - timedelta(days=1)}):
         now = _HELD.all(connection, {"member": seat.member, "at": at})
         played = [sessions.last_at(connection, row.box_id) for row in now]
         idle = all(last is None or last < at - _LEFT for last in played)

@@ -80,6 +80,34 @@ _REPORT = Prepared(
     insert(t.reports).inline(),
     *("session", "number", "parts", "state", "keys", "held_ms", "mono_ms", "notes", "at"),
 )
+_BEGAN = t.sessions.c.started_at
+_OF_BOX = t.sessions.c.box_id == bindparam("box")
+_LOCK_BOX = Prepared(select(t.boxes.c.id).where(t.boxes.c.id == bindparam("box")).with_for_update())
+_FIRST_AFTER = Prepared(
+    select(_BEGAN).where(_OF_BOX, bindparam("at") < _BEGAN, bindparam("last") >= _BEGAN).order_by(_BEGAN).limit(1)
+)
+_AT_BOX = Prepared(
+    select(t.sessions.c.key)
+    .where(
+        _OF_BOX,
+        t.sessions.c.ended_at.is_(None) | (t.sessions.c.ended_at > bindparam("since")),
+        t.sessions.c.reported_at > bindparam("since"),
+    )
+    .order_by(_BEGAN)
+)
+_GOING = Prepared(
+    select(t.sessions.c.key).where(
+        _OF_BOX,
+        bindparam("at") >= _BEGAN,
+        t.sessions.c.ended_at.is_(None) | (t.sessions.c.ended_at > bindparam("at")),
+    )
+)
+_END = Prepared(update(t.sessions).where(t.sessions.c.key == bindparam("session")).values(ended_at=bindparam("at")))
+_OPEN = Prepared(
+    insert(t.sessions).inline(),
+    *("key", "community_id", "household_id", "box_id", "live", "started_at", "opening_ms", "ended_at"),
+    *("reported_at", "balance_ms", "silent_ms", "every_ms", "silence_ms", "reports"),
+)
 
 
 def session(connection: Connection, key: str) -> Session | None:
@@ -114,7 +142,8 @@ def set_back(connection: Connection, community_id: int, since: datetime) -> int:
 
 def lock_box(connection: Connection, box_id: int) -> None:
     """Let nobody else open a session at this box until the transaction ends."""
-    connection.execute(select(t.boxes.c.id).where(t.boxes.c.id == box_id).with_for_update())
+    if connection.dialect.name != "sqlite":  # its writer holds everything already
+        _LOCK_BOX.first(connection, {"box": box_id})
 
 
 def opens_at(connection: Connection, box_id: int, now: datetime) -> datetime:
@@ -130,10 +159,8 @@ def opens_at(connection: Connection, box_id: int, now: datetime) -> datetime:
 
 def first_after(connection: Connection, box_id: int, at: datetime) -> datetime | None:
     """When the next session of this box began, as long as a page may report."""
-    began_at = t.sessions.c.started_at
-    query = select(began_at).where(t.sessions.c.box_id == box_id, began_at > at, began_at <= at + PAGE_LASTS)
-    began: datetime | None = connection.execute(query.order_by(t.sessions.c.started_at).limit(1)).scalar()
-    return began
+    row = _FIRST_AFTER.first(connection, {"box": box_id, "at": at, "last": at + PAGE_LASTS})
+    return None if row is None else row.started_at
 
 
 def last_at(connection: Connection, box_id: int) -> datetime | None:
@@ -145,19 +172,16 @@ def last_at(connection: Connection, box_id: int) -> datetime | None:
 
 def at_box(connection: Connection, box_id: int, since: datetime) -> list[str]:
     """The sessions of a box that were played at or after `since`."""
-    over = (t.sessions.c.ended_at <= since) & t.sessions.c.ended_at.is_not(None)
-    query = select(t.sessions.c.key).where(t.sessions.c.box_id == box_id, ~over, t.sessions.c.reported_at > since)
-    return list(connection.execute(query.order_by(t.sessions.c.started_at)).scalars())
+    return [row.key for row in _AT_BOX.all(connection, {"box": box_id, "since": since})]
 
 
 def open_session(connection: Connection, new: Session) -> list[str]:
     """Add a session; what its box played before ends where it begins. Gives the sessions that ended so."""
     assert new.pace is not None
     at = new.opening.at
-    before = (t.sessions.c.box_id == new.box_id) & (t.sessions.c.started_at <= at)
-    going = before & (t.sessions.c.ended_at.is_(None) | (t.sessions.c.ended_at > at))
-    ended = list(connection.execute(select(t.sessions.c.key).where(going)).scalars())
-    connection.execute(update(t.sessions).where(going).values(ended_at=at))
+    ended = [row.key for row in _GOING.all(connection, {"box": new.box_id, "at": at})]
+    for key in ended:
+        _END.run(connection, {"session": key, "at": at})
     values = {
         "key": new.key,
         "community_id": new.community_id,
@@ -174,7 +198,7 @@ def open_session(connection: Connection, new: Session) -> list[str]:
         "silence_ms": new.pace.silence_ms,
         "reports": 0,
     }
-    connection.execute(insert(t.sessions).values(values))
+    _OPEN.run(connection, values)
     return ended
 
 
