@@ -25,11 +25,22 @@ class Memo:
                 kept: T = self._kept[key]
                 return kept
         made = work()
+        self.keep(key, made)
+        return made
+
+    def find(self, key: Hashable) -> Any | None:
+        """What is kept for `key`; None where there is nothing."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, made: Any) -> None:
+        """Keep `made` for `key`."""
         with self._lock:
             self._kept[key] = made
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return made
 
     def values(self) -> list[Any]:
         """All that is kept."""

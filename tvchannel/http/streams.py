@@ -19,6 +19,7 @@ from tvchannel.http.catch_up import seen_again
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
 from tvchannel.http.lru import memo
 from tvchannel.http.parameters import seconds_of
+from tvchannel.http.ready_playlists import PLAYLISTS, cache_control
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
@@ -27,9 +28,9 @@ from tvchannel.store.entities.rows import ProgrammeRow
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
 _KEPT_S = 300
+_MASTER_KEPT_S = 3600
 _LONGEST_SPAN = TICKS_A_DAY
 _LONG = TICKS_A_DAY // 4  # no film and no slot is longer
-_PLAYLISTS = 64  # live playlists that a process keeps: those of some twenty channels in all sizes
 
 
 def _segments() -> SegmentUrl:
@@ -45,19 +46,11 @@ def _segments() -> SegmentUrl:
     return address
 
 
-def _text(body: str, until: datetime | None = None) -> Response:
-    """A playlist; cacheable until the instant at which it stops being true, and for a second in any case.
-
-    What lives for no second a proxy may not keep at all: then every box would come through in the last second of
-    a tick, and a service that starts again just then would be missed.
-    """
+def _text(body: str, kept: str = "no-cache") -> Response:
+    """A playlist, and for how long a cache may keep it."""
     answer = Response(body, mimetype=_PLAYLIST)
     answer.headers["Access-Control-Allow-Origin"] = "*"
-    if until is None:
-        answer.headers["Cache-Control"] = "no-cache"
-    else:
-        left = max(1, int((until - now()).total_seconds()))
-        answer.headers["Cache-Control"] = f"public, max-age={left}"
+    answer.headers["Cache-Control"] = kept
     return answer
 
 
@@ -70,7 +63,7 @@ def master(community: str, channel: str) -> Response:
         catalogue.channel(connection, found.id, channel)
     past = {name: request.args[name] for name in ("utc", "utcend") if name in request.args}
     where: dict[str, Any] = {"community": community, "channel": channel, **past}
-    return _text(_master("streams.rendition", where), now() + timedelta(hours=1))
+    return _text(_master("streams.rendition", where), f"public, max-age={_MASTER_KEPT_S}")
 
 
 def _master(endpoint: str, where: dict[str, Any]) -> str:
@@ -97,8 +90,8 @@ def rendition(community: str, channel: str, rung: str) -> Response:
 
         # Worked out once a tick for all; a publication or withdrawal within the tick gives the edition another mark,
         # which is all that is read from the store for each request.
-        body = memo("playlists", _PLAYLISTS).get((community, channel, rung, tick, edition(connection)), write)
-    return _text(body, live.changes_at(at))
+        body = memo("playlists", PLAYLISTS).get((community, channel, rung, tick, edition(connection)), write)
+    return _text(body, cache_control(at))
 
 
 def _past(community: str, channel: str, rung: str) -> Response:
@@ -112,7 +105,7 @@ def _past(community: str, channel: str, rung: str) -> Response:
         onair = _seen_again(community, channel, first, until)
         if until > newest + 1:
             body = playlist.media(live.since(onair, first, until, now()), rung, _segments())
-            return _text(body, live.changes_at(now()))
+            return _text(body, cache_control(now()))
         return _text(playlist.media(live.span(onair, first, until), rung, _segments()))
 
 

@@ -16,6 +16,7 @@ from tvchannel.http.load_shedding import Busy
 from tvchannel.http.parameters import IntegerConverter, require_plain_text
 from tvchannel.http.path_sessions import PathSessions, Prefixed
 from tvchannel.http.public_answers import Sessions
+from tvchannel.http.ready_playlists import ReadyPlaylists
 from tvchannel.processes import error_pages
 from tvchannel.processes.features import FEATURES
 from tvchannel.tv.kit import families
@@ -45,7 +46,7 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
     busy = Busy(app.wsgi_app, settings.threads, settings.language)
-    app.wsgi_app = PathSessions(busy)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = PathSessions(ReadyPlaylists(busy, services))  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
