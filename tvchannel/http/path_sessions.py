@@ -9,7 +9,7 @@ the desk cannot be opened with a session at all.
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,10 @@ class Prefixed(Flask):
         super().__init__(*args, **kwargs)
         # A page has twenty of them, nearly always the same: putting one together is the dearest part of a small page.
         self._known = lru_cache(maxsize=_ADDRESSES, typed=True)(self._address)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """`func` itself: none is a coroutine, and Flask would look at each of them again in every request."""
+        return func
 
     def url_for(self, endpoint: str, **values: Any) -> str:
         """As Flask's, without the session in addresses of what is no page of a television."""

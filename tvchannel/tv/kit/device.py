@@ -243,7 +243,8 @@ def _keep_choices(answer: Response) -> Response:
     kept = box is not None and (sid() or chose.keys() & box.choices.keys())  # others have their cookies
     if box and kept and chose != {name: box.choices.get(name) for name in chose}:
         box_state.keep_choices(services().store, box, chose)
-    address = quote(return_address(request.args.get(BACK_ADDRESS, ""), services().settings.portal_hosts), safe="")
+    asked = request.args.get(BACK_ADDRESS, "")
+    address = quote(return_address(asked, services().settings.portal_hosts), safe="") if asked else ""
     if address and fits(BACK_COOKIE, address):
         keep(answer, BACK_COOKIE, address)
     return answer
