@@ -22,7 +22,6 @@ ALLOWED = {
     "tvchannel.http.arriving": {"int": 1},
     "tvchannel.http.load_shedding": {"int": 1},
     "tvchannel.http.staff_session": {"isdecimal": 1, "fromisoformat": 1, "int": 1},
-    "tvchannel.http.streams": {"int": 1},
     "tvchannel.features.data_export.paper": {"fromisoformat": 4, "int": 1},
     "tvchannel.desk.kit.words": {"int": 1},
     "tvchannel.tv.kit.families": {"int": 1},

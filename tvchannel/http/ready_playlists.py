@@ -6,7 +6,7 @@ left to do here: to see that the tick and the edition are the same.
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.wsgi import ClosingIterator
@@ -41,7 +41,7 @@ def cache_control(now: datetime) -> str:
     What lives for no second a proxy may not keep at all: then every box would come through in the last second of a
     tick, and a service that starts again just then would be missed.
     """
-    return f"public, max-age={max(1, int((live.changes_at(now) - now).total_seconds()))}"
+    return f"public, max-age={max(1, (live.changes_at(now) - now) // timedelta(seconds=1))}"
 
 
 class ReadyPlaylists:
