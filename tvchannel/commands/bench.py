@@ -4,6 +4,7 @@ import click
 
 from tvchannel.commands.common import command
 from tvchannel.commands.inputs import Number, Seconds
+from tvchannel.tools.bench.children import end_on_signals
 from tvchannel.tools.bench.doors import bench as measure_doors
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
@@ -14,17 +15,19 @@ from tvchannel.tools.bench.strangers import bench as measure_strangers
 @click.group()
 def bench() -> None:
     """Measurements, in a scratch folder; the channel itself is not touched."""
+    end_on_signals()
 
 
 @bench.command()
 @click.option("--seconds", type=Seconds(), default=5.0, show_default=True, help="How long each figure is measured.")
+@click.option("--short", is_flag=True, help="In a minute: one and three times the peak alone.")
 @command
-def records(seconds: float) -> None:
+def records(seconds: float, short: bool) -> None:
     """Check-ins a second and answer times at a sub-district's peak, with fsync as it is and slower.
 
     Needs nginx, gcc and PostgreSQL, and a machine that does nothing else meanwhile.
     """
-    measure(seconds, click.echo)
+    measure(seconds, click.echo, short=short)
 
 
 @bench.command()

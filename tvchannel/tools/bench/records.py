@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,27 +17,36 @@ from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.store.records import ledger
 from tvchannel.study.day import study_day
-from tvchannel.tools.bench import load, servers, world
+from tvchannel.tools.bench import children, empty_page, load, servers, world
 
 ENGINE_MS = (0.0, 5.0, 8.0, 10.0)
-HTTP = ((0.0, 1), (5.0, 1), (10.0, 1), (0.0, 2), (10.0, 2))
+HTTP = ((0.0, (1, 2, 3)), (5.0, (1,)), (10.0, (1, 2)))
 # A sub-district of 20,000 members at its theme day's peak: pages, reports of played time and check-ins a second.
 PAGES, REPORTS, CHECK_INS = 240, 200, 30
-_HOMES = 1500
+_HOMES, _WARM_UP = 1500, 50
+_SHORT_S, _EMPTY_S = 4.0, 0.5
 # What televisions ask for below their home page; the home page twice as often as anything else.
 ADDRESSES = ("", "", "check-in", "column/column1", "column/column2", "guide", "programme/3", "watch/3")
 Say = Callable[[str], None]
 
 
-def bench(seconds: float, say: Say) -> None:
-    """Measure for so many seconds each, and say the tables. Raises Unavailable where a program is missing."""
-    _engine(seconds, say)
-    say("")
+def bench(seconds: float, say: Say, *, short: bool = False) -> None:
+    """Measure for so many seconds each, and say the tables. Raises Unavailable where a program is missing.
+
+    The short form tells in a minute how this machine fares at one and three times the peak, its disk as it is.
+    """
+    if not short:
+        _engine(seconds, say)
+        say("")
     say(f"HTTP through nginx, open loop: {PAGES} pages, {REPORTS} reports, {CHECK_INS} check-ins a second = the peak")
-    names = ("p50 ms", "p99 ms", "shed", "errors", "lost")
+    say("An empty page: what a Flask that does nothing answers a second, in one process, just before")
+    names = ("p50 ms", "p99 ms", "shed", "errors", "lost", "empty/s")
     say(f"{'fsync':>8} {'peak':>5} {'':>10} {'sent':>6} " + " ".join(f"{name:>7}" for name in names))
-    for more_ms, times in HTTP:
-        _http(more_ms, times, seconds * 2, say)
+    if short:
+        _http(0.0, (1, 3), _SHORT_S, say)
+        return
+    for more_ms, peaks in HTTP:
+        _http(more_ms, peaks, seconds * 2, say)
 
 
 def _engine(seconds: float, say: Say) -> None:
@@ -54,8 +64,11 @@ def _engine(seconds: float, say: Say) -> None:
                     f"{seconds:g}",
                     *([url] if url else []),
                 ]
-                done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=os.environ | slow)
-        told = json.loads(done.stdout)
+                with children.child(command, stdout=subprocess.PIPE, env=os.environ | slow) as measuring:
+                    printed, _ = measuring.communicate()
+                if measuring.returncode:
+                    raise subprocess.CalledProcessError(measuring.returncode, command)
+        told = json.loads(printed)
         single, together, server = told["raw"], told["together"], told.get("postgresql", float("nan"))
         say(
             f"{_disk(more_ms):>8} {single:12.0f} {told['one after the other']:12.0f} {together:12.0f} "
@@ -67,27 +80,40 @@ def _disk(more_ms: float) -> str:
     return f"+{more_ms:g} ms" if more_ms else "as is"
 
 
-def _http(more_ms: float, times: int, seconds: float, say: Say) -> None:
+def _http(more_ms: float, peaks: Sequence[int], seconds: float, say: Say) -> None:
+    """One service on such a disk, at so many times the peak one after the other, each with people of its own."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         settings = Settings.model_validate({"data_dir": folder / "data", "port": servers.free_port()})
         prepare(settings)
         services = open_services(settings)
-        homes = world.make(services, _HOMES, guide=True)
+        # Twice as many homes as members press, in case the dice give more.
+        wanted = [2 * round(times * CHECK_INS * seconds / world.AT_HOME) + 1 for times in peaks]
+        homes = iter(world.make(services, _WARM_UP + max(_HOMES, sum(wanted)), guide=True))
         with servers.served(settings, folder, **servers.slow_disk(folder, more_ms)) as port:
-            load.run(port, requests_of(services, homes[:50], 0.2, 2.0, random.Random(0)))  # noqa: S311  warms up
-            told = load.run(port, requests_of(services, homes[50:], times, seconds, random.Random(1)))  # noqa: S311
-        with services.store.reading() as connection:
-            stored = ledger.head(connection, 1).seq
+            load.run(port, requests_of(services, [*islice(homes, _WARM_UP)], 0.2, 2.0, random.Random(0)))  # noqa: S311
+            for times, count in zip(peaks, wanted, strict=True):
+                empty, before = empty_page.rate(_EMPTY_S), _written(services)
+                requests = requests_of(services, [*islice(homes, count)], times, seconds, random.Random(times))  # noqa: S311
+                answers = load.run(port, requests)
+                _lines(f"{_disk(more_ms):>8} {times:>4}x", answers, _written(services) - before, empty, say)
         services.store.close()
+
+
+def _written(services: Services) -> int:
+    with services.store.reading() as connection:
+        return ledger.head(connection, 1).seq
+
+
+def _lines(begin: str, found: dict[str, load.Answers], written: int, empty: float, say: Say) -> None:
     for kind in ("pages", "reports", "check-ins"):
-        answers = told[kind]
-        shed = answers.count(503)
-        errors = sum(answers.statuses.values()) - shed - answers.count(200, 303)
-        lost = max(0, answers.count(303) - stored) if kind == "check-ins" else 0
+        answers = found[kind]
+        sent, shed = answers.statuses.total(), answers.count(503)
+        errors = sent - shed - answers.count(200, 303)
+        lost = max(0, answers.count(303) - written) if kind == "check-ins" else 0
         say(
-            f"{_disk(more_ms):>8} {times:>4}x {kind:>10} {sum(answers.statuses.values()):6} "
-            f"{answers.quantile(0.5):7.1f} {answers.quantile(0.99):7.1f} {shed:7} {errors:7} {lost:7}"
+            f"{begin} {kind:>10} {sent:6} {answers.quantile(0.5):7.1f} {answers.quantile(0.99):7.1f} "
+            f"{shed:7} {errors:7} {lost:7} {empty:7.0f}"
         )
 
 

@@ -10,8 +10,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +20,13 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.settings import Settings
+from tvchannel.tools.bench.children import child
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 CONF = Path(__file__).parents[3] / "deploy" / "nginx.conf"
+_PATIENCE_S = 60.0  # of a machine that does much else
 
 
 def free_port() -> int:
@@ -81,19 +83,26 @@ def postgresql(**environment: str) -> Iterator[str]:
     folder.chmod(0o755)
     if user:
         os.chown(folder, user["user"], user["group"])
-
-    def run(program: str, *args: str, **more: str) -> None:
-        command = [str(found[-1].parent / program), "-D", str(folder / "data"), *args]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=os.environ | more, **user)
-
     try:
-        run("initdb", "-U", "bench", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-        options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p {port}"
-        run("pg_ctl", "start", "--wait", "--silent", "-l", str(folder / "log"), "-o", options, **environment)
-        yield f"postgresql+psycopg://bench@127.0.0.1:{port}/postgres"
+        programs, data = found[-1].parent, folder / "data"
+        initdb = [
+            str(programs / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "bench",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+        ]
+        quiet: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | user
+        subprocess.run([*initdb, "--locale=C", "--no-sync"], check=True, **quiet)
+        options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-p", str(port)]
+        server = [str(programs / "postgres"), "-D", str(data), *options]
+        with child(server, signal.SIGQUIT, env=os.environ | environment, **quiet):
+            _wait_until(lambda: _listens(port))
+            yield f"postgresql+psycopg://bench@127.0.0.1:{port}/postgres"
     finally:
-        with suppress(subprocess.CalledProcessError):
-            run("pg_ctl", "stop", "--wait", "--silent", "--mode=immediate")
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -106,17 +115,14 @@ def served(settings: Settings, folder: Path, **environment: str) -> Iterator[int
     file, port = folder / "settings.toml", free_port()
     told = {"data_dir": str(settings.data_dir), "host": "127.0.0.1", "port": settings.port, "proxies": 1}
     file.write_text("".join(f"{name} = {value!r}\n" for name, value in told.items()))
-    with (folder / "serve.log").open("wb") as log:
+    with ExitStack() as stack:
+        log = stack.enter_context((folder / "serve.log").open("wb"))
         command = [sys.executable, "-m", "tvchannel", "serve", "--settings", str(file)]
-        service = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | environment)
-        front = subprocess.Popen([nginx, "-p", str(folder), "-c", str(_nginx_conf(folder, settings, port))], stderr=log)
-        try:
-            _wait_for(port)
-            yield port
-        finally:
-            for one in (front, service):
-                one.send_signal(signal.SIGTERM)
-                one.wait(30)
+        stack.enter_context(child(command, stdout=log, stderr=log, env=os.environ | environment))
+        front = [nginx, "-p", str(folder), "-c", str(_nginx_conf(folder, settings, port))]
+        stack.enter_context(child(front, stderr=log))
+        _wait_until(lambda: _is_healthy(port))
+        yield port
 
 
 def _nginx_conf(folder: Path, settings: Settings, port: int) -> Path:
@@ -142,13 +148,22 @@ def _nginx_conf(folder: Path, settings: Settings, port: int) -> Path:
     return conf
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 30
+def _is_healthy(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", "/healthz")
+    return connection.getresponse().status == 200
+
+
+def _listens(port: int) -> bool:
+    socket.create_connection(("127.0.0.1", port), 5).close()
+    return True
+
+
+def _wait_until(answers: Callable[[], bool]) -> None:
+    until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until:
         with suppress(OSError):
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
+            if answers():
                 return
         time.sleep(0.1)
-    raise Unavailable("the service did not answer in 30 s")
+    raise Unavailable("the service did not answer in a minute")

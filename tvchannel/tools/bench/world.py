@@ -21,7 +21,7 @@ from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, OfferedPress
 
 KEY = "demo"
-_AT_HOME = 4
+AT_HOME = 4
 _COLUMNS = 7
 _PROGRAMMES = 42
 # Names differ, as people's do: nearly every home has letters of its own on its pages.
@@ -61,7 +61,7 @@ def _home(
     connection: Connection, community: int, group: int, number: int, now: datetime
 ) -> tuple[str, tuple[str, ...]]:
     home = people.add_household(connection, community, number, None)
-    members = tuple(f"{number:05d}-{place}" for place in range(1, _AT_HOME + 1))
+    members = tuple(f"{number:05d}-{place}" for place in range(1, AT_HOME + 1))
     for place, ref in enumerate(members, 1):
         values = {"community_id": community, "ref": ref, "household_id": home, "group_id": group, "place": place}
         told = {"sealed_name": b"-", "mask": _mask(number + place), "exempt": False, **consents.agreed(now)}
