@@ -7,6 +7,8 @@ from typing import Any
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn
 
+from tvchannel.http.load_shedding import Kind
+
 SEND_S = 30.0  # one piece of an answer
 SLOWEST_UPLOAD = 8 * 1024  # bytes a second, after the first minute
 _UPLOAD_GRACE_S = 60.0
@@ -33,7 +35,10 @@ class PacedUnreader(SocketUnreader):  # type: ignore[misc]
 
 
 class Connection(TConn):  # type: ignore[misc]
-    """A connection, what has arrived of its next request, and until when the rest may come."""
+    """A connection, what has arrived of its next request, and until when the rest may come.
+
+    `kind` is that of the request it has now, which `is_counted` among those that need the processor.
+    """
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -42,3 +47,5 @@ class Connection(TConn):  # type: ignore[misc]
         self.until = 0.0
         self.went_on = self.last = False
         self.drained = 0
+        self.kind = Kind.PAGE
+        self.is_counted = False

@@ -8,19 +8,26 @@ body of an upload, which is read on by its thread as it comes.
 import errno
 import selectors
 import socket
+import sys
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
 from tvchannel.base import texts
+from tvchannel.http import put_off
 from tvchannel.http.arriving import Refused, Waiting, empty_lines, look
 from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
+from tvchannel.http.large_answers import WORKED_OUT
+from tvchannel.http.load_shedding import Queue, Turn, kind_of
+from tvchannel.http.request_head import is_from_1_1_on
 
 REQUEST_S = 30.0  # a request of at most 1 MB, from its first byte to its last
 LINGER_S = 2.0  # for the last bytes of an answer to be read, RFC 9112 section 9.6
@@ -29,6 +36,9 @@ _READ_AT_ONCE = 64 * 1024
 _KERNEL_BUFFER = 256 * 1024  # an answer of a page's size leaves its thread at once
 _LARGEST_LINGER = 4 * 1024 * 1024
 _CUT_OFF = Refused(400, "This has not arrived whole. Nothing was changed.")
+# Threads that compute let the loop, and presses, have the interpreter after so long; Python's own 5 ms, several times a
+# request, are what a crowd waits for.
+_SWITCH_S = 0.0005
 _TOO_SLOW = Refused(408, "This took too long to arrive. Nothing was changed.")
 
 
@@ -45,6 +55,21 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         self.begun: Connections = OrderedDict()
         self.ending: Connections = OrderedDict()
         self.bytes = 0
+        self.queue: Queue[Connection] = Queue(self.cfg.threads)
+        self._at_hand = threading.local()
+
+    def load_wsgi(self) -> None:
+        """Load the application, which tells when a large answer is worked out."""
+        super().load_wsgi()
+        sys.setswitchinterval(_SWITCH_S)
+        self.put_off = put_off.answers(self.app.settings.language)
+        application: Any = self.wsgi  # type: ignore[has-type]
+
+        def answer(environ: dict[str, Any], start: Any) -> Any:
+            environ[WORKED_OUT] = partial(self.method_queue.defer, self._count_off, self._at_hand.connection)
+            return application(environ, start)
+
+        self.wsgi = answer
 
     # --- from the listener to a thread, all in the loop
 
@@ -115,17 +140,47 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         connection.last = found.last
         size = len(connection.arrived) if found.last else found.size
         data, connection.arrived = bytes(connection.arrived[:size]), connection.arrived[size:]
+        connection.kind = kind_of(data)
+        turn = self.queue.arrived(connection.kind, connection, time.monotonic())
+        if turn is Turn.REFUSED:
+            self._put_off(connection, data)
+            return True
         connection.init()
         unreader = PacedUnreader(connection.sock)
         unreader.unread(data)
         connection.parser.unreader = unreader
-        self.enqueue_req(connection)
+        if turn is Turn.NOW:
+            self._start(connection)
         return True
+
+    def _start(self, connection: Connection) -> None:
+        connection.is_counted = True
+        self.enqueue_req(connection)
+
+    def _count_off(self, connection: Connection) -> None:
+        """The request of this connection needs the processor no more: others get their turn."""
+        if connection.is_counted:
+            connection.is_counted = False
+            for other in self.queue.ended(connection.kind):
+                self._start(other)
+
+    def _put_off(self, connection: Connection, request: bytes) -> None:
+        """Answer at once what is too much now; the connection of a proxy stays open for what others ask."""
+        answer = put_off.answer_to(request, self.put_off[connection.kind])
+        try:
+            is_sent = connection.sock.send(answer) == len(answer)
+        except OSError:
+            is_sent = False
+        if is_sent and self.alive and is_from_1_1_on(request) and not (connection.last or connection.arrived):
+            self._wait(connection)
+        else:
+            self._end(connection)
 
     # --- in a thread
 
     def handle_request(self, req: Any, conn: Connection) -> bool:
         """Answer, as HTTP/1.1 at most (RFC 9112 section 2.3); who does not take an answer in time is let go."""
+        self._at_hand.connection = conn
         conn.sock.settimeout(SEND_S)
         req.version = min(req.version, (1, 1))
         if conn.last:
@@ -146,6 +201,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         except Exception:
             self.log.exception("a request failed")
             stays = False
+        self._count_off(conn)
         if not (stays and self.alive):
             self._end(conn)
             return

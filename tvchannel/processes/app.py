@@ -12,7 +12,7 @@ from tvchannel.core.services import Services
 from tvchannel.http import context, feeds, health, policy, segments, staff_session, streams
 from tvchannel.http.bodies import require_whole_body
 from tvchannel.http.context import ANYONE, BOX, KEY, language, opens_to, say
-from tvchannel.http.load_shedding import Busy
+from tvchannel.http.large_answers import LargeAnswers
 from tvchannel.http.parameters import IntegerConverter, require_plain_text
 from tvchannel.http.path_sessions import PathSessions, Prefixed
 from tvchannel.http.public_answers import Sessions
@@ -45,8 +45,8 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
-    busy = Busy(app.wsgi_app, settings.threads, settings.language)
-    app.wsgi_app = PathSessions(ReadyPlaylists(busy, services))  # type: ignore[assignment, method-assign]
+    answers = LargeAnswers(app.wsgi_app, settings.threads)
+    app.wsgi_app = PathSessions(ReadyPlaylists(answers, services))  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
