@@ -7,7 +7,7 @@ from typing import Any
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn
 
-from tvchannel.http.load_shedding import Kind
+from tvchannel.http.load_shedding import TrafficClass
 
 SEND_S = 30.0  # one piece of an answer
 SLOWEST_UPLOAD = 8 * 1024  # bytes a second, after the first minute
@@ -47,5 +47,5 @@ class Connection(TConn):  # type: ignore[misc]
         self.until = 0.0
         self.went_on = self.last = False
         self.drained = 0
-        self.kind = Kind.PAGE
+        self.kind = TrafficClass.PAGE
         self.is_counted = False

@@ -21,7 +21,7 @@ _REPORT = b"/watched"
 _NEVER_LATE = (b"/healthz", b"/metrics")
 
 
-class Kind(Enum):
+class TrafficClass(Enum):
     """What a request is to those who wait beside it."""
 
     PRESS = "press"
@@ -30,7 +30,7 @@ class Kind(Enum):
     NEVER_LATE = "never late"
 
 
-class Turn(Enum):
+class Admission(Enum):
     """What becomes of a request that has arrived."""
 
     NOW = "now"
@@ -38,59 +38,59 @@ class Turn(Enum):
     REFUSED = "refused"
 
 
-def kind_of(head: bytes) -> Kind:
+def kind_of(head: bytes) -> TrafficClass:
     """The kind of a request by its first line; what sends something and is no report counts as a press."""
     method, _, rest = head[: head.find(b"\r\n")].partition(b" ")
     path = rest.partition(b" ")[0].partition(b"?")[0]
     if method in (b"GET", b"HEAD"):
-        return Kind.NEVER_LATE if path in _NEVER_LATE else Kind.PAGE
-    return Kind.REPORT if path.endswith(_REPORT) else Kind.PRESS
+        return TrafficClass.NEVER_LATE if path in _NEVER_LATE else TrafficClass.PAGE
+    return TrafficClass.REPORT if path.endswith(_REPORT) else TrafficClass.PRESS
 
 
-class Queue(Generic[_Item]):
+class AdmissionQueue(Generic[_Item]):
     """The requests of one process that have a thread (counted), and those that wait for one: presses and pages."""
 
     def __init__(self, threads: int) -> None:
         self._most = {
-            Kind.PRESS: max(1, threads * 4 // 5),
-            Kind.PAGE: min(_PAGES_AT_ONCE, threads),
-            Kind.REPORT: threads // 3,
+            TrafficClass.PRESS: max(1, threads * 4 // 5),
+            TrafficClass.PAGE: min(_PAGES_AT_ONCE, threads),
+            TrafficClass.REPORT: threads // 3,
         }
         self._most_pages = max(1, threads * 5 // 6)
-        self._running = dict.fromkeys(Kind, 0)
+        self._running = dict.fromkeys(TrafficClass, 0)
         self._presses: deque[_Item] = deque()
         self._pages: deque[tuple[float, _Item]] = deque()
 
-    def arrived(self, kind: Kind, item: _Item, now: float) -> Turn:
+    def arrived(self, kind: TrafficClass, item: _Item, now: float) -> Admission:
         """What becomes of a request at `now` (s, of a clock that is never set back)."""
-        if kind is Kind.REPORT and (self._inside() >= self._most[kind] or self._waited(now) > _REPORTS_LATE_S):
-            return Turn.REFUSED
-        if kind is Kind.PAGE and (self._waited(now) > _PAGES_LATE_S or len(self._pages) >= self._most_pages):
-            return Turn.REFUSED
+        if kind is TrafficClass.REPORT and (self._inside() >= self._most[kind] or self._waited(now) > _REPORTS_LATE_S):
+            return Admission.REFUSED
+        if kind is TrafficClass.PAGE and (self._waited(now) > _PAGES_LATE_S or len(self._pages) >= self._most_pages):
+            return Admission.REFUSED
         if self._has_room(kind):
             self._running[kind] += 1
-            return Turn.NOW
-        if kind is Kind.PAGE:
+            return Admission.NOW
+        if kind is TrafficClass.PAGE:
             self._pages.append((now, item))
         else:
             self._presses.append(item)
-        return Turn.LATER
+        return Admission.LATER
 
-    def ended(self, kind: Kind) -> list[_Item]:
+    def ended(self, kind: TrafficClass) -> list[_Item]:
         """A request of this kind needs the processor no more; gives those whose turn it is now."""
         self._running[kind] -= 1
         found = []
-        while self._presses and self._has_room(Kind.PRESS):
-            self._running[Kind.PRESS] += 1
+        while self._presses and self._has_room(TrafficClass.PRESS):
+            self._running[TrafficClass.PRESS] += 1
             found.append(self._presses.popleft())
-        while self._pages and self._has_room(Kind.PAGE):
-            self._running[Kind.PAGE] += 1
+        while self._pages and self._has_room(TrafficClass.PAGE):
+            self._running[TrafficClass.PAGE] += 1
             found.append(self._pages.popleft()[1])
         return found
 
-    def _has_room(self, kind: Kind) -> bool:
-        if kind is Kind.PRESS:
-            return self._running[Kind.PRESS] + self._running[Kind.REPORT] < self._most[kind]
+    def _has_room(self, kind: TrafficClass) -> bool:
+        if kind is TrafficClass.PRESS:
+            return self._running[TrafficClass.PRESS] + self._running[TrafficClass.REPORT] < self._most[kind]
         return kind not in self._most or self._running[kind] < self._most[kind]
 
     def _inside(self) -> int:

@@ -3,16 +3,16 @@
 from html import escape
 
 from tvchannel.base import texts
-from tvchannel.http.load_shedding import Kind
+from tvchannel.http.load_shedding import TrafficClass
 
 AGAIN_S, _SOON_S = 10, 3
 _END = b"\r\n\r\n"
 _SENTENCE = "One moment please: very many are here just now. This page comes by itself."
 
 
-def answers(language: str) -> dict[Kind, bytes]:
+def answers(language: str) -> dict[TrafficClass, bytes]:
     """The whole answer on the wire for a page and for a report; its connection stays open."""
-    return {Kind.PAGE: _answer(_SOON_S, _later(language)), Kind.REPORT: _answer(AGAIN_S, b"")}
+    return {TrafficClass.PAGE: _answer(_SOON_S, _later(language)), TrafficClass.REPORT: _answer(AGAIN_S, b"")}
 
 
 def answer_to(request: bytes, answer: bytes) -> bytes:

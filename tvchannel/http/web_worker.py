@@ -26,7 +26,7 @@ from tvchannel.http import put_off
 from tvchannel.http.arriving import Refused, Waiting, empty_lines, look
 from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
 from tvchannel.http.large_answers import WORKED_OUT
-from tvchannel.http.load_shedding import Queue, Turn, kind_of
+from tvchannel.http.load_shedding import Admission, AdmissionQueue, kind_of
 from tvchannel.http.request_head import is_from_1_1_on
 
 REQUEST_S = 30.0  # a request of at most 1 MB, from its first byte to its last
@@ -55,7 +55,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         self.begun: Connections = OrderedDict()
         self.ending: Connections = OrderedDict()
         self.bytes = 0
-        self.queue: Queue[Connection] = Queue(self.cfg.threads)
+        self.queue: AdmissionQueue[Connection] = AdmissionQueue(self.cfg.threads)
         self._at_hand = threading.local()
 
     def load_wsgi(self) -> None:
@@ -142,14 +142,14 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         data, connection.arrived = bytes(connection.arrived[:size]), connection.arrived[size:]
         connection.kind = kind_of(data)
         turn = self.queue.arrived(connection.kind, connection, time.monotonic())
-        if turn is Turn.REFUSED:
+        if turn is Admission.REFUSED:
             self._put_off(connection, data)
             return True
         connection.init()
         unreader = PacedUnreader(connection.sock)
         unreader.unread(data)
         connection.parser.unreader = unreader
-        if turn is Turn.NOW:
+        if turn is Admission.NOW:
             self._start(connection)
         return True
 
