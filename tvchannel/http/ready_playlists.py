@@ -17,7 +17,7 @@ from tvchannel.base import clock
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.services import Services
 from tvchannel.http.lru import Memo
-from tvchannel.store.channel.editions import edition
+from tvchannel.store.channel.content_version import edition
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
