@@ -46,10 +46,16 @@ def test_a_press_passes_the_pages_that_wait() -> None:
 def test_a_page_is_put_off_when_the_first_that_waits_has_waited_too_long() -> None:
     queue: AdmissionQueue[str] = AdmissionQueue(96)
     arrive(queue, TrafficClass.PAGE, 4)
-    assert arrive(queue, TrafficClass.PAGE, 1, now=0.1) == [Admission.LATER]
+    assert arrive(queue, TrafficClass.PAGE, 15, now=0.1) == [Admission.LATER] * 15
     assert arrive(queue, TrafficClass.PAGE, 1, now=0.2) == [Admission.REFUSED]
     assert queue.ended(TrafficClass.PAGE) == ["page 3"]
     assert arrive(queue, TrafficClass.PAGE, 1, now=0.2) == [Admission.LATER], "the first that waits now has come at 0.1"
+
+
+def test_what_one_television_asks_for_at_once_is_never_put_off_however_slow_the_machine() -> None:
+    queue: AdmissionQueue[str] = AdmissionQueue(96)
+    arrive(queue, TrafficClass.PAGE, 4)
+    assert arrive(queue, TrafficClass.PAGE, 14, now=60.0) == [Admission.LATER] * 14
 
 
 def test_the_pages_that_wait_are_bounded_however_quickly_they_come() -> None:

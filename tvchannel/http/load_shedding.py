@@ -4,8 +4,7 @@ Presses come before pages, pages before reports of played time.
 A report is kept by its box and sent again later, so it is refused first: as soon as a third of the threads is taken,
 or pages wait for longer than a moment, because what a report costs the processor is what these pages lack.
 Pages are worked out three at a time, in the order they came: more at once would only make all of them late together.
-When the first of those that wait has waited for too long, further pages are put off: each says so and comes again by
-itself.
+When many wait, and the first of them for too long, further pages are put off: each says so and comes again by itself.
 A press waits for the disk, not for the processor, and is never refused here. A fifth of the threads is not theirs: on a
 disk that stands still, presses hold all the others for long.
 """
@@ -17,6 +16,7 @@ from typing import Generic, TypeVar
 _Item = TypeVar("_Item")
 _PAGES_AT_ONCE = 3
 _PAGES_LATE_S, _REPORTS_LATE_S = 0.15, 0.05
+_FEW_PAGES = 16  # so many always wait: one television asks for a page, its scripts and pictures at once
 _REPORT = b"/watched"
 _NEVER_LATE = (b"/healthz", b"/metrics")
 
@@ -65,7 +65,7 @@ class AdmissionQueue(Generic[_Item]):
         """What becomes of a request at `now` (s, of a clock that is never set back)."""
         if kind is TrafficClass.REPORT and (self._inside() >= self._most[kind] or self._waited(now) > _REPORTS_LATE_S):
             return Admission.REFUSED
-        if kind is TrafficClass.PAGE and (self._waited(now) > _PAGES_LATE_S or len(self._pages) >= self._most_pages):
+        if kind is TrafficClass.PAGE and self._is_crowded(now):
             return Admission.REFUSED
         if self._has_room(kind):
             self._running[kind] += 1
@@ -92,6 +92,11 @@ class AdmissionQueue(Generic[_Item]):
         if kind is TrafficClass.PRESS:
             return self._running[TrafficClass.PRESS] + self._running[TrafficClass.REPORT] < self._most[kind]
         return kind not in self._most or self._running[kind] < self._most[kind]
+
+    def _is_crowded(self, now: float) -> bool:
+        """Whether further pages are put off: many wait, the first of them for too long, or no more may."""
+        waiting = len(self._pages)
+        return waiting >= self._most_pages or (waiting >= _FEW_PAGES and self._waited(now) > _PAGES_LATE_S)
 
     def _inside(self) -> int:
         return sum(self._running.values())
