@@ -26,12 +26,12 @@ Date.prototype.getTime = function () { return at; };
 var TV = {
   family: FAMILY,
   callAll: function () {},
+  tell: function (what, name, code) { if (what === "signal") { signals.push([name, code]); } },
   pressed: function (name, held, code) { acts.push([name || code, held]); at += slow; },
   released: function () {}
 };
 """
 PLAY = """
-TV.signal = function (name, code) { signals.push([name, code]); };
 function play(step) {
   var event = {which: step.code, keyCode: step.code};
   if (step.repeat !== undefined) { event.repeat = step.repeat; }

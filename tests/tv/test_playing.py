@@ -149,7 +149,7 @@ window.told = [];
   var real = video[name];
   video[name] = function () { told.push(name); return real.apply(video, arguments); };
 });
-TV.leaving();
+TV.tell("leave");
 return told.join();
 """
 
@@ -239,8 +239,8 @@ def test_a_paused_live_channel_goes_on_with_what_is_on_air_then(modern: Televisi
     modern.open("live")
     modern.plays()
     modern.browser.run("document.getElementById('video').onloadstart = function () { window.opened = true; };")
-    modern.browser.run("TV.first('play', false)")
+    modern.browser.run("TV.ask('key', 'play', false)")
     modern.browser.wait_for("return document.getElementById('video').paused")
-    modern.browser.run("TV.first('play', false)")
+    modern.browser.run("TV.ask('key', 'play', false)")
     modern.browser.wait_for("return window.opened === true")
     assert modern.plays() == "/live/here/1/index.m3u8"

@@ -103,7 +103,7 @@ def test_a_list_that_still_grows_is_opened_again_further_on_instead_of_wound(at:
 def test_where_the_next_page_does_not_come_the_film_goes_on(at: At) -> None:
     with at("ctc", length=1680) as box:
         box.shows("")
-        box.browser.run("TV.leaving()")
+        box.browser.run("TV.tell('leave')")
         box.called("releaseMediaPlayer")
         box.shows("trouble")
         box.shows("")

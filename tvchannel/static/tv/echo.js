@@ -1,7 +1,7 @@
 /* What the remote control sends: shown in large letters, reported to the desk. Any box can leave: by OK, by Back, by
    the same key five times, by waiting. ES3. */
 (function () {
-  var echo = TV.echo, general = TV.pressed, shown = [], waiting = [], sent = {}, there = [], last = "", times = 0, leaving = false, i;
+  var echo = TV.echo, shown = [], waiting = [], sent = {}, there = [], last = "", times = 0, leaving = false, i;
 
   function byId(id) { return document.getElementById(id); }
   function named(name) { return echo.names[name] || name; }
@@ -49,11 +49,11 @@
     waiting = [];
   }
 
-  TV.heard = function (kind, code, name) {
+  function hear(kind, code, name) {
     var told = code + "." + kind + "." + name;
     show(kind, code, name);
     if (!sent[told] && waiting.length < 20) { sent[told] = true; waiting.push(told); }
-  };
+  }
 
   function leave() {
     if (leaving) { return; }
@@ -65,14 +65,12 @@
   TV.keys = "";
   TV.family.bind = "property";
   TV.family.events = ["keydown", "keypress", "irkeypress", "systemevent"];
-  TV.first = function () { return true; };
-  TV.pressed = function (name, held, code) {
-    general(name, held, code);
+  TV.enter({event: hear, key: function () { return true; }, heed: function (name, held, code) {
     if (held) { return; }
     times = code === last ? times + 1 : 1;
     last = code;
     if (name === "ok" || name === "back" || name === "exit" || times === 5) { leave(); }
-  };
+  }});
 
   for (i = 0; i < echo.objects.length; i += 1) { if (TV.firstThere([echo.objects[i]])) { there.push(echo.objects[i]); } }
   byId("objects").innerHTML = there.join(" ");

@@ -10,8 +10,6 @@
   var toldOfUp = false, latest = "";
 
   TV.down = "";                                      /* the name of the key that is down, as far as one knows */
-  TV.heard = function () { return undefined; };      /* every event as it comes: kind, code, name */
-  TV.signal = function () { return undefined; };     /* what the box's player says: name, code */
 
   function now() { return new Date().getTime(); }
 
@@ -52,9 +50,9 @@
       if (!code || event.ctrlKey || event.altKey || event.metaKey) { return family.pass; }
       name = family.codes[code] || "";
       signal = family.signals[code];
-      TV.heard(kind, code, name || signal || "");
+      TV.tell("event", kind, code, name || signal || "");
       if (signal) {
-        take(event, kind, "signal " + code, function () { TV.signal(signal, code); });
+        take(event, kind, "signal " + code, function () { TV.tell("signal", signal, code); });
         return swallow(event);
       }
       if (!name && kind === "systemevent") { return family.pass; }     /* no key: a word of the box to itself */

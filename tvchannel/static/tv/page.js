@@ -3,11 +3,7 @@
 (function () {
   var spots = {}, digits = {}, here = "", busy = false, silent = 0, day = TV.second, last = new Date().getTime();
   var arrows = {up: "u", down: "d", left: "l", right: "r"};
-  TV.acts = {};                                      /* "#name" -> what a link to it does */
-  TV.first = function () { return false; };          /* a page may take a press before the focus does */
-  TV.sending = function (form, send) { send(); };    /* sends a form, or calls its third argument: the page stays */
-  TV.hush = function () { return undefined; };       /* a voice that speaks stops */
-  TV.leaving = function () { return true; };         /* called once before the page is left */
+  var page = {};                                     /* the mode of the page itself */
 
   function byId(id) { return document.getElementById(id); }
   function told(id, name) { var value = spots[id].getAttribute("data-" + name); return value === null ? "" : value; }
@@ -57,7 +53,7 @@
     left = true;
     kept.down = TV.down;
     write();
-    TV.leaving();
+    TV.tell("leave");
   }
   TV.released = function () { if (left) { kept.down = ""; write(); } };
 
@@ -71,6 +67,7 @@
     if (!spots[id]) { return; }
     if (spots[here]) { spots[here].className = spots[here].className.replace(/ on\b/g, ""); }
     here = id;
+    TV.stood(id);
     spots[id].className += " on";
     hint(id);
     if (TV.family.dom_focus) { try { spots[id].focus(); } catch (cannot) { return; } }
@@ -89,6 +86,11 @@
     go(address);
   };
 
+  function send(form) {
+    function go() { leave(); form.submit(); }
+    if (!TV.ask("send", form, go, function () { busy = false; })) { go(); }
+  }
+
   function activate(id) {
     var spot = spots[id], address;
     if (!spot || busy) { return; }
@@ -98,7 +100,7 @@
     remember();
     if (spot.form) {
       busy = true;
-      TV.sending(spot.form, function () { leave(); spot.form.submit(); }, function () { busy = false; });
+      send(spot.form);
       return;
     }
     TV.go(address);
@@ -136,17 +138,20 @@
   TV.pressed = function (name, held, code) {
     silent = 0;
     TV.touched = true;
-    TV.hush();
+    TV.tell("heed", name, held, code);
     if (!held && opensKeys(name, code) && TV.keys) { kept.typed = ""; go(TV.keys); return; }
-    if (!name) { return; }
-    if (TV.first(name, held)) { return; }
-    if (arrows[name]) { move(arrows[name]); return; }
-    if (held) { return; }
+    TV.ask("key", name, held, code);
+  };
+
+  page.key = function (name, held) {
+    if (arrows[name]) { move(arrows[name]); return true; }
+    if (held || !name) { return true; }
     if (name === "ok") { activate(here); }
     else if (name === "back" || name === "exit") { TV.back(); }
     else if (name === "home") { TV.go(TV.home); }
     else if (name === "before" || name === "after") { activate(name); }
     else if (digits[name]) { activate(digits[name]); }
+    return true;
   };
 
   function take(elements) {
@@ -209,12 +214,16 @@
     keeper = works("storage") ? "storage" : works("cookie") ? "cookie" : "address";
     read();
     back = recall();
-    TV.layer(document.body, TV.focus);
+    page.root = document.body;
+    page.focus = TV.focus;
+    TV.refocus();
     stand(spots[wanted] ? wanted : back);
     TV.bind(kept.down);
     guessAgain();
     setInterval(tick, 5000);
     window.onpageshow = function () { busy = false; left = false; };
-    window.onunload = function () { TV.callAll(TV.family.leave); };
+    window.onunload = function () { TV.tell("leave"); TV.callAll(TV.family.leave); };
+    TV.tell("start");
   };
+  TV.below(page);
 }());

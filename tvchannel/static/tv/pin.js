@@ -18,5 +18,4 @@
   function typing(digit) { return function () { type(digit); }; }
   for (i = 0; i < 10; i += 1) { TV.acts["k" + i] = typing(String(i)); }
   TV.acts.again = function () { typed = ""; dots(); };
-  TV.start();
 }());

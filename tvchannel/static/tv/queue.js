@@ -51,13 +51,12 @@
   function nothing() { return undefined; }
 
   /* The card that says so lies over the page until the service is back or somebody presses Back. */
-  function unreached(id, again) {
-    var card = document.createElement("div"), first = TV.first, trying = false, timer;
+  function unreached(again) {
+    var card = document.createElement("div"), trying = false, mode = {root: card, focus: "resend"}, timer;
     function close() {
       clearInterval(timer);
       document.body.removeChild(card);
-      TV.first = first;
-      TV.layer(document.body, id);
+      TV.exit(mode);
     }
     function retry() {
       var presses = kept();
@@ -73,19 +72,20 @@
     if (!kept().length) { document.getElementById("noted").style.display = "none"; }
     TV.idle = 0;                                       /* what the page would go to by itself cannot come either */
     TV.acts.resend = retry;
-    TV.first = function (name) {
+    mode.key = function (name) {
       if (name === "back" || name === "exit") { close(); return true; }
       return name === "home";
     };
-    TV.layer(card, "resend");
+    TV.enter(mode);
     timer = setInterval(retry, AGAIN);
   }
 
-  TV.sending = function (form, go, stay) {
-    if (!TV.unreached || !form.elements.event) { go(); return; }
+  TV.enter({send: function (form, go, stay) {
+    if (!TV.unreached || !form.elements.event) { return false; }
     keep(kept().concat([form.elements.event.value + "," + new Date().getTime()]));
-    send([], go, function () { stay(); unreached(form.getElementsByTagName("button")[0].id, go); });
-  };
+    send([], go, function () { stay(); unreached(go); });
+    return true;
+  }});
 
   if (/\/check-in$/.test(location.pathname) && /[?&]member=/.test(location.search)) { keep(kept().slice(0, -1)); }
   /* A page that plays tells what was played after the presses, because minutes are theirs who have pressed. */

@@ -42,7 +42,12 @@
     document.getElementById("horn").className = told.off ? "horn still" : "horn";
   }
 
-  TV.hush = hush;
+  function start() {
+    if (read()) { told.off = read() === "off"; show(); }
+    if (told.address) { setTimeout(function () { if (!TV.touched && !(told.ofOk && TV.elsewhere())) { speak(); } }, 400); }
+  }
+
+  TV.enter({heed: hush, start: start});
   TV.speak = function (address) {
     told.address = address;
     tries = 0;
@@ -55,6 +60,4 @@
     tries = 0;
     speak();
   };
-  if (read()) { told.off = read() === "off"; show(); }
-  if (told.address) { setTimeout(function () { if (!TV.touched && !(told.ofOk && TV.elsewhere())) { speak(); } }, 400); }
 }());

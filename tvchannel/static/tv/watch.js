@@ -3,10 +3,10 @@
   /* Over the picture lies one of these or none; one more is a div of its name in the page. OK, arrows and digits belong to it. */
   var LAYERS = ["wait", "bar", "note", "asking", "end", "trouble"];
   var STEP = 30;           /* s: what left and right wind */
-  var film = TV.film, layer = "", paused = false, since = film.start, silent = 0, over = false, passed = 0, mark = 0, opened = false;
+  var film, layer = "", paused = false, since = 0, silent = 0, over = false, passed = 0, mark = 0, opened = false;
   var tries = 0, again = null, goal = -1, winding = null, stepped = 0, left = false, said = "";
   var alone = 0, asked = 0;                       /* s played without a key; s since it was asked whether somebody is there */
-  var player, report = film.report ? TV.reporter(film.report, film.session, film.live, !film.presence.length) : null, pressed = TV.pressed;
+  var player, report = null, answering = false, mode = {root: undefined, focus: ""};
 
   function byId(id) { return document.getElementById(id); }
   function text(plain) { return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;"); }
@@ -34,7 +34,9 @@
     }
     if (name !== layer && TV.speak && film.spoken[name]) { TV.speak(film.spoken[name]); }
     layer = name;
-    TV.layer(name && focus ? byId(name) : null, focus);
+    mode.root = name && focus ? byId(name) : null;
+    mode.focus = focus;
+    TV.refocus();
   }
 
   /* The live channel goes on while the page stays: which of the programmes told in advance is on now? */
@@ -46,7 +48,7 @@
       if (byId("again")) { byId("again").href = coming[on][3] || location.href; }
     }
     fill("then", coming[on + 1] ? film.words.next + coming[on + 1][1] + " " + coming[on + 1][2] : "");
-    if (on > 0 && on === coming.length - 1) { TV.leaving(); location.replace(location.href); }
+    if (on > 0 && on === coming.length - 1) { mode.leave(); location.replace(location.href); }
   }
 
   function position() { return goal >= 0 ? goal : player.position(); }
@@ -175,7 +177,7 @@
     xhr.open("GET", film.instead, true);
     xhr.onreadystatechange = function () {
       if (xhr.readyState !== 4 || left) { return; }
-      if (xhr.status === 200) { TV.leaving(); location.replace(film.instead); } else { trouble(); }
+      if (xhr.status === 200) { mode.leave(); location.replace(film.instead); } else { trouble(); }
     };
     xhr.send(null);
   }
@@ -199,7 +201,7 @@
     open("end", byId("next") ? "next" : "replay");
   }
 
-  player = TV.player(film.players, function (what) {
+  function heard(what) {
     if (what === "begin") { begun(); }
     else if (what === "time") {
       if (layer === "trouble" || layer === "wait") { begun(); }
@@ -212,14 +214,13 @@
     else if (over) { return; }
     else if (what === "error" && film.instead && !opened) { comeDown(); }
     else { trouble(); }
-  });
+  }
 
   TV.acts.go = resume;
   TV.acts.read = function () { film.note = ""; open(""); };
   TV.acts.retry = function () { words("retrying", film.words.opening); once(); };
   TV.acts.replay = function () { begin(0); };
-  /* However the page is left, the box stops playing first. */
-  TV.leaving = function () {
+  mode.leave = function () {
     if (left) { return; }
     left = true;
     if (again) { clearTimeout(again); }
@@ -229,10 +230,17 @@
     setTimeout(function () { left = false; trouble(); }, 8000);     /* the other page did not come */
   };
 
-  /* True: the press was for the picture, not for what is focused. */
-  TV.first = function (name, held) {
+  /* Any key answers whether somebody is there. */
+  mode.heed = function (name, held) {
+    answering = layer === "asking" && name !== "back" && name !== "exit" && name !== "home";
+    if (!held) { somebody(); }
+  };
+
+  /* True: the press was for the picture, not for what is focused. One that answered does nothing else, unless it leaves. */
+  mode.key = function (name, held) {
     var back = name === "left" || name === "rewind", on = name === "right" || name === "forward";
-    if (name === "back" || name === "exit" || name === "home" || layer === "end" || layer === "trouble" || layer === "note") { return false; }
+    if (answering) { return true; }
+    if (!name || name === "back" || name === "exit" || name === "home" || layer === "end" || layer === "trouble" || layer === "note") { return false; }
     if (name === "play" || name === "pause") { if (!held) { if (paused) { resume(); } else { pause(); } } return true; }
     if (name === "stop") { TV.back(); return true; }
     if (back || on) {
@@ -248,13 +256,6 @@
     return true;
   };
 
-  /* Any key answers, and does nothing else then, unless it leaves. */
-  TV.pressed = function (name, held, code) {
-    var answers = layer === "asking" && name !== "back" && name !== "exit" && name !== "home";
-    if (answers && TV.hush) { TV.hush(); }
-    if (!held) { somebody(); }
-    if (!answers) { pressed(name, held, code); }
-  };
   TV.acts.here = function () { somebody(); };
 
   /* How many of the marks lie behind: when that changes, another programme is on. */
@@ -273,15 +274,16 @@
     if ((atBreak && plays) || silent >= every) { tell("playing"); }
     if (plays && report && film.presence.length) { presence(atBreak); }
   };
-  setInterval(function () { TV.aSecond(); }, 1000);
 
-  TV.begin = function () {
-    var before;
-    TV.start();
-    before = window.onunload;
-    window.onunload = function () { TV.leaving(); if (before) { before(); } };
-    window.onpagehide = TV.leaving;
-    window.onbeforeunload = function () { TV.leaving(); };      /* the earliest: the picture rests before the page goes */
+  /* However the page is left, the box stops playing first; before it goes is the earliest that some boxes tell. */
+  mode.start = function () {
+    film = TV.film;
+    report = film.report ? TV.reporter(film.report, film.session, film.live, !film.presence.length) : null;
+    player = TV.player(film.players, heard);
+    window.onpagehide = mode.leave;
+    window.onbeforeunload = function () { mode.leave(); };
+    setInterval(function () { TV.aSecond(); }, 1000);
     begin(film.start);
   };
+  TV.enter(mode);
 }());

@@ -86,6 +86,8 @@ def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: st
         "away": js(frame.idle),
         "keys": js(keys),
         "others": _others(folder, sure),
+        "acts": "{}",
+        "players": "{}",
     }
     if frame.spoken:
         words = js([say(frame.lang, "Voice on"), say(frame.lang, "Voice off")])

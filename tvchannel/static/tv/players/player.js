@@ -5,7 +5,6 @@
    A player, one file each beside this one: TV.players.NAME = function (tell) that has takes (kinds of source) and gives
    open(source, from, live), play(), pause(), seek(s), stop(), position() and duration() in s, -1 and 0 where the box
    does not say; and, where there is something to say, signal(name), reaches(s), sure (its position is always right). */
-TV.players = {};
 
 /* Seconds, from what boxes give for a time: 75, "75", "00:01:15", "000115"; -1 for anything else. */
 TV.seconds = function (told) {
@@ -171,10 +170,10 @@ TV.player = function (names, tell) {
   }
 
   /* What the box says by codes that are no keys: "utility" and "prepared" are for the player itself. */
-  TV.signal = function (name) {
+  TV.enter({signal: function (name) {
     heard(name);
     if (adapter && adapter.signal) { adapter.signal(name); }
-  };
+  }});
 
   return {
     /* Each source is {url, kind, patience (s), since (Unix s of a stretch of the past, else 0)}. */
