@@ -1,8 +1,14 @@
 """The care list blames nobody; a record shows each figure with its rows, and who looked."""
 
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from tests.desk.conftest import MORNING, Desk, later
+from tvchannel.store.database import kept_connections, sqlite
+from tvchannel.store.database.compiled_sql import at_the_driver
 from tvchannel.store.watching import viewing
 from tvchannel.study.day import study_day
 
@@ -102,16 +108,16 @@ def test_a_record_tells_who_looked_before_and_writes_down_who_looks(office: Desk
 
 def test_a_look_that_cannot_be_written_down_shows_nothing(office: Desk, monkeypatch) -> None:
     browser = office.browser("branch")
-    monkeypatch.setattr(office.services.store.write, "begin", _full)
+    monkeypatch.setattr(kept_connections, "at_the_driver", _full)
     answer = browser.get("/office/members/here-1")
     assert answer.status_code == 503
     assert "王桂兰" not in answer.text
 
 
-def _full() -> None:
-    from sqlalchemy.exc import OperationalError
-
-    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+def _full(connection: Connection, text: str, values: Any) -> Any:
+    if text == sqlite.BEGIN_WRITING:
+        raise OperationalError(text, {}, Exception("database or disk is full"))
+    return at_the_driver(connection, text, values)
 
 
 def test_the_list_of_members_leads_to_every_record(office: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from epg.ticks import TICK_MS, start_of, tick_at
-from tests.tv.conftest import House, house, model  # noqa: F401
+from tests.tv.conftest import House, house, house_model  # noqa: F401
 from tvchannel.base import clock
 from tvchannel.http import streams
 
