@@ -5,8 +5,8 @@ A report is kept by its box and sent again later, so it is refused first: as soo
 or pages wait for longer than a moment, because what a report costs the processor is what these pages lack.
 Pages are worked out three at a time, in the order they came: more at once would only make all of them late together.
 When many wait, and the first of them for too long, further pages are put off: each says so and comes again by itself.
-A press waits for the disk, not for the processor, and is never refused here. A fifth of the threads is not theirs: on a
-disk that stands still, presses hold all the others for long.
+A press waits for the disk, not for the processor, and is never refused here: it gets a thread, in which the store says
+at once when too many wait for a disk that stands still. Some threads are the pages' in any case.
 """
 
 from collections import deque
@@ -52,7 +52,7 @@ class AdmissionQueue(Generic[_Item]):
 
     def __init__(self, threads: int) -> None:
         self._most = {
-            TrafficClass.PRESS: max(1, threads * 4 // 5),
+            TrafficClass.PRESS: max(1, threads * 4 // 5, threads - _PAGES_AT_ONCE),
             TrafficClass.PAGE: min(_PAGES_AT_ONCE, threads),
             TrafficClass.REPORT: threads // 3,
         }
