@@ -3,7 +3,7 @@
 (function () {
   var spots = {}, digits = {}, here = "", busy = false, silent = 0, day = TV.second, last = new Date().getTime();
   var arrows = {up: "u", down: "d", left: "l", right: "r"};
-  var page = {};                                     /* the mode of the page itself */
+  var page = TV.page = {};                           /* the mode of the page itself */
 
   function byId(id) { return document.getElementById(id); }
   function told(id, name) { var value = spots[id].getAttribute("data-" + name); return value === null ? "" : value; }

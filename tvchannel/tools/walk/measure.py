@@ -43,12 +43,12 @@ for (i = 0; i < all.length; i += 1) {
 return found;
 """
 _OPEN_LAYER = """
+/* Over the page in a mode of its own: what the page itself thinks is open no longer counts. */
 var all = document.querySelectorAll("body > div[id]"), wanted = document.getElementById(arguments[0]), i;
 for (i = 0; i < all.length; i += 1) {
   if (all[i].querySelector(".spot")) { all[i].style.display = all[i] === wanted ? "block" : "none"; }
 }
-TV.first = function () { return false; };  /* the page's own idea of what lies open no longer counts */
-TV.layer(wanted, wanted.querySelector(".spot").id);
+TV.enter({root: wanted, focus: wanted.querySelector(".spot").id, key: TV.page.key});
 """
 _LEAVES_S, _OPENS_S, _POLL_S = 1.5, 25, 0.03
 
