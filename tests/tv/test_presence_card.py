@@ -22,7 +22,7 @@ from tvchannel.study.totals import study
 from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.entry import enter as let_in
 
-pytestmark = [pytest.mark.engine, pytest.mark.slow]
+pytestmark = [pytest.mark.engine, pytest.mark.slow, pytest.mark.alone]
 FILM_S = 70
 VIDEO = "document.getElementsByTagName('video')[0]"
 SHOWN = "return document.getElementById(arguments[0]).style.display === 'block'"
