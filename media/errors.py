@@ -44,7 +44,7 @@ class NoRoom(MediaError):
     """The disk has too little space left for this film; nothing was written."""
 
 
-class FilmBusy(MediaError):
+class VoiceBusy(MediaError):
     """Something else is being made just now; worth another try in a moment."""
 
 

@@ -17,7 +17,7 @@ import ffmpeg
 from pypinyin import Style, lazy_pinyin
 
 from media import sound
-from media.errors import FilmBusy
+from media.errors import VoiceBusy
 from media.ffmpeg import Budget, run
 from media.inputs import FFMPEG
 
@@ -62,7 +62,7 @@ def spoken(folder: Path, command: Sequence[str], text: str) -> Path:
     """The file in `folder` in which `command` speaks `text`, made where it is not there yet.
 
     One sentence is made at a time, so that many televisions cannot pile up work; others wait for their turn. Raises
-    Busy where WAITERS wait already in this process or the turn does not come, and what `media.ffmpeg.run` raises.
+    VoiceBusy where WAITERS wait already in this process or the turn does not come, and what `media.ffmpeg.run` raises.
     """
     path = folder / file_name(command, text)
     if not path.exists():
@@ -97,7 +97,7 @@ def _alone(lock: Path) -> Iterator[None]:
     handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
     try:
         if not (_locked(handle) or _locked_in_turn(handle)):
-            raise FilmBusy("The voice is busy just now. Please try again in a minute.")
+            raise VoiceBusy("The voice is busy just now. Please try again in a minute.")
         yield
     finally:
         os.close(handle)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from media import speech
-from media.errors import EngineMissing, FfmpegFailed, FilmBusy
+from media.errors import EngineMissing, FfmpegFailed, VoiceBusy
 from media.ffmpeg import Budget, run
 
 ESPEAK = speech.program((), "zh")
@@ -59,7 +59,7 @@ def test_while_one_sentence_is_made_few_wait_for_it_and_more_are_told_to_come_ag
         fcntl.flock(held, fcntl.LOCK_EX)
         waiting = [pool.submit(speech.spoken, tmp_path, SPEAKER, text) for text in ("a", "a")]
         all_wait()
-        with pytest.raises(FilmBusy):
+        with pytest.raises(VoiceBusy):
             speech.spoken(tmp_path, SPEAKER, "b")
         fcntl.flock(held, fcntl.LOCK_UN)
         made = [one.result() for one in waiting]

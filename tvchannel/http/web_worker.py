@@ -36,10 +36,10 @@ _READ_AT_ONCE = 64 * 1024
 _KERNEL_BUFFER = 256 * 1024  # an answer of a page's size leaves its thread at once
 _LARGEST_LINGER = 4 * 1024 * 1024
 _CUT_OFF = Refused(400, "This has not arrived whole. Nothing was changed.")
+_TOO_SLOW = Refused(408, "This took too long to arrive. Nothing was changed.")
 # Threads that compute let the loop, and presses, have the interpreter after so long; Python's own 5 ms, several times a
 # request, are what a crowd waits for.
 _SWITCH_S = 0.0005
-_TOO_SLOW = Refused(408, "This took too long to arrive. Nothing was changed.")
 
 
 Connections = OrderedDict[Connection, None]

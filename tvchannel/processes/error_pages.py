@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, RequestedRangeNotSatisfiable
 
 from epg.errors import EpgError
-from media.errors import EngineMissing, FfmpegFailed, FilmBusy, MediaError, NoRoom, UnknownName
+from media.errors import EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName, VoiceBusy
 from tvchannel import desk, tv
 from tvchannel.base.errors import Forbidden, Invalid, NotFound, ServiceError, Unavailable, status_of
 from tvchannel.http.context import say
@@ -22,7 +22,7 @@ _OF_STATUS: dict[int, ServiceError] = {
     429: Unavailable("Too many at once. Please try again in a minute."),
     503: Unavailable("This is not possible just now. Please try again in a minute."),
 }
-_LATER = (NoRoom, FilmBusy, EngineMissing, FfmpegFailed)
+_LATER = (NoRoom, VoiceBusy, EngineMissing, FfmpegFailed)
 _BROKEN = Unavailable("Something went wrong here. Nothing was lost; please try again in a minute.")
 
 
