@@ -6,10 +6,10 @@ from heapq import heapify, heappop, heappush, heapreplace
 from itertools import chain
 from typing import Protocol
 
+from epg.aired_log import Log
+from epg.candidates import Candidate
 from epg.days import ALWAYS
-from epg.log import Log
 from epg.ranks import Rank, Ranks
-from epg.shelf import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
+from epg.aired_log import Log
 from epg.airings import Airing
+from epg.candidates import Candidate, Shelf
 from epg.days import day_of, months_between
 from epg.errors import Problem
 from epg.library import Library
-from epg.log import Log
 from epg.reasons import Reason
 from epg.rotation import Rotation
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
-from epg.shelf import Candidate, Shelf
 from epg.slots import PlannedSlot
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from epg.log import Log
+from epg.aired_log import Log
+from epg.candidates import Candidate
 from epg.rules import Order
-from epg.shelf import Candidate
 
 Rank = tuple[int, ...]
 

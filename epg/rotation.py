@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
+from epg.aired_log import Log
+from epg.candidates import Candidate
 from epg.days import NEVER
-from epg.log import Log
 from epg.occurrences import Occurrence
 from epg.rules import Source
-from epg.shelf import Candidate
 from epg.ticks import TICKS_A_DAY
 
 # Slots are never packed full: the least that a greedy order fills of them is about half.

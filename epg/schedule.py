@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from epg.aired_log import Log
 from epg.airings import Airing
+from epg.candidates import Shelf
 from epg.errors import Problem
 from epg.findings import Findings
 from epg.gaps import Gaps
 from epg.history import History
 from epg.library import Library, Policy
-from epg.log import Log
 from epg.occurrences import hidden, occurrences
 from epg.reasons import REASONS, Reason
 from epg.rotation import Rotation
 from epg.rules import Rule
-from epg.shelf import Shelf
 from epg.slots import Slots
 from epg.ticks import TICKS_A_DAY
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from epg.aired_log import Log
 from epg.airings import Airing, AiringKind
+from epg.candidates import Candidate, Shelf
 from epg.choose import CandidateLine, Chooser, Pick, Queue, after_last, after_shown
 from epg.gaps import Gap
 from epg.library import Library
-from epg.log import Log
 from epg.occurrences import Occurrence
 from epg.ranks import Ranks
 from epg.reasons import reason_for
 from epg.rotation import Rotation
 from epg.rules import FromSeries, Order, RepeatOf, Rule
-from epg.shelf import Candidate, Shelf
 from epg.ticks import ticks_for
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from epg.titles import Title
 from media.ladder import RUNGS
-from media.lettering import Lines, fitted
+from media.text_drawing import Lines, fitted
 
 Colour = tuple[int, int, int]
 Row = tuple[Lines, Colour]

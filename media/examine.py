@@ -6,12 +6,12 @@ Three witnesses: its structure, what its header says, and its packets. A film of
 from dataclasses import replace
 from pathlib import Path
 
-from media import probe, scan, structure, transcode
+from media import packet_scan, probe, structure, transcode
 from media.errors import FfmpegFailed, FilmRefused, TimedOut
-from media.facts import Limits, SourceFacts
 from media.ffmpeg import Budget, run
 from media.inputs import CLOCKED, TIMED
-from media.scan import Scan
+from media.metadata import Limits, SourceMetadata
+from media.packet_scan import Scan
 from media.sniff import HEAD, sniff
 from media.structure import Structure
 
@@ -24,7 +24,7 @@ _BYTES_A_MS = 250  # 2 Mbit/s, for films that do not say how long they last: bro
 _LOST_BYTES = 4096  # at the end, that no picture is missed for
 
 
-def look(source: Path, limits: Limits) -> SourceFacts:
+def look(source: Path, limits: Limits) -> SourceMetadata:
     """What the file at `source` is; raises Refused where it is no film that can be taken in. Decodes nothing."""
     _, _, facts = _looked_at(source.resolve(), limits)
     return facts
@@ -45,7 +45,7 @@ def expected_ms(source: Path, limits: Limits) -> int:
     return min(facts.length_ms or source.stat().st_size // _BYTES_A_MS, limits.longest_ms)
 
 
-def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceFacts]:
+def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceMetadata]:
     """The film to work on, and what it is: a copy in `work` where the clock of `source` is set anew in the middle.
 
     Raises Refused, and FfmpegFailed where a process was killed or the disk is full.
@@ -71,13 +71,13 @@ def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceFacts]
     return work / transcode.RETIMED, _confirmed(retimed, again, limits, whole=True)
 
 
-def _can_be_retimed(facts: SourceFacts, found: Scan, shape: Structure) -> bool:
+def _can_be_retimed(facts: SourceMetadata, found: Scan, shape: Structure) -> bool:
     """Not where what decodes the second recording stands at its head, which ffmpeg passes over."""
     measurable = all(abs(cut.before) > _LEAST_TIME_S for cuts in found.cuts.values() for cut in cuts)
     return measurable and found.jumps <= _MOST_JUMPS and (facts.container in CLOCKED or shape.whole)
 
 
-def _looked_at(source: Path, limits: Limits) -> tuple[Structure, Scan, SourceFacts]:
+def _looked_at(source: Path, limits: Limits) -> tuple[Structure, Scan, SourceMetadata]:
     """The structure, the packets, and what both make of the header; raises Refused where a part of it is not there."""
     shape = _structure(source)
     if shape.another:
@@ -100,7 +100,7 @@ def _structure(source: Path) -> Structure:
         return structure.read(file, container(source))
 
 
-def _confirmed(facts: SourceFacts, found: Scan, limits: Limits, whole: bool) -> SourceFacts:
+def _confirmed(facts: SourceMetadata, found: Scan, limits: Limits, whole: bool) -> SourceMetadata:
     if found.elsewhere:
         raise FilmRefused(JOINED)
     confirmed = probe.confirm(facts, found, whole=whole)
@@ -108,7 +108,7 @@ def _confirmed(facts: SourceFacts, found: Scan, limits: Limits, whole: bool) -> 
     return confirmed
 
 
-def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceFacts, Scan]:
+def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceMetadata, Scan]:
     """What the header says, and what the packets show."""
     try:
         answer, _ = run(probe.command(container, path), Budget(seconds=20))
@@ -129,7 +129,9 @@ def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceFacts, 
     return facts, found
 
 
-def _scanned(container: str, path: Path, facts: SourceFacts) -> Scan:
-    reader = scan.Reader(facts.track, facts.sound.track if facts.sound else None)
-    run(scan.command(container, path), Budget(seconds=60 + path.stat().st_size // 5_000_000), on_line=reader.take)
+def _scanned(container: str, path: Path, facts: SourceMetadata) -> Scan:
+    reader = packet_scan.Reader(facts.track, facts.sound.track if facts.sound else None)
+    run(
+        packet_scan.command(container, path), Budget(seconds=60 + path.stat().st_size // 5_000_000), on_line=reader.take
+    )
     return reader.result()

@@ -6,7 +6,7 @@ nothing about that; the demuxer is therefore forced and is the only one allowed.
 
 from pathlib import Path
 
-from media.facts import Limits
+from media.metadata import Limits
 
 MAX_PIXELS = Limits().largest_side ** 2
 MAX_STREAMS = 128  # films come with twenty subtitles and as many fonts; each is a stream

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from epg.ticks import TICK_MS, ticks_for
 from media import transcode
+from media.audio_filters import FLAC_HEAD, KEPT_BYTES_A_S, flac_ms, loudness
 from media.errors import FilmRefused, NoRoom
 from media.examine import expected_ms, look, settle
-from media.facts import FilmFacts, Limits, Loudness, Sound, SourceFacts
 from media.ffmpeg import Budget, run_piped
 from media.ladder import FPS, RUNGS
-from media.making import BEGINS, Making, Progress, Stage
+from media.metadata import FilmMetadata, Limits, Loudness, Sound, SourceMetadata
 from media.pictures import POSTER
-from media.sound import FLAC_HEAD, KEPT_BYTES_A_S, flac_ms, loudness
+from media.pipeline import BEGINS, Making, Progress, Stage
 from media.vault import Vault, discard
 
 __all__ = ["Limits", "Stage", "expected_ms", "look", "make_card", "take_in"]
@@ -27,7 +27,7 @@ SOUND_BROKEN_OFF = "The sound can be read for %(seconds)s seconds only; it shoul
 _SOUND_LOST_MS = 2000  # by which a recorder may count its last packets too long
 
 
-def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progress: Progress) -> FilmFacts:
+def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progress: Progress) -> FilmMetadata:
     """Make the file at `source` the `material`; hands back what is there when it was made before.
 
     `on_progress` hears the stage and how much is done, 0 to 1, never falling. Raises Refused (the film's fault),
@@ -45,7 +45,7 @@ def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progre
         return Making(work, facts, heard, on_progress).make(path, vault, material)
 
 
-def make_card(vault: Vault, material: str, png: bytes) -> FilmFacts:
+def make_card(vault: Vault, material: str, png: bytes) -> FilmMetadata:
     """Make `png` (1280 x 720) the `material`: one silent tick in all rungs, a film of one picture that stands still.
 
     Raises FfmpegFailed, EngineMissing. Hands back what is there when it was made before.
@@ -53,13 +53,13 @@ def make_card(vault: Vault, material: str, png: bytes) -> FilmFacts:
     made = vault.facts(material)
     if made:
         return made
-    facts = SourceFacts("png_pipe", 0, *POSTER, FPS, interlaced=False, hdr="", sound=None, length_ms=TICK_MS)
+    facts = SourceMetadata("png_pipe", 0, *POSTER, FPS, interlaced=False, hdr="", sound=None, length_ms=TICK_MS)
     with _attempt(vault, material) as work:
         (work / "card.png").write_bytes(png)
         return Making(work, facts, None, lambda stage, done: None).make(work / "card.png", vault, material)
 
 
-def _make_room(vault: Vault, facts: SourceFacts, limits: Limits) -> None:
+def _make_room(vault: Vault, facts: SourceMetadata, limits: Limits) -> None:
     """Raise NoRoom unless the disk holds the film at its largest, once as streams and once as the result."""
     rate = sum(rung.bandwidth for rung in RUNGS) + RUNGS[1].bandwidth
     streams = ticks_for(facts.length_ms) * TICK_MS * rate // 8000 * 2
@@ -69,7 +69,7 @@ def _make_room(vault: Vault, facts: SourceFacts, limits: Limits) -> None:
         raise NoRoom(NO_ROOM, needs=needs >> 20, free=free >> 20)
 
 
-def _hear(source: Path, facts: SourceFacts, work: Path) -> Loudness | None:
+def _hear(source: Path, facts: SourceMetadata, work: Path) -> Loudness | None:
     """Keep the sound in `work`; its loudness. A silent track is passed over where another one can be heard."""
     if facts.sound is None:
         return None
@@ -80,7 +80,7 @@ def _hear(source: Path, facts: SourceFacts, work: Path) -> Loudness | None:
     return heard
 
 
-def _keep(source: Path, facts: SourceFacts, track: Sound, work: Path) -> Loudness | None:
+def _keep(source: Path, facts: SourceMetadata, track: Sound, work: Path) -> Loudness | None:
     seconds = ticks_for(facts.length_ms) * TICK_MS // 1000 + 1
     budget = Budget(seconds=60 + facts.length_ms // 1000, file=seconds * KEPT_BYTES_A_S + (1 << 20))
     heard = loudness(run_piped(transcode.hearing(source, facts, track), transcode.keeping(facts), budget, work))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from epg.ticks import TICK_MS, start_of
-from media.facts import FilmFacts
 from media.ladder import FPS, RUNGS, Rung
 from media.live import Window
+from media.metadata import FilmMetadata
 from media.timeline import Segment
 
 SegmentUrl = Callable[[str, str, int], str]
@@ -30,7 +30,7 @@ def media(window: Window, rung: str, segment_url: SegmentUrl) -> str:
     return _text([*header, *body, *([] if window.grows else ["#EXT-X-ENDLIST"])])
 
 
-def film(facts: FilmFacts, rung: str, segment_url: SegmentUrl) -> str:
+def film(facts: FilmMetadata, rung: str, segment_url: SegmentUrl) -> str:
     """The playlist of `rung` for one film on demand."""
     entries = (line for n in range(facts.ticks) for line in (_LENGTH, segment_url(facts.material, rung, n)))
     return _text([*_header("VOD", 0, None), *entries, "#EXT-X-ENDLIST"])

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from media.errors import FilmRefused
-from media.facts import Limits, Sound, SourceFacts
 from media.inputs import probing
-from media.scan import Scan
+from media.metadata import Limits, Sound, SourceMetadata
+from media.packet_scan import Scan
 
 DAMAGED = "The film cannot be read: it is damaged or was cut short."
 NO_PICTURE = "This is sound only, without a picture."
@@ -36,7 +36,7 @@ def command(container: str, path: Path) -> list[str]:
     return probing(container, path, "-show_format", "-show_streams", "-show_programs", "-of", "json")
 
 
-def read(container: str, answer: str) -> SourceFacts:
+def read(container: str, answer: str) -> SourceMetadata:
     """The facts in ffprobe's JSON `answer`; raises Refused where there is no film in it."""
     said: Mapping[str, Any] = json.loads(answer or "{}")
     streams: list[Mapping[str, Any]] = said.get("streams", [])
@@ -47,7 +47,7 @@ def read(container: str, answer: str) -> SourceFacts:
     sounds = _sounds([stream for stream in _beside(picture, said) if _is_sound(stream)])
     width, height = _on_screen(picture)
     transfer = str(picture.get("color_transfer", ""))
-    return SourceFacts(
+    return SourceMetadata(
         container=container,
         track=int(picture["index"]),
         width=width,
@@ -61,7 +61,7 @@ def read(container: str, answer: str) -> SourceFacts:
     )
 
 
-def judge_size(facts: SourceFacts, limits: Limits) -> None:
+def judge_size(facts: SourceMetadata, limits: Limits) -> None:
     """Raise Refused, in words, when the pictures are too large or too small."""
     width, height = facts.width, facts.height
     if max(width, height) > limits.largest_side:
@@ -70,7 +70,7 @@ def judge_size(facts: SourceFacts, limits: Limits) -> None:
         raise FilmRefused(TOO_SMALL, width=width, height=height)
 
 
-def judge(facts: SourceFacts, limits: Limits) -> None:
+def judge(facts: SourceMetadata, limits: Limits) -> None:
     """Raise Refused, in words, when what is known of the film lies outside `limits`; unknown passes."""
     judge_size(facts, limits)
     if facts.fps > limits.fastest_fps:
@@ -82,7 +82,7 @@ def judge(facts: SourceFacts, limits: Limits) -> None:
         raise FilmRefused(TOO_SHORT, seconds=f"{facts.length_ms / 1000:.1f}")
 
 
-def confirm(facts: SourceFacts, scan: Scan, *, whole: bool = False) -> SourceFacts:
+def confirm(facts: SourceMetadata, scan: Scan, *, whole: bool = False) -> SourceMetadata:
     """`facts` with the lengths and the rate that the packets of the file show.
 
     What a header promises is compared with what there is: a film cut short on its way is refused

@@ -16,7 +16,7 @@ from typing import Any
 import ffmpeg
 from pypinyin import Style, lazy_pinyin
 
-from media import sound
+from media import audio_filters
 from media.errors import VoiceBusy
 from media.ffmpeg import Budget, run
 from media.inputs import FFMPEG
@@ -130,10 +130,10 @@ def _make(command: Sequence[str], text: str, place: Path) -> None:
     words.write_text((pinyin(text) if command == _ESPEAK["zh"] else text) + "\n", "utf-8")
     places = {"{text-file}": str(words), "{out}": str(wave)}
     run([places.get(part, part) for part in command], _BUDGET, place, given=words)
-    heard = sound.loudness(
-        run(_compiled(ffmpeg.output(sound.measured(_open(wave)), "-", f="null"), "info"), _BUDGET)[1]
+    heard = audio_filters.loudness(
+        run(_compiled(ffmpeg.output(audio_filters.measured(_open(wave)), "-", f="null"), "info"), _BUDGET)[1]
     )
-    voice = sound.at_target(_open(wave), heard) if heard else _open(wave)
+    voice = audio_filters.at_target(_open(wave), heard) if heard else _open(wave)
     run(_compiled(ffmpeg.output(voice, str(place / "voice.mp3"), **_MP3), "error"), _BUDGET)
 
 

@@ -16,11 +16,11 @@ from typing import Any
 import ffmpeg
 
 from epg.ticks import TICK_MS, ticks_for
-from media import frames, sound
-from media.facts import Loudness, Sound, SourceFacts
+from media import audio_filters, video_filters
+from media.clock_sections import Cut, Cuts
 from media.inputs import FFMPEG, THREADS, location, opened, options
 from media.ladder import PICTURES_A_TICK, RUNGS, SOUND_KBPS, Rung
-from media.stretches import Cut, Cuts
+from media.metadata import Loudness, Sound, SourceMetadata
 
 # veryfast: 4.4 times real time for all rungs on two cores, against 3.2 with faster (the same size and look) and
 # 5.4 with superfast (a third more bytes). crf 22 is the floor of quality, maxrate the ceiling of bytes.
@@ -51,7 +51,7 @@ RETIMED = "retimed.nut"
 _REORDERED = 100  # pictures by which one is shown later than it is decoded, and more than any coding needs
 
 
-def retiming(source: Path, facts: SourceFacts, cuts: Cuts) -> list[str]:
+def retiming(source: Path, facts: SourceMetadata, cuts: Cuts) -> list[str]:
     """The run that writes `RETIMED`: picture and sound as they are, on one clock that is set at the `cuts`.
 
     ffmpeg's own mending moves each track by itself, by what it expects; that leaves holes of seconds.
@@ -82,40 +82,40 @@ def _clock(cuts: Sequence[Cut]) -> str:
     return f"setts=dts='{decoded}':pts='if(eq(PTS,NOPTS),NOPTS,{decoded}+if({astray},DURATION,PTS-DTS))'"
 
 
-def hearing(source: Path, facts: SourceFacts, track: Sound) -> list[str]:
+def hearing(source: Path, facts: SourceMetadata, track: Sound) -> list[str]:
     """The run that writes the sound `track` of the source in one form to stdout; `keeping` reads it."""
-    heard = sound.same(_open(source, facts)[str(track.track)], track)
+    heard = audio_filters.same(_open(source, facts)[str(track.track)], track)
     return _compiled(ffmpeg.output(heard, "pipe:1", **{"c:a": "pcm_f32le"}, **_PIPE), "error")
 
 
-def keeping(facts: SourceFacts) -> list[str]:
-    """The run that writes `SOUND` where it is started; its last lines on stderr `media.sound.loudness` reads."""
+def keeping(facts: SourceMetadata) -> list[str]:
+    """Writes `SOUND` where it is started; `media.audio_filters.loudness` reads its last lines on stderr."""
     piped = ffmpeg.input("pipe:0", f="nut", copyts=None)["a:0"]  # what begins late stays late
-    copies = sound.steady(piped, ticks_for(facts.length_ms)).filter_multi_output("asplit")
-    measured = ffmpeg.output(sound.measured(copies[0]), "-", f="null")
+    copies = audio_filters.steady(piped, ticks_for(facts.length_ms)).filter_multi_output("asplit")
+    measured = ffmpeg.output(audio_filters.measured(copies[0]), "-", f="null")
     kept = ffmpeg.output(copies[1], SOUND, f="flac", **{"c:a": "flac", "compression_level": 0})
     return _compiled(ffmpeg.merge_outputs(measured, kept), "info")
 
 
-def seeing(source: Path, facts: SourceFacts) -> list[str]:
+def seeing(source: Path, facts: SourceMetadata) -> list[str]:
     """The run that writes the source's pictures in one frame to stdout, each at its time; `converting` reads it."""
-    framed = frames.framed(_open(source, facts)[str(facts.track)], facts)
+    framed = video_filters.framed(_open(source, facts)[str(facts.track)], facts)
     times = {"fps_mode": "vfr", "enc_time_base": "1:90000"}
     return _compiled(ffmpeg.output(framed, "pipe:1", **{"c:v": "rawvideo"}, **times, **_PIPE), "error")
 
 
-def converting(facts: SourceFacts, heard: Loudness | None) -> list[str]:
+def converting(facts: SourceMetadata, heard: Loudness | None) -> list[str]:
     """The run that writes `<rung>.ts` and `<rung>.m3u8` of every rung where it is started; progress on stdout."""
     ticks = ticks_for(facts.length_ms)
-    pictures = frames.for_rungs(ffmpeg.input(frames.even(facts, ticks), f="lavfi")["v:0"])
+    pictures = video_filters.for_rungs(ffmpeg.input(video_filters.even(facts, ticks), f="lavfi")["v:0"])
     kept = ffmpeg.input(location(Path(SOUND)), f="flac")["a:0"] if facts.sound else None
-    voice = sound.levelled(kept, heard, ticks) if facts.sound else sound.silence(ticks)
+    voice = audio_filters.levelled(kept, heard, ticks) if facts.sound else audio_filters.silence(ticks)
     outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
     whole = ffmpeg.output(*pictures, voice, outputs, f="tee", threads=THREADS, **_VIDEO, **_AUDIO, **_CLEAN, **_rates())
     return [*_compiled(whole, "error"), "-progress", "pipe:1"]
 
 
-def _open(source: Path, facts: SourceFacts) -> Any:
+def _open(source: Path, facts: SourceMetadata) -> Any:
     return ffmpeg.input(location(source), **opened(facts.container, facts.first_ms))
 
 

@@ -19,8 +19,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from media.errors import UnknownName
-from media.facts import FilmFacts
 from media.ladder import BY_KEY
+from media.metadata import FilmMetadata
 from media.ts import PACKET, beginning_anew, begins_anew
 
 FACTS = "facts.json"
@@ -57,10 +57,10 @@ class Vault:
         """film.mp4, poster.jpg, still.jpg, thumb.jpg, strip-0.jpg ... or facts.json; raises UnknownName when absent."""
         return _there(self._film(material) / _checked(_FILE, name))
 
-    def facts(self, material: str) -> FilmFacts | None:
+    def facts(self, material: str) -> FilmMetadata | None:
         """What is known about `material`, None when the vault does not hold it; raises UnknownName for a bad name."""
         path = self._film(material) / FACTS
-        return FilmFacts.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+        return FilmMetadata.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
 
     def materials(self) -> list[str]:
         """All material, by name."""

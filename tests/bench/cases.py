@@ -18,7 +18,7 @@ import psutil
 
 from media import intake
 from media.errors import MediaError
-from media.facts import Limits
+from media.metadata import Limits
 from media.vault import Vault
 from tests.media import measure
 from tests.media.sources import heard

@@ -22,14 +22,14 @@ from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.web import Web
 from tvchannel.study.day import study_day
-from tvchannel.tools.bench import world
+from tvchannel.tools.bench import sub_district
 from tvchannel.tools.bench.records import ADDRESSES
 from tvchannel.tools.bench.servers import free_port
 
 NOTHING = "nothing"
 _HOMES = 100
 _ROUNDS = 5
-Sent = Callable[[world.BenchHousehold], Mapping[str, str]]
+Sent = Callable[[sub_district.BenchHousehold], Mapping[str, str]]
 
 
 class Served:
@@ -104,7 +104,7 @@ def costs(folder: Path) -> dict[str, tuple[float, float]]:
     settings = Settings.model_validate({"data_dir": folder / "data", "port": free_port(), "workers": 1})
     prepare(settings)
     services = open_services(settings)
-    homes = world.make(services, (_ROUNDS + 1) * _HOMES, guide=True)
+    homes = sub_district.make(services, (_ROUNDS + 1) * _HOMES, guide=True)
     file, empty_port = folder / "settings.toml", free_port()
     told = {"data_dir": str(settings.data_dir), "host": "127.0.0.1", "port": settings.port, "workers": 1}
     file.write_text("".join(f"{name} = {value!r}\n" for name, value in told.items()))
@@ -130,21 +130,21 @@ def costs(folder: Path) -> dict[str, tuple[float, float]]:
 
 def _requests(services: Services) -> Iterator[tuple[str, str, Sent | None]]:
     """Name, path and form of each request that is measured."""
-    now, root = clock.now(), f"/tv/{world.KEY}/"
+    now, root = clock.now(), f"/tv/{sub_district.KEY}/"
     day = study_day(now, services.settings.zone)
 
-    def press(home: world.BenchHousehold) -> dict[str, str]:
-        return {"event": tokens.mint(services.keys.signing, world.press(home, home.members[0], day), now)}
+    def press(home: sub_district.BenchHousehold) -> dict[str, str]:
+        return {"event": tokens.mint(services.keys.signing, sub_district.press(home, home.members[0], day), now)}
 
-    def report(home: world.BenchHousehold) -> dict[str, str]:
-        session = world.playing(services, home, 3, now)
+    def report(home: sub_district.BenchHousehold) -> dict[str, str]:
+        session = sub_district.playing(services, home, 3, now)
         return {"session": session, "number": "1", "from": "0", "to": "30000", "keys": "1", "state": "playing"}
 
     for path in dict.fromkeys((*ADDRESSES, "me?member=1")):
         yield path or "home", root + path, None
     yield "a report of played time", f"{root}watched", report
     yield "a check-in", f"{root}check-in", press
-    yield "a live playlist", f"/live/{world.KEY}/1/480p.m3u8", None
+    yield "a live playlist", f"/live/{sub_district.KEY}/1/480p.m3u8", None
 
 
 class _Empty(Web):

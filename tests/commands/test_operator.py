@@ -10,7 +10,7 @@ from tvchannel.base.settings import load
 from tvchannel.cli import main
 from tvchannel.core.services import Services, open_services
 from tvchannel.processes.app import create_app
-from tvchannel.store.boxes import doors
+from tvchannel.store.boxes import operator_refs
 
 
 def tv(*words: str) -> Result:
@@ -27,7 +27,7 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
     opened = open_services(load())
     world = make_world(opened.store, "demo")
     with opened.store.writing() as connection:
-        doors.set_operator_ref(connection, world.household, "88")
+        operator_refs.set_operator_ref(connection, world.household, "88")
     return opened
 
 

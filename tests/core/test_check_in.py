@@ -12,7 +12,7 @@ from tvchannel.base.errors import Differs, Expired, Invalid, NotFound
 from tvchannel.core import tokens
 from tvchannel.core.check_in import CheckInAnswer, check_in
 from tvchannel.store import tables as t
-from tvchannel.store.records import ledger, offers
+from tvchannel.store.records import check_in_offers, ledger
 from tvchannel.store.service import audit
 from tvchannel.study.press import DAILY, OfferedPress
 
@@ -103,7 +103,7 @@ def test_the_same_event_with_another_content_is_refused_and_the_log_keeps_it(wor
 def test_a_late_press_counts_for_the_day_signed_into_it_and_is_marked(world: World) -> None:
     one = offer(world)
     with world.store.writing() as connection:
-        offers.shown(connection, world.box.id, DAY)
+        check_in_offers.shown(connection, world.box.id, DAY)
     check_in(world.store, world.box, one, now=NOON + timedelta(days=3), zone=ZONE, late=True)
     with world.store.reading() as connection:
         (row,) = ledger.check_ins(connection, world.community, DAY, DAY)

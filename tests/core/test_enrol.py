@@ -15,7 +15,7 @@ from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption import sealed_fields
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy import erasure
 from tvchannel.store.service import audit

@@ -12,7 +12,7 @@ from tests.store.world import NOON, World
 from tvchannel.base.errors import Forbidden, Invalid, ServiceError
 from tvchannel.core import pin as action
 from tvchannel.store.database.engine import Store, open_store
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people, pins
 from tvchannel.store.service import audit
 

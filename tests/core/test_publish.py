@@ -16,7 +16,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.publish import GUARD, publish, wanting
 from tvchannel.features.uploads.review import approve, send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit
 
 SETTINGS = Settings(plan_days=2)

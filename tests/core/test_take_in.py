@@ -18,7 +18,7 @@ from tvchannel.base.texts import say
 from tvchannel.core import take_in
 from tvchannel.core.take_in import Tell, quiet, take_in_next
 from tvchannel.features.uploads.submit import Upload, submit
-from tvchannel.store.entities.rows import Film, FilmState
+from tvchannel.store.entities import Film, FilmState
 
 pytestmark = ENGINE
 FULL = Limits(reserve_bytes=1 << 60)

@@ -9,11 +9,11 @@ from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.errors import NotFound
 from tvchannel.core.watch import PlaybackReport, Playing, watch
-from tvchannel.store.watching import presence, sessions, viewing
+from tvchannel.store.watching import presence, sessions, watch_history
+from tvchannel.study.clock_steps import STEPPED
+from tvchannel.study.film_segments import Segment
 from tvchannel.study.playing import Pace, Settled
-from tvchannel.study.steps import STEPPED
 from tvchannel.study.totals import study
-from tvchannel.study.watched import Segment
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 11, 21)
@@ -36,7 +36,7 @@ def report(
 
 def credited(world: World, member: str) -> int:
     with world.store.reading() as connection:
-        return study(viewing.watched(connection, member, DAY, DAY)).total_ms
+        return study(watch_history.watched(connection, member, DAY, DAY)).total_ms
 
 
 def test_honest_reports_are_credited_to_everybody_who_sits_there_and_to_nobody_else(world: World) -> None:
@@ -79,7 +79,7 @@ def test_the_household_goes_on_where_it_stopped(world: World) -> None:
     film = add_programme(world, "f")
     report(world, film, 2, (0, 25_000), 25)
     with world.store.reading() as connection:
-        assert viewing.position(connection, world.household, film) == 25_000
+        assert watch_history.position(connection, world.household, film) == 25_000
 
 
 def test_another_box_cannot_report_into_a_session_nor_for_another_communitys_film(world: World) -> None:

@@ -25,7 +25,7 @@ from tvchannel.core.staff.accounts import ROLES
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, films, timetable
-from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import consents, people
 from tvchannel.store.records import ledger
 from tvchannel.store.service import audit, staff_accounts

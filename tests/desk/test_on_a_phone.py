@@ -16,7 +16,7 @@ from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.service import audit, job_runs, jobs
 from tvchannel.store.service.audit_terms import CoreSubject
-from tvchannel.study.turns import NIGHTS
+from tvchannel.study.job_turns import NIGHTS
 from tvchannel.tools.browser import PROGRAMS, Browser
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]

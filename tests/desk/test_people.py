@@ -9,14 +9,14 @@ from sqlalchemy.exc import OperationalError
 from tests.desk.conftest import MORNING, Desk, later
 from tvchannel.store.database import kept_connections, sqlite
 from tvchannel.store.database.compiled_sql import at_the_driver
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
 
 
 def watch(office: Desk, ref: str, programme: int, *segments: tuple[int, int], days_ago: int = 0) -> None:
     at = MORNING - timedelta(days=days_ago)
     with office.services.store.writing() as connection:
-        viewing.add_watched(
+        watch_history.add_watched(
             connection,
             [
                 {

@@ -11,7 +11,7 @@ import pytest
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
 from tvchannel.store.records import ledger
-from tvchannel.tools.bench import load, servers, world
+from tvchannel.tools.bench import load, servers, sub_district
 from tvchannel.tools.bench.records import requests_of
 
 pytestmark = [pytest.mark.engine, pytest.mark.alone]
@@ -28,7 +28,7 @@ def test_every_request_of_the_open_loop_is_answered_and_what_was_acknowledged_is
     settings = Settings(data_dir=tmp_path / "data", port=servers.free_port())
     prepare(settings)
     services = open_services(settings)
-    homes = world.make(services, 30, guide=True)
+    homes = sub_district.make(services, 30, guide=True)
     sent = requests_of(services, homes, 0.1, 2.0, random.Random(1))
     with servers.served(settings, tmp_path) as port:
         told = load.run(port, sent)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import tvchannel
-from media.facts import FilmFacts
+from media.metadata import FilmMetadata
 from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.postgres import free_port
 from tests.engines.serving import get, serving, wait_for
@@ -90,7 +90,7 @@ def data(tmp_path: Path) -> Path:
     (film / "film.mp4").write_bytes(bytes(range(200)))
     link_public(services.store, services.vault, settings, clock.now())
     services.store.close()
-    facts = FilmFacts(material, 2, 9_000, ("720p",), 0, None, "mov", 200)
+    facts = FilmMetadata(material, 2, 9_000, ("720p",), 0, None, "mov", 200)
     (film / "facts.json").write_text(facts.to_json())
     return tmp_path / "data"
 

@@ -13,7 +13,7 @@ import pytest
 from tests.engines.browsers import needs
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import _CLOSE, data, nginx, raw  # noqa: F401  the prepared folder
-from tvchannel.http.arriving import STREAMED
+from tvchannel.http.request_framing import STREAMED
 from tvchannel.tools.browser import FHD, HD, SD, Browser
 
 pytestmark = pytest.mark.engine

@@ -16,7 +16,7 @@ from tests.engines.test_nginx import NGINX, nginx
 from tests.faults import community
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.services import open_services, prepare
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue

@@ -14,7 +14,7 @@ from tests.engines.test_nginx import CONF, NGINX, nginx
 from tests.faults import community
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
-from tvchannel.http.arriving import STREAMED
+from tvchannel.http.request_framing import STREAMED
 from tvchannel.store import tables as t
 
 pytestmark = pytest.mark.engine

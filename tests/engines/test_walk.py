@@ -14,7 +14,7 @@ from tests.faults import community
 from tests.media import kept
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.app import create_app

@@ -1,13 +1,13 @@
 """When a programme can wait no longer."""
 
+from epg.aired_log import Log
 from epg.airings import AiringKind
+from epg.candidates import Shelf
 from epg.days import NEVER
 from epg.history import History
-from epg.log import Log
 from epg.occurrences import occurrences
 from epg.rotation import Rotation
 from epg.rules import FromColumn
-from epg.shelf import Shelf
 from epg.ticks import TICKS_A_DAY
 from tests.epg.made import DAY, SHANGHAI, aired, minutes, programme, rule, tick
 

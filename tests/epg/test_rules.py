@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.errors import BadRule
+from epg.rule_storage import rule_from_dict, rule_to_dict
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
-from epg.storage import rule_from_dict, rule_to_dict
 from epg.titles import Title
 from tests.epg.made import examples, rule
 

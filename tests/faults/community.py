@@ -15,7 +15,7 @@ from tvchannel.core.services import Services
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films, timetable
-from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import consents, people
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"

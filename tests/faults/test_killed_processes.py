@@ -28,7 +28,7 @@ from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.core.tokens import read_press
 from tvchannel.store import tables as t
 from tvchannel.store.channel import films
-from tvchannel.store.entities.rows import FilmState
+from tvchannel.store.entities import FilmState
 from tvchannel.store.records import row_hash
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]

@@ -14,7 +14,7 @@ from tests.faults.trial import FAKETIME, Trial, shim
 from tvchannel.base import clock
 from tvchannel.core import tokens
 from tvchannel.store.boxes import boxes
-from tvchannel.store.records import offers
+from tvchannel.store.records import check_in_offers
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, OfferedPress
 
@@ -88,7 +88,7 @@ def test_a_queue_of_two_hundred_sent_twice_and_reversed_is_each_once_for_its_day
     zone = trial.settings.zone
     with store.writing() as connection:
         for at in days:
-            offers.shown(connection, box.id, study_day(at, zone))
+            check_in_offers.shown(connection, box.id, study_day(at, zone))
     store.close()
     events = [
         tokens.mint(

@@ -12,7 +12,7 @@ from epg.titles import Title
 from tests.epg import checker, feed_reader
 from tests.http.test_live_channel import Channel
 from tvchannel.http.feeds import Feed
-from tvchannel.http.latest import Latest
+from tvchannel.http.stale_while_made import Latest
 from tvchannel.store.channel import catalogue
 
 FEEDS = ["/feeds/here/guide.xml", "/feeds/here/channels.m3u"]

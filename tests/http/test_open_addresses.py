@@ -10,10 +10,10 @@ import segno
 
 from media import playlist
 from tests.tv.conftest import House, house, house_model  # noqa: F401
-from tvchannel.core import enter
+from tvchannel.core import one_time_entry
 from tvchannel.features.linking import pair
 from tvchannel.http.context import ANYONE
-from tvchannel.http.lru import Memo
+from tvchannel.http.lru_cache import Memo
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store
 
@@ -141,7 +141,7 @@ def test_strangers_get_a_bounded_number_of_televisions_to_try(
     house: House,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(enter, "MOST_OF_ALL", 40)
+    monkeypatch.setattr(one_time_entry, "MOST_OF_ALL", 40)
     before = [count(house, table) for table in ("boxes", "box_sessions", "audit")]
     form, answers = {"community": "here", "household": "1"}, []
     for address in ("192.0.2.1", "192.0.2.2"):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from media.facts import FilmFacts
+from media.metadata import FilmMetadata
 from tests.desk.conftest import MORNING, ROLES, Browser, Desk, desk_model, later, office  # noqa: F401
 from tvchannel.features.uploads.review import approve, withdraw
 from tvchannel.store import tables as t
@@ -111,7 +111,7 @@ def test_what_is_decided_holds_for_the_next_request(office: Desk, number: int) -
 
 
 def test_the_preview_at_the_desk_names_segments_that_open(office: Desk, number: int) -> None:  # noqa: F811
-    facts = FilmFacts(FILM, 1, 4_800, ("480p",), 0, None, "mov", 200)
+    facts = FilmMetadata(FILM, 1, 4_800, ("480p",), 0, None, "mov", 200)
     (office.services.vault.root / "films" / FILM / "facts.json").write_text(facts.to_json())
     reviewer = office.browser("reviewer")
     addresses = [line for line in reviewer.get(f"/vod/{number}/480p.m3u8").text.splitlines() if line[0] == "/"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from media import intake
-from media.facts import Limits
+from media.metadata import Limits
 from media.vault import FACTS, Vault
 from tests.media.sources import PICTURE, film
 from tests.shape.house import ROOT

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from media.sound import QUIETEST_LUFS
+from media.audio_filters import QUIETEST_LUFS
 
 MISSING = [name for name in ("ffmpeg", "ffprobe", "prlimit", "setpriv") if shutil.which(name) is None]
 ENGINE = [pytest.mark.engine, pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")]

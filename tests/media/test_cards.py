@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from epg.titles import Title
 from media import cards
 from media.errors import EngineMissing
-from media.lettering import fitted, font
+from media.text_drawing import fitted, font
 
 SIZES = (104, 56)
 

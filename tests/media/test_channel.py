@@ -11,8 +11,8 @@ from epg.discontinuities import deal
 from epg.onair import ChannelAirings
 from epg.titles import Title
 from media import cards, intake, live, playlist
-from media.facts import Limits
 from media.ladder import KEYS
+from media.metadata import Limits
 from media.ts import PACKET, begins_anew
 from media.vault import Vault
 from tests.media.sources import ENGINE, HALVES, film

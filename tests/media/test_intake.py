@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageStat
 from epg.titles import Title
 from media import cards, intake
 from media.errors import NoRoom
-from media.facts import FilmFacts, Limits
 from media.ladder import KEYS
+from media.metadata import FilmMetadata, Limits
 from media.vault import Vault
 from tests.media.sources import ENGINE, HALVES, TONE, column, ffmpeg, film, frame, heard, row, turn
 
@@ -31,23 +31,23 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
 
 
 @pytest.fixture
-def taken(vault: Vault, request: pytest.FixtureRequest) -> Callable[[Path], FilmFacts]:
+def taken(vault: Vault, request: pytest.FixtureRequest) -> Callable[[Path], FilmMetadata]:
     """Take a film in under the name of the test."""
     name = request.node.name.removeprefix("test_").replace("_", "-").lower()
     material = "".join(char for char in name if char.isalnum() or char == "-")[:60]
     return lambda source: intake.take_in(source, vault, material, Limits(shortest_ms=100), quiet)
 
 
-def first(vault: Vault, facts: FilmFacts, rung: str = "720p", n: int = 0) -> Path:
+def first(vault: Vault, facts: FilmMetadata, rung: str = "720p", n: int = 0) -> Path:
     return vault.segment(facts.material, rung, n)
 
 
-def shown(vault: Vault, facts: FilmFacts, folder: Path, number: int = 10):
+def shown(vault: Vault, facts: FilmMetadata, folder: Path, number: int = 10):
     return frame(first(vault, facts), folder, number)
 
 
 @pytest.fixture(scope="module")
-def plain(vault: Vault, tmp_path_factory: pytest.TempPathFactory) -> FilmFacts:
+def plain(vault: Vault, tmp_path_factory: pytest.TempPathFactory) -> FilmMetadata:
     """A film of a bit more than two ticks, its picture and sound lasting to the end."""
     source = film(tmp_path_factory.mktemp("plain") / "plain.mp4", seconds=10)
     return intake.take_in(source, vault, "plain", Limits(), quiet)
@@ -66,7 +66,7 @@ def streams(path: Path) -> list[dict[str, str]]:
     return [dict(part.split("=", 1) for part in line.split("|")) for line in dict.fromkeys(lines)]
 
 
-def test_every_rung_has_the_shape_that_its_playlist_promises(vault: Vault, plain: FilmFacts):
+def test_every_rung_has_the_shape_that_its_playlist_promises(vault: Vault, plain: FilmMetadata):
     sizes = {"720p": ("1280", "720", "31"), "480p": ("854", "480", "30"), "360p": ("640", "360", "30")}
     for key, (width, height, level) in sizes.items():
         picture, sound = streams(first(vault, plain, key))
@@ -87,12 +87,12 @@ def counts(path: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("rung", KEYS)
-def test_every_segment_alone_holds_120_pictures_and_225_frames_of_sound(vault: Vault, plain: FilmFacts, rung: str):
+def test_every_segment_alone_holds_120_pictures_and_225_frames_of_sound(vault: Vault, plain: FilmMetadata, rung: str):
     assert plain.ticks == 3
     assert [counts(first(vault, plain, rung, n)) for n in range(3)] == [(120, 225)] * 3
 
 
-def test_all_segments_together_are_decoded_without_a_word(vault: Vault, plain: FilmFacts, tmp_path: Path):
+def test_all_segments_together_are_decoded_without_a_word(vault: Vault, plain: FilmMetadata, tmp_path: Path):
     whole = tmp_path / "whole.ts"
     whole.write_bytes(b"".join(first(vault, plain, "480p", n).read_bytes() for n in range(3)))
     said = subprocess.run(["ffmpeg", "-v", "warning", "-i", whole, "-f", "null", "-"], capture_output=True, text=True)
@@ -100,7 +100,7 @@ def test_all_segments_together_are_decoded_without_a_word(vault: Vault, plain: F
     assert counts(whole) == (360, 675)
 
 
-def test_the_end_is_padded_with_the_last_picture_and_silence(vault: Vault, plain: FilmFacts, tmp_path: Path):
+def test_the_end_is_padded_with_the_last_picture_and_silence(vault: Vault, plain: FilmMetadata, tmp_path: Path):
     assert plain.length_ms == pytest.approx(10_000, abs=60)
     ends = [frame(first(vault, plain, n=2), tmp_path, number) for number in (9, 60, 119)]
     moving = frame(first(vault, plain, n=1), tmp_path, 60)
@@ -115,14 +115,14 @@ def difference(one, other) -> float:
     return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
-def test_the_mp4_begins_with_its_index_and_holds_the_whole_film(vault: Vault, plain: FilmFacts):
+def test_the_mp4_begins_with_its_index_and_holds_the_whole_film(vault: Vault, plain: FilmMetadata):
     path = vault.file(plain.material, "film.mp4")
     assert path.read_bytes().index(b"moov") < path.read_bytes().index(b"mdat")
     assert counts(path) == (360, 675)
     assert [one.get("height") for one in streams(path)] == ["480", None]
 
 
-def test_the_pictures_of_a_film_are_small_enough_for_a_page(vault: Vault, plain: FilmFacts):
+def test_the_pictures_of_a_film_are_small_enough_for_a_page(vault: Vault, plain: FilmMetadata):
     sizes = {"poster.jpg": 80_000, "still.jpg": 32_000, "thumb.jpg": 8_000}
     names = {**sizes, **{f"strip-{n}.jpg": 8_000 for n in range(plain.strip)}}
     for name, most in names.items():
@@ -328,7 +328,7 @@ def test_titles_places_and_chapters_of_the_source_are_not_published(taken, vault
     assert b"121.47" not in published
 
 
-def test_taking_in_again_hands_back_what_is_there(vault: Vault, plain: FilmFacts, tmp_path: Path):
+def test_taking_in_again_hands_back_what_is_there(vault: Vault, plain: FilmMetadata, tmp_path: Path):
     assert intake.take_in(tmp_path / "gone.mp4", vault, "plain", Limits(), quiet) == plain
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from media import intake
-from media.facts import FilmFacts, Limits
+from media.metadata import FilmMetadata, Limits
 from media.vault import Vault
 from tests.media import measure
 from tests.media.sources import ENGINE, ffmpeg, heard
@@ -293,7 +293,7 @@ def test_an_odd_film_comes_out_whole_and_in_time(tmp_path: Path, make, how: str,
     assert heard(tmp_path / "vault" / "films" / "odd" / "film.mp4") == pytest.approx(-24, abs=1.5)
 
 
-def taken(source: Path, folder: Path) -> tuple[FilmFacts, str]:
+def taken(source: Path, folder: Path) -> tuple[FilmMetadata, str]:
     """Take a film in; what was made, and all its segments of the smallest rung for ffmpeg."""
     facts = intake.take_in(source, Vault(folder / "vault"), "odd", Limits(), lambda stage, done: None)
     return facts, measure.joined(folder / "vault" / "films" / "odd", "360p", facts.ticks)

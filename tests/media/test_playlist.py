@@ -11,13 +11,13 @@ from epg.discontinuities import deal
 from epg.onair import ChannelAirings
 from epg.ticks import tick_at
 from media import live, playlist
-from media.facts import FilmFacts
 from media.ladder import KEYS, RUNGS
+from media.metadata import FilmMetadata
 
 GOLDEN = Path(__file__).parent / "golden"
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 BEGIN = tick_at(NOON)
-FILM = FilmFacts("f-7", 3, 13_000, KEYS, 8, -21.5, "mov 1280×720 25/s", 1_000_000)
+FILM = FilmMetadata("f-7", 3, 13_000, KEYS, 8, -21.5, "mov 1280×720 25/s", 1_000_000)
 
 
 def address(material: str, rung: str, n: int) -> str:

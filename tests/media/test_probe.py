@@ -7,8 +7,8 @@ import pytest
 
 from media import probe
 from media.errors import FilmRefused
-from media.facts import Limits, Sound, SourceFacts
-from media.scan import Reader, Scan
+from media.metadata import Limits, Sound, SourceMetadata
+from media.packet_scan import Reader, Scan
 
 PICTURE = {
     "index": 0,
@@ -23,10 +23,10 @@ PICTURE = {
 }
 SOUND = {"index": 1, "codec_type": "audio", "codec_name": "aac", "channels": 2, "sample_rate": "44100"}
 COVER = {**PICTURE, "codec_name": "png", "disposition": {"attached_pic": 1}}
-GOOD = SourceFacts("mov", 0, 640, 360, 25.0, False, "", Sound(1, 2, 48000), 60_000, 59_960)
+GOOD = SourceMetadata("mov", 0, 640, 360, 25.0, False, "", Sound(1, 2, 48000), 60_000, 59_960)
 
 
-def answer(*streams: dict, duration: str | None = "12.5") -> SourceFacts:
+def answer(*streams: dict, duration: str | None = "12.5") -> SourceMetadata:
     held = {"duration": duration} if duration else {}
     return probe.read("mov", json.dumps({"streams": streams, "format": held}))
 
@@ -40,7 +40,7 @@ def refusal(call, *args: object) -> str:
 
 def test_a_plain_film_is_described():
     facts = answer(PICTURE, SOUND)
-    assert facts == SourceFacts("mov", 0, 768, 576, 25.0, False, "", Sound(1, 2, 44100), 12_500)
+    assert facts == SourceMetadata("mov", 0, 768, 576, 25.0, False, "", Sound(1, 2, 44100), 12_500)
 
 
 def test_a_film_turned_on_its_side_is_measured_as_it_is_shown():

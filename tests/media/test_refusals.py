@@ -8,7 +8,7 @@ import pytest
 from media import examine, intake, probe
 from media import sniff as words
 from media.errors import FilmRefused
-from media.facts import Limits
+from media.metadata import Limits
 from media.vault import Vault
 from tests.media.sources import ENGINE, PICTURE, TONE, ffmpeg, film
 

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from media import pictures, probe, scan, sound, transcode
+from media import audio_filters, packet_scan, pictures, probe, transcode
+from media.clock_sections import Cut
 from media.errors import FfmpegFailed
-from media.facts import Loudness, Sound, SourceFacts
 from media.ladder import RUNGS
-from media.stretches import Cut
+from media.metadata import Loudness, Sound, SourceMetadata
 
 FILM = Path("/films/0123abcd")
-FACTS = SourceFacts("matroska", 0, 1920, 1080, 50.0, False, "", Sound(1, 6, 44100), 10_000, 9_980)
+FACTS = SourceMetadata("matroska", 0, 1920, 1080, 50.0, False, "", Sound(1, 6, 44100), 10_000, 9_980)
 HEARD = Loudness(-30.5, -8.0, 6.0, -41.0, 0.2)
 COMMANDS = {
     "probe": probe.command("matroska", FILM),
-    "scan": scan.command("matroska", FILM),
+    "scan": packet_scan.command("matroska", FILM),
     "hear": transcode.hearing(FILM, FACTS, Sound(1, 6, 44100)),
     "see": transcode.seeing(FILM, FACTS),
 }
@@ -28,11 +28,11 @@ def graph(command: list[str]) -> str:
     return command[command.index("-filter_complex") + 1]
 
 
-def seen(facts: SourceFacts) -> str:
+def seen(facts: SourceMetadata) -> str:
     return graph(transcode.seeing(FILM, facts))
 
 
-def made(facts: SourceFacts, heard: Loudness | None = HEARD) -> str:
+def made(facts: SourceMetadata, heard: Loudness | None = HEARD) -> str:
     return " ".join(transcode.converting(facts, heard))
 
 
@@ -138,17 +138,19 @@ REPORT = """[Parsed_loudnorm_2 @ 0x5]
 
 
 def test_the_report_of_the_first_pass_is_read():
-    assert sound.loudness("title : {x}\n" + REPORT.format("-34.00")) == Loudness(-22.0, -1.54, 6.0, -32.5, -0.05)
+    assert audio_filters.loudness("title : {x}\n" + REPORT.format("-34.00")) == Loudness(
+        -22.0, -1.54, 6.0, -32.5, -0.05
+    )
 
 
 @pytest.mark.parametrize("level", ["-inf", "-70.00", "-63.00"])
 def test_silence_and_the_noise_of_an_empty_room_are_left_alone(level: str):
-    assert sound.loudness(REPORT.format(level)) is None
+    assert audio_filters.loudness(REPORT.format(level)) is None
 
 
 def test_sound_that_gave_no_report_is_a_failure():
     with pytest.raises(FfmpegFailed):
-        sound.loudness("Error while decoding")
+        audio_filters.loudness("Error while decoding")
 
 
 def test_the_pictures_of_a_long_film_are_taken_from_its_key_pictures_in_the_middle_of_eight_parts():

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from media.errors import UnknownName
-from media.facts import FilmFacts
+from media.metadata import FilmMetadata
 from media.vault import Vault
 
-FACTS = FilmFacts("film-1", 2, 9_000, ("720p",), 0, None, "mov", 3)
+FACTS = FilmMetadata("film-1", 2, 9_000, ("720p",), 0, None, "mov", 3)
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 

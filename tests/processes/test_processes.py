@@ -7,12 +7,12 @@ import pytest
 
 from tests.processes.conftest import Running, make_film, put_in, wait_for
 from tvchannel.base import clock
-from tvchannel.core import queue
+from tvchannel.core import film_queue
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.features.uploads.missing import missing
+from tvchannel.features.uploads.missing_files import missing
 from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import catalogue, films, timetable
-from tvchannel.store.entities.rows import FilmState, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeState
 from tvchannel.store.service import jobs
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -117,7 +117,7 @@ def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: 
             return films.film(connection, catalogue.any_programme(connection, programme).material)
 
     long = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "black", 660), "long")
-    waits = queue.waits(running.services.store, clock.now())
+    waits = film_queue.waits(running.services.store, clock.now())
     assert film(long).material not in waits, "nobody has looked at it"
     worker, second = running.start("worker"), running.start("short-films")
     try:
@@ -126,7 +126,7 @@ def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: 
         wait_for(lambda: film(short).state is FilmState.READY)
         assert film(long).state is FilmState.WORKING
         assert str(film(short).claimed_by).startswith("short-films ")
-        wait = queue.waits(running.services.store, clock.now())[film(long).material]
+        wait = film_queue.waits(running.services.store, clock.now())[film(long).material]
         assert (wait.before, wait.ms > 0) == (0, True)
     finally:
         stop(worker)

@@ -8,7 +8,7 @@ from tests.shape.house import modules, tree
 from tvchannel.base.texts import catalogue
 from tvchannel.core.feature import Feature, audit_actions, audit_subjects
 from tvchannel.processes.features import FEATURES
-from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service.audit import AuditAction, SubjectKind
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 

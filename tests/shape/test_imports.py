@@ -8,7 +8,7 @@ from itertools import pairwise
 from tests.shape.house import PLACES, folder, imports, is_within, modules
 
 STDLIB = sys.stdlib_module_names
-STORE_TYPES = ("media.facts", "media.queue")
+STORE_TYPES = ("media.metadata", "media.queue")
 RULES = ("epg", "tvchannel.base", "tvchannel.study")
 CORE = (*RULES, "media", "tvchannel.store", "tvchannel.core")
 PAGES = (*CORE, "tvchannel.http", "tvchannel.desk", "tvchannel.tv")

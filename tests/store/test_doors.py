@@ -7,8 +7,9 @@ import pytest
 from tests.store.world import NOON, World, make_world
 from tvchannel.core import tokens
 from tvchannel.features.linking import pairings
-from tvchannel.store.boxes import box_fingerprints, boxes, doors
+from tvchannel.store.boxes import box_fingerprints, boxes, operator_refs
 from tvchannel.store.database.engine import Store
+from tvchannel.store.service import rate_limits
 
 HOUR = timedelta(hours=1)
 
@@ -20,23 +21,23 @@ def world(store: Store) -> World:
 
 def test_a_nonce_is_used_once_for_its_key(store: Store) -> None:
     with store.writing() as connection:
-        assert doors.use_nonce(connection, "a", "n", NOON)
-        assert doors.use_nonce(connection, "b", "n", NOON)
-        assert not doors.use_nonce(connection, "a", "n", NOON)
-        assert doors.use_nonce(connection, "a", "m", NOON)
+        assert operator_refs.use_nonce(connection, "a", "n", NOON)
+        assert operator_refs.use_nonce(connection, "b", "n", NOON)
+        assert not operator_refs.use_nonce(connection, "a", "n", NOON)
+        assert operator_refs.use_nonce(connection, "a", "m", NOON)
     with store.writing() as connection:
-        assert not doors.use_nonce(connection, "a", "n", NOON)
-        assert doors.forget_nonces(connection, NOON + HOUR) == 3
-        assert doors.use_nonce(connection, "a", "n", NOON)
+        assert not operator_refs.use_nonce(connection, "a", "n", NOON)
+        assert operator_refs.forget_nonces(connection, NOON + HOUR) == 3
+        assert operator_refs.use_nonce(connection, "a", "n", NOON)
 
 
 def test_tries_are_counted_until_their_time_is_over(store: Store) -> None:
     with store.writing() as connection:
-        assert [doors.count_try(connection, "x", NOON, HOUR) for _ in range(3)] == [1, 2, 3]
-        assert doors.count_try(connection, "y", NOON, HOUR) == 1
-        assert doors.tried(connection, "x", NOON + HOUR / 2, HOUR) == 3
-        assert doors.tried(connection, "x", NOON + HOUR, HOUR) == 0
-        assert doors.count_try(connection, "x", NOON + HOUR, HOUR) == 1
+        assert [rate_limits.count_try(connection, "x", NOON, HOUR) for _ in range(3)] == [1, 2, 3]
+        assert rate_limits.count_try(connection, "y", NOON, HOUR) == 1
+        assert rate_limits.tried(connection, "x", NOON + HOUR / 2, HOUR) == 3
+        assert rate_limits.tried(connection, "x", NOON + HOUR, HOUR) == 0
+        assert rate_limits.count_try(connection, "x", NOON + HOUR, HOUR) == 1
 
 
 def test_a_session_lasts_while_it_is_used_and_a_new_one_ends_the_old(world: World) -> None:

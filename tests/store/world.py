@@ -9,7 +9,7 @@ from tvchannel.core import tokens
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box, ProgrammeState
+from tvchannel.store.entities import Box, ProgrammeState
 from tvchannel.store.people import consents, people
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tvchannel.study.letters import _ROWS, settled
 from tvchannel.study.names import key, standard
+from tvchannel.study.text_normalization import _ROWS, settled
 
 DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒∘◦⚫⬤▪⦁˙°ᐧˑ\u0387"
 

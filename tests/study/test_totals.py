@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tvchannel.study.film_segments import length
 from tvchannel.study.totals import Watched, covered, credit, gained, repeated, study
-from tvchannel.study.watched import length
 from tvchannel.study.yearly import Counts, Rules, completed_in, left_of, year_of_study
 
 NEW_YEAR = date(2026, 1, 1)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tvchannel.study.film_segments import length
 from tvchannel.study.playing import GRACE_MS, Account, Pace, PlayedPart, PlayedReport
 from tvchannel.study.stretches import Seat, Stretch, joined
-from tvchannel.study.watched import length
 from tvchannel.study.watched_time import Derived, Facts, ReceivedReport, derive, further
 
 ZONE = ZoneInfo("Asia/Shanghai")

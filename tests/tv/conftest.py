@@ -20,7 +20,7 @@ from tests.tv.box import At, boxes_before
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core import tokens
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.features.uploads.review import approve

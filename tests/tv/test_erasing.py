@@ -14,7 +14,7 @@ from tests.tv.reading import Reading, said
 from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.privacy.erase import LIST, replay
-from tvchannel.core.privacy.erasure_wish import WAIT, carry_out
+from tvchannel.core.privacy.erasure_request import WAIT, carry_out
 from tvchannel.core.reporting import report as reports
 from tvchannel.core.reporting.formats import CSV, SQLITE, write
 from tvchannel.core.services import open_services

@@ -16,8 +16,8 @@ from epg.reasons import Reason
 from epg.rules import Pinned, Rule
 from epg.ticks import start_of, tick_at
 from epg.titles import Title
-from media.facts import FilmFacts
 from media.ladder import BY_KEY
+from media.metadata import FilmMetadata
 from tests.tv.conftest import MORNING, TODAY, House
 from tests.tv.reading import said
 from tvchannel.base.errors import Conflict
@@ -137,7 +137,7 @@ def asked(house: House) -> Asked:
     for number in (BEFORE, FILM):
         folder = house.settings.data_dir / "films" / f"film-{number}"
         folder.mkdir(parents=True)
-        facts = FilmFacts(f"film-{number}", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
+        facts = FilmMetadata(f"film-{number}", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
         (folder / "facts.json").write_text(facts.to_json())
         for name in ("film.mp4", "poster.jpg", "still.jpg", "thumb.jpg"):
             (folder / name).write_bytes(b"content")

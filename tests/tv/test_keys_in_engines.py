@@ -11,7 +11,7 @@ from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.tv.conftest import House
 from tests.tv.test_every_family import Box, noting
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.features.remote_test import remotes
 from tvchannel.features.remote_test.actions import read
 from tvchannel.tools.browser import Browser, EngineName

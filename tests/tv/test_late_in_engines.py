@@ -12,7 +12,7 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from tests.engines.browsers import STANDS_ON, needs
 from tests.tv.conftest import House
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.store import tables as t
 from tvchannel.store.records import ledger
 from tvchannel.tools.browser import Browser

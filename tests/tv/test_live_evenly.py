@@ -27,7 +27,7 @@ from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.features.uploads.review import approve, withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import Channel, ProgrammeRow, ProgrammeState
 from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tv.parts import player_setup
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.tv.conftest import House
 from tests.tv.reading import Reading, said
 from tvchannel.core import tokens
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.processes.app import create_app
 from tvchannel.store.boxes import boxes
 

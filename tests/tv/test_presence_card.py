@@ -13,10 +13,10 @@ from tests.engines.serving import answering
 from tests.media import kept
 from tests.store.world import add_programme
 from tests.tv.conftest import TODAY, House
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.features.uploads.review import approve
 from tvchannel.store import tables as t
-from tvchannel.store.watching import presence, viewing
+from tvchannel.store.watching import presence, watch_history
 from tvchannel.study.day import year_of
 from tvchannel.study.totals import study
 from tvchannel.tools.browser import Browser, EngineName
@@ -53,7 +53,7 @@ class Seat:
 
     def credited_ms(self) -> int:
         with self.house.services.store.reading() as connection:
-            return study(viewing.watched(connection, "wang-here", *year_of(TODAY))).total_ms
+            return study(watch_history.watched(connection, "wang-here", *year_of(TODAY))).total_ms
 
     def is_credited(self) -> bool:
         """Once the report that the page has sent is there."""

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from tests.media import kept
 from tests.store.world import add_programme
 from tests.tv.conftest import TODAY, House
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import catalogue
 from tvchannel.store.records import ledger

@@ -11,14 +11,14 @@ from sqlalchemy import update
 from tests.tv.conftest import TODAY, House
 from tests.tv.reading import Reading, said
 from tvchannel.base import clock
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import open_services
 from tvchannel.features.uploads.review import withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store import tables
 from tvchannel.store.channel import catalogue
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 
 PAGES = (
     "",
@@ -83,7 +83,7 @@ def test_where_a_household_stopped_is_on_its_pages_at_once(house: House, another
     before = [page(one, path) for one in (there, next_door) for path in ("programme/1", "column/news")]
     assert not any("12 分钟" in said(text) for text in before)
     with house.services.store.writing() as connection:
-        viewing.set_position(connection, house.world.household, 1, 12 * 60_000, house.now)
+        watch_history.set_position(connection, house.world.household, 1, 12 * 60_000, house.now)
     assert "看到 12 分钟" in said(page(there, "programme/1"))
     assert "看到 12 分钟" in said(page(there, "column/news"))
     assert "12 分钟" not in said(page(next_door, "programme/1"))

@@ -9,7 +9,7 @@ from tests.tv.conftest import House
 from tests.tv.pages.test_reports import check_in
 from tests.tv.playing_box import session_of
 from tvchannel.features.linking import pair
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.tables import reports
 from tvchannel.study.playing import OUTSIDE
 

@@ -17,9 +17,9 @@ from tvchannel.features.uploads.review import approve
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.privacy import erasure
-from tvchannel.store.watching import sessions, viewing
+from tvchannel.store.watching import sessions, watch_history
+from tvchannel.study.clock_steps import JUMPED, STEPPED
 from tvchannel.study.day import study_day, year_of
-from tvchannel.study.steps import JUMPED, STEPPED
 from tvchannel.study.totals import study
 
 MINUTE = 60
@@ -42,7 +42,7 @@ class Home:
         zone = self.house.settings.zone
         with self.house.services.store.reading() as connection:
             year = year_of(study_day(self.house.now, zone))
-            return study(viewing.watched(connection, member, *year)).minutes
+            return study(watch_history.watched(connection, member, *year)).minutes
 
     def notes(self) -> list[str]:
         with self.house.services.store.reading() as connection:
@@ -162,7 +162,9 @@ def test_two_hundred_reports_in_twenty_seconds_are_worth_twenty_seconds_and_thre
         home.house.now += timedelta(milliseconds=100)
         assert box.post(number + 2, number * 10, number * 10 + 10, keys=1).status_code == 200
     with home.house.services.store.reading() as connection:
-        rows = viewing.watched(connection, "wang-here", *year_of(study_day(home.house.now, home.house.settings.zone)))
+        rows = watch_history.watched(
+            connection, "wang-here", *year_of(study_day(home.house.now, home.house.settings.zone))
+        )
     assert study(rows).total_ms <= 23_000
     assert "clipped" in home.notes()
 

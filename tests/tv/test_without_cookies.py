@@ -11,10 +11,10 @@ from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.tv.conftest import TODAY, House
 from tests.tv.test_remote import theme  # noqa: F401  a film that plays
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.store.boxes import boxes
 from tvchannel.store.records import ledger
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.tools.browser import Browser, EngineName, chromium
 from tvchannel.tools.browser.entry import enter as let_in
 
@@ -82,7 +82,7 @@ def stands_at(house: House, programme: int) -> int:
     at_ms = 0
     for _ in range(200):
         with house.services.store.reading() as connection:
-            at_ms = viewing.position(connection, house.world.household, programme)
+            at_ms = watch_history.position(connection, house.world.household, programme)
         if at_ms:
             break
         time.sleep(0.1)

@@ -7,7 +7,7 @@ import pytest
 from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.serving import answering
 from tests.tv.conftest import House
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.entry import enter as let_in
 

@@ -12,7 +12,7 @@ from tvchannel.features.backup.backup import backup as take_away
 from tvchannel.features.backup.restore import restore as bring_back
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.service import job_runs
-from tvchannel.study.turns import BACKUP
+from tvchannel.study.job_turns import BACKUP
 
 
 @click.command()

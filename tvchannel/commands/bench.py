@@ -4,12 +4,12 @@ import click
 
 from tvchannel.commands.common import command
 from tvchannel.commands.inputs import Number, Seconds
+from tvchannel.tools.bench.anonymous_cost import bench as measure_strangers
 from tvchannel.tools.bench.children import end_on_signals
-from tvchannel.tools.bench.doors import bench as measure_doors
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
 from tvchannel.tools.bench.records import bench as measure
-from tvchannel.tools.bench.strangers import bench as measure_strangers
+from tvchannel.tools.bench.slow_clients import bench as measure_doors
 
 
 @click.group()

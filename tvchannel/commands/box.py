@@ -5,7 +5,7 @@ import click
 from tvchannel.base import clock
 from tvchannel.commands.common import WHO, address, command, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.core.enter import ENTRY_LASTS, make_entry
+from tvchannel.core.one_time_entry import ENTRY_LASTS, make_entry
 from tvchannel.store.channel import catalogue
 
 

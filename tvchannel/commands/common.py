@@ -12,7 +12,7 @@ from tvchannel.base import logs, settings, texts
 from tvchannel.base.errors import ServiceError
 from tvchannel.commands.options import settings_option
 from tvchannel.core.services import Services, open_services
-from tvchannel.processes import troubles
+from tvchannel.processes import error_sentences
 from tvchannel.store.channel import catalogue
 
 
@@ -38,7 +38,7 @@ def in_words(error: Exception) -> str:
         language = current_settings().language
     except ServiceError:
         language = "en"
-    sentence, params = troubles.in_words(error)
+    sentence, params = error_sentences.in_words(error)
     return texts.say(language, sentence, **params)
 
 

@@ -17,7 +17,7 @@ from tvchannel.core.take_in import limits_of, take_in_next
 from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, films
-from tvchannel.store.entities.rows import Film, FilmState
+from tvchannel.store.entities import Film, FilmState
 from tvchannel.store.service import staff_accounts
 
 

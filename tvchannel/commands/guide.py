@@ -19,7 +19,7 @@ from tvchannel.core.publish import publish as publish_guide
 from tvchannel.core.services import Services
 from tvchannel.store.channel import catalogue
 from tvchannel.store.channel.problems import to_document
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 
 
 def _channels(services: Services, community: str | None) -> list[Channel]:

@@ -19,7 +19,7 @@ from tvchannel.core.witnesses.heads import sealed_for_print
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.processes.features import FEATURES
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.people import people
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.day import kept_from, month_of, study_day

@@ -11,7 +11,7 @@ from tvchannel.processes.features import PERSONAL
 from tvchannel.store.privacy import removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt
 from tvchannel.store.service import job_runs
-from tvchannel.study.turns import TIDYING
+from tvchannel.study.job_turns import TIDYING
 
 _NIGHTS = 14
 

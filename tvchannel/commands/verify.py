@@ -10,7 +10,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.commands.common import command, opened
 from tvchannel.commands.inputs import Number
 from tvchannel.core.services import Services
-from tvchannel.core.witnesses import archive, hold
+from tvchannel.core.witnesses import archive, compare_heads
 from tvchannel.core.witnesses.verify import verify as check
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -36,13 +36,13 @@ def verify(
     """
     services = opened()
     if head:
-        _held(services, community, [hold.Known(community, hold.kept(*head), f"row {head[0]}")])
+        _held(services, community, [compare_heads.Known(community, compare_heads.kept(*head), f"row {head[0]}")])
     elif backup:
         if key is None:
             raise Invalid("A backup is sealed: name the private key's file with --key.")
-        _held(services, community, hold.in_backup(backup, archive.read_key(key)))
+        _held(services, community, compare_heads.in_backup(backup, archive.read_key(key)))
     elif witness:
-        _held(services, community, hold.in_text(witness, Path(services.settings.witness_tsa_certificate)))
+        _held(services, community, compare_heads.in_text(witness, Path(services.settings.witness_tsa_certificate)))
     else:
         _all(services, community)
 
@@ -59,9 +59,9 @@ def _all(services: Services, community: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _held(services: Services, community: str, known: Iterable[hold.Known]) -> None:
+def _held(services: Services, community: str, known: Iterable[compare_heads.Known]) -> None:
     folder = services.settings.data_dir / "heads"
-    told = hold.held(services.store, folder, known, community, now=clock.now(), keys=services.keys)
+    told = compare_heads.held(services.store, folder, known, community, now=clock.now(), keys=services.keys)
     for line in (told.sentence, *told.since):
         click.echo(line)
     if not told.matches:

@@ -16,7 +16,7 @@ from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.core.founding.community import CommunityPlan
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 

@@ -10,17 +10,17 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Conflict, Differs, Invalid, NotFound, ServiceError
 from tvchannel.core.watch import again
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box, Resident
+from tvchannel.store.entities import Box, Resident
 from tvchannel.store.people import people
-from tvchannel.store.records import ledger, offers
+from tvchannel.store.records import check_in_offers, ledger
 from tvchannel.store.records.chain_append import Tail
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.watching import presence, sessions
-from tvchannel.study.clocks import box_flag
 from tvchannel.study.day import evening_ends, study_day
 from tvchannel.study.press import OfferedPress
 from tvchannel.study.press_decision import ReceivedPress, Refusal, Same, decide
+from tvchannel.study.wrong_clocks import box_flag
 
 _ERRORS: dict[Refusal, type[ServiceError]] = {
     Refusal.OTHER_BOX: NotFound,
@@ -123,7 +123,7 @@ def _take(connection: Connection, tail: Tail, asked: _Asked) -> CheckInAnswer:
     box, press = asked.box, asked.press
     resident = people.resident(connection, box.community_id, press.member)
     rows = ledger.known(connection, asked.event, press.member, press.activity, asked.day)
-    offered = not asked.late or offers.was_shown(connection, box.id, asked.day)
+    offered = not asked.late or check_in_offers.was_shown(connection, box.id, asked.day)
     arrival = ReceivedPress(
         press, asked.event, box.community, box.id, box.household_id, asked.day, asked.late, offered=offered
     )

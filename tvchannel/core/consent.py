@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box, Member, Resident
+from tvchannel.store.entities import Box, Member, Resident
 from tvchannel.store.people import consents, people
 from tvchannel.store.watching import presence
 from tvchannel.study.consent import ConsentChoice

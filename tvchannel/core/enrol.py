@@ -17,7 +17,7 @@ from tvchannel.core.founding.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption import sealed_fields
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.people import people
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal

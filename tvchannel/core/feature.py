@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.core.jobs import Job
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service.audit import AuditAction, AuditTerm, SubjectKind
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject

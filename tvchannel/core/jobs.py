@@ -7,7 +7,7 @@ from typing import Any
 
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services
-from tvchannel.study.turns import Every, Nightly
+from tvchannel.study.job_turns import Every, Nightly
 
 # What a job says that it did: a sentence in English and its parameters.
 Said = tuple[str, dict[str, Any]]

@@ -7,9 +7,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from tvchannel.base.errors import Forbidden, Invalid
-from tvchannel.core.hashing import HashingQueue
+from tvchannel.core.password_hashing import HashingQueue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import pins
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject

@@ -7,7 +7,7 @@ from epg.history import History
 from epg.library import Library
 from epg.ticks import TICKS_A_DAY
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 
 # The longest that a rule looks back: the same slot a week ago, and a day for one that ran over midnight.
 _RECENT_TICKS = 8 * TICKS_A_DAY

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from tvchannel.base.errors import Conflict
 from tvchannel.core.consent import require_home
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import presence

@@ -16,7 +16,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import history, library, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Channel, Publication
+from tvchannel.store.entities import Channel, Publication
 from tvchannel.study.day import study_day
 
 # From reading the clock, under the store's lock, to the end of COMMIT: nobody may have seen a tick that changes.

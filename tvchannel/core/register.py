@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import SettingsError
 from tvchannel.core.tokens import ServiceKeys, keyed
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.study.names import key, mask
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
-from tvchannel.store.entities.rows import Member
-from tvchannel.store.watching import viewing
+from tvchannel.store.entities import Member
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
 from tvchannel.study.playing import Pace
 from tvchannel.study.totals import MINUTE_MS
@@ -37,9 +37,9 @@ def standings(
     """The year of `today` of each of `members`, by reference; what waits for a key in `session` is told with it."""
     refs = [member.ref for member in members]
     new_year, last_day = year_of(today)
-    rows = viewing.watched_of(connection, refs, new_year, last_day)
-    earlier = viewing.watched_of(connection, refs, date.min, new_year - timedelta(days=1))
-    pending = viewing.pending_of(connection, session)
+    rows = watch_history.watched_of(connection, refs, new_year, last_day)
+    earlier = watch_history.watched_of(connection, refs, date.min, new_year - timedelta(days=1))
+    pending = watch_history.pending_of(connection, session)
     return {
         member.ref: year_of_study(
             rows.get(member.ref, []),

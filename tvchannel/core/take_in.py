@@ -9,18 +9,18 @@ import structlog
 from epg.titles import Title
 from media import cards, intake
 from media.errors import FfmpegFailed, FilmRefused, MediaError, NoRoom
-from media.facts import FilmFacts
 from media.intake import Limits
+from media.metadata import FilmMetadata
 from media.vault import Vault, discard
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Unavailable
-from tvchannel.core import queue
-from tvchannel.core.lease import ClaimLost, Lease
+from tvchannel.core import film_queue
+from tvchannel.core.film_lease import ClaimLost, Lease
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.store.channel import films
 from tvchannel.store.channel.catalogue import programme_of_material
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Film, FilmState
+from tvchannel.store.entities import Film, FilmState
 
 Tell = Callable[[str, float], None]
 INTERRUPTED = "The work on this film was interrupted. It is tried again by itself (try %(tries)s of %(most)s)."
@@ -58,8 +58,8 @@ def take_in_next(
     A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
     One that was interrupted, or for which the disk is too full, waits for a while with the reason.
     """
-    queue.weigh(store, vault, limits)
-    film = queue.claim(store, worker, clock(), beside=beside)
+    film_queue.weigh(store, vault, limits)
+    film = film_queue.claim(store, worker, clock(), beside=beside)
     if film is None:
         return None
     try:
@@ -85,7 +85,7 @@ def take_in_next(
         return films.film(connection, film.material)
 
 
-def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) -> FilmFacts:
+def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) -> FilmMetadata:
     film, clock = lease.film, lease.clock
     if film.tries > films.MOST_TRIES:
         raise FilmRefused("This film stopped the machine %(tries)s times and was given up.", tries=films.MOST_TRIES)

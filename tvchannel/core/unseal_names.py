@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption.key_ring import Ring
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.store.service.audit_terms import CoreAction

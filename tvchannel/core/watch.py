@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import NotFound
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box
-from tvchannel.store.watching import presence, sessions, viewing
+from tvchannel.store.entities import Box
+from tvchannel.store.watching import presence, sessions, watch_history
 from tvchannel.store.watching.sessions import RawReport, Session
+from tvchannel.study.clock_steps import Clocks, follow, straightened
 from tvchannel.study.day import evening_ends, study_day
+from tvchannel.study.film_segments import Segment
 from tvchannel.study.playing import (
     GRACE_MS,
     Account,
@@ -23,9 +25,7 @@ from tvchannel.study.playing import (
     Settled,
     one_after_other,
 )
-from tvchannel.study.steps import Clocks, follow, straightened
 from tvchannel.study.stretches import Seat, Stretch, witnessed
-from tvchannel.study.watched import Segment
 from tvchannel.study.watched_time import Derived, Facts, ReceivedReport, derive, further
 
 _MS = timedelta(milliseconds=1)
@@ -82,7 +82,7 @@ def _take(
     _move(connection, box, arrived)
     seats = presence.seats(connection, box.id, session.opening.at)
     facts = facts_of(session, seats, zone, pace)
-    rows = _of(seats, viewing.stretches(connection, session.key)) if known else []
+    rows = _of(seats, watch_history.stretches(connection, session.key)) if known else []
     standing = Derived(session.account, [row for _, row in rows], {})
     reports: list[RawReport] = []
     if known and arrived.made <= session.account.at:
@@ -101,7 +101,7 @@ def _take(
     raw = RawReport(report.number, kept.told, now, report.mono_ms, report.notes + settled.notes + stepped)
     sessions.keep_report(connection, session.key, raw, state=report.state)
     sessions.settled(connection, session.key, derived.account, clocks)
-    viewing.keep(connection, session, rows, derived.rows)
+    watch_history.keep(connection, session, rows, derived.rows)
     return settled
 
 
@@ -133,7 +133,7 @@ def _move(connection: Connection, box: Box, arrived: ReceivedReport) -> None:
         at_ms = max(0, min(last.end, last.film_ms))
         # What was held for less than a second was only on its way: it is as new as what arrives with it.
         made = arrived.at - timedelta(seconds=arrived.told.held_ms // 1000)
-        viewing.set_position(connection, box.household_id, last.programme, at_ms, made)
+        watch_history.set_position(connection, box.household_id, last.programme, at_ms, made)
 
 
 def facts_of(session: Session, seats: list[Seat], zone: tzinfo, pace: Pace) -> Facts:
@@ -189,13 +189,13 @@ def again(connection: Connection, key: str, zone: tzinfo, *, write: bool = True)
     if session is None or session.pace is None:
         return [], []
     seats = presence.seats(connection, session.box_id, session.opening.at)
-    known = _of(seats, viewing.stretches(connection, key))
+    known = _of(seats, watch_history.stretches(connection, key))
     before = [row for _, row in known]
     _, reports = straightened(session.opening.at, sessions.reports(connection, key))
     derived = derive(facts_of(session, seats, zone, session.pace), reports)
     if write and derived.rows != before:
-        viewing.keep(connection, session, known, derived.rows)
-        viewing.changed(connection, session)
+        watch_history.keep(connection, session, known, derived.rows)
+        watch_history.changed(connection, session)
     return before, derived.rows
 
 

@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest, LengthRequired, UnsupportedMediaType
 from tvchannel.http.parameters import number_of
 from tvchannel.http.uploads import UPLOADS
 
-_LENGTH_DIGITS = 18  # as in `arriving`
+_LENGTH_DIGITS = 18  # as in `request_framing`
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _TEXTS = frozenset({"tv.late"})  # what reads its body itself, as plain text
 

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from epg.airings import Airing
 from epg.onair import ChannelAirings
 from tvchannel.core.planning_inputs import announces
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.segments import open_films
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 
 _CHANNELS = 64
 

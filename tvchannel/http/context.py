@@ -12,7 +12,7 @@ from tvchannel.base import clock, texts
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
 from tvchannel.core.services import Services
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.study.day import study_day
 

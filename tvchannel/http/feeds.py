@@ -16,10 +16,10 @@ from epg.days import begins
 from epg.feeds import m3u, xmltv
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
-from tvchannel.http.latest import Latest
+from tvchannel.http.stale_while_made import Latest
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
-from tvchannel.store.entities.rows import Channel, Community
+from tvchannel.store.entities import Channel, Community
 
 blueprint = Blueprint("feeds", __name__)
 

@@ -16,7 +16,7 @@ from media import live
 from tvchannel.base import clock
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.services import Services
-from tvchannel.http.lru import Memo
+from tvchannel.http.lru_cache import Memo
 from tvchannel.store.channel.content_version import edition
 
 if TYPE_CHECKING:

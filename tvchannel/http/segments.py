@@ -8,7 +8,7 @@ from media.errors import MediaError
 from tvchannel.base.errors import NotFound
 from tvchannel.core.public_films import open_materials, passing_materials
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue
 from tvchannel.store.channel.content_version import edition

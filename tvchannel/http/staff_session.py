@@ -9,9 +9,9 @@ from flask_login import LoginManager, UserMixin, current_user, login_user
 from tvchannel.base.errors import Forbidden, ServiceError
 from tvchannel.base.roles import FILMS, includes
 from tvchannel.core import tokens
-from tvchannel.core.notes import refusals
+from tvchannel.core.notes import access_refusals
 from tvchannel.http.context import now, services
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import staff_accounts
 
 _PREVIEW = frozenset(FILMS)
@@ -107,6 +107,6 @@ def may_preview(community_id: int) -> bool:
 def note_refusal(row: StaffRow) -> None:
     """Write down that `row` asked for something that is not theirs to see; the page is refused in any case."""
     try:
-        refusals.note_refusal(services().store, row, request.path, now())
+        access_refusals.note_refusal(services().store, row, request.path, now())
     except ServiceError as trouble:
         _log.error("a refusal could not be written down", who=row.login, path=request.path, why=str(trouble))

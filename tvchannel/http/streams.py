@@ -11,19 +11,19 @@ from flask import Blueprint, Response, current_app, g, request, send_file, url_f
 from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
-from media.facts import FilmFacts
 from media.ladder import BY_KEY
+from media.metadata import FilmMetadata
 from media.playlist import SegmentUrl
 from tvchannel.base.errors import Invalid, NotFound, Unavailable
 from tvchannel.http.catch_up import seen_again
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.parameters import seconds_of
 from tvchannel.http.ready_playlists import PLAYLISTS, cache_control
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
-from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.entities import ProgrammeRow
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
@@ -143,7 +143,7 @@ def _seen_again(community: str, channel: str, first: int, until: int) -> Channel
         return seen_again(connection, catalogue.channel(connection, found.id, channel), first, until, today())
 
 
-def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmFacts]:
+def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmMetadata]:
     """A programme that this person may see today, and the facts of its film; staff see it whatever its state."""
     with services().store.reading() as connection:
         programme = catalogue.any_programme(connection, programme_id)

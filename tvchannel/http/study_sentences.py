@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.texts import say
 from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.http.context import services
-from tvchannel.store.entities.rows import Member, ProgrammeRow
+from tvchannel.store.entities import Member, ProgrammeRow
 from tvchannel.study.yearly import Counts, Rules, Span, Year, left_of, towards
 
 

@@ -22,11 +22,11 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 from tvchannel.base import texts
-from tvchannel.http import put_off
-from tvchannel.http.arriving import Refused, Waiting, empty_lines, look
+from tvchannel.http import retry_later
 from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
 from tvchannel.http.large_answers import WORKED_OUT
 from tvchannel.http.load_shedding import Admission, AdmissionQueue, kind_of
+from tvchannel.http.request_framing import Refused, Waiting, empty_lines, look
 from tvchannel.http.request_head import is_from_1_1_on
 
 REQUEST_S = 30.0  # a request of at most 1 MB, from its first byte to its last
@@ -62,7 +62,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         """Load the application, which tells when a large answer is worked out."""
         super().load_wsgi()
         sys.setswitchinterval(_SWITCH_S)
-        self.put_off = put_off.answers(self.app.settings.language)
+        self.put_off = retry_later.answers(self.app.settings.language)
         application: Any = self.wsgi  # type: ignore[has-type]
 
         def answer(environ: dict[str, Any], start: Any) -> Any:
@@ -166,7 +166,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
 
     def _put_off(self, connection: Connection, request: bytes) -> None:
         """Answer at once what is too much now; the connection of a proxy stays open for what others ask."""
-        answer = put_off.answer_to(request, self.put_off[connection.kind])
+        answer = retry_later.answer_to(request, self.put_off[connection.kind])
         try:
             is_sent = connection.sock.send(answer) == len(answer)
         except OSError:

@@ -9,7 +9,7 @@ from tvchannel import desk, tv
 from tvchannel.base.paths import TEMPLATES
 from tvchannel.core.feature import views_of
 from tvchannel.core.services import Services
-from tvchannel.http import context, feeds, health, policy, segments, staff_session, streams
+from tvchannel.http import content_security_policy, context, feeds, health, segments, staff_session, streams
 from tvchannel.http.bodies import require_whole_body
 from tvchannel.http.context import ANYONE, BOX, KEY, language, opens_to, say
 from tvchannel.http.large_answers import LargeAnswers
@@ -61,7 +61,7 @@ def create_app(services: Services) -> Flask:
     app.before_request(require_whole_body)
     app.before_request(require_plain_text)
     app.before_request(lambda: _guard(app))
-    framed_by = policy.frame_ancestors(settings.portal_hosts)
+    framed_by = content_security_policy.frame_ancestors(settings.portal_hosts)
     app.after_request(lambda response: _harden(response, framed_by))
     desk.init_app(app)
     error_pages.init_app(app)
@@ -89,8 +89,8 @@ def _harden(response: Response, framed_by: str) -> Response:
         response.headers["Cache-Control"] = "no-store"
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Content-Security-Policy", f"{policy.TELEVISION}; {framed_by}")
-        if framed_by == policy.OWN_FRAMES:  # for browsers that know no policy; it can name no other host
+        response.headers.setdefault("Content-Security-Policy", f"{content_security_policy.TELEVISION}; {framed_by}")
+        if framed_by == content_security_policy.OWN_FRAMES:  # for browsers without a policy; names no other host
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     return response
 

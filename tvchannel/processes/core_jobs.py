@@ -9,8 +9,8 @@ from media import speech
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.jobs import IDLE, Job, Said
-from tvchannel.core.privacy.erasure_wish import carry_out
-from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import note_withdrawals
+from tvchannel.core.privacy.erasure_request import carry_out
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.public_films import link_public
 from tvchannel.core.publish import publish, wanting
@@ -19,7 +19,7 @@ from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import named, tell
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
-from tvchannel.study.turns import NIGHTS, PLANNING, TIDYING, Every
+from tvchannel.study.job_turns import NIGHTS, PLANNING, TIDYING, Every
 
 _log = structlog.get_logger()
 

@@ -16,10 +16,10 @@ from tvchannel.base.errors import ServiceError
 from tvchannel.core.jobs import IDLE, Job
 from tvchannel.core.services import Services
 from tvchannel.processes.core_jobs import CORE_JOBS
+from tvchannel.processes.error_sentences import in_words
 from tvchannel.processes.features import FEATURES
-from tvchannel.processes.troubles import in_words
 from tvchannel.store.service import job_runs, jobs
-from tvchannel.study.turns import due
+from tvchannel.study.job_turns import due
 
 _log = structlog.get_logger()
 _PULSE_S = 1

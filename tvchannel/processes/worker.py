@@ -15,7 +15,7 @@ from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.store.entities.rows import Film
+from tvchannel.store.entities import Film
 from tvchannel.store.service import jobs
 
 _log = structlog.get_logger()

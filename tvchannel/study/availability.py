@@ -1,7 +1,7 @@
 """May this film be watched now, and by whom: the one rule of every page, list, feed, playlist and figure.
 
-The timetable plans by the same days and channels, in ticks (`epg.validity`, `epg.shelf`); what it has published stays
-on air until it is withdrawn.
+The timetable plans by the same days and channels, in ticks (`epg.validity`, `epg.candidates`); what it has published
+stays on air until it is withdrawn.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tvchannel.study.letters import settled
+from tvchannel.study.text_normalization import settled
 
 DOT = "·"  # U+00B7, which GB/T 15834 (5.1.4) and the registers of residents use between the parts of a name
 # All that keyboards, input methods and old registers give for it, with the blanks that are typed around it.

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from tvchannel.study.watched import Segment, length, union, without
+from tvchannel.study.film_segments import Segment, length, union, without
 
 MINUTE_MS = 60_000
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tvchannel.study.film_segments import completed
 from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit, repeated
-from tvchannel.study.watched import completed
 
 
 class Counts(StrEnum):

@@ -9,22 +9,22 @@ __all__ = ["VIEWS", "blueprint", "error_page", "require_box"]
 _KIT = ("signed_actions", "voice")
 _PAGES = (
     "check_in",
-    "choices",
     "column",
     "consent",
-    "earlier",
-    "enter",
+    "credit_explained",
+    "earlier_year",
     "guide",
     "home",
-    "late",
     "live",
+    "offline_presses",
+    "one_time_entry",
     "pin",
+    "privacy_settings",
     "programme",
     "record",
     "reports",
     "series",
     "watch",
-    "watching",
-    "why",
+    "who_is_watching",
 )
 VIEWS = (*(f"{__name__}.kit.{name}" for name in _KIT), *(f"{__name__}.pages.{name}" for name in _PAGES))

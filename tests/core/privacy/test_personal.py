@@ -22,7 +22,7 @@ from tvchannel.features.data_export.actions import everything
 from tvchannel.processes.features import FEATURES, PERSONAL
 from tvchannel.store.database.engine import Store
 from tvchannel.store.database.types import Instant
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import (
     Chapter,

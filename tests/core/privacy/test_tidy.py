@@ -12,13 +12,13 @@ from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.privacy.erase import LIST
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
-from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.boxes import boxes, operator_refs
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people, requests
@@ -26,7 +26,7 @@ from tvchannel.store.privacy import removal_receipts
 from tvchannel.store.privacy.removal_receipts import Receipt
 from tvchannel.store.proof import chain_verify, heads
 from tvchannel.store.records import ledger
-from tvchannel.store.service import audit
+from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -100,13 +100,13 @@ def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: W
 
 def test_what_keeps_the_doors_shut_is_kept_as_long_as_it_matters(world: World, tmp_path) -> None:
     with world.store.writing() as connection:
-        assert doors.use_nonce(connection, "key", "nonce", NOON)
-        doors.count_try(connection, "somebody", NOON, timedelta(hours=1))
+        assert operator_refs.use_nonce(connection, "key", "nonce", NOON)
+        rate_limits.count_try(connection, "somebody", NOON, timedelta(hours=1))
         boxes.open_session(connection, world.box.id, "session", NOON)
     vault, settings = Vault(tmp_path), Settings(data_dir=tmp_path)
     assert counts(tidy(world.store, vault, settings, PERSONAL, NOON + timedelta(days=1))) == {}
     with world.store.writing() as connection:
-        assert not doors.use_nonce(connection, "key", "nonce", NOON)
+        assert not operator_refs.use_nonce(connection, "key", "nonce", NOON)
     removed = counts(tidy(world.store, vault, settings, PERSONAL, NOON + timedelta(days=32)))
     assert removed == {"operator's nonces": 1, "counted tries": 1, "idle televisions' sessions": 1}
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.store.world import NOON, World
 from tvchannel.base.errors import Forbidden, Unavailable
-from tvchannel.core.hashing import HashingQueue
+from tvchannel.core.password_hashing import HashingQueue
 from tvchannel.core.staff import accounts
 from tvchannel.core.staff.sign_in import (
     AT_A_LOGIN,

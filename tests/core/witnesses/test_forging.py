@@ -26,7 +26,7 @@ from tvchannel.core.consent import decide
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.tokens import ServiceKeys, read_keys
 from tvchannel.core.watch import PlaybackReport, Playing, watch
-from tvchannel.core.witnesses import hold
+from tvchannel.core.witnesses import compare_heads
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify
 from tvchannel.features.backup.rotate_keys import rotate
@@ -38,7 +38,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption.field_encryption import make_key
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
-from tvchannel.store.records import corrections, ledger, offers
+from tvchannel.store.records import check_in_offers, corrections, ledger
 from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.records.row_hash import NO_HASH, row_hash
 from tvchannel.store.service import audit
@@ -65,7 +65,7 @@ class Kept:
 
     world: World
     folder: Path
-    witness: hold.WitnessedHead
+    witness: compare_heads.WitnessedHead
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def kept(world: World, tmp_path: Path) -> Kept:
         audit.record(
             connection, world.community, at=NOON, who="branch", did=CoreAction.LOOKED, subject=CoreSubject.MEMBERS.of()
         )
-        offers.shown(connection, world.box.id, DAY)
+        check_in_offers.shown(connection, world.box.id, DAY)
     folder = tmp_path / "heads"
     keep_heads(world.store, folder, now=LATER, zone=ZONE)
     return Kept(world, folder, told(world))
@@ -93,11 +93,11 @@ def play(world: World, film: int, session: str, number: int) -> None:
     watch(world.store, world.box, page, told, now=NOON + timedelta(seconds=30 * number), zone=ZONE, pace=PACE)
 
 
-def told(world: World) -> hold.WitnessedHead:
+def told(world: World) -> compare_heads.WitnessedHead:
     """The newest head, as an export prints it."""
     with world.store.reading() as connection:
         head = heads.newest(connection, world.community)
-    return hold.kept(head.seq, head.short)
+    return compare_heads.kept(head.seq, head.short)
 
 
 def found(kept: Kept) -> list[str]:
@@ -108,7 +108,7 @@ def found(kept: Kept) -> list[str]:
 def witnessed(kept: Kept) -> str:
     """What holding the witness's head against the records finds."""
     with kept.world.store.reading() as connection:
-        return hold.misfit(connection, catalogue.community(connection, "here"), kept.witness)
+        return compare_heads.misfit(connection, catalogue.community(connection, "here"), kept.witness)
 
 
 def as_administrator(store: Store, *statements: str) -> None:
@@ -520,12 +520,12 @@ def test_who_changes_rows_as_the_service_does_is_seen_in_the_list_of_what_change
 ) -> None:
     statement, table, bucket, named = IMITATED[forgery]
     note = f"INSERT INTO changes (community_id, covered, bucket) VALUES (1, '{table}', '{bucket}')"
-    before = hold.held(kept.world.store, kept.folder, [hold.Known("here", kept.witness, "paper")])
+    before = compare_heads.held(kept.world.store, kept.folder, [compare_heads.Known("here", kept.witness, "paper")])
     assert before.since == ("here: 0 rows more in the ledger and 0 changes since the head you hold: none",)
     as_administrator(kept.world.store, statement, note)
     if sealed:
         keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(days=2), zone=ZONE)
-    told = hold.held(kept.world.store, kept.folder, [hold.Known("here", kept.witness, "paper")])
+    told = compare_heads.held(kept.world.store, kept.folder, [compare_heads.Known("here", kept.witness, "paper")])
     assert told.matches
     first, _, line = told.since
     assert first == f"here: 0 rows more in the ledger and 1 changes since the head you hold: {table} 1"
@@ -533,15 +533,15 @@ def test_who_changes_rows_as_the_service_does_is_seen_in_the_list_of_what_change
 
 
 def test_what_a_witness_s_file_covers_is_listed_when_it_changed_before_its_newest_head(kept: Kept) -> None:
-    lines = [hold.Known("here", kept.witness, "file")]
+    lines = [compare_heads.Known("here", kept.witness, "file")]
     as_administrator(
         kept.world.store,
         "UPDATE watched SET to_ms = to_ms + 9000",
         "INSERT INTO changes (community_id, covered, bucket) VALUES (1, 'watched', 's')",
     )
     keep_heads(kept.world.store, kept.folder, now=LATER + timedelta(days=2), zone=ZONE)
-    lines.append(hold.Known("here", told(kept.world), "file"))
-    since = hold.held(kept.world.store, kept.folder, lines).since
+    lines.append(compare_heads.Known("here", told(kept.world), "file"))
+    since = compare_heads.held(kept.world.store, kept.folder, lines).since
     assert since[2:] == ("  2026-11-23 04:20 UTC: watched s li-here wang-here 2026-11-21: 2 rows then, 2 now",)
 
 
@@ -597,7 +597,7 @@ def test_a_late_press_cannot_be_invented_for_an_offer_that_was_never_shown(kept:
         late_press(world, day, now=now)
     keep_heads(world.store, kept.folder, now=now - timedelta(days=1), zone=ZONE)
     with world.store.writing() as connection:
-        offers.shown(connection, world.box.id, day)  # by the forger, three days later
+        check_in_offers.shown(connection, world.box.id, day)  # by the forger, three days later
     late_press(world, day, now=now)
     (seq,) = [row for row in found(kept) if "came late" in row]
     assert seq == "Row 3 came late, but its television was shown no page to check in on that day."
@@ -606,7 +606,7 @@ def test_a_late_press_cannot_be_invented_for_an_offer_that_was_never_shown(kept:
 def test_a_late_press_of_a_page_that_was_shown_fits(kept: Kept) -> None:
     world, day = kept.world, date(2026, 11, 23)
     with world.store.writing() as connection:
-        offers.shown(connection, world.box.id, day)
+        check_in_offers.shown(connection, world.box.id, day)
     for days in (2, 6):
         keep_heads(world.store, kept.folder, now=NOON + timedelta(days=days), zone=ZONE)
     late_press(world, day, now=NOON + timedelta(days=6, minutes=1))
@@ -645,5 +645,6 @@ def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is
     assert verify(store, kept.folder, keys=keys)[0].misfits == wrong
     register.index(store, keys)  # the service, at its next start, gives it its hash, with a note
     assert verify(store, kept.folder, keys=keys)[0].misfits == ()
-    since = hold.held(store, kept.folder, [hold.Known("here", told(kept.world), "paper")], keys=keys).since
+    known = [compare_heads.Known("here", told(kept.world), "paper")]
+    since = compare_heads.held(store, kept.folder, known, keys=keys).since
     assert since[-1] == "  since the last head: members li-here: 1 rows then, 1 now"

@@ -17,7 +17,7 @@ from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
 from tvchannel.base.errors import Invalid
 from tvchannel.base.settings import Settings
-from tvchannel.core.witnesses import hold
+from tvchannel.core.witnesses import compare_heads
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import is_due, named, tell
 from tvchannel.store.proof import witnesses
@@ -50,8 +50,8 @@ def hearing(world: World, name: str) -> Hearing:
         return witnesses.hearings(connection)[name]
 
 
-def held(world: World, tmp_path: Path, file: Path, certificate: Path = Path("none")) -> hold.Held:
-    return hold.held(world.store, tmp_path / "heads", hold.in_text(file, certificate))
+def held(world: World, tmp_path: Path, file: Path, certificate: Path = Path("none")) -> compare_heads.Held:
+    return compare_heads.held(world.store, tmp_path / "heads", compare_heads.in_text(file, certificate))
 
 
 def test_each_head_is_one_line_more_in_the_file_elsewhere(world: World, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_an_authority_stamps_the_newest_head_and_its_stamp_is_held_against_its_r
     assert held(world, tmp_path, file, root).matches
     line, stamp = file.read_text().strip().rsplit(" ", 1)
     (tmp_path / "line").write_text(line)
-    (tmp_path / "stamp").write_bytes(hold.b64decode(stamp))
+    (tmp_path / "stamp").write_bytes(compare_heads.b64decode(stamp))
     openssl(tmp_path, "ts", "-verify", "-data", "line", "-in", "stamp", "-CAfile", str(root))
     file.write_text(f"{line.replace(' 1 ', ' 2 ')} {stamp}\n")
     with pytest.raises(Invalid, match="no time stamp"):

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from media.facts import FilmFacts
 from media.ladder import BY_KEY
+from media.metadata import FilmMetadata
 from tests.desk.conftest import PASSWORD, ROLES, Browser, Desk, later
-from tvchannel.core.notes.refusals import REFUSALS
+from tvchannel.core.notes.access_refusals import REFUSALS
 from tvchannel.core.staff import accounts
 from tvchannel.store.service import staff_accounts
 
@@ -158,7 +158,7 @@ def lay_film(office: Desk, name: str) -> None:
     folder = office.services.settings.data_dir / "films" / "m1"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"content")
-    facts = FilmFacts("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
+    facts = FilmMetadata("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
     (folder / "facts.json").write_text(facts.to_json())
 
 

@@ -9,8 +9,8 @@ from tests.desk.conftest import Desk
 from tvchannel.store import tables as t
 from tvchannel.store.watching import sessions
 from tvchannel.store.watching.sessions import Session
+from tvchannel.study.clock_steps import Clocks
 from tvchannel.study.playing import Account, Pace
-from tvchannel.study.steps import Clocks
 
 
 @pytest.mark.parametrize(("back_ms", "days_ago", "told"), [(0, 1, False), (3_600_000, 1, True), (3_600_000, 8, False)])

@@ -15,7 +15,7 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.privacy.erase import erase
-from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup

@@ -20,7 +20,7 @@ from tvchannel.base.errors import SettingsError
 from tvchannel.base.settings import load
 from tvchannel.cli import main
 from tvchannel.core.privacy.erase import erase
-from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.core.services import open_services, prepare
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import backup

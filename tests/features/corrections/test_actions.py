@@ -19,14 +19,14 @@ from tvchannel.features.corrections.actions import answer, propose, propose_more
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import CheckIn
+from tvchannel.store.entities import CheckIn
 from tvchannel.store.people import people, requests
 from tvchannel.store.privacy import erasure
 from tvchannel.store.proof.chain_verify import first_misfit
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS, covered, study
@@ -154,7 +154,7 @@ def counted(world: World) -> list[CheckIn]:
 
 def minutes(world: World, member: str = "wang-here") -> int:
     with world.store.reading() as connection:
-        return study(viewing.watched(connection, member, date(2026, 1, 1), DAY)).minutes
+        return study(watch_history.watched(connection, member, date(2026, 1, 1), DAY)).minutes
 
 
 def test_after_a_correction_a_new_press_counts_as_often_as_it_is_corrected(world: World) -> None:
@@ -337,7 +337,7 @@ def test_completion_and_both_classes_follow_a_correction(world: World, film: int
     with world.store.reading() as connection:
         member = people.member(connection, world.community, "wang-here")
         year = standings(connection, [member], DAY, rules)["wang-here"]
-        at_home = covered(viewing.watched_at_home(connection, world.household, [film], date(2026, 1, 1), DAY))
+        at_home = covered(watch_history.watched_at_home(connection, world.household, [film], date(2026, 1, 1), DAY))
     assert (year.year.collective, year.year.self_study) == (25, 20)
     assert left_of(year, [(film, 45 * MINUTE_MS)], 90) == []
     assert at_home == {film: 45 * MINUTE_MS}

@@ -16,7 +16,7 @@ from tvchannel.core.services import open_services
 from tvchannel.features.linking import pair
 from tvchannel.processes.app import create_app
 from tvchannel.store.boxes import box_fingerprints, boxes
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, staff_accounts
 
 

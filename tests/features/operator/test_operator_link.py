@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.store.world import NOON, World
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.core import tokens
-from tvchannel.core.enter import Entered
+from tvchannel.core.one_time_entry import Entered
 from tvchannel.features.linking.televisions import revoke, set_references
 from tvchannel.features.operator import actions, operator_link
 from tvchannel.features.operator.operator_link import LinkRefused
-from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.boxes import boxes, operator_refs
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box, StaffRow
+from tvchannel.store.entities import Box, StaffRow
 from tvchannel.store.service import audit
 
 LASTS = timedelta(minutes=5)
@@ -126,7 +126,7 @@ def test_a_made_link_is_read_again(tmp_path: Path) -> None:
 def home(world: World) -> World:
     """The operator knows household 1 by 880012345."""
     with world.store.writing() as connection:
-        doors.set_operator_ref(connection, world.household, "880012345")
+        operator_refs.set_operator_ref(connection, world.household, "880012345")
     return world
 
 
@@ -217,7 +217,7 @@ def test_references_are_set_from_lines_all_or_none(home: World) -> None:
         with pytest.raises(error):
             set_references(home.store, person, text, NOON)
     with home.store.reading() as connection:
-        assert doors.operator_refs(connection, home.community) == {1: "880012345"}
+        assert operator_refs.of_households(connection, home.community) == {1: "880012345"}
     assert set_references(home.store, person, " 1,  A-12 \n\n", NOON) == 1
     with home.store.reading() as connection:
-        assert doors.operator_refs(connection, home.community) == {1: "A-12"}
+        assert operator_refs.of_households(connection, home.community) == {1: "A-12"}

@@ -14,7 +14,7 @@ from tests.tv.reading import Reading, said
 from tvchannel.core.services import open_services
 from tvchannel.features.operator import actions, operator_link
 from tvchannel.processes.app import create_app
-from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.boxes import boxes, operator_refs
 from tvchannel.store.service import audit
 
 TOLD = {"community": "here", "household": "880012345", "box": "STB-77", "model": "N9101"}
@@ -42,7 +42,7 @@ class Portal:
 def portal(house: House) -> Portal:
     actions.make_key(house.settings.keys_dir, house.now)
     with house.services.store.writing() as connection:
-        doors.set_operator_ref(connection, house.world.household, "880012345")
+        operator_refs.set_operator_ref(connection, house.world.household, "880012345")
     return Portal(house)
 
 

@@ -11,7 +11,7 @@ from tests.desk.conftest import Browser, Desk
 from tvchannel.base.errors import Unavailable
 from tvchannel.http.uploads import UnderWay
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow
+from tvchannel.store.entities import FilmState, ProgrammeRow
 
 CONTENT = b"the bytes of a film" * 1000
 FIELDS = {"title_zh": "社区运动会", "column": "news"}

@@ -11,7 +11,7 @@ from tests.features.uploads.test_desk_upload import kept
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.store.channel import catalogue, films
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 
 FIELDS = {"title_zh": "改好的片子", "column": "news"}
 

@@ -8,10 +8,10 @@ from sqlalchemy import update
 
 from tests.desk.conftest import Desk, later
 from tvchannel.core.publish import publish
-from tvchannel.features.uploads.missing import missing
+from tvchannel.features.uploads.missing_files import missing
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
-from tvchannel.store.entities.rows import FilmState, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeState
 
 
 def state(office: Desk, programme: int) -> ProgrammeState:

@@ -9,7 +9,7 @@ from tests.store.world import NOON, add_programme, make_world
 from tvchannel.core.check_in import check_in
 from tvchannel.store.channel import content_version, films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, OfferedPress
 
@@ -67,6 +67,6 @@ def test_check_ins_positions_and_the_progress_of_a_film_leave_the_edition_alone(
     )
     check_in(store, world.box, press, now=NOON, zone=UTC)
     with store.writing() as connection:
-        viewing.set_position(connection, world.box.household_id, 1, 1000, NOON)
+        watch_history.set_position(connection, world.box.household_id, 1, 1000, NOON)
         films.progress(connection, "b", "worker", "stage", 0.5, NOON)
     assert mark(store) == before

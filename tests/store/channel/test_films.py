@@ -7,7 +7,7 @@ import pytest
 from tests.store.world import NOON, World, make_world
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import FilmState
+from tvchannel.store.entities import FilmState
 
 
 @pytest.fixture

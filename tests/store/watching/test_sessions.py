@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
-from tvchannel.store.watching import presence, sessions, viewing
+from tvchannel.store.watching import presence, sessions, watch_history
 from tvchannel.store.watching.sessions import RawReport, Session
+from tvchannel.study.clock_steps import Clocks
 from tvchannel.study.playing import Account, Pace, PlayedPart, PlayedReport
-from tvchannel.study.steps import Clocks
 from tvchannel.study.stretches import Seat, Stretch
 
 DAY = date(2026, 11, 21)
@@ -134,13 +134,13 @@ def test_stretches_grow_in_their_rows_and_are_told_by_member(store: Store) -> No
     longer = replace(first, end=60_000, number=2, pending=False)
     other = replace(first, begin=0, end=10_000, number=3)
     with store.writing() as connection:
-        viewing.keep(connection, session, [], [first])
-        known = viewing.stretches(connection, "a")
-        viewing.keep(connection, session, known, [longer, other])
-        after = viewing.stretches(connection, "a")
+        watch_history.keep(connection, session, [], [first])
+        known = watch_history.stretches(connection, "a")
+        watch_history.keep(connection, session, known, [longer, other])
+        after = watch_history.stretches(connection, "a")
     assert [one for _, one in after] == [longer, other]
     assert after[0][0] == known[0][0]
     with store.reading() as connection:
-        (row,) = viewing.watched(connection, "wang-here", DAY, DAY)
+        (row,) = watch_history.watched(connection, "wang-here", DAY, DAY)
         assert (row.begin, row.end, row.live) == (0, 60_000, False)
-        assert [row.end for row in viewing.pending_of(connection, "a")["wang-here"]] == [10_000]
+        assert [row.end for row in watch_history.pending_of(connection, "a")["wang-here"]] == [10_000]

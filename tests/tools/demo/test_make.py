@@ -16,7 +16,7 @@ from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import FilmState, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeState
 from tvchannel.store.people import people
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import ledger

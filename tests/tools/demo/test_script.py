@@ -8,7 +8,7 @@ import pytest
 from tvchannel.tools.demo import music, scenes
 from tvchannel.tools.demo.columns import BY_KEY
 from tvchannel.tools.demo.grid import SERIES
-from tvchannel.tools.demo.light import LIGHTS
+from tvchannel.tools.demo.palette import LIGHTS
 from tvchannel.tools.demo.script import END_S, TITLE_S, Use, cues, scripts
 from tvchannel.tools.demo.themes import LAST, NEXT, STAND_IN, THIS
 

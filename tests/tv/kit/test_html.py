@@ -4,8 +4,8 @@ import pytest
 
 from tests.tv.reading import Reading
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Part, Picture, Place, Run, Spot, Text
+from tvchannel.tv.kit.focus_graph import crowned, drawn
 from tvchannel.tv.kit.html import places_css, written
-from tvchannel.tv.kit.layout import crowned, drawn
 from tvchannel.tv.kit.rects import Rect
 
 BOX = Rect(10, 20, 300, 100)

@@ -6,7 +6,7 @@ from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, rows, set_member
 from tests.tv.playing_box import Box, check_in
 from tests.tv.reading import said
-from tvchannel.core.privacy.lists import parsed
+from tvchannel.core.privacy.erased_lists import parsed
 from tvchannel.store.people import consents, people
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import presence

@@ -14,10 +14,10 @@ from tests.tv.conftest import TODAY, House
 from tests.tv.playing_box import Box, check_in, session_of
 from tests.tv.reading import said
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
+from tvchannel.study.film_segments import length
 from tvchannel.study.totals import study
-from tvchannel.study.watched import length
 from tvchannel.tv.pages.reports import spread
 
 FIRST = tick_at(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
@@ -63,7 +63,7 @@ def report(television: FlaskClient, session: str, number: int, begin_s: int, end
 
 def minutes(house: House) -> int:
     with house.services.store.reading() as connection:
-        return study(viewing.watched(connection, "wang-here", *year_of(TODAY))).minutes
+        return study(watch_history.watched(connection, "wang-here", *year_of(TODAY))).minutes
 
 
 def play(house: House, television: FlaskClient, seconds: int, path: str) -> str:
@@ -93,7 +93,7 @@ def test_two_minutes_of_the_live_channel_count_as_studied_together(house: House)
     check_in(television)
     play(house, television, 120, "/tv/here/live")
     with house.services.store.reading() as connection:
-        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+        rows = watch_history.watched(connection, "wang-here", *year_of(TODAY))
     assert sum(row.ms for row in rows if row.live) >= 120_000 - 3 * TICK_MS
 
 
@@ -107,7 +107,7 @@ def test_rows_of_the_live_channel_name_the_moments_that_were_on_the_screen(house
     house.now += timedelta(seconds=60 + held_s)
     report(television, session, 2, 0, 60, held=held_s * 1000)
     with house.services.store.reading() as connection:
-        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+        rows = watch_history.watched(connection, "wang-here", *year_of(TODAY))
         on_channel = catalogue.channel(connection, house.world.community, "1")
         on_air = timetable.onair(connection, on_channel, tick_at(shown), tick_at(shown) + 100)
     seen = [(programme, part) for _, programme, part in spread(on_air, shown, shown + timedelta(seconds=60))]
@@ -123,7 +123,7 @@ def test_two_minutes_of_the_past_count_for_what_was_on_then(house: House) -> Non
     on = next(one for one in airings if one.ticks * TICK_MS > 120_000)
     play(house, television, 120, f"/tv/here/live?start={on.start}")
     with house.services.store.reading() as connection:
-        rows = viewing.watched(connection, "wang-here", *year_of(TODAY))
+        rows = watch_history.watched(connection, "wang-here", *year_of(TODAY))
     assert [(row.programme, row.ms, row.live) for row in rows] == [(on.programme, 120_000, False)]
 
 

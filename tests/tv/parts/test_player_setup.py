@@ -13,9 +13,9 @@ from tests.tv.conftest import MORNING, House
 from tests.tv.reading import Reading, said
 from tvchannel.base.settings import Settings
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.entities import ProgrammeRow
 from tvchannel.tv.kit.families import families
-from tvchannel.tv.parts.cards import following
+from tvchannel.tv.parts.programme_tiles import following
 
 QT = "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/602.1 (KHTML, like Gecko) box Version/10.0 Safari/602.1"
 ADDRESS = "http://epg.example.org/play?code={media}&back={back}"

@@ -13,8 +13,8 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from epg.columns import Column
+from epg.rule_storage import source_from_dict
 from epg.rules import Order, Rule
-from epg.storage import source_from_dict
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from tvchannel.base.errors import Invalid
-from tvchannel.study import letters, names
+from tvchannel.study import names, text_normalization
 
 HEADINGS = {
     "户号": "household",
@@ -106,7 +106,7 @@ def _rows(text: str) -> list[list[str]]:
 
 def _heading(cell: str) -> str:
     """The Chinese heading that `cell` is, also where it stands in English; else the cell."""
-    bare = letters.settled(cell).strip('"').replace(" ", "")
+    bare = text_normalization.settled(cell).strip('"').replace(" ", "")
     english = {column: heading for heading, column in HEADINGS.items()}
     return english.get(bare.lower(), bare)
 
@@ -140,7 +140,7 @@ def _letter(place: int) -> str:
 
 def _entry(line: int, columns: dict[str, int], fields: Sequence[str]) -> MemberLine:
     cells = {column: fields[place] if place < len(fields) else "" for column, place in columns.items()}
-    told = {column: letters.settled(cell) for column, cell in cells.items()}
+    told = {column: text_normalization.settled(cell) for column, cell in cells.items()}
     for heading, most in _LONGEST.items():
         _check(heading, told.get(HEADINGS[heading], ""), most)
     name = names.standard(told["name"])
@@ -159,7 +159,7 @@ def _entry(line: int, columns: dict[str, int], fields: Sequence[str]) -> MemberL
 
 def _check(heading: str, value: str, most: int) -> None:
     """Raises Invalid, with the column and what to do, where a value cannot be kept as it stands."""
-    if private := letters.private(value):
+    if private := text_normalization.private(value):
         raise Invalid(
             "%(heading)s, letter %(place)s: U+%(code)s is a letter of private use, which every machine shows "
             "differently. Type the letter anew with a present input method, or write it in pinyin.",
@@ -167,7 +167,7 @@ def _check(heading: str, value: str, most: int) -> None:
             place=value.index(private) + 1,
             code=f"{ord(private):04X}",
         )
-    if heading != "住址" and (lost := letters.lost(value)):
+    if heading != "住址" and (lost := text_normalization.lost(value)):
         raise Invalid(
             "%(heading)s, letter %(place)s: “%(sign)s” stands where a letter was lost when the list was saved. "
             "Save it as “CSV UTF-8” and look at the letter.",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from tvchannel.core import tokens
-from tvchannel.core.enter import Entered
+from tvchannel.core.one_time_entry import Entered
 from tvchannel.store.boxes import boxes
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box
-from tvchannel.store.records import offers
+from tvchannel.store.entities import Box
+from tvchannel.store.records import check_in_offers
 
 _OFFER_PATIENCE_S = 3.0
 
@@ -20,7 +20,7 @@ def note_seen(store: Store, seen: Mapping[tuple[int, str], datetime]) -> None:
 
 def note_offer(store: Store, box_id: int, day: date) -> None:
     """A page of this box offers presses of the study day `day`. Raises Unavailable when that cannot be written."""
-    store.together(lambda connection: offers.shown(connection, box_id, day), patience_s=_OFFER_PATIENCE_S)
+    store.together(lambda connection: check_in_offers.shown(connection, box_id, day), patience_s=_OFFER_PATIENCE_S)
 
 
 def keep_choices(store: Store, box: Box, choices: dict[str, str]) -> None:

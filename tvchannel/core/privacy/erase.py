@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tvchannel.core.privacy.lists import ERASED, add_missing, readable
+from tvchannel.core.privacy.erased_lists import ERASED, add_missing, readable
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
 

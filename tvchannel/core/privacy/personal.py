@@ -10,14 +10,14 @@ from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import Feature
-from tvchannel.core.privacy import chapters
+from tvchannel.core.privacy import export_chapters
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
 from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
-from tvchannel.store.records import corrections, offers
+from tvchannel.store.records import check_in_offers, corrections
 from tvchannel.store.service import audit
-from tvchannel.store.watching import presence, sessions, viewing
+from tvchannel.store.watching import presence, sessions, watch_history
 
 DAY, YEAR = timedelta(days=1), timedelta(days=366)
 # Longer than a television may be idle (`box_idle_hours`).
@@ -45,7 +45,7 @@ def _forget_seats(connection: Connection, before: datetime) -> int:
 
 
 def _forget_offers(connection: Connection, before: datetime) -> int:
-    return offers.forget_before(connection, before.date())
+    return check_in_offers.forget_before(connection, before.date())
 
 
 CORE: tuple[Personal, ...] = (
@@ -53,13 +53,13 @@ CORE: tuple[Personal, ...] = (
         t.members,
         erase=OfMember(people.erase),
         keep=Not("as long as the person belongs to the community: erased at a wish, or by the branch"),
-        export=Chapter(1, "register", "In the register", chapters.register),
+        export=Chapter(1, "register", "In the register", export_chapters.register),
     ),
     Personal(
         t.consents,
         erase=OfMember(consents.erase),
         keep=Not("that somebody agreed must be shown for as long as there are records of it; the database refuses it"),
-        export=Chapter(2, "consent", "What was agreed to", chapters.agreements),
+        export=Chapter(2, "consent", "What was agreed to", export_chapters.agreements),
     ),
     Personal(
         t.pins,
@@ -81,52 +81,52 @@ CORE: tuple[Personal, ...] = (
     ),
     Personal(
         t.positions,
-        erase=OfHousehold(viewing.erase_positions),
-        keep=RetentionClass("positions in films", _sessions_last, viewing.forget_positions),
+        erase=OfHousehold(watch_history.erase_positions),
+        keep=RetentionClass("positions in films", _sessions_last, watch_history.forget_positions),
         export=Not("where a film was left belongs to the home: it would tell of the others who live there"),
     ),
     Personal(
         t.watched,
         erase=_STAYS,
         keep=RetentionClass(
-            "watched time", lambda settings: settings.keep_archive_years * YEAR, viewing.forget_watched
+            "watched time", lambda settings: settings.keep_archive_years * YEAR, watch_history.forget_watched
         ),
-        export=Chapter(5, "watched", "Programmes watched", chapters.watched),
+        export=Chapter(5, "watched", "Programmes watched", export_chapters.watched),
     ),
     Personal(
         t.requests,
         erase=OfMember(requests.erase),
         keep=RetentionClass("answered requests", lambda settings: settings.keep_requests_days * DAY, requests.forget),
-        export=Chapter(7, "request", "What was asked for", chapters.asked),
+        export=Chapter(7, "request", "What was asked for", export_chapters.asked),
     ),
     Personal(
         t.audit,
         erase=Not("it names a reference, and who looked must be answered for also when the person is gone"),
         keep=RetentionClass("audit log", lambda settings: settings.keep_audit_years * YEAR, audit.forget),
-        export=Chapter(8, "access", "Who looked", chapters.looks),
+        export=Chapter(8, "access", "Who looked", export_chapters.looks),
     ),
     Personal(
         t.corrections,
         erase=OfMember(corrections.erase),
         keep=Not("the ledger rests on what two persons decided"),
-        export=Chapter(6, "correction", "What was corrected", chapters.corrected),
+        export=Chapter(6, "correction", "What was corrected", export_chapters.corrected),
     ),
     Personal(
         t.ledger,
         erase=_STAYS,
         keep=Not("the ledger is never tidied: each row carries the hash of the one before"),
-        export=Chapter(3, "check-in", "Check-ins", chapters.check_ins),
+        export=Chapter(3, "check-in", "Check-ins", export_chapters.check_ins),
     ),
     Personal(
         t.presences,
         erase=OfMember(_erase_seats),
         keep=RetentionClass("who sat before a television", _sessions_last, _forget_seats),
-        export=Chapter(4, "seat", "When you sat before the television", chapters.seats),
+        export=Chapter(4, "seat", "When you sat before the television", export_chapters.seats),
     ),
     Personal(
         t.offers,
         erase=_NOBODY,
-        # Kept presses come for seven days (`late`).
+        # Kept presses come for seven days (`offline_presses`).
         keep=RetentionClass("offered check-ins", _days(10), _forget_offers),
         export=_NOBODY,
     ),

@@ -10,13 +10,13 @@ from media.vault import Vault
 from tvchannel.base.settings import Settings
 from tvchannel.core.privacy.erase import LIST, replay
 from tvchannel.core.privacy.personal import IDLE
-from tvchannel.store.boxes import doors
+from tvchannel.store.boxes import operator_refs
 from tvchannel.store.channel import films, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.privacy import erasure, removal_receipts
 from tvchannel.store.privacy.personal import Personal, RetentionClass, classes
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
-from tvchannel.store.service import sign_in_attempts
+from tvchannel.store.service import rate_limits, sign_in_attempts
 
 _LEFTOVERS = timedelta(days=2)
 # A nonce is refused as long as its entry could be good, tries are counted for an hour; both are kept well beyond.
@@ -29,8 +29,8 @@ def _forget_airings(connection: Connection, before: datetime) -> int:
 
 # The classes of what knows nobody.
 IMPERSONAL = (
-    RetentionClass("operator's nonces", lambda _: _DOORS, doors.forget_nonces),
-    RetentionClass("counted tries", lambda _: _DOORS, doors.forget_tries),
+    RetentionClass("operator's nonces", lambda _: _DOORS, operator_refs.forget_nonces),
+    RetentionClass("counted tries", lambda _: _DOORS, rate_limits.forget_tries),
     RetentionClass("wrong tries to sign in", lambda _: _DOORS, sign_in_attempts.forget),
     # History for rotation and repeats looks back a year; what is older says nothing about tomorrow.
     RetentionClass("airings", lambda _: timedelta(days=400), _forget_airings),

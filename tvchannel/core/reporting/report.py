@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import Feature
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row
-from tvchannel.store.entities.rows import Community, Member
+from tvchannel.store.entities import Community, Member
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger

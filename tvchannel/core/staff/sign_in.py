@@ -14,10 +14,10 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Forbidden
-from tvchannel.core.hashing import HashingQueue
+from tvchannel.core.password_hashing import HashingQueue
 from tvchannel.core.tokens import token_hash
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 

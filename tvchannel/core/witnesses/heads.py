@@ -16,7 +16,7 @@ import structlog
 from tvchannel.base.errors import Unavailable
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.proof import covered, heads
 from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.records import ledger

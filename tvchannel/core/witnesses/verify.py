@@ -14,7 +14,7 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.core.witnesses.heads import alone
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.proof import chain_verify, heads, proof
 from tvchannel.store.records import ledger
 

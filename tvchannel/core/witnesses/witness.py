@@ -15,7 +15,7 @@ from tvchannel.core.witnesses.time_stamp import TimeStamp
 from tvchannel.core.witnesses.witness_file import AppendedFile
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.proof import heads, witnesses
 from tvchannel.store.proof.heads import StoredHead
 from tvchannel.store.proof.witnesses import Hearing

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tvchannel.base.settings import Settings
-from tvchannel.core.privacy.lists import copy_lists
+from tvchannel.core.privacy.erased_lists import copy_lists
 
 _NAME = "tvchannel-heads.txt"
 

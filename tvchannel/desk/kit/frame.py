@@ -12,11 +12,11 @@ from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
 from tvchannel.core.feature import Entry, navigation_of
 from tvchannel.core.reporting.formats import FORMATS
 from tvchannel.desk.kit import words
-from tvchannel.desk.kit.way_back import form_page
+from tvchannel.desk.kit.return_link import form_page
 from tvchannel.http.context import features, language, say, services
 from tvchannel.http.staff_session import has_role, note_refusal, staff_or_none
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 
 # The pages that belong to no feature; the features' own stand between them by their numbers.
 _OWN = (

@@ -11,7 +11,7 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR, Block, PlannedDays, box, empty_boxes
 from tvchannel.http.context import language, now, say, services, today
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 
 _MOST = 6
 

@@ -8,7 +8,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core import tokens, unseal_names
 from tvchannel.http.context import now, services
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.service.audit import AuditSubject
 
 _OPENING = "names"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from epg.errors import Problem
 from tvchannel.desk.kit import words
 from tvchannel.http.context import language, say
-from tvchannel.store.entities.rows import Publication
+from tvchannel.store.entities import Publication
 
 _ADVICE = {
     "nothing_unaired": "Upload something new for this column; until then older programmes are shown again.",

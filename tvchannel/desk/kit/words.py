@@ -6,7 +6,7 @@ from epg.ticks import TICK_MS, start_of
 from media.queue import Wait
 from tvchannel.base.roles import ADMINISTRATOR, BRANCH, REVIEWER, UPLOADER
 from tvchannel.http.context import language, say, services, today
-from tvchannel.store.entities.rows import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.availability import Availability, period
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -12,9 +12,9 @@ from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages.record import looks_of, record
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
-from tvchannel.http.kept import is_kept, kept, last_day, require_kept, year_asked
+from tvchannel.http.kept_periods import is_kept, kept, last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people, pins
 from tvchannel.store.records import ledger
 from tvchannel.store.service import audit

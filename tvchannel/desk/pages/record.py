@@ -11,12 +11,12 @@ from tvchannel.desk.kit import words
 from tvchannel.http import context, study_sentences
 from tvchannel.http.context import language, say, services
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import CheckIn, Member
+from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
-from tvchannel.store.watching import viewing
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
+from tvchannel.study.film_segments import length
 from tvchannel.study.totals import MINUTE_MS, Watched, credit, total
-from tvchannel.study.watched import length
 from tvchannel.study.yearly import Span, span
 
 
@@ -68,7 +68,7 @@ def record(connection: Connection, member: Member, first: date, last: date) -> M
     """The record of `member` for the month from `first` to `last` and its year."""
     new_year, old_year = year_of(first)
     check_ins = ledger.check_ins(connection, member.community_id, new_year, old_year, member=member.ref)
-    watched = viewing.watched(connection, member.ref, new_year, old_year)
+    watched = watch_history.watched(connection, member.ref, new_year, old_year)
     rules = study_sentences.rules()
     counted = credit(watched, rules.cap_ms)
     year = span(counted, watched, new_year, old_year)

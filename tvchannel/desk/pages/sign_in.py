@@ -11,7 +11,7 @@ from tvchannel.core.staff import accounts
 from tvchannel.core.staff.sign_in import sign_in as let_in
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
-from tvchannel.desk.pages import known
+from tvchannel.desk.pages import known_browsers
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import current_staff, open_session, staff_or_none
@@ -41,12 +41,12 @@ def signing_in() -> Response:
     """Check login and password, and go where the person was going."""
     login, password = field(request.form, "login")[:_LONGEST], field(request.form, "password")[:_LONGEST]
     try:
-        row = let_in(services().store, login, password, now=now(), place=known.place(login.strip()))
+        row = let_in(services().store, login, password, now=now(), place=known_browsers.place(login.strip()))
     except (Forbidden, Unavailable) as refused:
         sentence = say(refused.sentence, **refused.params)
         return page("sign-in", say("Sign in"), status=status_of(refused), login=login, wrong=sentence)
     open_session(row)
-    return known.remember(_go_on(), row.login)
+    return known_browsers.remember(_go_on(), row.login)
 
 
 def _go_on() -> Response:

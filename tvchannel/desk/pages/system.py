@@ -8,7 +8,7 @@ from flask import Response, request
 from epg.ticks import TICKS_A_DAY, tick_at
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.witnesses import witness
-from tvchannel.desk.kit import nights, words
+from tvchannel.desk.kit import job_state, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.http.context import language, now, opens_to, say, services
@@ -74,7 +74,7 @@ def system() -> Response:
         place="system",
         processes=_processes(),
         channels=_channels(community_id),
-        nights=nights.nights(),
+        nights=job_state.nights(),
         backed_up=bool(services().settings.backup_dir),
         set_back=set_back,
         free=words.size(free),
@@ -98,7 +98,7 @@ def _processes() -> list[ProcessRow]:
 def _process(name: str, known: jobs.Heartbeat | None) -> ProcessRow:
     if known is None:
         return ProcessRow(say(_NAMES[name]), False, say("never"), "")
-    doing = nights.translated(known.doing, known.params)
+    doing = job_state.translated(known.doing, known.params)
     return ProcessRow(say(_NAMES[name]), now() - known.at < _SILENT, words.ago(known.at, now()), doing)
 
 

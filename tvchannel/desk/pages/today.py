@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from flask import Response, request, url_for
 
 from tvchannel.base.roles import PEOPLE, ROLES
-from tvchannel.core.expected import expected
-from tvchannel.desk.kit import forms, names, nights, words
+from tvchannel.core.expected_attendance import expected
+from tvchannel.desk.kit import forms, job_state, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.chart import Chart, chart
 from tvchannel.desk.kit.frame import fragment, page
 from tvchannel.desk.kit.tasks import waiting_for_reader
-from tvchannel.desk.pages.arrivals import Arrivals, arrivals
+from tvchannel.desk.pages.day_check_ins import Arrivals, arrivals
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
-from tvchannel.http.kept import is_kept, require_kept
+from tvchannel.http.kept_periods import is_kept, require_kept
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
@@ -40,7 +40,7 @@ def today() -> Response:
         "today",
         title,
         place="today",
-        overdue=nights.overdue_for_reader(),
+        overdue=job_state.overdue_for_reader(),
         tasks=waiting_for_reader(),
         day=day,
         day_words=words.day(day),

@@ -17,7 +17,7 @@ from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import day_of
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel, Publication
+from tvchannel.store.entities import Channel, Publication
 
 _CAUSES = {
     "changed": "because something was approved, withdrawn or changed",

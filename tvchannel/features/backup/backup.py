@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tvchannel.base.errors import SettingsError, Unavailable
 from tvchannel.base.settings import Settings
-from tvchannel.core.privacy.lists import LISTS, copy_lists, note_withdrawals
+from tvchannel.core.privacy.erased_lists import LISTS, copy_lists, note_withdrawals
 from tvchannel.core.witnesses import archive
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.verify import verify

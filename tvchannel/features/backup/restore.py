@@ -21,7 +21,15 @@ from tvchannel.base import file_modes
 from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.base.settings import Settings
 from tvchannel.core.privacy.erase import replay
-from tvchannel.core.privacy.lists import ERASED, LISTS, WITHDRAWN, copy_lists, parsed, readable, replay_withdrawals
+from tvchannel.core.privacy.erased_lists import (
+    ERASED,
+    LISTS,
+    WITHDRAWN,
+    copy_lists,
+    parsed,
+    readable,
+    replay_withdrawals,
+)
 from tvchannel.core.witnesses import archive
 from tvchannel.features.backup.backup import PARTS, copy_new, newest, restored
 from tvchannel.store.database import snapshot

@@ -6,16 +6,16 @@ from datetime import timedelta
 from flask import Response, request, url_for
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.expected import expected
+from tvchannel.core.expected_attendance import expected
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.care.audit import CareSubject
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
-from tvchannel.http.kept import is_kept, require_kept
+from tvchannel.http.kept_periods import is_kept, require_kept
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
 from tvchannel.study.day import month_of

@@ -16,8 +16,8 @@ from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
-from tvchannel.store.watching import viewing
-from tvchannel.study.corrected import minutes, open_stretches
+from tvchannel.store.watching import watch_history
+from tvchannel.study.corrected_minutes import minutes, open_stretches
 from tvchannel.study.counting import next_kind, that_count
 from tvchannel.study.day import year_of
 from tvchannel.study.press import DAILY
@@ -189,7 +189,7 @@ def _add(connection: Connection, community_id: int, member: str, day: date, deta
     stretches: tuple[tuple[int, int], ...] = ((0, wanted),)
     if programme is not None:
         film_ms = catalogue.film_ms(connection, community_id, programme)
-        rows = viewing.watched(connection, member, *year_of(day))
+        rows = watch_history.watched(connection, member, *year_of(day))
         stretches = open_stretches(rows, programme, film_ms, wanted)
         if minutes(stretches) < wanted // MINUTE_MS:
             sentence = "Only %(n)s minutes of this programme do not count yet in that year."
@@ -207,7 +207,7 @@ def _void(connection: Connection, community_id: int, member: str, day: date, det
     catalogue.film_ms(connection, community_id, programme)
     if end is not None and end <= begin:
         raise Invalid("The stretch ends before it begins.")
-    rows = [row for row in viewing.watched(connection, member, day, day) if row.programme == programme]
+    rows = [row for row in watch_history.watched(connection, member, day, day) if row.programme == programme]
     if not any(row.end > begin and (end is None or row.begin < end) for row in rows):
         raise Conflict("Nothing of this programme counts on this day.")
     return {"does": "void", "programme": programme, "from_ms": begin, "to_ms": end}

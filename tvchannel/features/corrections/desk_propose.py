@@ -16,7 +16,7 @@ from tvchannel.desk.kit.record_words import REASONS
 from tvchannel.features.corrections import actions
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services, today
-from tvchannel.http.kept import kept
+from tvchannel.http.kept_periods import kept
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue

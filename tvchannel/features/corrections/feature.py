@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from tvchannel.base.roles import PEOPLE, includes
 from tvchannel.core.feature import Entry, Feature, PendingTasks
 from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.records import corrections
 
 

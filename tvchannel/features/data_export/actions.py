@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Head, Member
+from tvchannel.store.entities import Head, Member
 from tvchannel.store.privacy.personal import Chapter, Fact, Personal, Reading, chapters
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger

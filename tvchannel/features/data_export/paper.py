@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from tvchannel.core.privacy.chapters import ADDED
+from tvchannel.core.privacy.export_chapters import ADDED
 from tvchannel.desk.kit import audit_words, words
 from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS
 from tvchannel.http.context import say

@@ -10,7 +10,7 @@ from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import pair
 from tvchannel.features.linking.desk_televisions import elsewhere, in_words
 from tvchannel.features.linking.pairings import Pairing
-from tvchannel.http.caller import caller
+from tvchannel.http.client_address import caller
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import current_staff

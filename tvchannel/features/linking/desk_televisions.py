@@ -14,10 +14,10 @@ from tvchannel.features.linking import televisions as action
 from tvchannel.http.context import box_parts, language, now, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.boxes import box_fingerprints, doors
+from tvchannel.store.boxes import box_fingerprints, operator_refs
 from tvchannel.store.boxes import boxes as rows
 from tvchannel.store.boxes.box_fingerprints import Fingerprint
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 from tvchannel.tv.kit.families import titles
 
 _KINDS = {"card": "smart card", "box": "box number", "user": "user number", "mac": "network address"}
@@ -47,7 +47,7 @@ def boxes() -> Response:
     with services().store.reading() as connection:
         found = rows.of_community(connection, community_id)
         known = box_fingerprints.of_community(connection, community_id)
-        refs = doors.operator_refs(connection, community_id)
+        refs = operator_refs.of_households(connection, community_id)
     told = [television(box, known) for box in found]
     return page(
         "linking/boxes",

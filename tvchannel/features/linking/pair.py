@@ -6,16 +6,16 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Expired, Forbidden, NotFound, Unavailable
 from tvchannel.core import tokens
-from tvchannel.core.enter import Entered, new_box
+from tvchannel.core.one_time_entry import Entered, new_box
 from tvchannel.features.linking import pairings
 from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
 from tvchannel.features.linking.pairings import Pairing
-from tvchannel.store.boxes import box_fingerprints, doors
+from tvchannel.store.boxes import box_fingerprints
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Household, StaffRow
+from tvchannel.store.entities import Household, StaffRow
 from tvchannel.store.people import people
-from tvchannel.store.service import audit
+from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 LASTS = timedelta(minutes=10)
@@ -38,7 +38,7 @@ def begin(store: Store, signing: bytes, community: str, *, model: str, address: 
 
     def add(connection: Connection) -> str:
         community_id = catalogue.community(connection, community).id
-        asked = doors.count_try(connection, f"pairing {address}"[:120], now, LASTS)
+        asked = rate_limits.count_try(connection, f"pairing {address}"[:120], now, LASTS)
         while asked <= MOST_CODES:
             secret = tokens.new_token()
             values = {
@@ -69,14 +69,14 @@ def find(store: Store, signing: bytes, person: StaffRow, code: str, *, address: 
     """
     limits = {f"code staff {person.id}": MOST_WRONG, f"code {address}"[:120]: MOST_WRONG_OF_ADDRESS}
     with store.writing() as connection:
-        if any(doors.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
+        if any(rate_limits.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
             raise Forbidden("Too many wrong codes. Please try again in an hour.")
         digits = "".join(letter for letter in code if letter in "0123456789")
         found = pairings.of_code(connection, person.community_id, _code_hash(signing, digits))
         if found is not None and found.waits(now):
             return found
         for what in limits:
-            doors.count_try(connection, what, now, _SPAN)
+            rate_limits.count_try(connection, what, now, _SPAN)
         who, subject = person.login, LinkingSubject.CODE.of()
         audit.record(connection, person.community_id, at=now, who=who, did=LinkingAction.CODE_WRONG, subject=subject)
     raise NotFound("No TV shows this code just now. Please read it again from the TV: it changes every ten minutes.")

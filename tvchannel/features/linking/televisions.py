@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.features.linking.audit import LinkingAction, LinkingSubject
-from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.boxes import boxes, operator_refs
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box, StaffRow
+from tvchannel.store.entities import Box, StaffRow
 from tvchannel.store.people import people
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreSubject
@@ -68,11 +68,11 @@ def set_references(store: Store, person: StaffRow, text: str, now: datetime) -> 
         raise Conflict("A number stands there twice. Nothing was changed.")
     with store.writing() as connection:
         homes = {home.number: home.id for home in people.households(connection, person.community_id)}
-        doors.forget_operator_refs(connection, person.community_id)
+        operator_refs.forget_operator_refs(connection, person.community_id)
         for number, ref in refs.items():
             if number not in homes:
                 raise NotFound("There is no household %(number)s here.", number=number)
-            doors.set_operator_ref(connection, homes[number], ref)
+            operator_refs.set_operator_ref(connection, homes[number], ref)
         subject, note = LinkingSubject.REFS.of(), str(len(refs))
         audit.record(
             connection,

@@ -10,9 +10,9 @@ from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
 from tvchannel.features.linking import pair, pairings
 from tvchannel.features.linking.pairings import Pairing
-from tvchannel.http.caller import caller
+from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.study.addresses import mask
@@ -22,7 +22,7 @@ from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Choice, Message, Pair
 from tvchannel.tv.kit.words import clock
-from tvchannel.tv.pages.enter import let_in
+from tvchannel.tv.pages.one_time_entry import let_in
 
 # Where a page without XMLHttpRequest looks again by itself.
 _LOOKS_EVERY_S = 30

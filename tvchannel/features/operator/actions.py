@@ -8,16 +8,16 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.core import tokens
-from tvchannel.core.enter import Entered, new_box
+from tvchannel.core.one_time_entry import Entered, new_box
 from tvchannel.features.operator import operator_link
 from tvchannel.features.operator.audit import OperatorAction, OperatorSubject
 from tvchannel.features.operator.operator_link import Link, LinkRefused
-from tvchannel.store.boxes import boxes, doors
+from tvchannel.store.boxes import boxes, operator_refs
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption import field_encryption
-from tvchannel.store.entities.rows import Box
-from tvchannel.store.service import audit
+from tvchannel.store.entities import Box
+from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 MOST_KEYS = 2
@@ -72,9 +72,9 @@ def enter(store: Store, signing: bytes, link: Link, *, held: Box | None, back: s
     """
 
     def let_in(connection: Connection) -> Entered:
-        if not doors.use_nonce(connection, link.key, link.nonce, link.expires_at):
+        if not operator_refs.use_nonce(connection, link.key, link.nonce, link.expires_at):
             raise operator_link.replayed()
-        household = doors.household_of_operator(connection, link.community, link.household)
+        household = operator_refs.household_of_operator(connection, link.community, link.household)
         if household is None:
             raise operator_link.unknown_home()
         mark = tokens.keyed(signing, "operator box", f"{household.id} {link.box}") if link.box else None
@@ -122,11 +122,11 @@ def note_refused(store: Store, community: str, refused: LinkRefused, *, address:
         except NotFound:
             return False
         limits = {f"entry {address}"[:120]: _WRITTEN, f"entries {named.id}": WRITTEN_OF_ALL}
-        if any(doors.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
+        if any(rate_limits.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
             return True
 
     def note(connection: Connection) -> None:
-        if all(doors.count_try(connection, what, now, _SPAN) <= most for what, most in limits.items()):
+        if all(rate_limits.count_try(connection, what, now, _SPAN) <= most for what, most in limits.items()):
             detail = {"note": refused.reason}
             audit.record(
                 connection,

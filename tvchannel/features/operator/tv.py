@@ -8,13 +8,13 @@ from datetime import timedelta
 from flask import Response, g, request
 
 from tvchannel.features.operator import actions, operator_link
-from tvchannel.http.caller import caller
+from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import CHOICES, box_of
 from tvchannel.tv.kit.portal import return_address
-from tvchannel.tv.pages.enter import let_in
 from tvchannel.tv.pages.error_pages import entry_page
+from tvchannel.tv.pages.one_time_entry import let_in
 
 
 @blueprint.get("/enter")

@@ -16,7 +16,7 @@ from tvchannel.features.remote_test.tv import KEY_NAMES
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 from tvchannel.tv.kit.families import titles
 
 WHY = {

@@ -20,7 +20,7 @@ from tvchannel.tv.kit.device import family_and_why, visit
 from tvchannel.tv.kit.elements import Line, Part, Run, Spot
 from tvchannel.tv.kit.family_files import KINDS
 from tvchannel.tv.kit.fitting import leading
-from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.render import frame, show

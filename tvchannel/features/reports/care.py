@@ -1,12 +1,12 @@
 """Who has not checked in this month (report R2): whom to phone, and exempt members apart, whom to visit in any case."""
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.expected import expected
+from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
 

@@ -1,12 +1,12 @@
 """The day's check-ins (report R1), one line each, in the order of the ledger."""
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.expected import expected
+from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, place_of
-from tvchannel.store.entities.rows import CheckIn, Member
+from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
 

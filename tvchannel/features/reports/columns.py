@@ -1,7 +1,7 @@
 """Columns that several reports have: one name and one heading for one thing."""
 
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 
 STUDY_DAY = ReportColumn("study_day", "Study day", ValueType.DATE)
 NAME = ReportColumn("name", "Name")

@@ -9,7 +9,7 @@ from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, NAME, STUDY_DAY
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import Correction
 from tvchannel.study.totals import MINUTE_MS

@@ -16,7 +16,7 @@ from tvchannel.desk.kit.frame import page
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
-from tvchannel.http.kept import last_day, require_kept, year_asked
+from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people

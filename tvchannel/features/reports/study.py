@@ -9,7 +9,7 @@ from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.study.day import year_of
 from tvchannel.study.yearly import Rules, Year, completed_in
 

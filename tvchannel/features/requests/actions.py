@@ -5,7 +5,7 @@ from datetime import date, datetime
 from tvchannel.base.errors import Invalid
 from tvchannel.features.requests.audit import RequestAction
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import RequestKind, RequestOutcome
 from tvchannel.store.service import audit

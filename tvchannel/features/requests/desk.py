@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.privacy.erasure_wish import WAIT
+from tvchannel.core.privacy.erasure_request import WAIT
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -18,7 +18,7 @@ from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people, requests
 from tvchannel.store.people.requests import Request, RequestKind, RequestOutcome
 from tvchannel.store.records import ledger

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from tvchannel.base.roles import PEOPLE, includes
 from tvchannel.core.feature import Entry, Feature, PendingTasks
 from tvchannel.features.requests.audit import RequestAction, RequestSubject
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import requests
 
 

@@ -11,7 +11,7 @@ from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import RecordDay, Turn, Why
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import day_of, weekday
-from tvchannel.tv.parts.asked import asked_of
+from tvchannel.tv.parts.member_requests import asked_of
 from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
 
 _A_PAGE = 3

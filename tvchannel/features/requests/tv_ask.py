@@ -7,7 +7,7 @@ from flask import Response, request
 from tvchannel.features.requests import actions as action
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import day_of
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.people.requests import Request, RequestKind
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import places
@@ -17,7 +17,7 @@ from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.words import dated, near_day
-from tvchannel.tv.parts.asked import asked_of
+from tvchannel.tv.parts.member_requests import asked_of
 from tvchannel.tv.parts.own_record import Mine, mine
 
 # What may be wrong: the key in the request -> the words on its button.

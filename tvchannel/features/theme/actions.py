@@ -7,7 +7,7 @@ from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.service import audit
 from tvchannel.study.availability import Audience, Availability, within
 from tvchannel.study.day import month_of

@@ -15,7 +15,7 @@ from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field, number_of
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import ProgrammeRow
+from tvchannel.store.entities import ProgrammeRow
 
 _MONTHS_AHEAD = 6
 

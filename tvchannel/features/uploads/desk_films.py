@@ -7,16 +7,16 @@ from flask import Response, request, url_for
 
 from media.queue import Wait
 from tvchannel.base.roles import FILMS
-from tvchannel.core import queue
+from tvchannel.core import film_queue
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import fragment, page
+from tvchannel.features.uploads.desk_tasks import to_review
 from tvchannel.features.uploads.film_hints import FilmHint, hints
-from tvchannel.features.uploads.waiting import to_review
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
 
 _BAD = (FilmState.REFUSED, FilmState.FAILED)
@@ -99,7 +99,7 @@ def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
     moving = any(_TABS["coming"][1](row) for row in rows)
     colours = {key: (column.title.say(language()), column.colour) for key, column in columns.items()}
     known = hints(rows)
-    waits = queue.waits(services().store, now()) if moving else {}
+    waits = film_queue.waits(services().store, now()) if moving else {}
     shown = [row for row in rows if _TABS[show][1](row)]
     lines = [_line(row, colours, people, known.get(row.id, []), waits.get(row.material)) for row in shown]
     return lines, moving, tabs

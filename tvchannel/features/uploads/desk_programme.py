@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS
-from tvchannel.core import queue
+from tvchannel.core import film_queue
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
@@ -16,12 +16,12 @@ from tvchannel.features.uploads import review
 from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.desk_films import series
 from tvchannel.features.uploads.film_hints import hints
-from tvchannel.features.uploads.placed import placed
+from tvchannel.features.uploads.next_airings import placed
 from tvchannel.features.uploads.resubmit import came_back
 from tvchannel.http.context import language, now, opens_to, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit, staff_accounts
 
 _LONGEST_NOTE = 500
@@ -123,7 +123,7 @@ def _standing(row: ProgrammeRow) -> dict[str, Any]:
     """The part of the page that changes by itself, and where it asks for news while it may change."""
     airings, planning = placed(row)
     coming = row.film.state in (FilmState.WAITING, FilmState.WORKING)
-    waits = queue.waits(services().store, now()) if coming else {}
+    waits = film_queue.waits(services().store, now()) if coming else {}
     return {
         "airings": airings,
         "planning": planning,

@@ -20,7 +20,7 @@ from tvchannel.http import uploads
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import FilmState
+from tvchannel.store.entities import FilmState
 
 _KEPT = "kept upload"
 _KEPT_LASTS = timedelta(hours=6)

@@ -6,9 +6,9 @@ from tvchannel.base.roles import FILMS
 from tvchannel.core.feature import Entry, Feature
 from tvchannel.core.jobs import Job
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.missing import missing
-from tvchannel.features.uploads.waiting import waiting
-from tvchannel.study.turns import Every
+from tvchannel.features.uploads.desk_tasks import waiting
+from tvchannel.features.uploads.missing_files import missing
+from tvchannel.study.job_turns import Every
 
 UPLOADS = Feature(
     name="uploads",

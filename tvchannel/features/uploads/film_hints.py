@@ -7,7 +7,7 @@ from flask import url_for
 
 from tvchannel.desk.kit import words
 from tvchannel.http.context import language, say, today
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study import names
 from tvchannel.study.duplicates import doubles
 

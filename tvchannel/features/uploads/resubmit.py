@@ -14,7 +14,7 @@ from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
 
 _BROKEN = (FilmState.REFUSED, FilmState.FAILED)

@@ -10,7 +10,7 @@ from tvchannel.core.publish import take_off
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
 
 _LONGEST = 500  # characters of a reason

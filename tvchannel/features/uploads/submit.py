@@ -9,7 +9,7 @@ from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import ProgrammeState
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit
 
 LONGEST_TITLE = 60

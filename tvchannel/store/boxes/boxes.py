@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 
 
 def add_entry(connection: Connection, household_id: int, token_hash: str, *, now: datetime, lasts: timedelta) -> None:

@@ -14,8 +14,8 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.channel.films import film_of
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.entities.rows import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.records import changes
+from tvchannel.store.entities import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.records import change_notes
 from tvchannel.study.availability import Audience, Availability, Terms, availability
 
 
@@ -284,7 +284,7 @@ def add_programme(connection: Connection, values: dict[str, Any]) -> int:
     """A new programme, `values` by the table's columns; gives its id."""
     added = insert(t.programmes).values(values).returning(t.programmes.c.id, t.programmes.c.community_id)
     row = connection.execute(added).one()
-    changes.note(connection, row.community_id, "programmes", [str(row.id)])
+    change_notes.note(connection, row.community_id, "programmes", [str(row.id)])
     return int(row.id)
 
 
@@ -308,7 +308,7 @@ def _change(connection: Connection, changed: Update) -> bool:
     """Whether a statement changed a programme; it is noted."""
     row = connection.execute(changed.returning(t.programmes.c.id, t.programmes.c.community_id)).first()
     if row is not None:
-        changes.note(connection, row.community_id, "programmes", [str(row.id)])
+        change_notes.note(connection, row.community_id, "programmes", [str(row.id)])
     return row is not None
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, insert, or_, select, update
 from media.queue import Queued
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import Film, FilmState
-from tvchannel.store.records import changes
+from tvchannel.store.entities import Film, FilmState
+from tvchannel.store.records import change_notes
 
 LEASE = timedelta(seconds=30)
 MOST_TRIES = 3
@@ -144,7 +144,7 @@ def ready(connection: Connection, material: str, worker: str, *, length_ms: int,
     done = connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
     shown = select(t.programmes.c.community_id, t.programmes.c.id).where(t.programmes.c.material == material)
     for row in connection.execute(shown).all() if done else ():
-        changes.note(connection, row.community_id, "programmes", [str(row.id)])
+        change_notes.note(connection, row.community_id, "programmes", [str(row.id)])
     return done
 
 

@@ -11,11 +11,11 @@ from epg.errors import Problem
 from epg.history import Aired
 from epg.onair import ChannelAirings, origin_of
 from epg.publishing import Revision
+from epg.rule_storage import rule_from_dict, rule_to_dict
 from epg.rules import Rule
-from epg.storage import rule_from_dict, rule_to_dict
 from tvchannel.store import tables as t
 from tvchannel.store.channel.problems import from_document, to_document
-from tvchannel.store.entities.rows import Channel, Publication
+from tvchannel.store.entities import Channel, Publication
 
 WITHDRAWAL = "withdrawal"
 EVER = 1 << 40  # a tick after all that can be published

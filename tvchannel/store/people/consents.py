@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import Erased
 from tvchannel.study.consent import VERSION, ConsentChoice

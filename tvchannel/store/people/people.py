@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.entities.rows import Household, Member, Resident
+from tvchannel.store.entities import Household, Member, Resident
 from tvchannel.store.privacy.personal import Erased
-from tvchannel.store.records import changes
+from tvchannel.store.records import change_notes
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.groups import order as groups_order
 
@@ -97,7 +97,7 @@ def add_members(connection: Connection, rows: list[dict[str, Any]]) -> None:
     added = connection.execute(insert(t.members).returning(t.members.c.id, t.members.c.community_id), rows).all()
     for community_id in sorted({row.community_id for row in added}):
         ids = [str(row.id) for row in added if row.community_id == community_id]
-        changes.note(connection, community_id, "members", ids)
+        change_notes.note(connection, community_id, "members", ids)
 
 
 def add_member(connection: Connection, values: dict[str, Any]) -> None:
@@ -213,7 +213,7 @@ def change(connection: Connection, member_id: int, values: dict[str, Any]) -> No
     """Set columns of a member."""
     changed = update(t.members).where(t.members.c.id == member_id).values(values)
     row = connection.execute(changed.returning(t.members.c.community_id)).one()
-    changes.note(connection, row.community_id, "members", [str(member_id)])
+    change_notes.note(connection, row.community_id, "members", [str(member_id)])
 
 
 def erase(connection: Connection, erased: Erased) -> None:

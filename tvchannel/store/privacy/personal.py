@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table
 
 from tvchannel.base.settings import Settings
 from tvchannel.store.encryption.key_ring import Ring
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, func, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.proof.misfit import Misfit, Values
+from tvchannel.store.proof.mismatch import Misfit, Values
 from tvchannel.store.proof.tamper_report import changed_field
 from tvchannel.store.records.row_hash import NO_HASH, row_hash
 

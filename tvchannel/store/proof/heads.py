@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.proof import covered
 from tvchannel.store.records import ledger
 from tvchannel.store.records.row_hash import NO_HASH

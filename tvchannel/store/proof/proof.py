@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.proof import covered, heads, seals
+from tvchannel.store.proof.append_only import MOST_REMARKS, Growth
 from tvchannel.store.proof.covered import NOTHING, Changing, Digest
-from tvchannel.store.proof.growth import MOST_REMARKS, Growth
 from tvchannel.store.proof.heads import StoredHead
-from tvchannel.store.proof.misfit import Misfit, misfit
-from tvchannel.store.proof.reasons import Reasons
-from tvchannel.store.proof.removed import EVER, removed
+from tvchannel.store.proof.mismatch import Misfit, misfit
+from tvchannel.store.proof.removed_rows import EVER, removed
+from tvchannel.store.proof.row_reasons import Reasons
 from tvchannel.store.proof.seals import Seal
 from tvchannel.store.records.row_hash import NO_HASH
 

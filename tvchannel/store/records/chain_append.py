@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.records.row_hash import CHAINED, NO_HASH, row_hash
-from tvchannel.study.clocks import server_flag
+from tvchannel.study.wrong_clocks import server_flag
 
 _LAST = Prepared(
     select(t.ledger.c.seq, t.ledger.c.hash, t.ledger.c.at)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.privacy.personal import Erased
-from tvchannel.store.records import changes
+from tvchannel.store.records import change_notes
 
 
 class CorrectionKind(StrEnum):
@@ -133,7 +133,7 @@ def propose(connection: Connection, community_id: int, told: Proposal, *, who: s
     }
     added = insert(table).values(values).returning(table.c.id)
     number = int(connection.execute(added).scalar_one())
-    changes.note(connection, community_id, "corrections", [str(number)])
+    change_notes.note(connection, community_id, "corrections", [str(number)])
     return number
 
 
@@ -152,7 +152,7 @@ def answered(connection: Connection, number: int, answer: CorrectionAnswer, *, w
     told = {"answer": answer, "answered_by": who, "answered_at": now}
     changed = update(t.corrections).where(t.corrections.c.id == number).values(told)
     community_id = connection.execute(changed.returning(t.corrections.c.community_id)).scalar_one()
-    changes.note(connection, community_id, "corrections", [str(number)])
+    change_notes.note(connection, community_id, "corrections", [str(number)])
 
 
 def newest(connection: Connection, community_id: int, limit: int) -> list[Correction]:
@@ -193,4 +193,4 @@ def erase(connection: Connection, erased: Erased) -> None:
     connection.execute(update(table).where(about).values(note=""))
     closed = {"answer": CorrectionAnswer.ERASED, "answered_by": erased.who, "answered_at": erased.now}
     waiting = update(table).where(about & table.c.answer.is_(None)).values(closed).returning(table.c.id)
-    changes.note(connection, community_id, "corrections", map(str, connection.scalars(waiting)))
+    change_notes.note(connection, community_id, "corrections", map(str, connection.scalars(waiting)))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, func, literal_column, or_, s
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.entities.rows import CheckIn, Head
+from tvchannel.store.entities import CheckIn, Head
 from tvchannel.store.records.chain_append import NewRow, Tail
 from tvchannel.study import counting
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import StaffRow
+from tvchannel.store.entities import StaffRow
 
 
 def _staff(row: Row[Any]) -> StaffRow:

@@ -17,7 +17,10 @@ from tvchannel.store.tables.channel import (
     rules,
     themes,
 )
-from tvchannel.store.tables.doors import (
+from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
+from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
+from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
+from tvchannel.store.tables.televisions import (
     box_hints,
     box_sessions,
     boxes,
@@ -27,9 +30,6 @@ from tvchannel.store.tables.doors import (
     presences,
     tries,
 )
-from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
-from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
-from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.watching import positions, reports, sessions, watched
 
 __all__ = [

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people
 from tvchannel.store.watching import sessions
 from tvchannel.study.consent import agreed

@@ -1,4 +1,4 @@
-"""What boxes played, as it came: sessions and raw reports. What is derived stands in `viewing`."""
+"""What boxes played, as it came: sessions and raw reports. What is derived stands in `watch_history`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert,
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
-from tvchannel.store.records import changes
+from tvchannel.store.records import change_notes
+from tvchannel.study.clock_steps import Clocks
 from tvchannel.study.playing import Account, Pace, PlayedPart, PlayedReport, one_after_other
-from tvchannel.study.steps import Clocks
 from tvchannel.study.watched_time import ReceivedReport
 
 # How long a page that plays may report.
@@ -268,7 +268,7 @@ def forget_lonely(connection: Connection) -> int:
     for key, community_id in connection.execute(
         select(t.sessions.c.key, t.sessions.c.community_id).where(~seated)
     ).all():
-        changes.note(connection, community_id, "watched", [key])
+        change_notes.note(connection, community_id, "watched", [key])
     return _forget(connection, select(t.sessions.c.key).where(~seated))
 
 

@@ -20,7 +20,7 @@ from tvchannel.core.check_in import check_in
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.study.day import study_day
 from tvchannel.study.press import OfferedPress
-from tvchannel.tools.bench import world
+from tvchannel.tools.bench import sub_district
 
 _HOMES = 6000
 _CLIENTS = 100
@@ -29,7 +29,7 @@ _RAW = (
     "INSERT INTO ledger SELECT 2, ?, 'check-in', ?, ?, 'daily', '2026-11-21', '2026-11-21 04:00:00.000000', 1, ?, ?, ?"
 )
 Act = Callable[[], object]
-Offer = tuple[world.BenchHousehold, OfferedPress]
+Offer = tuple[sub_district.BenchHousehold, OfferedPress]
 
 
 def rate(act: Act, seconds: float, clients: int) -> float:
@@ -65,7 +65,7 @@ def raw(services: Services) -> Act:
     return insert
 
 
-def press(services: Services, homes: list[world.BenchHousehold]) -> Act:
+def press(services: Services, homes: list[sub_district.BenchHousehold]) -> Act:
     """A check-in through the action, as the web server calls it, of another member each; answered after COMMIT."""
     now, zone, lock = clock.now(), services.settings.zone, Lock()
     offers = _offers(homes, services)
@@ -78,12 +78,12 @@ def press(services: Services, homes: list[world.BenchHousehold]) -> Act:
     return go
 
 
-def _offers(homes: list[world.BenchHousehold], services: Services) -> Iterator[Offer]:
+def _offers(homes: list[sub_district.BenchHousehold], services: Services) -> Iterator[Offer]:
     """All members, made beforehand; when all have pressed, the same for another activity, and so on."""
     day = study_day(clock.now(), services.settings.zone)
 
     def activity(number: int) -> list[Offer]:
-        made = [(home, world.press(home, ref, day)) for home in homes for ref in home.members]
+        made = [(home, sub_district.press(home, ref, day)) for home in homes for ref in home.members]
         return [(home, replace(one, activity=f"{one.activity}-{number}")) for home, one in made]
 
     return chain(activity(0), chain.from_iterable(map(activity, count(1))))
@@ -109,7 +109,7 @@ def main() -> None:
         settings = Settings.model_validate({"data_dir": folder / name, "database_url": url, "threads": 256})
         prepare(settings)
         services = open_services(settings)
-        act = press(services, world.make(services, _HOMES, guide=False))
+        act = press(services, sub_district.make(services, _HOMES, guide=False))
         if name == "sqlite":
             acts = {"raw": (raw(services), 1), "one after the other": (act, 1), "together": (act, _CLIENTS)}
             told |= by_turns(acts, seconds)

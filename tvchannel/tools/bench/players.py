@@ -21,8 +21,8 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import timetable
-from tvchannel.store.entities.rows import Channel
-from tvchannel.tools.bench import air
+from tvchannel.store.entities import Channel
+from tvchannel.tools.bench import channel_on_air
 from tvchannel.tools.bench.player import Counted, Line, Player, environment
 from tvchannel.tools.bench.servers import answering
 
@@ -61,8 +61,9 @@ def bench(seconds: float, players: Iterable[Player], say: Say) -> None:
         settings = Settings.model_validate({"data_dir": folder / "data"})
         prepare(settings)
         services = open_services(settings)
-        channel = air.make(services, folder)
-        say(f"A live channel for {seconds:g} s, its films {', '.join(f'{long:g}' for long in air.FILMS_S)} s long")
+        channel = channel_on_air.make(services, folder)
+        lengths = ", ".join(f"{long:g}" for long in channel_on_air.FILMS_S)
+        say(f"A live channel for {seconds:g} s, its films {lengths} s long")
         say(f"{'':>6} " + " ".join(f"{column:>11}" for column in _COLUMNS))
         threads = [
             threading.Thread(target=_trial, args=(player, services, channel, folder / player.name, seconds, say))
@@ -83,7 +84,7 @@ def _trial(player: Player, services: Services, channel: Channel, folder: Path, s
     folder.mkdir()
     asked = Asked(create_app(services))
     with answering(asked) as base:
-        lines = _play(player, f"{base}{air.PATH}", folder, asked.begun, seconds)
+        lines = _play(player, f"{base}{channel_on_air.PATH}", folder, asked.begun, seconds)
     if not asked.segments:
         say(f"{player.name:>6} did not play: {lines[-1][1] if lines else 'it said nothing'}")
         return

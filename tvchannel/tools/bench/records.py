@@ -17,7 +17,7 @@ from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.store.records import ledger
 from tvchannel.study.day import study_day
-from tvchannel.tools.bench import children, empty_page, load, servers, world
+from tvchannel.tools.bench import children, empty_page, load, servers, sub_district
 
 ENGINE_MS = (0.0, 5.0, 8.0, 10.0)
 HTTP = ((0.0, (1, 2, 3)), (5.0, (1,)), (10.0, (1, 2)))
@@ -88,8 +88,8 @@ def _http(more_ms: float, peaks: Sequence[int], seconds: float, say: Say) -> Non
         prepare(settings)
         services = open_services(settings)
         # Twice as many homes as members press, in case the dice give more.
-        wanted = [2 * round(times * CHECK_INS * seconds / world.AT_HOME) + 1 for times in peaks]
-        homes = iter(world.make(services, _WARM_UP + max(_HOMES, sum(wanted)), guide=True))
+        wanted = [2 * round(times * CHECK_INS * seconds / sub_district.AT_HOME) + 1 for times in peaks]
+        homes = iter(sub_district.make(services, _WARM_UP + max(_HOMES, sum(wanted)), guide=True))
         with servers.served(settings, folder, **servers.slow_disk(folder, more_ms)) as port:
             load.run(port, requests_of(services, [*islice(homes, _WARM_UP)], 0.2, 2.0, random.Random(0)))  # noqa: S311
             for times, count in zip(peaks, wanted, strict=True):
@@ -118,17 +118,17 @@ def _lines(begin: str, found: dict[str, load.Answers], written: int, empty: floa
 
 
 def requests_of(
-    services: Services, homes: Sequence[world.BenchHousehold], times: float, seconds: float, dice: random.Random
+    services: Services, homes: Sequence[sub_district.BenchHousehold], times: float, seconds: float, dice: random.Random
 ) -> list[load.PlannedRequest]:
     """What people send in so many seconds at so many times the peak: pages, reports of played time, check-ins."""
     now = clock.now()
     day = study_day(now, services.settings.zone)
-    root = f"/tv/{world.KEY}/"
+    root = f"/tv/{sub_district.KEY}/"
 
     def page() -> bytes:
         return load.build("GET", root + dice.choice(ADDRESSES), dice.choice(homes).token)
 
-    sessions = {home.token: (world.playing(services, home, 3, now), [0]) for home in homes}
+    sessions = {home.token: (sub_district.playing(services, home, 3, now), [0]) for home in homes}
 
     def report() -> bytes:
         home = dice.choice(homes)
@@ -142,7 +142,7 @@ def requests_of(
 
     def check_in() -> bytes:
         home, ref = next(presses)
-        event = tokens.mint(services.keys.signing, world.press(home, ref, day), now)
+        event = tokens.mint(services.keys.signing, sub_district.press(home, ref, day), now)
         return load.build("POST", f"{root}check-in", home.token, urlencode({"event": event}))
 
     kinds = (("pages", PAGES, page), ("reports", REPORTS, report), ("check-ins", CHECK_INS, check_in))

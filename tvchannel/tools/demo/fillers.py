@@ -4,10 +4,10 @@ import time
 
 from tvchannel.core.fillers import add_filler
 from tvchannel.store.channel import catalogue
+from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import STAFF
+from tvchannel.tools.demo.progress import Steps
 from tvchannel.tools.demo.script import Script
-from tvchannel.tools.demo.telling import Steps
-from tvchannel.tools.demo.workshop import Workshop
 
 ADMINISTRATOR = STAFF[3].login
 

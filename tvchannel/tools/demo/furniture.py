@@ -2,9 +2,9 @@
 
 from PIL import Image
 
-from tvchannel.tools.demo.brush import HEIGHT, WIDTH, Canvas
-from tvchannel.tools.demo.dice import thrown
-from tvchannel.tools.demo.light import Colour, Light, mixed
+from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
+from tvchannel.tools.demo.palette import Colour, Light, mixed
+from tvchannel.tools.demo.seeded_random import thrown
 
 FLOOR = 500
 WOOD, CLOTH = (158, 98, 56), (96, 56, 44)

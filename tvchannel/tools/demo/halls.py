@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from tvchannel.tools.demo.brush import Canvas
+from tvchannel.tools.demo.canvas import Canvas
 from tvchannel.tools.demo.furniture import (
     CLOTH,
     FLOOR,
@@ -16,8 +16,8 @@ from tvchannel.tools.demo.furniture import (
     table,
     window,
 )
-from tvchannel.tools.demo.light import LIGHTS, Light, mixed
-from tvchannel.tools.demo.things import person
+from tvchannel.tools.demo.outdoor_objects import person
+from tvchannel.tools.demo.palette import LIGHTS, Light, mixed
 from tvchannel.tools.demo.waterside import river
 
 

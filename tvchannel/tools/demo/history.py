@@ -8,14 +8,14 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from sqlalchemy import Connection, select, update
 
 from tvchannel.store import tables as t
-from tvchannel.store.entities.rows import CheckIn, ProgrammeRow
+from tvchannel.store.entities import CheckIn, ProgrammeRow
 from tvchannel.store.people import people
-from tvchannel.store.records import changes, ledger
-from tvchannel.store.watching import viewing
+from tvchannel.store.records import change_notes, ledger
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY
-from tvchannel.tools.demo.dice import thrown
 from tvchannel.tools.demo.people import SEED, UNDECIDED, homes
+from tvchannel.tools.demo.seeded_random import thrown
 
 DAYS = 30
 # The homes that newcomers try out: nobody there has checked in today, so that they can.
@@ -91,7 +91,7 @@ def watched(connection: Connection, programme: ProgrammeRow, now: datetime, zone
         if press.at > programme.uploaded_at + timedelta(hours=3)
         for row in _rows(programme, press, now)
     ]
-    viewing.add_watched(connection, rows)
+    watch_history.add_watched(connection, rows)
     _stopped(connection, programme, now)
     return len(rows)
 
@@ -100,7 +100,7 @@ def _decided_soon(connection: Connection, programme: ProgrammeRow) -> None:
     """The invented approval came two hours after the invented upload, before anybody watched."""
     decided = update(t.programmes).where(t.programmes.c.id == programme.id)
     connection.execute(decided.values(decided_at=programme.uploaded_at + timedelta(hours=2)))
-    changes.note(connection, programme.community_id, "programmes", [str(programme.id)])
+    change_notes.note(connection, programme.community_id, "programmes", [str(programme.id)])
 
 
 def _rows(programme: ProgrammeRow, press: CheckIn, now: datetime) -> Iterator[dict[str, object]]:
@@ -142,4 +142,4 @@ def _stopped(connection: Connection, programme: ProgrammeRow, now: datetime) -> 
         return
     for number in sorted(TRY_OUT)[:3]:
         home = people.household(connection, programme.community_id, number)
-        viewing.set_position(connection, home.id, programme.id, length * (2 + number) // 10, now)
+        watch_history.set_position(connection, home.id, programme.id, length * (2 + number) // 10, now)

@@ -2,10 +2,10 @@
 
 from PIL import Image
 
-from tvchannel.tools.demo.brush import WIDTH, Canvas
+from tvchannel.tools.demo.canvas import WIDTH, Canvas
 from tvchannel.tools.demo.furniture import CLOTH, FLOOR, WOOD, picture, plant, room, shelf, sign, table, window
-from tvchannel.tools.demo.light import LIGHTS, Colour, Light, mixed
-from tvchannel.tools.demo.things import person
+from tvchannel.tools.demo.outdoor_objects import person
+from tvchannel.tools.demo.palette import LIGHTS, Colour, Light, mixed
 from tvchannel.tools.demo.waterside import river
 
 

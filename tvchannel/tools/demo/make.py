@@ -8,10 +8,10 @@ from tvchannel.base.clock import Clock
 from tvchannel.core.services import Services
 from tvchannel.tools.demo.community import settle
 from tvchannel.tools.demo.fillers import has_filler, make_filler
+from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.programmes import NOT_A_FILM, make_programme, make_refused
+from tvchannel.tools.demo.progress import Steps, Tell
 from tvchannel.tools.demo.script import Script, Use, scripts
-from tvchannel.tools.demo.telling import Steps, Tell
-from tvchannel.tools.demo.workshop import Workshop
 
 
 def make_demo(services: Services, clock: Clock, tell: Tell, *, most: int | None = None) -> None:

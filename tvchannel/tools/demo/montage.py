@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tvchannel.tools.demo.overlays import HEIGHT, SWAY, WIDTH
 from tvchannel.tools.demo.scenes import Air
 from tvchannel.tools.demo.script import END_S, TITLE_S
-from tvchannel.tools.demo.sheets import HEIGHT, SWAY, WIDTH
 
 _FADE_S = 0.5
 _PACE = 24  # px/s, the most that the camera moves on average

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tvchannel.tools.demo.dice import thrown
+from tvchannel.tools.demo.seeded_random import thrown
 
 RATE = 22_050  # samples a second, as the voice has
 _RING_S = 2.6

@@ -2,10 +2,10 @@
 
 from PIL import Image
 
-from tvchannel.tools.demo.brush import HEIGHT, WIDTH, Canvas
-from tvchannel.tools.demo.dice import thrown
-from tvchannel.tools.demo.light import Light, mixed
-from tvchannel.tools.demo.things import bench, ground, house, lamp, person, sky, tree
+from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
+from tvchannel.tools.demo.outdoor_objects import bench, ground, house, lamp, person, sky, tree
+from tvchannel.tools.demo.palette import Light, mixed
+from tvchannel.tools.demo.seeded_random import thrown
 
 BASE = 520
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tvchannel.tools.demo.dice import thrown
+from tvchannel.tools.demo.seeded_random import thrown
 
 SEED = 20190501
 GROUPS = ("东苑小组", "中苑小组", "西苑小组")

@@ -7,12 +7,12 @@ from epg.titles import Title
 from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.tools.demo import history, music, themes
+from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import STAFF
+from tvchannel.tools.demo.progress import Steps
 from tvchannel.tools.demo.script import Script, Use
-from tvchannel.tools.demo.telling import Steps
-from tvchannel.tools.demo.workshop import Workshop
 
 UPLOADER, REVIEWER = STAFF[0].login, STAFF[1].login
 NOT_A_FILM = "广场舞音乐.mp4"

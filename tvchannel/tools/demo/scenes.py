@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from tvchannel.tools.demo import halls, homes, outdoors, waterside
-from tvchannel.tools.demo.light import LIGHTS
+from tvchannel.tools.demo.palette import LIGHTS
 
 DRAWN = {
     "canteen": halls.canteen,

@@ -9,7 +9,7 @@ from PIL import Image
 
 from epg.titles import Title
 from media.ffmpeg import Budget, run
-from tvchannel.tools.demo import music, sheets, voice
+from tvchannel.tools.demo import music, overlays, voice
 from tvchannel.tools.demo.montage import Montage
 from tvchannel.tools.demo.scenes import air, drawn
 from tvchannel.tools.demo.script import Script, Use, cues
@@ -62,14 +62,14 @@ class Studio:
         drift = air(part.scenes[0], part.light)
         return Montage(
             scenes=[self._scene(scene, part.light) for scene in part.scenes],
-            title=self._sheet(sheets.title(*_heading(script, number)), "title"),
+            title=self._sheet(overlays.title(*_heading(script, number)), "title"),
             voice=self.folder / "voice.wav",
             music=self._music(script.mood),
             seconds=part.seconds,
             fps="25/2" if long else "25",
             begins=begins,
-            air=None if long else (self._sheet(sheets.drifting(drift, len(script.key)), "air"), drift),
-            end=self._sheet(sheets.end(self.community), "end") if number == count - 1 else None,
+            air=None if long else (self._sheet(overlays.drifting(drift, len(script.key)), "air"), drift),
+            end=self._sheet(overlays.end(self.community), "end") if number == count - 1 else None,
         )
 
     def _scene(self, scene: str, light: str) -> Path:

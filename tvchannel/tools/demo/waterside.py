@@ -2,11 +2,11 @@
 
 from PIL import Image
 
-from tvchannel.tools.demo.brush import HEIGHT, WIDTH, Canvas
-from tvchannel.tools.demo.dice import thrown
-from tvchannel.tools.demo.light import Colour, Light, mixed
+from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
+from tvchannel.tools.demo.outdoor_objects import bicycle, ground, lamp, person, sky, tree
 from tvchannel.tools.demo.outdoors import BASE
-from tvchannel.tools.demo.things import bicycle, ground, lamp, person, sky, tree
+from tvchannel.tools.demo.palette import Colour, Light, mixed
+from tvchannel.tools.demo.seeded_random import thrown
 
 
 def morning_lane(light: Light) -> Image.Image:

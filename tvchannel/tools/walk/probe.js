@@ -1,4 +1,4 @@
-/* Measures the page that is shown; its value is plain data (shapes: tvchannel/tools/walk/seen.py). Runs in the oldest engine. */
+/* Measures the page that is shown; its value is plain data (shapes: tvchannel/tools/walk/snapshot.py). Runs in the oldest engine. */
 var root = document.documentElement, i;
 
 function style(element) { return window.getComputedStyle(element, null); }

@@ -16,7 +16,7 @@ from pathlib import Path
 from tvchannel.base import clock
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.settings import Settings
-from tvchannel.core.enter import make_entry
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.services import open_services
 from tvchannel.store.channel import catalogue
 from tvchannel.tools.browser import reaper

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tvchannel.tools.walk.judge import faintest, smallest
 from tvchannel.tools.walk.limits import PRESSES
+from tvchannel.tools.walk.page_checks import faintest, smallest
 from tvchannel.tools.walk.presses import functions, presses, too_many
 from tvchannel.tools.walk.visited import Visited, Walked, key
 

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from tvchannel.tools.browser import Browser, BrowserEnded, BrowserError
 from tvchannel.tools.walk.frontier import Worth, most_of
-from tvchannel.tools.walk.judge import breaches
 from tvchannel.tools.walk.limits import LEVELS
 from tvchannel.tools.walk.measure import Eye
+from tvchannel.tools.walk.page_checks import breaches
 from tvchannel.tools.walk.routes import Step, keys_to, presses_to, shape, way
 from tvchannel.tools.walk.snapshot import FocusSpot
 from tvchannel.tools.walk.visited import Visited, Walked, key

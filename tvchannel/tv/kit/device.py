@@ -16,11 +16,11 @@ from tvchannel.core import tokens
 from tvchannel.core.notes import box_state
 from tvchannel.http.context import language, now, services
 from tvchannel.http.cookies import COOKIE_LASTS, fits
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.path_sessions import sid, without
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, content_version
-from tvchannel.store.entities.rows import Box, Channel, Community
+from tvchannel.store.entities import Box, Channel, Community
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.families import Clues, Family, choose, families
 from tvchannel.tv.kit.last_seen import seen, write_later

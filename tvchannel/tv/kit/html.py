@@ -6,8 +6,8 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Picture, Place, Run, Spot, Text
+from tvchannel.tv.kit.focus_graph import Page
 from tvchannel.tv.kit.key_legend import key_width
-from tvchannel.tv.kit.layout import Page
 from tvchannel.tv.kit.rects import Rect
 
 # Some 300 bytes each: the texts of a page that does not change, and the names of some hundred homes.

@@ -14,7 +14,7 @@ from tvchannel.base.errors import ServiceError
 from tvchannel.core.notes import box_state
 from tvchannel.http.context import now, services
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities.rows import Box
+from tvchannel.store.entities import Box
 
 _EVERY = timedelta(minutes=5)
 _APART = timedelta(seconds=1)

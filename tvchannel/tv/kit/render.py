@@ -17,8 +17,8 @@ from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.elements import Element, Spot
 from tvchannel.tv.kit.families import Family
+from tvchannel.tv.kit.focus_graph import Page, crowned
 from tvchannel.tv.kit.html import places_css, written
-from tvchannel.tv.kit.layout import Page, crowned
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame, Watch
 from tvchannel.tv.kit.words import clock, full_day, second_of

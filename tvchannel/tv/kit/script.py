@@ -6,7 +6,7 @@ from typing import Any
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit import families
-from tvchannel.tv.kit.layout import Page
+from tvchannel.tv.kit.focus_graph import Page
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame, Watch
 

@@ -8,7 +8,7 @@ from flask import Response, redirect, request, url_for
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core import tokens
 from tvchannel.http.context import BOX, now, opens_to, services
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit

@@ -14,14 +14,14 @@ from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import whole_number
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Channel, ProgrammeRow
+from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.fitting import ems
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import ColumnPage, Turn
-from tvchannel.tv.parts.cards import card, come_to
+from tvchannel.tv.parts.programme_tiles import card, come_to
 
 A_PAGE, FEW = 8, 4
 _LONG = 15  # em: what two lines under a small picture hold

@@ -6,9 +6,9 @@ from flask import Response, request, url_for
 from tvchannel.base.errors import Unavailable
 from tvchannel.core import check_in as pressing
 from tvchannel.core import consent as action
-from tvchannel.core.privacy.lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.http.context import BOX, opens_to, services
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.study.consent import ConsentChoice, Standing
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import places

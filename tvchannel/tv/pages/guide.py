@@ -14,7 +14,7 @@ from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import day_of
 from tvchannel.store.channel import timetable
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 from tvchannel.tv.kit import places, view_models
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint

@@ -7,17 +7,17 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import ProgrammeRow
-from tvchannel.study.watched import resume_at
+from tvchannel.store.entities import ProgrammeRow
+from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, visit
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
-from tvchannel.tv.parts.cards import card, come_to
 from tvchannel.tv.parts.household import persons
 from tvchannel.tv.parts.now_next import now_and_next
+from tvchannel.tv.parts.programme_tiles import card, come_to
 
 
 @blueprint.get("/tv/<community>/")

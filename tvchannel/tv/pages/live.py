@@ -27,7 +27,7 @@ from tvchannel.tv.kit.view_models import Card, Source, Watch
 from tvchannel.tv.pages.programme import open_programme
 from tvchannel.tv.pages.watch import in_one_file
 from tvchannel.tv.parts import now_next, playback_session, player_setup
-from tvchannel.tv.parts.cards import card
+from tvchannel.tv.parts.programme_tiles import card
 
 _LONGEST = 24 * 3600 * 1000 // TICK_MS
 

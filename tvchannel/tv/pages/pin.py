@@ -10,7 +10,7 @@ from tvchannel.base.errors import Forbidden, Invalid, ServiceError
 from tvchannel.core import pin as action
 from tvchannel.http.context import BOX, now, opens_to, services
 from tvchannel.store.encryption.field_encryption import seal, unseal
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit

@@ -12,11 +12,11 @@ from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel, ProgrammeRow
+from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.store.people import people
-from tvchannel.store.watching import presence, viewing
+from tvchannel.store.watching import presence, watch_history
 from tvchannel.study.availability import Availability, availability
-from tvchannel.study.watched import resume_at
+from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from, up
 from tvchannel.tv.kit.blueprint import blueprint
@@ -24,8 +24,8 @@ from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Choice, ProgrammeView
 from tvchannel.tv.kit.words import airs, full_day, length
-from tvchannel.tv.parts.cards import note
 from tvchannel.tv.parts.now_next import local
+from tvchannel.tv.parts.programme_tiles import note
 
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
@@ -51,7 +51,7 @@ def programme(community: str, programme_id: int) -> Response:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
         found = here.shared(connection, catalogue.column, here.community.id, row.column_key)
-        at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        at_ms = watch_history.position(connection, here.box.household_id, row.id) if here.box else 0
         who = _who(connection, here)
         series = here.shared(connection, parts_of, here.channel, row.series, today()) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)

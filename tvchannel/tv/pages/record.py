@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
-from tvchannel.core.privacy import erasure_wish
+from tvchannel.core.privacy import erasure_request
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.study_sentences import standing, target, theme_left
 from tvchannel.store.channel import catalogue
@@ -21,9 +21,9 @@ from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import month
-from tvchannel.tv.pages import earlier
-from tvchannel.tv.parts.asked import asked_of, has_news
+from tvchannel.tv.pages import earlier_year
 from tvchannel.tv.parts.household import persons, require_somebody
+from tvchannel.tv.parts.member_requests import asked_of, has_news
 from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
 
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -106,7 +106,7 @@ def _record(connection: Connection, told: Mine) -> view_models.Record:
             _mistake(told, asked_of(connection, told)),
             view_models.Option("3", told.say("A copy for me"), href=told.address("copy")),
             _choices(connection, told),
-            *earlier.option(connection, told, "5"),
+            *earlier_year.option(connection, told, "5"),
         ),
     )
 
@@ -122,7 +122,7 @@ def _mistake(told: Mine, asked: list[Request]) -> view_models.Option:
 
 def _choices(connection: Connection, told: Mine) -> view_models.Option:
     """Whoever wished to be deleted is told so, and where it can be taken back."""
-    if erasure_wish.due(connection, told.member) is None:
+    if erasure_request.due(connection, told.member) is None:
         return view_models.Option("4", told.say("My choices"), href=told.address("choices"))
     return view_models.Option("4", told.say("My choices"), told.say("deletion is going on"), told.address("delete"))
 

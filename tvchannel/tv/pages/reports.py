@@ -16,13 +16,13 @@ from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import DIGITS, MS_DIGITS, figure_of, number_of
 from tvchannel.http.study_sentences import learned, rules
 from tvchannel.store.channel import timetable
-from tvchannel.store.entities.rows import Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence
 from tvchannel.study.consent import Standing
 from tvchannel.study.day import study_day
+from tvchannel.study.film_segments import Segment
 from tvchannel.study.playing import LATEST_MS, OUTSIDE
-from tvchannel.study.watched import Segment
 from tvchannel.tv.kit import voice
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit

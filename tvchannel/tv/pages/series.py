@@ -12,7 +12,7 @@ from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import ColumnPage
 from tvchannel.tv.pages.column import A_PAGE, turning
 from tvchannel.tv.pages.programme import open_programme, parts_of
-from tvchannel.tv.parts.cards import card, come_to
+from tvchannel.tv.parts.programme_tiles import card, come_to
 
 
 @blueprint.get("/tv/<community>/series/<int:programme_id>")

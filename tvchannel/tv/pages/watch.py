@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import whole_number
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Channel, ProgrammeRow
-from tvchannel.store.watching import viewing
-from tvchannel.study.watched import resume_at
+from tvchannel.store.entities import Channel, ProgrammeRow
+from tvchannel.store.watching import watch_history
+from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up
 from tvchannel.tv.kit.blueprint import blueprint
@@ -19,7 +19,7 @@ from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Card, Source, Watch
 from tvchannel.tv.pages.programme import open_programme
 from tvchannel.tv.parts import playback_session, player_setup
-from tvchannel.tv.parts.cards import card, following
+from tvchannel.tv.parts.programme_tiles import card, following
 
 
 @blueprint.get("/tv/<community>/watch/<int:programme_id>")
@@ -29,7 +29,7 @@ def watch(community: str, programme_id: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
-        at_ms = viewing.position(connection, here.box.household_id, row.id) if here.box else 0
+        at_ms = watch_history.position(connection, here.box.household_id, row.id) if here.box else 0
         after, presence_s = _next(connection, here, row), playback_session.presence_s(connection, here)
         session = playback_session.session(connection, here, programme=row.id)
     film_ms = row.film.length_ms or 0

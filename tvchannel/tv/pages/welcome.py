@@ -6,18 +6,18 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.texts import LANGUAGES
-from tvchannel.core.enter import try_out
-from tvchannel.http.caller import caller
+from tvchannel.core.one_time_entry import try_out
+from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities.rows import Community
+from tvchannel.store.entities import Community
 from tvchannel.store.people import people
 from tvchannel.tv.kit.device import CHOICES, box_of, keep, may_choose
 from tvchannel.tv.kit.families import Family, families
 from tvchannel.tv.kit.render import asset
 from tvchannel.tv.kit.sizes import SIZES
-from tvchannel.tv.pages.enter import let_in
+from tvchannel.tv.pages.one_time_entry import let_in
 
 blueprint = Blueprint("welcome", __name__)
 

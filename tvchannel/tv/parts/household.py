@@ -9,7 +9,7 @@ from tvchannel.base.errors import Expired
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.http.context import services
-from tvchannel.store.entities.rows import Box, CheckIn, Member
+from tvchannel.store.entities import Box, CheckIn, Member
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.study import press as study_press
@@ -20,7 +20,7 @@ from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import here_again
 from tvchannel.tv.kit.view_models import Person, Press
 from tvchannel.tv.kit.words import clock
-from tvchannel.tv.parts.offered import offered_here
+from tvchannel.tv.parts.offered_check_ins import offered_here
 
 
 def persons(

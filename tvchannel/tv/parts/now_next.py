@@ -13,7 +13,7 @@ from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import today
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities.rows import Channel
+from tvchannel.store.entities import Channel
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import view_models
 from tvchannel.tv.kit.device import Visit

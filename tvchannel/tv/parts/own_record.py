@@ -11,7 +11,7 @@ from tvchannel.base.errors import NotFound, ServiceError
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.http.context import now, services
-from tvchannel.store.entities.rows import Box, Member
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people, pins
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame

@@ -3,7 +3,7 @@
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import buttons, options
 from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
-from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size

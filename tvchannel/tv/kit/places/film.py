@@ -4,7 +4,7 @@ from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import buttons
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Text
 from tvchannel.tv.kit.fitting import fit, leading
-from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size

@@ -7,8 +7,8 @@ from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Part, Picture, Place, Run, Spot
 from tvchannel.tv.kit.fitting import ems, fit, width
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
-from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles

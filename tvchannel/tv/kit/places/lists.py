@@ -1,12 +1,12 @@
 """Lists in pages: a column's pictures, a day's guide."""
 
 from tvchannel.base.texts import say
+from tvchannel.tv.kit.components.pagination import AFTER_DIGIT, in_the_line_above
 from tvchannel.tv.kit.components.tiles import numbered, picture_tile
-from tvchannel.tv.kit.components.turning import AFTER_DIGIT, in_the_line_above
 from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
 from tvchannel.tv.kit.fitting import fit, width
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
-from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.page_frame import titled
 from tvchannel.tv.kit.placed import inner, text, within
 from tvchannel.tv.kit.rects import Rect, tiles

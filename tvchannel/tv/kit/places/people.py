@@ -5,8 +5,8 @@ from tvchannel.tv.kit.components.choices import button
 from tvchannel.tv.kit.components.people import first_waiting, in_rects, people
 from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Place, Spot
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
-from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size

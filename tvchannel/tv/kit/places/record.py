@@ -2,10 +2,10 @@
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import button, options
-from tvchannel.tv.kit.components.turning import rail_below
+from tvchannel.tv.kit.components.pagination import rail_below
 from tvchannel.tv.kit.elements import Area, Element, Line, Spot
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
-from tvchannel.tv.kit.layout import Page, drawn
 from tvchannel.tv.kit.placed import text
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size

@@ -4,7 +4,7 @@ from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Place, Spot, Text
 from tvchannel.tv.kit.fitting import leading
-from tvchannel.tv.kit.layout import Page, drawn
+from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.page_frame import Hints, hints
 from tvchannel.tv.kit.placed import by_focus, text, within
 from tvchannel.tv.kit.rects import Rect

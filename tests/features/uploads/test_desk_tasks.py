@@ -1,0 +1,58 @@
+"""The first page tells each what waits for them, and nobody what others have to do."""
+
+import re
+
+import pytest
+
+from tests.desk.conftest import MORNING, Desk
+from tests.features.corrections.test_desk import propose
+from tvchannel.store.channel import films
+from tvchannel.store.entities import FilmState
+from tvchannel.store.people import requests
+from tvchannel.store.people.requests import RequestKind
+
+
+def tasks(office: Desk, login: str) -> list[tuple[str, str]]:
+    """What the first page says waits, with where it leads."""
+    page = office.browser(login).get("/office/", lang="en").text
+    found = re.search(r'<ul class="tasks".*?</ul>', page, re.DOTALL)
+    return re.findall(r'<a href="/office/([^"]*)">(.*?)</a>', found[0]) if found else []
+
+
+@pytest.mark.parametrize("login", ["uploader", "reviewer", "branch", "administrator"])
+def test_where_nothing_waits_nothing_is_said(office: Desk, login: str) -> None:
+    assert tasks(office, login) == []
+
+
+def test_everybody_is_told_what_they_can_do_and_where(office: Desk) -> None:
+    office.programme("m1")
+    office.programme("m2", who="administrator")
+    office.programme("m3", community=office.there)
+    with office.services.store.writing() as connection:
+        requests.ask(connection, office.community, "here-1", RequestKind.COPY, "everything", None, MORNING)
+    assert tasks(office, "reviewer") == [("films?show=review", "2 films are to be reviewed")]
+    assert tasks(office, "branch") == [("requests", "1 request is waiting")]
+    assert tasks(office, "administrator") == [
+        ("films?show=review", "1 film is to be reviewed"),
+        ("requests", "1 request is waiting"),
+    ]
+    assert tasks(office, "uploader") == []
+
+
+def test_what_came_back_is_told_to_who_uploaded_it(office: Desk) -> None:
+    returned = office.programme("m1")
+    office.programme("m2", ready=False)
+    office.browser("reviewer").post(f"/office/programmes/{returned}/send-back", note="片头有错字")
+    with office.services.store.writing() as connection:
+        films.claim(connection, "worker", office.now)
+        films.end(connection, "m2", "worker", FilmState.REFUSED, "This file is text, not a film.", {}, office.now)
+    assert tasks(office, "uploader") == [("films?show=bad", "2 films came back to you")]
+    assert tasks(office, "administrator") == []
+
+
+def test_a_proposal_waits_for_everybody_but_who_made_it(office: Desk) -> None:
+    office.check_in("here-1")
+    propose(office, "branch")
+    said = ("corrections", "1 correction is waiting for you as the second person")
+    assert tasks(office, "administrator") == [said]
+    assert tasks(office, "branch") == []

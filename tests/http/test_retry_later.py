@@ -1,0 +1,25 @@
+"""What a request gets that is put off."""
+
+import pytest
+
+from tvchannel.http.load_shedding import TrafficClass
+from tvchannel.http.retry_later import answer_to, answers
+
+
+@pytest.mark.parametrize(("kind", "again"), [(TrafficClass.PAGE, "3"), (TrafficClass.REPORT, "10")])
+def test_it_says_when_to_come_again_and_how_long_it_is(kind: TrafficClass, again: str) -> None:
+    head, body = answers("zh")[kind].split(b"\r\n\r\n")
+    lines = dict(line.split(": ") for line in head.decode().split("\r\n")[1:])
+    assert (lines["Retry-After"], lines["Content-Length"]) == (again, str(len(body)))
+
+
+def test_a_page_that_is_put_off_says_so_and_comes_again_by_itself() -> None:
+    page = answers("zh")[TrafficClass.PAGE].decode()
+    assert 'http-equiv="refresh"' in page
+    assert "请稍等" in page
+
+
+def test_to_head_it_has_no_body() -> None:
+    answer = answers("en")[TrafficClass.PAGE]
+    assert answer_to(b"HEAD /tv/demo/ HTTP/1.1\r\n", answer).endswith(b"\r\n\r\n")
+    assert answer_to(b"GET /tv/demo/ HTTP/1.1\r\n", answer) == answer

@@ -1,0 +1,110 @@
+"""Every page in every shape: inside the safe area, nothing over anything, every spot within reach of the arrows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.tv import made
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.focus_graph import Page, reached
+from tvchannel.tv.kit.sizes import SIZES, Size
+
+Arrange = Callable[[Any, Size], Page]
+SHAPES: list[tuple[str, Arrange, Any]] = [
+    *(
+        (f"home {columns} columns {persons} people", places.home, made.home(columns, persons))
+        for columns in range(1, 9)
+        for persons in (0, 1, 2, 9)
+    ),
+    ("home everybody present", places.home, made.home(7, 3, 3)),
+    ("home without a theme", places.home, made.home(7, 2, 2, theme=False)),
+    *((f"column of {count}", places.column, made.column(count, 1, 1)) for count in range(9)),
+    *((f"column page {k}", places.column, made.column(8 if k < 3 else 1, k, 3)) for k in (1, 2, 3)),
+    *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),
+    *((f"guide page {k}", places.guide, made.guide(5, k, 3)) for k in (1, 2, 3)),
+    *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
+    *((f"answer {n} {k}", places.check_in, made.check_in(n, k)) for n in range(1, 10) for k in {1, n}),
+    *((f"whose of {n}", places.choose, made.view_models.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
+    ("record", places.record, made.record()),
+    ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
+    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 8)),
+    *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
+    ("keypad", places.keypad, made.keypad()),
+    *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
+    *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
+    *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2)),
+    ("digits of a TV that waits to be linked", places.pair, made.pair()),
+]
+EVERYWHERE = pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
+EACH = pytest.mark.parametrize(("arrange", "view"), [shape[1:] for shape in SHAPES], ids=[shape[0] for shape in SHAPES])
+
+
+@EVERYWHERE
+@EACH
+def test_a_page_stays_in_the_safe_area_and_nothing_overlaps(arrange: Arrange, view: Any, size: Size) -> None:
+    spots = list(arrange(view, size).spots.values())
+    for k, spot in enumerate(spots):
+        rect = spot.rect
+        assert size.safe.x <= rect.x < rect.right <= size.safe.right, spot.id
+        assert size.safe.y <= rect.y < rect.bottom <= size.safe.bottom - size.hints, spot.id
+        assert not [other.id for other in spots[:k] if other.rect.overlaps(rect)], spot.id
+
+
+@EVERYWHERE
+@EACH
+def test_arrows_lead_from_every_spot_to_every_other(arrange: Arrange, view: Any, size: Size) -> None:
+    page = arrange(view, size)
+    arrows = {name: spot.arrows for name, spot in page.spots.items()}
+    for start in arrows:
+        assert set(reached(start, arrows)) == set(arrows), f"from {start}"
+
+
+@EVERYWHERE
+@EACH
+def test_the_focus_stands_on_a_spot_and_no_digit_is_given_twice(arrange: Arrange, view: Any, size: Size) -> None:
+    page = arrange(view, size)
+    assert page.focus in page.spots
+    digits = [spot.digit for spot in page.spots.values() if spot.digit]
+    assert len(digits) == len(set(digits))
+
+
+@EVERYWHERE
+@EACH
+def test_no_row_has_more_than_four_tiles(arrange: Arrange, view: Any, size: Size) -> None:
+    page = arrange(view, size)
+    tops = [spot.rect.y for spot in page.spots.values() if spot.rect.y >= size.body.y]
+    assert max(tops.count(top) for top in tops) <= 4
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("following", [True, False])
+def test_each_layer_of_the_watch_page_is_complete_in_itself(size: Size, live: bool, following: bool) -> None:
+    page = places.watch(made.watch(live, following), size)
+    arrows = {name: spot.arrows for name, spot in page.spots.items()}
+    layers = [("go", "leave"), ("replay", "up"), ("retry", "quit")]
+    for start, end in layers:
+        assert end in reached(start, arrows)
+        assert not set(reached(start, arrows)) & {name for pair in layers if start not in pair for name in pair}
+
+
+def test_the_check_in_has_the_focus_as_long_as_somebody_is_left_then_the_theme() -> None:
+    size = SIZES["hd"]
+    assert places.home(made.home(7, 2, 1), size).focus == "checkin"
+    assert places.home(made.home(7, 2, 2), size).focus == "theme"
+    assert places.home(made.home(7, 0), size).focus == "theme"
+    assert places.home(replace(made.home(7, 0), linked=False), size).focus == "checkin"
+
+
+def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:
+    size = SIZES["hd"]
+    assert places.home(made.home(7, 2), size).spots["guide"].digit == "8"
+    assert places.home(made.home(8, 2), size).spots["guide"].digit == ""
+
+
+@EVERYWHERE
+def test_without_a_theme_the_rest_takes_its_place(size: Size) -> None:
+    spots = places.home(made.home(7, 2, theme=False), size).spots
+    assert (spots["checkin"].rect.x, spots["live"].rect.x) == (size.body.x, size.body.x)

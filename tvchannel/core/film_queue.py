@@ -1,0 +1,51 @@
+"""The queue of films: look at those that have come, claim the one whose turn it is, and tell how long each waits."""
+
+from datetime import datetime
+
+import structlog
+
+from media import intake, queue
+from media.metadata import Limits
+from media.queue import Wait
+from media.vault import Vault
+from tvchannel.store.channel import films
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities import Film
+
+_log = structlog.get_logger()
+
+
+def weigh(store: Store, vault: Vault, limits: Limits) -> None:
+    """Look at the headers of the films that have come since: about how long they last decides who goes first."""
+    with store.reading() as connection:
+        new = films.unweighed(connection)
+    for film in new:
+        try:
+            expected = intake.expected_ms(vault.incoming(film.incoming), limits)
+        except OSError as trouble:
+            _log.warning("film not looked at", film=film.material, why=str(trouble))
+            expected = 0
+        with store.writing() as connection:
+            films.weigh(connection, film.material, expected)
+
+
+def claim(store: Store, worker: str, now: datetime, *, beside: bool) -> Film | None:
+    """The film whose turn it is, claimed for `worker`; None where none waits.
+
+    With `beside`, a short one while another worker has a long one, and none otherwise.
+    """
+    choose = queue.beside if beside else queue.free
+    with store.reading() as connection:
+        if not choose(films.queue(connection, now)):
+            return None
+    with store.writing() as connection:
+        order = [film.material for film in choose(films.queue(connection, now))]
+        return films.claim(connection, worker, now, order)
+
+
+def waits(store: Store, now: datetime) -> dict[str, Wait]:
+    """What each film that is not ready has to wait for, by material; of one that was not looked at, nothing yet."""
+    with store.reading() as connection:
+        queued, unknown = films.queue(connection, now), {film.material for film in films.unweighed(connection)}
+        found = queue.waits(queued, queue.pace(films.taken(connection)))
+    return {material: wait for material, wait in found.items() if material not in unknown}

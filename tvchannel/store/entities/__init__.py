@@ -1,1 +1,0 @@
-"""What the store hands out: frozen rows."""

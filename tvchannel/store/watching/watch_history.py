@@ -1,0 +1,181 @@
+"""What members watched, derived from what their boxes told; and where each household stands in a programme.
+
+Whoever asks for what counts gets it with the corrections of the branch, which stand in the ledger.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
+from tvchannel.store.records import change_notes, minute_corrections
+from tvchannel.store.watching.sessions import Session
+from tvchannel.study.corrected_minutes import Arrived, Change, corrected
+from tvchannel.study.stretches import Stretch
+from tvchannel.study.totals import Watched
+
+_COLUMNS = (
+    *("community_id", "session", "number", "member", "programme_id", "from_ms", "to_ms"),
+    *("study_day", "at", "live", "pending"),
+)
+_STRETCHES = Prepared(select(t.watched).where(t.watched.c.session == bindparam("session")).order_by(t.watched.c.id))
+_ADD = Prepared(insert(t.watched).inline(), *_COLUMNS)
+_CHANGE = Prepared(update(t.watched).where(t.watched.c.id == bindparam("row")), *_COLUMNS)
+_MOVE = Prepared(
+    insert(t.positions).inline(),
+    *("household_id", "programme_id", "at_ms", "seen_at"),
+    then=" ON CONFLICT (household_id, programme_id) DO UPDATE SET at_ms = excluded.at_ms, seen_at = excluded.seen_at "
+    "WHERE excluded.seen_at >= positions.seen_at",
+)
+_BETWEEN = t.watched.c.study_day.between(bindparam("first"), bindparam("last"))
+_OF_MEMBERS = OneOf(
+    select(t.watched).where(t.watched.c.pending.is_(False), _BETWEEN).order_by(t.watched.c.id), t.watched.c.member
+)
+_PENDING = Prepared(
+    select(t.watched)
+    .where(t.watched.c.session == bindparam("session"), t.watched.c.pending.is_(True))
+    .order_by(t.watched.c.id)
+)
+# Every page with films on it asks for them.
+_POSITIONS = OneOf(
+    select(t.positions.c.programme_id, t.positions.c.at_ms).where(t.positions.c.household_id == bindparam("household")),
+    t.positions.c.programme_id,
+)
+_AT_HOME = OneOf(
+    select(*(t.watched.c[name] for name in ("member", "programme_id", "from_ms", "to_ms", "study_day", "live", "at")))
+    .join(t.members, t.members.c.ref == t.watched.c.member)
+    .where(t.members.c.household_id == bindparam("household"), _BETWEEN)
+    .order_by(t.watched.c.id),
+    t.watched.c.programme_id,
+)
+
+
+def stretches(connection: Connection, session: str) -> list[tuple[int, Stretch]]:
+    """What was watched in a session: (row id, stretch) in the order in which it came."""
+    return [(row.id, _stretch(row)) for row in _STRETCHES.all(connection, {"session": session})]
+
+
+def _stretch(row: Row[Any]) -> Stretch:
+    film = (row.programme_id, row.from_ms, row.to_ms)
+    return Stretch(row.member, *film, row.study_day, row.number, row.at, row.pending)
+
+
+def keep(connection: Connection, session: Session, known: list[tuple[int, Stretch]], wanted: Sequence[Stretch]) -> None:
+    """Make the stretches of a session those `wanted`: the `known` ones stay in their places, others follow."""
+    for (row_id, before), after in zip(known, wanted, strict=False):
+        if before != after:
+            _CHANGE.run(connection, {**_values(session, after), "row": row_id})
+    for after in wanted[len(known) :]:
+        _ADD.run(connection, _values(session, after))
+    if surplus := [row_id for row_id, _ in known[len(wanted) :]]:
+        connection.execute(delete(t.watched).where(t.watched.c.id.in_(surplus)))
+
+
+def changed(connection: Connection, session: Session) -> None:
+    """Note that the stretches of a session are not what they were, though no report came."""
+    change_notes.note(connection, session.community_id, "watched", [session.key])
+
+
+def _values(session: Session, one: Stretch) -> dict[str, Any]:
+    return {
+        "community_id": session.community_id,
+        "session": session.key,
+        "number": one.number,
+        "member": one.member,
+        "programme_id": one.programme,
+        "from_ms": one.begin,
+        "to_ms": one.end,
+        "study_day": one.day,
+        "at": one.at,
+        "live": session.live,
+        "pending": one.pending,
+    }
+
+
+def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Accepted segments, one row a member, by the table's columns."""
+    if values := list(rows):
+        connection.execute(insert(t.watched), values)
+        for row in sorted({(one["community_id"], one["session"]) for one in values}):
+            change_notes.note(connection, row[0], "watched", [row[1]])
+
+
+def watched(connection: Connection, member: str, first: date, last: date) -> list[Watched]:
+    """A member's accepted segments that a key has vouched for, in the order they came."""
+    return watched_of(connection, [member], first, last).get(member, [])
+
+
+def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
+    """The same for several members, by member."""
+    found = _OF_MEMBERS.all(connection, members, {"first": first, "last": last})
+    return _corrected(_by_member(found), minute_corrections.of_members(connection, members, first, last))
+
+
+def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:
+    """What in a session still waits for a key, by member."""
+    return _corrected(_by_member(_PENDING.all(connection, {"session": session})), {})
+
+
+def _by_member(rows: Iterable[Any]) -> dict[str, list[Arrived]]:
+    found: dict[str, list[Arrived]] = {}
+    for row in rows:
+        one = Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live)
+        found.setdefault(row.member, []).append((one, row.at))
+    return found
+
+
+def _corrected(found: dict[str, list[Arrived]], changes: dict[str, list[Change]]) -> dict[str, list[Watched]]:
+    members = dict.fromkeys([*found, *changes])
+    return {member: corrected(found.get(member, []), changes.get(member, [])) for member in members}
+
+
+def watched_at_home(
+    connection: Connection, household_id: int, programmes: Sequence[int], first: date, last: date
+) -> list[Watched]:
+    """What the people of a household watched of some programmes, all of it together."""
+    about = {"household": household_id, "first": first, "last": last}
+    found = _by_member(_AT_HOME.all(connection, programmes, about))
+    counting = _corrected(found, minute_corrections.at_home(connection, household_id, first, last))
+    return [row for rows in counting.values() for row in rows if row.programme in programmes]
+
+
+def position(connection: Connection, household_id: int, programme_id: int) -> int:
+    """Where this household stopped in a programme, in milliseconds; 0 when it never began."""
+    return positions_in(connection, household_id, [programme_id]).get(programme_id, 0)
+
+
+def positions_in(connection: Connection, household_id: int, programmes: Sequence[int]) -> dict[int, int]:
+    """Where this household stopped in some programmes, ms by programme id; those that it never began are not named."""
+    rows = _POSITIONS.all(connection, programmes, {"household": household_id})
+    return {row.programme_id: row.at_ms for row in rows}
+
+
+def positions(connection: Connection, household_id: int, limit: int) -> list[tuple[int, int]]:
+    """What this household played last: (programme id, position in ms), the newest first."""
+    query = select(t.positions).where(t.positions.c.household_id == household_id)
+    rows = connection.execute(query.order_by(t.positions.c.seen_at.desc()).limit(limit))
+    return [(row.programme_id, row.at_ms) for row in rows]
+
+
+def set_position(connection: Connection, household_id: int, programme_id: int, at_ms: int, now: datetime) -> None:
+    """Where this household is in a programme now."""
+    values = {"household_id": household_id, "programme_id": programme_id, "at_ms": at_ms, "seen_at": now}
+    _MOVE.run(connection, values)
+
+
+def forget_watched(connection: Connection, before: datetime) -> int:
+    """Drop what was watched before `before`; gives a count."""
+    return connection.execute(delete(t.watched).where(t.watched.c.at < before)).rowcount
+
+
+def forget_positions(connection: Connection, before: datetime) -> int:
+    """Drop where households stopped in films that they have not played since `before`; gives a count."""
+    return connection.execute(delete(t.positions).where(t.positions.c.seen_at < before)).rowcount
+
+
+def erase_positions(connection: Connection, household_id: int) -> None:
+    """Nobody lives in a household any more: no place in any film."""
+    connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))

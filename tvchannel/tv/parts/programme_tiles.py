@@ -1,0 +1,81 @@
+"""Programmes as tiles: title, picture, length, how far this household has come."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from flask import url_for
+from sqlalchemy import Connection
+
+from epg.series import next_part, parts_together
+from tvchannel.base.texts import say
+from tvchannel.http.context import services, today
+from tvchannel.store.entities import ProgrammeRow
+from tvchannel.store.watching import watch_history
+from tvchannel.study.film_segments import completed, resume_at
+from tvchannel.study.totals import covered
+from tvchannel.tv.kit.device import Visit
+from tvchannel.tv.kit.view_models import Card
+from tvchannel.tv.kit.words import length
+
+Positions = Mapping[int, int]
+
+
+def card(row: ProgrammeRow, lang: str, href: str, positions: Positions, picture: str = "thumb") -> Card:
+    """A programme as a tile; `positions` are ms by programme id; `picture` is "thumb" or "still"."""
+    film_ms = row.film.length_ms or 0
+    return Card(
+        title=row.title.say(lang),
+        href=href,
+        picture=url_for("streams.film_file", programme_id=row.id, name=f"{picture}.jpg"),
+        length=length(film_ms, lang),
+        note=note(positions.get(row.id, 0), film_ms, lang),
+    )
+
+
+def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -> Positions:
+    """How far this household has come in each of `rows`, ms by programme id; at the end where it completed one."""
+    if here.box is None:
+        return {}
+    home, ids, percent = here.box.household_id, [row.id for row in rows], services().settings.completed_percent
+    known = covered(watch_history.watched_at_home(connection, home, ids, date.min, today()))
+    stopped = watch_history.positions_in(connection, home, ids)
+    found = {}
+    for row in rows:
+        film_ms = row.film.length_ms or 0
+        done = completed(known.get(row.id, 0), film_ms, percent)
+        found[row.id] = film_ms if done else stopped.get(row.id, 0)
+    return found
+
+
+def note(at_ms: int, film_ms: int, lang: str) -> str:
+    """How far it was watched: "看过", "看到 12 分钟", or "" where it hardly began."""
+    if at_ms and at_ms > film_ms * 0.95:
+        return say(lang, "Seen")
+    at = resume_at(at_ms, film_ms)
+    return say(lang, "%(length)s watched", length=length(at, lang)) if at else ""
+
+
+def following(
+    rows: Sequence[ProgrammeRow],
+    row: ProgrammeRow,
+    theme: Sequence[ProgrammeRow] = (),
+    others: Sequence[ProgrammeRow] = (),
+) -> ProgrammeRow | None:
+    """What comes after `row`: the next part of its series, the next of the month's theme, the next of its column.
+
+    `rows` are the column's and `theme` the theme's programmes, in order, `others` those of the other columns, in
+    which a series may go on. At the end of a column comes its first, and where a column has no other programme the
+    theme's first.
+    """
+    found = [*_after(theme, row), *_after(parts_together(rows), row), *_others(rows, row), *_others(theme, row)]
+    return next_part([*rows, *others], row) or (found[0] if found else None)
+
+
+def _after(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> Sequence[ProgrammeRow]:
+    """Those after `row`; none where it is not among them."""
+    ids = [one.id for one in rows]
+    return rows[ids.index(row.id) + 1 :] if row.id in ids else ()
+
+
+def _others(rows: Sequence[ProgrammeRow], row: ProgrammeRow) -> list[ProgrammeRow]:
+    return [one for one in rows if one.id != row.id]
