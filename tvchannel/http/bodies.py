@@ -22,6 +22,8 @@ def require_whole_body() -> None:
     """
     if request.endpoint is None:
         return
+    if not (request.environ.get("CONTENT_LENGTH") or "HTTP_TRANSFER_ENCODING" in request.environ):
+        return
     size = number_of(request.environ.get("CONTENT_LENGTH") or "0", _LENGTH_DIGITS)
     if request.headers.get("Transfer-Encoding"):
         raise LengthRequired

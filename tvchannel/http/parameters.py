@@ -49,7 +49,8 @@ def require_plain_text() -> None:
     """Raise NotFound for an address, and Invalid for a parameter, that holds what nobody can type or show."""
     if not is_plain(request.path):
         raise NotFound("There is no such page here.")
-    for values in (request.args,) if request.endpoint in UPLOADS else (request.args, request.form):
+    is_read = request.environ.get("CONTENT_LENGTH") and request.endpoint not in UPLOADS
+    for values in (request.args, request.form) if is_read else (request.args,):
         for name, value in values.items(multi=True):
             if len(value) > _LONGEST or not (is_plain(name) and is_plain(value)):
                 raise Invalid(UNREADABLE)

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, has_request_context, request
+from flask.ctx import RequestContext
+from flask.globals import request_ctx
 from werkzeug.wsgi import ClosingIterator
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Prefixed(Flask):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A page has twenty of them, nearly always the same: putting one together is the dearest part of a small page.
-        self._known = lru_cache(maxsize=_ADDRESSES, typed=True)(self._address)
+        self.known_address = lru_cache(maxsize=_ADDRESSES, typed=True)(self._address)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """`func` itself: none is a coroutine, and Flask would look at each of them again in every request."""
@@ -71,12 +73,20 @@ class Prefixed(Flask):
         whole = values.get("_external") or values.get("_scheme")  # then it depends on how the service was called
         if whole or endpoint.startswith(".") or not has_request_context():
             return self._address("", endpoint, **values)
-        return self._known(request.script_root, endpoint, **values)
+        return self.known_address(request.root_path, endpoint, **values)
 
     def _address(self, _root: str, endpoint: str, **values: Any) -> str:
         address = super().url_for(endpoint, **values)
         root = request.script_root if has_request_context() and sid() else ""
         return address.replace(root, "", 1) if root and f"{root}/tv/" not in address else address
+
+
+def url_for(endpoint: str, **values: Any) -> str:
+    """As `Prefixed.url_for` for the request at hand; finding it out by way of Flask's costs as much again."""
+    context: RequestContext = request_ctx._get_current_object()  # type: ignore[attr-defined]
+    application = context.app
+    assert isinstance(application, Prefixed)
+    return application.known_address(context.request.root_path, endpoint, **values)
 
 
 def sid() -> str:

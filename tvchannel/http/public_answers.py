@@ -15,9 +15,9 @@ class Sessions(SecureCookieSessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the session's cookie where it changed; never with an answer that is kept for all."""
-        if response.cache_control.public:
+        if not (session or session.modified or session.accessed) or response.cache_control.public:
             return
         if session or session.modified:
             super().save_session(app, session, response)
-        elif session.accessed:
+        else:
             response.vary.add("Cookie")

@@ -3,7 +3,7 @@
 import io
 
 import segno
-from flask import Response, make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
@@ -14,6 +14,7 @@ from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.lru_cache import memo
 from tvchannel.http.parameters import UNREADABLE, number_of
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.encryption import sealed_fields
 from tvchannel.study.addresses import mask
 from tvchannel.tv.kit import places

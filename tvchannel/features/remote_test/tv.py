@@ -5,7 +5,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Response, make_response, request, url_for
+from flask import Response, make_response, request
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.texts import say
@@ -14,6 +14,7 @@ from tvchannel.features.remote_test import actions
 from tvchannel.features.remote_test.actions import KeyEvent, RemoteTestResult
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.parameters import UNREADABLE
+from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.device import family_and_why, visit

@@ -2,7 +2,9 @@
 
 import re
 
-from flask import request, url_for
+from flask import request
+
+from tvchannel.http.path_sessions import url_for
 
 # A page of the TV pages below /tv/<community>/, with a query of its own; no scheme, no host, no way up.
 _VIA = re.compile(r"(?!.*(//|\.\.))[\w][\w/.~-]*(\?[\w=&%.~/-]*)?|")

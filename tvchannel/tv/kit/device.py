@@ -1,6 +1,6 @@
 """Who is at the television: the box behind the cookie or the address, its family, size and language."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -33,6 +33,7 @@ BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
 _HOME = "tv.home"
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
 CHOICES = ("family", "size", "lang", "voice")
+_KNOWN: Mapping[str, Collection[str]] = {"size": SIZES, "lang": LANGUAGES, "voice": ("on", "off")}
 # Some 100 bytes to some 10 KB each; an edition of a large community takes a few hundred.
 _SHARED = 2000
 _Args = ParamSpec("_Args")
@@ -132,7 +133,7 @@ def browser_hash() -> str:
 
 def _by_cookie(connection: Connection) -> Box | None:
     """The box of the cookie; of none where every television carries its session, though it may have one from before."""
-    token = request.cookies.get(BOX_COOKIE, "")
+    token = _of(request.cookies, BOX_COOKIE)
     if not token or services().settings.path_sessions == "always":
         return None
     return boxes.box(connection, tokens.token_hash(token))
@@ -140,30 +141,35 @@ def _by_cookie(connection: Connection) -> Box | None:
 
 def chosen(name: str) -> str:
     """What was chosen for `name`: in this address, for this box, or in this browser; "" when nothing was."""
-    box: Box | None = g.get("box")
-    of_box = box.choices.get(name, "") if box else ""
-    for value in (request.args.get(name, ""), of_box, request.cookies.get(f"tv_{name}", "")):
-        if value and may_choose(name, value):
-            return value
-    return ""
+    if "box" not in g:
+        return _choice(name, None)
+    if "choices" not in g:
+        g.choices = {choice: _choice(choice, g.box) for choice in CHOICES}
+    return str(g.choices[name])
+
+
+def _choice(name: str, box: Box | None) -> str:
+    values = (_of(request.args, name), box.choices.get(name, "") if box else "", _of(request.cookies, f"tv_{name}"))
+    return next((value for value in values if value and may_choose(name, value)), "")
+
+
+def _of(values: Mapping[str, str], name: str) -> str:
+    """The parameter or cookie of this name, "" where there is none; werkzeug's `get` raises inside for each missing."""
+    return values[name] if name in values else ""  # noqa: SIM401
 
 
 def chosen_here() -> dict[str, str]:
     """What this address chooses."""
     if not request.args:
         return {}
-    return {name: value for name in CHOICES if may_choose(name, value := request.args.get(name, ""))}
+    return {name: value for name in CHOICES if may_choose(name, value := _of(request.args, name))}
 
 
 def may_choose(name: str, value: str) -> bool:
     """Is there such a `value` for the choice `name`?"""
-    known: dict[str, Collection[str]] = {
-        "family": families(services().settings.families_dir),
-        "size": SIZES,
-        "lang": LANGUAGES,
-        "voice": ("on", "off"),
-    }
-    return value in known[name]
+    if name == "family":
+        return value in families(services().settings.families_dir)
+    return value in _KNOWN[name]
 
 
 def family() -> Family:
@@ -182,7 +188,7 @@ def family_and_why() -> tuple[Family, str]:
         box=box.family or "" if box else "",
         model=box.model if box else "",
         agent=request.user_agent.string,
-        guess=request.cookies.get("tv_guess", ""),
+        guess=_of(request.cookies, "tv_guess"),
     )
     answer = _chosen(settings.families_dir, clues, tuple(settings.models.items()), settings.family)
     if "box" in g:
@@ -236,6 +242,8 @@ blueprint.after_request(write_later)
 
 @blueprint.after_request
 def _keep_choices(answer: Response) -> Response:
+    if not request.args:
+        return answer
     chose = chosen_here()
     for name, value in chose.items():
         keep(answer, f"tv_{name}", value)
@@ -243,7 +251,7 @@ def _keep_choices(answer: Response) -> Response:
     kept = box is not None and (sid() or chose.keys() & box.choices.keys())  # others have their cookies
     if box and kept and chose != {name: box.choices.get(name) for name in chose}:
         box_state.keep_choices(services().store, box, chose)
-    asked = request.args.get(BACK_ADDRESS, "")
+    asked = _of(request.args, BACK_ADDRESS)
     address = quote(return_address(asked, services().settings.portal_hosts), safe="") if asked else ""
     if address and fits(BACK_COOKIE, address):
         keep(answer, BACK_COOKIE, address)
@@ -257,7 +265,7 @@ def _keep_longer(answer: Response) -> Response:
     at_home = request.endpoint == _HOME and box is not None and box.community == (request.view_args or {})["community"]
     if at_home and not sid() and answer.status_code == 200:
         for name in (BOX_COOKIE, *(f"tv_{choice}" for choice in CHOICES if choice not in chosen_here())):
-            if value := request.cookies.get(name):
+            if value := _of(request.cookies, name):
                 keep(answer, name, value)
     return answer
 

@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, g, make_response, request, url_for
+from flask import Response, current_app, g, make_response, request
 from markupsafe import Markup
 
 from tvchannel.base.texts import say
 from tvchannel.http.context import services
-from tvchannel.http.path_sessions import without
+from tvchannel.http.path_sessions import url_for, without
 from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.elements import Element, Spot

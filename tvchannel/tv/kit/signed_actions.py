@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, request
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core import tokens
 from tvchannel.http.context import BOX, now, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people
 from tvchannel.tv.kit.blueprint import blueprint

@@ -9,10 +9,11 @@ from tvchannel.tv.kit.rects import Rect
 STEPS: Final = ("mega", "huge", "head", "title", "large", "big", "text", "small")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Size:
-    """One size of screen. `letters` are the font sizes of `STEPS`, largest first; `focus` is the frame's width.
+    """One size of screen, the same as none but itself: what is kept by a size is found at once.
 
+    `letters` are the font sizes of `STEPS`, largest first; `focus` is the frame's width.
     `clock` is the width that date and time take at the top right.
 
     Floors at 1280x720, from the measures for old people: text 32 (never under 28), titles 56, frame 8,

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import Response, send_file, url_for
+from flask import Response, send_file
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from media import speech
@@ -10,6 +10,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core.tokens import signer
 from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import chosen
 

@@ -1,6 +1,6 @@
 """Checking in: the household's people as tiles with digits, one key each, and a large friendly answer."""
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Unavailable
@@ -9,6 +9,7 @@ from tvchannel.core import check_in as action
 from tvchannel.core import tokens
 from tvchannel.http.context import BOX, now, opens_to, services
 from tvchannel.http.parameters import MS_DIGITS, number_of
+from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit

@@ -6,13 +6,14 @@ The newest come first; the parts of a series stand together, in their order.
 from collections.abc import Sequence
 from datetime import date
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from epg.series import parts_together
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import whole_number
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.tv.kit import places

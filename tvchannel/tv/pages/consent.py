@@ -1,13 +1,14 @@
 """The consent card: record me, watch without records, later; shown at a member's first press and whenever asked for."""
 
 import structlog
-from flask import Response, request, url_for
+from flask import Response, request
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.core import check_in as pressing
 from tvchannel.core import consent as action
 from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
 from tvchannel.study.consent import ConsentChoice, Standing
 from tvchannel.study.day import study_day

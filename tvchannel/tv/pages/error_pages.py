@@ -1,10 +1,10 @@
 """When something is not as it should be: one large sentence, and what to press. Asks nothing of the store."""
 
-from flask import Response, g, request, url_for
+from flask import Response, g, request
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.http.context import language, now, say, services
-from tvchannel.http.path_sessions import sid
+from tvchannel.http.path_sessions import sid, url_for
 from tvchannel.tv.kit import places, voice
 from tvchannel.tv.kit.device import box_of, choose_language
 from tvchannel.tv.kit.render import show

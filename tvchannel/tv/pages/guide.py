@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from datetime import date, timedelta, tzinfo
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from epg import guide as epg_guide
@@ -13,6 +13,7 @@ from tvchannel.base.texts import say
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import day_of
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import timetable
 from tvchannel.store.entities import Channel
 from tvchannel.tv.kit import places, view_models

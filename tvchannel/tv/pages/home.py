@@ -1,11 +1,12 @@
 """The home page: the theme of the month first, then who has checked in, what is on, and the columns."""
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.study.film_segments import resume_at

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from epg import guide
@@ -17,6 +17,7 @@ from tvchannel.base.texts import say
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of, whole_number
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up

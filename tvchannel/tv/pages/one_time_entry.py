@@ -4,13 +4,13 @@ Asking for the address uses nothing up, because programs ask for addresses too: 
 what draws a small picture of a link. Its page has one button, whose POST lets the television in.
 """
 
-from flask import Response, make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, request
 
 from tvchannel.core.notes.box_state import bind_session
 from tvchannel.core.one_time_entry import Entered, look
 from tvchannel.core.one_time_entry import enter as use
 from tvchannel.http.context import ANYONE, now, opens_to, services
-from tvchannel.http.path_sessions import within
+from tvchannel.http.path_sessions import url_for, within
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BOX_COOKIE, browser_hash, chosen_here, keep
 from tvchannel.tv.pages.error_pages import entry_page
@@ -37,7 +37,7 @@ def let_in(entered: Entered) -> Response:
     The session counts for this browser alone. A box that has another release since is asked to open the channel anew.
     """
     bind_session(services().store, entered, browser_hash())
-    home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)  # type: ignore[arg-type]
+    home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)
     answer = make_response(redirect(within(entered.session, home), 303))
     if services().settings.path_sessions == "needed":
         keep(answer, BOX_COOKIE, entered.token)

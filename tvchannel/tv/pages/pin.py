@@ -4,11 +4,12 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, request
 
 from tvchannel.base.errors import Forbidden, Invalid, ServiceError
 from tvchannel.core import pin as action
 from tvchannel.http.context import BOX, now, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.encryption.field_encryption import seal, unseal
 from tvchannel.store.entities import Box, Member
 from tvchannel.tv.kit import places

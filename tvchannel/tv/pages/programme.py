@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from epg.series import parts
@@ -11,6 +11,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.store.people import people

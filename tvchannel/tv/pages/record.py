@@ -3,12 +3,13 @@
 from calendar import Calendar
 from datetime import date
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_request
 from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.http.study_sentences import standing, target, theme_left
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people

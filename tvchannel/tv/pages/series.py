@@ -1,9 +1,10 @@
 """The parts of a series in their order, from whichever column each is."""
 
-from flask import Response, url_for
+from flask import Response
 
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint

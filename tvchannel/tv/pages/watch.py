@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import whole_number
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.store.watching import watch_history

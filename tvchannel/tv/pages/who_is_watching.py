@@ -1,11 +1,12 @@
 """Who is watching: the household's people as tiles, a digit for each; watched time goes to who is there."""
 
-from flask import Response, request, url_for
+from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core import presence as action
 from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Expired
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.http.context import services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, CheckIn, Member
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from flask import url_for
 from sqlalchemy import Connection
 
 from epg import guide
@@ -12,6 +11,7 @@ from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import today
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import Channel
 from tvchannel.study.day import study_day

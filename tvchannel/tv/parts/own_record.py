@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import NotFound, ServiceError
 from tvchannel.base.texts import say
 from tvchannel.core import tokens
 from tvchannel.http.context import now, services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people, pins
 from tvchannel.tv.kit.device import Visit, visit

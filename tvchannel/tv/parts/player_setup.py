@@ -3,10 +3,11 @@
 from dataclasses import replace
 from urllib.parse import quote, urljoin
 
-from flask import request, url_for
+from flask import request
 
 from epg.feeds.xmltv import channel_id
 from tvchannel.http.context import services
+from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit.device import Visit, family
 from tvchannel.tv.kit.render import frame
 from tvchannel.tv.kit.view_models import Frame, Source

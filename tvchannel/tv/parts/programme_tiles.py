@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from flask import url_for
 from sqlalchemy import Connection
 
 from epg.series import next_part, parts_together
 from tvchannel.base.texts import say
 from tvchannel.http.context import services, today
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.watching import watch_history
 from tvchannel.study.film_segments import completed, resume_at
