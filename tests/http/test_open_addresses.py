@@ -65,6 +65,7 @@ MOST = {
     "open films": 2,
     "playlists": 64,
     "tvchannel.shared": 2000,
+    "tvchannel.pages": 256,
 }
 LIVE = "/live/here/1/480p.m3u8"
 

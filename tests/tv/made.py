@@ -2,7 +2,7 @@
 
 from tvchannel.tv.kit import view_models
 
-FRAME = view_models.Frame("zh", "示范社区云频道", "", "8:31", 30660, "11月21日 周六", "/tv/here/", "/tv/here/")
+FRAME = view_models.Frame("zh", "示范社区云频道", "", "8:31", "11月21日 周六", "/tv/here/", "/tv/here/")
 LONG = "身边的先进典型：三十年如一日守护邻里平安的楼道长和她的孙女一起走过的路"
 
 
@@ -101,7 +101,6 @@ def watch(live: bool, following: bool) -> view_models.Watch:
         title=LONG,
         sources=(view_models.Source("/film.mp4", "mp4"),),
         live=live,
-        start_s=0,
         length_s=100,
         again="#replay",
         leave="/up",

@@ -81,17 +81,18 @@ def _guard(app: Flask) -> Response | None:
 
 
 def _harden(response: Response, framed_by: str) -> Response:
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    # An address of a television may hold its session; forms of the desk are checked by where they come from.
-    referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
-    response.headers.setdefault("Referrer-Policy", referrer)
     if request.endpoint == "static" and not _is_current(request.view_args or {}):
         response.headers["Cache-Control"] = "no-store"
+    # An address of a television may hold its session; forms of the desk are checked by where they come from.
+    referrer = "same-origin" if request.path.startswith("/office") else "no-referrer"
+    wanted = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", referrer)]
     if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Content-Security-Policy", f"{content_security_policy.TELEVISION}; {framed_by}")
+        wanted.append(("Cache-Control", "no-store"))
+        wanted.append(("Content-Security-Policy", f"{content_security_policy.TELEVISION}; {framed_by}"))
         if framed_by == content_security_policy.OWN_FRAMES:  # for browsers without a policy; names no other host
-            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+            wanted.append(("X-Frame-Options", "SAMEORIGIN"))
+    there = {name.title() for name, _ in response.headers}  # asked one by one, each is compared with all
+    response.headers.extend(one for one in wanted if one[0].title() not in there)
     return response
 
 

@@ -1,7 +1,7 @@
 /* The focus, and what a press does with it: arrows follow the neighbours that the server computed, OK follows
    the link or sends the form once, digits act from anywhere, Back goes one level up. ES3. */
 (function () {
-  var spots = {}, digits = {}, here = "", busy = false, silent = 0, day = TV.second, last = new Date().getTime();
+  var spots = {}, digits = {}, here = "", busy = false, silent = 0, day = 0, last = new Date().getTime();
   var arrows = {up: "u", down: "d", left: "l", right: "r"};
   var page = TV.page = {};                           /* the mode of the page itself */
 
@@ -209,8 +209,12 @@
     }
   }
 
-  TV.start = function () {
+  /* `second`: how many seconds of the day were over when the page left the server; `own`: what the page has for its scripts that no
+     other television is told. */
+  TV.start = function (second, own) {
     var wanted = location.hash.substring(1), back;
+    day = second;
+    TV.own = own;
     keeper = works("storage") ? "storage" : works("cookie") ? "cookie" : "address";
     read();
     back = recall();

@@ -278,12 +278,12 @@
   /* However the page is left, the box stops playing first; before it goes is the earliest that some boxes tell. */
   mode.start = function () {
     film = TV.film;
-    report = film.report ? TV.reporter(film.report, film.session, film.live, !film.presence.length) : null;
+    report = film.report ? TV.reporter(film.report, TV.own.session, film.live, !film.presence.length) : null;
     player = TV.player(film.players, heard);
     window.onpagehide = mode.leave;
     window.onbeforeunload = function () { mode.leave(); };
     setInterval(function () { TV.aSecond(); }, 1000);
-    begin(film.start);
+    begin(TV.own.start);
   };
   TV.enter(mode);
 }());

@@ -53,13 +53,19 @@ def present(connection: Connection, box: Box, now: datetime) -> list[Member]:
 
     Only those who live there and agree today: whoever withdrew is not among them any more.
     """
-    return among(connection, people.members_of(connection, box.household_id), box, now)
+    there = _there(connection, box, now)
+    members = people.members_of(connection, box.household_id) if there else []
+    return [one for one in members if one.agreed and one.ref in there]
 
 
 def among(connection: Connection, members: Iterable[Member], box: Box, now: datetime) -> list[Member]:
     """The same, out of the household's `members`, for whoever has them at hand."""
-    there = {seat.member for seat in seats(connection, box.id, now) if seat.since <= now}
+    there = _there(connection, box, now)
     return [one for one in members if one.agreed and one.ref in there]
+
+
+def _there(connection: Connection, box: Box, now: datetime) -> set[str]:
+    return {seat.member for seat in seats(connection, box.id, now) if seat.since <= now}
 
 
 def seats(connection: Connection, box_id: int, since: datetime) -> list[Seat]:

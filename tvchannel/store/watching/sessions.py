@@ -86,6 +86,12 @@ _LOCK_BOX = Prepared(select(t.boxes.c.id).where(t.boxes.c.id == bindparam("box")
 _FIRST_AFTER = Prepared(
     select(_BEGAN).where(_OF_BOX, bindparam("at") < _BEGAN, bindparam("last") >= _BEGAN).order_by(_BEGAN).limit(1)
 )
+_LAST = Prepared(
+    select(_BEGAN, t.sessions.c.reported_at)
+    .where(_OF_BOX, bindparam("until") >= _BEGAN)
+    .order_by(_BEGAN.desc())
+    .limit(1)
+)
 _AT_BOX = Prepared(
     select(t.sessions.c.key)
     .where(
@@ -151,9 +157,7 @@ def opens_at(connection: Connection, box_id: int, now: datetime) -> datetime:
 
     A clock that was wrong by more than a page lasts is not followed: its sessions are never met.
     """
-    at = t.sessions.c.started_at
-    query = select(at, t.sessions.c.reported_at).where(t.sessions.c.box_id == box_id, at <= now + PAGE_LASTS)
-    last = connection.execute(query.order_by(at.desc()).limit(1)).first()
+    last = _LAST.first(connection, {"box": box_id, "until": now + PAGE_LASTS})
     return now if last is None else max(now, *last)
 
 

@@ -18,7 +18,10 @@ _UNTOLD = ("title", "confidence", "notes", "agents", "globals", "size", "objects
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family's file, read: `told` is what its pages are given of it, `sends` the first code of each key."""
+    """A family's file, read.
+
+    `told` is what its pages are given of it, `sends` the first code of each key.
+    """
 
     key: str
     title: dict[str, str]
@@ -30,6 +33,9 @@ class Family:
     objects: tuple[family_files.Element, ...]
     told: dict[str, Any]
     sends: dict[str, int]
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def claims(self, agent: str) -> int:
         """How many letters of a user agent it knows: all words of one of its lists, none that is marked with "-"."""

@@ -1,17 +1,18 @@
 """From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, g, make_response, request
+from flask import Response, current_app, g, request
 from markupsafe import Markup
 
 from tvchannel.base.texts import say
-from tvchannel.http.context import services
+from tvchannel.http.context import now, services
+from tvchannel.http.lru import memo
 from tvchannel.http.path_sessions import url_for, without
 from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
@@ -23,19 +24,38 @@ from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame, Watch
 from tvchannel.tv.kit.words import clock, full_day, second_of
 
+# Some 10 KB each: what the televisions of a minute look at most.
+_PAGES = 256
+_PERSONAL = {"Cache-Control": "no-store", "Vary": "Cookie, User-Agent", "Content-Type": "text/html; charset=utf-8"}
 
-def show(template: str, view: Any, arrange: Callable[[Any, Size], Page], status: int = 200) -> Response:
-    """`view` as the page `template` ("home", or "<feature>/pair"); personal, so no cache may keep it."""
+
+def show(
+    template: str,
+    view: Any,
+    arrange: Callable[[Any, Size], Page],
+    status: int = 200,
+    *,
+    alike: bool = False,
+    own: Mapping[str, Any] | None = None,
+) -> Response:
+    """`view` as the page `template` ("home", or "<feature>/pair"); personal, so no cache may keep it.
+
+    A view that many televisions see `alike` is written once. What is each answer's own then, the second of the clock
+    and `own` (JSON), its scripts are told as it starts.
+    """
     look = _look()
-    page = arrange(view, look.size)
-    if view.frame.spoken:
-        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
-    file = f"{template}.html" if "/" in template else f"tv/{template}.html"
-    html = current_app.jinja_env.get_template(file).render(_context(view, page, look))
-    answer = make_response(html, status)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Vary"] = "Cookie, User-Agent"
-    return answer
+    if alike:
+        pages = memo("tvchannel.pages", _PAGES)
+        html = pages.get((template, view, look), lambda: _written(template, view, arrange, look))
+    else:
+        html = _written(template, view, arrange, look)
+    return Response(html + _last_line(own or {}).encode(), status, _PERSONAL)
+
+
+def _last_line(own: Mapping[str, Any]) -> str:
+    second = second_of(now().astimezone(services().settings.zone))
+    told = script.obj(**{name: script.js(value) for name, value in own.items()})
+    return f"<script>TV.start({second},{told});</script>\n</body></html>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,15 @@ class Look:
 def _look() -> Look:
     family, why = family_and_why()
     return Look(size(), family, bool(why), voice.is_on(), _keys_page())
+
+
+def _written(template: str, view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> bytes:
+    """The page but for its last line, in which it is told what second it is, and starts."""
+    page = arrange(view, look.size)
+    if view.frame.spoken:
+        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
+    file = f"{template}.html" if "/" in template else f"tv/{template}.html"
+    return current_app.jinja_env.get_template(file).render(_context(view, page, look)).encode()
 
 
 def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
@@ -132,7 +161,6 @@ def frame(
         where=where,
         beside=beside,
         clock=clock(here.local),
-        second=second_of(here.local),
         day=full_day(here.local.date(), here.lang),
         home=url_for("tv.home", community=here.community.key),
         back=back,

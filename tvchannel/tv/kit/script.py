@@ -30,7 +30,6 @@ def obj(**told: str) -> str:
 def film(view: Watch, size: Size, hlsjs: str) -> str:
     """What watch.js and the players are told; `hlsjs` is the address of the vendored library."""
     told = {
-        "start": view.start_s,
         "length": view.length_s,
         "live": view.live,
         "width": size.width,
@@ -38,7 +37,6 @@ def film(view: Watch, size: Size, hlsjs: str) -> str:
         "report": view.report,
         "every": view.report_s,
         "presence": view.presence_s,
-        "session": dict(view.session),
         "marks": view.marks,
         "note": view.note != "",
         "instead": view.instead,
@@ -81,7 +79,6 @@ def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: st
         "focus": js(page.focus),
         "up": js(frame.back),
         "home": js(frame.home),
-        "second": js(frame.second),
         "idle": js(frame.idle_s),
         "away": js(frame.idle),
         "keys": js(keys),

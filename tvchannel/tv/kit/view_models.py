@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Frame:
     """What every page has in common.
 
-    `clock` is "8:31" and `second` the same in seconds since midnight, from which the script keeps the clock
-    going. `back` is the address one level up ("" at the top). After `idle_s` seconds without a key the page
-    leaves to `idle` (0: it stays): the home page to itself, so that it stays true; personal pages to the home page.
+    `clock` is "8:31", which the page's script keeps going. `back` is the address one level up ("" at the top).
+    After `idle_s` seconds without a key the page leaves to `idle` (0: it stays): the home page to itself, so that it
+    stays true; personal pages to the home page.
     `spoken` is where the page's sentence can be heard ("": nowhere); `of_ok` when it says what OK does where the focus
     stands at first.
     """
@@ -18,7 +18,6 @@ class Frame:
     where: str
     beside: str
     clock: str
-    second: int
     day: str
     home: str
     back: str
@@ -236,10 +235,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Full-screen video. `start_s` is where to begin; `again` and `leave` are addresses, `next` what follows.
+    """Full-screen video. `again` and `leave` are addresses, `next` what follows.
 
-    `report` is where played segments are POSTed every `report_s` seconds with the fields of `session`; "" where
-    nobody is recorded. `live` pictures cannot be wound; what is on then is told by `coming`, and `again` plays
+    `report` is where played segments are POSTed every `report_s` seconds with the fields of the page's session; ""
+    where nobody is recorded. `live` pictures cannot be wound; what is on then is told by `coming`, and `again` plays
     the running programme from its beginning. At `marks` (seconds; from now on for live pictures) another programme
     begins: a report then opens its session in time. `players` are tried in order, each with the sources that it takes.
     `instead` is the page that plays the running programme from its beginning, for boxes where nothing live begins;
@@ -252,12 +251,10 @@ class Watch:
     title: str
     sources: tuple[Source, ...]
     live: bool
-    start_s: int
     length_s: int
     again: str
     leave: str
     next: Card | None
-    session: tuple[tuple[str, str], ...] = ()
     report: str = ""
     report_s: int = 30
     presence_s: tuple[int, ...] = ()

@@ -53,7 +53,7 @@ def column(community: str, key: str) -> Response:
         turn=turn,
         a_page=a_page,
     )
-    return show("column", view, places.column)
+    return show("column", view, places.column, alike=True)
 
 
 def _sentence(lang: str, title: str, *, empty: bool) -> str:

@@ -9,7 +9,7 @@ from tvchannel.tv.kit import places, voice
 from tvchannel.tv.kit.device import box_of, choose_language
 from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Choice, Frame, Message
-from tvchannel.tv.kit.words import clock, full_day, second_of
+from tvchannel.tv.kit.words import clock, full_day
 
 _ADVICE = {
     400: "Nothing was changed.",
@@ -63,7 +63,6 @@ def _page(sentence: str, advice: str, status: int, first: Choice | None = None, 
         where=say("A note"),
         beside="",
         clock=clock(local),
-        second=second_of(local),
         day=full_day(local.date(), language()),
         home=home,
         back=home,

@@ -60,7 +60,7 @@ def guide(community: str) -> Response:
         slots=rows,
         turn=turn,
     )
-    return show("guide", view, places.guide)
+    return show("guide", view, places.guide, alike=True)
 
 
 def _asked(first: date, last: date) -> date:

@@ -8,7 +8,7 @@ from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities import ProgrammeRow
+from tvchannel.store.entities import Community, ProgrammeRow
 from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
@@ -58,20 +58,25 @@ def _view(connection: Connection, here: Visit) -> Home:
         check_in=alone,
         check_in_href=check_in,
         air=air,
-        columns=tuple(
-            ColumnTile(
-                digit=str(column.digit),
-                name=column.title.say(here.lang),
-                colour=column.colour,
-                href=url_for("tv.column", community=key, key=column.key),
-            )
-            for column in here.shared(connection, catalogue.columns, here.community.id)
-        ),
+        columns=here.shared(connection, _columns, here.community, here.lang, request.root_path),
         guide=url_for("tv.guide", community=key),
         record=url_for("tv.me", community=key),
         live=url_for("tv.live", community=key),
         linked=here.box is not None,
         leads_out=family().leads_out(),
+    )
+
+
+def _columns(connection: Connection, community: Community, lang: str, _root: str) -> tuple[ColumnTile, ...]:
+    """The tiles of the columns, with addresses below the `_root` of the request."""
+    return tuple(
+        ColumnTile(
+            digit=str(column.digit),
+            name=column.title.say(lang),
+            colour=column.colour,
+            href=url_for("tv.column", community=community.key, key=column.key),
+        )
+        for column in catalogue.columns(connection, community.id)
     )
 
 

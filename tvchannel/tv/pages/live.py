@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import Response, request
 from sqlalchemy import Connection
@@ -30,6 +30,7 @@ from tvchannel.tv.pages.watch import in_one_file
 from tvchannel.tv.parts import now_next, playback_session, player_setup
 from tvchannel.tv.parts.programme_tiles import card
 
+_Playing: TypeAlias = tuple[Watch, dict[str, Any]]  # the view, and what its scripts are told alone
 _LONGEST = 24 * 3600 * 1000 // TICK_MS
 
 
@@ -44,20 +45,20 @@ def live(community: str) -> Response:
         here = visit(connection, community)
         start = number_of(request.args.get("start", ""))
         if "start" in request.args:
-            view = _past(connection, here, start or 0)
+            view, own = _past(connection, here, start or 0)
         elif "film" in request.args or not player_setup.plays_hls():
-            view = _as_film(connection, here)
+            view, own = _as_film(connection, here)
         else:
-            view = _now(connection, here)
-    return show("watch", view, places.watch)
+            view, own = _now(connection, here)
+    return show("watch", view, places.watch, alike=not view.live, own=own)
 
 
-def _now(connection: Connection, here: Visit) -> Watch:
+def _now(connection: Connection, here: Visit) -> _Playing:
     key, coming = here.community.key, now_next.schedule(connection, here)
     running = guide.programme_at(now_next.on_air(connection, here), tick_at(here.now))
     leave = up(key, url_for("tv.home", community=key))
     title = coming[0].title if running else here.channel.name.say(here.lang)
-    return Watch(
+    view = Watch(
         frame=player_setup.page_frame(here, leave),
         title=title,
         players=player_setup.players(),
@@ -66,12 +67,10 @@ def _now(connection: Connection, here: Visit) -> Watch:
             Source(_channel(here), player_setup.HLS, 12),
         ),
         live=True,
-        start_s=0,
         length_s=0,
         again=coming[0].again if running else "",
         leave=leave,
         next=None,
-        session=playback_session.session(connection, here, live=1),
         report=player_setup.report_to(here),
         report_s=playback_session.every_s(),
         presence_s=playback_session.presence_s(connection, here),
@@ -83,9 +82,10 @@ def _now(connection: Connection, here: Visit) -> Watch:
         if running and coming[0].again
         else "",
     )
+    return view, playback_session.own(connection, here, live=1)
 
 
-def _as_film(connection: Connection, here: Visit) -> Watch:
+def _as_film(connection: Connection, here: Visit) -> _Playing:
     """The programme on air from its beginning. Raises NotFound while none is on that may be opened."""
     key = here.community.key
     running = guide.programme_at(now_next.on_air(connection, here), tick_at(here.now))
@@ -94,27 +94,26 @@ def _as_film(connection: Connection, here: Visit) -> Watch:
     row = open_programme(connection, here, running.programme)
     leave = up(key, url_for("tv.home", community=key))
     on_air = url_for("tv.live", community=key, via=request.args.get("via"))
-    return Watch(
+    view = Watch(
         frame=player_setup.page_frame(here, leave),
         title=row.title.say(here.lang),
         players=player_setup.players(),
         sources=player_setup.in_order(in_one_file(row.id)),
         live=False,
-        start_s=0,
         length_s=(row.film.length_ms or 0) // 1000,
         again="#replay",
         leave=leave,
         next=Card(say(here.lang, "What is on air then"), on_air, card(row, here.lang, "", {}, "still").picture, ""),
-        session=playback_session.session(connection, here, programme=row.id),
         report=player_setup.report_to(here),
         report_s=playback_session.every_s(),
         presence_s=playback_session.presence_s(connection, here),
         asked=playback_session.asked(here),
         note=say(here.lang, "Live pictures do not come here. The programme starts from its beginning."),
     )
+    return view, playback_session.own(connection, here, programme=row.id)
 
 
-def _past(connection: Connection, here: Visit, start: int) -> Watch:
+def _past(connection: Connection, here: Visit, start: int) -> _Playing:
     """Up to the first film that is not to be seen again. Raises NotFound for a time to come, or too long ago."""
     settings = services().settings
     oldest = tick_at(here.now - timedelta(days=settings.catch_up_days))
@@ -128,7 +127,7 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
         raise NotFound("This film is not shown any more.")
     end = min(end, closed)
     leave = up(here.community.key, url_for("tv.guide", community=here.community.key))
-    return Watch(
+    view = Watch(
         frame=player_setup.page_frame(here, leave),
         title=now_next.title(connection, here, first) if first.programme else here.channel.name.say(here.lang),
         players=player_setup.players(),
@@ -136,18 +135,17 @@ def _past(connection: Connection, here: Visit, start: int) -> Watch:
             Source(_channel(here, start, end), player_setup.HLS, 12, since=_second(start)), *_first_film(first)
         ),
         live=False,
-        start_s=0,
         length_s=(end - start) * TICK_MS // 1000,
         again="#replay",
         leave=leave,
         next=_after(connection, here, end),
-        session=playback_session.session(connection, here, start=start),
         report=player_setup.report_to(here),
         report_s=playback_session.every_s(),
         presence_s=playback_session.presence_s(connection, here),
         asked=playback_session.asked(here),
         marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )
+    return view, playback_session.own(connection, here, start=start)
 
 
 def _closed_from(channel: ChannelAirings, start: int, end: int, opened: Collection[int]) -> int:

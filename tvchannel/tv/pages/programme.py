@@ -76,7 +76,7 @@ def programme(community: str, programme_id: int) -> Response:
         facts=tuple(fact for fact in facts if fact),
         choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who, *_all_parts(here, row, len(series))),
     )
-    return show("programme", view, places.programme)
+    return show("programme", view, places.programme, alike=True)
 
 
 def parts_of(connection: Connection, channel: Channel, name: str, day: date) -> list[ProgrammeRow]:

@@ -35,4 +35,4 @@ def series(community: str, programme_id: int) -> Response:
         for one in shown
     ]
     title = frame(here, row.series or row.title.say(here.lang), back=back, spoken=spoken)
-    return show("column", ColumnPage(title, "", "", tuple(cards), turn), places.column)
+    return show("column", ColumnPage(title, "", "", tuple(cards), turn), places.column, alike=True)

@@ -32,9 +32,10 @@ def watch(community: str, programme_id: int) -> Response:
         row = open_programme(connection, here, programme_id)
         at_ms = watch_history.position(connection, here.box.household_id, row.id) if here.box else 0
         after, presence_s = _next(connection, here, row), playback_session.presence_s(connection, here)
-        session = playback_session.session(connection, here, programme=row.id)
-    film_ms = row.film.length_ms or 0
-    start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
+        film_ms = row.film.length_ms or 0
+        start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
+        start_s = max(0, min(start, film_ms // 1000 - 5))
+        own = playback_session.own(connection, here, start_s, programme=row.id)
     leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
     title = row.title.say(here.lang)
     view = Watch(
@@ -47,18 +48,16 @@ def watch(community: str, programme_id: int) -> Response:
             in_one_file(row.id),
         ),
         live=False,
-        start_s=max(0, min(start, film_ms // 1000 - 5)),
         length_s=film_ms // 1000,
         again="#replay",
         leave=leave,
         next=after,
-        session=session,
         report=player_setup.report_to(here),
         report_s=playback_session.every_s(),
         presence_s=presence_s,
         asked=playback_session.asked(here),
     )
-    return show("watch", view, places.watch)
+    return show("watch", view, places.watch, alike=True, own=own)
 
 
 def in_one_file(programme_id: int) -> Source:

@@ -1,6 +1,7 @@
 """A playing session as its page carries it: signed with its time, its box and what it plays, and read again."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,19 +13,23 @@ from tvchannel.store.watching import presence, sessions
 from tvchannel.tv.kit import voice
 from tvchannel.tv.kit.device import Visit
 
-Fields = tuple[tuple[str, str], ...]
 What = tuple[str, int]  # ("programme", its id), ("live", 1) or ("start", a tick)
 _PURPOSE = "session"
 
 
-def session(connection: Connection, here: Visit, **what: int) -> Fields:
-    """A new playing session, to be sent with its reports; nothing where nobody is known."""
+def own(connection: Connection, here: Visit, start_s: int = 0, **what: int) -> dict[str, Any]:
+    """What the scripts of one page are told alone: where to begin, and the fields that are sent with its reports."""
+    return {"start": start_s, "session": _session(connection, here, **what)}
+
+
+def _session(connection: Connection, here: Visit, **what: int) -> dict[str, str]:
+    """A new playing session; nothing where nobody is known."""
     if here.box is None:
-        return ()
+        return {}
     begins = sessions.opens_at(connection, here.box.id, here.now)
     told = [tokens.new_nonce(), here.box.id, begins.timestamp(), *next(iter(what.items()))]
     ends = here.now + sessions.PAGE_LASTS
-    return (("session", tokens.sign(services().keys.signing, _PURPOSE, told, ends)),)
+    return {"session": tokens.sign(services().keys.signing, _PURPOSE, told, ends)}
 
 
 def read_session(here: Visit, text: str) -> tuple[Playing, What]:

@@ -1,6 +1,8 @@
 """The home page: theme and household above, numbered tiles below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from tvchannel.base.texts import say
@@ -15,6 +17,7 @@ from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Card, Home, OnAir
 
+_HELD = 256  # places whose inside is kept, some 1 KB each
 GUIDE_DIGIT, RECORD_DIGIT, LIVE_DIGIT = "8", "9", "0"
 
 
@@ -94,44 +97,51 @@ def _title(view: Home, size: Size) -> tuple[Element, ...]:
 
 def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:
     """The theme of the month, large, and how far it was watched."""
-    w, h = within(spot, size)
+    said = card.note or card.length
+    return Place(spot, _inside_theme(*within(spot, size), card.title, card.picture, said, lang, size))
+
+
+@lru_cache(maxsize=_HELD)
+def _inside_theme(w: int, h: int, name: str, picture: str, said: str, lang: str, size: Size) -> tuple[Element, ...]:
     high, pad, line, letters = w * 9 // 16, size.pad, size.of(48, 32), size.px("text")
-    title = fit(card.title, w - 2 * pad, size.of(110, 84), size.between("large", "text"), bold=True)
+    title = fit(name, w - 2 * pad, size.of(110, 84), size.between("large", "text"), bold=True)
     band = title.height + pad
-    said, chip = card.note or card.length, say(lang, "Theme of the month")
-    name = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
+    chip = say(lang, "Theme of the month")
+    box = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
     inside: list[Element] = [
-        Picture(card.picture, Rect(0, min(0, (h - high) // 2), w, high)),
+        Picture(picture, Rect(0, min(0, (h - high) // 2), w, high)),
         Line(chip, Rect(0, 0, 0, line), letters, "chip"),
         Area(Rect(0, h - band, w, band), cls="band"),
-        text(size, card.title, name, "large", "text", "b"),
+        text(size, name, box, "large", "text", "b"),
     ]
     if (ems(chip) + ems(said)) * letters < w - size.of(100, 60):
         wide = width(said, letters) + 2 * pad
         inside.append(Line(said, Rect(w - size.of(34, 22) - wide, 0, wide, line), letters, "band c"))
-    return Place(spot, tuple(inside))
+    return tuple(inside)
 
 
 def _live(spot: Spot, air: OnAir, lang: str, size: Size) -> Place:
     """What is on and what comes next, as much of it as has room."""
-    w, h = within(spot, size)
+    return Place(spot, _inside_live(*within(spot, size), replace(air, fresh_s=0), lang, size))
+
+
+@lru_cache(maxsize=_HELD)
+def _inside_live(w: int, h: int, air: OnAir, lang: str, size: Size) -> tuple[Element, ...]:
     cap, steps = size.of(56, 30), size.between("text", "small")
     left = cap + size.pad * 2
     room, line = w - left - size.pad, h // 2
-    key = KeyCap(spot.digit, size.pad // 2 + 4, (h - cap) // 2, cap, size.px("big"))
+    key = KeyCap(LIVE_DIGIT, size.pad // 2 + 4, (h - cap) // 2, cap, size.px("big"))
     watch = say(lang, "Watch live")
     now = _now(air, lang, size) if air.title else watch
     then = f"{air.next_at} {air.next_title}" if air.next_title else ""
     high, low = Rect(left, 0, room, line), Rect(left, line, room, line)
     if then and fit(now, room, line, steps, bold=True).whole and fit(then, room, line, steps).whole:
-        return Place(
-            spot, (key, text(size, now, high, "text", "small", "b"), text(size, then, low, "text", "small", "soft"))
-        )
+        return key, text(size, now, high, "text", "small", "b"), text(size, then, low, "text", "small", "soft")
     if air.title and fit(air.title, room, line, steps, bold=True).whole:
         words = text(size, watch, high, "text", "small", "soft")
-        return Place(spot, (key, words, text(size, air.title, low, "text", "small", "b")))
+        return key, words, text(size, air.title, low, "text", "small", "b")
     alone = now if fit(now, room, h, steps, tight=True, bold=True).whole else air.title
-    return Place(spot, (key, text(size, alone, Rect(left, 0, room, h), "text", "small", "b", tight=True)))
+    return key, text(size, alone, Rect(left, 0, room, h), "text", "small", "b", tight=True)
 
 
 def _now(air: OnAir, lang: str, size: Size) -> str:

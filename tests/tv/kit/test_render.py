@@ -1,0 +1,44 @@
+"""A page that many televisions see alike is written once, and holds nothing of any of them."""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.tv.conftest import House
+from tvchannel.http.lru import Memo
+
+ALIKE = ("guide", "column/news", "watch/1")
+
+
+def kept(house: House) -> list[bytes]:
+    memo = house.app.extensions.get("tvchannel.pages")
+    assert memo is None or isinstance(memo, Memo)
+    return memo.values() if memo else []
+
+
+def lines(television: FlaskClient, path: str) -> tuple[str, str]:
+    """A page but for the line with which its scripts start, and that line."""
+    whole, start, last = television.get(f"/tv/here/{path}").text.rpartition("<script>TV.start(")
+    return whole, start + last
+
+
+@pytest.mark.parametrize("path", ALIKE)
+def test_two_televisions_that_see_the_same_get_one_page(house: House, path: str) -> None:
+    (mine, my_start), (yours, your_start) = (lines(house.television(home), path) for home in (1, 2))
+    assert mine == yours
+    assert [page.decode() for page in kept(house)] == [mine]
+    assert ("session" in my_start) == (path == "watch/1") == (my_start != your_start)
+
+
+@pytest.mark.parametrize("path", ["", "check-in", "me?member=1", "watching"])
+def test_a_page_with_somebodys_name_is_not_kept(house: House, path: str) -> None:
+    assert "王*兰" in house.television(1).get(f"/tv/here/{path}").text
+    assert kept(house) == []
+
+
+def test_a_page_is_kept_for_a_minute_of_its_clock_only(house: House) -> None:
+    television = house.television(1)
+    before = lines(television, "guide")[0]
+    house.now += timedelta(minutes=1)
+    assert lines(television, "guide")[0] != before
