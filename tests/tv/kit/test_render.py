@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.tv.conftest import House
-from tvchannel.http.lru import Memo
+from tvchannel.http.lru_cache import Memo
 
 ALIKE = ("guide", "column/news", "watch/1")
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tvchannel.base.texts import say
 from tvchannel.http.context import now, services
-from tvchannel.http.lru import memo
+from tvchannel.http.lru_cache import memo
 from tvchannel.http.path_sessions import url_for, without
 from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
