@@ -15,12 +15,15 @@ from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.features.backup import rotate_keys
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption import field_encryption, sealed_fields
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.people import people
+from tvchannel.store.privacy.personal import sealed_columns
 
 PEOPLE = 1500
+SEALED = sealed_columns(PERSONAL)
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def under(services: Services, key: bytes) -> int:
     """How many fields this key opens."""
     opened = 0
     with services.store.reading() as connection:
-        for batch in sealed_fields.batches(connection, 500):
+        for batch in sealed_fields.batches(connection, SEALED, 500):
             for one in batch:
                 try:
                     field_encryption.unseal(key, one.value, one.owner)
@@ -68,7 +71,7 @@ def test_every_field_is_under_the_new_key_and_the_old_one_is_gone(services: Serv
     folder = services.settings.keys_dir
     before = field_encryption.read_key(folder, "names")
     heard: list[tuple[int, int]] = []
-    assert rotate_keys.rotate(services.store, services.keys.names, lambda *told: heard.append(told)) == FIELDS
+    assert rotate_keys.rotate(services.store, SEALED, services.keys.names, lambda *told: heard.append(told)) == FIELDS
     assert heard[-1] == (FIELDS, FIELDS)
     assert under(services, before) == 0
     assert under(services, field_encryption.read_key(folder, "names")) == FIELDS
@@ -104,7 +107,7 @@ def test_cut_off_before_the_new_key_stood_it_begins_again(services: Services, st
     if step == "drafted":
         field_encryption.make_key(folder, "names.new")
     assert names(services) == NAMES
-    assert rotate_keys.rotate(services.store, Ring(folder), lambda *_: None) == FIELDS
+    assert rotate_keys.rotate(services.store, SEALED, Ring(folder), lambda *_: None) == FIELDS
     assert names(services) == NAMES
     assert sorted(path.name for path in folder.iterdir()) == ["names.key", "signing.key"]
 

@@ -14,9 +14,8 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
-from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities import Member
-from tvchannel.store.people import people
+from tvchannel.store.people import people, sealed_addresses
 from tvchannel.store.privacy import erasure
 from tvchannel.store.service import audit
 
@@ -58,7 +57,7 @@ def test_who_is_new_gets_a_household_a_group_and_the_next_digit(world: World, ke
     assert keys.names.unseal(wang.sealed_phone or b"", wang.ref) == "13900000001"
     assert wang.consent is None, "everybody is asked on their own television"
     with world.store.reading() as connection:
-        value, owner = sealed_fields.address(connection, wang.household_id)
+        value, owner = sealed_addresses.address(connection, wang.household_id)
         assert keys.names.unseal(value or b"", owner) == WANG.address
         (entry,) = audit.entries(connection, world.community, 10)
     assert (entry["did"], entry["detail"]) == ("enrolled", {"added": 3, "changed": 0})
@@ -100,7 +99,7 @@ def test_who_moved_is_moved_with_the_record_and_both_addresses_stay_readable(wor
     after = found(world, keys, moved)
     assert (after.ref, after.id, after.place, after.household) == (before.ref, before.id, 2, 8)
     with world.store.reading() as connection:
-        value, owner = sealed_fields.address(connection, before.household_id)
+        value, owner = sealed_addresses.address(connection, before.household_id)
         assert keys.names.unseal(value or b"", owner) == WANG.address, "sealed anew for who stayed"
     assert enter(world, keys, moved).same == 1
 
@@ -113,7 +112,7 @@ def test_two_may_change_places_and_an_empty_home_keeps_no_address(world: World, 
     assert [found(world, keys, entry).place for entry in swapped] == [1, 1]
     assert enter(world, keys, MemberLine(4, 8, "新组", "赵六", "13900000002")).moved == 1
     with world.store.reading() as connection:
-        assert sealed_fields.address(connection, home)[0] is None
+        assert sealed_addresses.address(connection, home)[0] is None
 
 
 def test_a_namesake_who_may_have_moved_is_asked_about_and_never_doubled(world: World, keys: ServiceKeys) -> None:

@@ -1,13 +1,14 @@
 """Every table that knows a person says how a row is erased, kept and exported; a new one that does not is found."""
 
 import pytest
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-from tests.shape.personal_tables import is_subject, knowing_persons, repeated, undeclared
+from tests.shape.personal_tables import is_subject, knowing_persons, repeated, undeclared, undeclared_sealed
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import CORE, declared
 from tvchannel.processes.features import FEATURES, PERSONAL
-from tvchannel.store.privacy.personal import Chapter, Not, Personal, RetentionClass
+from tvchannel.store.encryption.sealed_fields import SealedColumns
+from tvchannel.store.privacy.personal import Chapter, Not, OfMember, Personal, RetentionClass
 from tvchannel.store.tables import metadata
 
 
@@ -74,6 +75,23 @@ def test_a_feature_whose_table_knows_a_person_fails_until_it_declares_it(column,
     nothing = Not("this table is thrown away again")
     visits = Personal(tables.tables["visits"], erase=nothing, keep=nothing, export=nothing)
     assert undeclared(tables, declared((*FEATURES, Feature(name="visits", personal=(visits,))))) == []
+
+
+def test_every_sealed_column_is_declared_so_that_a_new_key_reaches_it() -> None:
+    assert undeclared_sealed(metadata, PERSONAL) == []
+
+
+@pytest.mark.parametrize("column", [("note", LargeBinary), ("sealed_note", Text)])
+def test_a_features_sealed_column_fails_until_it_is_declared(column: tuple[str, type]) -> None:
+    tables = grown(Column("member", String(40)), Column(*column))
+    assert undeclared_sealed(tables, PERSONAL) == [f"visits.{column[0]}"]
+    visits = tables.tables["visits"]
+    sealed = SealedColumns((visits.c[column[0]],), lambda _connection, _row: "")
+    nothing = Not("this table is thrown away again")
+    declaration = Personal(visits, OfMember(lambda _connection, _erased: None), nothing, nothing, sealed)
+    assert undeclared_sealed(tables, (*PERSONAL, declaration)) == []
+    with pytest.raises(ValueError, match="erased"):
+        Personal(visits, nothing, nothing, nothing, sealed)
 
 
 def test_a_table_that_knows_nobody_needs_no_declaration() -> None:

@@ -4,6 +4,8 @@ import click
 
 from tvchannel.commands.common import command, opened
 from tvchannel.features.backup import rotate_keys as action
+from tvchannel.processes.features import PERSONAL
+from tvchannel.store.privacy.personal import sealed_columns
 from tvchannel.store.service import jobs
 
 
@@ -21,7 +23,7 @@ def rotate() -> None:
     if ring.exchanging:
         click.echo("An exchange was cut off; it goes on.", err=True)
     with jobs.only_one(services.store, "keys", services.settings.data_dir):
-        done = action.rotate(services.store, ring, _tell)
+        done = action.rotate(services.store, sealed_columns(PERSONAL), ring, _tell)
     click.echo(f"{done} fields are under the new key; the old one is gone. Backups from before keep their own keys.")
 
 

@@ -16,9 +16,8 @@ from tvchannel.core.founding.enrolment import Change, Decision, Listed, Question
 from tvchannel.core.founding.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.database.engine import Store
-from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities import Community
-from tvchannel.store.people import people
+from tvchannel.store.people import people, sealed_addresses
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service import audit
@@ -108,7 +107,7 @@ def _new_addresses(
 ) -> dict[int, str]:
     """By household number what the list says, where the register says something else."""
     said = {entry.household: entry.address for entry in entries if entry.address}
-    for number, value, owner in sealed_fields.addresses(connection, community.id):
+    for number, value, owner in sealed_addresses.addresses(connection, community.id):
         if number in said and _opened(keys, value, owner) == said[number]:
             del said[number]
     return said
@@ -185,13 +184,13 @@ class _Writer:
 
     def _address(self, number: int) -> str:
         value, owner = (
-            sealed_fields.address(self._connection, self._homes[number]) if number in self._homes else (None, "")
+            sealed_addresses.address(self._connection, self._homes[number]) if number in self._homes else (None, "")
         )
         return _opened(self._keys, value, owner)
 
     def _put_address(self, number: int, address: str) -> None:
         """An address is sealed for whoever was entered first of those in the household."""
-        _, owner = sealed_fields.address(self._connection, self._homes[number])
+        _, owner = sealed_addresses.address(self._connection, self._homes[number])
         if address and owner:
             people.set_address(self._connection, self._homes[number], self._keys.names.seal(address, owner))
 

@@ -37,6 +37,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption.field_encryption import make_key
 from tvchannel.store.people import people
+from tvchannel.store.privacy.personal import sealed_columns
 from tvchannel.store.proof import heads
 from tvchannel.store.records import check_in_offers, corrections, ledger
 from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
@@ -636,7 +637,7 @@ def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is
     kept, keys = named
     store = kept.world.store
     assert verify(store, kept.folder, keys=keys)[0].misfits == ()
-    rotate(store, keys.names, lambda _seen, _of: None)
+    rotate(store, sealed_columns(PERSONAL), keys.names, lambda _seen, _of: None)
     assert verify(store, kept.folder, keys=keys)[0].misfits == ()
     with store.write.begin() as connection:
         other = update(t.members).where(t.members.c.ref == "li-here")

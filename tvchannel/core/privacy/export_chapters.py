@@ -5,9 +5,8 @@ from datetime import date
 
 from tvchannel.core.study_totals import rules_of
 from tvchannel.store.channel import catalogue
-from tvchannel.store.encryption import sealed_fields
 from tvchannel.store.entities import Member
-from tvchannel.store.people import consents, pins, requests
+from tvchannel.store.people import consents, pins, requests, sealed_addresses
 from tvchannel.store.privacy.personal import Fact, Reading
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.service import audit
@@ -21,7 +20,7 @@ ADDED = "added by the branch"
 
 def register(reading: Reading, member: Member) -> Iterator[Fact]:
     """Who it is, where, and whether a PIN stands before the record."""
-    address, owner = sealed_fields.address(reading.connection, member.household_id)
+    address, owner = sealed_addresses.address(reading.connection, member.household_id)
     unseal = reading.names.unseal
     values = {
         "name": unseal(member.sealed_name, member.ref),

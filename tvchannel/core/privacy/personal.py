@@ -13,7 +13,8 @@ from tvchannel.core.feature import Feature
 from tvchannel.core.privacy import export_chapters
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.people import consents, people, pins, requests
+from tvchannel.store.encryption.sealed_fields import SealedColumns
+from tvchannel.store.people import consents, people, pins, requests, sealed_addresses
 from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
 from tvchannel.store.records import check_in_offers, corrections
 from tvchannel.store.service import audit
@@ -54,6 +55,7 @@ CORE: tuple[Personal, ...] = (
         erase=OfMember(people.erase),
         keep=Not("as long as the person belongs to the community: erased at a wish, or by the branch"),
         export=Chapter(1, "register", "In the register", export_chapters.register),
+        sealed=SealedColumns((t.members.c.sealed_name, t.members.c.sealed_phone), people.ref_of),
     ),
     Personal(
         t.consents,
@@ -135,6 +137,7 @@ CORE: tuple[Personal, ...] = (
         erase=OfHousehold(people.erase_address),
         keep=Not("a home and its number stay for those who live there next"),
         export=_REGISTER,
+        sealed=SealedColumns((t.households.c.sealed_address,), sealed_addresses.owner),
     ),
     Personal(
         t.entries, erase=_NOBODY, keep=RetentionClass("entry links", _days(30), boxes.forget_entries), export=_NOBODY

@@ -184,6 +184,11 @@ def member(connection: Connection, community_id: int, ref: str) -> Member:
     return _member(row)
 
 
+def ref_of(connection: Connection, member_id: int) -> str:
+    """The reference of a member who was entered, there still or erased."""
+    return str(connection.execute(select(t.members.c.ref).where(t.members.c.id == member_id)).scalar_one())
+
+
 def by_ref(connection: Connection, ref: str) -> Member | None:
     """The member with this reference, of whichever community."""
     row = connection.execute(_MEMBERS.where(t.members.c.ref == ref)).first()

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table
 
 from tvchannel.base.settings import Settings
 from tvchannel.store.encryption.key_ring import Ring
+from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.entities import Member
 
 
@@ -102,17 +103,30 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """The declaration of one table."""
+    """The declaration of one table; `sealed` where some of its columns are encrypted.
+
+    Raises ValueError where sealed columns outlive the person: what is sealed is erased.
+    """
 
     table: Table
     erase: OfMember | OfHousehold | Not
     keep: RetentionClass | Not
     export: Chapter | Not
+    sealed: SealedColumns | None = None
+
+    def __post_init__(self) -> None:
+        if self.sealed is not None and isinstance(self.erase, Not):
+            raise ValueError(f"{self.table.name} has sealed columns, and does not say how a person's are erased")
 
 
 def erased_tables(personal: Iterable[Personal]) -> tuple[str, ...]:
     """The tables, by name, in which an erasure changes rows."""
     return tuple(one.table.name for one in personal if not isinstance(one.erase, Not))
+
+
+def sealed_columns(personal: Iterable[Personal]) -> tuple[SealedColumns, ...]:
+    """The sealed columns of all tables: those that a rotation of keys goes through."""
+    return tuple(one.sealed for one in personal if one.sealed is not None)
 
 
 def classes(personal: Iterable[Personal]) -> tuple[RetentionClass, ...]:
