@@ -22,6 +22,7 @@ TERMS = {
     "pagination": "tvchannel.tv.kit.components.pagination",
     "personal information": "tvchannel.core.register",
     "rate limit": "tvchannel.store.service.rate_limits",
+    "rate limit of wrong passwords": "tvchannel.core.staff.sign_in_rate_limit",
     "rendition": "media.ladder",
     "retention": "tvchannel.store.privacy.removal_receipts",
     "retry": "tvchannel.core.witnesses.witness",

@@ -13,17 +13,8 @@ from tests.store.world import NOON, World
 from tvchannel.base.errors import Forbidden, Unavailable
 from tvchannel.core.password_hashing import HashingQueue
 from tvchannel.core.staff import accounts
-from tvchannel.core.staff.sign_in import (
-    AT_A_LOGIN,
-    FROM_A_PLACE,
-    LOGIN_SPAN,
-    LONGEST_LOCK,
-    PLACE_SPAN,
-    SignInSource,
-    hash_password,
-    lock_after,
-    sign_in,
-)
+from tvchannel.core.staff.sign_in import hash_password, sign_in
+from tvchannel.core.staff.sign_in_rate_limit import AT_A_LOGIN, FROM_A_PLACE, LOGIN_SPAN, PLACE_SPAN, SignInSource
 from tvchannel.store import tables as t
 from tvchannel.store.service import audit, staff_accounts
 
@@ -77,13 +68,6 @@ def test_the_fifth_wrong_try_locks_even_for_the_right_password(office: World) ->
     with pytest.raises(Forbidden, match="1 minutes"):
         sign_in(office.store, "xu", PASSWORD, now=NOON + timedelta(seconds=59))
     sign_in(office.store, "xu", PASSWORD, now=NOON + timedelta(seconds=60))
-
-
-def test_the_lock_grows_with_each_wrong_try_up_to_an_hour() -> None:
-    locks = [lock_after(failures) for failures in range(5, 40)]
-    assert locks == sorted(locks)
-    assert locks[:3] == [timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=4)]
-    assert locks[-1] == LONGEST_LOCK
 
 
 def test_a_try_during_a_lock_does_not_lengthen_it(office: World) -> None:

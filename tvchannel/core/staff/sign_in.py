@@ -1,12 +1,10 @@
 """Let staff in by login and password; wrong tries lock a login for longer and longer, there where they come from.
 
-What is refused before a password is looked at: a login that rests at this place, a place that has tried too often, and
-a login that was tried too often from places where it was never right. A browser in which it was right before is a
-place of its own, so that strangers lock nobody out of their own desk. Logins that do not exist are treated alike.
+Who has to wait is said by `tvchannel.core.staff.sign_in_rate_limit`. Logins that do not exist are treated alike.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 from argon2 import PasswordHasher
@@ -15,17 +13,21 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Forbidden
 from tvchannel.core.password_hashing import HashingQueue
+from tvchannel.core.staff.sign_in_rate_limit import (
+    FREE_TRIES,
+    LOGIN_SPAN,
+    PLACE_SPAN,
+    SignInSource,
+    WrongTries,
+    lock_after,
+    minutes_to_wait,
+)
 from tvchannel.core.tokens import token_hash
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
-FREE_TRIES = 4
-LONGEST_LOCK = timedelta(hours=1)
-# Wrong tries of strangers: at one login within an hour, and from one place within ten minutes.
-AT_A_LOGIN, LOGIN_SPAN = 20, timedelta(hours=1)
-FROM_A_PLACE, PLACE_SPAN = 30, timedelta(minutes=10)
 # Argon2id, 46 MiB, one pass, one lane (OWASP, Password Storage Cheat Sheet): a hash keeps one core busy, no more.
 _hasher = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)
 _queue = HashingQueue()
@@ -34,14 +36,7 @@ _NOBODY = _hasher.hash("nobody has this password")
 _WRONG = "The login or the password is not right."
 _LOCKED = "Too many wrong tries. Please try again in %(minutes)s minutes."
 _log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class SignInSource:
-    """Where a try comes from: a network address, or a browser in which this login was right before (`known`)."""
-
-    key: str = ""
-    known: bool = False
+NOWHERE = SignInSource()
 
 
 def hash_password(password: str) -> str:
@@ -55,16 +50,7 @@ def login_key(login: str) -> str:
     return token_hash(f"login {login}")
 
 
-def lock_after(failures: int) -> timedelta:
-    """How long a login rests after this many wrong tries in a row: 1, 2, 4 ... minutes from the fifth on."""
-    if failures <= FREE_TRIES:
-        return timedelta(0)
-    return min(timedelta(minutes=2 ** min(failures - FREE_TRIES - 1, 10)), LONGEST_LOCK)
-
-
-def sign_in(
-    store: Store, login: str, password: str, *, now: datetime, place: SignInSource = SignInSource()
-) -> StaffRow:
+def sign_in(store: Store, login: str, password: str, *, now: datetime, place: SignInSource = NOWHERE) -> StaffRow:
     """The member of staff whose login and password these are.
 
     Raises Forbidden, the same for either being wrong, and Unavailable when too many sign in at once.
@@ -91,15 +77,14 @@ def sign_in(
 
 
 def _refuse_what_rests(connection: Connection, login: str, at: str, place: SignInSource, now: datetime) -> None:
-    until = sign_in_attempts.tries(connection, login_key(login), at).locked_until
-    if until is not None and until > now:
-        raise Forbidden(_LOCKED, minutes=-((now - until) // timedelta(minutes=1)))
-    if place.known:
-        return
-    if sign_in_attempts.of_place(connection, at, now - PLACE_SPAN) >= FROM_A_PLACE:
-        raise Forbidden(_LOCKED, minutes=PLACE_SPAN // timedelta(minutes=1))
-    if sign_in_attempts.of_login(connection, login_key(login), now - LOGIN_SPAN) >= AT_A_LOGIN:
-        raise Forbidden(_LOCKED, minutes=LOGIN_SPAN // timedelta(minutes=1))
+    """Raises Forbidden where the rate limit says so; strangers' tries are counted for strangers alone."""
+    stands = WrongTries(sign_in_attempts.tries(connection, login_key(login), at).locked_until)
+    if not place.known:
+        of_place = sign_in_attempts.of_place(connection, at, now - PLACE_SPAN)
+        of_login = sign_in_attempts.of_login(connection, login_key(login), now - LOGIN_SPAN)
+        stands = replace(stands, of_place=of_place, of_login=of_login)
+    if minutes := minutes_to_wait(stands, known=place.known, now=now):
+        raise Forbidden(_LOCKED, minutes=minutes)
 
 
 def _count_try(store: Store, login: str, at: str, place: SignInSource, now: datetime) -> StaffRow | None:

@@ -4,7 +4,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.core import tokens
-from tvchannel.core.staff.sign_in import SignInSource
+from tvchannel.core.staff.sign_in_rate_limit import SignInSource
 from tvchannel.http.client_address import caller
 from tvchannel.http.context import now, services
 from tvchannel.http.cookies import COOKIE_LASTS
