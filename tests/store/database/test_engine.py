@@ -1,9 +1,12 @@
 """The door to the database keeps its promises on both engines."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import event, func, insert, select
+from sqlalchemy.engine.interfaces import CacheStats
 
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
@@ -80,3 +83,23 @@ def test_a_file_that_is_no_database_is_refused_in_words_and_kept(tmp_path: Path)
     with pytest.raises(ServiceError, match=r"broken\.db"):
         migrate(open_store(f"sqlite:///{broken}"))
     assert broken.read_bytes().startswith(b"this is a letter")
+
+
+def test_a_statement_is_compiled_once_for_all_files(tmp_path: Path, sqlite_model: Path) -> None:
+    hits: list[CacheStats] = []
+    query = select(communities.c.key.label("asked_nowhere_else"))
+
+    def note(_connection: object, _cursor: object, statement: str, _values: object, context: Any, _many: bool) -> None:
+        if "asked_nowhere_else" in statement:
+            hits.append(context.cache_hit)
+
+    for name in ("a.db", "b.db"):
+        store = open_store(f"sqlite:///{shutil.copy(sqlite_model, tmp_path / name)}")
+        for engine in (store.read, store.write):
+            event.listen(engine, "before_cursor_execute", note)
+        with store.writing() as connection:
+            connection.execute(query)
+        with store.reading() as connection:
+            connection.execute(query)
+        store.close()
+    assert hits == [CacheStats.CACHE_MISS, *[CacheStats.CACHE_HIT] * 3]

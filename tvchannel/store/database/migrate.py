@@ -1,5 +1,6 @@
 """Bring a database to the schema of this version by migrations; say whether it is there."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,8 +24,9 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def newest() -> str | None:
-    """The schema's version that this code is written for."""
+    """The schema's version that this code is written for; found once, by loading every migration."""
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 

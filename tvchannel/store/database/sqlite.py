@@ -12,12 +12,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.util import LRUCache
 
 from tvchannel.base.errors import Unavailable
 
@@ -28,13 +32,35 @@ _WAIT_S = 10
 _FILE = "file"
 FileId = tuple[int, int] | None
 _held = threading.local()
+# Statements compiled by any engine of this process, least recently used ones dropped; SQLAlchemy's own size.
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)
+
+
+class OneDialect(SQLiteDialect_pysqlite):
+    """The driver's dialect, the same for each engine: what is compiled for one file is compiled for all.
+
+    SQLAlchemy keeps compiled statements by the dialect; one of each engine's own would compile every statement
+    twice, for the engine that reads and for the one that writes.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.one", __name__, OneDialect.__name__)
 
 
 def engine(path: Path, *, read_only: bool) -> Engine:
     """An engine on the file at `path`, which must exist: one that was deleted is never made anew, empty."""
     address = f"file:{quote(str(path))}?mode=rw"
     made = create_engine(
-        "sqlite://",
+        "sqlite+one://",
+        execution_options={"compiled_cache": _COMPILED},
         creator=lambda: sqlite3.connect(address, _WAIT_S, uri=True, check_same_thread=False, isolation_level=None),
         poolclass=QueuePool,
         pool_size=8 if read_only else 2,
