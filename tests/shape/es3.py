@@ -52,28 +52,29 @@ def faults(script: str) -> list[str]:
         tree = parsed(script)
     except SyntaxError as wrong:
         return [str(wrong)]
-    found = [(node, _fault(node, way)) for node, way in _walk(tree, ())]
+    own = _declared(tree)
+    found = [(node, _fault(node, way, own)) for node, way in _walk(tree, ())]
     return [f"line {script.count(chr(10), 0, node['start']) + 1}: {fault}" for node, fault in found if fault]
 
 
-def _fault(node: Node, way: tuple[Node, ...]) -> str:
+def _fault(node: Node, way: tuple[Node, ...], own: set[str]) -> str:
     name = _name(node)
     if name in RESERVED:
         return f"`{name}` is a word of the language"
-    if _is_later(node, way) and not _is_tested(name, node, way):
+    if _is_later(node, way, own) and not _is_tested(name, node, way):
         return f"`{name}` is used without asking whether the box has it"
     if node["type"] == "UnaryExpression" and node["operator"] == "delete" and node["argument"].get("computed"):
         return "`delete` of a computed name"
     return "`call` on arguments" if _borrows_for_arguments(node) else ""
 
 
-def _is_later(node: Node, way: tuple[Node, ...]) -> bool:
-    """Is it something that ES3 has not got, and no name of the script's own?"""
+def _is_later(node: Node, way: tuple[Node, ...], own: set[str]) -> bool:
+    """Is it something that ES3 has not got, and no name of the script's `own`?"""
     called = way[-1:] and way[-1]["type"] == "CallExpression" and way[-1]["callee"] is node
     if node["type"] == "MemberExpression":
-        own = _name(node["object"]) == "TV"
-        return _name(node) in PROPERTIES or bool(called and not own and _name(node) in METHODS)
-    if node["type"] != "Identifier" or node["name"] in _declared(way[0]):
+        is_ours = _name(node["object"]) == "TV"
+        return _name(node) in PROPERTIES or bool(called and not is_ours and _name(node) in METHODS)
+    if node["type"] != "Identifier" or node["name"] in own:
         return False
     return node["name"] in OBJECTS or bool(called and node["name"] in METHODS)
 
