@@ -1,12 +1,10 @@
-/* The focus, and what a press does with it: arrows follow the neighbours that the server computed, OK follows
-   the link or sends the form once, digits act from anywhere, Back goes one level up. ES3. */
+/* What a press does where the focus stands (focus.js): OK follows the link or sends the form once, digits act from
+   anywhere, Back goes one level up; and what a page remembers of the one before. ES3. */
 (function () {
-  var spots = {}, digits = {}, here = "", busy = false, silent = 0, day = 0, last = new Date().getTime();
-  var arrows = {up: "u", down: "d", left: "l", right: "r"};
+  var busy = false, silent = 0, day = 0, last = new Date().getTime();
   var page = TV.page = {};                           /* the mode of the page itself */
 
   function byId(id) { return document.getElementById(id); }
-  function told(id, name) { var value = spots[id].getAttribute("data-" + name); return value === null ? "" : value; }
 
   /* What one page tells the next: was it left by Back, the last digits and when, the key that is down, and where the
      focus stood on the last few pages ("path|id"). In the session's storage, else a cookie, else in the address. */
@@ -33,7 +31,7 @@
   }
   function place() { return location.pathname + location.search; }
   function remember() {
-    var trail = [place() + "|" + here], i;
+    var trail = [place() + "|" + TV.standing()], i;
     for (i = 0; i < kept.trail.length && trail.length < 6; i += 1) {
       if (kept.trail[i].split("|")[0] !== place()) { trail.push(kept.trail[i]); }
     }
@@ -57,22 +55,6 @@
   }
   TV.released = function () { if (left) { kept.down = ""; write(); } };
 
-  /* The line of hints says what OK does here. */
-  function hint(id) {
-    var place = byId("does");
-    if (place) { place.innerHTML = told(id, "does") || place.getAttribute("data-else"); }
-  }
-
-  function stand(id) {
-    if (!spots[id]) { return; }
-    if (spots[here]) { spots[here].className = spots[here].className.replace(/ on\b/g, ""); }
-    here = id;
-    TV.stood(id);
-    spots[id].className += " on";
-    hint(id);
-    if (TV.family.dom_focus) { try { spots[id].focus(); } catch (cannot) { return; } }
-  }
-
   function go(address) {
     leave();
     TV.callAll(TV.family.leave);
@@ -91,10 +73,10 @@
     if (!TV.ask("send", form, go, function () { busy = false; })) { go(); }
   }
 
-  function activate(id) {
-    var spot = spots[id], address;
+  TV.activate = function (id) {
+    var spot = TV.spot(id), address;
     if (!spot || busy) { return; }
-    stand(id);
+    TV.stand(id);
     address = spot.getAttribute("href") || "";
     if (address.charAt(0) === "#") { TV.acts[address.substring(1)](); return; }
     remember();
@@ -104,15 +86,12 @@
       return;
     }
     TV.go(address);
-  }
+  };
 
-  TV.elsewhere = function () { return here !== TV.focus; };
-
-  function move(arrow) {
-    var next = spots[here] ? told(here, arrow) : TV.focus;
-    if (!next) { return; }
-    if (spots[here] && told(here, "turns").indexOf(arrow) >= 0) { activate(next); } else { stand(next); }
-  }
+  TV.clicked = function (id) {
+    silent = 0;
+    TV.activate(id);
+  };
 
   TV.back = function () {
     if (busy) { return; }
@@ -144,40 +123,14 @@
   };
 
   page.key = function (name, held) {
-    if (arrows[name]) { move(arrows[name]); return true; }
-    if (held || !name) { return true; }
-    if (name === "ok") { activate(here); }
+    var digit = TV.ofDigit(name);
+    if (TV.move(name) || held || !name) { return true; }
+    if (name === "ok") { TV.activate(TV.standing()); }
     else if (name === "back" || name === "exit") { TV.back(); }
     else if (name === "home") { TV.go(TV.home); }
-    else if (name === "before" || name === "after") { activate(name); }
-    else if (digits[name]) { activate(digits[name]); }
+    else if (name === "before" || name === "after") { TV.activate(name); }
+    else if (digit) { TV.activate(digit); }
     return true;
-  };
-
-  function take(elements) {
-    var i, spot;
-    for (i = 0; i < elements.length; i += 1) {
-      spot = elements[i];
-      if (/\bspot\b/.test(spot.className)) {
-        spots[spot.id] = spot;
-        if (spot.getAttribute("data-digit")) { digits[spot.getAttribute("data-digit")] = spot.id; }
-        spot.onclick = function () { silent = 0; activate(this.id); return false; };
-      }
-    }
-  }
-
-  /* Only the spots inside `root` count from now on. */
-  TV.layer = function (root, focus) {
-    var old = spots[here];
-    if (old) { old.className = old.className.replace(/ on\b/g, ""); }
-    spots = {};
-    digits = {};
-    here = "";
-    if (root) {
-      take(root.getElementsByTagName("a"));
-      take(root.getElementsByTagName("button"));
-      stand(focus);
-    }
   };
 
   /* The server's time goes on here; a box's own clock may jump, so only sensible steps of it count. */
@@ -221,7 +174,7 @@
     page.root = document.body;
     page.focus = TV.focus;
     TV.refocus();
-    stand(spots[wanted] ? wanted : back);
+    TV.stand(TV.spot(wanted) ? wanted : back);
     TV.bind(kept.down);
     guessAgain();
     setInterval(tick, 5000);

@@ -146,7 +146,7 @@ def _place(place: Place, page: Page, frame: int, parts: list[str]) -> None:
 
 
 def _attributes(spot: Spot) -> str:
-    """What keys.js and page.js read of a place."""
+    """What focus.js reads of a spot."""
     found = f'id="{spot.id}"' + "".join(f' data-{arrow}="{there}"' for arrow, there in spot.arrows.items())
     found += f' data-digit="{spot.digit}"' if spot.digit else ""
     found += f' data-does="{escape(spot.does)}"' if spot.does else ""

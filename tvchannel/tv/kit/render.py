@@ -107,7 +107,7 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
         "size": size,
         "family": look.family,
         "variables": Markup(told),  # noqa: S704  made of JSON alone
-        "scripts": _scripts("modes", "box", "keys", "page", "queue"),
+        "scripts": _scripts("modes", "box", "keys", "focus", "page", "queue"),
         "speak": _scripts("speak") if frame.spoken else "",
         "asset": asset,
         "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
