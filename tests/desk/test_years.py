@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import Desk
-from tests.desk.test_people import watch
-from tests.desk.test_study import table
+from tests.desk.watching import watch
+from tests.features.reports.test_study import table
 from tvchannel.study.day import kept_from
 
 MINUTE = 60_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tvchannel.study.names import key, standard
+from tvchannel.study.names import key, mask, standard
 from tvchannel.study.text_normalization import _ROWS, settled
 
 DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒∘◦⚫⬤▪⦁˙°ᐧˑ\u0387"
@@ -67,3 +67,8 @@ def test_letters_of_private_use_go_where_gb18030_has_them_today() -> None:
         assert settled(chr(place)) == settled(letter)
         assert not "\ue000" <= settled(chr(place)) <= "\uf8ff"
     assert [len(row.split()) for row in _ROWS.values()] == [10, 2, 13, 80]
+
+
+def test_names_are_masked_as_a_shared_screen_needs_it() -> None:
+    assert [mask(name) for name in ("张三", "张小明", "欧阳小修", "李")] == ["张*", "张*明", "欧**修", "李*"]
+    assert mask("古丽娜尔·阿不都热合曼") == "古**曼"

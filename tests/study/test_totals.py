@@ -141,3 +141,10 @@ def test_played_again_is_no_difference_of_rounded_sums() -> None:
 def test_without_a_limit_a_year_is_what_counts_and_what_was_played_again(rows) -> None:
     again = sum(repeated(rows, credit(rows)).values())
     assert sum(row.ms for row in rows) == study(rows).total_ms + again
+
+
+def test_study_counts_each_programme_by_itself_and_each_moment_once() -> None:
+    day = date(2026, 11, 21)
+    rows = [(1, 0, 60_000, day), (1, 30_000, 90_000, day), (2, 0, 30_000, day)]
+    assert study(rows).by_programme == {1: 90_000, 2: 30_000}
+    assert study(rows).minutes == 2

@@ -6,7 +6,7 @@ import pytest
 
 from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
-from tests.desk.test_people import watch
+from tests.desk.watching import watch
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, FileFormat
 from tvchannel.core.reporting.report import Report

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.store.world import NOON, World, make_world
+from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState
@@ -100,3 +100,11 @@ def test_a_film_that_is_put_off_is_claimed_after_others_and_says_why_until_then(
     with world.store.reading() as connection:
         film = films.film(connection, "older")
     assert (film.tries, film.reason) == (2, "")
+
+
+def test_a_file_that_has_become_a_film_is_known(store: Store) -> None:
+    world = make_world(store)
+    add_programme(world, "m")
+    with store.reading() as connection:
+        assert films.has_come(connection, "m")
+        assert not films.has_come(connection, "n")

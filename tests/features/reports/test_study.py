@@ -4,7 +4,7 @@ import csv
 import io
 
 from tests.desk.conftest import Desk
-from tests.desk.test_people import watch
+from tests.desk.watching import watch
 
 MINUTE = 60_000
 

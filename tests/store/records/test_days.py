@@ -1,0 +1,44 @@
+"""Days of the ledger: counted, and told in whatever zone."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.store.world import NOON, make_world
+from tvchannel.store.database.engine import Store
+from tvchannel.store.proof import chain_verify
+from tvchannel.store.records import ledger
+
+DAY = date(2026, 11, 21)
+
+
+def check_in(store: Store, community: int, ref: str, day: date, at=NOON) -> None:
+    with store.writing() as connection:
+        ledger.append(
+            connection,
+            community,
+            kind=ledger.CHECK_IN,
+            event=f"{ref} {day}",
+            member=ref,
+            activity="daily",
+            study_day=day,
+            at=at,
+            box_id=None,
+            content={},
+        )
+
+
+def test_days_are_counted_and_days_without_check_ins_are_not_named(store: Store) -> None:
+    here, there = make_world(store), make_world(store, "there")
+    for ref, days_ago in (("a", 0), ("b", 0), ("a", 2), ("a", 9)):
+        check_in(store, here.community, ref, DAY - timedelta(days=days_ago))
+    check_in(store, there.community, "c", DAY)
+    with store.reading() as connection:
+        counts = ledger.counts(connection, here.community, DAY - timedelta(days=6), DAY)
+    assert counts == {DAY: 2, DAY - timedelta(days=2): 1}
+
+
+def test_the_chain_is_whole_whatever_zone_an_instant_was_told_in(store: Store) -> None:
+    world = make_world(store)
+    check_in(store, world.community, "a", DAY, NOON.astimezone(ZoneInfo("Asia/Shanghai")))
+    with store.reading() as connection:
+        assert chain_verify.first_misfit(connection, world.community) is None
