@@ -1,6 +1,7 @@
 """The people of a household as a screen may show them: masked names, today's state, a press for each."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -28,7 +29,8 @@ def persons(
 ) -> tuple[Person, ...]:
     """Everybody who lives here. With `press_to` each can check in there; with `href` each leads there (`member=`).
 
-    Without `several` only who lives alone is given a press: a page that has no use for more spares their signatures.
+    Without `several` only who lives alone is given a press or a way: a page that has no use for more spares their
+    signatures and addresses.
 
     Whoever has not agreed to be recorded is led to the consent card instead of checking in.
     Raises Unavailable where presses are wanted and that they are offered cannot be written.
@@ -38,8 +40,8 @@ def persons(
     members = people.members_of(connection, here.box.household_id)
     today = study_day(here.now, here.zone)
     credits = ledger.credits_at_home(connection, here.box.household_id, study_press.DAILY, today)
-    presses = several or len(members) == 1
-    everybody = tuple(_person(here, here.box, one, credits.get(one.ref), press_to, presses, href) for one in members)
+    where = (press_to, href) if several or len(members) == 1 else ("", "")
+    everybody = tuple(_person(here, here.box, one, today, credits.get(one.ref), *where) for one in members)
     if any(one.press for one in everybody):
         offered_here().note(services().store, connection, here.box.id, today)
     return everybody
@@ -52,11 +54,11 @@ def require_somebody(at_home: Sequence[object]) -> None:
 
 
 def _person(
-    here: Visit, box: Box, member: Member, credit: CheckIn | None, press_to: str, presses: bool, href: str
+    here: Visit, box: Box, member: Member, today: date, credit: CheckIn | None, press_to: str, href: str
 ) -> Person:
-    standing = member.standing(study_day(here.now, here.zone))
+    standing = member.standing(today)
     at = clock(credit.at.astimezone(here.zone)) if credit else ""
-    may_press = presses and press_to and standing is Standing.AGREED
+    may_press = press_to and standing is Standing.AGREED
     return Person(
         digit=str(member.place),
         name=member.mask,
