@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from epg.ticks import TICK_MS
 from tests.engines.browsers import needs
 from tests.engines.injected import injected
 from tests.engines.serving import answering
@@ -31,6 +32,7 @@ pytestmark = [
     needs("chromium"),
     pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed"),
 ]
+FILM_TICKS = 8  # longer than a page of a film is looked at
 # Too small a text, a place off the safe area, and no way back from the column's page.
 BREAK = """
 window.addEventListener("load", function () {
@@ -51,8 +53,10 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     settings = Settings(data_dir=folder / "data")
     prepare(settings)
     services = open_services(settings)
-    community.make(services, homes=1)
-    _films(services)
+    community.make(services, homes=1, ticks=[FILM_TICKS] * 3)
+    for material in ("short-1", "short-2", "short-3"):
+        kept.put(services.vault, material, seconds=FILM_TICKS * TICK_MS / 1000)
+    kept.put(services.vault, "card", seconds=TICK_MS / 1000)
     with services.store.writing() as connection:
         here = catalogue.community(connection, community.KEY)
         channel = catalogue.channel(connection, here.id, community.CHANNEL)
@@ -61,12 +65,6 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     publish(services.store, channel, settings, cause="test", clock=clock.now)
     yield services
     services.store.close()
-
-
-def _films(services: Services) -> None:
-    """As long as the community's airings say: 4, 8 and 12 ticks, and a card."""
-    for material, seconds in (("short-1", 20), ("short-2", 39), ("short-3", 58), ("card", 5)):
-        kept.put(services.vault, material, seconds=seconds)
 
 
 def walk(services: Services, pictures: Path, *scripts: str, most: int = 1000) -> Walked:

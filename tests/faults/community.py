@@ -3,11 +3,13 @@
 import random
 import secrets
 import subprocess
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
 from epg.columns import Column
 from epg.rules import FromColumn, Order, Rule
+from epg.ticks import TICK_MS
 from epg.titles import Title
 from tvchannel.base import clock
 from tvchannel.core import tokens
@@ -20,17 +22,21 @@ from tvchannel.store.people import consents, people
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"
 MEMBERS_A_HOME = 4
+TICKS = (4, 8, 12)
 
 
-def make(services: Services, homes: int) -> dict[str, list[str]]:
-    """Make the community; gives the token of each home's box and the references of who lives there."""
+def make(services: Services, homes: int, ticks: Sequence[int] = TICKS) -> dict[str, list[str]]:
+    """Make the community, its programmes as long as `ticks` says; each home's box by its token, with who lives there.
+
+    So short programmes follow each other that the channel changes them all the time.
+    """
     with services.store.writing() as connection:
         community = catalogue.add_community(connection, KEY, Title("示范社区", "Demo"), clock.now())
         channel = catalogue.add_channel(connection, community, CHANNEL, Title("一套", "One"), "card")
         catalogue.add_column(connection, community, Column(COLUMN, 1, Title("动态", "News"), "#804020", 1))
         timetable.set_rules(connection, channel, [_all_day(Order.LEAST_AIRED)])
-        for number in range(1, 4):
-            _programme(connection, community, number)
+        for number, length in enumerate(ticks, 1):
+            _programme(connection, community, number, length)
         group = people.add_group(connection, community, "第一组")
         return dict(_home(connection, community, group, number) for number in range(1, homes + 1))
 
@@ -48,12 +54,11 @@ def change_the_grid(services: Services, dice: random.Random) -> None:
         catalogue.want_plan(connection, here, clock.now())
 
 
-def _programme(connection, community: int, number: int) -> None:
-    """A programme of 4 to 12 ticks, so that the channel changes programmes all the time."""
+def _programme(connection, community: int, number: int, ticks: int) -> None:
     material, now = f"short-{number}", clock.now()
     films.add_film(connection, community, material, source_name="a.mp4", incoming="-", size_bytes=1, now=now)
     films.claim(connection, "set-up", now)
-    films.ready(connection, material, "set-up", length_ms=19_200 * number, ticks=4 * number, now=now)
+    films.ready(connection, material, "set-up", length_ms=ticks * TICK_MS, ticks=ticks, now=now)
     values = {
         "community_id": community,
         "column_key": COLUMN,

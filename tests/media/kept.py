@@ -1,5 +1,6 @@
 """Films as they lie in a vault, for tests that only show them: prepared once, and kept by what they are made of.
 
+Tests that show the same picture for as long share one film, whatever name each gives it.
 They lie under `.tools/films`, which may be deleted at any time. How a film is taken in is tested in test_take_in.py,
 with films that are made anew each time.
 """
@@ -10,39 +11,44 @@ import shutil
 import subprocess
 import time
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from media import intake
-from media.metadata import Limits
+from media.metadata import FilmMetadata, Limits
 from media.vault import FACTS, Vault
 from tests.media.sources import PICTURE, film
 from tests.shape.house import ROOT
 
 _KEPT = ROOT / ".tools" / "films"
+_NAME = "kept"
 _UNUSED_S = 7 * 86_400  # what no run has wanted for so long is removed
 
 
 def put(vault: Vault, material: str, picture: str = PICTURE, seconds: float = 6) -> None:
     """Put a film of `picture` (a source of ffmpeg's lavfi) with a tone into `vault`, under the name `material`."""
-    kept = _KEPT / _key(material, picture, seconds)
+    kept = _KEPT / _key(picture, seconds)
     if not (kept / FACTS).is_file():
-        _prepare(kept, material, picture, seconds)
+        _prepare(kept, picture, seconds)
     os.utime(kept)
-    shutil.copytree(kept, vault.root / "films" / material)
+    shown = vault.root / "films" / material
+    shutil.copytree(kept, shown)
+    facts = FilmMetadata.from_json((kept / FACTS).read_text("utf-8"))
+    (shown / FACTS).write_text(replace(facts, material=material).to_json(), "utf-8")
 
 
-def _prepare(kept: Path, material: str, picture: str, seconds: float) -> None:
+def _prepare(kept: Path, picture: str, seconds: float) -> None:
     """Seen under its name only when it is whole; of two who prepare the same, one comes first and both are served."""
     _KEPT.mkdir(parents=True, exist_ok=True)
     _remove_unused()
     with TemporaryDirectory(dir=_KEPT, prefix="making-") as scratch:
         vault = Vault(Path(scratch))
         source = film(Path(scratch) / "film.mp4", picture, seconds=seconds)
-        intake.take_in(source, vault, material, Limits(), lambda stage, share: None)
+        intake.take_in(source, vault, _NAME, Limits(), lambda stage, share: None)
         with suppress(OSError):
-            (vault.root / "films" / material).rename(kept)
+            (vault.root / "films" / _NAME).rename(kept)
 
 
 def _remove_unused() -> None:
@@ -52,9 +58,9 @@ def _remove_unused() -> None:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def _key(material: str, picture: str, seconds: float) -> str:
-    told = repr((material, picture, seconds, _maker()))
-    return f"{material}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+def _key(picture: str, seconds: float) -> str:
+    made_of = repr((picture, seconds, _maker()))
+    return hashlib.sha256(made_of.encode()).hexdigest()[:20]
 
 
 @cache

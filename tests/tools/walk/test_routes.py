@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tools.walk.made import page, row, spot
-from tvchannel.tools.walk.routes import Step, fewest, form, keys_to, presses_to, shape, way
+from tvchannel.tools.walk.routes import Step, acts_on, fewest, form, keys_to, presses_to, shape, way
 
 
 def test_the_shortest_way_of_arrows_is_taken() -> None:
@@ -48,6 +48,22 @@ def test_a_page_in_another_state_has_another_shape() -> None:
     assert shape(waiting) == shape(page(*row("m1", "m2", "m3")))
     assert shape(waiting) != shape(done)
     assert shape(waiting) != shape(waiting, "bar")
+
+
+@pytest.mark.parametrize(
+    ("href", "form", "acts"),
+    [
+        ("#voice", False, True),
+        ("http://tv/tv/here/?page=2#voice", False, True),
+        ("http://tv/tv/here/?page=2", False, False),
+        ("http://tv/tv/here/#voice", False, False),
+        ("http://tv/tv/here/guide?day=2026-11-21#d1", False, False),
+        ("#voice", True, False),
+    ],
+)
+def test_a_place_of_its_own_page_acts_there_and_leads_nowhere(href: str, form: bool, acts: bool) -> None:
+    place = spot("a", (100, 300), href=href, form=form)
+    assert acts_on(page(place, address="http://tv/tv/here/?page=2#d1"), place) is acts
 
 
 def test_the_fewest_presses_to_every_page() -> None:

@@ -50,7 +50,9 @@ for (i = 0; i < all.length; i += 1) {
 }
 TV.enter({root: wanted, focus: wanted.querySelector(".spot").id, key: TV.page.key});
 """
-_LEAVES_S, _OPENS_S, _POLL_S = 1.5, 25, 0.03
+# How long a press may take to lead away; where the page says itself that it does not, a look is enough.
+_LEAVES_S, _STAYS_S = 1.5, 0.15
+_OPENS_S, _POLL_S = 25, 0.03
 
 
 class Eye:
@@ -101,12 +103,12 @@ class Eye:
             self._tv.run("var spot = document.getElementById(arguments[0]); return spot && spot.offsetWidth", id_)
         )
 
-    def press(self, keys: Sequence[str]) -> bool:
-        """Press them; whether another page has come. Keys that act on this page alone are given a moment."""
+    def press(self, keys: Sequence[str], *, stays: bool = False) -> bool:
+        """Press them; whether another page has come. `stays`: they are to act on this page alone."""
         self._tv.run("window.walked_from = true;")
         for key in keys:
             self._tv.press(key)
-        until = time.monotonic() + _LEAVES_S
+        until = time.monotonic() + (_STAYS_S if stays else _LEAVES_S)
         while time.monotonic() < until:
             try:
                 if not self._tv.run("return window.walked_from === true"):

@@ -4,7 +4,7 @@ import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from tvchannel.tools.walk.snapshot import FocusSpot, PageSnapshot
 
@@ -45,6 +45,12 @@ def keys_to(page: PageSnapshot, goal: str) -> list[str] | None:
         return [*arrows, "OK"]
     digit = next(spot.digit for spot in page.spots if spot.id == goal)
     return [digit] if digit else None
+
+
+def acts_on(page: PageSnapshot, spot: FocusSpot) -> bool:
+    """Whether the address of `spot` is a place of its own page, e.g. `#voice`: it acts there and leads nowhere."""
+    target, mark, _ = urljoin(page.address, spot.href).partition("#")
+    return bool(mark) and not spot.form and target == page.address.partition("#")[0]
 
 
 def _ways(spots: Iterable[FocusSpot], start: str) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from tvchannel.tools.walk.frontier import Worth, most_of
 from tvchannel.tools.walk.limits import LEVELS
 from tvchannel.tools.walk.measure import Eye
 from tvchannel.tools.walk.page_checks import breaches
-from tvchannel.tools.walk.routes import Step, keys_to, presses_to, shape, way
+from tvchannel.tools.walk.routes import Step, acts_on, keys_to, presses_to, shape, way
 from tvchannel.tools.walk.snapshot import FocusSpot
 from tvchannel.tools.walk.visited import Visited, Walked, key
 
@@ -92,7 +92,7 @@ class Walker:
         keys = keys_to(now, spot.id)
         if keys is None:
             return  # told already: no arrows lead there
-        if not self._eye.press(keys):
+        if not self._eye.press(keys, stays=acts_on(page.seen, spot)):
             return  # it acts on its own page
         before = self._walked.restarts
         met = self._arrived(page, spot.id)
