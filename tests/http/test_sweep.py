@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -80,10 +80,11 @@ _ENDS_THE_SESSION = {"office.sign_out"}
 KNOWN = {"community": "here", "key": "news", "ref": "here-1", "channel": "1", "rung": "480p", "day": "2026-11-21"}
 
 
-def names() -> list[str]:
-    """Every parameter that a page reads."""
+@cache
+def names() -> tuple[str, ...]:
+    """Every parameter that a page reads. Asked for thousands of times, so the code is read once."""
     files = [path for room in PAGES for path in room.rglob("*.py")]
-    return sorted({name for path in files for name in _READ.findall(path.read_text("utf-8"))})
+    return tuple(sorted({name for path in files for name in _READ.findall(path.read_text("utf-8"))}))
 
 
 def addresses(rule: Rule) -> Iterator[str]:
