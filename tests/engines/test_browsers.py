@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -165,14 +165,20 @@ def test_nothing_outlives_a_viewer_that_was_killed(engine: EngineName, address: 
     assert list(folder.glob("tvchannel-browser-*")) == []
 
 
-def test_a_browser_whose_page_hangs_says_that_it_has_ended_and_ends(
-    engine: EngineName, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def ends() -> Iterator[None]:
+    """What is asked of the browser here says that it has ended; one that does not answer is given up after a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        for driver in (webdriver, qtwebkit):
+            patch.setattr(driver, "_ANSWER_S", 1)
+        with pytest.raises(BrowserEnded):
+            yield
+
+
+def test_a_browser_whose_page_hangs_says_that_it_has_ended_and_ends(engine: EngineName, address: str) -> None:
     with Browser(engine=engine) as browser:
         browser.open(address)
-        for driver in (webdriver, qtwebkit):
-            monkeypatch.setattr(driver, "_ANSWER_S", 1)
-        with pytest.raises(BrowserEnded):
+        with ends():
             browser.run("for (;;) {}")
 
 
@@ -194,7 +200,7 @@ def test_a_browser_whose_page_process_has_died_says_that_it_has_ended(engine: En
     with Browser(engine=engine) as browser:
         browser.open(address)
         kill_pages(engine)
-        with pytest.raises(BrowserEnded):
+        with ends():
             browser.wait_for("return false")
 
 
@@ -204,7 +210,7 @@ def test_a_browser_that_stands_for_many_tests_is_a_new_one_after_it_has_ended(en
         first.open(address)
         assert living() is first
         kill_pages(engine)
-        with pytest.raises(BrowserEnded):
+        with ends():
             first.wait_for("return false")
         assert living() is not first
         living().open(address)
