@@ -13,7 +13,7 @@ from epg.titles import Title
 from tests.store.world import NOON, World, add_programme
 from tvchannel.base.errors import Conflict, Forbidden, Unavailable
 from tvchannel.base.settings import Settings
-from tvchannel.core.publish import GUARD, publish, wanting
+from tvchannel.core.publish import GUARD, publish
 from tvchannel.features.uploads.review import approve, send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import ProgrammeState
@@ -110,13 +110,6 @@ def test_a_plan_that_was_made_too_slowly_is_never_published_late(world: World) -
         publish(world.store, channel(world), SETTINGS, cause="test", clock=lambda: next(slow))
     with world.store.reading() as connection:
         assert timetable.last_publication(connection, world.channel) is None
-
-
-def test_an_approval_is_a_wish_for_a_new_plan_that_publishing_fulfils(world: World) -> None:
-    assert [cause for _, cause in wanting(world.store, tick_at(NOON), 2)] == ["changed"]
-    put(world, NOON + timedelta(seconds=1))
-    assert wanting(world.store, tick_at(NOON), 2) == []
-    assert [cause for _, cause in wanting(world.store, tick_at(NOON) + 2 * TICKS_A_DAY, 2)] == ["short"]
 
 
 def test_nobody_approves_their_own_upload(world: World) -> None:

@@ -60,28 +60,6 @@ def test_a_stretch_is_shown_without_gap_and_as_tick_by_tick(airings, first: int,
         assert told == (one.material, one.offset_at(tick), one.number_at(tick))
 
 
-@settings(max_examples=examples(6))
-@given(published())
-def test_numbers_go_up_by_one_with_each_beginning(airings) -> None:
-    on_air = ChannelAirings(airings, "card")
-    for tick in range(990, 1090):
-        before, after = on_air.at(tick - 1).number_at(tick - 1), on_air.at(tick)
-        assert after.number_at(tick) == before + (1 if after.offset_at(tick) == 0 else 0)
-        assert after.number_at(tick) <= tick
-
-
-def test_dealing_goes_on_from_the_airing_before_and_counts_a_hole_as_cards() -> None:
-    before = card(100, 5, discontinuity=7)
-    dealt = deal(before, [aired(105, 10), card(115, 3), aired(120, 4)])
-    assert [one.discontinuity for one in dealt] == [12, 13, 18]
-
-
-def test_a_new_channel_counts_from_its_origin_on() -> None:
-    first = 374_129_000
-    dealt = deal(None, [card(first, 3), aired(first + 3, 2)], origin_of(first))
-    assert [one.discontinuity for one in dealt] == [100, 103]
-
-
 def test_a_new_channel_shows_its_card_with_the_numbers_that_lead_up_to_its_first_airing() -> None:
     first = 374_129_000
     nothing = ChannelAirings([], "card", "1", origin_of(first))
@@ -89,10 +67,3 @@ def test_a_new_channel_shows_its_card_with_the_numbers_that_lead_up_to_its_first
     for tick in range(first - 99, first):
         assert nothing.at(tick).number_at(tick) == begun.at(tick).number_at(tick) > 0
     assert nothing.at(first).number_at(first) == begun.at(first).number_at(first) == 100
-
-
-def test_a_channel_that_lost_its_past_does_not_go_back() -> None:
-    origin = origin_of(1000)
-    before = ChannelAirings(deal(None, [aired(1000, 50), card(1050, 30)], origin), "card", "1", origin)
-    anew = ChannelAirings([], "card", "1", origin)
-    assert anew.at(1081).number_at(1081) >= before.at(1080).number_at(1080)

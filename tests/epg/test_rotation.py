@@ -1,7 +1,6 @@
 """When a programme can wait no longer."""
 
 from epg.aired_log import Log
-from epg.airings import AiringKind
 from epg.candidates import Shelf
 from epg.days import NEVER
 from epg.history import History
@@ -66,10 +65,3 @@ def test_without_a_promise_nothing_is_ever_due() -> None:
     slots = grid(HOURLY, days=1)
     assert Rotation(slots, 0).deadline(candidate(), Log(History())) == NEVER
     assert Rotation(slots, 0).patience(slots[0], 1, 1) == -NEVER
-
-
-def test_the_history_remembers_how_often_and_when_last() -> None:
-    past = History.of([aired(200, 10, 1), aired(100, 10, 1), aired(150, 10, 2)]).then([aired(300, 10, 2)])
-    assert {number: (one.times, one.last_start) for number, one in past.counts.items()} == {1: (2, 200), 2: (2, 300)}
-    assert [one.start for one in past.recent] == [100, 150, 200, 300]
-    assert {one.kind for one in past.recent} == {AiringKind.PROGRAMME}

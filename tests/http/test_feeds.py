@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from epg.titles import Title
 from tests.epg import checker, feed_reader
-from tests.http.test_live_channel import Channel
+from tests.http.test_streams import Channel
 from tvchannel.http.feeds import Feed
 from tvchannel.http.stale_while_made import Latest
 from tvchannel.store.channel import catalogue

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from epg.titles import Title
@@ -60,28 +58,6 @@ def test_any_title_stays_inside_the_safe_area(title: str):
     left, top, right, bottom = written(cards.next_up(Title(title, title)), cards.next_up(Title("", "")))
     assert 80 <= left < right <= 1200
     assert 48 <= top < bottom <= 672
-
-
-@settings(max_examples=30)
-@given(st.text(alphabet="楼道长的故事，。：“”！Ab1 ", min_size=1, max_size=120), st.integers(200, 1100))
-def test_lines_fit_keep_the_text_in_order_and_begin_with_no_closing_mark(text: str, width: int):
-    found = fitted(text, SIZES, width, 3)
-    assert len(found.lines) <= 3
-    assert all(found.font.getlength(line) <= width for line in found.lines)
-    joined = "".join(found.lines).replace(" ", "")
-    whole = "".join(text.split())
-    assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1]))
-
-
-def test_a_line_begins_with_no_closing_mark():
-    found = fitted("身边的先进典型，三十年的楼道长。", (56,), 7 * 56 + 8, 4)
-    assert not any(line[0] in "，。" for line in found.lines)
-
-
-def test_english_words_are_not_broken():
-    words = "Thirty years of looking after one staircase"
-    found = fitted(words, (56,), 420, 5)
-    assert " ".join(found.lines) == words
 
 
 def test_a_short_title_is_set_larger_than_a_long_one():

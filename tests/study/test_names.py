@@ -3,7 +3,6 @@
 import pytest
 
 from tvchannel.study.names import key, mask, standard
-from tvchannel.study.text_normalization import _ROWS, settled
 
 DOTS = "·•・‧．.∙･⋅․●。ꞏㆍ﹒∘◦⚫⬤▪⦁˙°ᐧˑ\u0387"
 
@@ -57,16 +56,6 @@ def test_other_letters_are_another_name(one: str, other: str) -> None:
 )
 def test_only_chinese_names_are_kept_without_blanks(written: str, kept: str) -> None:
     assert standard(written) == kept
-
-
-def test_letters_of_private_use_go_where_gb18030_has_them_today() -> None:
-    """Python's codec places two thirds of the row itself, in the order of the codes FE50 to FEA0 without FE7F."""
-    codes = [bytes([0xFE, low]) for low in range(0x50, 0xA1) if low != 0x7F]
-    for place, code in enumerate(codes, 0xE815):
-        letter = code.decode("gb18030")
-        assert settled(chr(place)) == settled(letter)
-        assert not "\ue000" <= settled(chr(place)) <= "\uf8ff"
-    assert [len(row.split()) for row in _ROWS.values()] == [10, 2, 13, 80]
 
 
 def test_names_are_masked_as_a_shared_screen_needs_it() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvchannel.study.film_segments import length
-from tvchannel.study.totals import Watched, covered, credit, gained, repeated, study
+from tvchannel.study.totals import Watched, covered, credit, gained, study
 from tvchannel.study.yearly import Counts, Rules, completed_in, left_of, year_of_study
 
 NEW_YEAR = date(2026, 1, 1)
@@ -25,7 +25,6 @@ ROWS = st.lists(
     max_size=12,
 )
 RULES = Rules(cap_ms=0, percent=90, counts=Counts.COLLECTIVE, target_hours=32, hour_min=45)
-MINUTE = 60_000
 
 
 @given(ROWS, st.randoms())
@@ -61,18 +60,6 @@ def test_two_members_earn_by_what_each_of_them_watched(rows) -> None:
     assert study([*rows, *rows]).total_ms == study(rows).total_ms
 
 
-def test_collective_minutes_and_self_study_are_kept_apart_and_one_class_counts() -> None:
-    day = date(2026, 11, 21)
-    rows = [Watched(1, 0, 10 * MINUTE, day, True), Watched(1, 5 * MINUTE, 20 * MINUTE, day)]
-    year = year_of_study(rows, [Watched(2, 0, 3 * MINUTE, day)], day, RULES, exempt=False)
-    assert (year.today.collective, year.today.self_study, year.today.played, year.today.again) == (10, 10, 25, 5)
-    assert (year.waiting, year.target, year.towards) == (3, 1440, 10)
-
-
-def test_an_exempt_member_has_no_target() -> None:
-    assert year_of_study([], [], NEW_YEAR, RULES, exempt=True).target is None
-
-
 def test_what_is_left_of_a_theme_is_what_is_not_completed() -> None:
     day = date(2026, 11, 21)
     year = year_of_study([Watched(1, 0, 90_000, day), Watched(2, 0, 89_999, day)], [], day, RULES, exempt=False)
@@ -106,41 +93,6 @@ def test_completion_counts_over_the_turn_of_the_year_and_in_the_year_that_comple
     assert left_of(year, [(1, FILM_MS)], RULES.percent) == ([1] if left else [])
     assert completed_in(year, [(1, FILM_MS)], RULES.percent) == ([1] if in_year else [])
     assert year.year.credited == study(now).minutes
-
-
-@pytest.mark.parametrize(
-    ("rows", "cap", "right"),
-    [
-        ([(1, 0, 100, D1)], 0, {D1: 0}),
-        ([(1, 0, 50, D1), (1, 0, 50, D1)], 0, {D1: 50}),
-        ([(1, 0, 50, D1), (1, 40, 90, D1), (1, 80, 100, D1)], 0, {D1: 20}),
-        ([(1, 0, 50, D1), (1, 30, 80, D2)], 0, {D1: 0, D2: 20}),
-        ([(1, 0, 50, D1), (2, 0, 50, D1)], 0, {D1: 0}),  # another film
-        ([(1, 0, 100, D1)], 60, {D1: 0}),  # above the day's limit, but never seen before
-        ([(1, 0, 100, D1), (1, 60, 100, D2)], 60, {D1: 0, D2: 0}),  # what lay above it is earned the next day
-        ([(1, 0, 100, D1), (1, 0, 100, D2)], 60, {D1: 0, D2: 60}),
-        ([(1, 0, 100, D1), (1, 50, 100, D1)], 60, {D1: 50}),
-        ([(1, 0, 30, D2), (1, 0, 30, D1)], 0, {D1: 0, D2: 30}),  # the later day came first
-    ],
-)
-def test_played_again_is_what_was_played_before_and_nothing_else(rows, cap, right) -> None:
-    found = [Watched(*row) for row in rows]
-    assert repeated(found, credit(found, cap)) == right
-
-
-def test_played_again_is_no_difference_of_rounded_sums() -> None:
-    rows = [Watched(1, 0, 50_000, D1), Watched(2, 0, 50_000, D1)]
-    today = year_of_study(rows, [], D1, RULES, exempt=False).today
-    assert (today.credited, today.played, today.again) == (1, 1, 0)
-    twice = [Watched(1, 0, 90_000, D1), Watched(1, 0, 90_000, D1)]
-    today = year_of_study(twice, [], D1, RULES, exempt=False).today
-    assert (today.credited, today.played, today.again) == (1, 3, 1)
-
-
-@given(ROWS)
-def test_without_a_limit_a_year_is_what_counts_and_what_was_played_again(rows) -> None:
-    again = sum(repeated(rows, credit(rows)).values())
-    assert sum(row.ms for row in rows) == study(rows).total_ms + again
 
 
 def test_study_counts_each_programme_by_itself_and_each_moment_once() -> None:

@@ -15,7 +15,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.erase import LIST, erase
-from tvchannel.core.privacy.personal import CORE, declared
+from tvchannel.core.privacy.personal import declared
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.tokens import ServiceKeys, make_keys, read_keys
 from tvchannel.features.data_export.actions import everything
@@ -34,8 +34,6 @@ from tvchannel.store.privacy.personal import (
     Personal,
     Reading,
     RetentionClass,
-    chapters,
-    erased_tables,
 )
 
 VISITS = Table(
@@ -52,6 +50,15 @@ KEYS_OF_HOMES = Table(
     Column("household_id", Integer, primary_key=True),
     Column("hook", String(40), nullable=False),
 )
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """On both engines, with the tables of the feature that is thrown away."""
+    with both_engines.writing() as connection:
+        VISITS.create(connection)
+        KEYS_OF_HOMES.create(connection)
+    return both_engines
 
 
 def erase_visits(connection: Connection, erased: Erased) -> None:
@@ -89,15 +96,6 @@ THROWN_AWAY = Feature(
     ),
 )
 WITH_VISITS = declared((*FEATURES, THROWN_AWAY))
-
-
-@pytest.fixture
-def store(both_engines: Store) -> Store:
-    """On both engines, with the tables of the feature that is thrown away."""
-    with both_engines.writing() as connection:
-        VISITS.create(connection)
-        KEYS_OF_HOMES.create(connection)
-    return both_engines
 
 
 def note(world: World, member: str, text: str, at: datetime) -> None:
@@ -185,15 +183,3 @@ def test_the_copy_of_a_member_has_the_chapter_of_the_feature_behind_those_of_the
     assert list(dict.fromkeys(fact.kind for fact in copy.facts))[-2:] == ["visit", "rule"]
     assert without.of("register")[0].detail == "王桂兰"
     assert len(without.of("check-in")) == 1
-
-
-def test_the_chapters_stand_in_the_order_that_a_reader_knows() -> None:
-    kinds = ["register", "consent", "check-in", "seat", "watched", "correction", "request", "access"]
-    assert [chapter.kind for chapter in chapters(PERSONAL)] == kinds
-    assert [chapter.kind for chapter in chapters(WITH_VISITS)] == [*kinds, "visit"]
-
-
-def test_a_server_writes_the_tables_anew_in_which_rows_are_erased() -> None:
-    told = {"members", "consents", "pins", "positions", "requests", "corrections", "presences", "households"}
-    assert set(erased_tables(CORE)) == told
-    assert set(erased_tables(WITH_VISITS)) == told | {"visits", "spare_keys"}

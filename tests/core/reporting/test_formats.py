@@ -1,17 +1,15 @@
 """Every format says the same of a table: typed where it has types, harmless, whole."""
 
-import io
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk.exported import READERS, as_people_write, read_xlsx
+from tests.desk.exported import READERS, as_people_write
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, SQLITE, XLSX, FileFormat, write
@@ -62,31 +60,8 @@ def test_a_person_reads_headings_and_codes_in_words(form: FileFormat, language: 
     assert [as_people_write(cell) for cell in row[:6]] == [as_people_write(cell) for cell in AS_TEXT[:6]]
 
 
-def test_a_spreadsheet_has_numbers_days_and_times_as_such_and_codes_as_text() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(XLSX.render(table(FULL), ""))).worksheets[0]
-    values = [cell.value for cell in sheet[2]]
-    assert values == ["007", datetime(2026, 11, 21), time(8, 31), MADE.replace(tzinfo=None), 90, 2, "yes", "mistaken"]
-    assert [cell.data_type for cell in sheet[2]] == ["s", "d", "d", "d", "n", "n", "s", "s"]
-    assert sheet.freeze_panes == "A2"
-
-
-def test_the_second_sheet_of_a_spreadsheet_has_the_notes() -> None:
-    assert read_xlsx(XLSX.render(table(), ""), 1) == [["made_at", MADE.isoformat()], ["method", "Method Exempt"]]
-    assert read_xlsx(XLSX.render(table(), "zh"), 1)[1] == ["口径", "口径 免考勤"]
-
-
 def test_the_same_table_gives_the_same_bytes() -> None:
     assert all(form.render(table(FULL), "zh") == form.render(table(FULL), "zh") for form in FORMATS)
-
-
-FORMULAS = ("=1+1", '=HYPERLINK("http://x","y")', "+1", "-1", "@x", "\t=1", "＝1", "{=1}", "http://example.com", "1e3")
-
-
-@pytest.mark.parametrize("cell", FORMULAS)
-def test_no_text_is_a_formula_a_link_or_a_number_in_a_spreadsheet(cell: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(XLSX.render(texts(cell), "")))
-    found = book.worksheets[0]["A2"]
-    assert (found.value, found.data_type, found.number_format, found.hyperlink) == (cell, "s", "@", None)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))
@@ -94,18 +69,6 @@ def test_whatever_a_text_holds_every_format_gives_it_back(cell: str) -> None:
     for form in FORMATS:
         [_, *rows] = READERS[form.end](form.render(texts(cell, "x"), ""))
         assert rows == [[neutral(cell) if form is CSV else cell], ["x"]]
-
-
-@given(st.text())
-def test_no_cell_begins_like_a_formula_and_nothing_is_lost(cell: str) -> None:
-    found = neutral(cell)
-    assert not found.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
-    assert found.removeprefix("'") == cell.removeprefix("'")
-
-
-def test_a_day_that_no_spreadsheet_can_count_is_text_there() -> None:
-    made = table((date(1899, 12, 31),), columns=COLUMNS[1:2])
-    assert read_xlsx(XLSX.render(made, ""))[1] == ["1899-12-31"]
 
 
 def test_a_table_without_rows_has_its_header() -> None:

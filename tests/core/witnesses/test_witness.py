@@ -1,41 +1,19 @@
 """Witnesses outside of the machine: a file, mail, and OpenSSL as a time-stamp authority, each really told."""
 
-import contextlib
-import socketserver
-import subprocess
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
-from tvchannel.base.errors import Invalid
 from tvchannel.base.settings import Settings
-from tvchannel.core.witnesses import compare_heads
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import is_due, named, tell
 from tvchannel.store.proof import witnesses
 from tvchannel.store.proof.witnesses import Hearing
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TSA = """
-[tsa]
-default_tsa = one
-[one]
-serial = serial
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-accuracy = secs:1
-ess_cert_id_chain = no
-ess_cert_id_alg = sha256
-"""
 
 
 def with_a_head(world: World, tmp_path: Path, minutes: int) -> None:
@@ -48,25 +26,6 @@ def with_a_head(world: World, tmp_path: Path, minutes: int) -> None:
 def hearing(world: World, name: str) -> Hearing:
     with world.store.reading() as connection:
         return witnesses.hearings(connection)[name]
-
-
-def held(world: World, tmp_path: Path, file: Path, certificate: Path = Path("none")) -> compare_heads.Held:
-    return compare_heads.held(world.store, tmp_path / "heads", compare_heads.in_text(file, certificate))
-
-
-def test_each_head_is_one_line_more_in_the_file_elsewhere(world: World, tmp_path: Path) -> None:
-    share = tmp_path / "share"
-    share.mkdir()
-    settings = Settings(data_dir=tmp_path, witness_file=str(share))
-    for minutes in (10, 20):
-        with_a_head(world, tmp_path, minutes)
-    assert tell(world.store, settings, NOON) == ["file"]
-    assert tell(world.store, settings, NOON) == [], "nothing is new"
-    with_a_head(world, tmp_path, 30)
-    tell(world.store, settings, NOON)
-    lines = (share / "tvchannel-heads.txt").read_text().splitlines()
-    assert [line.split(" ")[1:3] for line in lines] == [["here", "1"], ["here", "2"], ["here", "3"]]
-    assert held(world, tmp_path, share / "tvchannel-heads.txt").matches
 
 
 def test_a_share_that_is_away_is_tried_again_later_each_time_and_then_hears_everything(
@@ -97,133 +56,3 @@ def test_after_a_long_absence_it_is_still_tried_every_few_hours(tmp_path: Path) 
     assert not is_due(witness, gone, NOON + timedelta(hours=5))
     assert is_due(witness, gone, NOON + timedelta(hours=6))
     assert is_due(witness, replace(gone, tried_at=NOON + timedelta(days=400)), NOON), "the clock was put back"
-
-
-class _Post(socketserver.StreamRequestHandler):
-    """As much of SMTP (RFC 5321) as takes one mail."""
-
-    def handle(self) -> None:
-        self._say("220 post.example ESMTP")
-        while (said := self.rfile.readline().decode().strip().upper()) and not said.startswith("QUIT"):
-            if said.startswith("DATA"):
-                self._say("354 go on")
-                self._take()
-            self._say("250 8BITMIME" if not said.startswith("EHLO") else "250-post.example\r\n250 8BITMIME")
-        self._say("221 bye")
-
-    def _say(self, line: str) -> None:
-        self.wfile.write(f"{line}\r\n".encode())
-
-    def _take(self) -> None:
-        mail = b""
-        while (line := self.rfile.readline()) != b".\r\n":
-            mail += line
-        self.server.mails.append(mail)  # type: ignore[attr-defined]
-
-
-@contextlib.contextmanager
-def running(server: socketserver.BaseServer) -> Iterator[None]:
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_newest_head_is_mailed_once_a_day_and_the_saved_mail_is_read(
-    world: World, tmp_path: Path, language: str
-) -> None:
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Post)
-    server.mails = []
-    address = f"127.0.0.1:{server.server_address[1]}"
-    mail = {"witness_mail": "branch@example.org", "witness_mail_server": address, "language": language}
-    settings = Settings(data_dir=tmp_path, **mail)
-    with running(server):
-        with_a_head(world, tmp_path, 10)
-        assert tell(world.store, settings, NOON) == ["mail"]
-        with_a_head(world, tmp_path, 20)
-        assert tell(world.store, settings, NOON + timedelta(hours=23)) == []
-        assert tell(world.store, settings, NOON + timedelta(hours=24)) == ["mail"]
-    assert len(server.mails) == 2
-    (tmp_path / "mail.eml").write_bytes(server.mails[1])
-    told = held(world, tmp_path, tmp_path / "mail.eml")
-    assert (told.matches, "row 2" in told.sentence) == (True, True)
-
-
-def openssl(folder: Path, *words: str) -> bytes:
-    return subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True).stdout
-
-
-@pytest.fixture
-def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A time-stamp authority: its address, and the file of its root certificate."""
-    folder = tmp_path / "authority"
-    folder.mkdir()
-    (folder / "tsa.cnf").write_text(TSA)
-    (folder / "serial").write_text("01")
-    (folder / "use.cnf").write_text("extendedKeyUsage = critical,timeStamping\nkeyUsage = critical,digitalSignature\n")
-    new = ("-newkey", "rsa:2048", "-nodes", "-sha256")
-    openssl(folder, "req", "-x509", *new, "-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=Root", "-days", "9")
-    openssl(folder, "req", *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Stamps")
-    signed = ("-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-days", "9", "-extfile", "use.cnf")
-    openssl(folder, "x509", "-req", "-in", "tsa.csr", *signed, "-out", "tsa.pem")
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            (folder / "query").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
-            with_key = ("-signer", "tsa.pem", "-inkey", "tsa.key", "-chain", "root.pem")
-            told = openssl(folder, "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query", *with_key)
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(told)))
-            self.end_headers()
-            self.wfile.write(told)
-
-        def log_message(self, *_words: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Answer)
-    with running(server):
-        yield f"http://127.0.0.1:{server.server_port}/", folder / "root.pem"
-
-
-def test_an_authority_stamps_the_newest_head_and_its_stamp_is_held_against_its_root(
-    world: World, tmp_path: Path, authority: tuple[str, Path]
-) -> None:
-    address, root = authority
-    settings = Settings(data_dir=tmp_path, witness_tsa=address, witness_tsa_certificate=str(root))
-    with_a_head(world, tmp_path, 10)
-    assert tell(world.store, settings, NOON) == ["tsa"], hearing(world, "tsa").why
-    file = tmp_path / "witness" / "tsa.txt"
-    assert held(world, tmp_path, file, root).matches
-    line, stamp = file.read_text().strip().rsplit(" ", 1)
-    (tmp_path / "line").write_text(line)
-    (tmp_path / "stamp").write_bytes(compare_heads.b64decode(stamp))
-    openssl(tmp_path, "ts", "-verify", "-data", "line", "-in", "stamp", "-CAfile", str(root))
-    file.write_text(f"{line.replace(' 1 ', ' 2 ')} {stamp}\n")
-    with pytest.raises(Invalid, match="no time stamp"):
-        held(world, tmp_path, file, root)
-
-
-def test_an_answer_signed_by_somebody_else_is_not_believed(
-    world: World, tmp_path: Path, authority: tuple[str, Path]
-) -> None:
-    folder = authority[1].parent
-    openssl(folder, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k", "-out", "x.pem", "-subj", "/CN=X")
-    settings = Settings(data_dir=tmp_path, witness_tsa=authority[0], witness_tsa_certificate=str(folder / "x.pem"))
-    with_a_head(world, tmp_path, 10)
-    assert tell(world.store, settings, NOON) == []
-    assert "no time stamp" in hearing(world, "tsa").why
-
-
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "http://127.0.0.1:1/", "nowhere"])
-def test_an_authority_that_cannot_be_asked_is_said_and_stops_nothing(
-    world: World, tmp_path: Path, address: str
-) -> None:
-    settings = Settings(data_dir=tmp_path, witness_tsa=address, witness_file=str(tmp_path / "w.txt"))
-    with_a_head(world, tmp_path, 10)
-    assert tell(world.store, settings, NOON) == ["file"]
-    assert hearing(world, "tsa").why
