@@ -8,6 +8,7 @@ import pytest
 
 from tests.tv import made
 from tvchannel.tv.kit import places
+from tvchannel.tv.kit.elements import Place, Text
 from tvchannel.tv.kit.focus_graph import Page, reached
 from tvchannel.tv.kit.sizes import SIZES, Size
 
@@ -34,7 +35,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     ("keypad", places.keypad, made.keypad()),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
-    *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2)),
+    *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2, 3, 4)),
     ("digits of a TV that waits to be linked", places.pair, made.pair()),
 ]
 EVERYWHERE = pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
@@ -108,3 +109,27 @@ def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:
 def test_without_a_theme_the_rest_takes_its_place(size: Size) -> None:
     spots = places.home(made.home(7, 2, theme=False), size).spots
     assert (spots["checkin"].rect.x, spots["live"].rect.x) == (size.body.x, size.body.x)
+
+
+# What a programme of a series offers where several live and somebody has begun it, in the words of each language.
+OFFERED = {
+    "zh": (("接着看", ""), ("从头看", ""), ("谁在看电视", "还没有人"), ("各集", "共 6 集")),
+    "en": (
+        ("Go on watching", ""),
+        ("From the beginning", ""),
+        ("Viewers", "nobody yet"),
+        ("All parts", "6 parts"),
+    ),
+}
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("lang", OFFERED)
+def test_four_buttons_of_a_programme_show_their_words_in_whole(lang: str, size: Size) -> None:
+    choices = tuple(made.view_models.Choice(label, "/x", note) for label, note in OFFERED[lang])
+    page = places.programme(replace(made.programme(1), choices=choices), size)
+    texts = [
+        one for place in page.elements if isinstance(place, Place) for one in place.inside if isinstance(one, Text)
+    ]
+    assert len(texts) >= len(choices)
+    assert [one.text for one in texts if not one.fitted.whole] == []

@@ -6,8 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.tv.conftest import House
+from tests.tv.playing_box import check_in
 from tvchannel.http.lru_cache import Memo
 
+NAME = "王*兰"
 ALIKE = ("guide", "column/news", "watch/1")
 
 
@@ -33,8 +35,17 @@ def test_two_televisions_that_see_the_same_get_one_page(house: House, path: str)
 
 @pytest.mark.parametrize("path", ["", "check-in", "me?member=1", "watching"])
 def test_a_page_with_somebodys_name_is_not_kept(house: House, path: str) -> None:
-    assert "王*兰" in house.television(1).get(f"/tv/here/{path}").text
+    assert NAME in house.television(1).get(f"/tv/here/{path}").text
     assert kept(house) == []
+
+
+def test_no_page_is_kept_with_the_names_of_those_who_watch(house: House) -> None:
+    television = house.television(1)
+    check_in(television)
+    assert NAME in television.get("/tv/here/programme/1").text
+    for path in (*ALIKE, "live", "live?film=1", "programme/2"):
+        television.get(f"/tv/here/{path}")
+    assert not [page for page in kept(house) if NAME in page.decode()]
 
 
 def test_a_page_is_kept_for_a_minute_of_its_clock_only(house: House) -> None:

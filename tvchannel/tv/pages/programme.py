@@ -1,5 +1,6 @@
 """The page of one programme: what it is, when it is on air, and buttons to watch it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import Response, request
@@ -13,7 +14,7 @@ from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities import Channel, ProgrammeRow
+from tvchannel.store.entities import Channel, Member, ProgrammeRow
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence, watch_history
 from tvchannel.study.availability import Availability, availability
@@ -53,7 +54,8 @@ def programme(community: str, programme_id: int) -> Response:
         row = open_programme(connection, here, programme_id)
         found = here.shared(connection, catalogue.column, here.community.id, row.column_key)
         at_ms = watch_history.position(connection, here.box.household_id, row.id) if here.box else 0
-        who = _who(connection, here)
+        members = people.members_of(connection, here.box.household_id) if here.box else []
+        there = presence.among(connection, members, here.box, here.now) if here.box else []
         series = here.shared(connection, parts_of, here.channel, row.series, today()) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
     film_ms = row.film.length_ms or 0
@@ -62,6 +64,8 @@ def programme(community: str, programme_id: int) -> Response:
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
     ]
+    others = (*_who(here, members, there), *_all_parts(here, row, len(series)))
+    watched = _choices(here, row, resume_at(at_ms, film_ms), brief=len(others) > 1)
     page = number_of(request.args.get("page", ""))
     view = ProgrammeView(
         frame=frame(
@@ -74,9 +78,9 @@ def programme(community: str, programme_id: int) -> Response:
         title=row.title.say(here.lang),
         poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
         facts=tuple(fact for fact in facts if fact),
-        choices=(*_choices(here, row, resume_at(at_ms, film_ms)), *who, *_all_parts(here, row, len(series))),
+        choices=(*watched, *others),
     )
-    return show("programme", view, places.programme, alike=True)
+    return show("programme", view, places.programme, alike=not there)
 
 
 def parts_of(connection: Connection, channel: Channel, name: str, day: date) -> list[ProgrammeRow]:
@@ -92,23 +96,22 @@ def _all_parts(here: Visit, row: ProgrammeRow, count: int) -> tuple[Choice, ...]
     return (Choice(say(here.lang, "All parts"), href, say(here.lang, "%(n)s parts", n=count)),)
 
 
-def _who(connection: Connection, here: Visit) -> tuple[Choice, ...]:
+def _who(here: Visit, members: Sequence[Member], there: Sequence[Member]) -> tuple[Choice, ...]:
     """Where several live: who is watching, and the way to say otherwise."""
-    members = people.members_of(connection, here.box.household_id) if here.box else []
-    if here.box is None or len(members) < 2:
+    if len(members) < 2:
         return ()
-    there = presence.among(connection, members, here.box, here.now)
     names = say(here.lang, ", ").join(one.mask for one in there) or say(here.lang, "nobody yet")
     href = url_for("tv.watching", community=here.community.key, via=came_from(here_again()))
-    return (Choice(say(here.lang, "Who is watching"), href, names),)
+    return (Choice(say(here.lang, "Viewers"), href, names),)
 
 
-def _choices(here: Visit, row: ProgrammeRow, at_ms: int) -> tuple[Choice, ...]:
+def _choices(here: Visit, row: ProgrammeRow, at_ms: int, *, brief: bool) -> tuple[Choice, ...]:
+    """To watch; `brief` where many buttons leave no room to say once more from where."""
     on = url_for("tv.watch", community=here.community.key, programme_id=row.id, via=came_from(here_again()))
     again = f"{on}&from=0"
     if not at_ms:
         return (Choice(say(here.lang, "Watch"), again, does=say(here.lang, "watch")),)
-    since = say(here.lang, "From %(length)s on", length=length(at_ms, here.lang))
+    since = "" if brief else say(here.lang, "From %(length)s on", length=length(at_ms, here.lang))
     return (
         Choice(say(here.lang, "Go on watching"), on, since, does=say(here.lang, "go on watching")),
         Choice(say(here.lang, "From the beginning"), again, does=say(here.lang, "from the beginning")),

@@ -27,9 +27,10 @@ def button(spot: Spot, label: str, size: Size, note: str = "") -> Place:
     return Place(spot, tuple(inside))
 
 
-def buttons(row: Rect, choices: Sequence[Choice], size: Size) -> list[Place]:
-    """`choices` side by side in `row`, each by its digit; one alone takes half of it."""
-    rects = row.columns(max(2, len(choices)), size.gap)
+def buttons(box: Rect, choices: Sequence[Choice], size: Size, rows: int = 1) -> list[Place]:
+    """`choices` side by side in so many rows of `box`, each by its digit; one alone takes half of a row."""
+    a_row = max(2, -(-len(choices) // rows))
+    rects = [rect for row in box.rows(rows, size.gap) for rect in row.columns(a_row, size.gap)]
     return [
         button(Spot(f"b{k}", rect, one.href, str(k), press=one.press, does=one.does), one.label, size, one.note)
         for k, (rect, one) in enumerate(zip(rects, choices, strict=False), 1)

@@ -14,7 +14,9 @@ from tvchannel.tv.kit.view_models import Pair, ProgrammeView
 def programme(view: ProgrammeView, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    high = body.above(body.h - size.of(112, 84) - gap)
+    rows = 1 if size.wide or len(view.choices) < 4 else 2  # four of a narrow screen side by side would hold no words
+    low = rows * size.of(112, 84) + (rows - 1) * gap
+    high = body.above(body.h - low - gap)
     picture = high.leftmost(high.h * 16 // 9 if size.wide else 312)
     picture = picture.above(picture.w * 9 // 16)
     about = high.beside(picture.w + size.of(32, 16))
@@ -24,7 +26,7 @@ def programme(view: ProgrammeView, size: Size) -> Page:
         (say(lang, "OK"), say(lang, "open")),
         (say(lang, "Back"), say(lang, "one page back")),
     )
-    row = buttons(body.below(high.h + gap), view.choices, size)
+    row = buttons(body.below(high.h + gap), view.choices, size, rows)
     return drawn([poster, *_about(view, about, size), *row], hints=hints)
 
 
