@@ -1,6 +1,6 @@
 """Erase a person: name, telephone number, address and mask go; the records keep their meaning without them.
 
-What was erased stands on a list outside the database (`lists`), so that a backup from before is put right when it is
+What was erased stands on a list outside the database (`erased_lists`), so that a backup from before is put right when it is
 restored.
 """
 
