@@ -1,4 +1,4 @@
-"""The hand that starts processes: ffmpeg and ffprobe, bounded in time, memory and disk. Nobody else starts any."""
+"""Starts processes: ffmpeg and ffprobe, bounded in time, memory and disk. Nobody else starts any."""
 
 import os
 import shutil

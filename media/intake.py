@@ -1,7 +1,7 @@
 """Taking in one film, from a stranger's file to material in the vault; and making a card into material.
 
-Composes the pure rooms with the two hands. An attempt that fails or is killed leaves nothing in `films`; the
-next one starts anew, and material that is already there is simply handed back.
+Composes the pure modules with those that start processes and move files. An attempt that fails or is killed leaves
+nothing in `films`; the next one starts anew, and material that is already there is given as it is.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _SOUND_LOST_MS = 2000  # by which a recorder may count its last packets too long
 
 
 def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progress: Progress) -> FilmMetadata:
-    """Make the file at `source` the `material`; hands back what is there when it was made before.
+    """Make the file at `source` the `material`; gives what is there when it was made before.
 
     `on_progress` hears the stage and how much is done, 0 to 1, never falling. Raises Refused (the film's fault),
     FfmpegFailed, NoRoom, EngineMissing. Does not delete `source`.

@@ -1,4 +1,4 @@
-"""The hand that moves files: where uploads wait, where work is done, where finished films lie.
+"""Moves and keeps files: where uploads wait, where work is done, where finished films lie.
 
     incoming/<name>                       an upload, under a name dealt here
     work/<material>.<name>/               one attempt at taking it in

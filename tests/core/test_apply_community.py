@@ -11,7 +11,7 @@ from epg.titles import Title
 from tests.store.world import NOON, World, add_programme
 from tvchannel.base.errors import Conflict
 from tvchannel.core.apply_community import write
-from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
+from tvchannel.core.import_files.community import ChannelPlan, CommunityPlan
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from tests.store.world import NOON, World
 from tvchannel.core import register, tokens
 from tvchannel.core.enrol import Enrolled, enrol
-from tvchannel.core.founding.enrolment import Question
-from tvchannel.core.founding.members import MemberLine
+from tvchannel.core.import_files.enrolment import Question
+from tvchannel.core.import_files.members import MemberLine
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t

@@ -51,7 +51,7 @@ def change_the_grid(services: Services, dice: random.Random) -> None:
         here = catalogue.community(connection, KEY).id
         channel = catalogue.channel(connection, here, CHANNEL)
         timetable.set_rules(connection, channel.id, [_all_day(dice.choice([Order.LEAST_AIRED, Order.NEWEST]))])
-        catalogue.want_plan(connection, here, clock.now())
+        catalogue.request_plan(connection, here, clock.now())
 
 
 def _programme(connection, community: int, number: int, ticks: int) -> None:

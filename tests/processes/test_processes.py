@@ -47,7 +47,7 @@ def test_a_second_scheduler_does_nothing_and_says_so_and_may_follow_a_killed_one
 
 def test_the_scheduler_publishes_what_was_approved(running: Running) -> None:
     with running.services.store.writing() as connection:
-        catalogue.want_plan(connection, running.world.community, clock.now())
+        catalogue.request_plan(connection, running.world.community, clock.now())
         before = timetable.revision_number(connection, running.world.channel)
     process = running.start("scheduler")
 

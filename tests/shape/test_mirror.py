@@ -47,7 +47,7 @@ TESTED_TOGETHER = {
         "tv/test_traces.py",
         "core/test_covered.py",
     ),
-    "tvchannel/core/founding": ("core/test_enrol.py",),
+    "tvchannel/core/import_files": ("core/test_enrol.py",),
     "tvchannel/core/notes": ("desk/kit/test_guard.py", "http/test_health.py"),
     "tvchannel/core/privacy": ("core/privacy/test_personal.py", "tv/pages/test_privacy_settings.py"),
     "tvchannel/core/reporting": ("core/reporting/test_formats.py",),

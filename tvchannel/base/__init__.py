@@ -1,1 +1,1 @@
-"""What every room may lean on: the clock, errors, settings, texts, paths and readers. Knows nobody."""
+"""What every folder may import: the clock, errors, settings, texts, paths and readers. Knows nobody."""

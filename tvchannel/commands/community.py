@@ -12,10 +12,10 @@ from tvchannel.commands.common import WHO, address, command, community_option, i
 from tvchannel.commands.inputs import Number
 from tvchannel.core.apply_community import settle
 from tvchannel.core.enrol import Enrolled, enrol
-from tvchannel.core.founding import community as community_file
-from tvchannel.core.founding import members as members_file
-from tvchannel.core.founding.enrolment import NEW, Question
-from tvchannel.core.founding.members import MemberLine, Mistake
+from tvchannel.core.import_files import community as community_file
+from tvchannel.core.import_files import members as members_file
+from tvchannel.core.import_files.enrolment import NEW, Question
+from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 

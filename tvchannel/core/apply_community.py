@@ -13,7 +13,7 @@ from epg.titles import Title
 from media import cards, intake
 from media.vault import Vault
 from tvchannel.base.errors import Conflict, NotFound
-from tvchannel.core.founding.community import CommunityPlan
+from tvchannel.core.import_files.community import CommunityPlan
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
@@ -43,7 +43,7 @@ def settle(
     with store.writing() as connection:
         settled = write(connection, plan, drawn, now)
         here = settled.community
-        catalogue.want_plan(connection, here.id, now)
+        catalogue.request_plan(connection, here.id, now)
         audit.record(
             connection,
             here.id,

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import SettingsError
 from tvchannel.core import register
-from tvchannel.core.founding.enrolment import Change, Decision, Listed, Question, Registered, decide
-from tvchannel.core.founding.members import MemberLine, Mistake
+from tvchannel.core.import_files.enrolment import Change, Decision, Listed, Question, Registered, decide
+from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
@@ -57,7 +57,7 @@ def enrol(
     """Enter all of the list or, where a line cannot be entered, something is to be asked, or as a `trial`, nothing.
 
     Of a home in which nobody is left, all that the tables of `personal` know is erased.
-    `tell` hears lines done; `answers` say for lines whence a person has moved (`founding.enrolment`). It is decided
+    `tell` hears lines done; `answers` say for lines whence a person has moved (`import_files.enrolment`). It is decided
     before the store is held, and anew only when the register was changed meanwhile.
     """
     listed = []

@@ -44,7 +44,7 @@ def add_filler(
     facts = intake.take_in(source, vault, material, limits, tell)
     with store.writing() as connection:
         catalogue.add_filler(connection, community_id, material, facts.ticks)
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection,
             community_id,
@@ -61,7 +61,7 @@ def remove_filler(store: Store, community_id: int, material: str, *, who: str, n
     with store.writing() as connection:
         if not catalogue.remove_filler(connection, community_id, material):
             raise NotFound("There is no such filler here.")
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection,
             community_id,

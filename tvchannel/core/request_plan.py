@@ -11,7 +11,7 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 def ask_for_plan(store: Store, community_id: int, *, who: str, now: datetime) -> None:
     """Note the wish, and who had it."""
     with store.writing() as connection:
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection, community_id, at=now, who=who, did=CoreAction.PLAN_WANTED, subject=CoreSubject.GUIDE.of()
         )

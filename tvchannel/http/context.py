@@ -1,4 +1,4 @@
-"""What every view leans on: the opened services, the one `now` of the request, and who may open a page."""
+"""What every view needs: the opened services, the one `now` of the request, and who may open a page."""
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the store hands out: frozen rows, and the states that a film and a programme pass through."""
+"""Entities that the store gives: frozen rows, and the states that a film and a programme pass through."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from epg.errors import Problem
 from epg.titles import Title
 from tvchannel.study.availability import Audience, Availability, Terms, availability
-from tvchannel.study.consent import Standing, agreed, standing
+from tvchannel.study.consent import ConsentStatus, agreed, standing
 
 
 class FilmState(StrEnum):
@@ -186,7 +186,7 @@ class Member:
         """Has this person agreed, to the text as it is now, that study is recorded?"""
         return agreed(self.consent, self.consent_version)
 
-    def standing(self, today: date) -> Standing:
+    def standing(self, today: date) -> ConsentStatus:
         """How things stand with the consent on the study day `today`."""
         return standing(self.consent, self.consent_version, self.put_off_on, today)
 

@@ -14,7 +14,7 @@ class ConsentChoice(StrEnum):
     WATCH_ONLY = "watch-only"
 
 
-class Standing(StrEnum):
+class ConsentStatus(StrEnum):
     """How things stand today: `ASK` puts the card before the person, `LATER` asks again another day."""
 
     AGREED = "agreed"
@@ -28,10 +28,10 @@ def agreed(choice: str | None, version: int | None) -> bool:
     return choice == ConsentChoice.RECORD and version == VERSION
 
 
-def standing(choice: str | None, version: int | None, put_off_on: date | None, today: date) -> Standing:
+def standing(choice: str | None, version: int | None, put_off_on: date | None, today: date) -> ConsentStatus:
     """From what was chosen (and under which version of the text), and on which day it was put off."""
     if choice == ConsentChoice.WATCH_ONLY:
-        return Standing.WATCH_ONLY
+        return ConsentStatus.WATCH_ONLY
     if agreed(choice, version):
-        return Standing.AGREED
-    return Standing.LATER if put_off_on == today else Standing.ASK
+        return ConsentStatus.AGREED
+    return ConsentStatus.LATER if put_off_on == today else ConsentStatus.ASK

@@ -5,7 +5,7 @@ from tvchannel.tv.pages.error_pages import error_page, require_box
 
 __all__ = ["VIEWS", "blueprint", "error_page", "require_box"]
 
-# Loading a module of views hangs them into the blueprint; those of the features come by their manifests.
+# Loading a module of views adds them to the blueprint; those of the features come by their manifests.
 _KIT = ("signed_actions", "voice")
 _PAGES = (
     "check_in",

@@ -1,7 +1,7 @@
 """Erase a person: name, telephone number, address and mask go; the records keep their meaning without them.
 
-What was erased stands on a list outside the database (`erased_lists`), so that a backup from before is put right when it is
-restored.
+What was erased stands on a list outside the database (`erased_lists`), so that a backup from before is put right
+when it is restored.
 """
 
 from collections.abc import Sequence

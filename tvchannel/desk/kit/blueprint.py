@@ -1,4 +1,4 @@
-"""The blueprint that all pages of the desk hang in."""
+"""The blueprint of all pages of the desk."""
 
 from flask import Blueprint
 

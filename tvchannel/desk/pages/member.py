@@ -20,15 +20,15 @@ from tvchannel.store.records import ledger
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import SubjectKind
 from tvchannel.store.service.audit_terms import CoreSubject
-from tvchannel.study.consent import Standing
+from tvchannel.study.consent import ConsentStatus
 from tvchannel.study.day import month_of
 
 _LOOKS_SHOWN = 20
 _CONSENT = {
-    Standing.AGREED: "This person has agreed that study is recorded.",
-    Standing.WATCH_ONLY: "This person watches without records.",
-    Standing.LATER: "This person has not decided yet whether study is recorded.",
-    Standing.ASK: "This person has not decided yet whether study is recorded.",
+    ConsentStatus.AGREED: "This person has agreed that study is recorded.",
+    ConsentStatus.WATCH_ONLY: "This person watches without records.",
+    ConsentStatus.LATER: "This person has not decided yet whether study is recorded.",
+    ConsentStatus.ASK: "This person has not decided yet whether study is recorded.",
 }
 
 

@@ -12,7 +12,7 @@ from tvchannel.tv.kit.view_models import RecordDay, Turn, Why
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import day_of, weekday
 from tvchannel.tv.parts.member_requests import asked_of
-from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
+from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, mine
 
 _A_PAGE = 3
 _MATTERS = {"check-in": "A check-in", "minutes": "The study time", "other": "Something else"}
@@ -48,7 +48,7 @@ def answers(community: str) -> Response:
     return show("why", view, places.why)
 
 
-def _line(told: Mine, one: Request) -> RecordDay:
+def _line(told: MemberAccess, one: Request) -> RecordDay:
     asked = one.at.astimezone(told.here.zone).date()
     what = told.say(_KINDS.get(one.kind) or _MATTERS.get(one.about, one.about))
     if one.study_day:

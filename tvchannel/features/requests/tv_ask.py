@@ -18,7 +18,7 @@ from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.words import dated, near_day
 from tvchannel.tv.parts.member_requests import asked_of
-from tvchannel.tv.parts.own_record import Mine, mine
+from tvchannel.tv.parts.own_record import MemberAccess, mine
 
 # What may be wrong: the key in the request -> the words on its button.
 MATTERS = {"check-in": "A check-in", "minutes": "The study time", "other": "Something else"}
@@ -37,7 +37,7 @@ def wrong(community: str) -> Response:
     return show("ask", view, places.ask)
 
 
-def _what(told: Mine, asked: list[Request]) -> Ask:
+def _what(told: MemberAccess, asked: list[Request]) -> Ask:
     say, waiting = told.say, sum(one.answer is None for one in asked)
     answers = Option(str(len(MATTERS) + 1), say("What became of it"), href=told.address("answers"))
     advice = "Tell us what is wrong: somebody of the branch will look into it."
@@ -55,7 +55,7 @@ def _what(told: Mine, asked: list[Request]) -> Ask:
     )
 
 
-def _which_day(told: Mine, what: str) -> Ask:
+def _which_day(told: MemberAccess, what: str) -> Ask:
     today = study_day(told.here.now, told.here.zone)
     days = [today - timedelta(days=k) for k in range(_DAYS)]
     options = [
@@ -83,7 +83,7 @@ def say_wrong(here: Visit, box: Box, member: Member, about: str) -> str:
     what, day, shown = about.split(" ")
     study = None if day == "-" else day_of(day)
     action.ask(services().store, member, RequestKind.CORRECTION, what, study, now=here.now)
-    return Mine(here, box, member, False, shown).address("told", what="wrong")
+    return MemberAccess(here, box, member, False, shown).address("told", what="wrong")
 
 
 @blueprint.get("/tv/<community>/me/copy")
@@ -108,7 +108,7 @@ def copy(community: str) -> Response:
 def ask_copy(here: Visit, box: Box, member: Member, about: str) -> str:
     """Ask the branch for the copy; `about` is the PIN's pass."""
     action.ask(services().store, member, RequestKind.COPY, "everything", None, now=here.now)
-    return Mine(here, box, member, False, about).address("told", what="copy")
+    return MemberAccess(here, box, member, False, about).address("told", what="copy")
 
 
 @blueprint.get("/tv/<community>/me/told")

@@ -39,7 +39,7 @@ def set_theme(
             if not may_be_theme(programme, audience, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
         catalogue.set_theme(connection, community_id, key, chosen)
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection,
             community_id,

@@ -31,7 +31,7 @@ def approve(store: Store, community_id: int, programme_id: int, *, who: str, now
         if programme.state not in _APPROVABLE:
             raise Conflict("Somebody has decided this already.")
         _decide(connection, programme, ProgrammeState.APPROVED, who, "", now)
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
 
 
 def send_back(store: Store, community_id: int, programme_id: int, *, who: str, note: str, now: datetime) -> None:
@@ -61,7 +61,7 @@ def withdraw(store: Store, community_id: int, programme_id: int, *, who: str, no
         _decide(connection, programme, ProgrammeState.WITHDRAWN, who, reason, now)
         for channel in catalogue.channels(connection, community_id):
             take_off(connection, channel, programme.material, clock)
-        catalogue.want_plan(connection, community_id, now)
+        catalogue.request_plan(connection, community_id, now)
 
 
 def _reason(note: str, sentence: str) -> str:

@@ -107,7 +107,7 @@ def lock_channel(connection: Connection, channel_id: int) -> None:
     connection.execute(select(t.channels.c.id).where(t.channels.c.id == channel_id).with_for_update())
 
 
-def want_plan(connection: Connection, community_id: int, now: datetime) -> None:
+def request_plan(connection: Connection, community_id: int, now: datetime) -> None:
     """Note that the guides of this community no longer fit its programmes; the scheduler re-plans."""
     wanted = (t.channels.c.community_id == community_id) & t.channels.c.plan_wanted_at.is_(None)
     connection.execute(update(t.channels).where(wanted).values(plan_wanted_at=now))

@@ -1,4 +1,4 @@
-"""Every table of the core, by room. What each room of the store says about them stands in its own module.
+"""Every table of the core, by subject. The statements about them stand in the store's folder for the subject.
 
 A table that only a feature uses stands with that feature, in the same `metadata` once the feature is loaded.
 """

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from media.text_drawing import font
 from tvchannel.tools.demo.palette import Colour
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 WIDTH, HEIGHT = 2560, 720  # px: two screens side by side, over which the camera moves
 _FINE = 2
@@ -77,8 +77,8 @@ class Canvas:
 
     def hills(self, base: float, rise: float, colour: Colour, seed: int) -> None:
         """A line of hills `rise` px high whose foot is at `base`."""
-        dice = thrown(seed)
-        waves = [(dice.uniform(0.4, 1.0) / n, dice.uniform(0.7, 1.3) * n * 2.2, dice.uniform(0, 6)) for n in (1, 2, 3)]
+        rng = seeded(seed)
+        waves = [(rng.uniform(0.4, 1.0) / n, rng.uniform(0.7, 1.3) * n * 2.2, rng.uniform(0, 6)) for n in (1, 2, 3)]
         most = sum(height for height, _, _ in waves)
         line = [
             (x, base - rise * (0.5 + sum(h * math.sin(x / WIDTH * f * math.pi + p) for h, f, p in waves) / most / 2))

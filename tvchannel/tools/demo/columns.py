@@ -2,7 +2,7 @@
 
 from epg.columns import Column
 from epg.titles import Title
-from tvchannel.core.founding.community import COLOURS
+from tvchannel.core.import_files.community import COLOURS
 
 _NAMES = {
     "party-building": Title("基层党建", "Party building"),

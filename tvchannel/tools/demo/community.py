@@ -8,7 +8,7 @@ from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.core import register
 from tvchannel.core.apply_community import AppliedCommunity, draw_card, write
-from tvchannel.core.founding.community import ChannelPlan, CommunityPlan
+from tvchannel.core.import_files.community import ChannelPlan, CommunityPlan
 from tvchannel.core.services import Services
 from tvchannel.core.staff.sign_in import hash_password
 from tvchannel.core.tokens import ServiceKeys

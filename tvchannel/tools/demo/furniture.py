@@ -4,7 +4,7 @@ from PIL import Image
 
 from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
 from tvchannel.tools.demo.palette import Colour, Light, mixed
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 FLOOR = 500
 WOOD, CLOTH = (158, 98, 56), (96, 56, 44)
@@ -64,7 +64,7 @@ def chair(canvas: Canvas, x: float, base: float, wood: Colour) -> None:
 
 def shelf(canvas: Canvas, x: float, y: float, w: float, rows: int, light: Light, seed: int) -> None:
     """A book shelf, 92 px a row."""
-    dice = thrown(seed)
+    rng = seeded(seed)
     wood = mixed((116, 72, 44), light.near, 0.35 if light.dark else 0.1)
     canvas.box(x - 12, y - 12, w + 24, rows * 92 + 20, wood, 4)
     for row in range(rows):
@@ -72,19 +72,19 @@ def shelf(canvas: Canvas, x: float, y: float, w: float, rows: int, light: Light,
         canvas.box(x, top, w, 82, mixed(wood, (24, 14, 10), 0.5))
         at = x + 5
         while at < x + w - 26:
-            wide, high = dice.randint(11, 24), dice.randint(52, 74)
-            spine = mixed(dice.choice(_SPINES), light.near, 0.45 if light.dark else 0.08)
+            wide, high = rng.randint(11, 24), rng.randint(52, 74)
+            spine = mixed(rng.choice(_SPINES), light.near, 0.45 if light.dark else 0.08)
             canvas.box(at, top + 82 - high, wide, high, spine, 1)
             canvas.box(at + 2, top + 94 - high, wide - 4, 4, mixed(spine, (255, 240, 210), 0.45))
-            at += wide + (1 if dice.random() < 0.85 else 16)
+            at += wide + (1 if rng.random() < 0.85 else 16)
 
 
 def plant(canvas: Canvas, x: float, base: float, size: float, light: Light, seed: int = 1) -> None:
     """A plant in a pot on the ground at `base`."""
-    dice = thrown(seed)
+    rng = seeded(seed)
     green = mixed((72, 118, 76), light.near, 0.45 if light.dark else 0.1)
     for n in range(17):
-        tip = x + dice.uniform(-0.55, 0.55) * size, base - size * dice.uniform(0.55, 1.0)
+        tip = x + rng.uniform(-0.55, 0.55) * size, base - size * rng.uniform(0.55, 1.0)
         middle = x + (tip[0] - x) * 0.35, (base - size * 0.3 + tip[1]) / 2 - size * 0.12
         canvas.stroke([(x, base - size * 0.3), middle, tip], mixed(green, (214, 220, 150), n / 44), size * 0.045)
     pot = mixed((176, 88, 56), light.near, 0.4 if light.dark else 0.05)

@@ -15,7 +15,7 @@ from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY
 from tvchannel.tools.demo.people import SEED, UNDECIDED, homes
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 DAYS = 30
 # The homes that newcomers try out: nobody there has checked in today, so that they can.
@@ -46,13 +46,13 @@ def check_ins(connection: Connection, community_id: int, now: datetime, zone: tz
 
 
 def _presses(now: datetime, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
-    dice = thrown(SEED)
+    rng = seeded(SEED)
     today = study_day(now, zone)
     for home in homes():
         for person in home.members:
-            habit = dice.uniform(0.12, 0.5) if person.exempt else dice.uniform(0.3, 0.95)
+            habit = rng.uniform(0.12, 0.5) if person.exempt else rng.uniform(0.3, 0.95)
             for back in range(DAYS, -1, -1):
-                pressed, at = dice.random() < habit, _instant(dice, today - timedelta(days=back), zone)
+                pressed, at = rng.random() < habit, _instant(rng, today - timedelta(days=back), zone)
                 quiet = home.number in TRY_OUT if back == 0 else _is_away(person.ref, today, back)
                 if pressed and not quiet and at < now and person.ref not in UNDECIDED:
                     yield at, person.ref
@@ -62,9 +62,9 @@ def _is_away(ref: str, today: date, back: int) -> bool:
     return ref in _NOT_THIS_MONTH and back <= today.day
 
 
-def _instant(dice: random.Random, day: date, zone: tzinfo) -> datetime:
+def _instant(rng: random.Random, day: date, zone: tzinfo) -> datetime:
     """Most people press in the morning, some in the evening."""
-    hour = dice.triangular(6.6, 10.5, 8.2) if dice.random() < 0.7 else dice.triangular(18.5, 21, 19.3)
+    hour = rng.triangular(6.6, 10.5, 8.2) if rng.random() < 0.7 else rng.triangular(18.5, 21, 19.3)
     return datetime.combine(day, time(), zone) + timedelta(seconds=round(hour * 3600))
 
 
@@ -104,12 +104,12 @@ def _decided_soon(connection: Connection, programme: ProgrammeRow) -> None:
 
 
 def _rows(programme: ProgrammeRow, press: CheckIn, now: datetime) -> Iterator[dict[str, object]]:
-    dice = thrown(f"{programme.title.zh} {press.member} {press.study_day}")
+    rng = seeded(f"{programme.title.zh} {press.member} {press.study_day}")
     length = programme.film.length_ms or 0
-    share = dice.choice((1.0, 1.0, 1.0, 0.6, 0.35))
-    if dice.random() > 0.3:
+    share = rng.choice((1.0, 1.0, 1.0, 0.6, 0.35))
+    if rng.random() > 0.3:
         return
-    live = dice.random() < _TOGETHER
+    live = rng.random() < _TOGETHER
     begin, until, number = 0, round(length * share), 1
     while begin < until:
         end = min(until, begin + _SEGMENT_MS)

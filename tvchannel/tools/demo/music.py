@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 RATE = 22_050  # samples a second, as the voice has
 _RING_S = 2.6
@@ -60,15 +60,15 @@ def write(mood: str, path: Path) -> None:
 
 def _score(mood: Mood) -> list[tuple[float, int, float]]:
     """Every note: at which beat, which tone, how loud."""
-    dice = thrown(mood.seed)
+    rng = seeded(mood.seed)
     notes: list[tuple[float, int, float]] = []
     step = 7
     for bar, chord in enumerate(mood.chords):
         tones = _CHORDS[chord]
         notes.append((4.0 * bar, mood.key + tones[0] - 12 * (tones[0] > 4), 0.55))
         notes += [(4 * bar + 0.5 + n, mood.key + tones[1 + n % 3], 0.26) for n in range(4)]
-        for beat in dice.choice(((0, 1.5, 2, 3), (0, 2, 3), (0, 1, 2, 2.5, 3), (0, 2))):
-            step = min(12, max(4, step + dice.choice((-2, -1, -1, 1, 1, 2))))
+        for beat in rng.choice(((0, 1.5, 2, 3), (0, 2, 3), (0, 1, 2, 2.5, 3), (0, 2))):
+            step = min(12, max(4, step + rng.choice((-2, -1, -1, 1, 1, 2))))
             octave, tone = divmod(step, 5)
             notes.append((4 * bar + beat, mood.key + 12 * octave + _PENTATONIC[tone], 0.5 if beat == 0 else 0.4))
     return notes
@@ -87,8 +87,8 @@ def _string(note: int) -> tuple[float, ...]:
 
 
 def _plucked(period: int, seed: int) -> list[float]:
-    dice = thrown(seed)
-    line = [dice.uniform(-1, 1) for _ in range(period)]
+    rng = seeded(seed)
+    line = [rng.uniform(-1, 1) for _ in range(period)]
     for _ in range(3):  # a soft finger, no plectrum
         line = [(line[n - 1] + line[n]) / 2 for n in range(period)]
     rung: list[float] = []

@@ -4,7 +4,7 @@ import random
 
 from tvchannel.tools.demo.canvas import HEIGHT, Canvas
 from tvchannel.tools.demo.palette import Colour, Light, mixed
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 
 def sky(light: Light, sun: float = 900, height: float = 190) -> Canvas:
@@ -19,7 +19,7 @@ def sky(light: Light, sun: float = 900, height: float = 190) -> Canvas:
 
 def house(canvas: Canvas, x: float, base: float, columns: int, floors: int, light: Light, seed: int) -> None:
     """A block of flats on the ground at `base`: balconies in `columns` and `floors`, some windows lit."""
-    dice = thrown(seed)
+    rng = seeded(seed)
     wide, high = columns * 66 + 28, floors * 58 + 26
     wall = mixed(light.middle, light.horizon, 0.34 if not light.dark else 0.08)
     top = base - high
@@ -28,11 +28,11 @@ def house(canvas: Canvas, x: float, base: float, columns: int, floors: int, ligh
     canvas.box(x - 7, top - 9, wide + 14, 13, mixed(light.middle, light.near, 0.55))
     for column in range(columns):
         for floor in range(floors):
-            _window(canvas, x + 24 + column * 66, top + 24 + floor * 58, light, wall, dice)
+            _window(canvas, x + 24 + column * 66, top + 24 + floor * 58, light, wall, rng)
 
 
-def _window(canvas: Canvas, x: float, y: float, light: Light, wall: Colour, dice: random.Random) -> None:
-    lit = dice.random() < (0.4 if light.dark else 0.18)
+def _window(canvas: Canvas, x: float, y: float, light: Light, wall: Colour, rng: random.Random) -> None:
+    lit = rng.random() < (0.4 if light.dark else 0.18)
     glass = light.lit if lit else mixed(light.near, light.top, 0.35)
     canvas.box(x - 3, y - 3, 48, 36, mixed(wall, light.near, 0.4), 2)
     canvas.box(x, y, 42, 30, glass, 1)
@@ -44,11 +44,11 @@ def _window(canvas: Canvas, x: float, y: float, light: Light, wall: Colour, dice
 
 def tree(canvas: Canvas, x: float, base: float, size: float, light: Light, seed: int, *, bare: bool = False) -> None:
     """A tree `size` px high; bare ones carry snow on a fan of branches."""
-    dice = thrown(seed)
+    rng = seeded(seed)
     trunk = mixed(light.near, (70, 44, 30), 0.35)
     canvas.stroke([(x, base), (x + size * 0.01, base - size * 0.55)], trunk, size * 0.05)
     for lean in (-0.3, -0.16, 0.05, 0.2, 0.34):
-        tip = (x + lean * size, base - size * dice.uniform(0.72, 0.95))
+        tip = (x + lean * size, base - size * rng.uniform(0.72, 0.95))
         canvas.stroke([(x, base - size * 0.38), tip], trunk, size * 0.02)
         if bare:
             canvas.stroke([tip, (tip[0] + lean * 40, tip[1] - 14)], trunk, size * 0.01)
@@ -58,8 +58,8 @@ def tree(canvas: Canvas, x: float, base: float, size: float, light: Light, seed:
     for depth in (0.0, 0.22, 0.44):
         leaf = mixed(mixed(light.middle, light.near, 0.55), light.horizon, depth * 0.7)
         for _ in range(13):
-            at = x + dice.uniform(-0.3, 0.3) * size * (1 - depth * 0.5), base - size * dice.uniform(0.52, 0.92)
-            canvas.disc(at[0] - depth * 22, at[1] - depth * 22, size * dice.uniform(0.06, 0.13), leaf)
+            at = x + rng.uniform(-0.3, 0.3) * size * (1 - depth * 0.5), base - size * rng.uniform(0.52, 0.92)
+            canvas.disc(at[0] - depth * 22, at[1] - depth * 22, size * rng.uniform(0.06, 0.13), leaf)
 
 
 def lamp(canvas: Canvas, x: float, base: float, light: Light, *, on: bool) -> None:

@@ -5,7 +5,7 @@ from PIL import Image
 from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
 from tvchannel.tools.demo.outdoor_objects import bench, ground, house, lamp, person, sky, tree
 from tvchannel.tools.demo.palette import Light, mixed
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 BASE = 520
 
@@ -32,13 +32,13 @@ def courtyard(light: Light) -> Image.Image:
 
 
 def _flowers(canvas: Canvas, light: Light) -> None:
-    dice = thrown(5)
+    rng = seeded(5)
     for bed in (80, 1400, 1560):
         for _ in range(60):
-            x, y = bed + dice.uniform(0, 210), BASE + 30 + dice.uniform(0, 22)
-            petal = dice.choice(((222, 92, 82), (240, 176, 92), (238, 214, 190)))
+            x, y = bed + rng.uniform(0, 210), BASE + 30 + rng.uniform(0, 22)
+            petal = rng.choice(((222, 92, 82), (240, 176, 92), (238, 214, 190)))
             canvas.disc(x, y + 6, 8, mixed(light.near, light.middle, 0.5))
-            canvas.disc(x, y, dice.uniform(3, 5.5), mixed(petal, light.near, 0.45 if light.dark else 0.12))
+            canvas.disc(x, y, rng.uniform(3, 5.5), mixed(petal, light.near, 0.45 if light.dark else 0.12))
 
 
 def snow(light: Light) -> Image.Image:
@@ -74,11 +74,9 @@ def snow(light: Light) -> Image.Image:
 def lit_window(light: Light) -> Image.Image:
     """A row of houses asleep; windows that are still lit."""
     canvas = sky(light, 620, 150)
-    dice = thrown(8)
+    rng = seeded(8)
     for _ in range(150):
-        canvas.disc(
-            dice.uniform(0, WIDTH), dice.uniform(0, 330), dice.uniform(0.8, 2.2), mixed(light.top, light.sun, 0.7)
-        )
+        canvas.disc(rng.uniform(0, WIDTH), rng.uniform(0, 330), rng.uniform(0.8, 2.2), mixed(light.top, light.sun, 0.7))
     for x, columns, floors, seed in (
         (-60, 6, 5, 31),
         (520, 5, 6, 32),
@@ -98,10 +96,10 @@ def lit_window(light: Light) -> Image.Image:
 def open_air(light: Light) -> Image.Image:
     """A white sheet between two poles under the stars, the light of the projector, rows of people."""
     canvas = sky(light, 2200, 130)
-    dice = thrown(3)
+    rng = seeded(3)
     for _ in range(190):
         canvas.disc(
-            dice.uniform(0, WIDTH), dice.uniform(0, 360), dice.uniform(0.8, 2.3), mixed(light.top, light.sun, 0.75)
+            rng.uniform(0, WIDTH), rng.uniform(0, 360), rng.uniform(0.8, 2.3), mixed(light.top, light.sun, 0.75)
         )
     ground(canvas, BASE, light.near, mixed(light.near, light.middle, 0.3))
     for n, x in enumerate((200, 1500, 1760, 2480)):
@@ -119,8 +117,8 @@ def open_air(light: Light) -> Image.Image:
     for row, (base, size) in enumerate(((BASE + 20, 120), (BASE + 56, 140), (BASE + 96, 164))):
         for n in range(24 - 3 * row):
             colour = mixed((12, 14, 24), light.middle, 0.25 - row * 0.1)
-            at = 330 + n * (62 + 12 * row) + dice.uniform(-9, 9)
-            person(canvas, at, base, size * dice.uniform(0.86, 1.06), colour, sits=True)
+            at = 330 + n * (62 + 12 * row) + rng.uniform(-9, 9)
+            person(canvas, at, base, size * rng.uniform(0.86, 1.06), colour, sits=True)
     return canvas.finished()
 
 

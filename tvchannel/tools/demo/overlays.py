@@ -7,7 +7,7 @@ from media.text_drawing import Lines, fitted, font
 from tvchannel.tools.demo.columns import BY_KEY
 from tvchannel.tools.demo.palette import rgb
 from tvchannel.tools.demo.scenes import Air
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 WIDTH, HEIGHT = 1280, 720
 LEFT, RIGHT = 96, WIDTH - 96  # inside the safe area of a television
@@ -49,14 +49,14 @@ def end(community: Title) -> Image.Image:
 
 def drifting(air: Air, seed: int) -> Image.Image:
     """Pieces of `air` on nothing, the height of two screens and the same in both, so that it can run without end."""
-    dice = thrown(seed)
+    rng = seeded(seed)
     fine, wide = 2, WIDTH + 2 * SWAY
     screen = Image.new("RGBA", (wide * fine, HEIGHT * fine), (*air.colour, 0))
     pen = ImageDraw.Draw(screen)
     for _ in range(air.pieces):
-        x, y = dice.uniform(0, wide * fine), dice.uniform(20, (HEIGHT - 20) * fine)
-        r, flat = air.size * dice.uniform(0.4, 1) * fine, dice.uniform(0.6, 1)
-        pen.ellipse([x - r, y - r * flat, x + r, y + r * flat], (*air.colour, round(dice.uniform(90, 220))))
+        x, y = rng.uniform(0, wide * fine), rng.uniform(20, (HEIGHT - 20) * fine)
+        r, flat = air.size * rng.uniform(0.4, 1) * fine, rng.uniform(0.6, 1)
+        pen.ellipse([x - r, y - r * flat, x + r, y + r * flat], (*air.colour, round(rng.uniform(90, 220))))
     small = screen.filter(ImageFilter.GaussianBlur(fine)).reduce(fine)
     both = Image.new("RGBA", (wide, 2 * HEIGHT), (*air.colour, 0))
     both.paste(small, (0, 0))

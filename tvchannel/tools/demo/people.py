@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 SEED = 20190501
 GROUPS = ("东苑小组", "中苑小组", "西苑小组")
@@ -64,7 +64,7 @@ PASSWORD = "demo-1-2-3"  # noqa: S105
 
 def homes() -> tuple[DemoHousehold, ...]:
     """The 30 households in the order of their numbers; references are `demo-01` to `demo-45`."""
-    names = _names(thrown(SEED))
+    names = _names(seeded(SEED))
     sizes = [(group, size) for group, row in zip(GROUPS, HOMES, strict=True) for size in row]
     made: list[DemoHousehold] = []
     for number, (group, size) in enumerate(sizes, 1):
@@ -74,10 +74,10 @@ def homes() -> tuple[DemoHousehold, ...]:
     return tuple(made)
 
 
-def _names(dice: random.Random) -> Iterator[str]:
+def _names(rng: random.Random) -> Iterator[str]:
     family, given = list(_FAMILY), list(_GIVEN)
-    dice.shuffle(family)
-    dice.shuffle(given)
+    rng.shuffle(family)
+    rng.shuffle(given)
     return (family[n % len(family)] + given[n % len(given)] for n in range(sum(map(sum, HOMES))))
 
 

@@ -77,6 +77,6 @@ def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
     with services.store.writing() as connection:
         history.watched(connection, programme, workshop.clock(), services.settings.zone)
         if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
-            catalogue.want_plan(connection, programme.community_id, workshop.clock())
+            catalogue.request_plan(connection, programme.community_id, workshop.clock())
     workshop.plan()
     steps.done("is on air" if new else f"is there ({programme.state.value})")

@@ -1,8 +1,8 @@
-"""Chance that falls the same way every time."""
+"""Random numbers that are the same every time."""
 
 import random
 
 
-def thrown(seed: float | str) -> random.Random:
-    """Dice for inventing things; the same seed gives the same throws on every machine."""
+def seeded(seed: float | str) -> random.Random:
+    """Random numbers for inventing things; the same seed gives the same ones on every machine."""
     return random.Random(seed)  # noqa: S311

@@ -6,7 +6,7 @@ from tvchannel.tools.demo.canvas import HEIGHT, WIDTH, Canvas
 from tvchannel.tools.demo.outdoor_objects import bicycle, ground, lamp, person, sky, tree
 from tvchannel.tools.demo.outdoors import BASE
 from tvchannel.tools.demo.palette import Colour, Light, mixed
-from tvchannel.tools.demo.seeded_random import thrown
+from tvchannel.tools.demo.seeded_random import seeded
 
 
 def morning_lane(light: Light) -> Image.Image:
@@ -53,10 +53,10 @@ def river(light: Light) -> Image.Image:
     canvas.box(0, BASE - 40, WIDTH, HEIGHT, water)
     canvas.glow(1280, BASE + 40, 520, light.sun, 0.5, 0.25)
     _bridge(canvas, 1000, light, water)
-    dice = thrown(2)
+    rng = seeded(2)
     for _ in range(150):
-        x, y = dice.uniform(0, WIDTH), BASE - 26 + dice.uniform(0, 210)
-        canvas.box(x, y, dice.uniform(40, 150), 2.5, mixed(water, light.sun, dice.uniform(0.15, 0.5)), 1)
+        x, y = rng.uniform(0, WIDTH), BASE - 26 + rng.uniform(0, 210)
+        canvas.box(x, y, rng.uniform(40, 150), 2.5, mixed(water, light.sun, rng.uniform(0.15, 0.5)), 1)
     for x in (620, 1700):
         _boat(canvas, x, BASE + 74, light)
     for x in (60, 840, 1900, 2500):
@@ -92,13 +92,13 @@ def _boat(canvas: Canvas, x: float, y: float, light: Light) -> None:
 
 
 def _willow(canvas: Canvas, x: float, light: Light) -> None:
-    dice = thrown(x)
+    rng = seeded(x)
     bark = mixed(light.near, (60, 40, 28), 0.4)
     canvas.stroke([(x, BASE + 20), (x + 10, BASE - 170), (x + 40, BASE - 260)], bark, 16)
     leaf = mixed(light.middle, light.near, 0.35)
     for n in range(120):
-        left = x + 26 + dice.uniform(-150, 170)
-        top = BASE - 350 + ((left - x - 26) / 160) ** 2 * 90 + dice.uniform(0, 46)
-        tone = mixed(leaf, light.horizon, 0.42 - n / 300 + dice.uniform(0, 0.1))
-        reach, lean = dice.uniform(120, 240), (left - x - 26) * 0.08
+        left = x + 26 + rng.uniform(-150, 170)
+        top = BASE - 350 + ((left - x - 26) / 160) ** 2 * 90 + rng.uniform(0, 46)
+        tone = mixed(leaf, light.horizon, 0.42 - n / 300 + rng.uniform(0, 0.1))
+        reach, lean = rng.uniform(120, 240), (left - x - 26) * 0.08
         canvas.stroke([(left, top), (left + lean, top + reach / 2), (left + lean * 0.8, top + reach)], tone, 3)

@@ -1,4 +1,4 @@
-"""Contrast as the eye meets it: the colour of letters against the pixels that are really behind them."""
+"""Contrast as it is seen: the colour of letters against the pixels that are really behind them."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The blueprint that all views of the TV pages hang into."""
+"""The blueprint of all views of the TV pages."""
 
 from flask import Blueprint
 

@@ -10,7 +10,7 @@ from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
-from tvchannel.study.consent import ConsentChoice, Standing
+from tvchannel.study.consent import ConsentChoice, ConsentStatus
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up
@@ -20,7 +20,7 @@ from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.parts.household import offered
-from tvchannel.tv.parts.own_record import Mine, at_home
+from tvchannel.tv.parts.own_record import MemberAccess, at_home
 
 _log = structlog.get_logger()
 
@@ -32,14 +32,14 @@ def consent(community: str) -> Response:
     with services().store.reading() as connection:
         told = at_home(connection, community)
     standing = told.member.standing(study_day(told.here.now, told.here.zone))
-    answered = request.args.get("said") == "1" and standing in (Standing.WATCH_ONLY, Standing.LATER)
+    answered = request.args.get("said") == "1" and standing in (ConsentStatus.WATCH_ONLY, ConsentStatus.LATER)
     return show("ask", _answer(told, standing) if answered else _card(told, standing), places.ask)
 
 
-def _card(told: Mine, standing: Standing) -> Ask:
+def _card(told: MemberAccess, standing: ConsentStatus) -> Ask:
     back = up(told.here.community.key, told.home)
     say, offers = told.say, (told.here, told.member)
-    watch_only = standing is Standing.WATCH_ONLY
+    watch_only = standing is ConsentStatus.WATCH_ONLY
     return told.ask(
         say("One question first"),
         back,
@@ -54,9 +54,11 @@ def _card(told: Mine, standing: Standing) -> Ask:
     )
 
 
-def _answer(told: Mine, standing: Standing) -> Ask:
+def _answer(told: MemberAccess, standing: ConsentStatus) -> Ask:
     """What was chosen, said back: nothing is expected of anybody."""
-    sentence = "Good: you just watch, nothing is recorded." if standing is Standing.WATCH_ONLY else "Good: another day."
+    sentence = (
+        "Good: you just watch, nothing is recorded." if standing is ConsentStatus.WATCH_ONLY else "Good: another day."
+    )
     key = told.here.community.key
     return told.ask(
         told.say("Thank you"),

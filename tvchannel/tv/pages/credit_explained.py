@@ -21,7 +21,7 @@ from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import RecordDay, Turn, Why
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import clock, day_of, length, weekday
-from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
+from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, mine
 
 _A_PAGE = 3
 _RULE = "Each moment of a programme counts once a year. You are welcome to watch it again; that adds nothing."
@@ -61,13 +61,13 @@ def why(community: str) -> Response:
     return show("why", view, places.why)
 
 
-def _sentence(told: Mine, shown: tuple[RecordDay, ...]) -> str:
+def _sentence(told: MemberAccess, shown: tuple[RecordDay, ...]) -> str:
     """The days that are shown, as the voice says them."""
     days = [told.say("%(day)s: %(said)s", day=line.day, said=line.said) for line in shown]
     return aloud(told.here.lang, *(days or [told.say("Nothing has been recorded this year yet.")]))
 
 
-def _lines(connection: Connection, told: Mine, day: date) -> list[RecordDay]:
+def _lines(connection: Connection, told: MemberAccess, day: date) -> list[RecordDay]:
     """The days of the year that holds `day`."""
     here, year = told.here, year_of(day)
     at = {
@@ -88,7 +88,7 @@ def _of(rows: Iterable[Watched], day: date) -> list[Watched]:
 
 
 def _line(
-    told: Mine, day: date, at: str, counted: list[Watched], played: list[Watched], titles: dict[int, str]
+    told: MemberAccess, day: date, at: str, counted: list[Watched], played: list[Watched], titles: dict[int, str]
 ) -> RecordDay:
     """One day: the check-in in words, what was credited; what was played beyond that is told, not hidden."""
     lang, credited, seen = told.here.lang, sum(row.ms for row in counted), sum(row.ms for row in played)

@@ -17,7 +17,7 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Option
-from tvchannel.tv.parts.own_record import Mine, mine
+from tvchannel.tv.parts.own_record import MemberAccess, mine
 
 _SENTENCE = "In %(year)s: %(days)s days checked in, %(n)s minutes studied"
 
@@ -50,7 +50,7 @@ def earlier(community: str) -> Response:
     return show("ask", view, places.ask)
 
 
-def option(connection: Connection, told: Mine, digit: str, year: int | None = None) -> tuple[Option, ...]:
+def option(connection: Connection, told: MemberAccess, digit: str, year: int | None = None) -> tuple[Option, ...]:
     """The key `digit` to the year before `year` (the present one), where that is kept and something stands in it."""
     wanted = (year or today().year) - 1
     if wanted < 1 or not is_kept(date(wanted, 1, 1)) or not _anything(connection, told, wanted):
@@ -59,11 +59,11 @@ def option(connection: Connection, told: Mine, digit: str, year: int | None = No
     return (Option(digit, label, href=told.address("earlier", year=wanted)),)
 
 
-def _anything(connection: Connection, told: Mine, year: int) -> bool:
+def _anything(connection: Connection, told: MemberAccess, year: int) -> bool:
     days = year_of(date(year, 1, 1))
     return bool(_check_ins(connection, told, year) or watch_history.watched(connection, told.member.ref, *days))
 
 
-def _check_ins(connection: Connection, told: Mine, year: int) -> list[CheckIn]:
+def _check_ins(connection: Connection, told: MemberAccess, year: int) -> list[CheckIn]:
     days = year_of(date(year, 1, 1))
     return ledger.check_ins(connection, told.here.community.id, *days, member=told.member.ref)

@@ -1,4 +1,4 @@
-"""The doors for boxes: an address that works once lets a television in.
+"""One-time entry: an address that works once makes a browser a household's television.
 
 Asking for the address uses nothing up, because programs ask for addresses too: what looks whether they are good, and
 what draws a small picture of a link. Its page has one button, whose POST lets the television in.

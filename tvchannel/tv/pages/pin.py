@@ -19,7 +19,7 @@ from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Keypad, Option, Press
 from tvchannel.tv.kit.voice import aloud
-from tvchannel.tv.parts.own_record import IDLE_S, Mine, at_home, mine, new_pass
+from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, at_home, mine, new_pass
 
 _TYPING = timedelta(minutes=5)
 OPEN, NEW = "open", "new"
@@ -51,7 +51,7 @@ def typed(community: str) -> Response:
         return _keypad(told, purpose, wrong=wrong)
 
 
-def _open(told: Mine, digits: str) -> Response:
+def _open(told: MemberAccess, digits: str) -> Response:
     """The record, when these are the digits. Raises Forbidden."""
     here, pepper = told.here, services().keys.pepper
     who = f"box {told.box.id}"
@@ -59,7 +59,7 @@ def _open(told: Mine, digits: str) -> Response:
     return redirect(replace(told, shown=new_pass(told)).address("me"), 303)  # type: ignore[return-value]
 
 
-def _put(told: Mine, first: str, digits: str) -> Response:
+def _put(told: MemberAccess, first: str, digits: str) -> Response:
     """The PIN is set, when it was typed the same twice. Raises Invalid."""
     if first != digits:
         raise Invalid("These were two different PINs. Please begin again.")
@@ -67,7 +67,7 @@ def _put(told: Mine, first: str, digits: str) -> Response:
     return redirect(replace(told, shown=new_pass(told)).address("choices"), 303)  # type: ignore[return-value]
 
 
-def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | None = None) -> Response:
+def _keypad(told: MemberAccess, purpose: str, first: str = "", wrong: ServiceError | None = None) -> Response:
     say = told.say
     ask, advice = "Please type your four digits", "Nobody can see on the screen which keys you press."
     if purpose == NEW:
@@ -90,13 +90,13 @@ def _keypad(told: Mine, purpose: str, first: str = "", wrong: ServiceError | Non
     return show("keypad", view, places.keypad, 403 if isinstance(wrong, Forbidden) else 200)
 
 
-def _sealed(told: Mine, purpose: str, first: str) -> str:
+def _sealed(told: MemberAccess, purpose: str, first: str) -> str:
     """What the digits are for, and those chosen before: sealed, so that no page's source shows anybody's digits."""
     text = json.dumps([purpose, first, (now() + _TYPING).timestamp()])
     return seal(services().keys.pepper, text, _owner(told)).hex()
 
 
-def _read(told: Mine, purpose: str) -> tuple[str, str]:
+def _read(told: MemberAccess, purpose: str) -> tuple[str, str]:
     """What was sealed. Raises Invalid when it is another's or too old."""
     try:
         purpose, first, until = json.loads(unseal(services().keys.pepper, bytes.fromhex(purpose), _owner(told)))
@@ -107,7 +107,7 @@ def _read(told: Mine, purpose: str) -> tuple[str, str]:
     return purpose, first
 
 
-def _owner(told: Mine) -> str:
+def _owner(told: MemberAccess) -> str:
     return f"pin {told.box.id} {told.member.ref}"
 
 
@@ -115,10 +115,10 @@ def _owner(told: Mine) -> str:
 def pin_off(here: Visit, box: Box, member: Member, about: str) -> str:
     """No PIN before the record any more; `about` is the pass that the present one gave."""
     action.remove(services().store, member)
-    return Mine(here, box, member, False, about).address("choices")
+    return MemberAccess(here, box, member, False, about).address("choices")
 
 
-def option(told: Mine, has_pin: bool, digit: str) -> Option:
+def option(told: MemberAccess, has_pin: bool, digit: str) -> Option:
     """The key that sets a PIN, or removes the one there is."""
     if has_pin:
         off = offer(told.here, told.member, "pin-off", told.shown)

@@ -16,7 +16,7 @@ from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.words import clock, day_of, full_day
 from tvchannel.tv.pages import pin
-from tvchannel.tv.parts.own_record import Mine, mine
+from tvchannel.tv.parts.own_record import MemberAccess, mine
 
 # Deleting asks for a key that nothing else on the way there uses.
 _DELETE = "7"
@@ -68,7 +68,7 @@ def delete(community: str) -> Response:
     return show("ask", _waits(told, due) if due else _sure(told), places.ask)
 
 
-def _sure(told: Mine) -> Ask:
+def _sure(told: MemberAccess) -> Ask:
     say, press = told.say, offer(told.here, told.member, "delete", told.shown)
     return told.ask(
         say("Stop and delete"),
@@ -81,7 +81,7 @@ def _sure(told: Mine) -> Ask:
     )
 
 
-def _waits(told: Mine, due: datetime) -> Ask:
+def _waits(told: MemberAccess, due: datetime) -> Ask:
     """Until when it can be taken back; the wish stands, whatever else is pressed."""
     say, local = told.say, due.astimezone(told.here.zone)
     when = say("%(day)s, %(clock)s", day=day_of(local.date(), told.here.lang), clock=clock(local))
@@ -99,11 +99,11 @@ def _waits(told: Mine, due: datetime) -> Ask:
 def delete_later(here: Visit, box: Box, member: Member, about: str) -> str:
     """Note the wish; `about` is the PIN's pass."""
     erasure_request.wish(services().store, member, now=here.now)
-    return Mine(here, box, member, False, about).address("delete")
+    return MemberAccess(here, box, member, False, about).address("delete")
 
 
 @does("keep")
 def keep_all(here: Visit, box: Box, member: Member, about: str) -> str:
     """Take the wish back; `about` is the PIN's pass."""
     erasure_request.take_back(services().store, member, who="tv", now=here.now)
-    return Mine(here, box, member, False, about).address("choices")
+    return MemberAccess(here, box, member, False, about).address("choices")

@@ -25,7 +25,7 @@ from tvchannel.tv.kit.words import month
 from tvchannel.tv.pages import earlier_year
 from tvchannel.tv.parts.household import persons, require_somebody
 from tvchannel.tv.parts.member_requests import asked_of, has_news
-from tvchannel.tv.parts.own_record import IDLE_S, Mine, mine
+from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, mine
 
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -56,7 +56,7 @@ def me(community: str) -> Response:
     return show("ask", _nothing(whose), places.ask)
 
 
-def _nothing(told: Mine) -> view_models.Ask:
+def _nothing(told: MemberAccess) -> view_models.Ask:
     """There is no record of somebody who never agreed to one."""
     card = told.address("consent", via="me")
     return told.ask(
@@ -72,11 +72,11 @@ def _nothing(told: Mine) -> view_models.Ask:
     )
 
 
-def _back(told: Mine) -> str:
+def _back(told: MemberAccess) -> str:
     return told.home if told.alone else url_for("tv.me", community=told.here.community.key)
 
 
-def _record(connection: Connection, told: Mine) -> view_models.Record:
+def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
     here = told.here
     today = study_day(here.now, here.zone)
     credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
@@ -112,7 +112,7 @@ def _record(connection: Connection, told: Mine) -> view_models.Record:
     )
 
 
-def _mistake(told: Mine, asked: list[Request]) -> view_models.Option:
+def _mistake(told: MemberAccess, asked: list[Request]) -> view_models.Option:
     """Where something is wrong; when the branch has answered lately, where that is read."""
     if has_news(told, asked):
         return view_models.Option(
@@ -121,7 +121,7 @@ def _mistake(told: Mine, asked: list[Request]) -> view_models.Option:
     return view_models.Option("2", told.say("A mistake"), href=told.address("wrong"))
 
 
-def _choices(connection: Connection, told: Mine) -> view_models.Option:
+def _choices(connection: Connection, told: MemberAccess) -> view_models.Option:
     """Whoever wished to be deleted is told so, and where it can be taken back."""
     if erasure_request.due(connection, told.member) is None:
         return view_models.Option("4", told.say("My choices"), href=told.address("choices"))

@@ -19,7 +19,7 @@ from tvchannel.store.channel import timetable
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence
-from tvchannel.study.consent import Standing
+from tvchannel.study.consent import ConsentStatus
 from tvchannel.study.day import study_day
 from tvchannel.study.film_segments import Segment
 from tvchannel.study.playing import LATEST_MS, OUTSIDE
@@ -127,7 +127,7 @@ def _learned(here: Visit, playing: Playing) -> tuple[str, str]:
         at_home = people.members_of(connection, here.box.household_id)
         members = [one for one in at_home if one.ref in refs]
         years = standings(connection, members, day, rules(), session=playing.key)
-    if not members and all(one.standing(day) is Standing.WATCH_ONLY for one in at_home):
+    if not members and all(one.standing(day) is ConsentStatus.WATCH_ONLY for one in at_home):
         return "", ""  # who only wants to watch is not asked again at the end of each film
     if not members:
         sentence = say(here.lang, "Check in on the home page and your study time is kept, too.")

@@ -14,7 +14,7 @@ from tvchannel.store.entities import Box, CheckIn, Member
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.study import press as study_press
-from tvchannel.study.consent import Standing
+from tvchannel.study.consent import ConsentStatus
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.device import Visit
@@ -58,7 +58,7 @@ def _person(
 ) -> Person:
     standing = member.standing(today)
     at = clock(credit.at.astimezone(here.zone)) if credit else ""
-    may_press = press_to and standing is Standing.AGREED
+    may_press = press_to and standing is ConsentStatus.AGREED
     return Person(
         digit=str(member.place),
         name=member.mask,
@@ -66,15 +66,15 @@ def _person(
         at=at,
         press=Press(press_to, (("event", _event(here, box, member)),)) if may_press else None,
         href=_card(here, member) if press_to else f"{href}?member={member.place}" if href else "",
-        asked=standing in (Standing.AGREED, Standing.ASK),
+        asked=standing in (ConsentStatus.AGREED, ConsentStatus.ASK),
     )
 
 
-def how(member: Member, standing: Standing) -> str:
+def how(member: Member, standing: ConsentStatus) -> str:
     """How things stand with somebody who has not checked in: never a reproach, least of all to who is exempt."""
-    if standing is Standing.WATCH_ONLY:
+    if standing is ConsentStatus.WATCH_ONLY:
         return "Just watching"
-    if standing is Standing.LATER:
+    if standing is ConsentStatus.LATER:
         return "Not today"
     return "As you like" if member.exempt else "Not yet"
 

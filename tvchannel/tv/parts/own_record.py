@@ -26,7 +26,7 @@ _LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class MemberAccess:
     """One request about one member's record. `shown` shows that the PIN was given; "" where there is none."""
 
     here: Visit
@@ -76,7 +76,7 @@ class Mine:
         return say(self.here.lang, sentence, **params)
 
 
-def at_home(connection: Connection, community: str) -> Mine:
+def at_home(connection: Connection, community: str) -> MemberAccess:
     """The member whom the digit `member` names, or who lives alone. Raises NotFound when nobody has this digit."""
     here = visit(connection, community)
     assert here.box
@@ -84,10 +84,10 @@ def at_home(connection: Connection, community: str) -> Mine:
     digit = request.values.get("member") or (next(iter(members)) if len(members) == 1 else "")
     if digit not in members:
         raise NotFound("Nobody here has this digit.")
-    return Mine(here, here.box, members[digit], len(members) == 1, request.values.get("shown", ""))
+    return MemberAccess(here, here.box, members[digit], len(members) == 1, request.values.get("shown", ""))
 
 
-def mine(connection: Connection, community: str) -> Mine:
+def mine(connection: Connection, community: str) -> MemberAccess:
     """The same, behind the PIN where there is one: without it the answer is the way to the keypad."""
     told = at_home(connection, community)
     if pins.pin(connection, told.member.id) and not _is_good(told):
@@ -95,12 +95,12 @@ def mine(connection: Connection, community: str) -> Mine:
     return told
 
 
-def new_pass(told: Mine) -> str:
+def new_pass(told: MemberAccess) -> str:
     """What the addresses of the record carry once the PIN was given."""
     return tokens.sign(services().keys.signing, _OPENED, [told.box.id, told.member.ref], now() + _LASTS)
 
 
-def _is_good(told: Mine) -> bool:
+def _is_good(told: MemberAccess) -> bool:
     try:
         read = tokens.read_signed(services().keys.signing, _OPENED, told.shown, now())
     except ServiceError:

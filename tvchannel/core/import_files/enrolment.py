@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tvchannel.base.errors import Invalid
-from tvchannel.core.founding.members import MOST_AT_HOME, MemberLine, Mistake
+from tvchannel.core.import_files.members import MOST_AT_HOME, MemberLine, Mistake
 
 NEW = 0  # the answer "a new person" to the question from which household somebody has moved
 

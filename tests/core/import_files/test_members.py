@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.shape.house import ROOT
 from tvchannel.base.errors import Invalid
-from tvchannel.core.founding.members import HEADINGS, Listing, MemberLine, read
+from tvchannel.core.import_files.members import HEADINGS, Listing, MemberLine, read
 
 EXAMPLE = ROOT / "deploy" / "members.example.csv"
 HEAD = "户号,住址,小组,姓名,电话,免于要求\n"

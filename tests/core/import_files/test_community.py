@@ -8,7 +8,7 @@ import pytest
 from epg.rules import FromColumn, FromTheme, RepeatOf
 from tests.shape.house import ROOT
 from tvchannel.base.errors import Invalid
-from tvchannel.core.founding.community import COLOURS, read
+from tvchannel.core.import_files.community import COLOURS, read
 from tvchannel.tools.walk.limits import CONTRAST
 from tvchannel.tools.walk.pixels import contrast
 
