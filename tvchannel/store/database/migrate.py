@@ -47,7 +47,8 @@ def migrate(store: Store) -> tuple[str | None, str | None]:
             store.file.touch(mode=0o600)
         before = present(store)
         with store.writing() as connection:
-            command.upgrade(_config(connection), "head")
+            if before != newest():
+                command.upgrade(_config(connection), "head")
         return before, present(store)
     except CommandError as newer:
         raise SettingsError(
