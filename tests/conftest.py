@@ -5,7 +5,8 @@ that happened is run again, and pytest's last line counts it. What a page does w
 """
 
 import os
-from collections.abc import Generator, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -59,6 +60,18 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "model.db"
     _migrated(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated(sqlite_model: Path) -> Callable[[Path], Path]:
+    """Puts a migrated database into a data folder, where the migration that `prepare` makes is not the point."""
+
+    def put(folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(sqlite_model, folder / "tvchannel.db")
+        return folder
+
+    return put
 
 
 @pytest.fixture(scope="session")

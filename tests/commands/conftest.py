@@ -1,5 +1,6 @@
 """A channel that commands are typed for."""
 
+from collections.abc import Callable
 from datetime import time
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from tvchannel.store.channel import timetable
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(tmp_path: Path, migrated: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> World:
     """A channel in a folder that the environment names, with two approved programmes and a grid."""
-    monkeypatch.setenv("TVCHANNEL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TVCHANNEL_DATA", str(migrated(tmp_path / "data")))
     monkeypatch.setenv("PORT", "8123")
     assert tv("migrate").exit_code == 0
     made = make_world(open_services(load()).store, "demo")

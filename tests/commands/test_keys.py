@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,21 +22,22 @@ from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import sealed_columns
 
-PEOPLE = 1500
+PEOPLE = 300
+CROWD = 1500  # so many that a command which is killed after its first 200 fields is far from its end
 SEALED = sealed_columns(PERSONAL)
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    """A channel with many members, each with a name and a number, and one home with an address."""
-    settings = Settings(data_dir=tmp_path / "data")
+def services(request: pytest.FixtureRequest, tmp_path: Path, migrated: Callable[[Path], Path]) -> Iterator[Services]:
+    """A channel with `PEOPLE` members or as many as asked for, each with name and number; one home with an address."""
+    settings = Settings(data_dir=migrated(tmp_path / "data"))
     prepare(settings)
     made = open_services(settings)
     with made.store.writing() as connection:
         community = catalogue.add_community(connection, "here", Title("这里", "Here"), NOON)
         group = people.add_group(connection, community, "一组")
         home = people.add_household(connection, community, 1, made.keys.names.seal("示范路一号", "m0"))
-        for n in range(PEOPLE):
+        for n in range(getattr(request, "param", PEOPLE)):
             row = {"community_id": community, "household_id": home, "group_id": group, "ref": f"m{n}", "place": n}
             people.add_member(connection, row | register.columns(made.keys, f"m{n}", f"王{n}", f"1990000{n}"))
     yield made
@@ -64,7 +65,7 @@ def under(services: Services, key: bytes) -> int:
 
 
 FIELDS = 2 * PEOPLE + 1
-NAMES = [f"王{n}" for n in range(PEOPLE)]
+NAMES = [f"王{n}" for n in range(CROWD)]
 
 
 def test_every_field_is_under_the_new_key_and_the_old_one_is_gone(services: Services) -> None:
@@ -76,9 +77,10 @@ def test_every_field_is_under_the_new_key_and_the_old_one_is_gone(services: Serv
     assert under(services, before) == 0
     assert under(services, field_encryption.read_key(folder, "names")) == FIELDS
     assert sorted(path.name for path in folder.iterdir()) == ["names.key", "signing.key"]
-    assert names(services) == NAMES
+    assert names(services) == NAMES[:PEOPLE]
 
 
+@pytest.mark.parametrize("services", [CROWD], indirect=True, ids=["crowd"])
 def test_killed_in_the_middle_every_name_is_readable_and_it_goes_on(services: Services) -> None:
     folder = services.settings.keys_dir
     before = field_encryption.read_key(folder, "names")
@@ -86,9 +88,9 @@ def test_killed_in_the_middle_every_name_is_readable_and_it_goes_on(services: Se
     environment = {**os.environ, "TVCHANNEL_DATA": str(services.settings.data_dir)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as killed:
         assert killed.stderr
-        assert killed.stderr.readline() == f"200 of {FIELDS} fields\n"
+        assert killed.stderr.readline() == f"200 of {2 * CROWD + 1} fields\n"
         killed.kill()
-    assert 0 < under(services, before) < FIELDS
+    assert 0 < under(services, before) < 2 * CROWD + 1
     assert services.keys.names.exchanging
     assert names(services) == NAMES, "a process that runs since before reads on"
     assert names(open_services(services.settings)) == NAMES, "and so does one that starts now"
@@ -106,9 +108,9 @@ def test_cut_off_before_the_new_key_stood_it_begins_again(services: Services, st
     os.link(folder / "names.key", folder / "names.old.key")
     if step == "drafted":
         field_encryption.make_key(folder, "names.new")
-    assert names(services) == NAMES
+    assert names(services) == NAMES[:PEOPLE]
     assert rotate_keys.rotate(services.store, SEALED, Ring(folder), lambda *_: None) == FIELDS
-    assert names(services) == NAMES
+    assert names(services) == NAMES[:PEOPLE]
     assert sorted(path.name for path in folder.iterdir()) == ["names.key", "signing.key"]
 
 

@@ -1,5 +1,6 @@
 """The operator's keys and links as they are typed: a link made here lets a television in."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ def tv(*words: str) -> Result:
 
 
 @pytest.fixture
-def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
+def services(tmp_path: Path, migrated: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Services:
     """A channel whose household 1 the operator knows by 88."""
-    monkeypatch.setenv("TVCHANNEL_DATA", str(tmp_path))
+    monkeypatch.setenv("TVCHANNEL_DATA", str(migrated(tmp_path)))
     monkeypatch.setenv("PORT", "8123")
     assert CliRunner().invoke(main, ["migrate"]).exit_code == 0
     opened = open_services(load())

@@ -38,9 +38,9 @@ SET_STEPS = st.lists(st.tuples(*TOLD, st.integers(-4000, 4000), st.integers(0, 4
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(tmp_path: Path, migrated: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setenv("TVCHANNEL_DATA", str(tmp_path))
-    prepare(Settings(data_dir=tmp_path))
+    prepare(Settings(data_dir=migrated(tmp_path)))
     made = make_world(open_services(Settings(data_dir=tmp_path)).store)
     add_programme(made, "f", ready_ms=FILM_MS)
     press(made, offer(made))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ from tvchannel.store.records import ledger
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
+def services(tmp_path: Path, migrated: Callable[[Path], Path]) -> Services:
     """A channel with one household and two check-ins."""
-    settings = Settings(data_dir=tmp_path / "data")
+    settings = Settings(data_dir=migrated(tmp_path / "data"))
     prepare(settings)
     opened = open_services(settings)
     community.make(opened, homes=1)

@@ -1,7 +1,7 @@
 """A desk with staff of every role, in a community with members, films and a guide; and a second community."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -181,9 +181,9 @@ def add_programme(connection: Connection, community: int, material: str, who: st
 
 
 @pytest.fixture(scope="session")
-def desk_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk_model(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Path]) -> Path:
     """The data folder of two communities: quicker to copy than to make for each test."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("model"))
+    settings = Settings(data_dir=migrated(tmp_path_factory.mktemp("model")))
     prepare(settings)
     services = open_services(settings)
     for key in ("here", "there"):

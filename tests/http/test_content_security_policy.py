@@ -1,9 +1,10 @@
 """Every page says what it may load and who may frame it; cookies say where they are sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tvchannel.base.settings import Settings
@@ -16,13 +17,20 @@ SECURE = {"public_url": "https://tv.example"}
 PORTAL = {"portal_hosts": ("portal.example", ".iptv.example:8443")}
 
 
-@pytest.fixture(params=[{}, SECURE, PORTAL], ids=["plain", "https", "portal"])
-def client(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FlaskClient]:
-    settings = Settings.model_validate({"data_dir": tmp_path, **request.param})
+@pytest.fixture(scope="module", params=[{}, SECURE, PORTAL], ids=["plain", "https", "portal"])
+def app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Path]
+) -> Iterator[Flask]:
+    settings = Settings.model_validate({"data_dir": migrated(tmp_path_factory.mktemp("data")), **request.param})
     prepare(settings)
     services = open_services(settings)
-    yield create_app(services).test_client()
+    yield create_app(services)
     services.store.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
 
 
 @pytest.mark.parametrize("path", PAGES)

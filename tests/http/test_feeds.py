@@ -1,6 +1,7 @@
 """The feeds: made once an edition, the same for everybody, whatever a request says."""
 
 import gzip
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -19,8 +20,8 @@ FEEDS = ["/feeds/here/guide.xml", "/feeds/here/channels.m3u"]
 
 
 @pytest.fixture
-def channel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Channel:
-    return Channel(tmp_path, monkeypatch)
+def channel(tmp_path: Path, migrated: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Channel:
+    return Channel(migrated(tmp_path), monkeypatch)
 
 
 def ask(channel: Channel) -> FlaskClient:

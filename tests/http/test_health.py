@@ -1,5 +1,6 @@
 """What the service says of itself is for who watches over it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,12 @@ WHO = {
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/metrics"])
-def test_only_this_machine_and_who_is_named_may_ask(path: str, tmp_path: Path) -> None:
+def test_only_this_machine_and_who_is_named_may_ask(
+    path: str, tmp_path: Path, migrated: Callable[[Path], Path]
+) -> None:
+    folder = migrated(tmp_path)
     for named, also in (((), {}), (("203.0.113.0/24",), {"203.0.113.9": 200})):
-        settings = Settings(data_dir=tmp_path)
+        settings = Settings(data_dir=folder)
         settings = settings.model_copy(update={"watched_from": settings.watched_from + named})
         prepare(settings)
         services = open_services(settings)

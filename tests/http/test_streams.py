@@ -1,6 +1,7 @@
 """The live channel over HTTP: numbers that never go back, over re-publishing, a withdrawal, midnight and restarts."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -68,8 +69,8 @@ class Channel:
 
 
 @pytest.fixture
-def channel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Channel:
-    return Channel(tmp_path, monkeypatch)
+def channel(tmp_path: Path, migrated: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Channel:
+    return Channel(migrated(tmp_path), monkeypatch)
 
 
 def told(text: str) -> dict[int, tuple[str, int, datetime | None]]:

@@ -1,7 +1,7 @@
 """Every page says who may open it, and the door holds everybody to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,9 @@ from tvchannel.processes.features import FEATURES
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def app(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Path]) -> Iterator[Flask]:
     """The application over an empty, prepared data folder."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    settings = Settings(data_dir=migrated(tmp_path_factory.mktemp("data")))
     prepare(settings)
     services = open_services(settings)
     yield create_app(services)

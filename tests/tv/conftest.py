@@ -92,9 +92,9 @@ def settings_of(folder: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def house_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def house_model(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Path]) -> Path:
     """A filled data folder to copy: quicker than filling one for each test."""
-    folder = tmp_path_factory.mktemp("model")
+    folder = migrated(tmp_path_factory.mktemp("model"))
     prepare(settings_of(folder))
     _fill(folder)
     return folder

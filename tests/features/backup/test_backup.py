@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -138,9 +139,9 @@ def test_a_restore_writes_over_nothing(settings, key, tmp_path) -> None:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Settings:
+def small(tmp_path: Path, migrated: Callable[[Path], Path]) -> Settings:
     """A prepared channel on SQLite."""
-    settings = Settings(data_dir=tmp_path / "data")
+    settings = Settings(data_dir=migrated(tmp_path / "data"))
     prepare(settings)
     return settings
 

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 
 from tests.faults import community
 from tvchannel.base.errors import SettingsError
-from tvchannel.base.settings import load
+from tvchannel.base.settings import Settings, load
 from tvchannel.cli import main
 from tvchannel.core.privacy.erase import erase
 from tvchannel.core.privacy.erased_lists import note_withdrawals
@@ -59,8 +59,26 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         told.append(f'database_url = "{request.getfixturevalue("postgres_url")}"')
     (tmp_path / "tv.toml").write_text("\n".join(told))
     monkeypatch.setenv("TVCHANNEL_SETTINGS", str(tmp_path / "tv.toml"))
-    settings = load()
-    public = archive.make_key(tmp_path / "key.txt")
+    if request.param == "postgresql":
+        _back_up_and_lose(load(), tmp_path)
+    else:
+        shutil.copytree(request.getfixturevalue("lost_channel"), tmp_path, dirs_exist_ok=True)
+    return Kept(
+        tmp_path / "data", tmp_path / "backup", tmp_path / "lone.tar.age", tmp_path / "key.txt", tmp_path / "old"
+    )
+
+
+@pytest.fixture(scope="module")
+def lost_channel(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Path]) -> Path:
+    """What is left of a channel on SQLite, to copy: quicker than to make and lose one for each test."""
+    folder = tmp_path_factory.mktemp("lost")
+    _back_up_and_lose(Settings(data_dir=migrated(folder / "data")), folder)
+    return folder
+
+
+def _back_up_and_lose(settings: Settings, folder: Path) -> None:
+    """Make a channel, its backup and the newest lists in `folder`; of the channel itself nothing stays in its place."""
+    public = archive.make_key(folder / "key.txt")
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
@@ -74,17 +92,16 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         erase(services.store, settings.data_dir, member, PERSONAL, who="branch", now=at)
 
     gone("0001-4", NOW)
-    done = backup(services.store, settings, tmp_path / "backup", public, now=NOW + timedelta(hours=1))
+    done = backup(services.store, settings, folder / "backup", public, now=NOW + timedelta(hours=1))
     gone("0001-2", NOW + timedelta(hours=2))
     with services.store.writing() as connection:
         member = people.by_ref(connection, "0001-1")
         choose(connection, member, ConsentChoice.WATCH_ONLY, at=NOW + timedelta(hours=2), box_id=None)
     note_withdrawals(services.store, settings.data_dir)
-    lone = Path(shutil.copy(done.file, tmp_path / "lone.tar.age"))
+    shutil.copy(done.file, folder / "lone.tar.age")
     services.store.close()
-    shutil.move(settings.data_dir, tmp_path / "old")
+    shutil.move(settings.data_dir, folder / "old")
     _emptied(settings.database)
-    return Kept(settings.data_dir, tmp_path / "backup", lone, tmp_path / "key.txt", tmp_path / "old")
 
 
 def _emptied(url: str) -> None:
