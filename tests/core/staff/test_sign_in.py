@@ -24,7 +24,8 @@ _HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 @pytest.fixture
-def office(world: World) -> World:
+def office(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr("tvchannel.core.staff.sign_in._NOBODY", _HASH)
     with world.store.writing() as connection:
         staff_accounts.add(connection, world.community, "xu", "徐书记", _HASH, ["branch"])
     return world
