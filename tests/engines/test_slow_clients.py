@@ -31,14 +31,34 @@ SLOW = {
 }
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    settings = Settings(data_dir=tmp_path / "data")
+def prepared(folder: Path) -> Path:
+    settings = Settings(data_dir=folder / "data")
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
     services.store.close()
-    return tmp_path / "data"
+    return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory.mktemp("alone"))
+
+
+@pytest.fixture(scope="module")
+def alone(data: Path) -> Iterator[int]:
+    """The service without a web server; one for all who hang before it, so it outlives each of them."""
+    with serving(data, threads=THREADS) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def behind_and_front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
+    """A service and the nginx before it; one pair for all."""
+    folder = tmp_path_factory.mktemp("behind")
+    data = prepared(folder)
+    with serving(data, threads=THREADS, proxies=1) as behind, nginx(folder, data, behind) as front:
+        yield behind, front
 
 
 @contextmanager
@@ -66,26 +86,24 @@ def answered(port: int) -> None:
 
 
 @pytest.mark.parametrize("kind", SLOW)
-def test_slow_clients_of_the_service_alone_hold_nobody_up(kind: str, data: Path) -> None:
-    with serving(data, threads=THREADS) as port, hanging(port, SLOW[kind]):
+def test_slow_clients_of_the_service_alone_hold_nobody_up(kind: str, alone: int) -> None:
+    with hanging(alone, SLOW[kind]):
         for _ in range(3):
-            answered(port)
+            answered(alone)
 
 
 @pytest.mark.parametrize("kind", SLOW)
-def test_slow_clients_before_nginx_hold_nobody_up(kind: str, data: Path, tmp_path: Path) -> None:
-    with ExitStack() as stack:
-        behind = stack.enter_context(serving(data, threads=THREADS, proxies=1))
-        port = stack.enter_context(nginx(tmp_path, data, behind))
-        stack.enter_context(hanging(port, SLOW[kind]))
+def test_slow_clients_before_nginx_hold_nobody_up(kind: str, behind_and_front: tuple[int, int]) -> None:
+    _, front = behind_and_front
+    with hanging(front, SLOW[kind]):
         for _ in range(3):
-            answered(port)
+            answered(front)
 
 
-def test_a_slow_form_is_finished_by_who_goes_on_and_told_apart_from_the_next(data: Path) -> None:
+def test_a_slow_form_is_finished_by_who_goes_on_and_told_apart_from_the_next(alone: int) -> None:
     form = b"POST /tv/demo/check-in HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nevent=none"
-    with serving(data, threads=THREADS) as port, hanging(port, form[:-3], 2) as sockets:
-        answered(port)
+    with hanging(alone, form[:-3], 2) as sockets:
+        answered(alone)
         for one in sockets:
             one.sendall(form[-3:] + form)
             text = b""
@@ -103,12 +121,9 @@ def tries(data: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("path", ["/office/sign-in", "/tv/demo/check-in", STREAMED])
-def test_a_body_that_was_cut_off_is_refused(path: str, data: Path) -> None:
+def test_a_body_that_was_cut_off_is_refused(path: str, data: Path, alone: int) -> None:
     head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-    with (
-        serving(data, threads=THREADS) as port,
-        hanging(port, head.encode() + b"Content-Length: 90\r\n\r\na=1", 1) as (one,),
-    ):
+    with hanging(alone, head.encode() + b"Content-Length: 90\r\n\r\na=1", 1) as (one,):
         one.shutdown(socket.SHUT_WR)
         answer = one.makefile("rb").read().decode()
     # Who has not signed in is led to the door before a film is read.
@@ -125,22 +140,23 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[int]]] = {
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_heads_that_are_too_big_are_refused(kind: str, data: Path, tmp_path: Path) -> None:
+def test_heads_that_are_too_big_are_refused(kind: str, behind_and_front: tuple[int, int]) -> None:
     make, statuses = REFUSED[kind]
-    with serving(data, threads=THREADS, proxies=1) as behind, nginx(tmp_path, data, behind) as front:
-        for port in (behind, front):
-            with socket.create_connection(("127.0.0.1", port), 30) as one:
-                try:
-                    one.sendall(make())
-                except ConnectionError:
-                    continue  # it did not want to hear the end
-                status = int(one.recv(65536).split()[1])
-            # nginx waits for a chunked body and hands on its length: an ordinary form.
-            assert status in (statuses | {400} if port == front else statuses), kind
-        answered(front)
+    _, front = behind_and_front
+    for port in behind_and_front:
+        with socket.create_connection(("127.0.0.1", port), 30) as one:
+            try:
+                one.sendall(make())
+            except ConnectionError:
+                continue  # it did not want to hear the end
+            status = int(one.recv(65536).split()[1])
+        # nginx waits for a chunked body and hands on its length: an ordinary form.
+        assert status in (statuses | {400} if port == front else statuses), kind
+    answered(front)
 
 
-def test_who_does_not_take_large_answers_leaves_threads_for_the_others(data: Path) -> None:
+def test_who_does_not_take_large_answers_leaves_threads_for_the_others(tmp_path: Path) -> None:
+    data = prepared(tmp_path)
     film = data / "films" / "short-1" / "720p"
     film.mkdir(parents=True)
     (film / "00001.ts").write_bytes(b"G" * 20_000_000)
@@ -151,8 +167,8 @@ def test_who_does_not_take_large_answers_leaves_threads_for_the_others(data: Pat
         answered(port)
 
 
-def test_more_connections_than_a_process_may_hold_keep_nobody_out(data: Path) -> None:
-    with serving(data, threads=THREADS) as port, ExitStack() as stack:
+def test_more_connections_than_a_process_may_hold_keep_nobody_out(tmp_path: Path) -> None:
+    with serving(prepared(tmp_path), threads=THREADS) as port, ExitStack() as stack:
         for _ in range(12):
             stack.enter_context(hanging(port, b"", 400))
         answered(port)
