@@ -64,6 +64,7 @@ def test_what_a_player_says_is_counted(count, text: str, counted: Counted) -> No
     assert count(lines(text)) == counted
 
 
+SHORT_FILMS_S = (4.8, 7)  # one ends on a tick, one within one: both kinds of boundary within a few seconds
 AIRED = [Segment(10 + n, "ab"[n // 2 % 2], n % 2, 100 + n // 2, begins=n % 2 == 0) for n in range(8)]  # a a b b a a b b
 
 
@@ -96,7 +97,7 @@ def _nothing(address: str, folder: Path) -> list[str]:
 def test_a_channel_is_played_and_a_player_that_is_missing_is_named() -> None:
     said: list[str] = []
     absent = Player("absent", {"no-such-player": "its-package", "ffmpeg": "ffmpeg"}, _nothing, count_mpv)
-    bench(12, [Player("ffmpeg", {"ffmpeg": "ffmpeg"}, _ffmpeg, count_mpv), absent], said.append)
+    bench(12, [Player("ffmpeg", {"ffmpeg": "ffmpeg"}, _ffmpeg, count_mpv), absent], said.append, films_s=SHORT_FILMS_S)
     assert "absent is not installed (apt-get install its-package)" in "\n".join(said)
     (row,) = [line.split() for line in said if line.split()[0] == "ffmpeg"]
     assert row[2] == row[3], said

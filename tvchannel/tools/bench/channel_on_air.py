@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -24,8 +25,8 @@ FILMS_S = (9.6, 14, 17, 24)  # some end on a tick, some within one
 _CARD = "card"
 
 
-def make(services: Services, folder: Path) -> Channel:
-    """Make the films in `folder`, take them in, and put them on air. Raises Unavailable without ffmpeg."""
+def make(services: Services, folder: Path, films_s: Sequence[float] = FILMS_S) -> Channel:
+    """Make films of these lengths in `folder`, take them in, put them on air. Raises Unavailable without ffmpeg."""
     if not shutil.which("ffmpeg"):
         raise Unavailable("a channel with films needs ffmpeg (apt-get install ffmpeg)")
     now = clock.now()
@@ -36,7 +37,7 @@ def make(services: Services, folder: Path) -> Channel:
         rule = Rule(id="day", start=time(0), source=FromColumn("films"), title=Title("影片", "Films"))
         timetable.set_rules(connection, channel, [rule])
     intake.make_card(services.vault, _CARD, cards.channel(Title("一套", "One")))
-    for number, seconds in enumerate(FILMS_S, 1):
+    for number, seconds in enumerate(films_s, 1):
         _film(services, community, folder / f"film-{number}.mp4", seconds)
     with services.store.reading() as connection:
         (shown,) = catalogue.channels(connection)

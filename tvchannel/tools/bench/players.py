@@ -53,16 +53,21 @@ class Asked:
         return self._app(environ, start_response)
 
 
-def bench(seconds: float, players: Iterable[Player], say: Say) -> None:
-    """Let each of the players play for so many seconds, and say the table. Raises Unavailable without ffmpeg."""
+def bench(
+    seconds: float, players: Iterable[Player], say: Say, films_s: Sequence[float] = channel_on_air.FILMS_S
+) -> None:
+    """Let each player play films of these lengths for so many seconds, and say the table.
+
+    Raises Unavailable without ffmpeg.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)  # VLC does not run as root
         settings = Settings.model_validate({"data_dir": folder / "data"})
         prepare(settings)
         services = open_services(settings)
-        channel = channel_on_air.make(services, folder)
-        lengths = ", ".join(f"{long:g}" for long in channel_on_air.FILMS_S)
+        channel = channel_on_air.make(services, folder, films_s)
+        lengths = ", ".join(f"{long:g}" for long in films_s)
         say(f"A live channel for {seconds:g} s, its films {lengths} s long")
         say(f"{'':>6} " + " ".join(f"{column:>11}" for column in _COLUMNS))
         threads = [
