@@ -18,6 +18,7 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from media import cards, intake
+from tests.media import kept
 from tests.store.world import World, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
@@ -29,6 +30,7 @@ from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, timetable
 
 COLOURS = ("red", "green", "blue")
+_FILM_S = 9
 CENTRE = {"red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255)}
 
 
@@ -102,9 +104,13 @@ def wait_for(true: Callable[[], bool], turns: int = 1800) -> None:
     raise AssertionError("it did not become true")
 
 
-def make_film(path: Path, colour: str, seconds: int = 9) -> Path:
+def _picture(colour: str) -> str:
+    return f"color={colour}:size=320x180:rate=25"
+
+
+def make_film(path: Path, colour: str, seconds: int = _FILM_S) -> Path:
     """A real film of one colour with a tone."""
-    sources = ["-f", "lavfi", "-i", f"color={colour}:size=320x180:rate=25", "-f", "lavfi", "-i", "sine=330"]
+    sources = ["-f", "lavfi", "-i", _picture(colour), "-f", "lavfi", "-i", "sine=330"]
     command = ["ffmpeg", "-v", "error", "-y", *sources, "-t", str(seconds), "-pix_fmt", "yuv420p", str(path)]
     subprocess.run(command, check=True)
     return path
@@ -122,7 +128,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Running:
     world = make_world(services.store, "demo")
     intake.make_card(services.vault, "card-demo", cards.channel(Title("示范社区", "Demo")))
     for number, colour in enumerate(COLOURS, 1):
-        put_in(services, world, make_film(folder / f"{colour}.mp4", colour), colour)
+        programme = put_in(services, world, make_film(folder / f"{colour}.mp4", colour), colour)
+        with services.store.reading() as connection:
+            material = catalogue.any_programme(connection, programme).material
+        kept.put(services.vault, material, _picture(colour), _FILM_S)  # what the vault holds is not made again
         take_in_next(services.store, services.vault, worker="test", clock=clock.now, limits=limits_of(5))
         approve(services.store, world.community, number, who="reviewer", now=clock.now())
     with services.store.writing() as connection:

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -11,8 +12,9 @@ from tvchannel.core import film_queue
 from tvchannel.core.take_in import limits_of, take_in_next
 from tvchannel.features.uploads.missing_files import missing
 from tvchannel.features.uploads.review import approve
+from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films, timetable
-from tvchannel.store.entities import FilmState, ProgrammeState
+from tvchannel.store.entities import Film, FilmState, ProgrammeState
 from tvchannel.store.service import jobs
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -21,6 +23,18 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow]
 def stop(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
     process.send_signal(number)
     return process.communicate(timeout=120)[0]
+
+
+def film_of(running: Running, programme: int) -> Film:
+    with running.services.store.reading() as connection:
+        return films.film(connection, catalogue.any_programme(connection, programme).material)
+
+
+def take_out(running: Running, film: Film) -> None:
+    """Nobody is to take this film in after its test."""
+    with running.services.store.writing() as connection:
+        films.claim(connection, "t", clock.now(), [film.material])
+        assert films.end(connection, film.material, "t", FilmState.REFUSED, "Not needed.", {}, clock.now())
 
 
 def beats(running: Running, process: subprocess.Popen[str]) -> bool:
@@ -78,17 +92,15 @@ def test_the_scheduler_keeps_the_links_to_what_is_public(running: Running) -> No
         stop(process)
 
 
-def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_path, monkeypatch) -> None:
-    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "red", 120), "long")
-
-    def film():
-        with running.services.store.reading() as connection:
-            return films.film(connection, catalogue.any_programme(connection, programme).material)
-
+def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_path) -> None:
+    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "red", 40), "long")
+    film = partial(film_of, running, programme)
     first = running.start("worker")
     wait_for(lambda: film().state is FilmState.WORKING and film().progress > 0.05)
     stop(first, signal.SIGKILL)
     assert film().state is FilmState.WORKING
+    with running.services.store.writing() as connection:  # its lease runs out; tests/faults waits for one
+        connection.execute(t.films.update().values(lease_until=clock.now()))
     second = running.start("worker")
     try:
         wait_for(lambda: film().state is FilmState.READY, turns=1800)
@@ -98,24 +110,18 @@ def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_pat
 
 
 def test_a_worker_told_to_stop_gives_its_film_back(running: Running, tmp_path) -> None:
-    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "blue", 120), "given back")
-
-    def film():
-        with running.services.store.reading() as connection:
-            return films.film(connection, catalogue.any_programme(connection, programme).material)
-
+    programme = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "blue", 40), "given back")
+    film = partial(film_of, running, programme)
     worker = running.start("worker")
     wait_for(lambda: film().state is FilmState.WORKING and film().progress > 0.05)
     stop(worker)
     assert (film().state, film().tries) == (FilmState.WAITING, 0)
     assert list((running.folder / "work").glob(f"{film().material}.*")) == []
+    take_out(running, film())
 
 
 def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: Running, tmp_path) -> None:
-    def film(programme: int):
-        with running.services.store.reading() as connection:
-            return films.film(connection, catalogue.any_programme(connection, programme).material)
-
+    film = partial(film_of, running)
     long = put_in(running.services, running.world, make_film(tmp_path / "long.mp4", "black", 660), "long")
     waits = film_queue.waits(running.services.store, clock.now())
     assert film(long).material not in waits, "nobody has looked at it"
@@ -131,9 +137,7 @@ def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: 
     finally:
         stop(worker)
         stop(second)
-        with running.services.store.writing() as connection:  # nobody is to take it in after this test
-            films.claim(connection, "t", clock.now(), [film(long).material])
-            assert films.end(connection, film(long).material, "t", FilmState.REFUSED, "Not needed.", {}, clock.now())
+        take_out(running, film(long))
 
 
 @pytest.mark.parametrize(
