@@ -35,7 +35,7 @@ FFMPEG = [] if shutil.which("ffmpeg") else [pytest.mark.skip(reason="not install
 FILMS = [name for name in COLOURS if name != CARD]
 FILM_TICKS = 2
 FILM_S = FILM_TICKS * TICK_MS / 1000
-BOUNDARIES = 6
+BOUNDARIES = 4  # a usual one, to the card, from the card to what was published anew, and on
 TEN_YEARS = 3652 * TICKS_A_DAY  # no channel's discontinuity numbers are larger by then: one for every tick
 FIRST_PICTURE_MS = 4000
 TRIES = 3  # what the product does wrong, it does each time
