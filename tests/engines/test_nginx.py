@@ -20,7 +20,7 @@ from tests.engines.serving import get, serving, wait_for
 from tests.faults import community
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core.public_films import link_public
+from tvchannel.core.public_segments import link_public
 from tvchannel.core.services import open_services, prepare
 from tvchannel.store.channel import catalogue
 from tvchannel.tools.browser import SD, Browser, EngineName

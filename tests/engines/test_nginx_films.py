@@ -18,7 +18,7 @@ from tests.engines.serving import get, serving
 from tests.engines.test_nginx import SEGMENT, data, nginx  # noqa: F401  the prepared folder
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core.public_films import link_public
+from tvchannel.core.public_segments import link_public
 from tvchannel.core.services import Services, open_services
 from tvchannel.core.staff import accounts
 from tvchannel.store import tables as t

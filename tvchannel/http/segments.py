@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from epg.ticks import tick_at
 from media.errors import MediaError
 from tvchannel.base.errors import NotFound
-from tvchannel.core.public_films import open_materials, passing_materials
+from tvchannel.core.public_segments import open_materials, passing_materials
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
 from tvchannel.http.lru_cache import memo
 from tvchannel.http.staff_session import may_preview

@@ -12,7 +12,7 @@ from tvchannel.core.jobs import IDLE, Job, Said
 from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.core.privacy.erasure_request import carry_out
 from tvchannel.core.privacy.tidy import tidy
-from tvchannel.core.public_films import link_public
+from tvchannel.core.public_segments import link_public
 from tvchannel.core.publish import publish, wanting
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import keep_heads

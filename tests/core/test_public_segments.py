@@ -15,7 +15,7 @@ from media.vault import Vault
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import next_up
-from tvchannel.core.public_films import link_public, public_materials
+from tvchannel.core.public_segments import link_public, public_materials
 from tvchannel.core.publish import publish
 from tvchannel.features.uploads.resubmit import resubmit
 from tvchannel.features.uploads.review import approve, send_back, withdraw
