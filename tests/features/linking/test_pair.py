@@ -205,10 +205,10 @@ def test_a_boxs_own_numbers_are_kept_as_hashes_and_shown_as_hints(house: House, 
     first, second = house.app.test_client(), house.app.test_client()
     for number, television in ((1, first), (2, second)):
         address = begin(television)
-        assert "probe.js" in television.get(address).text
+        assert "fingerprints.js" in television.get(address).text
         television.post(f"{address}/hints", data={"card": "8002003004711", "user": "Guest", "mac": "000000000000"})
         television.post(f"{address}/hints", data={"card": "something else"})
-        assert "probe.js" not in television.get(address).text
+        assert "fingerprints.js" not in television.get(address).text
         choose(house, clerk, digits(television, address), number)
         assert press(television, address).status_code == 303
     with house.services.store.reading() as connection:

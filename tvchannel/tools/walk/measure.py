@@ -15,7 +15,7 @@ from tvchannel.tools.browser import Browser, BrowserError
 from tvchannel.tools.walk.pixels import measured, of_frame
 from tvchannel.tools.walk.snapshot import PageSnapshot, seen
 
-_PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+_PROBE = Path(__file__).with_name("measure.js").read_text("utf-8")
 # The letters go, everything else stays: what is behind them can be seen.
 _HIDE = """
 var sheet = document.getElementById("walk-hides");
