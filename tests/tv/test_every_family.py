@@ -121,17 +121,17 @@ def noting(app: "WSGIApplication", asked: list[str]) -> "WSGIApplication":
 
 
 @contextmanager
-def switched_on(house: House, family: str, told: tuple[str, ...]) -> Iterator[Box]:
+def switched_on(house: House, browser: Browser, family: str, told: tuple[str, ...]) -> Iterator[Box]:
     """The home page on a box of `family` in household 1."""
     asked: list[str] = []
     own = () if family in PLAYING_BY_VIDEO else fake(FAKES.get(family, family))
     scripts = [f"window.BOX = {json.dumps({'length': FAKE_S})};", *fake("machine"), *own]
     app = noting(injected(house.app, *scripts, TIZEN if family == "tizen" else ""), asked)
-    with answering(app) as base, Browser() as browser:
+    with answering(app) as base:
         token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)
         let_in(browser, f"{base}/enter/{token}")
         browser.open(f"{base}/tv/here/?family={family}&size=hd")
-        browser.run("sessionStorage.clear()")
+        browser.run("sessionStorage.clear(); document.cookie = 'tvsilent=; path=/';")
         browser.open(f"{base}/tv/here/")
         asked.clear()
         yield Box(house, browser, family, told, asked)
@@ -148,12 +148,12 @@ ALL_WAYS = [
 @pytest.mark.sweep(by="family")
 @pytest.mark.parametrize(("family", "way"), ALL_WAYS)
 def test_its_own_codes_check_two_people_in_show_the_film_to_its_end_and_lead_back_each_press_once(
-    house: House, family: str, way: str
+    house: House, chromium: Browser, family: str, way: str
 ) -> None:
     film = make_theme(house)
     events = tuple(families()[family].told["events"])
     told = {"in every kind": events, "in every kind backwards": events[::-1]}.get(way, ())
-    with switched_on(house, family, told) as box:
+    with switched_on(house, chromium, family, told) as box:
         box.is_at("/tv/here/", "checkin")
         box.press("ok")
         box.is_at("/tv/here/check-in", "m1")
@@ -194,8 +194,10 @@ ENTERS = {
 
 
 @pytest.mark.parametrize("family", ENTERS)
-def test_what_a_box_must_be_told_before_it_gives_its_keys_is_told_on_every_page(house: House, family: str) -> None:
-    with switched_on(house, family, ()) as box:
+def test_what_a_box_must_be_told_before_it_gives_its_keys_is_told_on_every_page(
+    house: House, chromium: Browser, family: str
+) -> None:
+    with switched_on(house, chromium, family, ()) as box:
         for spot in ("m1", "checkin"):
             assert ENTERS[family] in box.calls()
             box.browser.run("sessionStorage.removeItem('calls')")
@@ -216,8 +218,8 @@ OUT = {
 
 
 @pytest.mark.parametrize("family", OUT)
-def test_back_at_the_top_leads_to_the_portal_that_the_box_knows(house: House, family: str) -> None:
-    with switched_on(house, family, ()) as box:
+def test_back_at_the_top_leads_to_the_portal_that_the_box_knows(house: House, chromium: Browser, family: str) -> None:
+    with switched_on(house, chromium, family, ()) as box:
         box.press("back")
         box.browser.run("var PORTAL = location.origin + '/healthz?from=box'; " + OUT[family])
         box.press("back")
@@ -227,9 +229,9 @@ def test_back_at_the_top_leads_to_the_portal_that_the_box_knows(house: House, fa
 
 @pytest.mark.parametrize(("family", "call"), [("hbbtv", "application.destroyApplication"), ("android-raw", "finish")])
 def test_back_at_the_top_ends_the_application_where_the_box_has_a_call_for_it(
-    house: House, family: str, call: str
+    house: House, chromium: Browser, family: str, call: str
 ) -> None:
-    with switched_on(house, family, ()) as box:
+    with switched_on(house, chromium, family, ()) as box:
         box.browser.run("window.sysmisc = {finish: function () { record('finish', arguments); }};")
         box.press("back")
         box.browser.wait_for(

@@ -157,20 +157,21 @@ def test_coming_back_the_focus_stands_where_one_left(television: Television) -> 
 
 
 @pytest.mark.parametrize("family", families())
-def test_a_press_that_a_box_tells_in_every_way_it_knows_acts_once(house: House, base: str, family: str) -> None:
+def test_a_press_that_a_box_tells_in_every_way_it_knows_acts_once(
+    house: House, base: str, chromium: Browser, family: str
+) -> None:
     codes = families()[family].sends
     kinds = [kind for kind in families()[family].told["events"] if kind != "systemevent"]
-    with Browser() as browser:
-        television = Television(house, base, browser)
-        television.switch_on(query=f"family={family}&size=hd")
-        for name, stands in (("right", "me"), ("down", "live"), ("left", "theme"), ("down", "c1"), ("right", "c2")):
-            browser.run(PRESS, codes[name], kinds, False)
-            television.stands_on(stands)
-        browser.run(PRESS, codes["ok"], kinds, False)
-        television.is_at("/tv/here/column/column2")
-        browser.run(PRESS, codes["back"], kinds, False)
-        television.is_at("/tv/here/")
-        television.stands_on("c2")
+    television = Television(house, base, chromium)
+    television.switch_on(query=f"family={family}&size=hd")
+    for name, stands in (("right", "me"), ("down", "live"), ("left", "theme"), ("down", "c1"), ("right", "c2")):
+        chromium.run(PRESS, codes[name], kinds, False)
+        television.stands_on(stands)
+    chromium.run(PRESS, codes["ok"], kinds, False)
+    television.is_at("/tv/here/column/column2")
+    chromium.run(PRESS, codes["back"], kinds, False)
+    television.is_at("/tv/here/")
+    television.stands_on("c2")
 
 
 def test_a_held_key_moves_the_focus_but_never_checks_in(house: House, base: str) -> None:
