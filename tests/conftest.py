@@ -4,6 +4,7 @@ A browser of Debian's ends by itself now and then (WPE's page process, as a film
 that happened is run again, and pytest's last line counts it. What a page does wrong fails at once, as everywhere.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("engine"):
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["BrowserEnded"]))
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays to the end: the collector need not look through it again after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
