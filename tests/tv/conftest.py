@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -19,7 +20,7 @@ from tests.store.world import World, add_programme, make_world
 from tests.tv.box import At, boxes_before
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
-from tvchannel.core import tokens
+from tvchannel.core import pin, tokens
 from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
@@ -32,6 +33,8 @@ from tvchannel.tools.browser import Browser
 
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # Saturday, 8:31 in Shanghai
 TODAY = date(2026, 11, 21)
+# As cheap as argon2 can be, for PINs.
+_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 LENGTHS_S = (1680, 90, 61, 45, 1800)
 
 
@@ -121,6 +124,7 @@ def house(house_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """A house of the test's own."""
     made = _open(house_model, tmp_path / "data")
     monkeypatch.setattr(clock, "now", lambda: made.now)
+    monkeypatch.setattr(pin, "_hasher", _CHEAP)
     yield made
     made.services.store.close()
 
