@@ -28,7 +28,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.core.tokens import read_press
 from tvchannel.store import tables as t
-from tvchannel.store.proof.chain_verify import first_misfit
+from tvchannel.store.proof.chain_verify import first_mismatch
 
 SHIM = Path(__file__).with_name("disk.c")
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
@@ -152,7 +152,7 @@ class Trial:
         """The ledger as it is on the disk."""
         store = self.services.store
         with store.reading() as connection:
-            assert first_misfit(connection, 1) is None
+            assert first_mismatch(connection, 1) is None
             found = [dict(row) for row in connection.execute(select(t.ledger).order_by(t.ledger.c.seq)).mappings()]
         store.close()
         return found

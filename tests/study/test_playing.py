@@ -20,7 +20,7 @@ from tvchannel.study.playing import (
     PlayedPart,
     PlayedReport,
     Settled,
-    settle,
+    account_for,
 )
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ def arrive(arrivals: list[tuple[int, PlayedReport]], pace: Pace = PACE) -> list[
     account, at, found = Account(NOON, GRACE_MS, 0), 0, []
     for gap, told in arrivals:
         at += gap
-        found.append(settle(account, told, after(at), pace))
+        found.append(account_for(account, told, after(at), pace))
         account = found[-1].account
     return found
 
@@ -85,7 +85,7 @@ def test_an_honest_box_loses_nothing_however_the_network_delays_it(played, data)
         at += ms
         position += ms
         arrived = max(arrived, at + data.draw(st.integers(0, 200_000)))
-        settled = settle(account, one(position - ms, position, held_ms=arrived - at), after(arrived), PACE)
+        settled = account_for(account, one(position - ms, position, held_ms=arrived - at), after(arrived), PACE)
         account = settled.account
         taken += sum(part.ms for part in settled.pieces)
     assert taken == position
@@ -123,7 +123,7 @@ def test_every_note_has_its_case() -> None:
 def test_what_was_played_after_the_end_of_a_session_is_refused_and_what_came_before_is_not() -> None:
     ended = after(60_000)
     opened = Account(NOON, GRACE_MS, 0)
-    late = settle(opened, one(30_000, 60_000, held_ms=40_000), after(100_000), PACE, ended)
+    late = account_for(opened, one(30_000, 60_000, held_ms=40_000), after(100_000), PACE, ended)
     assert sum(part.ms for part in late.pieces) == 30_000
     assert late.account.at == ended
-    assert settle(opened, one(30_000, 60_000), after(100_000), PACE, ended).notes == (ENDED,)
+    assert account_for(opened, one(30_000, 60_000), after(100_000), PACE, ended).notes == (ENDED,)

@@ -10,7 +10,7 @@ from tvchannel.base import clock
 from tvchannel.base.readers import number_of
 from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
 from tvchannel.commands.inputs import Number
-from tvchannel.core.apply_community import settle
+from tvchannel.core.apply_community import apply_community
 from tvchannel.core.enrol import Enrolled, enrol
 from tvchannel.core.import_files import community as community_file
 from tvchannel.core.import_files import members as members_file
@@ -37,7 +37,7 @@ def settle_community(file: Path) -> None:
     except UnicodeDecodeError:
         raise click.ClickException(f"{file} is not UTF-8") from None
     services = opened()
-    settled = settle(
+    settled = apply_community(
         services.store,
         services.vault,
         plan,

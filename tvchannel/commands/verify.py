@@ -52,10 +52,12 @@ def _all(services: Services, community: str) -> None:
         services.store, services.settings.data_dir / "heads", community, now=clock.now(), keys=services.keys
     )
     for one in verdicts:
-        click.echo(f"{one.community}: {one.rows} rows, {one.heads} heads: {'all fit' if not one.misfits else 'WRONG'}")
-        for told in (*one.misfits, *one.remarks):
+        click.echo(
+            f"{one.community}: {one.rows} rows, {one.heads} heads: {'all fit' if not one.mismatches else 'WRONG'}"
+        )
+        for told in (*one.mismatches, *one.remarks):
             click.echo(f"  {told}")
-    if any(one.misfits for one in verdicts):
+    if any(one.mismatches for one in verdicts):
         raise click.exceptions.Exit(1)
 
 

@@ -29,7 +29,7 @@ class AppliedCommunity:
     new: bool
 
 
-def settle(
+def apply_community(
     store: Store, vault: Vault, plan: CommunityPlan, *, who: str, now: datetime, tell: Callable[[str], None]
 ) -> AppliedCommunity:
     """Make `plan` true in one transaction; the scheduler plans the guides anew. `tell` hears what is being drawn.

@@ -112,7 +112,9 @@ def one_after_other(parts: Iterable[PlayedPart]) -> tuple[PlayedPart, ...]:
     return tuple(reversed(found))
 
 
-def settle(account: Account, told: PlayedReport, at: datetime, pace: Pace, ended: datetime | None = None) -> Settled:
+def account_for(
+    account: Account, told: PlayedReport, at: datetime, pace: Pace, ended: datetime | None = None
+) -> Settled:
     """The report `told` that arrived at the server's instant `at`; the session ended at `ended` if it has.
 
     What is too much is cut off at the beginning, because the end is where the player stood then.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from tvchannel.study.playing import Account, Pace, PlayedReport, Settled, made_at, settle
+from tvchannel.study.playing import Account, Pace, PlayedReport, Settled, account_for, made_at
 from tvchannel.study.stretches import ReportEntry, Seat, Stretch, enter
 
 
@@ -53,7 +53,7 @@ def derive(facts: Facts, reports: Iterable[ReceivedReport]) -> Derived:
 
 def further(facts: Facts, derived: Derived, report: ReceivedReport) -> Derived:
     """The same with one more report, which was made after all the others."""
-    settled = settle(derived.account, report.told, report.at, facts.pace, facts.ended_at)
+    settled = account_for(derived.account, report.told, report.at, facts.pace, facts.ended_at)
     entry = ReportEntry(settled.pieces, report.number, report.at, report.told.keys > 0)
     rows = enter(derived.rows, entry, facts.seats, facts.zone)
     return Derived(settled.account, rows, {**derived.settled, report.number: settled})

@@ -131,7 +131,7 @@ def test_each_class_goes_by_its_own_time_with_a_receipt_and_the_ledger_stays(wor
     assert receipt.removed["audit log"].until == NOON - timedelta(days=3 * 366)
     with world.store.reading() as connection:
         assert removal_receipts.latest(connection, 5) == [receipt]
-        assert chain_verify.first_misfit(connection, world.community) is None
+        assert chain_verify.first_mismatch(connection, world.community) is None
         assert ledger.head(connection, world.community).seq == 1
 
 

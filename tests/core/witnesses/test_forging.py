@@ -122,13 +122,13 @@ def told(world: World) -> compare_heads.WitnessedHead:
 
 def found(kept: Kept) -> list[str]:
     """What the check finds."""
-    return [misfit for one in verify(kept.world.store, kept.folder) for misfit in one.misfits]
+    return [mismatch for one in verify(kept.world.store, kept.folder) for mismatch in one.mismatches]
 
 
 def witnessed(kept: Kept) -> str:
     """What holding the witness's head against the records finds."""
     with kept.world.store.reading() as connection:
-        return compare_heads.misfit(connection, catalogue.community(connection, "here"), kept.witness)
+        return compare_heads.mismatch(connection, catalogue.community(connection, "here"), kept.witness)
 
 
 def as_administrator(store: Store, *statements: str) -> None:
@@ -358,8 +358,8 @@ WITHOUT_REASON = {
 def test_a_row_that_is_added_as_the_service_adds_them_needs_its_reason(kept: Kept, forgery: str) -> None:
     changes, named = WITHOUT_REASON[forgery]
     in_the_ledger(kept, **changes)
-    (misfit,) = found(kept)
-    assert misfit.startswith(named), misfit
+    (mismatch,) = found(kept)
+    assert mismatch.startswith(named), mismatch
 
 
 def proposed(kept: Kept, kind: CorrectionKind, **changes: Any) -> int:
@@ -430,8 +430,8 @@ BEYOND = {
 def test_a_row_that_says_something_else_than_was_decided_has_no_reason(kept: Kept, forgery: str) -> None:
     kind, asked, row = BEYOND[forgery]
     with_decision(kept, proposed(kept, kind, **asked), **row)
-    (misfit,) = found(kept)
-    assert misfit.startswith("Row 3 corrects, "), misfit
+    (mismatch,) = found(kept)
+    assert mismatch.startswith("Row 3 corrects, "), mismatch
 
 
 def with_decision(kept: Kept, number: int, by: str = "second", **row: Any) -> None:
@@ -447,15 +447,15 @@ def test_a_decision_is_the_reason_of_one_row_alone(kept: Kept) -> None:
     with_decision(kept, proposed(kept, CorrectionKind.ADD, detail=TEN_MINUTES), **added)
     assert found(kept) == []
     in_the_ledger(kept, event="once more", **added | {"study_day": DAY, "at": DECIDED, "content": ADDED | BY_TWO})
-    (misfit,) = found(kept)
-    assert misfit.startswith("Row 4 corrects, ")
+    (mismatch,) = found(kept)
+    assert mismatch.startswith("Row 4 corrects, ")
 
 
 def test_what_one_person_has_decided_alone_is_no_decision(kept: Kept) -> None:
     number = proposed(kept, CorrectionKind.ADD, detail=TEN_MINUTES)
     with_decision(kept, number, by="branch", kind="minutes", activity="minutes", content=ADDED)
-    (misfit,) = found(kept)
-    assert misfit.startswith("Row 3 corrects, ")
+    (mismatch,) = found(kept)
+    assert mismatch.startswith("Row 3 corrects, ")
 
 
 # Of no figure that is there; what the desk changes of these is in the log, which is covered.
@@ -655,16 +655,16 @@ def test_another_name_that_is_sealed_under_a_reference_is_found_and_a_new_key_is
 ) -> None:
     kept, keys = named
     store = kept.world.store
-    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    assert verify(store, kept.folder, keys=keys)[0].mismatches == ()
     rotate(store, sealed_columns(PERSONAL), keys.names, lambda _seen, _of: None)
-    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    assert verify(store, kept.folder, keys=keys)[0].mismatches == ()
     with store.write.begin() as connection:
         other = update(t.members).where(t.members.c.ref == "li-here")
         connection.execute(other.values(sealed_name=keys.names.seal("王秀兰", "li-here")))
     wrong = ("members: the name sealed for li-here is not the one that the heads cover.",)
-    assert verify(store, kept.folder, keys=keys)[0].misfits == wrong
+    assert verify(store, kept.folder, keys=keys)[0].mismatches == wrong
     register.index(store, keys)  # the service, at its next start, gives it its hash, with a note
-    assert verify(store, kept.folder, keys=keys)[0].misfits == ()
+    assert verify(store, kept.folder, keys=keys)[0].mismatches == ()
     known = [compare_heads.Known("here", told(kept.world), "paper")]
     since = compare_heads.held(store, kept.folder, known, keys=keys).since
     assert since[-1] == "  since the last head: members li-here: 1 rows then, 1 now"

@@ -20,7 +20,7 @@ from tvchannel.core.witnesses import compare_heads
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import tell
 from tvchannel.store.proof import witnesses
-from tvchannel.store.proof.witnesses import Hearing
+from tvchannel.store.proof.witnesses import WitnessDelivery
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TSA = """
@@ -44,9 +44,9 @@ def with_a_head(world: World, tmp_path: Path, minutes: int) -> None:
     keep_heads(world.store, tmp_path / "heads", now=NOON + at, zone=ZONE)
 
 
-def hearing(world: World, name: str) -> Hearing:
+def delivery(world: World, name: str) -> WitnessDelivery:
     with world.store.reading() as connection:
-        return witnesses.hearings(connection)[name]
+        return witnesses.deliveries(connection)[name]
 
 
 def held(world: World, tmp_path: Path, file: Path, certificate: Path = Path("none")) -> compare_heads.Held:
@@ -107,7 +107,7 @@ def test_an_authority_stamps_the_newest_head_and_its_stamp_is_held_against_its_r
     address, root = authority
     settings = Settings(data_dir=tmp_path, witness_tsa=address, witness_tsa_certificate=str(root))
     with_a_head(world, tmp_path, 10)
-    assert tell(world.store, settings, NOON) == ["tsa"], hearing(world, "tsa").why
+    assert tell(world.store, settings, NOON) == ["tsa"], delivery(world, "tsa").why
     file = tmp_path / "witness" / "tsa.txt"
     assert held(world, tmp_path, file, root).matches
     line, stamp = file.read_text().strip().rsplit(" ", 1)
@@ -127,7 +127,7 @@ def test_an_answer_signed_by_somebody_else_is_not_believed(
     settings = Settings(data_dir=tmp_path, witness_tsa=authority[0], witness_tsa_certificate=str(folder / "x.pem"))
     with_a_head(world, tmp_path, 10)
     assert tell(world.store, settings, NOON) == []
-    assert "no time stamp" in hearing(world, "tsa").why
+    assert "no time stamp" in delivery(world, "tsa").why
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "http://127.0.0.1:1/", "nowhere"])
@@ -137,4 +137,4 @@ def test_an_authority_that_cannot_be_asked_is_said_and_stops_nothing(
     settings = Settings(data_dir=tmp_path, witness_tsa=address, witness_file=str(tmp_path / "w.txt"))
     with_a_head(world, tmp_path, 10)
     assert tell(world.store, settings, NOON) == ["file"]
-    assert hearing(world, "tsa").why
+    assert delivery(world, "tsa").why

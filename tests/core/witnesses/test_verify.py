@@ -50,13 +50,13 @@ def a_week(world: World, heads: Path) -> None:
 
 def told(world: World, heads: Path) -> tuple[str, ...]:
     (verdict,) = verify(world.store, heads, "here")
-    return verdict.misfits
+    return verdict.mismatches
 
 
 def test_a_whole_ledger_fits_its_heads(world: World, tmp_path: Path) -> None:
     a_week(world, tmp_path)
     (verdict,) = verify(world.store, tmp_path)
-    assert (verdict.rows, verdict.heads, verdict.misfits) == (7, 7, ())
+    assert (verdict.rows, verdict.heads, verdict.mismatches) == (7, 7, ())
 
 
 def test_a_cut_tail_is_named(world: World, tmp_path: Path) -> None:

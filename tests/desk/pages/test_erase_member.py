@@ -44,7 +44,7 @@ def test_an_administrator_deletes_a_person_who_has_asked_for_it_and_the_log_says
     with office.services.store.reading() as connection:
         today = office.now.date()
         assert [row.member for row in ledger.check_ins(connection, office.community, today, today)] == ["here-1"]
-        assert chain_verify.first_misfit(connection, office.community) is None
+        assert chain_verify.first_mismatch(connection, office.community) is None
 
 
 def test_without_the_tick_or_by_anybody_else_nothing_is_deleted(office: Desk) -> None:

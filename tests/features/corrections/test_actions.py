@@ -22,7 +22,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import CheckIn
 from tvchannel.store.people import people, requests
 from tvchannel.store.privacy import erasure
-from tvchannel.store.proof.chain_verify import first_misfit
+from tvchannel.store.proof.chain_verify import first_mismatch
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.records.corrections import REASONS, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
@@ -68,7 +68,7 @@ def test_an_approved_correction_takes_the_row_out_of_lists_and_totals(three: Wor
     correct(three, 2)
     assert days(three) == [0, 2]
     with three.store.reading() as connection:
-        assert first_misfit(connection, three.community) is None
+        assert first_mismatch(connection, three.community) is None
         content = connection.scalar(select(t.ledger.c.content).where(t.ledger.c.kind == ledger.CORRECTION))
     assert content == {
         "corrects": 2,
@@ -171,7 +171,7 @@ def test_after_a_correction_a_new_press_counts_as_often_as_it_is_corrected(world
             assert ledger.credit(connection, "wang-here", DAILY, DAY) is None
             assert ledger.credits_at_home(connection, world.household, DAILY, DAY) == {}
     with world.store.reading() as connection:
-        assert first_misfit(connection, world.community) is None
+        assert first_mismatch(connection, world.community) is None
 
 
 def test_a_press_that_was_corrected_is_used_up_and_counts_no_second_time(world: World) -> None:
@@ -214,7 +214,7 @@ def test_a_check_in_that_was_missed_is_added_by_two_people_and_marked(world: Wor
     assert (row.study_day, row.member, row.added) == (day_of(3), "wang-here", True)
     with world.store.reading() as connection:
         content = connection.scalar(select(t.ledger.c.content).where(t.ledger.c.seq == row.seq))
-        assert first_misfit(connection, world.community) is None
+        assert first_mismatch(connection, world.community) is None
     assert content == {"added": True, "reason": "forgotten", "proposed_by": "branch", "approved_by": "secretary"}
     correct(world, row.seq)
     assert counted(world) == []
@@ -326,7 +326,7 @@ def test_minutes_of_a_programme_go_out_and_come_in_and_rebuilding_undoes_no_corr
     assert minutes(world) == 75
     with world.store.reading() as connection:
         last = ledger.head(connection, world.community).seq
-        assert first_misfit(connection, world.community) is None
+        assert first_mismatch(connection, world.community) is None
     correct(world, last)
     assert minutes(world) == 45
 

@@ -17,7 +17,7 @@ from tests.store.world import World, make_world
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.proof import chain_verify
-from tvchannel.store.proof.chain_verify import Misfit, first_misfit, strays
+from tvchannel.store.proof.chain_verify import Mismatch, first_mismatch, strays
 
 ROWS = 6
 FIELDS = [one.name for one in t.ledger.columns]
@@ -70,9 +70,9 @@ def a_copy(store: Store) -> Store:
     return open_store(f"sqlite:///{file}")
 
 
-def found(world: World) -> Misfit | None:
+def found(world: World) -> Mismatch | None:
     with world.store.reading() as connection:
-        return first_misfit(connection, world.community)
+        return first_mismatch(connection, world.community)
 
 
 def test_an_untouched_ledger_fits(world: World) -> None:
@@ -109,15 +109,15 @@ def test_a_changed_field_of_any_row_is_named(world: World, field: str, seq: int)
     engine = "sqlite" if world.store.on_sqlite else "postgresql"
     value = (CHANGED | CHANGED_ON[engine])[field]
     behind_the_triggers(world.store, f"UPDATE ledger SET {field} = {value} WHERE seq = {seq}")
-    misfit = found(world)
+    mismatch = found(world)
     if field == "community_id" and seq == ROWS:
-        assert misfit is None, "a cut tail shows in the heads alone"
+        assert mismatch is None, "a cut tail shows in the heads alone"
         with world.store.reading() as connection:
             assert strays(connection) == [seq]
         return
-    assert misfit is not None
-    assert misfit.seq == seq
-    assert field in str(misfit)
+    assert mismatch is not None
+    assert mismatch.seq == seq
+    assert field in str(mismatch)
 
 
 @pytest.mark.parametrize("power", range(5))
@@ -191,9 +191,9 @@ def test_any_other_byte_in_any_column_of_any_row_is_noticed(
     except IntegrityError:  # another row's day, say: the database itself refuses it
         copy.store.close()
         return
-    misfit = found(copy)
+    mismatch = found(copy)
     with copy.store.reading() as connection:
-        assert misfit is not None or strays(connection) == [seq]
+        assert mismatch is not None or strays(connection) == [seq]
     copy.store.close()
 
 

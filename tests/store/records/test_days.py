@@ -41,4 +41,4 @@ def test_the_chain_is_whole_whatever_zone_an_instant_was_told_in(store: Store) -
     world = make_world(store)
     check_in(store, world.community, "a", DAY, NOON.astimezone(ZoneInfo("Asia/Shanghai")))
     with store.reading() as connection:
-        assert chain_verify.first_misfit(connection, world.community) is None
+        assert chain_verify.first_mismatch(connection, world.community) is None

@@ -11,7 +11,7 @@ from tests.store.world import NOON, World, make_world
 from tvchannel.store import tables as t
 from tvchannel.store.database.engine import Store
 from tvchannel.store.proof import heads
-from tvchannel.store.proof.chain_verify import Misfit, first_misfit
+from tvchannel.store.proof.chain_verify import Mismatch, first_mismatch
 from tvchannel.store.records import ledger, row_hash
 
 DAY = date(2026, 11, 21)
@@ -38,9 +38,9 @@ def press(world: World, event: str, member: str = "wang-here", day: date = DAY) 
         )
 
 
-def first_bad(world: World) -> Misfit | None:
+def first_bad(world: World) -> Mismatch | None:
     with world.store.reading() as connection:
-        return first_misfit(connection, world.community)
+        return first_mismatch(connection, world.community)
 
 
 def test_rows_are_chained_and_the_chain_fits(world: World) -> None:

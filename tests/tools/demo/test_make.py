@@ -147,7 +147,7 @@ def test_the_ledger_of_the_invented_weeks_is_a_whole_chain(made: Made) -> None:
         community = catalogue.community(connection, KEY)
         today = study_day(clock.now(), made.services.settings.zone)
         rows = ledger.check_ins(connection, community.id, today.replace(year=today.year - 1), today)
-        assert chain_verify.first_misfit(connection, community.id) is None
+        assert chain_verify.first_mismatch(connection, community.id) is None
     assert len(rows) > 400
     assert [row.at for row in rows] == sorted(row.at for row in rows)
 

@@ -82,7 +82,7 @@ def test_the_records_keep_their_sense_without_the_person(house: House) -> None:
     with house.services.store.reading() as connection:
         here = house.world.community
         assert [row.member for row in ledger.check_ins(connection, here, today, today)] == ["zhang-here"]
-        assert chain_verify.first_misfit(connection, here) is None
+        assert chain_verify.first_mismatch(connection, here) is None
         assert "zhang-here" not in {one.ref for one in people.members(connection, here)}
     assert "诸" not in said(page(house.television(2), "").html)
 

@@ -69,7 +69,7 @@ def kept(row: int, code: str) -> WitnessedHead:
     return WitnessedHead(row, bare)
 
 
-def misfit(connection: Connection, community: Community, one: WitnessedHead) -> str:
+def mismatch(connection: Connection, community: Community, one: WitnessedHead) -> str:
     """ "" when the records have this head; else an English sentence.
 
     The code is that of a head, which covers everything, or (older exports) the hash of the ledger's row alone.
@@ -104,7 +104,7 @@ def held(
         for one in known:
             named = one.community or community
             here = [catalogue.community(connection, named)] if named else everywhere
-            told = {each.key: misfit(connection, each, one.head) for each in here}
+            told = {each.key: mismatch(connection, each, one.head) for each in here}
             if all(told.values()):
                 return Held(False, f"{named or here[-1].key}, {one.where}: {told[here[-1].key]}")
             ends |= {key: (ends[key][0] if key in ends else one, one) for key, wrong in told.items() if not wrong}
@@ -113,8 +113,8 @@ def held(
         raise Invalid("There is no head in this file.")
     verdicts = [verdict for key in sorted(ends) for verdict in verify(store, folder, key, now=now, keys=keys)]
     for verdict in verdicts:
-        if verdict.misfits:
-            return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.misfits[0]}")
+        if verdict.mismatches:
+            return Held(False, f"{verdict.community}: the head is there, but does not match: {verdict.mismatches[0]}")
     where = one.where if count == 1 else f"{count} heads, the last at row {one.head.row}"
     lines = [line for key in sorted(ends) for line in _since(store, key, *(end.head for end in ends[key]))]
     remarks = [remark for verdict in verdicts for remark in verdict.remarks]

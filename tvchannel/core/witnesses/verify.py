@@ -23,7 +23,7 @@ _MOST_STRAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was read, and what does not fit; `misfits` and `remarks` are sentences for the person at the terminal.
+    """What was read, and what does not fit; `mismatches` and `remarks` are sentences for the person at the terminal.
 
     Remarks are of what fits, and yet may have been made up: a person looks at it.
     """
@@ -31,7 +31,7 @@ class Verdict:
     community: str
     rows: int
     heads: int
-    misfits: tuple[str, ...]
+    mismatches: tuple[str, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -61,7 +61,7 @@ def verify(
 def _with_names(connection: Connection, community: Community, said: Verdict, keys: ServiceKeys | None) -> Verdict:
     wrong = misnamed(connection, keys, community.id)[:_MOST_STRAYS] if keys else []
     told = [f"members: the name sealed for {ref} is not the one that the heads cover." for ref in wrong]
-    return replace(said, misfits=(*said.misfits, *told))
+    return replace(said, mismatches=(*said.mismatches, *told))
 
 
 def _read(folder: Path) -> dict[Path, str]:
@@ -76,19 +76,19 @@ def _verdict(
     lenient: bool,
     now: datetime | None,
 ) -> Verdict:
-    misfit = chain_verify.first_misfit(connection, community.id)
+    mismatch = chain_verify.first_mismatch(connection, community.id)
     last = ledger.head(connection, community.id).seq
     told = [_against_head(connection, community.id, last, file, text) for file, text in files.items()]
     told += _missing(connection, community.id, folder / community.key, files, lenient)
     found = proof.look(connection, community, now=now)
     told += [str(found.broken)] if found.broken else []
-    misfits = ([str(misfit)] if misfit else []) + [one for one in told if one][:1]
-    misfits += [str(one) for one in found.misfits]
-    misfits.extend(
+    mismatches = ([str(mismatch)] if mismatch else []) + [one for one in told if one][:1]
+    mismatches += [str(one) for one in found.mismatches]
+    mismatches.extend(
         f"Row {seq} belongs to no community any more: its field community_id was changed."
         for seq in chain_verify.strays(connection)[:_MOST_STRAYS]
     )
-    return Verdict(community.key, last, len(files), tuple(misfits), tuple(str(one) for one in found.remarks))
+    return Verdict(community.key, last, len(files), tuple(mismatches), tuple(str(one) for one in found.remarks))
 
 
 def _missing(

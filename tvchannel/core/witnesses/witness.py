@@ -18,7 +18,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
 from tvchannel.store.proof import heads, witnesses
 from tvchannel.store.proof.heads import StoredHead
-from tvchannel.store.proof.witnesses import Hearing
+from tvchannel.store.proof.witnesses import WitnessDelivery
 
 Witness = AppendedFile | Mail | TimeStamp
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=6)
@@ -36,49 +36,49 @@ def line(community: str, head: StoredHead) -> str:
     return f"{head.at.isoformat(timespec='seconds')} {community} {head.seq} {head.code}"
 
 
-def is_due(witness: Witness, hearing: Hearing | None, now: datetime) -> bool:
+def is_due(witness: Witness, delivery: WitnessDelivery | None, now: datetime) -> bool:
     """Whether a witness is tried at `now`: after failures later each time, and never more often than it wants."""
-    if hearing is None:
+    if delivery is None:
         return True
-    if hearing.failures:
-        waits = min(_FIRST * 2 ** min(hearing.failures - 1, 20), _LONGEST)
-        return now >= hearing.tried_at + waits or now < hearing.tried_at
-    return hearing.heard_at is None or now >= hearing.heard_at + witness.every or now < hearing.heard_at
+    if delivery.failures:
+        waits = min(_FIRST * 2 ** min(delivery.failures - 1, 20), _LONGEST)
+        return now >= delivery.tried_at + waits or now < delivery.tried_at
+    return delivery.heard_at is None or now >= delivery.heard_at + witness.every or now < delivery.heard_at
 
 
 def tell(store: Store, settings: Settings, now: datetime) -> list[str]:
     """Tell each witness that is due what is new; gives the names of those that heard something."""
     with store.reading() as connection:
-        known = witnesses.hearings(connection)
+        known = witnesses.deliveries(connection)
     due = [one for one in named(settings) if is_due(one, known.get(one.name), now)]
     return [one.name for one in due if _tell(store, one, known.get(one.name), now)]
 
 
-def _tell(store: Store, witness: Witness, before: Hearing | None, now: datetime) -> bool:
-    hearing = before or Hearing(witness.name, now, None, 0, "", {})
-    new = _new(store, hearing, only_newest=witness.only_newest)
+def _tell(store: Store, witness: Witness, before: WitnessDelivery | None, now: datetime) -> bool:
+    delivery = before or WitnessDelivery(witness.name, now, None, 0, "", {})
+    new = _new(store, delivery, only_newest=witness.only_newest)
     if not new:
         return False
     try:
         witness.hear([line(community.key, head) for community, head in new])
     except Exception as trouble:  # whatever a library or a network throws: the channel goes on
         _log.error("a witness was not reached", witness=witness.name, why=str(trouble))
-        after = replace(hearing, tried_at=now, failures=hearing.failures + 1, why=str(trouble)[:300])
+        after = replace(delivery, tried_at=now, failures=delivery.failures + 1, why=str(trouble)[:300])
     else:
-        heard = hearing.heard | {community.key: head.number for community, head in new}
-        after = Hearing(witness.name, now, now, 0, "", heard)
+        heard = delivery.heard | {community.key: head.number for community, head in new}
+        after = WitnessDelivery(witness.name, now, now, 0, "", heard)
     with store.writing() as connection:
         witnesses.keep(connection, after)
     return not after.failures
 
 
-def _new(store: Store, hearing: Hearing, *, only_newest: bool) -> Sequence[tuple[Community, StoredHead]]:
+def _new(store: Store, delivery: WitnessDelivery, *, only_newest: bool) -> Sequence[tuple[Community, StoredHead]]:
     """What the witness has not heard; of a store that was put back to before what it heard, the newest."""
     found: list[tuple[Community, StoredHead]] = []
     with store.reading() as connection:
         for community in catalogue.communities(connection):
             last = heads.newest(connection, community.id)
-            heard = hearing.heard.get(community.key, 0)
+            heard = delivery.heard.get(community.key, 0)
             if last is None or last.number == heard:
                 continue
             all_new = last.number > heard and not only_newest

@@ -64,7 +64,7 @@ def system() -> Response:
     with services().store.reading() as connection:
         head, sealed = ledger.head(connection, community_id), heads.newest(connection, community_id)
         checked = request.args.get("check") == "ledger"
-        bad = chain_verify.first_misfit(connection, community_id) if checked else None
+        bad = chain_verify.first_mismatch(connection, community_id) if checked else None
         set_back = sessions.set_back(connection, community_id, now() - _CLOCK)
         waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
     free = services().vault.free()
@@ -104,14 +104,14 @@ def _process(name: str, known: jobs.Heartbeat | None) -> ProcessRow:
 
 def _witnesses() -> list[WitnessState]:
     with services().store.reading() as connection:
-        known = witnesses.hearings(connection)
+        known = witnesses.deliveries(connection)
     found = []
     for one in witness.named(services().settings):
-        hearing = known.get(one.name)
-        heard = words.ago(hearing.heard_at, now()) if hearing and hearing.heard_at else say("never")
-        why = hearing.why if hearing and hearing.failures else ""
+        delivery = known.get(one.name)
+        heard = words.ago(delivery.heard_at, now()) if delivery and delivery.heard_at else say("never")
+        why = delivery.why if delivery and delivery.failures else ""
         trouble = say("It could not be reached, and is tried again: %(why)s", why=why) if why else ""
-        found.append(WitnessState(say(_WITNESSES[one.name]), bool(hearing and not why), heard, trouble))
+        found.append(WitnessState(say(_WITNESSES[one.name]), bool(delivery and not why), heard, trouble))
     return found
 
 

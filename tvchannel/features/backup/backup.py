@@ -113,8 +113,8 @@ def restored(folder: Path, url: str) -> int:
         verdicts = verify(store, folder / "heads", newest_may_lack=True)
     finally:
         store.close()
-    if misfits := [f"{one.community}: {misfit}" for one in verdicts for misfit in one.misfits]:
-        raise Unavailable("a ledger is not whole: %(what)s", what=misfits[0])
+    if mismatches := [f"{one.community}: {mismatch}" for one in verdicts for mismatch in one.mismatches]:
+        raise Unavailable("a ledger is not whole: %(what)s", what=mismatches[0])
     return len(verdicts)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from tvchannel.store.proof import covered
 from tvchannel.store.proof.covered import Digest, Growing
 from tvchannel.store.proof.heads import StoredHead
-from tvchannel.store.proof.mismatch import Misfit, misfit
+from tvchannel.store.proof.mismatch import Mismatch, mismatch
 from tvchannel.store.proof.removed_rows import EVER, RemovedRows, removed
 
 # A row is written within seconds of the moment that it bears, and a head is made within minutes.
@@ -18,14 +18,14 @@ _SLACK = timedelta(minutes=15)
 MOST_REMARKS = 5
 
 
-def untimely(table: str, number: int, at: datetime, before: datetime, head: StoredHead) -> Misfit:
+def untimely(table: str, number: int, at: datetime, before: datetime, head: StoredHead) -> Mismatch:
     """What is said of a row that came between two heads, and bears an earlier moment than both."""
     sentence = (
         "%(table)s: row %(row)s bears the moment %(at)s, but came between the heads of %(before)s and %(after)s "
         "(number %(n)s): the clock was wrong then, or the row was made up later."
     )
     told = {"table": table, "row": number, "at": _minute(at), "before": _minute(before), "after": _minute(head.at)}
-    return misfit(number, sentence, **told, n=head.number)
+    return mismatch(number, sentence, **told, n=head.number)
 
 
 def is_untimely(at: datetime, before: datetime, head: StoredHead) -> bool:
@@ -38,11 +38,11 @@ def _minute(at: datetime) -> str:
 
 
 class Growth:
-    """One table; `misfit` is the first place where it is not what a head says, `remarks` what bears a wrong moment."""
+    """One table; `mismatch` is the first place that is not what a head says, `remarks` what bears a wrong moment."""
 
     def __init__(self, connection: Connection, one: Growing, community_id: int, latest: datetime) -> None:
-        self.misfit: Misfit | None = None
-        self.remarks: list[Misfit] = []
+        self.mismatch: Mismatch | None = None
+        self.remarks: list[Mismatch] = []
         self._one = one
         self._rows = covered.stream(connection, one, community_id)
         self._next = next(self._rows, None)
@@ -53,11 +53,11 @@ class Growth:
     def hold(self, head: StoredHead) -> None:
         """Against the next head."""
         said = head.covers.get(self._one.name)
-        if said is None or self.misfit:
+        if said is None or self.mismatch:
             return
         was, now = Digest(said["rows"], said["digest"]), self._until(said["to"], head)
         if now != was and not self._removed.excuses(was, now, self._since):
-            self.misfit = misfit(
+            self.mismatch = mismatch(
                 head.seq,
                 "%(table)s: rows %(first)s to %(last)s are not what they were at head %(n)s: "
                 "%(was)s then, %(now)s now.",

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, func, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.proof.mismatch import Misfit, Values
+from tvchannel.store.proof.mismatch import Mismatch, Values
 from tvchannel.store.proof.tamper_report import changed_field
 from tvchannel.store.records.row_hash import NO_HASH, row_hash
 
@@ -25,7 +25,7 @@ class _Unreadable(Exception):
     """The value of this field is none."""
 
 
-def first_misfit(connection: Connection, community_id: int) -> Misfit | None:
+def first_mismatch(connection: Connection, community_id: int) -> Mismatch | None:
     """The first row that is not as it was written, or that is not there; None when all rows fit."""
     previous, expected = NO_HASH, 1
     for raw in _rows(connection, t.ledger.c.community_id == community_id):
@@ -34,7 +34,7 @@ def first_misfit(connection: Connection, community_id: int) -> Misfit | None:
         try:
             row = _understood(raw)
         except _Unreadable as field:
-            return _misfit(expected, "Row %(n)s was changed: its field %(field)s cannot be read.", field=str(field))
+            return _mismatch(expected, "Row %(n)s was changed: its field %(field)s cannot be read.", field=str(field))
         if row["previous_hash"] != previous or row["hash"] != row_hash(previous, row):
             return _wrong(connection, row, previous)
         previous, expected = row["hash"], expected + 1
@@ -54,8 +54,8 @@ def hash_of(connection: Connection, community_id: int, seq: int) -> str | None:
     return found
 
 
-def _misfit(seq: int, sentence: str, **params: Any) -> Misfit:
-    return Misfit(seq, sentence, {"n": seq, **params})
+def _mismatch(seq: int, sentence: str, **params: Any) -> Mismatch:
+    return Mismatch(seq, sentence, {"n": seq, **params})
 
 
 def _rows(connection: Connection, which: ColumnElement[bool]) -> Iterator[Row[Any]]:
@@ -112,26 +112,26 @@ def _document(text: str) -> Any:
     return value
 
 
-def _absent(connection: Connection, community_id: int, seq: int, previous: str, following: Row[Any]) -> Misfit:
+def _absent(connection: Connection, community_id: int, seq: int, previous: str, following: Row[Any]) -> Mismatch:
     """Row `seq` is not where it should be: it may bear another number or community now, or be gone."""
     for raw in _rows(connection, t.ledger.c.previous_hash == previous):
         try:
             row = _understood(raw)
         except _Unreadable as unreadable:
-            return _misfit(seq, "Row %(n)s was changed: its field %(field)s cannot be read.", field=str(unreadable))
+            return _mismatch(seq, "Row %(n)s was changed: its field %(field)s cannot be read.", field=str(unreadable))
         if row_hash(previous, row | {"seq": seq, "community_id": community_id}) == row["hash"]:
             field = "community_id" if row["community_id"] != community_id else "seq"
-            return _misfit(seq, "Row %(n)s was changed: its field %(field)s is not what it was.", field=field)
-    return _misfit(seq, "Row %(n)s is missing: the next one that is there is row %(next)s.", next=following.seq)
+            return _mismatch(seq, "Row %(n)s was changed: its field %(field)s is not what it was.", field=field)
+    return _mismatch(seq, "Row %(n)s is missing: the next one that is there is row %(next)s.", next=following.seq)
 
 
-def _wrong(connection: Connection, row: Values, previous: str) -> Misfit:
+def _wrong(connection: Connection, row: Values, previous: str) -> Mismatch:
     seq = row["seq"]
     if (home := _home(connection, row)) is not None:
         return _exchanged(connection, row, home, previous)
     if (field := _changed(connection, row, previous)) is not None:
-        return _misfit(seq, "Row %(n)s was changed: its field %(field)s is not what it was.", field=field)
-    return _misfit(seq, "Row %(n)s was changed: what it says does not fit its hash.")
+        return _mismatch(seq, "Row %(n)s was changed: its field %(field)s is not what it was.", field=field)
+    return _mismatch(seq, "Row %(n)s was changed: what it says does not fit its hash.")
 
 
 def _home(connection: Connection, row: Values) -> int | None:
@@ -143,12 +143,12 @@ def _home(connection: Connection, row: Values) -> int | None:
     return None if found == row["seq"] else found
 
 
-def _exchanged(connection: Connection, row: Values, home: int, previous: str) -> Misfit:
+def _exchanged(connection: Connection, row: Values, home: int, previous: str) -> Mismatch:
     seq, community_id = row["seq"], row["community_id"]
     there = (t.ledger.c.community_id == community_id) & (t.ledger.c.seq == home)
     if any(row_hash(previous, _understood(raw) | {"seq": seq}) == raw.hash for raw in _rows(connection, there)):
-        return _misfit(seq, "Rows %(n)s and %(other)s were exchanged.", other=home)
-    return _misfit(seq, "Row %(n)s is not in its place: what stands there was written as row %(other)s.", other=home)
+        return _mismatch(seq, "Rows %(n)s and %(other)s were exchanged.", other=home)
+    return _mismatch(seq, "Row %(n)s is not in its place: what stands there was written as row %(other)s.", other=home)
 
 
 def _changed(connection: Connection, row: Values, previous: str) -> str | None:

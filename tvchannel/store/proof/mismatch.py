@@ -7,7 +7,7 @@ Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class Mismatch:
     """A row that is not as it was written: its number (0 outside of the ledger), and a sentence with its parameters."""
 
     seq: int
@@ -18,6 +18,6 @@ class Misfit:
         return self.sentence % self.params
 
 
-def misfit(seq: int, sentence: str, **params: Any) -> Misfit:
+def mismatch(seq: int, sentence: str, **params: Any) -> Mismatch:
     """With its parameters by name."""
-    return Misfit(seq, sentence, params)
+    return Mismatch(seq, sentence, params)

@@ -17,7 +17,7 @@ from tvchannel.store.proof import covered, heads, seals
 from tvchannel.store.proof.append_only import MOST_REMARKS, Growth
 from tvchannel.store.proof.covered import NOTHING, Changing, Digest
 from tvchannel.store.proof.heads import StoredHead
-from tvchannel.store.proof.mismatch import Misfit, misfit
+from tvchannel.store.proof.mismatch import Mismatch, mismatch
 from tvchannel.store.proof.removed_rows import EVER, removed
 from tvchannel.store.proof.row_reasons import Reasons
 from tvchannel.store.proof.seals import Seal
@@ -30,14 +30,14 @@ _NEVER: Seal = (0, NOTHING)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`broken` is the first head that is none, `misfits` where rows are not what heads say, of each table the first.
+    """`broken` is the first head that is none, `mismatches` where rows are not what heads say, of each table the first.
 
     `remarks` are for a person to look at: a clock may have been wrong, or a row may have been made up.
     """
 
-    broken: Misfit | None
-    misfits: tuple[Misfit, ...]
-    remarks: tuple[Misfit, ...]
+    broken: Mismatch | None
+    mismatches: tuple[Mismatch, ...]
+    remarks: tuple[Mismatch, ...]
 
 
 def look(connection: Connection, community: Community, *, now: datetime | None = None) -> Found:
@@ -54,13 +54,15 @@ def look(connection: Connection, community: Community, *, now: datetime | None =
     if broken or newest is None:
         return Found(broken, (), tuple(bare))
     reasons.rest()
-    told = [*(one.misfit for one in growths), reasons.late, reasons.undecided]
+    told = [*(one.mismatch for one in growths), reasons.late, reasons.undecided]
     told += [_changed(connection, community.id, one, newest, latest) for one in covered.CHANGING]
     remarks += [*bare, *reasons.remarks, *(remark for one in growths for remark in one.remarks)]
     return Found(None, tuple(one for one in told if one), tuple(remarks))
 
 
-def _without_head(connection: Connection, community_id: int, newest: StoredHead | None, now: datetime) -> Misfit | None:
+def _without_head(
+    connection: Connection, community_id: int, newest: StoredHead | None, now: datetime
+) -> Mismatch | None:
     """Rows that no head has covered for more than a day: whoever takes heads away leaves such."""
     last = newest.seq if newest else 0
     rows = select(t.ledger.c.at).where(t.ledger.c.community_id == community_id, t.ledger.c.seq == last + 1)
@@ -68,14 +70,14 @@ def _without_head(connection: Connection, community_id: int, newest: StoredHead 
     if first is None or first >= now - _ABOUT:
         return None
     sentence = "No head covers row %(row)s of %(at)s and what came after it: none was made since, or heads are gone."
-    return misfit(last, sentence, row=last + 1, at=first.astimezone(UTC).isoformat(" ", "minutes"))
+    return mismatch(last, sentence, row=last + 1, at=first.astimezone(UTC).isoformat(" ", "minutes"))
 
 
 def _walk(
     connection: Connection, community: Community, growths: list[Growth], reasons: Reasons
-) -> tuple[Misfit | None, list[Misfit]]:
+) -> tuple[Mismatch | None, list[Mismatch]]:
     """Through all heads: the first that is not as it was made, or that the ledger does not fit; and remarks."""
-    sealed, before, remarks = seals.by_head(connection, community.id), None, list[Misfit]()
+    sealed, before, remarks = seals.by_head(connection, community.id), None, list[Mismatch]()
     waiting = next(sealed, None)
     for head in heads.stream(connection, community.id):
         mine = waiting[1] if waiting and waiting[0] == head.number else []
@@ -87,25 +89,25 @@ def _walk(
             growth.hold(head)
         if before and head.at < before.at - _ABOUT and len(remarks) < MOST_REMARKS:
             remarks.append(
-                misfit(head.seq, "Head %(n)s bears an earlier moment than the one before it.", n=head.number)
+                mismatch(head.seq, "Head %(n)s bears an earlier moment than the one before it.", n=head.number)
             )
         before = head
     if waiting:
-        return misfit(0, "There are seals of a head %(n)s, which is not there.", n=waiting[0]), remarks
+        return mismatch(0, "There are seals of a head %(n)s, which is not there.", n=waiting[0]), remarks
     return None, remarks
 
 
 def _wrong(
     community: Community, head: StoredHead, before: StoredHead | None, mine: list[Row[Any]], ended: str
-) -> Misfit | None:
+) -> Mismatch | None:
     number, previous = (before.number + 1, before.code) if before else (1, NO_HASH)
     if head.number != number or head.previous != previous:
-        return misfit(head.seq, "Head %(n)s does not follow the one before it: a head is missing.", n=head.number)
+        return mismatch(head.seq, "Head %(n)s does not follow the one before it: a head is missing.", n=head.number)
     if heads.code_of(community.key, head) != head.code or not _seals_fit(head, mine):
-        return misfit(head.seq, "Head %(n)s was changed: what it says does not fit its code.", n=head.number)
+        return mismatch(head.seq, "Head %(n)s was changed: what it says does not fit its code.", n=head.number)
     if head.seq and ended != head.hash:
         sentence = "Row %(row)s of the ledger is not the one that head %(n)s was made of."
-        return misfit(head.seq, sentence, row=head.seq, n=head.number)
+        return mismatch(head.seq, sentence, row=head.seq, n=head.number)
     return None
 
 
@@ -116,7 +118,7 @@ def _seals_fit(head: StoredHead, mine: list[Row[Any]]) -> bool:
 
 def _changed(
     connection: Connection, community_id: int, one: Changing, newest: StoredHead, latest: datetime
-) -> Misfit | None:
+) -> Mismatch | None:
     """The first bucket that is not what it was when it was sealed last, without a note of the service."""
     if one.name not in newest.covers:
         return None
@@ -149,12 +151,12 @@ def _made(connection: Connection, community_id: int, number: int) -> datetime:
     return heads.numbered(connection, community_id, number, date.min)[0].at
 
 
-def _unexplained(name: str, bucket: str, number: int, was: Digest, now: Digest) -> Misfit:
+def _unexplained(name: str, bucket: str, number: int, was: Digest, now: Digest) -> Mismatch:
     if not number:
         sentence = "%(table)s: what is there of %(bucket)s came without a note of the service: %(now)s rows."
-        return misfit(0, sentence, table=name, bucket=bucket, now=now.rows)
+        return mismatch(0, sentence, table=name, bucket=bucket, now=now.rows)
     sentence = (
         "%(table)s: what is there of %(bucket)s is not what it was at head %(n)s, and no change was noted: "
         "%(was)s rows then, %(now)s now."
     )
-    return misfit(0, sentence, table=name, bucket=bucket, n=number, was=was.rows, now=now.rows)
+    return mismatch(0, sentence, table=name, bucket=bucket, n=number, was=was.rows, now=now.rows)

@@ -15,7 +15,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.proof import heads
 from tvchannel.store.proof.append_only import MOST_REMARKS, is_untimely, untimely
 from tvchannel.store.proof.heads import StoredHead
-from tvchannel.store.proof.mismatch import Misfit, misfit
+from tvchannel.store.proof.mismatch import Mismatch, mismatch
 from tvchannel.store.proof.removed_rows import EVER, removed
 from tvchannel.store.records import ledger
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind
@@ -34,9 +34,9 @@ class Reasons:
     """`hold` gives the hash of the row that a head was made of; `rest` looks at the rows after the last head."""
 
     def __init__(self, connection: Connection, community_id: int, latest: datetime) -> None:
-        self.late: Misfit | None = None
-        self.undecided: Misfit | None = None
-        self.remarks: list[Misfit] = []
+        self.late: Mismatch | None = None
+        self.undecided: Mismatch | None = None
+        self.remarks: list[Mismatch] = []
         self._connection, self._community_id = connection, community_id
         names = ("seq", "kind", "member", "at", "study_day", "box_id", "content", "hash")
         query = select(*(t.ledger.c[name] for name in names)).where(t.ledger.c.community_id == community_id)
@@ -83,7 +83,7 @@ class Reasons:
     def _is_late(row: Row[Any]) -> bool:
         return bool(row.content.get("late")) or abs(row.at.date() - row.study_day) > _DAY
 
-    def _without_page(self, row: Row[Any]) -> Misfit | None:
+    def _without_page(self, row: Row[Any]) -> Mismatch | None:
         """Looked at while notes of pages are kept; what came before they were is not held against them."""
         day = datetime.combine(row.study_day, time(), UTC)
         if self._offers is None:
@@ -94,7 +94,7 @@ class Reasons:
             return None
         if shown is not None and kept and shown <= self._edge(row.study_day, day, shown):
             return None
-        return misfit(
+        return mismatch(
             row.seq, "Row %(n)s came late, but its television was shown no page to check in on that day.", n=row.seq
         )
 
@@ -103,7 +103,7 @@ class Reasons:
         made = heads.first_after(self._connection, self._community_id, study_day, day + _NOTED)
         return int(made.covers[t.offers.name]["to"]) if made and t.offers.name in made.covers else newest
 
-    def _without_decision(self, row: Row[Any]) -> Misfit | None:
+    def _without_decision(self, row: Row[Any]) -> Mismatch | None:
         if self._decided is None:
             return None
         told = (row.at, row.content.get("proposed_by"), row.content.get("approved_by"))
@@ -112,7 +112,7 @@ class Reasons:
             if _says(proposal, row):
                 waiting.remove(proposal)
                 return None
-        return misfit(row.seq, "Row %(n)s corrects, but no proposal says that two people decided it.", n=row.seq)
+        return mismatch(row.seq, "Row %(n)s corrects, but no proposal says that two people decided it.", n=row.seq)
 
     def _approved(self) -> dict[_Decision, list[Row[Any]]]:
         """The proposals that two people have decided, by when and who: each is the reason of one row."""
