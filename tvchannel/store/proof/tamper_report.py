@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.records.row_hash import CHAINED, row_hash
+from tvchannel.store.records.row_hash import CHAINED, row_hash, row_hash_by
 
 _LETTERS = string.digits + string.ascii_letters + "-_:.+/ "
 _MOST_VALUES = 5000
@@ -29,9 +29,9 @@ _READ: dict[str, Callable[[str], Any]] = {
 def changed_field(connection: Connection, row: dict[str, Any], previous: str) -> str | None:
     """The field that alone does not fit the hash; None when more than a letter or a known value was changed."""
     for field in CHAINED:
-        for value in _candidates(connection, row, field):
-            if row_hash(previous, row | {field: value}) == row["hash"]:
-                return field
+        hash_with = row_hash_by(field, previous, row)
+        if any(hash_with(value) == row["hash"] for value in _candidates(connection, row, field)):
+            return field
     return _in_the_hash(row, previous)
 
 
