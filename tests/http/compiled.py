@@ -11,6 +11,9 @@ from werkzeug.routing import Rule
 
 # (the parts of a route, whether parameters that it does not name are added): what writes its addresses.
 _BUILDERS: dict[tuple[object, ...], Callable[..., Any]] = {}
+# What Werkzeug reads in the text of a route, by that text.
+_OF_THE_TEXT = ("_parts", "_trace", "_converters", "arguments")
+_COMPILED: dict[tuple[object, ...], dict[str, Any]] = {}
 
 
 @cache
@@ -27,6 +30,19 @@ class CompiledRule(Rule):
     The function is bound to the route afterwards and holds nothing of its own but these parts. Making it takes
     longer than all else that an application does at its start.
     """
+
+    def compile(self) -> None:
+        """Take what the text of the route says, too, from one with the same text."""
+        text = (self.rule, self.subdomain, self.merge_slashes)
+        if self.defaults or self.host:
+            super().compile()
+        elif text not in _COMPILED:
+            super().compile()
+            _COMPILED[text] = {name: getattr(self, name) for name in _OF_THE_TEXT}
+        else:
+            vars(self).update(_COMPILED[text])
+            self._build = self._compile_builder(False).__get__(self, None)
+            self._build_unknown = self._compile_builder(True).__get__(self, None)
 
     def _compile_builder(self, append_unknown: bool = True) -> Callable[..., Any]:
         if self.defaults:
