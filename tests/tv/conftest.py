@@ -103,7 +103,8 @@ def house_model(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Pa
     return folder
 
 
-def _open(model: Path, folder: Path) -> House:
+def open_house(model: Path, folder: Path) -> House:
+    """A house over a copy of `model`."""
     shutil.copytree(model, folder)
     settings = settings_of(folder)
     services = open_services(settings)
@@ -122,7 +123,7 @@ def _open(model: Path, folder: Path) -> House:
 @pytest.fixture
 def house(house_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A house of the test's own."""
-    made = _open(house_model, tmp_path / "data")
+    made = open_house(house_model, tmp_path / "data")
     monkeypatch.setattr(clock, "now", lambda: made.now)
     monkeypatch.setattr(pin, "_hasher", _CHEAP)
     yield made
@@ -132,7 +133,7 @@ def house(house_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture(scope="module")
 def television(house_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """The television of household 1 in a house that is only looked at; one for all tests of a module."""
-    made = _open(house_model, tmp_path_factory.mktemp("house") / "data")
+    made = open_house(house_model, tmp_path_factory.mktemp("house") / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: made.now)
         yield made.television(1)

@@ -95,6 +95,11 @@ def sid() -> str:
     return found
 
 
+def has_session(environ: "WSGIEnvironment") -> bool:
+    """Whether there is a session in the address of a request."""
+    return _SID in environ
+
+
 def within(session: str, address: str) -> str:
     """The address of a page in the session `session`."""
     return f"/s/{session}{address}"

@@ -22,6 +22,7 @@ from tvchannel.processes.features import FEATURES
 from tvchannel.tv.kit import families
 from tvchannel.tv.kit.render import has_content
 from tvchannel.tv.pages import welcome
+from tvchannel.tv.plain_posts import PlainPosts, refuse_again
 
 _SECRET_LENGTH = 64
 
@@ -46,7 +47,8 @@ def create_app(services: Services) -> Flask:
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
     )
     answers = LargeAnswers(app.wsgi_app, settings.threads)
-    app.wsgi_app = PathSessions(ReadyPlaylists(answers, services))  # type: ignore[assignment, method-assign]
+    posts = PlainPosts(answers, app, services)
+    app.wsgi_app = PathSessions(ReadyPlaylists(posts, services))  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
@@ -61,6 +63,7 @@ def create_app(services: Services) -> Flask:
     app.before_request(require_whole_body)
     app.before_request(require_plain_text)
     app.before_request(lambda: _guard(app))
+    app.before_request(refuse_again)
     framed_by = content_security_policy.frame_ancestors(settings.portal_hosts)
     app.after_request(lambda response: _harden(response, framed_by))
     desk.init_app(app)

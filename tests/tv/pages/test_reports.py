@@ -18,7 +18,7 @@ from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
 from tvchannel.study.film_segments import length
 from tvchannel.study.totals import study
-from tvchannel.tv.pages.reports import spread
+from tvchannel.tv.parts.playback_report import spread
 
 FIRST = tick_at(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
 LENGTHS = (20, 5, 30, 12)

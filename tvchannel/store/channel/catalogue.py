@@ -67,6 +67,14 @@ def channels(connection: Connection, community_id: int | None = None) -> list[Ch
     return [_channel(row) for row in connection.execute(query)]
 
 
+def first_channel(connection: Connection, community_id: int) -> Channel:
+    """The channel of a community's pages: the first by key. Raises NotFound when it has none."""
+    found = channels(connection, community_id)
+    if not found:
+        raise NotFound("There is no such channel here.")
+    return found[0]
+
+
 def audience(connection: Connection, community_id: int) -> Audience:
     """Who watches any of a community's channels."""
     return Audience(community_id, frozenset(one.key for one in channels(connection, community_id)))

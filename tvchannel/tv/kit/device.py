@@ -10,7 +10,6 @@ from urllib.parse import quote
 from flask import Response, g, make_response, redirect, request
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core import tokens
 from tvchannel.core.notes import box_state
@@ -96,10 +95,7 @@ def visit(connection: Connection, key: str) -> Visit:
 
 def _place(connection: Connection, key: str) -> tuple[Community, Channel]:
     community = catalogue.community(connection, key)
-    channels = catalogue.channels(connection, community.id)
-    if not channels:
-        raise NotFound("There is no such channel here.")
-    return community, channels[0]
+    return community, catalogue.first_channel(connection, community.id)
 
 
 def box_of(connection: Connection, community: str) -> Box | None:

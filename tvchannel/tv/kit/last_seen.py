@@ -6,9 +6,10 @@ and for each box every five minutes at most. What a process still holds when it 
 
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import TypeAlias
 
 import structlog
-from flask import Response, current_app
+from flask import Flask, Response, current_app
 
 from tvchannel.base.errors import ServiceError
 from tvchannel.core.notes import box_state
@@ -16,6 +17,7 @@ from tvchannel.http.context import now, services
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Box
 
+Noted: TypeAlias = dict[tuple[int, str], datetime]  # by box and hash of the session
 _EVERY = timedelta(minutes=5)
 _APART = timedelta(seconds=1)
 _log = structlog.get_logger()
@@ -26,7 +28,7 @@ class Seen:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._noted: dict[tuple[int, str], datetime] = {}
+        self._noted: Noted = {}
         self._written: datetime | None = None
 
     def note(self, box: Box, session: str, now: datetime) -> None:
@@ -35,7 +37,7 @@ class Seen:
             with self._lock:
                 self._noted[box.id, session] = now
 
-    def batch(self, now: datetime) -> dict[tuple[int, str], datetime]:
+    def batch(self, now: datetime) -> Noted:
         """What is to be written now; empty while the last batch is less than a second old."""
         with self._lock:
             if not self._noted or (self._written and abs(now - self._written) < _APART):
@@ -46,7 +48,12 @@ class Seen:
 
 def seen() -> Seen:
     """What this process has noted."""
-    noted: Seen = current_app.extensions.setdefault("tvchannel.seen", Seen())
+    return seen_by(current_app)
+
+
+def seen_by(app: Flask) -> Seen:
+    """What `app` has noted in this process."""
+    noted: Seen = app.extensions.setdefault("tvchannel.seen", Seen())
     return noted
 
 
@@ -54,11 +61,12 @@ def write_later(answer: Response) -> Response:
     """Write what is due when `answer` has gone out."""
     if taken := seen().batch(now()):
         store = services().store
-        answer.call_on_close(lambda: _write(store, taken))
+        answer.call_on_close(lambda: write(store, taken))
     return answer
 
 
-def _write(store: Store, taken: dict[tuple[int, str], datetime]) -> None:
+def write(store: Store, taken: Noted) -> None:
+    """Write a batch; one that cannot be written is dropped."""
     try:
         box_state.note_seen(store, taken)
     except ServiceError as trouble:

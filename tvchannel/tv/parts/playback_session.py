@@ -32,9 +32,9 @@ def _session(connection: Connection, here: Visit, **what: int) -> dict[str, str]
     return {"session": tokens.sign(services().keys.signing, _PURPOSE, told, ends)}
 
 
-def read_session(here: Visit, text: str) -> tuple[Playing, What]:
+def read_session(signing: bytes, text: str, now: datetime) -> tuple[Playing, What]:
     """The page that a report comes from, and what it plays. Raises Invalid, or Expired after two days."""
-    told = tokens.read_signed(services().keys.signing, _PURPOSE, text, here.now)
+    told = tokens.read_signed(signing, _PURPOSE, text, now)
     nonce, box, issued, name, value = told
     return Playing(nonce, box, datetime.fromtimestamp(issued, UTC), live=name == "live"), (name, value)
 
