@@ -1,54 +1,29 @@
 """What a feature declares of a table that names a member is done: rows are erased, removed in time, and exported."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, delete, insert, select
+from sqlalchemy import insert, select
 
 from media.vault import Vault
+from tests.core.privacy.throwaway_feature import KEYS_OF_HOMES, VISITS, WITH_VISITS
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
 from tvchannel.core import register
-from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.erase import LIST, erase
-from tvchannel.core.privacy.personal import declared
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.tokens import ServiceKeys, make_keys, read_keys
 from tvchannel.features.data_export.actions import everything
-from tvchannel.processes.features import FEATURES, PERSONAL
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.database.engine import Store
-from tvchannel.store.database.types import Instant
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import (
-    Chapter,
-    Erased,
     Fact,
-    Not,
-    OfHousehold,
-    OfMember,
-    Personal,
     Reading,
-    RetentionClass,
-)
-
-VISITS = Table(
-    "visits",
-    MetaData(),
-    Column("id", Integer, primary_key=True),
-    Column("member", String(40), nullable=False),
-    Column("note", String(40), nullable=False),
-    Column("at", Instant, nullable=False),
-)
-KEYS_OF_HOMES = Table(
-    "spare_keys",
-    MetaData(),
-    Column("household_id", Integer, primary_key=True),
-    Column("hook", String(40), nullable=False),
 )
 
 
@@ -59,43 +34,6 @@ def store(both_engines: Store) -> Store:
         VISITS.create(connection)
         KEYS_OF_HOMES.create(connection)
     return both_engines
-
-
-def erase_visits(connection: Connection, erased: Erased) -> None:
-    connection.execute(delete(VISITS).where(VISITS.c.member == erased.ref))
-
-
-def forget_visits(connection: Connection, before: datetime) -> int:
-    return connection.execute(delete(VISITS).where(VISITS.c.at < before)).rowcount
-
-
-def visits(reading: Reading, member: Member) -> Iterator[Fact]:
-    for row in reading.connection.execute(select(VISITS).where(VISITS.c.member == member.ref).order_by(VISITS.c.id)):
-        yield Fact("visit", reading.local(row.at), row.note)
-
-
-def erase_keys(connection: Connection, household_id: int) -> None:
-    connection.execute(delete(KEYS_OF_HOMES).where(KEYS_OF_HOMES.c.household_id == household_id))
-
-
-THROWN_AWAY = Feature(
-    name="visits",
-    personal=(
-        Personal(
-            VISITS,
-            erase=OfMember(erase_visits),
-            keep=RetentionClass("visits", lambda settings: timedelta(days=settings.keep_requests_days), forget_visits),
-            export=Chapter(9, "visit", "Visits", visits),
-        ),
-        Personal(
-            KEYS_OF_HOMES,
-            erase=OfHousehold(erase_keys),
-            keep=Not("a key hangs there as long as somebody lives in the home"),
-            export=Not("on which hook a key hangs says nothing of anybody"),
-        ),
-    ),
-)
-WITH_VISITS = declared((*FEATURES, THROWN_AWAY))
 
 
 def note(world: World, member: str, text: str, at: datetime) -> None:

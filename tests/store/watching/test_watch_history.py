@@ -1,31 +1,12 @@
 """What was watched: stretches grow in their rows, and are told by member."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 
-from tests.store.world import NOON, World, add_programme, make_world
+from tests.store.watching.session_records import DAY, begin, minute
+from tests.store.world import NOON, add_programme, make_world
 from tvchannel.store.database.engine import Store
-from tvchannel.store.watching import presence, sessions, watch_history
-from tvchannel.store.watching.sessions import Session
-from tvchannel.study.playing import Account, Pace
+from tvchannel.store.watching import watch_history
 from tvchannel.study.stretches import Stretch
-
-DAY = date(2026, 11, 21)
-PACE = Pace(30_000, 1_320_000)
-
-
-def minute(count: float) -> datetime:
-    return NOON + timedelta(minutes=count)
-
-
-def begin(world: World, key: str, at: datetime, members: list[str], box: int = 1) -> Session:
-    opened = Account(at, 3000, 0)
-    new = Session(key, world.community, world.household, box, False, opened, opened, None, PACE, None)
-    with world.store.writing() as connection:
-        sessions.open_session(connection, new)
-        for ref in members:
-            presence.sit(connection, box, ref, DAY, at, minute(960))
-    return new
 
 
 def test_stretches_grow_in_their_rows_and_are_told_by_member(store: Store) -> None:
