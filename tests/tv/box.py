@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,15 @@ IN_CHROMIUM = [
 Call = list[Any]
 # What the family's file tells a box on coming and on leaving is no player's doing.
 OTHERS = ("Utility.", "iPanel.", "application.", "keyset.")
+AT_ONCE = """
+var codes = arguments[0], i, event;
+for (i = 0; i < codes.length; i += 1) {
+  event = new Event("keydown", {bubbles: true, cancelable: true});
+  event.keyCode = event.which = codes[i];
+  event.repeat = false;
+  document.dispatchEvent(event);
+}
+"""
 FAKE = {"js-coship": "coship", "js-dvn": "coship"}
 
 
@@ -38,6 +48,31 @@ class Box:
     def press(self, *names: str) -> None:
         for name in names:
             self.browser.press(f"@{families()[self.family].sends[name]}")
+
+    def press_at_once(self, *names: str) -> None:
+        """The presses without a pause between them, however slow this machine is; for families that listen to keydown."""
+        codes = [families()[self.family].sends[name] for name in names]
+        self.browser.run(AT_ONCE, codes)
+
+    def second(self) -> float:
+        """Where its picture is (s of the film)."""
+        exact: float = self.browser.run("return machine.exact()")
+        return exact
+
+    def winds(self, call: str, press: Callable[[], None], by: int, times: int = 1) -> tuple[Call, range]:
+        """The `times`-th call of that name, made by the press, and the seconds that lie `by` from where the picture was meanwhile.
+
+        A picture plays on while this machine is slow, so the range is what was measured, not what a quick one would give.
+        """
+        pressed = self.second()
+        began = time.monotonic()
+        press()
+        made = self.called(call, times)[times - 1]
+        latest = pressed + time.monotonic() - began
+        return made, range(max(0, int(pressed) - 1 + by), max(0, int(latest) + 1 + by) + 1)
+
+    def film_ends(self) -> None:
+        self.browser.run("machine.finish()")
 
     def calls(self) -> list[Call]:
         told: list[Call] = self.browser.run("return window.calls")

@@ -2,7 +2,7 @@
 
    window.calls lists [name, arguments...] in order, over all pages of the session. window.BOX, given before, says what
    kind of box it is: `length` (s) of whatever it plays, `mute` (it tells no events), `refuses` (a part of the addresses
-   that it cannot play), `untold` (it never gives a position). */
+   that it cannot play), `untold` (it never gives a position). A film is so long that it ends when a test says so. */
 (function () {
   var box = window.BOX || {}, since = 0, kept = 0, playing = false, opened = "", machine;
 
@@ -34,11 +34,12 @@
     },
     pause: function () { kept = machine.exact(); playing = false; },
     seek: function (second) { kept = second; since = now(); },
+    finish: function () { machine.seek(machine.length()); },
     stop: function () { playing = false; kept = 0; opened = ""; },
     tell: function (what) { if (!box.mute && opened) { machine.told(what); } },
     exact: function () { return playing ? kept + now() - since : kept; },
     position: function () { return box.untold ? undefined : Math.floor(machine.exact()); },
-    length: function () { return box.length || 60; },
+    length: function () { return box.length || 3600; },
     playing: function () { return playing; },
     address: function () { return opened; }
   };
