@@ -34,9 +34,24 @@ def test_two_televisions_that_see_the_same_get_one_page(house: House, path: str)
 
 
 @pytest.mark.parametrize("path", ["", "check-in", "me?member=1", "watching"])
-def test_a_page_with_somebodys_name_is_not_kept(house: House, path: str) -> None:
-    assert NAME in house.television(1).get(f"/tv/here/{path}").text
-    assert kept(house) == []
+def test_nothing_is_kept_with_somebodys_name_or_press(house: House, path: str) -> None:
+    for home, name in ((1, NAME), (2, "张*")):
+        page = house.television(home).get(f"/tv/here/{path}").text
+        assert name in page
+        assert not [one for one in kept(house) if name in one.decode() or 'name="event"' in one.decode()]
+
+
+def test_the_home_page_is_kept_but_for_what_is_a_households_own(house: House) -> None:
+    television = house.television(1)
+    before = lines(television, "")[0]
+    (shell,) = (page.decode() for page in kept(house))
+    assert before.startswith(shell)
+    assert 'id="c1"' in shell
+    assert 'id="checkin"' in before[len(shell) :]
+    check_in(television, "1", "2")
+    after = lines(television, "")[0]
+    assert 'id="checked"' in after
+    assert not after.startswith(shell)
 
 
 def test_no_page_is_kept_with_the_names_of_those_who_watch(house: House) -> None:

@@ -168,6 +168,7 @@
     var wanted = location.hash.substring(1), back;
     day = second;
     TV.own = own;
+    if (own.idle) { TV.idle = own.idle; }
     keeper = works("storage") ? "storage" : works("cookie") ? "cookie" : "address";
     read();
     back = recall();

@@ -5,8 +5,8 @@ they hold, and know nothing of HTML but the names of classes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from tvchannel.tv.kit.fitting import Fitted, fit
 from tvchannel.tv.kit.rects import Rect
@@ -14,8 +14,10 @@ from tvchannel.tv.kit.rects import Rect
 Arrow = Literal["u", "d", "l", "r"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+NO_ARROWS: Final[Mapping[Arrow, str]] = MappingProxyType({})
+
+
+class Spot(NamedTuple):
     """One place to stand on. OK follows `href`; with `press` it sends these hidden fields to it as a POST.
 
     `digit` is the key that activates it from anywhere on the page. `arrows` names, for each arrow, the spot
@@ -28,7 +30,7 @@ class Spot:
     href: str
     digit: str = ""
     press: tuple[tuple[str, str], ...] | None = None
-    arrows: Mapping[Arrow, str] = field(default_factory=dict)
+    arrows: Mapping[Arrow, str] = NO_ARROWS
     turns: str = ""
     does: str = ""
 

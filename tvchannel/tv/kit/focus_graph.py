@@ -22,7 +22,8 @@ class Page:
 
     `elements` are all that stands on it below the line at the top, `title` what stands at the left of that line (none:
     the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with. A page
-    that is not `framed` has neither of the two lines.
+    that is not `framed` has neither of the two lines. `own` is what this television alone shows, the title's place
+    included where `title` is None: it is written last, so that all before it can be kept for others.
     """
 
     spots: Mapping[str, Spot]
@@ -30,8 +31,9 @@ class Page:
     edges: _Edges = ()
     elements: tuple[Element, ...] = ()
     hints: tuple[tuple[str, str], ...] = ()
-    title: tuple[Element, ...] = ()
+    title: tuple[Element, ...] | None = ()
     framed: bool = True
+    own: tuple[Element, ...] = ()
 
 
 def page(
@@ -52,13 +54,14 @@ def drawn(
     focus: str = "",
     edges: Mapping[Arrow, str] | None = None,
     hints: Iterable[tuple[str, str]] = (),
-    title: Iterable[Element] = (),
+    title: tuple[Element, ...] | None = (),
+    own: tuple[Element, ...] = (),
 ) -> Page:
     """A page of `elements`, its spots linked as in `page`. Without `focus` the focus stands on the first of them."""
     every = tuple(elements)
-    spots = tuple(one.spot for one in every if type(one) is Place)
+    spots = tuple(one.spot for one in (*own, *every) if type(one) is Place)
     first, turned = focus or spots[0].id, tuple((edges or {}).items())
-    return Page(_linked(spots, first, turned), first, turned, every, tuple(hints), tuple(title))
+    return Page(_linked(spots, first, turned), first, turned, every, tuple(hints), title, own=own)
 
 
 def crowned(laid: Page, top: Spot) -> Page:
@@ -86,11 +89,11 @@ def _ways(at: tuple[tuple[str, Rect], ...], focus: str, edges: _Edges, crown: tu
     laid = {id_: Spot(id_, rect, "") for id_, rect in at}
     arrows = {id_: _nearest(spot, laid.values()) for id_, spot in laid.items()}
     _reach_all(focus, laid, arrows)
-    linked = {id_: _turning(replace(spot, arrows=arrows[id_]), dict(edges)) for id_, spot in laid.items()}
+    linked = {id_: _turning(spot._replace(arrows=arrows[id_]), dict(edges)) for id_, spot in laid.items()}
     if crown:
         top = Spot(*crown, "")
         ways: dict[Arrow, str] = {"d": focus, **_nearest(top, linked.values())}
-        linked = {id_: _led_up(spot, top) for id_, spot in linked.items()} | {top.id: replace(top, arrows=ways)}
+        linked = {id_: _led_up(spot, top) for id_, spot in linked.items()} | {top.id: top._replace(arrows=ways)}
     return {id_: (spot.arrows, spot.turns) for id_, spot in linked.items()}
 
 
@@ -101,7 +104,7 @@ def _led_up(spot: Spot, top: Spot) -> Spot:
     led: dict[Arrow, str] = {"u": top.id} if "u" in free else {}
     if beside and "r" in free:
         led["r"] = top.id
-    return replace(spot, arrows={**spot.arrows, **led}, turns=turns)
+    return spot._replace(arrows={**spot.arrows, **led}, turns=turns)
 
 
 def reached(start: str, arrows: Mapping[str, Mapping[Arrow, str]]) -> dict[str, tuple[str, Arrow] | None]:
@@ -165,4 +168,4 @@ def _distance(arrow: Arrow, here: Rect, there: Rect) -> int:
 
 def _turning(spot: Spot, edges: Mapping[Arrow, str]) -> Spot:
     turns = {arrow: there for arrow, there in edges.items() if arrow not in spot.arrows and there != spot.id}
-    return replace(spot, arrows={**spot.arrows, **turns}, turns="".join(turns))
+    return spot._replace(arrows={**spot.arrows, **turns}, turns="".join(turns))

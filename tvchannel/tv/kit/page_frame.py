@@ -14,18 +14,38 @@ from tvchannel.tv.kit.view_models import Frame
 Hints = Sequence[tuple[str, str]]
 
 
-def header(frame: Frame, title: tuple[Element, ...], size: Size, voice_on: bool) -> list[Element]:
-    """Where one is at the left, the day and the time at the right, beside them the voice where the page has one."""
-    heard = size.voice.w + size.gap if frame.spoken else 0
-    brief = bool(heard and not size.wide and frame.back)
-    side, line = (size.time if brief else size.clock) + heard, size.safe
-    left = Rect(line.x, line.y, line.w - side, size.header)
+def header(frame: Frame, title: tuple[Element, ...] | None, size: Size, voice_on: bool) -> list[Element]:
+    """Where one is at the left, the day and the time at the right, beside them the voice where the page has one.
+
+    Nothing at the left where `title` is None.
+    """
+    heard, side, line = _heard(frame, size), _side(frame, size), size.safe
     right = Rect(line.right - side, line.y, side - heard, size.header)
-    day = "" if brief else frame.day
-    found: list[Element] = [Area(left, title or titled(frame, size)), _clock(right, day, frame.clock, size)]
+    day = "" if _is_brief(frame, size) else frame.day
+    found: list[Element] = [] if title is None else [at_the_left(frame, title or titled(frame, size), size)]
+    found.append(_clock(right, day, frame.clock, size))
     if frame.spoken:
         found.append(Place(Spot("voice", size.voice, "#voice"), _voice(frame.lang, voice_on, size)))
     return found
+
+
+def at_the_left(frame: Frame, title: tuple[Element, ...], size: Size) -> Area:
+    """Where one is, at the left of the line at the top."""
+    line = size.safe
+    return Area(Rect(line.x, line.y, line.w - _side(frame, size), size.header), title)
+
+
+def _side(frame: Frame, size: Size) -> int:
+    """How wide day, time and voice are."""
+    return (size.time if _is_brief(frame, size) else size.clock) + _heard(frame, size)
+
+
+def _heard(frame: Frame, size: Size) -> int:
+    return size.voice.w + size.gap if frame.spoken else 0
+
+
+def _is_brief(frame: Frame, size: Size) -> bool:
+    return bool(frame.spoken and not size.wide and frame.back)
 
 
 def _clock(box: Rect, day: str, clock: str, size: Size) -> Run:

@@ -1,6 +1,6 @@
 """From a view to HTML: laid out for the box's size, with its family's keys, nothing left to compute."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -36,20 +36,29 @@ def show(
     status: int = 200,
     *,
     alike: bool = False,
+    common: Hashable = None,
     own: Mapping[str, Any] | None = None,
 ) -> Response:
     """`view` as the page `template` ("home", or "<feature>/pair"); personal, so no cache may keep it.
 
-    A view that many televisions see `alike` is written once. What is each answer's own then, the second of the clock
-    and `own` (JSON), its scripts are told as it starts.
+    A view that many televisions see `alike` is written once; of one that has something in `common` with others, all but
+    the elements that are the television's own. What else is each answer's own, the second of the clock and `own`
+    (JSON), its scripts are told as it starts.
     """
     look = _look()
     if alike:
-        pages = memo("tvchannel.pages", _PAGES)
-        html = pages.get((template, view, look), lambda: _written(template, view, arrange, look))
+        html = _kept((template, view, look), lambda: _written(template, view, _arranged(view, arrange, look), look))
     else:
-        html = _written(template, view, arrange, look)
+        page = _arranged(view, arrange, look)
+        shared = (template, common, tuple(page.spots), page.focus, look) if common is not None else None
+        html = _kept(shared, lambda: _written(template, view, page, look))
+        html += written(page, page.own, look.size.focus).encode()
     return Response(html + _last_line(own or {}).encode(), status, _PERSONAL)
+
+
+def _kept(key: Hashable, write: Callable[[], bytes]) -> bytes:
+    """What `write` gives, or gave for this key; without a key nothing is kept."""
+    return write() if key is None else memo("tvchannel.pages", _PAGES).get(key, write)
 
 
 def _last_line(own: Mapping[str, Any]) -> str:
@@ -74,11 +83,13 @@ def _look() -> Look:
     return Look(size(), family, bool(why), voice.is_on(), _keys_page())
 
 
-def _written(template: str, view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> bytes:
-    """The page but for its last line, in which it is told what second it is, and starts."""
+def _arranged(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> Page:
     page = arrange(view, look.size)
-    if view.frame.spoken:
-        page = crowned(page, Spot("voice", look.size.voice, "#voice"))
+    return crowned(page, Spot("voice", look.size.voice, "#voice")) if view.frame.spoken else page
+
+
+def _written(template: str, view: Any, page: Page, look: Look) -> bytes:
+    """The page but for what is its own and its last line, in which it is told what second it is, and starts."""
     file = f"{template}.html" if "/" in template else f"tv/{template}.html"
     return current_app.jinja_env.get_template(file).render(_context(view, page, look)).encode()
 

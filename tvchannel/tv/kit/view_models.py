@@ -1,6 +1,7 @@
 """View models, what the TV pages receive: ready values, said in the viewer's language, nothing to compute."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,15 @@ class Home:
     live: str
     linked: bool = True
     leads_out: bool = False
+
+    @property
+    def common(self) -> Hashable:
+        """What of it is no household's own: homes where this is the same differ in their people and their theme."""
+        return (
+            replace(self.frame, beside=""),
+            (self.columns, self.guide, self.record, self.live, replace(self.air, fresh_s=0)),
+            (self.theme is None, self.check_in is None, self.linked, self.leads_out),
+        )
 
 
 @dataclass(frozen=True, slots=True)

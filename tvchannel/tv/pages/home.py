@@ -17,7 +17,7 @@ from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
 from tvchannel.tv.parts.household import persons
-from tvchannel.tv.parts.now_next import now_and_next
+from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
 from tvchannel.tv.parts.programme_tiles import card, come_to
 
 
@@ -28,7 +28,7 @@ def home(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         view = _view(connection, here)
-    return show("home", view, places.home)
+    return show("home", view, places.home, common=view.common, own={"idle": view.air.fresh_s})
 
 
 def _view(connection: Connection, here: Visit) -> Home:
@@ -48,7 +48,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             here.community.name.say(here.lang),
             back=_way_out(here),
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
-            idle_s=air.fresh_s,
+            idle_s=FRESH_S,
             idle=url_for("tv.home", community=key),
             spoken=_sentence(here, people, has_theme=theme is not None),
             of_ok=True,

@@ -21,6 +21,7 @@ from tvchannel.tv.kit.words import clock
 
 _AHEAD = TICKS_A_DAY // 2
 _MOST = 60
+FRESH_S = 600  # the longest that what is on air now is not asked for again
 
 
 def on_air(connection: Connection, here: Visit) -> ChannelAirings:
@@ -38,7 +39,7 @@ def now_and_next(connection: Connection, here: Visit) -> view_models.OnAir:
         title=title(connection, here, current) if current else "",
         next_at=clock(local(coming.start, here.zone)) if coming else "",
         next_title=title(connection, here, coming) if coming else "",
-        fresh_s=max(30, min(600, _seconds(here.now, coming.start))) if coming else 600,
+        fresh_s=max(30, min(FRESH_S, _seconds(here.now, coming.start))) if coming else FRESH_S,
     )
 
 

@@ -11,11 +11,12 @@ from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Part, Picture
 from tvchannel.tv.kit.fitting import ems, fit, width
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
+from tvchannel.tv.kit.page_frame import at_the_left
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Card, Home, OnAir
+from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, OnAir
 
 _HELD = 256  # places whose inside is kept, some 1 KB each
 GUIDE_DIGIT, RECORD_DIGIT, LIVE_DIGIT = "8", "9", "0"
@@ -33,29 +34,47 @@ class _Tile(NamedTuple):
 
 def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
-    body, gap, lang = size.body, size.gap, view.frame.lang
-    columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour) for one in view.columns]
+    lang = view.frame.lang
+    places = _places(view.columns, view.guide, view.record, view.theme is not None, lang, size)
+    door = household(view, places.door, size)
+    live = _live(Spot("live", places.live, view.live, LIVE_DIGIT), view.air, lang, size)
+    theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, lang, size)] if view.theme else []
+    first = "theme" if view.theme and door.spot.id == "checked" else door.spot.id
+    own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme)
+    return drawn([live, *places.tiles], first, hints=_hints(view), title=None, own=own)
+
+
+class _HomePlaces(NamedTuple):
+    """Where the theme, the household's tile and what is on air lie, and the numbered tiles."""
+
+    theme: Rect
+    door: Rect
+    live: Rect
+    tiles: tuple[Place, ...]
+
+
+@lru_cache(maxsize=_HELD)
+def _places(
+    told: tuple[ColumnTile, ...], guide_href: str, record_href: str, has_theme: bool, lang: str, size: Size
+) -> _HomePlaces:
+    body, gap = size.body, size.gap
+    columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour) for one in told]
     full = len(columns) in ((4, 8) if size.wide else (8,))
-    taken = any(one.digit == GUIDE_DIGIT for one in view.columns)
-    guide = _Tile("guide", say(lang, "Guide"), view.guide, "" if taken else GUIDE_DIGIT, "#6b3a16")
-    mine = _Tile("me", say(lang, "My record"), view.record, RECORD_DIGIT)
+    taken = any(one.digit == GUIDE_DIGIT for one in told)
+    guide = _Tile("guide", say(lang, "Guide"), guide_href, "" if taken else GUIDE_DIGIT, "#6b3a16")
+    mine = _Tile("me", say(lang, "My record"), record_href, RECORD_DIGIT)
     low = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
     aside = [*([mine] if size.wide else []), *([guide] if full else [])]
     a_row = 4 if size.wide else 3
     high = body.above(body.h - _grid_height(size, len(low), a_row) - gap)
     left = high.leftmost(size.of(576, 290))
-    here, beside, air = _beside_the_theme(high.beside(left.w + gap) if view.theme else high, size)
+    here, beside, air = _beside_the_theme(high.beside(left.w + gap) if has_theme else high, size)
     if size.wide:
         rects = beside.rows(len(aside), gap // 2)
     else:
         air, *rects = air.columns(2, gap) if full else [air]
     grid = tiles(body.below(high.h + gap), len(low), size.of(12, 6), a_row)
-    door = household(view, here, size)
-    elements = [door, _live(Spot("live", air, view.live, LIVE_DIGIT), view.air, lang, size)]
-    elements += _numbered([*aside, *low], [*rects, *grid], size)
-    elements += [_theme(Spot("theme", left, view.theme.href), view.theme, lang, size)] if view.theme else []
-    first = "theme" if view.theme and door.spot.id == "checked" else door.spot.id
-    return drawn(elements, first, hints=_hints(view), title=_title(view, size))
+    return _HomePlaces(left, here, air, tuple(_numbered([*aside, *low], [*rects, *grid], size)))
 
 
 def _numbered(told: Sequence[_Tile], rects: Sequence[Rect], size: Size) -> list[Place]:
