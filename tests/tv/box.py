@@ -50,7 +50,7 @@ class Box:
             self.browser.press(f"@{families()[self.family].sends[name]}")
 
     def press_at_once(self, *names: str) -> None:
-        """The presses without a pause between them, however slow this machine is; for families that listen to keydown."""
+        """The presses without a pause between them, for families that listen to keydown."""
         codes = [families()[self.family].sends[name] for name in names]
         self.browser.run(AT_ONCE, codes)
 
@@ -60,9 +60,9 @@ class Box:
         return exact
 
     def winds(self, call: str, press: Callable[[], None], by: int, times: int = 1) -> tuple[Call, range]:
-        """The `times`-th call of that name, made by the press, and the seconds that lie `by` from where the picture was meanwhile.
+        """The `times`-th call of that name, made by the press, and the seconds `by` from where the picture was.
 
-        A picture plays on while this machine is slow, so the range is what was measured, not what a quick one would give.
+        The picture plays on while this machine is slow: the seconds are those measured, not those of a quick one.
         """
         pressed = self.second()
         began = time.monotonic()
