@@ -12,11 +12,11 @@ from tvchannel.commands.inputs import Number
 from tvchannel.tools.browser import ENGINES, Browser, BrowserError, EngineName, engines
 from tvchannel.tools.browser.entry import enter
 from tvchannel.tools.walk import sandbox, table
-from tvchannel.tools.walk.limits import FHD, HD, SD
+from tvchannel.tools.walk.limits import FHD, HD, PHONE, SD
 from tvchannel.tools.walk.visited import Visited
 from tvchannel.tools.walk.walker import SAME, Walker
 
-SIZES = {"hd": HD, "sd": SD, "fhd": FHD}
+SIZES = {"hd": HD, "sd": SD, "fhd": FHD, "phone": PHONE}
 
 
 @click.command()

@@ -14,7 +14,8 @@ from tvchannel.store.people import people
 from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
-ENTRY_LASTS = timedelta(minutes=30)
+# An entry that staff open at the television, and one that is sent to somebody's phone.
+ENTRY_LASTS, PHONE_ENTRY_LASTS = timedelta(minutes=30), timedelta(hours=24)
 # Televisions that anybody may have for trying, where the settings allow it, from one address and from all.
 MOST_OF_ADDRESS, MOST_OF_ALL, _SPAN = 30, 300, timedelta(minutes=10)
 _OVER = "This entry has been used or is too old. Please ask the community office for a new one."
@@ -29,15 +30,17 @@ class Entered:
     session: str
 
 
-def make_entry(store: Store, community_id: int, household: int, *, who: str, now: datetime) -> str:
-    """A one-time token for the household with this number, good for 30 minutes; only its hash is kept.
+def make_entry(
+    store: Store, community_id: int, household: int, *, who: str, now: datetime, lasts: timedelta = ENTRY_LASTS
+) -> str:
+    """A one-time token for the household with this number, good for so long; only its hash is kept.
 
     Raises NotFound when there is no such household.
     """
     token = tokens.new_token()
     with store.writing() as connection:
         home = people.household(connection, community_id, household)
-        boxes.add_entry(connection, home.id, tokens.token_hash(token), now=now, lasts=ENTRY_LASTS)
+        boxes.add_entry(connection, home.id, tokens.token_hash(token), now=now, lasts=lasts)
         audit.record(
             connection,
             community_id,

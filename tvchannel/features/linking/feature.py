@@ -7,7 +7,7 @@ from tvchannel.features.linking.pairings import PAIRINGS
 
 LINKING = Feature(
     name="linking",
-    views=("desk_pairing", "desk_televisions", "tv"),
+    views=("desk_pairing", "desk_phone", "desk_televisions", "tv"),
     navigation=(Entry(60, "boxes", "Boxes", PEOPLE),),
     personal=(PAIRINGS,),
     audit=(LinkingAction, LinkingSubject),

@@ -73,6 +73,8 @@
     if (!TV.ask("send", form, go, function () { busy = false; })) { go(); }
   }
 
+  TV.acts.back = function () { TV.back(); };
+
   TV.activate = function (id) {
     var spot = TV.spot(id), address;
     if (!spot || busy) { return; }

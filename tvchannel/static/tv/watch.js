@@ -256,6 +256,13 @@
     return true;
   };
 
+  /* A touch of the picture itself, where there is no remote control, is its OK. */
+  function touched(event) {
+    var at = (event || window.event).target;
+    while (at && at !== document.body && !/\bspot\b/.test(at.className)) { at = at.parentNode; }
+    if (at === document.body && (layer === "" || layer === "wait")) { TV.pressed("ok", false, 0); }
+  }
+
   TV.acts.here = function () { somebody(); };
 
   /* How many of the marks lie behind: when that changes, another programme is on. */
@@ -281,6 +288,7 @@
     report = film.report ? TV.reporter(film.report, TV.own.session, film.live, !film.presence.length) : null;
     player = TV.player(film.players, heard);
     window.onpagehide = mode.leave;
+    document.body.onclick = touched;
     window.onbeforeunload = function () { mode.leave(); };
     setInterval(function () { TV.aSecond(); }, 1000);
     begin(TV.own.start);

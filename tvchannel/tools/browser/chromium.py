@@ -40,7 +40,7 @@ class Chromium:
     def resize(self, size: tuple[int, int]) -> None:
         """Give the page `size` px: exactly, without a window's frame."""
         width, height = size
-        self._devtools(
+        self.devtools(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
         )
 
@@ -59,7 +59,7 @@ class Chromium:
     def code(self, code: int) -> None:
         """Press the key with this code."""
         for kind in ("rawKeyDown", "keyUp"):
-            self._devtools("Input.dispatchKeyEvent", type=kind, windowsVirtualKeyCode=code)
+            self.devtools("Input.dispatchKeyEvent", type=kind, windowsVirtualKeyCode=code)
 
     def run(self, script: str, args: list[Any]) -> Any:
         """What the script returns."""
@@ -74,7 +74,8 @@ class Chromium:
         entries = self._driver.command("POST", "/se/log", {"type": "browser"})
         return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
 
-    def _devtools(self, name: str, **params: Any) -> Any:
+    def devtools(self, name: str, **params: Any) -> Any:
+        """What a command of the DevTools protocol gives."""
         return self._driver.command("POST", "/goog/cdp/execute", {"cmd": name, "params": params})
 
 

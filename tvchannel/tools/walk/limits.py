@@ -8,6 +8,7 @@ Size = tuple[int, int]
 HD: Final = (1280, 720)
 SD: Final = (640, 530)
 FHD: Final = (1920, 1080)
+PHONE: Final = (480, 800)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class ScreenLimits:
 
 # The measures are set for 1280x720: text 32 and never under 28, a frame of 8, a safe area of 80/48. The larger
 # screen shows the same page enlarged. The picture of standard definition has floors of its own: 20 px of its
-# 530 lines are as high on the glass as 27 of 720, and its frame is seen against less detail.
+# 530 lines are as high on the glass as 27 of 720, and its frame is seen against less detail. A phone is held in the
+# hand and cuts nothing off: 20 of its 480 px are 15 of its own or more.
 LIMITS: Final[dict[Size, ScreenLimits]] = {
     HD: ScreenLimits(text=28, frame=8, side=80, edge=48),
     FHD: ScreenLimits(text=42, frame=12, side=120, edge=72),
     SD: ScreenLimits(text=20, frame=5, side=40, edge=32),
+    PHONE: ScreenLimits(text=20, frame=5, side=16, edge=16),
 }
 CONTRAST: Final = 7.0  # WCAG 2.1, 1.4.6 (AAA): old eyes get half the light of young ones
 WEIGHT: Final = 100 * 1024  # bytes a page with pictures: boxes load 1 to 2 Mbit/s

@@ -72,6 +72,12 @@ def crowned(laid: Page, top: Spot) -> Page:
     return replace(laid, spots=_linked(tuple(laid.spots.values()), laid.focus, laid.edges, top))
 
 
+def footed(laid: Page, foot: Place) -> Page:
+    """`laid` with one more place below everything, instead of hints."""
+    spots = _linked((*laid.spots.values(), foot.spot), laid.focus, laid.edges)
+    return replace(laid, spots=spots, elements=(*laid.elements, foot))
+
+
 def _linked(spots: tuple[Spot, ...], focus: str, edges: _Edges, top: Spot | None = None) -> dict[str, Spot]:
     """`spots`, and `top` above them, by id with the arrows between them."""
     crown = (top.id, top.rect) if top else None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.elements import Area, Element, Line, Part, Place, Run, Spot
 from tvchannel.tv.kit.key_legend import hint_line, of_ok
-from tvchannel.tv.kit.placed import text
+from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame
@@ -88,11 +88,21 @@ def titled(
     return (Area(Rect(0, 0, cap, cap), (Line(digit, Rect(0, 0, cap, cap), size.px("big"), "c b"),), colour), name)
 
 
+def way_back(frame: Frame, size: Size) -> Place:
+    """On a screen that is touched: the button that does what Back does on a remote control."""
+    area = size.safe
+    spot = Spot("back", Rect(area.x, area.bottom - size.hints, area.w // 2, size.hints), "#back")
+    w, h = within(spot, size)
+    return Place(spot, (text(size, f"← {say(frame.lang, 'Back')}", Rect(0, 0, w, h), "big", "small", "c"),))
+
+
 def hints(pairs: Hints, lang: str, spots: Iterable[Spot], focus: str, size: Size) -> Area:
     """Keys of the remote control and what they do, on one line at the bottom.
 
-    What OK does follows the focus where places of the page differ in it.
+    What OK does follows the focus where places of the page differ in it. Nothing on a screen that is touched.
     """
+    if size.tall:
+        return Area(Rect(0, 0, 0, 0))
     does = {spot.id: spot.does for spot in spots if spot.does}
     return _hints(tuple(pairs), lang, tuple(does.values()), does.get(focus, ""), size)
 

@@ -31,7 +31,12 @@ def text(
 def by_focus(
     size: Size, focused: str, otherwise: str, box: Rect, most: str, least: str, cls: str, tight: bool = False
 ) -> tuple[Element, ...]:
-    """Two texts for one box of a tile: the first while the tile has the focus, so that OK means it; the other else."""
+    """Two texts for one box of a tile: the first while the tile has the focus, so that OK means it; the other else.
+
+    A screen that is touched has no OK, and shows the other alone.
+    """
+    if size.tall:
+        return (text(size, otherwise, box, most, least, cls, tight),)
     return (
         text(size, focused, box, most, least, f"focused {cls}", tight),
         text(size, otherwise, box, most, least, f"unfocused {cls}", tight),

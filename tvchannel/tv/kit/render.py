@@ -18,7 +18,7 @@ from tvchannel.tv.kit import page_frame, script, voice
 from tvchannel.tv.kit.device import Visit, family_and_why, size
 from tvchannel.tv.kit.elements import Element, Spot
 from tvchannel.tv.kit.families import Family
-from tvchannel.tv.kit.focus_graph import Page, crowned
+from tvchannel.tv.kit.focus_graph import Page, crowned, footed
 from tvchannel.tv.kit.html import places_css, written
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Frame, Watch
@@ -85,6 +85,8 @@ def _look() -> Look:
 
 def _arranged(view: Any, arrange: Callable[[Any, Size], Page], look: Look) -> Page:
     page = arrange(view, look.size)
+    if look.size.tall and page.framed and view.frame.back:
+        page = footed(page, page_frame.way_back(view.frame, look.size))
     return crowned(page, Spot("voice", look.size.voice, "#voice")) if view.frame.spoken else page
 
 

@@ -50,17 +50,17 @@ def film(view: Watch, size: Size, hlsjs: str) -> str:
         for one in view.sources
     )
     ready = {name: js(value) for name, value in told.items()}
-    return obj(**ready, sources=f"[{sources}]", words=_film_words(view.frame.lang))
+    return obj(**ready, sources=f"[{sources}]", words=_film_words(view.frame.lang, size.tall))
 
 
 @lru_cache(maxsize=8)
-def _film_words(lang: str) -> str:
+def _film_words(lang: str, touched: bool) -> str:
     """What watch.js writes into the page."""
     return js(
         {
             "next": say(lang, "Next: %(title)s", title=""),
             "opening": say(lang, "Opening, please wait…"),
-            "press": say(lang, "Press OK to begin"),
+            "press": say(lang, "Tap the picture to begin") if touched else say(lang, "Press OK to begin"),
             "paused": say(lang, "Paused"),
             "playing": say(lang, "Playing"),
             "winding": say(lang, "Winding…"),

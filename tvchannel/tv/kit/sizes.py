@@ -1,4 +1,4 @@
-"""The sizes of television that the pages are drawn for: frame, safe area and letters, in px."""
+"""The sizes of screen that the pages are drawn for, televisions and a phone: frame, safe area and letters, in px."""
 
 from dataclasses import dataclass, fields
 from fractions import Fraction
@@ -18,7 +18,9 @@ class Size:
 
     Floors at 1280x720, from the measures for old people: text 32 (never under 28), titles 56, frame 8,
     safe area 80/48. The larger screen is the same page enlarged; the smaller one, the 4:3 picture of standard
-    definition boxes, is laid out anew.
+    definition boxes, is laid out anew. So is the phone's, held upright and touched: a phone shows its 480 px on 360 to
+    430 of its own, so that the least letters are 15 px there, and nothing of it is cut off at the edges. In place of
+    the line of hints it has a button that leads back, where a page has one.
     """
 
     name: str
@@ -39,9 +41,20 @@ class Size:
         """Is it the wide (16:9) screen, with room for more side by side?"""
         return self.width * 9 == self.height * 16
 
+    @property
+    def tall(self) -> bool:
+        """Is it higher than wide, a phone held upright?"""
+        return self.height > self.width
+
     def of(self, hd: int, sd: int) -> int:
-        """A length that is `hd` px at 1280x720, and `sd` px on the 4:3 screen."""
+        """A length that is `hd` px at 1280x720, and `sd` px on the smaller screens."""
         return hd * self.height // 720 if self.wide else sd
+
+    def split(self, area: Rect, wide: int, high: int, gap: int) -> tuple[Rect, Rect]:
+        """The first `wide` px of `area` and what is beside; on a tall screen its first `high` px, what is below."""
+        if self.tall:
+            return area.above(high), area.below(high + gap)
+        return area.leftmost(wide), area.beside(wide + gap)
 
     @property
     def safe(self) -> Rect:
@@ -87,4 +100,5 @@ def _enlarged(size: Size, name: str, times: Fraction) -> Size:
 
 
 FHD: Final = _enlarged(HD, "fhd", Fraction(3, 2))
-SIZES: Final = {size.name: size for size in (HD, SD, FHD)}
+PHONE: Final = Size("phone", 480, 800, 16, 16, 10, 8, 5, 44, 60, 246, SD.letters)
+SIZES: Final = {size.name: size for size in (HD, SD, FHD, PHONE)}

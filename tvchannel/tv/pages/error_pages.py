@@ -6,7 +6,7 @@ from tvchannel.base.errors import ServiceError
 from tvchannel.http.context import language, now, say, services
 from tvchannel.http.path_sessions import sid, url_for
 from tvchannel.tv.kit import places, voice
-from tvchannel.tv.kit.device import box_of, choose_language
+from tvchannel.tv.kit.device import box_of, choose_language, size
 from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Choice, Frame, Message
 from tvchannel.tv.kit.words import clock, full_day
@@ -44,7 +44,10 @@ def error_page(error: ServiceError, status: int) -> Response:
 def entry_page(template: str, address: str) -> Response:
     """What a one-time address shows before it is used: a question, and a button that sends a POST to `address`."""
     choose_language()
-    sentence, advice = say("Open the channel on this TV?"), say("Press OK, and it opens.")
+    if size().tall:
+        sentence, advice = say("Open the channel on this phone?"), say("Tap the button, and it opens.")
+    else:
+        sentence, advice = say("Open the channel on this TV?"), say("Press OK, and it opens.")
     return _page(sentence, advice, 200, Choice(say("Open the channel"), address, press=()), template)
 
 

@@ -21,7 +21,7 @@ from tvchannel.tv.pages.error_pages import entry_page
 def entry(token: str) -> Response:
     """The page with the button."""
     look(services().store, token, now())
-    return entry_page("message", request.path)
+    return entry_page("message", request.full_path.rstrip("?"))
 
 
 @blueprint.post("/enter/<token>")

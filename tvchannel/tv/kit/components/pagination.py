@@ -22,12 +22,15 @@ def in_the_line_above(turn: Turn, size: Size) -> list[Element]:
 
 
 def rail_below(turn: Turn, foot: Rect, lang: str, size: Size) -> tuple[list[Element], Rect]:
-    """At both ends of the line `foot`, in words; and what is left of it between them."""
+    """At both ends of the line `foot`, in words; and what is left of it between them, on a tall screen above them."""
     side, gap = size.of(200, 110), size.gap
+    if size.tall:
+        rest, foot = foot.rows(2, gap)
     ends = (foot.leftmost(side), Rect(foot.right - side, foot.y, side, foot.h))
     signs = (f"← {say(lang, 'Newer')}", f"{say(lang, 'Older')} →")
     number = Rect(foot.x + side + gap, foot.y, side - gap, foot.h)
-    rest = Rect(foot.x + side + gap + side, foot.y, foot.w - 3 * side - 2 * gap, foot.h)
+    if not size.tall:
+        rest = Rect(foot.x + side + gap + side, foot.y, foot.w - 3 * side - 2 * gap, foot.h)
     return _turning(turn, ends, signs, ("", ""), number, size), rest
 
 

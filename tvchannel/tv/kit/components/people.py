@@ -13,7 +13,7 @@ from tvchannel.tv.kit.view_models import Person
 
 def people(everybody: Sequence[Person], area: Rect, size: Size) -> list[Place]:
     """Everybody as a tile with a digit, filling `area`."""
-    a_row = 3 if len(everybody) in (5, 6, 9) else 4
+    a_row = 2 if size.tall else 3 if len(everybody) in (5, 6, 9) else 4
     return in_rects(everybody, tiles(area, len(everybody), size.gap, a_row=a_row), size)
 
 

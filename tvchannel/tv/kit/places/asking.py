@@ -68,8 +68,8 @@ def message(view: Message, size: Size) -> Page:
 def keypad(view: Keypad, size: Size) -> Page:
     """What is asked and what is typed at the left; ten digits as on a telephone at the right."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    left = body.leftmost(body.w // 2 - gap)
-    rows = body.beside(left.w + 2 * gap).rows(4, gap)
+    left, right = size.split(body, body.w // 2 - gap, body.h * 2 // 5, 2 * gap)
+    rows = right.rows(4, gap)
     rects = {k: rows[(k - 1) // 3].columns(3, gap)[(k - 1) % 3] for k in range(1, 10)}
     rects[0], second, third = rows[3].columns(3, gap)
     keys = [_key(Spot(f"k{k}", rects[k], f"#k{k}", str(k)), size) for k in (*range(1, 10), 0)]

@@ -14,12 +14,11 @@ from tvchannel.tv.kit.view_models import Pair, ProgrammeView
 def programme(view: ProgrammeView, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    rows = 1 if size.wide or len(view.choices) < 4 else 2  # four of a narrow screen side by side would hold no words
+    rows = _rows(len(view.choices), size)
     low = rows * size.of(112, 84) + (rows - 1) * gap
     high = body.above(body.h - low - gap)
-    picture = high.leftmost(high.h * 16 // 9 if size.wide else 312)
+    picture, about = size.split(high, high.h * 16 // 9 if size.wide else 312, high.w * 9 // 16, size.of(32, 16))
     picture = picture.above(picture.w * 9 // 16)
-    about = high.beside(picture.w + size.of(32, 16))
     poster = Area(picture, (Picture(view.poster, Rect(0, 0, picture.w, picture.h)),), "#4a1d10")
     hints = (
         (say(lang, "Arrows"), say(lang, "choose")),
@@ -28,6 +27,13 @@ def programme(view: ProgrammeView, size: Size) -> Page:
     )
     row = buttons(body.below(high.h + gap), view.choices, size, rows)
     return drawn([poster, *_about(view, about, size), *row], hints=hints)
+
+
+def _rows(count: int, size: Size) -> int:
+    """In how many rows so many buttons stand: four of a narrow screen side by side would hold no words."""
+    if size.tall:
+        return -(-count // 2)
+    return 1 if size.wide or count < 4 else 2
 
 
 def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:

@@ -19,6 +19,7 @@ from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, OnAir
 
 _HELD = 256  # places whose inside is kept, some 1 KB each
+_DOOR_HIGH = 118  # px: a tile of the household, or what is on air, below the theme
 GUIDE_DIGIT, RECORD_DIGIT, LIVE_DIGIT = "8", "9", "0"
 
 
@@ -65,10 +66,10 @@ def _places(
     mine = _Tile("me", say(lang, "My record"), record_href, RECORD_DIGIT)
     low = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
     aside = [*([mine] if size.wide else []), *([guide] if full else [])]
-    a_row = 4 if size.wide else 3
+    a_row = 4 if size.wide else 2 if size.tall else 3
     high = body.above(body.h - _grid_height(size, len(low), a_row) - gap)
-    left = high.leftmost(size.of(576, 290))
-    here, beside, air = _beside_the_theme(high.beside(left.w + gap) if has_theme else high, size)
+    left, rest = size.split(high, size.of(576, 290), high.h - 2 * _DOOR_HIGH - gap, gap)
+    here, beside, air = _beside_the_theme(rest if has_theme else high, size)
     if size.wide:
         rects = beside.rows(len(aside), gap // 2)
     else:

@@ -40,9 +40,9 @@ def _pictures(size: Size, count: int, turned: bool, a_page: int) -> list[Rect]:
     """The tiles of `count` programmes, of at most `a_page`: four a row; larger where a column has only a few."""
     body, gap = size.body, size.gap
     if turned or count > 3:
-        return tiles(body, a_page, gap)[:count]
-    columns = body.columns(max(2, count), gap)[:count]
-    return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 170))) for rect in columns]
+        return tiles(body, a_page, gap, 2 if size.tall else 4)[:count]
+    columns = tiles(body, max(2, count), gap, 2) if size.tall else body.columns(max(2, count), gap)
+    return [rect.above(min(rect.h, rect.w * 9 // 16 + size.of(150, 170))) for rect in columns[:count]]
 
 
 def _empty(view: ColumnPage, size: Size) -> list[Element]:

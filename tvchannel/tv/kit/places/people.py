@@ -23,11 +23,11 @@ def check_in(view: CheckInView, size: Size) -> Page:
     answer = _answer(view.done, box, lang, size)
     home = say(lang, "To the home page")
     if any(person.waiting for person in view.people):
-        rects = tiles(rest, len(view.people) + 1, gap)
+        rects = tiles(rest, len(view.people) + 1, gap, 2 if size.tall else 4)
         away = numbered(Spot("home", rects[-1], view.home, "0"), home, size)
         everybody = in_rects(view.people, rects, size)
         return drawn([answer, *everybody, away], first_waiting(view.people), hints=_check_in_hints(view))
-    two = [rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)]
+    two = size.split(rest, rest.w * 5 // 8, rest.h * 5 // 8, gap)
     theme = [_theme(Spot("theme", two[0], view.theme.href), view.theme, lang, size)] if view.theme else []
     away = numbered(Spot("home", two[len(theme)], view.home), home, size)
     hints = ((say(lang, "OK"), say(lang, "choose")), (say(lang, "Back"), say(lang, "home page")))

@@ -16,8 +16,7 @@ from tvchannel.tv.kit.view_models import RecordDay as Day
 def record(view: Record, size: Size) -> Page:
     """The calendar at the left; the figures in words and what can be done at the right."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    calendar = body.leftmost(size.of(574, 280))
-    right = body.beside(calendar.w + size.of(32, 14))
+    calendar, right = size.split(body, size.of(574, 280), 280, size.of(32, 14))
     figures = right.above(size.of(188, 142))
     below = right.below(figures.h + gap)
     close = gap if len(view.options) <= 4 else size.of(6, 4)  # or five rows were too low for their letters
@@ -83,7 +82,7 @@ def _cell(cell: Cell, box: Rect, size: Size) -> Area:
 def why(view: Why, size: Size) -> Page:
     """The days as rows of words, the rule below them, and at the bottom the ways on."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    low, rule = size.of(72, 52), size.of(84, 60)
+    low, rule = size.of(72, 52) * (2 if size.tall else 1), size.of(84, 60)
     lines = body.above(body.h - low - rule - 2 * gap)
     said = text(size, view.rule, Rect(body.x, lines.bottom + gap, body.w, rule), "text", "small", "soft", tight=True)
     turns, middle = rail_below(view.turn, body.below(body.h - low), lang, size)

@@ -36,6 +36,11 @@ def _dark(top: int, size: Size) -> Area:
     return Area(Rect(0, top, size.width, size.height - top), cls="dark")
 
 
+def _foot(height: int, size: Size) -> Rect:
+    """The lowest `height` px above the line of hints."""
+    return Rect(size.safe.x, size.safe.bottom - size.hints - size.gap - height, size.safe.w, height)
+
+
 def _stop(lang: str) -> tuple[str, str]:
     return say(lang, "Back"), say(lang, "stop watching")
 
@@ -74,9 +79,9 @@ def _bar(view: Watch, size: Size) -> Page:
     choices.append(("leave", view.leave, say(lang, "Stop watching")))
     row, gap, width = size.of(76, 52), size.gap // 2, size.of(400, 210)
     height = len(choices) * row + (len(choices) - 1) * gap
-    top = size.safe.bottom - size.hints - size.gap - height
-    column = Rect(size.safe.right - width, top, width, height)
-    box = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
+    foot = _foot(height + (height + 2 * size.gap if size.tall else 0), size)
+    box, column = size.split(foot, foot.w - width - 2 * size.gap, height, 2 * size.gap)
+    top = foot.y
     buttons = [
         numbered(Spot(id_, rect, href, str(k)), label, size)
         for k, (rect, (id_, href, label)) in enumerate(zip(column.rows(len(choices), gap), choices, strict=True), 1)
@@ -112,11 +117,11 @@ def _playing(view: Watch, box: Rect, size: Size) -> list[Element]:
 def _note(view: Watch, size: Size) -> Page:
     """A sentence over the lower part, and beside it that it was read."""
     height, width, low = (200, 400, 112) if size.wide else (150, 210, 84)
-    top, lang = size.safe.bottom - size.hints - size.gap - height, view.frame.lang
-    box = Rect(size.safe.x, top, size.safe.w - width - 2 * size.gap, height)
-    button = Rect(size.safe.right - width, top + (height - low) // 2, width, low)
+    foot, lang = _foot(height + (low + 2 * size.gap if size.tall else 0), size), view.frame.lang
+    box, rest = size.split(foot, foot.w - width - 2 * size.gap, height, 2 * size.gap)
+    button = rest._replace(y=rest.y + (rest.h - low) // 2, h=low)
     elements: list[Element] = [
-        _dark(top - size.gap, size),
+        _dark(foot.y - size.gap, size),
         text(size, view.note, box, "title", "small", "b gold"),
         numbered(Spot("read", button, "#read", "1"), say(lang, "Go on watching"), size),
     ]
@@ -145,7 +150,7 @@ def _end(view: Watch, size: Size) -> Page:
     body, gap, lang = size.body, size.gap, view.frame.lang
     box = body.above(body.h // 3)
     rest = body.below(box.h + gap)
-    wide, narrow = rest.leftmost(rest.w * 5 // 8), rest.beside(rest.w * 5 // 8 + gap)
+    wide, narrow = size.split(rest, rest.w * 5 // 8, rest.h * 5 // 8, gap)
     rows = narrow.rows(2, gap) if view.next else rest.above(rest.h // 2).columns(2, gap)
     px = size.px("text")
     credited = Rect(box.x, box.y + box.h * 11 // 20, box.w, box.h * 9 // 20)
