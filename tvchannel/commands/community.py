@@ -81,7 +81,7 @@ def members() -> None:
 def enrol_members(
     file: Path, community: str, trial: bool, yes: bool, moved: tuple[str, ...], new: tuple[int, ...]
 ) -> None:
-    """Enter the members of FILE (CSV: 户号, 住址, 小组, 姓名, 电话, 免于要求), all of them or none."""
+    """Enter the members of FILE (XLSX, CSV: 户号, 住址, 小组, 姓名, 电话, 免于要求), all of them or none."""
     listing = members_file.read(file.read_bytes())
     for heading in listing.left_out:
         click.echo(f"The column “{heading}” is not known here and is left out.")

@@ -3,7 +3,7 @@
 Nobody is removed by a list: whoever shall go is erased, one by one and on record.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,26 +60,24 @@ def enrol(
     `tell` hears lines done; `answers` say for lines whence a person has moved (`import_files.enrolment`). It is decided
     before the store is held, and anew only when the register was changed meanwhile.
     """
-    listed = []
+    lines = []
     for done, entry in enumerate(entries, 1):
-        listed.append(_listed(keys, entry))
+        lines.append(listed(keys, entry))
         tell(done)
     with store.reading() as connection:
-        seen = _register(connection, community)
+        seen = registered(connection, community.id)
         addresses = _new_addresses(connection, keys, community, entries)
-    decision = decide(seen, listed, answers or {})
+    decision = decide(seen, lines, answers or {})
     if decision.mistakes or decision.questions or trial:
         return _counted(decision, addresses)
     with store.writing() as connection:
-        if (fresh := _register(connection, community)) != seen:
-            decision = decide(fresh, listed, answers or {})
+        if (fresh := registered(connection, community.id)) != seen:
+            decision = decide(fresh, lines, answers or {})
             addresses = _new_addresses(connection, keys, community, entries)
             if decision.mistakes or decision.questions:
                 return _counted(decision, addresses)
         enrolled = _counted(decision, addresses)
-        writer = _Writer(connection, keys, community, now)
-        for household_id in writer.write(decision, addresses):
-            erasure.empty(connection, personal, household_id)
+        write(connection, keys, community, decision, addresses, personal, now=now)
         counts = {"added": enrolled.added, "changed": enrolled.changed}
         audit.record(
             connection,
@@ -93,13 +91,30 @@ def enrol(
     return enrolled
 
 
-def _listed(keys: ServiceKeys, entry: MemberLine) -> Listed:
+def write(
+    connection: Connection,
+    keys: ServiceKeys,
+    community: Community,
+    decision: Decision,
+    addresses: Mapping[int, str],
+    personal: Sequence[Personal],
+    *,
+    now: datetime,
+) -> None:
+    """Write what was decided, and the `addresses` by household number; a home in which nobody is left is emptied."""
+    for household_id in _Writer(connection, keys, community, now).write(decision, addresses):
+        erasure.empty(connection, personal, household_id)
+
+
+def listed(keys: ServiceKeys, entry: MemberLine) -> Listed:
+    """A line with the keyed hashes by which its person is known."""
     phone = register.hash_of(keys, entry.phone) if entry.phone else None
     return Listed(entry, register.hash_of(keys, entry.name), phone)
 
 
-def _register(connection: Connection, community: Community) -> list[Registered]:
-    return [Registered(*row) for row in people.register(connection, community.id)]
+def registered(connection: Connection, community_id: int) -> list[Registered]:
+    """The members of a community as a list is compared with them."""
+    return [Registered(*row) for row in people.register(connection, community_id)]
 
 
 def _new_addresses(
@@ -107,10 +122,19 @@ def _new_addresses(
 ) -> dict[int, str]:
     """By household number what the list says, where the register says something else."""
     said = {entry.household: entry.address for entry in entries if entry.address}
-    for number, value, owner in sealed_addresses.addresses(connection, community.id):
-        if number in said and _opened(keys, value, owner) == said[number]:
-            del said[number]
-    return said
+    known = opened_addresses(connection, keys, community.id, set(said))
+    return {number: address for number, address in said.items() if known.get(number) != address}
+
+
+def opened_addresses(
+    connection: Connection, keys: ServiceKeys, community_id: int, numbers: Container[int] | None = None
+) -> dict[int, str]:
+    """The addresses of a community's households by number, of `numbers` or of all."""
+    return {
+        number: _opened(keys, value, owner)
+        for number, value, owner in sealed_addresses.addresses(connection, community_id)
+        if numbers is None or number in numbers
+    }
 
 
 def _opened(keys: ServiceKeys, value: bytes | None, owner: str) -> str:

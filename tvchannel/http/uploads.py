@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 RESERVE_BYTES = 1 << 30
 _LONGEST_BODY = 1_000_000
 _MB = 1_000_000
-UPLOADS = frozenset({"office.upload"})
+_LIST_BYTES = 5_000_000
+UPLOADS = frozenset({"office.upload", "office.add_roll"})
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
 
@@ -85,7 +86,9 @@ def _no_room() -> NoRoom:
 
 
 def longest_upload() -> int:
-    """The largest film that may be uploaded, in bytes."""
+    """The largest film, or list of members, that may be uploaded on this request's page, in bytes."""
+    if request.endpoint == "office.add_roll":
+        return _LIST_BYTES
     return services().settings.max_upload_mb * _MB
 
 

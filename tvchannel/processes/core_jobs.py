@@ -17,6 +17,7 @@ from tvchannel.core.publish import publish, wanting
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import named, tell
+from tvchannel.features.rolls import job as rolls_job
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 from tvchannel.study.job_turns import NIGHTS, PLANNING, TIDYING, Every
@@ -67,6 +68,11 @@ def tell_witnesses(services: Services) -> Said:
     return IDLE
 
 
+def work_on_rolls(services: Services) -> Said:
+    """Go on with lists of members that are entered or taken back; a roll touches every table that knows a person."""
+    return rolls_job.work(services, PERSONAL)
+
+
 def clean(services: Services) -> Said:
     """Remove what is over."""
     receipt = tidy(services.store, services.vault, services.settings, PERSONAL, clock.now())
@@ -85,6 +91,7 @@ CORE_JOBS = (
     Job(10, "re-plan where something changed", Every(timedelta(seconds=3)), replan),
     Job(20, "keep a head while rows come", Every(timedelta(minutes=10)), heads),
     Job(30, "erase who wished it a day ago", Every(timedelta(minutes=1)), erasures),
+    Job(45, "enter lists of members", Every(timedelta(seconds=1)), work_on_rolls),
     Job(50, PLANNING, NIGHTS[PLANNING], nightly),
     Job(70, TIDYING, NIGHTS[TIDYING], clean),
     # Not behind the other jobs, of which a backup may take an hour.

@@ -11,6 +11,7 @@ from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
 from tvchannel.features.requests.feature import REQUESTS
+from tvchannel.features.rolls.feature import ROLLS
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
 
@@ -18,6 +19,7 @@ FEATURES: tuple[Feature, ...] = (
     UPLOADS,
     THEME,
     REQUESTS,
+    ROLLS,
     CORRECTIONS,
     CARE,
     REPORTS,

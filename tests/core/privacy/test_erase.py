@@ -2,6 +2,7 @@
 
 from tests.core.privacy.throwaway_feature import WITH_VISITS
 from tvchannel.core.privacy.personal import CORE
+from tvchannel.processes.features import FEATURES
 from tvchannel.store.privacy.personal import (
     erased_tables,
 )
@@ -10,4 +11,5 @@ from tvchannel.store.privacy.personal import (
 def test_a_server_writes_the_tables_anew_in_which_rows_are_erased() -> None:
     told = {"members", "consents", "pins", "positions", "requests", "corrections", "presences", "households"}
     assert set(erased_tables(CORE)) == told
-    assert set(erased_tables(WITH_VISITS)) == told | {"visits", "spare_keys"}
+    of_features = erased_tables(one for feature in FEATURES for one in feature.personal)
+    assert set(erased_tables(WITH_VISITS)) == told | {*of_features, "visits", "spare_keys"}

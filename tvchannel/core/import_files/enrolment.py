@@ -119,7 +119,7 @@ class _Clerk:
         moved = there.household != line.entry.household
         if moved:
             self._taken[there.household].discard(there.place)
-        self._known[there.id] = Change(line, there, moved or _differs(line, there))
+        self._known[there.id] = Change(line, there, moved or differs(line, there))
 
     def _origin(self, line: Listed, namesakes: Sequence[Registered]) -> Registered | None:
         """Who this is, out of another household; None for a new person, or while it has to be asked."""
@@ -153,7 +153,10 @@ class _Clerk:
                 self._known[origin.id] = Change(line, origin, differs=True, place=place)
 
 
-def _differs(line: Listed, there: Registered) -> bool:
-    """A list that says nothing of a telephone number leaves it as it is."""
+def differs(line: Listed, there: Registered) -> bool:
+    """Whether a line says something else of somebody than the register, the household apart.
+
+    A list that says nothing of a telephone number leaves it as it is.
+    """
     other_number = line.phone_hash is not None and line.phone_hash != there.phone_hash
     return there.exempt != line.entry.exempt or there.group != line.entry.group or other_number

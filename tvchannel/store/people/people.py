@@ -1,6 +1,6 @@
 """Groups, households and members."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -15,6 +15,7 @@ from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.groups import order as groups_order
 
 _Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
+_MOST_ASKED = 10_000  # what both engines take as parameters of one statement; more than these: everybody
 _NOBODY = "There is no such member here."
 
 
@@ -69,8 +70,11 @@ def all_refs(connection: Connection) -> set[str]:
     return set(connection.scalars(select(t.members.c.ref)))
 
 
-def register(connection: Connection, community_id: int) -> list[_Registered]:
-    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id."""
+def register(connection: Connection, community_id: int, numbers: Collection[int] | None = None) -> list[_Registered]:
+    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id.
+
+    Only those in the households of these `numbers`, where some are given.
+    """
     query = (
         select(
             t.members.c.id,
@@ -87,6 +91,8 @@ def register(connection: Connection, community_id: int) -> list[_Registered]:
         .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None))
         .order_by(t.members.c.id)
     )
+    if numbers is not None and len(numbers) <= _MOST_ASKED:
+        query = query.where(t.households.c.number.in_(numbers))
     return [tuple(row) for row in connection.execute(query)]
 
 

@@ -1,0 +1,30 @@
+"""The manifest of rolls. What is at work is done by a job of the core's: it touches every table that knows a person."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from tvchannel.base.roles import PEOPLE, includes
+from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.features.rolls import rolls
+from tvchannel.features.rolls.audit import RollAction, RollSubject
+from tvchannel.store.entities import StaffRow
+
+_LOOKED_AT = 20
+
+
+def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+    if includes(person.roles, *PEOPLE):
+        newest = rolls.newest(connection, person.community_id, _LOOKED_AT)
+        count = sum(one.state in rolls.OPEN and one.made_by == person.login for one in newest)
+        yield PendingTasks("%(n)s lists of yours are not entered yet", count, "rolls")
+
+
+ROLLS = Feature(
+    name="rolls",
+    views=("desk",),
+    navigation=(Entry(32, "rolls", "Lists of members", PEOPLE),),
+    waiting=_waiting,
+    personal=(rolls.ROLLS, rolls.ROLL_CHANGES),
+    audit=(RollAction, RollSubject),
+)
