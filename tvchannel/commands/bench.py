@@ -1,4 +1,4 @@
-"""`tvchannel bench records`, `doors`, `strangers`, `players`: what records and web server take, how players fare."""
+"""`tvchannel bench records`, `doors`, `rolls`, `strangers`, `players`: what each takes, and how players fare."""
 
 import click
 
@@ -9,6 +9,7 @@ from tvchannel.tools.bench.children import end_on_signals
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
 from tvchannel.tools.bench.records import bench as measure
+from tvchannel.tools.bench.rolls import bench as measure_rolls
 from tvchannel.tools.bench.slow_clients import bench as measure_doors
 
 
@@ -39,6 +40,14 @@ def doors(seconds: float) -> None:
     Needs nginx, and a machine that does nothing else meanwhile.
     """
     measure_doors(seconds, click.echo)
+
+
+@bench.command()
+@click.option("--rows", type=Number(1, 20_000), default=10_000, show_default=True, help="Members on the list.")
+@command
+def rolls(rows: int) -> None:
+    """Enter a large list of members, and measure how presses are answered meanwhile."""
+    measure_rolls(rows, click.echo)
 
 
 @bench.command()

@@ -10,6 +10,7 @@ from tvchannel.base import clock
 from tvchannel.base.readers import number_of
 from tvchannel.commands.common import WHO, address, command, community_option, in_words, opened
 from tvchannel.commands.inputs import Number
+from tvchannel.commands.rolls import import_roll, take_roll_back
 from tvchannel.core.apply_community import apply_community
 from tvchannel.core.enrol import Enrolled, enrol
 from tvchannel.core.import_files import community as community_file
@@ -66,6 +67,10 @@ def list_communities() -> None:
 @click.group()
 def members() -> None:
     """The members of a community."""
+
+
+members.add_command(import_roll)
+members.add_command(take_roll_back)
 
 
 @members.command("enrol")

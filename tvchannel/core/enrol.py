@@ -3,7 +3,7 @@
 Nobody is removed by a list: whoever shall go is erased, one by one and on record.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,9 +112,9 @@ def listed(keys: ServiceKeys, entry: MemberLine) -> Listed:
     return Listed(entry, register.hash_of(keys, entry.name), phone)
 
 
-def registered(connection: Connection, community_id: int) -> list[Registered]:
-    """The members of a community as a list is compared with them."""
-    return [Registered(*row) for row in people.register(connection, community_id)]
+def registered(connection: Connection, community_id: int, numbers: Collection[int] | None = None) -> list[Registered]:
+    """The members of a community as a list is compared with them; those in the households of `numbers`, or all."""
+    return [Registered(*row) for row in people.register(connection, community_id, numbers)]
 
 
 def _new_addresses(
@@ -127,13 +127,12 @@ def _new_addresses(
 
 
 def opened_addresses(
-    connection: Connection, keys: ServiceKeys, community_id: int, numbers: Container[int] | None = None
+    connection: Connection, keys: ServiceKeys, community_id: int, numbers: Collection[int] | None = None
 ) -> dict[int, str]:
     """The addresses of a community's households by number, of `numbers` or of all."""
     return {
         number: _opened(keys, value, owner)
-        for number, value, owner in sealed_addresses.addresses(connection, community_id)
-        if numbers is None or number in numbers
+        for number, value, owner in sealed_addresses.addresses(connection, community_id, numbers)
     }
 
 
@@ -162,13 +161,14 @@ class _Writer:
 
     def __init__(self, connection: Connection, keys: ServiceKeys, community: Community, now: datetime) -> None:
         self._connection, self._keys, self._community, self._now = connection, keys, community, now
-        self._homes = {home.number: home.id for home in people.households(connection, community.id)}
+        self._homes: dict[int, int] = {}
         self._groups = people.groups(connection, community.id)
-        self._refs = people.refs(connection, community.id)
+        self._refs = people.unused_refs(connection, community.id, community.key)
 
     def write(self, decision: Decision, addresses: Mapping[int, str]) -> list[int]:
         """Gives the households in which nobody is left."""
         moving = [change for change in decision.changes if change.place is not None]
+        self._homes = self._households(decision, addresses)
         left = {change.there.household for change in moving}
         kept = {number: self._address(number) for number in left | {one.listed.entry.household for one in moving}}
         for change in moving:
@@ -195,7 +195,7 @@ class _Writer:
         return values
 
     def _new(self, listed: Listed, place: int) -> dict[str, Any]:
-        ref = self._new_ref()
+        ref = next(self._refs)
         return {
             "community_id": self._community.id,
             "ref": ref,
@@ -205,6 +205,12 @@ class _Writer:
             "exempt": listed.entry.exempt,
             **register.columns(self._keys, ref, listed.entry.name, listed.entry.phone or None),
         }
+
+    def _households(self, decision: Decision, addresses: Mapping[int, str]) -> dict[int, int]:
+        lines = [change.listed for change in decision.changes] + [one for one, _ in decision.added]
+        numbers = {one.entry.household for one in lines} | {one.there.household for one in decision.changes}
+        found = people.households(self._connection, self._community.id, numbers | set(addresses))
+        return {home.number: home.id for home in found}
 
     def _address(self, number: int) -> str:
         value, owner = (
@@ -227,11 +233,3 @@ class _Writer:
         if name not in self._groups:
             self._groups[name] = people.add_group(self._connection, self._community.id, name)
         return self._groups[name]
-
-    def _new_ref(self) -> str:
-        """A reference that nobody has had: the ledger keeps those of erased persons, too."""
-        number = len(self._refs) + 1
-        while (ref := f"{self._community.key}-{number:04}") in self._refs:
-            number += 1
-        self._refs.add(ref)
-        return ref

@@ -12,7 +12,7 @@ from tvchannel.features.rolls.rolls import AT_WORK, Roll, RollState
 from tvchannel.features.rolls.taking_back import take_back_piece
 from tvchannel.store.privacy.personal import Personal
 
-_PIECES = 20  # in a turn: a second or two, then the other jobs of the scheduler have theirs
+_PIECES = 25  # in a turn: some seconds, then the other jobs of the scheduler have theirs
 _BREATH_S = 0.02  # between two pieces, in which whoever waits for the store has it
 
 

@@ -17,7 +17,6 @@ from tvchannel.core.privacy.erased_lists import add_missing
 from tvchannel.core.services import Services
 from tvchannel.features.rolls import before, rolls
 from tvchannel.features.rolls.before import Before
-from tvchannel.features.rolls.entering import PIECE
 from tvchannel.features.rolls.rolls import ChangeKind, Roll, RollChange, RollState
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
@@ -25,6 +24,7 @@ from tvchannel.store.people import people, sealed_addresses
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
 
+PIECE = 25  # persons: each is erased from every table, some 5 ms
 _MOST_MOVED = 1_000_000  # all at once: their places swap
 # What says nothing of what somebody did: the register's own notes, and names that a television has shown.
 _NO_RECORDS = {"roll_changes", "memberships", "register_changes", "member_search_keys", "offers"}
@@ -75,27 +75,33 @@ class _Piece:
 
     def put_back(self, some: Sequence[RollChange]) -> int:
         """Gives how many stay as they are."""
-        told = {one.member: before.from_json(self._keys.names.unseal(one.sealed_before, one.member)) for one in some}
+        told = {one.member: self._before(one) for one in some}
         if some[0].kind is ChangeKind.ADDRESS:
-            homes = [before.from_json(self._keys.names.unseal(one.sealed_before, one.member)) for one in some]
-            return len(some) - sum(self._put_address(one) for one in homes)
-        there = {one.ref: one for one in enrol.registered(self._connection, self._community.id)}
+            return len(some) - self._put_addresses([self._before(one) for one in some])
+        homes = {one.household for change in told.values() for one in (change.was, change.became) if one}
+        there = {one.ref: one for one in enrol.registered(self._connection, self._community.id, homes)}
         same = {ref: one for ref, one in told.items() if ref in there and there[ref] == one.became}
         done = self._erase([*same]) if some[0].kind is ChangeKind.ADDED else self._restore(same, there.values())
         return len(some) - done
 
-    def _put_address(self, told: Before) -> bool:
-        number = told.household
-        stands = enrol.opened_addresses(self._connection, self._keys, self._community.id, {number}).get(number)
-        if stands != told.new_address:
-            return False
-        home = people.household(self._connection, self._community.id, number)
+    def _before(self, one: RollChange) -> Before:
+        return before.from_json(self._keys.names.unseal(one.sealed_before, one.member))
+
+    def _put_addresses(self, told: Sequence[Before]) -> int:
+        numbers = {one.household for one in told}
+        stand = enrol.opened_addresses(self._connection, self._keys, self._community.id, numbers)
+        same = [one for one in told if stand.get(one.household) == one.new_address]
+        for one in same:
+            self._put_address(one)
+        return len(same)
+
+    def _put_address(self, told: Before) -> None:
+        home = people.household(self._connection, self._community.id, told.household)
         owner = sealed_addresses.owner(self._connection, home.id)
         if told.address:
             people.set_address(self._connection, home.id, self._keys.names.seal(told.address, owner))
         else:
             people.erase_address(self._connection, home.id)
-        return True
 
     def _erase(self, refs: Sequence[str]) -> int:
         """On the list first, as whoever is erased: a backup from before shall not bring them back."""

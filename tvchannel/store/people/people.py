@@ -1,9 +1,9 @@
 """Groups, households and members."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, true, update
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
@@ -28,9 +28,10 @@ def household(connection: Connection, community_id: int, number: int) -> Househo
     return Household(row.id, row.community_id, row.number)
 
 
-def households(connection: Connection, community_id: int) -> list[Household]:
-    """All households of a community, by number."""
+def households(connection: Connection, community_id: int, numbers: Collection[int] | None = None) -> list[Household]:
+    """All households of a community by number, or those with these `numbers`."""
     query = select(t.households).where(t.households.c.community_id == community_id).order_by(t.households.c.number)
+    query = query if numbers is None else query.where(_is_one_of(numbers))
     return [Household(row.id, row.community_id, row.number) for row in connection.execute(query)]
 
 
@@ -58,6 +59,21 @@ def groups(connection: Connection, community_id: int) -> dict[str, int]:
         select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id).order_by(t.groups.c.id)
     )
     return {row.name: row.id for row in connection.execute(query)}
+
+
+def _is_one_of(numbers: Collection[int]) -> ColumnElement[bool]:
+    return t.households.c.number.in_(numbers) if len(numbers) <= _MOST_ASKED else true()
+
+
+def unused_refs(connection: Connection, community_id: int, key: str) -> Iterator[str]:
+    """References that nobody has had, one after the other: the ledger keeps those of erased persons, too."""
+    everybody = select(func.count()).select_from(t.members).where(t.members.c.community_id == community_id)
+    number: int = connection.execute(everybody).scalar_one()
+    while True:
+        some = [f"{key}-{number + n:04}" for n in range(1, 101)]
+        taken = set(connection.scalars(select(t.members.c.ref).where(t.members.c.ref.in_(some))))
+        yield from (ref for ref in some if ref not in taken)
+        number += 100
 
 
 def refs(connection: Connection, community_id: int) -> set[str]:
@@ -91,8 +107,7 @@ def register(connection: Connection, community_id: int, numbers: Collection[int]
         .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None))
         .order_by(t.members.c.id)
     )
-    if numbers is not None and len(numbers) <= _MOST_ASKED:
-        query = query.where(t.households.c.number.in_(numbers))
+    query = query if numbers is None else query.where(_is_one_of(numbers))
     return [tuple(row) for row in connection.execute(query)]
 
 
