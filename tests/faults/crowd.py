@@ -27,7 +27,7 @@ class Answer:
 
 def ask(port: int, method: str, path: str, token: str = "", form: dict[str, str] | None = None) -> Answer:
     """One request on a connection of its own, as an old box makes it."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=180)
     headers = {"Cookie": f"box={token}", "Content-Type": "application/x-www-form-urlencoded"}
     try:
         connection.request(method, path, urlencode(form) if form else None, headers)
@@ -98,6 +98,10 @@ class Watcher:
     enough: threading.Event = field(default_factory=threading.Event)
     _last: tuple[int, int] = (0, 0)
     _files: dict[int, str] = field(default_factory=dict)
+
+    def has_enough(self, playlists: int) -> bool:
+        """Whether it has seen more than so many, and where one programme follows another."""
+        return self.seen > playlists and self.boundaries > 0
 
     def watch(self) -> None:
         """Until there is enough."""

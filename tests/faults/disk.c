@@ -1,6 +1,7 @@
 /* A disk with faults, loaded before the C library. What it does stands in the file that DISK_FAULT names, read at every
    call and meant for the database's own files:
      slow MS   a sync takes MS milliseconds more      eio      a sync fails with EIO
+     stuck     a sync stands still until the file is gone
      write     a write fails with EIO                 erofs    a write fails with EROFS
      die       the next sync of a log is done, and the process is killed before it can answer
    With DISK_DURABLE, a folder, every sync leaves a copy of the file there: what a power cut would leave. */
@@ -67,6 +68,7 @@ static int synced(int fd, const char *real) {
     if (!path_of(fd, path, sizeof path)) return sync(fd);
     int known = fault(word, &number);
     if (known && !strcmp(word, "slow")) usleep(number * 1000);
+    while (known && !strcmp(word, "stuck")) { usleep(20000); known = fault(word, &number); }
     if (known && !strcmp(word, "eio")) { errno = EIO; return -1; }
     int done = sync(fd);
     if (!done) keep_copy(path);

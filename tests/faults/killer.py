@@ -26,7 +26,7 @@ def channel(settings: Path, log: Path) -> Iterator[subprocess.Popen]:
     finally:
         process.terminate()
         try:
-            process.wait(60)
+            process.wait(180)
         finally:
             process.kill()
 

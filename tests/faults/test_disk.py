@@ -63,7 +63,7 @@ def test_a_slow_disk_loses_nobody(trial: Trial) -> None:
 def test_a_stuck_disk_leaves_the_pages_and_the_health_page_is_red(trial: Trial) -> None:
     token, *others = trial.homes
     events, *_ = [trial.events(one) for one in (token, others[0])]
-    trial.fault("slow 8000")
+    trial.fault("stuck")
     pressing = [threading.Thread(target=trial.press, args=(token, event)) for event in events]
     for thread in pressing:
         thread.start()
@@ -74,13 +74,21 @@ def test_a_stuck_disk_leaves_the_pages_and_the_health_page_is_red(trial: Trial) 
     trial.fault()
     for thread in pressing:
         thread.join()
-    assert trial.count("stuck for 8 s")[2:] == (0, 0)
+    assert trial.count("a stuck disk")[2:] == (0, 0)
+
+
+# Who waits for the disk is refused when the test has looked, and not because this machine looks slowly.
+PATIENT = """
+from tvchannel.store.database.writer import Writer
+for wait in (Writer.do, Writer.share):
+    wait.__kwdefaults__["patience_s"] = 600.0
+"""
 
 
 def test_a_full_queue_refuses_at_once_while_the_disk_stands_still(tmp_path: Path) -> None:
     """Of 16 threads 12 may wait for the disk; whoever comes then is told at once, and the pages have the others."""
     trial = Trial(tmp_path, homes=8, workers=1, threads=16)
-    trial.start(**trial.disk())
+    trial.start(script=PATIENT, **trial.disk())
     refused: list[tuple[str, str]] = []
 
     def press(pair: tuple[str, str]) -> None:
@@ -89,7 +97,7 @@ def test_a_full_queue_refuses_at_once_while_the_disk_stands_still(tmp_path: Path
 
     try:
         pairs = [(token, event) for token in trial.homes for event in trial.events(token)]
-        trial.fault("slow 14000")
+        trial.fault("stuck")
         pressing = [threading.Thread(target=press, args=(pair,)) for pair in pairs]
         for thread in pressing:
             thread.start()
@@ -99,7 +107,7 @@ def test_a_full_queue_refuses_at_once_while_the_disk_stands_still(tmp_path: Path
             began = time.monotonic()
             assert trial.press(*pair).status == 503
             took.append((time.monotonic() - began) * 1000)
-        assert sum(thread.is_alive() for thread in pressing) == 12, "the disk does not stand still any more"
+        assert sum(thread.is_alive() for thread in pressing) == 12, "who waits has been answered"
         assert ask(trial.port, "GET", PAGE, pairs[0][0]).status == 200
         trial.fault()
         for thread in pressing:
@@ -133,7 +141,7 @@ def test_sigterm_answers_whoever_was_let_in(trial: Trial) -> None:
     pressing = [threading.Thread(target=trial.press, args=pair) for pair in pairs[:40]]
     for thread in pressing:
         thread.start()
-    time.sleep(0.25)
+    trial.wait_until(lambda: trial.let_in() == len(pressing), "all presses let in")
     trial.stop(signal.SIGTERM)
     for thread in pressing:
         thread.join()
@@ -157,13 +165,14 @@ def test_writer_and_master_killed_under_load_lose_nobody(trial: Trial) -> None:
     pressing = [threading.Thread(target=insist) for _ in range(8)]
     for thread in pressing:
         thread.start()
-    for _ in range(3):
-        time.sleep(0.15)
+    for kills in range(1, 4):
+        trial.wait_until(lambda kills=kills: trial.told.acknowledged.total() >= 8 * kills, "some are acknowledged")
+        trial.wait_until(lambda: bool(below(trial.process.pid)), "a worker lives")
         below(trial.process.pid)[0].kill()
     trial.stop(signal.SIGKILL)
     trial.start(**trial.disk())
     for thread in pressing:
-        thread.join(60)
+        thread.join()
     assert trial.told.others, "nobody met a fault: the trial tried nothing"
     assert trial.count("kill -9 of writers and master") == (48, 48, 0, 0)
 
@@ -202,7 +211,7 @@ def test_a_corrupt_file_stops_the_start_in_words_and_is_kept(tmp_path: Path) -> 
         pages.write(b"\x07" * 4096 * 6)
     damaged = file.read_bytes()
     trial.start(wait=False)
-    assert trial.process.wait(30) == 1
+    assert trial.process.wait(180) == 1
     said = (tmp_path / "serve.log").read_text()
     assert "tvchannel restore" in said
     assert "Traceback" not in said
@@ -286,15 +295,11 @@ def power_cut(tmp_path: Path, script: str) -> tuple[int, int, int, int]:
     durable.mkdir()
     shutil.copy(trial.data / "tvchannel.db", durable)
     trial.start(script=script, DISK_DURABLE=str(durable), **trial.disk())
-    cut = threading.Timer(2.0, lambda: trial.stop(signal.SIGKILL))
-    cut.start()
-    tokens = iter(list(trial.homes))
-    while cut.is_alive():
-        token = next(tokens, None)
-        if token is None:
-            break
-        trial.press_all([token], at_once=4)
-    cut.join()
+    pressing = threading.Thread(target=trial.press_all, args=(list(trial.homes), 4))
+    pressing.start()
+    trial.wait_until(lambda: trial.told.acknowledged.total() >= 2 * HOMES, "half of them are acknowledged")
+    trial.stop(signal.SIGKILL)
+    pressing.join()
     for path in trial.data.glob("tvchannel.db*"):
         path.unlink()
     for path in durable.glob("tvchannel.db*"):

@@ -111,9 +111,9 @@ class Trial:
             for worker in workers:
                 with suppress(psutil.NoSuchProcess):
                     worker.kill()
-        self.process.wait(60)
+        self.process.wait(180)
 
-    def wait_until(self, true: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str, seconds: float = 180) -> None:
         until = time.monotonic() + seconds
         while not true():
             log = (self.folder / "serve.log").read_text()[-1500:]
@@ -122,6 +122,16 @@ class Trial:
 
     def healthy(self) -> bool:
         return ask(self.port, "GET", "/healthz").status == 200
+
+    def let_in(self) -> int:
+        """How many presses a process of the service has taken from the system's queue or answered."""
+        assert self.process
+        taken = 0
+        for worker in below(self.process.pid):
+            with suppress(psutil.NoSuchProcess):
+                open_now = worker.net_connections("tcp")
+                taken += sum(one.status == psutil.CONN_ESTABLISHED for one in open_now)
+        return taken + self.told.acknowledged.total() + self.told.others.total()
 
     def events(self, token: str) -> list[str]:
         """What the check-in page of this box offers: one event a member."""
