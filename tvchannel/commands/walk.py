@@ -41,7 +41,8 @@ def walk(
 ) -> None:
     """Start at the home page, press keys like a person, and measure every sort of page against the limits.
 
-    Prints a row a page, keeps a picture of each in OUT, and ends with 1 and the breaches where there are any.
+    Prints a row a page, keeps a picture of each in OUT, and ends with 1 and the breaches where there are any. What a
+    browser ended at or was too slow for is told apart, and ends with 1 as well: it was not judged.
     """
     if (household is None) == (url is None):
         raise click.UsageError("Give either --household or --url.")
@@ -57,11 +58,13 @@ def walk(
         with nullcontext(lambda: url or "") if url else _copied(community, household or 0) as entry:
             reports.append(_trip(title, entry, engine, size, lang, out, quick, harmless=not url))
         click.echo("\n".join(table.lines(reports[-1])))
-    if found := table.wrong(reports):
-        click.echo(f"\n{len(found)} breaches:")
-        click.echo("\n".join(found))
+    found, missed = table.wrong(reports), table.not_judged(reports)
+    if missed:
+        click.echo(f"\n{len(missed)} not judged, by the browser's fault:")
+        click.echo("\n".join(missed))
+    click.echo("\n".join([f"\n{len(found)} breaches:", *found]) if found else "\nNo breach.")
+    if found or missed:
         raise SystemExit(1)
-    click.echo("\nNo breach.")
 
 
 def _is_here(engine: EngineName, wanted: tuple[EngineName, ...]) -> bool:

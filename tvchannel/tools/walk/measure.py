@@ -50,9 +50,10 @@ for (i = 0; i < all.length; i += 1) {
 }
 TV.enter({root: wanted, focus: wanted.querySelector(".spot").id, key: TV.page.key});
 """
-# How long a press may take to lead away; where the page says itself that it does not, a look is enough.
-_LEAVES_S, _STAYS_S = 1.5, 0.15
-_OPENS_S, _POLL_S = 25, 0.03
+# How long a press may take to lead away, in seconds and in times of the slowest page so far, by which this machine is
+# known; where the page says itself that it does not, a look is enough.
+_LEAVES_S, _LEAVES_PAGES, _STAYS_S = 1.5, 3, 0.15
+_OPENS_S, _POLL_S = 90, 0.03
 
 
 class Eye:
@@ -61,6 +62,15 @@ class Eye:
     def __init__(self, tv: Browser) -> None:
         self._tv = tv
         self._weights: dict[str, int] = {}
+        self._slowest_s = 0.0
+
+    def open(self, address: str) -> None:
+        """Show that page, until it is whole."""
+        began = time.monotonic()
+        self._tv.open(address)
+        self._tv.settle()
+        self._slowest_s = max(self._slowest_s, time.monotonic() - began)
+        self.settle()
 
     def settle(self) -> None:
         """Until the page is whole, and a film's first picture is there."""
@@ -108,7 +118,7 @@ class Eye:
         self._tv.run("window.walked_from = true;")
         for key in keys:
             self._tv.press(key)
-        until = time.monotonic() + (_STAYS_S if stays else _LEAVES_S)
+        until = time.monotonic() + (_STAYS_S if stays else max(_LEAVES_S, _LEAVES_PAGES * self._slowest_s))
         while time.monotonic() < until:
             try:
                 if not self._tv.run("return window.walked_from === true"):
@@ -128,7 +138,7 @@ class Eye:
             if self._tv.run("return document.querySelector('#note .on') !== null"):
                 self._tv.press("OK")  # what is told first is read first
             self._tv.press("UP")
-            self._tv.wait_for("return document.querySelector('#bar .on') !== null", seconds=3)
+            self._tv.wait_for("return document.querySelector('#bar .on') !== null")
         else:
             self._tv.run(_OPEN_LAYER, name)
 

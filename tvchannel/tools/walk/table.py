@@ -18,10 +18,12 @@ class WalkReport:
     title: str
     walked: Walked
     wrong: list[str] = field(default_factory=list)
+    not_judged: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.wrong = [f"{label(page)}: {line}" for page in self.walked.pages for line in page.breaches]
         self.wrong += too_many(self.walked)
+        self.not_judged = [f"{label(page)}: {line}" for page, line in self.walked.not_judged]
 
 
 def label(page: Visited) -> str:
@@ -63,6 +65,11 @@ def lines(report: WalkReport) -> list[str]:
 def wrong(reports: Sequence[WalkReport]) -> list[str]:
     """Every breach, under the walk that met it."""
     return [f"{report.title}: {line}" for report in reports for line in report.wrong]
+
+
+def not_judged(reports: Sequence[WalkReport]) -> list[str]:
+    """Everything that a browser could not look at, under the walk that met it."""
+    return [f"{report.title}: {line}" for report in reports for line in report.not_judged]
 
 
 def _number(value: float | None, form: str) -> str:

@@ -37,11 +37,16 @@ class Visited:
 
 @dataclass
 class Walked:
-    """All that a walk met: the pages, the steps between them with their presses, how often the browser gave up."""
+    """All that a walk met: the pages, the steps between them with their presses, how often the browser gave up.
+
+    not_judged: what could not be looked at, since the browser ended there twice or the page gave way to another by
+    itself: neither a breach nor a pass.
+    """
 
     pages: list[Visited] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     restarts: int = 0
+    not_judged: list[tuple[Visited, str]] = field(default_factory=list)
 
 
 def key(page: Visited) -> str:

@@ -60,12 +60,14 @@ class Walker:
         return self._walked
 
     def _try(self, page: Visited, spot: FocusSpot) -> None:
-        """Follow; where the browser ends or hangs, try again in a fresh one. Twice at one place is a breach."""
+        """Follow; where the browser ends, hangs or fails, try again in a fresh one. Failing twice is a breach."""
         for last in (False, True):
             try:
                 self._follow(page, spot)
             except BrowserError as trouble:
-                if last:
+                if last and isinstance(trouble, BrowserEnded):
+                    self._walked.not_judged.append((page, f"through {spot.id}: {trouble}"))
+                elif last:
                     page.breaches.append(f"through {spot.id}: {trouble}")
                 self._take_fresh()
             else:
@@ -82,8 +84,7 @@ class Walker:
 
     def _follow(self, page: Visited, spot: FocusSpot) -> None:
         """From `page` through `spot` by keys, judge what comes, and go back."""
-        self._tv.open(page.seen.address.partition("#")[0])
-        self._eye.settle()
+        self._eye.open(page.seen.address.partition("#")[0])
         if page.layer:
             self._eye.open_layer(page.layer)
         now = self._eye.glance(page.seen)
@@ -150,30 +151,35 @@ class Walker:
     def _judge_layers(self, page: Visited) -> None:
         """What can lie over this page is judged as a page of its own."""
         for layer in self._eye.layers():
-            if trouble := self._judge_layer(page, layer):
-                page.breaches.append(f"the layer {layer} does not open: {trouble}")
+            self._judge_layer(page, layer)
 
-    def _judge_layer(self, page: Visited, layer: str) -> str:
-        """Judge it; what went wrong, "" for nothing. Where the browser itself has ended it is tried in a fresh one."""
+    def _judge_layer(self, page: Visited, layer: str) -> None:
+        """Judge it. Where the browser has ended, or the page gave way to another by itself, it is tried once more."""
         for last in (False, True):
             try:
                 self._eye.open_layer(layer)
                 self._arrived(page, "", layer)
-            except BrowserEnded as trouble:
+                return
+            except BrowserError as trouble:
+                told = f"the layer {layer} does not open: {trouble}"
+                if self._shows(page):
+                    page.breaches.append(told)
+                    return
                 self._begin_again(page)
                 if last:
-                    return str(trouble)
-            except BrowserError as trouble:
-                return str(trouble)
-            else:
-                break
-        return ""
+                    self._walked.not_judged.append((page, told))
+
+    def _shows(self, page: Visited) -> bool:
+        """Whether the browser lives and is still on that page: then what fails is the page's fault."""
+        try:
+            return self._tv.url.partition("#")[0] == page.seen.address.partition("#")[0]
+        except BrowserEnded:
+            return False
 
     def _begin_again(self, page: Visited) -> None:
         """A fresh browser on the same page."""
         self._take_fresh()
-        self._tv.open(page.seen.address.partition("#")[0])
-        self._eye.settle()
+        self._eye.open(page.seen.address.partition("#")[0])
 
     def _tour(self, page: Visited) -> Iterator[str]:
         """Stand on every place once, by arrows, and see the frame there and nowhere else."""
