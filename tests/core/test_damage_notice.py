@@ -62,7 +62,7 @@ def say(settings: Settings, *words: str) -> str:
     before = contents(settings)
     file = settings.data_dir.parent / "tv.toml"
     command = [sys.executable, "-m", "tvchannel", *words, "--settings", str(file)]
-    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=180)
     assert done.returncode == 1, done.stdout
     assert contents(settings) == before
     return done.stdout
@@ -90,7 +90,7 @@ def test_the_steps_lead_back_as_they_are_printed(channel: Settings, trouble) -> 
     for step in steps:
         command = step.replace("KEY-FILE", str(key)).replace("tvchannel ", f"{sys.executable} -m tvchannel ", 1)
         environment = {"PATH": "/usr/bin:/bin", "TVCHANNEL_DATA": str(channel.data_dir)}
-        subprocess.run(command, shell=True, check=True, env=environment, timeout=60)
+        subprocess.run(command, shell=True, check=True, env=environment, timeout=180)
     assert len(steps) == 3
     open_services(channel, look=True)
 

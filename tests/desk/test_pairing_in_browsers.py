@@ -34,7 +34,7 @@ def staff(office: Desk) -> Iterator[Browser]:
 
 
 def _until_it_has_told_its_card(office: Desk) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while True:
         with office.services.store.reading() as connection:
             if connection.execute(select(pairings.c.hints)).scalar():

@@ -135,10 +135,9 @@ class Looked:
         return found
 
     def _machine(self, since: float, until: float) -> float:
-        """For how long (ms) at most not even the worker had the processor, in or around a time."""
-        pairs = pairwise(self.control)
-        longest = max((end - begin for begin, end in pairs if end > since and begin < until), default=until - since)
-        return longest if longest > 2 * _BEAT_MS else 0
+        """For how long (ms) in all not even the worker had the processor, in or around a time: small delays add up."""
+        near = [end - begin for begin, end in pairwise(self.control) if end > since and begin < until]
+        return sum(gap for gap in near if gap > 2 * _BEAT_MS) if near else until - since
 
 
 def _used_between(used: Sequence[tuple[float, float]], since: float, until: float) -> float:

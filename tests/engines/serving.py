@@ -16,7 +16,7 @@ __all__ = ["answering", "get", "serving", "wait_for"]
 
 def get(port: int, path: str, **headers: str) -> HTTPResponse:
     """The answer to a GET; its body is still to be read. Raises OSError when nobody answers."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     return connection.getresponse()
 

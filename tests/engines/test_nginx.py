@@ -138,7 +138,7 @@ def test_playlists_feeds_and_scripts_are_kept_also_while_the_service_starts_agai
 
 def entries_of(cache: Path) -> set[Path]:
     """What nginx keeps; it writes an answer down after it has been sent, so the first is waited for."""
-    for _ in range(200):
+    for _ in range(1800):
         if found := {path for path in cache.rglob("*") if path.is_file()}:
             return found
         time.sleep(0.05)
@@ -188,7 +188,7 @@ def test_nothing_but_films_can_be_fetched_from_the_data_folder(data: Path, tmp_p
 def raw(port: int, request: bytes) -> str:
     """All that is answered to these bytes."""
     answer = b""
-    with socket.create_connection(("127.0.0.1", port), 30) as sent, suppress(ConnectionResetError):
+    with socket.create_connection(("127.0.0.1", port), 120) as sent, suppress(ConnectionResetError):
         sent.sendall(request)
         while part := sent.recv(65536):
             answer += part

@@ -72,7 +72,7 @@ def link(services: Services) -> None:
 
 def until_answered(port: int, path: str, status: int) -> None:
     """nginx looks every few seconds whether a file that it has open is still there."""
-    for _ in range(300):
+    for _ in range(1800):
         if (answer := get(port, path)).status == status:
             assert status != 200 or answer.read() == SEGMENT
             return

@@ -67,7 +67,7 @@ class _Silent(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path != "/healthz":
-            self.ended.wait(60)
+            self.ended.wait(300)
             return
         self.send_response(200)
         self.send_header("Content-Length", "0")
@@ -112,10 +112,10 @@ def test_a_service_that_does_not_answer_or_is_away_is_told_of(path: str, data: P
 def test_who_sends_too_many_films_at_once_is_told_to_wait(data: Path, tmp_path: Path) -> None:  # noqa: F811
     request = f"POST {STREAMED} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nfilm".encode()
     with silent() as behind, nginx(tmp_path, data, behind) as port, ExitStack() as stack:
-        sent = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 30)) for _ in range(9)]
+        sent = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 120)) for _ in range(9)]
         for one in sent:
             one.sendall(request)
-        [told], _, _ = select.select(sent, [], [], 30)  # one of them, whichever nginx read last
+        [told], _, _ = select.select(sent, [], [], 120)  # one of them, whichever nginx read last
         answer = told.makefile("rb").read().decode()
     assert answer.split()[1] == "429"
     assert "请等其中一部传完" in answer

@@ -103,7 +103,7 @@ def answers(port: int, request: bytes, size: int) -> str:
     Who refuses may close before all of the request is sent: what it has said can still be read.
     """
     said = b""
-    with socket.create_connection(("127.0.0.1", port), 60) as sent:
+    with socket.create_connection(("127.0.0.1", port), 120) as sent:
         sent.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with suppress(ConnectionError):
             for begin in range(0, len(request), size):

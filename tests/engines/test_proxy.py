@@ -55,7 +55,7 @@ class Box:
         self.home = self._go(tried) or tried
 
     def _go(self, path: str, method: str = "GET") -> str:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
         connection.request(method, path, headers={"Cookie": self.cookie})
         answer = connection.getresponse()
         answer.read()
@@ -166,7 +166,7 @@ FORGED = {
 
 def page(port: int, path: str, cookie: str, *, host: str = "", **headers: str) -> tuple[int, str, str]:
     """Status, Location and text of an answer, without what each answer has of its own."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
     connection.putrequest("GET", path, skip_host=True)
     for name, value in {"Host": host or f"127.0.0.1:{port}", "Cookie": cookie, **headers}.items():
         connection.putheader(name, value)

@@ -65,7 +65,7 @@ def behind_and_front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
 def hanging(port: int, data: bytes, count: int = CONNECTIONS) -> Iterator[list[socket.socket]]:
     """So many connections that have sent `data` and stay."""
     with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 30)) for _ in range(count)]
+        sockets = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 120)) for _ in range(count)]
         for one in sockets:
             one.sendall(data)
         yield sockets
@@ -73,7 +73,7 @@ def hanging(port: int, data: bytes, count: int = CONNECTIONS) -> Iterator[list[s
 
 def press(port: int) -> int:
     """The status of a press by nobody known: refused in words, after all of it has been read."""
-    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
         connection.request("POST", "/tv/demo/check-in", "event=none")
         return connection.getresponse().status
 
@@ -144,7 +144,7 @@ def test_heads_that_are_too_big_are_refused(kind: str, behind_and_front: tuple[i
     make, statuses = REFUSED[kind]
     _, front = behind_and_front
     for port in behind_and_front:
-        with socket.create_connection(("127.0.0.1", port), 30) as one:
+        with socket.create_connection(("127.0.0.1", port), 120) as one:
             try:
                 one.sendall(make())
             except ConnectionError:

@@ -21,7 +21,7 @@ ENDLESS = ["ffmpeg", "-nostdin", "-v", "error", "-re", "-f", "lavfi", "-i", "anu
 
 def gone(pid: int) -> bool:
     """Wait until `pid` has gone."""
-    for _ in range(200):
+    for _ in range(1800):
         if not alive(pid):
             return True
         time.sleep(0.05)

@@ -45,7 +45,7 @@ SPEAKER = ("/bin/sh", "-c", 'exec ffmpeg -v error -f lavfi -i sine=d=0.2 -y "$0"
 
 def all_wait() -> None:
     """Until WAITERS wait for their turn."""
-    for _ in range(500):
+    for _ in range(9000):
         if speech._waiters._value == 0:
             return
         time.sleep(0.01)

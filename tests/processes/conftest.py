@@ -75,7 +75,7 @@ class Running:
             yield address
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(120)
 
 
 def free_port() -> int:
@@ -88,7 +88,7 @@ def free_port() -> int:
 def answers(address: str) -> bool:
     """Whether a GET is answered with 200."""
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        with urllib.request.urlopen(address, timeout=120) as answer:
             return answer.status == 200
     except OSError:
         return False

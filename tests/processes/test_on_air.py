@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
 
 def get(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=60) as answer:
+    with urllib.request.urlopen(address, timeout=120) as answer:
         return bytes(answer.read())
 
 
@@ -102,5 +102,5 @@ def test_the_health_page_is_red_while_the_store_takes_no_write(running: Running)
     with running.serving() as address:
         assert get(address + "/healthz") == b"ok\n"
         with running.services.store.write.begin(), pytest.raises(urllib.error.HTTPError, match="503"):
-            urllib.request.urlopen(address + "/healthz", timeout=60)
+            urllib.request.urlopen(address + "/healthz", timeout=120)
         wait_for(lambda: get(address + "/healthz") == b"ok\n")

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
 def stop(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
     process.send_signal(number)
-    return process.communicate(timeout=120)[0]
+    return process.communicate(timeout=180)[0]
 
 
 def film_of(running: Running, programme: int) -> Film:
@@ -103,7 +103,7 @@ def test_a_killed_workers_film_is_finished_by_the_next(running: Running, tmp_pat
         connection.execute(t.films.update().values(lease_until=clock.now()))
     second = running.start("worker")
     try:
-        wait_for(lambda: film().state is FilmState.READY, turns=1800)
+        wait_for(lambda: film().state is FilmState.READY)
         assert film().tries == 2
     finally:
         stop(second)
@@ -127,7 +127,7 @@ def test_a_short_film_does_not_wait_for_a_long_one_that_came_before_it(running: 
     assert film(long).material not in waits, "nobody has looked at it"
     worker, second = running.start("worker"), running.start("short-films")
     try:
-        wait_for(lambda: film(long).state is FilmState.WORKING, turns=1800)  # others may wait before it
+        wait_for(lambda: film(long).state is FilmState.WORKING)  # others may wait before it
         short = put_in(running.services, running.world, make_film(tmp_path / "short.mp4", "green", 3), "short")
         wait_for(lambda: film(short).state is FilmState.READY)
         assert film(long).state is FilmState.WORKING

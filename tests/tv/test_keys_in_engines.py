@@ -62,7 +62,7 @@ def told(house: House) -> list[remotes.Remote]:
 
 def reported(house: House, wanted: set[tuple[int, str, str]]) -> bool:
     """Once the reports that the page of keys has sent are there; they may arrive after the page that follows."""
-    for _ in range(400):
+    for _ in range(900):
         presses = {(one.code, one.kind, one.name) for remote in told(house) for one in read(remote.told).presses}
         if wanted <= presses:
             return True

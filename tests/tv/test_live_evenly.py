@@ -193,6 +193,14 @@ def test_the_measure_finds_time_that_stands_jumps_or_runs_fast_and_pardons_what_
     assert _looked(times=standing, control=STOOD).uneven(0) == []
 
 
+def test_small_delays_of_the_machine_add_up_and_explain_no_more_than_their_sum() -> None:
+    slow = [(beat, beat * 0.5) for beat in EVEN]
+    every_60_ms, every_100_ms_at_first = EVEN[::3], [*EVEN[:50:5], *EVEN[50:]]
+    assert _looked(times=slow).uneven(0)
+    assert _looked(times=slow, control=every_60_ms).uneven(0) == []
+    assert min(when for when, _ in _looked(times=slow, control=every_100_ms_at_first).uneven(0)) > 1000
+
+
 def test_a_boundary_may_be_uneven_by_half_a_second_and_by_no_more() -> None:
     two = [(when, "red" if when < 5000 else "blue", level) for when, _, level in RISING]
     assert _looked(pictures=two).boundaries() == [5000]

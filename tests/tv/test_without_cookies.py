@@ -80,7 +80,7 @@ def television(house: House, request: pytest.FixtureRequest, switched_off: None)
 def stands_at(house: House, programme: int) -> int:
     """Where the household stands in the film, ms. A page that is left tells it in passing: it is waited for."""
     at_ms = 0
-    for _ in range(200):
+    for _ in range(1800):
         with house.services.store.reading() as connection:
             at_ms = watch_history.position(connection, house.world.household, programme)
         if at_ms:
@@ -137,7 +137,8 @@ def test_the_voice_that_was_turned_off_is_remembered_for_the_box(house: House, t
         with house.services.store.reading() as connection:
             return [box.choices for box in boxes.of_community(connection, house.world.community)]
 
-    for _ in range(200):
-        if {"voice": "off"} not in choices():
-            time.sleep(0.1)
+    for _ in range(1800):
+        if {"voice": "off"} in choices():
+            break
+        time.sleep(0.1)
     assert {"voice": "off"} in choices()

@@ -134,7 +134,7 @@ def test_the_formats_own_validator_accepts_the_feed(tmp_path: Path) -> None:
         ["tv_validate_file", str(file)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
         env={**os.environ, "XMLTV_SUPPLEMENT": str(SUPPLEMENT)},
     )

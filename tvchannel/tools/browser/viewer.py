@@ -12,7 +12,7 @@ HD: Final = (1280, 720)
 SD: Final = (640, 530)
 FHD: Final = (1920, 1080)
 _POLL_S = 0.05
-_PATIENCE_S: Final = 40.0  # what takes a second on a quiet machine
+_PATIENCE_S: Final = 90.0  # what takes a second on a quiet machine
 _SETTLED = """
 var i;
 if (document.readyState !== "complete" || (document.fonts && document.fonts.status !== "loaded")) { return false; }

@@ -16,7 +16,7 @@ from tvchannel.tools.browser import reaper
 from tvchannel.tools.browser.browser_errors import BrowserEnded, BrowserError
 
 _ANSWER_S = 25
-_STARTED_S = 40
+_STARTED_S = 90
 _ATTEMPTS = 3
 _POLL_S = 0.05
 # How the drivers of Chromium and WPE WebKit begin to say that the page's process is gone.
