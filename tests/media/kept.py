@@ -5,12 +5,14 @@ They lie under `.tools/films`, which may be deleted at any time. How a film is t
 with films that are made anew each time.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,7 @@ from media.vault import FACTS, Vault
 from tests.media.sources import PICTURE, film
 from tests.shape.house import ROOT
 
+LONG, LONG_S = "color=green:size=320x180:rate=25", 72  # whoever must be long before its end shares this one
 _KEPT = ROOT / ".tools" / "films"
 _NAME = "kept"
 _UNUSED_S = 7 * 86_400  # what no run has wanted for so long is removed
@@ -31,7 +34,8 @@ def put(vault: Vault, material: str, picture: str = PICTURE, seconds: float = 6)
     """Put a film of `picture` (a source of ffmpeg's lavfi) with a tone into `vault`, under the name `material`."""
     kept = _KEPT / _key(picture, seconds)
     if not (kept / FACTS).is_file():
-        _prepare(kept, picture, seconds)
+        with _alone(kept):
+            _prepare(kept, picture, seconds)
     os.utime(kept)
     shown = vault.root / "films" / material
     shutil.copytree(kept, shown)
@@ -40,8 +44,9 @@ def put(vault: Vault, material: str, picture: str = PICTURE, seconds: float = 6)
 
 
 def _prepare(kept: Path, picture: str, seconds: float) -> None:
-    """Seen under its name only when it is whole; of two who prepare the same, one comes first and both are served."""
-    _KEPT.mkdir(parents=True, exist_ok=True)
+    """Seen under its name only when it is whole."""
+    if (kept / FACTS).is_file():
+        return
     _remove_unused()
     with TemporaryDirectory(dir=_KEPT, prefix="making-") as scratch:
         vault = Vault(Path(scratch))
@@ -49,6 +54,15 @@ def _prepare(kept: Path, picture: str, seconds: float) -> None:
         intake.take_in(source, vault, _NAME, Limits(), lambda stage, share: None)
         with suppress(OSError):
             (vault.root / "films" / _NAME).rename(kept)
+
+
+@contextmanager
+def _alone(kept: Path) -> Iterator[None]:
+    """Of two who want the same film, one prepares it and the other waits."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    with kept.with_suffix(".lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _remove_unused() -> None:

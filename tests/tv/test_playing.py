@@ -27,7 +27,7 @@ from tvchannel.store.channel import catalogue, timetable
 from tvchannel.tools.browser import Browser, EngineName, engines
 from tvchannel.tv.parts import player_setup
 
-FILM_S = 48
+FILM_S = kept.LONG_S
 GREEN = (0, 128, 0)
 SINCE = timedelta(minutes=10)  # so long has the channel been on air
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -52,7 +52,7 @@ def _on_air(folder: Path) -> World:
     services = open_services(settings)
     world = make_world(services.store)
     intake.make_card(services.vault, "card-here", cards.channel(Title("这里", "Here")))
-    kept.put(services.vault, "green", "color=green:size=320x180:rate=25", FILM_S)
+    kept.put(services.vault, "green", kept.LONG, FILM_S)
     number = add_programme(world, "green", ready_ms=FILM_S * 1000)
     then = clock.now() - SINCE
     approve(services.store, world.community, number, who="reviewer", now=then)

@@ -23,7 +23,7 @@ from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.entry import enter as let_in
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-FILM_S = 70
+FILM_S = kept.LONG_S
 STEP_S = 10
 VIDEO = "document.getElementsByTagName('video')[0]"
 SHOWN = "return document.getElementById(arguments[0]).style.display === 'block'"
@@ -82,7 +82,7 @@ def engine(request: pytest.FixtureRequest) -> EngineName:
 
 @pytest.fixture
 def seat(house: House, engine: EngineName) -> Iterator[Seat]:
-    kept.put(house.services.vault, "minute", seconds=FILM_S)
+    kept.put(house.services.vault, "minute", kept.LONG, FILM_S)
     number = add_programme(house.world, "minute", ready_ms=FILM_S * 1000)
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     token = make_entry(house.services.store, house.world.community, 1, who="test", now=house.now)

@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {' '.join(MISSING)}"),
 ]
-FILM_S = 70  # nothing that is awaited while it plays takes so long; the test brings it to its end
+FILM_S = kept.LONG_S  # nothing that is awaited while it plays takes so long; the test brings it to its end
 FOCUS = "return Array.from(document.querySelectorAll('.on'), function (spot) { return spot.id; }).join(' ');"
 # One press as boxes tell it: in several kinds of event, one after the other, then let go.
 PRESS = """
@@ -107,7 +107,7 @@ def television(house: House, base: str, request: pytest.FixtureRequest) -> Itera
 @pytest.fixture
 def theme(house: House) -> int:
     """The theme of the month is now a film that really plays."""
-    kept.put(house.services.vault, "short", seconds=FILM_S)
+    kept.put(house.services.vault, "short", kept.LONG, FILM_S)
     number = add_programme(house.world, "short", ready_ms=FILM_S * 1000)
     approve(house.services.store, house.world.community, number, who="reviewer", now=house.now)
     with house.services.store.writing() as connection:

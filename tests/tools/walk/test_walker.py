@@ -32,7 +32,7 @@ pytestmark = [
     needs("chromium"),
     pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed"),
 ]
-FILM_TICKS = 25  # 2 min: longer than a page of a film is looked at, also on a slow machine
+FILM_TICKS = int(kept.LONG_S * 1000 / TICK_MS)  # longer than a page of a film is looked at, also on a slow machine
 # Too small a text, a place off the safe area, and no way back from the column's page.
 BREAK = """
 window.addEventListener("load", function () {
@@ -55,7 +55,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     services = open_services(settings)
     community.make(services, homes=1, ticks=[FILM_TICKS] * 3)
     for material in ("short-1", "short-2", "short-3"):
-        kept.put(services.vault, material, seconds=FILM_TICKS * TICK_MS / 1000)
+        kept.put(services.vault, material, kept.LONG, kept.LONG_S)
     kept.put(services.vault, "card", seconds=TICK_MS / 1000)
     with services.store.writing() as connection:
         here = catalogue.community(connection, community.KEY)
