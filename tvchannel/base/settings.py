@@ -58,6 +58,7 @@ class Settings(BaseModel):
     keep_reports_days: int = Field(90, ge=8, le=_LONGEST_DAYS)
     keep_sessions_days: int = Field(730, ge=90, le=_LONGEST_DAYS)
     keep_requests_days: int = Field(730, ge=30, le=_LONGEST_DAYS)
+    keep_contacts_days: int = Field(1096, ge=366, le=_LONGEST_DAYS)
     keep_archive_years: int = Field(10, ge=2, le=100)
     keep_audit_years: int = Field(3, ge=3, le=100)
     backup_dir: str = ""

@@ -1,12 +1,31 @@
-"""The manifest of the care list."""
+"""The manifest of the care list and of contacts."""
 
-from tvchannel.base.roles import PEOPLE
-from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.care.audit import CareSubject
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tvchannel.base.roles import PEOPLE, includes
+from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.features.care.audit import CareAction, CareSubject
+from tvchannel.features.care.personal import CONTACTS, PLANS
+from tvchannel.store.entities import StaffRow
+from tvchannel.store.people import contacts
+
+
+def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[PendingTasks]:
+    """The calls and visits that this person, or nobody in particular, is to make by today."""
+    if includes(person.roles, *PEOPLE):
+        plans = contacts.plans(connection, person.community_id).values()
+        count = sum(one.due_on <= today and one.by in (None, person.login) for one in plans)
+        yield PendingTasks("%(n)s calls and visits are due today", count, "due")
+
 
 CARE = Feature(
     name="care",
-    views=("desk",),
+    views=("desk", "desk_due", "desk_contacts", "desk_correct"),
     navigation=(Entry(20, "care", "Care list", PEOPLE),),
-    audit=(CareSubject,),
+    waiting=_waiting,
+    personal=(CONTACTS, PLANS),
+    audit=(CareAction, CareSubject),
 )

@@ -1,6 +1,7 @@
 """The manifest of the corrections."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -11,7 +12,7 @@ from tvchannel.store.entities import StaffRow
 from tvchannel.store.records import corrections
 
 
-def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
         count = corrections.waiting_for(connection, person.community_id, person.login)
         yield PendingTasks("%(n)s corrections are waiting for you as the second person", count, "corrections")

@@ -1,6 +1,7 @@
 """The manifest of the members' requests."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -11,7 +12,7 @@ from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import requests
 
 
-def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
         count = len(requests.waiting(connection, person.community_id))
         yield PendingTasks("%(n)s requests are waiting", count, "wishes")

@@ -1,6 +1,7 @@
 """Which films wait for the reader of the desk's first page: those that came back, and those to review."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -11,7 +12,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState, StaffRow
 
 
-def waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+def waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
     """What somebody of the person's roles can do with films now."""
     if not includes(person.roles, *UPLOADERS, *REVIEW):
         return

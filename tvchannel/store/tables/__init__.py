@@ -17,7 +17,17 @@ from tvchannel.store.tables.channel import (
     rules,
     themes,
 )
-from tvchannel.store.tables.people import consents, groups, households, members, pins, receipts, requests
+from tvchannel.store.tables.people import (
+    consents,
+    contact_plans,
+    contacts,
+    groups,
+    households,
+    members,
+    pins,
+    receipts,
+    requests,
+)
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
 from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.televisions import (
@@ -43,6 +53,8 @@ __all__ = [
     "columns",
     "communities",
     "consents",
+    "contact_plans",
+    "contacts",
     "corrections",
     "editions",
     "entries",

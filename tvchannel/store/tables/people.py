@@ -109,6 +109,38 @@ requests = Table(
     Index(None, "community_id", "answered_at"),
 )
 
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("on_day", Date, nullable=False),
+    Column("by_login", String(80), nullable=False),
+    Column("outcome", String(20)),
+    Column("sealed_note", LargeBinary),
+    Column("next_on", Date),
+    Column("entered_at", Instant, nullable=False),
+    Column("entered_by", String(80), nullable=False),
+    Column("corrected_by", Integer),
+    Index(None, "member"),
+    Index(None, "community_id", "on_day"),
+)
+
+contact_plans = Table(
+    "contact_plans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("by_login", String(80)),
+    Column("due_on", Date, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(80), nullable=False),
+)
+
 receipts = Table(
     "receipts",
     metadata,

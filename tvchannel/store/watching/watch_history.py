@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
@@ -179,3 +179,18 @@ def forget_positions(connection: Connection, before: datetime) -> int:
 def erase_positions(connection: Connection, household_id: int) -> None:
     """Nobody lives in a household any more: no place in any film."""
     connection.execute(delete(t.positions).where(t.positions.c.household_id == household_id))
+
+
+def last_days(connection: Connection, community_id: int, first: date, last: date) -> dict[str, date]:
+    """The last study day from `first` to `last` on which anything was watched that a key vouched for, by member."""
+    query = (
+        select(t.watched.c.member, func.max(t.watched.c.study_day).label("day"))
+        .join(t.members, t.members.c.ref == t.watched.c.member)
+        .where(
+            t.members.c.community_id == community_id,
+            t.watched.c.pending.is_(False),
+            t.watched.c.study_day.between(first, last),
+        )
+        .group_by(t.watched.c.member)
+    )
+    return {row.member: row.day for row in connection.execute(query)}
