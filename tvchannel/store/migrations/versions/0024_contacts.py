@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store.database import types
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 
 _INSTANT = types.Instant(timezone=True)
 
