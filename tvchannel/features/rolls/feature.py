@@ -1,6 +1,7 @@
 """The manifest of rolls. What is at work is done by a job of the core's: it touches every table that knows a person."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from tvchannel.store.entities import StaffRow
 _LOOKED_AT = 20
 
 
-def _waiting(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
         newest = rolls.newest(connection, person.community_id, _LOOKED_AT)
         count = sum(one.state in rolls.OPEN and one.made_by == person.login for one in newest)
