@@ -37,9 +37,16 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("corrections", "2026"),
     **looks_of_report("log", "2026-11"),
     "/office/care": ("looked", "care list 2026-11"),
+    "/office/care/due": ("looked", "due contacts"),
+    "/office/care/contacts/<int:number>": ("looked", "member here-1"),
+    "/office/care/contacts/<int:number>/note": None,
+    "/office/members/<ref>/contacts": ("looked", "member here-1"),
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
+    "/office/rolls": None,
+    "/office/rolls/<int:number>": None,
+    "/office/rolls/<int:number>/news": None,
     "/office/requests": ("looked", "requests"),
     "/office/corrections": None,
     "/office/remotes": None,
@@ -81,6 +88,8 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
         office.services.store, office.community, 1, CorrectionReason.MISTAKEN, "", who="branch", now=office.now
     )
     browser = office.browser("administrator")
+    met = {"what": "visit:nobody", "day": TODAY, "by": "branch", "next_on": TODAY}
+    browser.post("/office/members/here-1/contacts", **met)
     before = len(log(office))
     answer = browser.get(path)
     told = log(office)[before:]

@@ -19,8 +19,7 @@ class ContactRow:
 
     id: int
     day: str
-    kind: str
-    outcome: str
+    what: str
     who: str
     note: str
     note_href: str
@@ -37,8 +36,7 @@ def contact_row(one: Contact, staff: dict[str, str], note: str, *, secretary: bo
     return ContactRow(
         id=one.id,
         day=words.day(one.on_day),
-        kind=say(KIND_WORDS[one.kind]),
-        outcome=say(OUTCOME_WORDS[one.outcome]) if one.outcome else "",
+        what=met_words(one.kind, one.outcome),
         who=staff.get(one.by, one.by),
         note=note,
         note_href=url_for("office.talk_note", number=one.id) if talk and secretary else "",
@@ -47,6 +45,13 @@ def contact_row(one: Contact, staff: dict[str, str], note: str, *, secretary: bo
         correct=url_for("office.contact", number=one.id) if stands else "",
         corrected=one.corrected_by is not None,
     )
+
+
+def met_words(kind: ContactKind, outcome: ContactOutcome | None) -> str:
+    """What it was and what came of it."""
+    if outcome is None:
+        return say(KIND_WORDS[kind])
+    return say("%(kind)s: %(outcome)s", kind=say(KIND_WORDS[kind]), outcome=say(OUTCOME_WORDS[outcome]))
 
 
 def plan_words(plan: ContactPlan | None, staff: dict[str, str]) -> str:
@@ -72,6 +77,6 @@ def kinds() -> list[tuple[str, str]]:
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """What can be noted, by kind: (words of the kind, [("kind:outcome", words)])."""
     return [
-        (say(KIND_WORDS[kind]), [(f"{kind}:{outcome}", say(OUTCOME_WORDS[outcome])) for outcome in outcomes])
+        (say(KIND_WORDS[kind]), [(f"{kind}:{outcome}", met_words(kind, outcome)) for outcome in outcomes])
         for kind, outcomes in OUTCOMES.items()
     ]
