@@ -61,6 +61,7 @@ WRITES = {
     "health.healthz": {"processes"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.linking": LOG | {"tries"},
+    "office.make_phone_link": LOG | {"entries"},
     "office.plan": LOG | {"channels"},
     "office.restore_box": LOG | {"boxes"},
     "office.set_box_family": LOG | {"boxes"},

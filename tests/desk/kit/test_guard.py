@@ -69,6 +69,8 @@ DOORS = [
     ("POST", "/office/boxes/references", PEOPLE, "/office/boxes/references"),
     ("GET", "/office/boxes/link", PEOPLE, "/office/boxes/link"),
     ("POST", "/office/boxes/link", PEOPLE, "/office/boxes/link"),
+    ("GET", "/office/boxes/phone", PEOPLE, "/office/boxes/phone"),
+    ("POST", "/office/boxes/phone", PEOPLE, "/office/boxes/phone"),
     ("GET", "/office/films", FILMS, "/office/films"),
     ("GET", "/office/films/news", FILMS, "/office/films/news"),
     ("GET", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),

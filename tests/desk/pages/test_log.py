@@ -53,6 +53,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/boxes": None,
     "/office/boxes/<int:box_id>": None,
     "/office/boxes/link": None,
+    "/office/boxes/phone": None,
     "/office/films": None,
     "/office/films/news": None,
     "/office/films/new": None,
