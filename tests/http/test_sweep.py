@@ -56,7 +56,7 @@ PAGES = [ROOT / "tvchannel" / room for room in ("http", "desk", "tv", "features"
 _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:instant|figure)\()"(\w+)\"""")
 # What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
 LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
-_ENDS = ("csv", "xlsx", "sqlite", "html", "about")
+_ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     "health.healthz": {"processes"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},

@@ -24,7 +24,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "tvchannel.store": ((*RULES, *STORE_TYPES, "tvchannel.store"), ("sqlalchemy", "alembic", "cryptography")),
     "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous")),
     "tvchannel.core.import_files": ((*RULES, "tvchannel.core.import_files"), ("pydantic", "openpyxl")),
-    "tvchannel.core.reporting": (CORE, ("sqlalchemy", "sqlite_utils", "xlsxwriter")),
+    "tvchannel.core.reporting": (CORE, ("sqlalchemy", "sqlite_utils", "xlsxwriter", "lxml", "weasyprint")),
     "tvchannel.core.witnesses": (CORE, ("sqlalchemy", "structlog", "pyrage", "rfc3161_client", "cryptography")),
     "tvchannel.http": ((*CORE, "tvchannel.http"), None),
     "tvchannel.desk": ((*CORE, "tvchannel.http", "tvchannel.desk"), None),

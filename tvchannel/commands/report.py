@@ -12,7 +12,7 @@ from tvchannel.base import clock
 from tvchannel.commands.common import WHO, command, opened
 from tvchannel.commands.inputs import DayParameter, Month, Number
 from tvchannel.core import unseal_names
-from tvchannel.core.reporting.formats import CSV, SQLITE, XLSX, write
+from tvchannel.core.reporting.formats import CSV, PDF, SQLITE, XLSX, write
 from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import sealed_for_print
@@ -52,6 +52,7 @@ def _export(
     as_csv: bool,
     sqlite: Path | None,
     xlsx: Path | None,
+    pdf: Path | None,
     names: bool,
     community: str,
 ) -> None:
@@ -64,11 +65,11 @@ def _export(
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
         table = made(chosen, ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES))
-    for path, form in ((sqlite, SQLITE), (xlsx, XLSX)):
+    for path, form in ((sqlite, SQLITE), (xlsx, XLSX), (pdf, PDF)):
         if path is not None:
             write(path, form.render(table, ""))
             click.echo(f"{path}: {len(table.rows)} rows, {chosen.period.text(first)}", err=True)
-    if as_csv or (sqlite is None and xlsx is None):
+    if as_csv or not (sqlite or xlsx or pdf):
         sys.stdout.buffer.write(CSV.render(table, ""))
 
 
@@ -100,6 +101,7 @@ def _add(chosen: Report) -> None:
     @_PERIODS[chosen.period]
     @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
     @click.option("--xlsx", type=_FILE, metavar="FILE", help="Write a spreadsheet to FILE.")
+    @click.option("--pdf", type=_FILE, metavar="FILE", help="Write a PDF (A4, in English) to FILE.")
     @click.option("--sqlite", type=_FILE, metavar="FILE", help="Write SQLite to FILE.")
     @click.option("--names", is_flag=True, help="Open the sealed names; the audit log keeps that they were opened.")
     @click.option("--community", default="demo", show_default=True, help="The community's key.")

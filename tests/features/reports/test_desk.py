@@ -8,7 +8,7 @@ from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
 from tests.desk.watching import watch
 from tvchannel.core.reporting.csv_file import neutral
-from tvchannel.core.reporting.formats import CSV, FORMATS, FileFormat
+from tvchannel.core.reporting.formats import CSV, FORMATS, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Report
 from tvchannel.core.reporting.table import ValueType
 from tvchannel.features.corrections import actions as corrections
@@ -17,7 +17,7 @@ from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
 
 MINUTE = 60_000
-ENDS = ("html", *(form.end for form in FORMATS))
+ENDS = ("html", *(form.end for form in REPORT_FORMATS))
 each_report = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 
 
@@ -73,7 +73,9 @@ def test_numbers_are_numbers_and_nobody_is_ranked(busy: Desk, report: Report) ->
     for column in report.columns:
         if column.type in (ValueType.NUMBER, ValueType.DECIMAL):
             cells = [row[head.index(column.name)] for row in rows]
-            assert all(cell == "" or cell.replace(".", "", 1).isdecimal() for cell in cells), column.name
+            assert all(cell == "" or cell.removeprefix("-").replace(".", "", 1).isdecimal() for cell in cells), (
+                column.name
+            )
     assert not {"rank", "place_in_order", "score"} & set(head)
 
 
@@ -101,7 +103,7 @@ def test_each_making_is_written_down_and_the_explanation_names_nobody(busy: Desk
 @each_report
 def test_files_of_a_report_have_one_name_with_the_ledgers_head(busy: Desk, report: Report) -> None:
     browser = busy.browser("administrator")
-    kept = [browser.get(f"/office/{report.name}.{form.end}").headers["Content-Disposition"] for form in FORMATS]
+    kept = [browser.get(f"/office/{report.name}.{form.end}").headers["Content-Disposition"] for form in REPORT_FORMATS]
     stems = {name.split('"')[1].rsplit(".", 1)[0] for name in kept}
     about = browser.get(f"/office/{report.name}-about.txt")
     assert stems == {about.headers["Content-Disposition"].split('"')[1].removesuffix("-about.txt")}
@@ -121,7 +123,7 @@ def test_the_pages_offer_every_format(office: Desk) -> None:
     browser = office.browser("administrator")
     for page, report, query in OFFERED:
         text = browser.get(page).text.replace("&amp;", "&")
-        for form in FORMATS:
+        for form in REPORT_FORMATS:
             assert f"/office/{report}.{form.end}?{query}headings=words" in text
         assert f"/office/{report}.html{query and '?'}{query[:-1]}" in text
         assert f"/office/{report}-about.txt{query and '?'}{query[:-1]}" in text

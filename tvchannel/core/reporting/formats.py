@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.reporting.csv_file import to_csv
+from tvchannel.core.reporting.pdf_file import to_pdf
 from tvchannel.core.reporting.sqlite_file import to_sqlite
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.core.reporting.xlsx_file import to_xlsx
@@ -29,7 +30,10 @@ class FileFormat:
 XLSX = FileFormat("xlsx", "Excel", _SHEET, to_xlsx)
 CSV = FileFormat("csv", "CSV", "text/csv", to_csv)
 SQLITE = FileFormat("sqlite", "SQLite", "application/vnd.sqlite3", to_sqlite)
+PDF = FileFormat("pdf", "PDF", "application/pdf", to_pdf)
 FORMATS = (XLSX, CSV, SQLITE)
+# What a report is offered in: to count with, and to hand in.
+REPORT_FORMATS = (*FORMATS, PDF)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -4,7 +4,7 @@ Every format is made from the same table (`made`), and every table carries the m
 the settings that its figures rest on and the heads of the ledger and of the records (records, section 7).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import Feature
+from tvchannel.core.reporting.chart import ReportChart
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row
 from tvchannel.store.entities import Community, Member
 from tvchannel.store.people import people
@@ -44,7 +45,8 @@ class ReportQuery:
     """What a report is asked: of whom, from `first` to `last`, read at `now` (aware).
 
     `names` and `phones` by member reference where opened (`core.unseal_names`); else masks and nothing stand there.
-    `features` are those of the service, where what they declare is asked for.
+    `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
+    members alone; `chosen` names days that are not a whole period, as they stand in addresses and file names.
     """
 
     connection: Connection
@@ -56,6 +58,8 @@ class ReportQuery:
     names: Mapping[str, str] = field(default_factory=dict)
     phones: Mapping[str, str] = field(default_factory=dict)
     features: tuple[Feature, ...] = ()
+    group: str = ""
+    chosen: str = ""
 
     @property
     def zone(self) -> tzinfo:
@@ -77,8 +81,12 @@ class ReportQuery:
         return self.names.get(member.ref, member.mask)
 
     def members(self) -> list[Member]:
-        """Everybody of the community, by group and household."""
-        return people.members(self.connection, self.community.id)
+        """Everybody of the community, or of the group that is asked for, by group and household."""
+        return self.asked_for(people.members(self.connection, self.community.id))
+
+    def asked_for(self, members: Iterable[Member]) -> list[Member]:
+        """Those of `members` about whom it is."""
+        return [member for member in members if self.group in ("", member.group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,19 @@ class ReportFindings:
     exempt: int
     notes: tuple[Note, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    chart: ReportChart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDown:
+    """Where the cells of a column lead: to a `page` of the desk, whose parameters are taken from cells of the same row.
+
+    `takes` gives the column by parameter; with `same_days` the page is asked for the days of the report.
+    """
+
+    page: str
+    takes: Mapping[str, str] = field(default_factory=dict)
+    same_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,8 @@ class Report:
     """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
 
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
+    `by_days`: any days may be asked for, `by_group`: one group alone; `personal`: its rows are about persons, whose
+    names are opened for it. `opens` says where the cells of a column lead.
     """
 
     name: str
@@ -111,15 +134,19 @@ class Report:
     audited_as: SubjectKind
     method: tuple[str, ...]
     read: Callable[[ReportQuery], ReportFindings]
+    by_days: bool = False
+    by_group: bool = False
+    personal: bool = True
+    opens: Mapping[str, DrillDown] = field(default_factory=dict)
 
     @property
     def table(self) -> str:
         """The name of its table in SQLite, and of its pages at the desk."""
         return self.name.replace("-", "_")
 
-    def subject(self, first: date) -> AuditSubject:
+    def subject(self, first: date, chosen: str = "") -> AuditSubject:
         """What the audit log says was looked at."""
-        return self.audited_as.of(self.period.text(first))
+        return self.audited_as.of(chosen or self.period.text(first))
 
 
 def made(report: Report, question: ReportQuery) -> ExportTable:
@@ -127,11 +154,12 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
     found = report.read(question)
     connection, community = question.connection, question.community
     head, sealed = ledger.head(connection, community.id), heads.printed(connection, community.id)
-    period = report.period.text(question.first)
+    period = question.chosen or report.period.text(question.first)
     made_at = question.now.astimezone(question.zone)
     notes = (
         Note("community", "Community", community.key),
         Note(*_NOTED[report.period], period),
+        *([Note("group", "Group", question.group)] if question.group else []),
         Note("made_at", "Made at", made_at.isoformat(timespec="seconds")),
         Note("time_zone", "Time zone of days and times", str(question.zone)),
         Note("exempt", "Exempt", str(found.exempt)),
@@ -150,6 +178,8 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         notes=notes,
         made_at=made_at,
         key=report.key,
+        period=period,
+        chart=found.chart,
     )
 
 

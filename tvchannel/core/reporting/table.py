@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tvchannel.base.texts import say
+from tvchannel.core.reporting.chart import ReportChart
 
 # bool stands for yes or no, None for an empty cell; a datetime is local, with its zone.
 Value = str | int | Decimal | date | time | datetime | bool | None
@@ -64,7 +65,8 @@ class Note:
 class ExportTable:
     """A table with its notes. `name` is that of its SQLite table, `title` a heading for people (English).
 
-    `stem` is a file name without its end; no two rows have the same value in the column `key`.
+    `stem` is a file name without its end; no two rows have the same value in the column `key`; `period` is the time of
+    which it tells, as people write it.
     """
 
     name: str
@@ -75,6 +77,8 @@ class ExportTable:
     notes: tuple[Note, ...]
     made_at: datetime
     key: str | None = None
+    period: str = ""
+    chart: ReportChart | None = None
 
     @property
     def about(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from tvchannel.base import texts
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
 from tvchannel.core.feature import Entry, navigation_of
-from tvchannel.core.reporting.formats import FORMATS
+from tvchannel.core.reporting.formats import FORMATS, REPORT_FORMATS
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.return_link import form_page
 from tvchannel.http.context import features, language, say, services
@@ -56,7 +56,7 @@ class DeskFrame:
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
     """`template` with these values ("week", or "<feature>/films"); `place` is the navigation's entry it belongs to."""
-    shared = {"frame": _frame(title, place), "words": words, "file_formats": FORMATS}
+    shared = {"frame": _frame(title, place), "words": words, "file_formats": FORMATS, "report_formats": REPORT_FORMATS}
     return make_response(render_template(_file(template), **shared, **values), status)
 
 

@@ -10,4 +10,5 @@ class ReportSubject(SubjectKind):
     STUDY = "export study", "the export of the year's study"
     CARE = "export care", "the export of the care list"
     CORRECTIONS = "export corrections", "the export of corrections"
+    GROUPS = "export groups", "the export of the groups' month"
     LOG = "export log", "the export of the audit log"

@@ -5,7 +5,7 @@ from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row
 from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
+from tvchannel.features.reports.columns import MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
@@ -17,7 +17,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
     rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
     came = frozenset(row.member for row in rows)
     members = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
-    found = care_list(members, came)
+    found = care_list(asked.asked_for(members), came)
     return ReportFindings(
         rows=tuple(
             _row(asked, care, member)
@@ -50,6 +50,8 @@ CARE = Report(
         MEMBER,
     ),
     key="member",
+    by_group=True,
+    opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.CARE,
     method=(
         "By group and household, never by how much somebody studied: it is about how people are, not about attendance.",

@@ -5,7 +5,7 @@ from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, place_of
+from tvchannel.features.reports.columns import EXEMPT, MEMBER, MEMBER_PAGE, NAME, PLACE, STUDY_DAY, place_of
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
@@ -17,10 +17,12 @@ def _read(asked: ReportQuery) -> ReportFindings:
     rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
     came = frozenset(row.member for row in rows)
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
-    members = {member.ref: member for member in everybody}
+    members = {member.ref: member for member in asked.asked_for(everybody)}
     total = count("", members.values(), came)
     return ReportFindings(
-        rows=tuple(_row(asked, row, members.get(row.member)) for row in rows),
+        rows=tuple(
+            _row(asked, row, members.get(row.member)) for row in rows if not asked.group or row.member in members
+        ),
         exempt=sum(member.exempt for member in members.values()),
         notes=(
             Note("checked_in", "Checked in", str(total.checked_in)),
@@ -54,6 +56,9 @@ CHECK_INS = Report(
         ReportColumn("ledger_row", "Row of the ledger", ValueType.NUMBER),
     ),
     key="ledger_row",
+    by_days=True,
+    by_group=True,
+    opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.CHECK_INS,
     method=(
         "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "

@@ -1,5 +1,6 @@
 """Columns that several reports have: one name and one heading for one thing."""
 
+from tvchannel.core.reporting.report import DrillDown
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
 from tvchannel.store.entities import Member
 
@@ -7,6 +8,8 @@ STUDY_DAY = ReportColumn("study_day", "Study day", ValueType.DATE)
 NAME = ReportColumn("name", "Name")
 EXEMPT = ReportColumn("exempt", "Exempt", ValueType.YES_NO)
 MEMBER = ReportColumn("member", "Reference")
+# From a name to everything that is recorded about that person.
+MEMBER_PAGE = DrillDown("member", {"ref": "member"})
 # Where somebody lives and with whom they study; numbers of households are codes.
 PLACE = (ReportColumn("group", "Group"), ReportColumn("household", "Household"), ReportColumn("place", "Digit at home"))
 

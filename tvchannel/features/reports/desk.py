@@ -2,12 +2,16 @@
 
 from datetime import date
 from functools import partial
+from typing import Any, NamedTuple
 
-from flask import Response, request
+from flask import Response, request, url_for
+from markupsafe import Markup
 
+from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core.reporting import table as tables
-from tvchannel.core.reporting.formats import FORMATS, FileFormat
-from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
+from tvchannel.core.reporting.chart_svg import to_svg
+from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
+from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
@@ -20,45 +24,120 @@ from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
+from tvchannel.study import groups
 from tvchannel.study.day import month_of
 
-Span = tuple[date, date]
+
+class ReportAddress(NamedTuple):
+    """What an address asks for: days, their text where they are no whole period, and a group ("": all)."""
+
+    first: date
+    last: date
+    chosen: str
+    group: str
+
+
 # How a page asks for another time: the label of the field, and its type in HTML.
 _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
 
 
 def _file(report: Report, form: FileFormat) -> Response:
     """The report with names; leaves a line in the audit log."""
-    table = _with_names(report, _span(report.period))
-    return file(form.render(table, headings()), f"{table.stem}.{form.end}", form.mimetype)
+    table = _with_names(report, _asked(report))
+    language = context.language() if form is PDF else headings()
+    return file(form.render(table, language), f"{table.stem}.{form.end}", form.mimetype)
 
 
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
-    (first, last), (label, kind) = _span(report.period), _ASKED[report.period]
-    table = _with_names(report, (first, last))
+    asked, (label, kind) = _asked(report), _ASKED[report.period]
+    table, language = _with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
-    lines, heads = tables.texts(table, context.language()), tables.headings(table, context.language())
+    lines, heads = tables.texts(table, language), tables.headings(table, language)
+    links = [_links(report, table, row, asked) for row in table.rows]
     return page(
         "reports/report",
         say(report.title),
         table=report.table,
-        query={report.period: report.period.text(first)},
-        asked=(report.period, say(label), kind, report.period.text(first)),
+        query=_query(report, asked),
+        asked=(report.period, say(label), kind, "" if asked.chosen else report.period.text(asked.first)),
+        period=table.period,
+        days=(asked.first, asked.last) if asked.chosen else None,
+        by_days=report.by_days,
+        groups=_groups() if report.by_group else [],
+        group=asked.group,
         summary=say(report.summary),
+        chart=Markup(to_svg(table.chart, language)) if table.chart else "",  # noqa: S704 - made by lxml, which escapes
         heads=[(heads[at], table.columns[at].type) for at in shown],
-        rows=[[(line[at], table.columns[at].type) for at in shown] for line in lines],
-        notes=[(say(note.label), note.said(context.language())) for note in table.notes],
+        rows=[
+            [(line[at], table.columns[at].type, link.get(table.columns[at].name)) for at in shown]
+            for line, link in zip(lines, links, strict=True)
+        ],
+        notes=[(say(note.label), note.said(language)) for note in table.notes],
     )
 
 
 def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
-    table = _made(report, _span(report.period), {}, {})
+    table = _made(report, _asked(report), {}, {})
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
 
 
-def _span(period: Period) -> Span:
+def _query(report: Report, asked: ReportAddress) -> dict[str, str]:
+    """The parameters that ask for the same again."""
+    if asked.chosen:
+        days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
+    else:
+        days = {report.period.value: report.period.text(asked.first)}
+    return {**days, **({"group": asked.group} if asked.group else {})}
+
+
+def _links(report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress) -> dict[str, str]:
+    """Where the cells of a row lead, by the column's name; cells whose row says nothing of a target lead nowhere."""
+    cells = dict(zip((column.name for column in table.columns), map(tables.text_of, row), strict=True))
+    return {name: link for name, one in report.opens.items() if (link := _link(one, cells, table, asked))}
+
+
+def _link(one: DrillDown, cells: dict[str, str], table: ExportTable, asked: ReportAddress) -> str:
+    takes = {parameter: cells[column] for parameter, column in one.takes.items()}
+    coded = {column.name for column in table.columns if cells[column.name] in column.words}
+    if "" in takes.values() or coded & set(one.takes.values()):
+        return ""
+    days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()} if one.same_days else {}
+    values: dict[str, Any] = {**takes, **days}
+    return url_for(f"office.{one.page}", **values)
+
+
+def _groups() -> list[str]:
+    """The names of the groups, in their order."""
+    with services().store.reading() as connection:
+        members = people.members(connection, current_staff().community_id)
+    return sorted({member.group for member in members}, key=groups.order)
+
+
+def _asked(report: Report) -> ReportAddress:
+    """What this address asks for. Raises NotFound, Invalid."""
+    group = request.args.get("group", "").strip() if report.by_group else ""
+    if group and group not in _groups():
+        raise NotFound("There is no such group here.")
+    first, last = _days() if report.by_days else (None, None)
+    if first and last:
+        return ReportAddress(first, last, f"{first}_{last}", group)
+    return ReportAddress(*_span(report.period), "", group)
+
+
+def _days() -> tuple[date | None, date | None]:
+    """The days `?from=` and `?to=`, one alone for both; None where neither is asked for. Raises NotFound, Invalid."""
+    first, last = forms.day(request.args, "from"), forms.day(request.args, "to")
+    first, last = first or last, last or first
+    if first and last:
+        if last < first:
+            raise Invalid("The last day lies before the first.")
+        return require_kept(first), require_kept(last)
+    return None, None
+
+
+def _span(period: Period) -> tuple[date, date]:
     """The first and the last day that the address asks for; the present day, month or year without it."""
     if period is Period.YEAR:
         year = year_asked()
@@ -69,25 +148,38 @@ def _span(period: Period) -> Span:
     return day, day
 
 
-def _with_names(report: Report, span: Span) -> ExportTable:
+def _with_names(report: Report, asked: ReportAddress) -> ExportTable:
+    """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
-        members = people.members(connection, current_staff().community_id)
-    opened = names.opened(members, report.subject(span[0]))
-    return _made(report, span, opened, names.phones(members))
+        everybody = people.members(connection, current_staff().community_id)
+    members = [member for member in everybody if report.personal and asked.group in ("", member.group)]
+    opened = names.opened(members, report.subject(asked.first, asked.chosen))
+    return _made(report, asked, opened, names.phones(members))
 
 
-def _made(report: Report, span: Span, opened: dict[str, str], phones: dict[str, str]) -> ExportTable:
+def _made(report: Report, asked: ReportAddress, opened: dict[str, str], phones: dict[str, str]) -> ExportTable:
     settings, now = services().settings, context.now()
     sealed()
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, current_staff().community_id)
-        return made(
-            report, ReportQuery(connection, community, *span, settings, now, opened, phones, context.features())
+        query = ReportQuery(
+            connection,
+            community,
+            asked.first,
+            asked.last,
+            settings,
+            now,
+            opened,
+            phones,
+            context.features(),
+            group=asked.group,
+            chosen=asked.chosen,
         )
+        return made(report, query)
 
 
 for _report in REPORTS:
-    for _form in FORMATS:
+    for _form in REPORT_FORMATS:
         _view = opens_to(*_report.roles)(partial(_file, _report, _form))
         blueprint.add_url_rule(f"/{_report.name}.{_form.end}", f"{_report.table}_{_form.end}", _view)
     _view = opens_to(*_report.roles)(partial(_page, _report))

@@ -5,6 +5,7 @@ from tvchannel.features.reports.access_log import LOG
 from tvchannel.features.reports.care import CARE
 from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.features.reports.corrections import CORRECTIONS
+from tvchannel.features.reports.groups import GROUPS
 from tvchannel.features.reports.study import STUDY
 
-REPORTS: tuple[Report, ...] = (CHECK_INS, CARE, STUDY, CORRECTIONS, LOG)
+REPORTS: tuple[Report, ...] = (CHECK_INS, CARE, STUDY, GROUPS, CORRECTIONS, LOG)

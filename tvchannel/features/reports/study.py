@@ -7,7 +7,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import EXEMPT, MEMBER, NAME, PLACE, place_of
+from tvchannel.features.reports.columns import EXEMPT, MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.study.day import year_of
@@ -80,6 +80,8 @@ STUDY = Report(
         MEMBER,
     ),
     key="member",
+    by_group=True,
+    opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.STUDY,
     method=(
         "One line a member, by group and household: nobody is ranked. Each moment of a programme counts once a year, "

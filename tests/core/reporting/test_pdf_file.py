@@ -1,0 +1,64 @@
+"""PDF files: the rows as on the page, laid out by a process that fetches nothing, and never without a bound."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.core.reporting.test_formats import COLUMNS, EMPTY, FULL, table
+from tests.desk.exported import as_people_write
+from tvchannel.base.errors import Invalid
+from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
+from tvchannel.core.reporting.pdf_file import MOST_ROWS, laid_out, to_html, to_pdf
+from tvchannel.core.reporting.table import headings, texts
+
+CHART = ReportChart("Who came, by group", ChartKind.BARS, ("一组",), (Series("This month", (50,)),), "%")
+
+
+def cells(page: str) -> list[list[str]]:
+    return [[cell.text_content() for cell in row] for row in html.fromstring(page).xpath("//tr")]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_that_is_laid_out_has_the_rows_the_chart_and_the_notes(language: str) -> None:
+    shown = replace(table(FULL, EMPTY), chart=CHART, period="2026-11-21")
+    page = to_html(shown, language)
+    head, *rows = cells(page)
+    assert head == headings(shown, language)
+    assert rows == [[as_people_write(cell) for cell in row] for row in texts(shown, language)]
+    assert "<svg" in page
+    assert "50%" in page
+    assert "2026-11-21" in page
+    assert "<dt>" in page
+
+
+def test_what_a_cell_holds_is_text_and_nothing_else() -> None:
+    nasty = "<img src='file:///etc/passwd'><style>@import 'http://x'</style>\0\x1b&"
+    page = to_html(table((nasty,), columns=COLUMNS[:1]), "zh")
+    assert "<img" not in page
+    assert [cell for row in cells(page)[1:] for cell in row] == [nasty.replace("\0", " ").replace("\x1b", " ")]
+
+
+def test_the_file_is_a_pdf_with_its_letters_inside() -> None:
+    file = to_pdf(replace(table(FULL, EMPTY), chart=CHART), "zh")
+    assert file.startswith(b"%PDF")
+    assert file.rstrip().endswith(b"%%EOF")
+    assert len(file) > len(laid_out("<p></p>"))
+
+
+def test_nothing_is_fetched_from_this_machine_or_elsewhere(tmp_path: Path) -> None:
+    picture = tmp_path / "picture.svg"
+    picture.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    with_it = laid_out(f"<img src='{picture.as_uri()}' width='9' height='9'>")
+    without = laid_out("<img src='' width='9' height='9'>")
+    sizes = [len(re.sub(rb"\s", b"", file)) for file in (with_it, without)]
+    assert abs(sizes[0] - sizes[1]) < 50
+
+
+def test_a_table_of_too_many_rows_is_refused_in_words() -> None:
+    with pytest.raises(Invalid, match="too many for a PDF"):
+        to_pdf(table(*([EMPTY] * (MOST_ROWS + 1))), "zh")

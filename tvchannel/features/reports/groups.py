@@ -1,0 +1,85 @@
+"""How groups fare in a month (report R3): who came, beside the month before; no names, small groups told together."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.expected_attendance import expected
+from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
+from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
+from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.store.records import ledger
+from tvchannel.study.day import month_of
+from tvchannel.study.small_groups import LEAST, OTHERS, GroupFigures, merged
+
+_OTHERS = "small groups"
+# The line of a community where all together are too few for a figure.
+_WITHHELD: Row = (_OTHERS, None, None, None, None, None)
+
+
+def _read(asked: ReportQuery) -> ReportFindings:
+    came = _came(asked, asked.first, min(asked.last, asked.today))
+    before = _came(asked, *month_of(asked.first - timedelta(days=1)))
+    everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
+    bound = [member for member in everybody if not member.exempt]
+    sizes = Counter(member.group for member in bound)
+    now = Counter(member.group for member in bound if member.ref in came)
+    then = Counter(member.group for member in bound if member.ref in before)
+    found = merged([GroupFigures(name, size, now[name], then[name]) for name, size in sizes.items()])
+    return ReportFindings(
+        rows=tuple(_row(one) for one in found) if found or not bound else (_WITHHELD,),
+        exempt=len(everybody) - len(bound),
+        notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
+        chart=_chart(found),
+    )
+
+
+def _row(one: GroupFigures) -> Row:
+    return (one.name or _OTHERS, one.size, one.now, one.percent, one.percent_before, one.change)
+
+
+def _came(asked: ReportQuery, first: date, last: date) -> frozenset[str]:
+    rows = ledger.check_ins(asked.connection, asked.community.id, first, last)
+    return frozenset(row.member for row in rows)
+
+
+def _chart(found: list[GroupFigures]) -> ReportChart | None:
+    if not found:
+        return None
+    return ReportChart(
+        "Who came, by group",
+        ChartKind.BARS,
+        tuple(one.name if one.name != OTHERS else "…" for one in found),
+        (
+            Series("This month", tuple(one.percent for one in found)),
+            Series("The month before", tuple(one.percent_before for one in found)),
+        ),
+        "%",
+    )
+
+
+GROUPS = Report(
+    name="groups",
+    title="The groups' month",
+    summary="How many of each group came in a month, beside the month before. It names nobody.",
+    roles=PEOPLE,
+    period=Period.MONTH,
+    columns=(
+        ReportColumn("group", "Group", words={_OTHERS: "Small groups together"}),
+        ReportColumn("expected", "Expected", ValueType.NUMBER),
+        ReportColumn("checked_in", "Checked in", ValueType.NUMBER),
+        ReportColumn("percent", "Came (%)", ValueType.NUMBER),
+        ReportColumn("percent_before", "Came the month before (%)", ValueType.NUMBER),
+        ReportColumn("change", "Change (points)", ValueType.NUMBER),
+    ),
+    key="group",
+    audited_as=ReportSubject.GROUPS,
+    method=(
+        "One line a group, by the change from the month before; members of today in both months, exempt ones in none.",
+        "Groups of fewer than five are told together, and nobody is named or ranked.",
+    ),
+    read=_read,
+    personal=False,
+    opens={"checked_in": DrillDown("check_ins_html", {"group": "group"}, same_days=True)},
+)
