@@ -65,6 +65,24 @@ def test_a_heading_is_known_in_the_words_of_the_branches_lists(heading: str, fie
     assert roll_columns.field_of(heading) is field
 
 
+@pytest.mark.parametrize(
+    ("headings", "guessed"),
+    [
+        (["党员姓名全称", "移动电话号码"], [RollField.NAME, RollField.PHONE]),
+        (["姓名", "联系人姓名", "紧急联系人电话", "本人手机号（必填）"], [RollField.NAME, None, None, RollField.PHONE]),
+        (["姓名", "手机", "手机号码", "固定电话"], [RollField.NAME, RollField.PHONE, None, None]),
+        (["姓名", "现家庭详细地址", "户籍地址", "工作单位地址"], [RollField.NAME, RollField.ADDRESS, None, None]),
+        (["姓名", "党小组长", "所属第几党小组"], [RollField.NAME, None, RollField.GROUP]),
+        (["姓名", "地址", "楼栋", "门牌"], [RollField.NAME, RollField.ADDRESS, RollField.BUILDING, RollField.ROOM]),
+    ],
+)
+def test_other_words_are_guessed_once_each_and_nothing_of_other_people(
+    headings: list[str], guessed: list[RollField | None]
+) -> None:
+    columns = roll_columns.find([headings, ["x"] * len(headings)]).columns
+    assert [one.field for one in roll_columns.guess(columns)] == guessed
+
+
 def test_of_several_sheets_the_one_with_the_list_is_read() -> None:
     book = openpyxl.Workbook()
     book.active.append(["填表说明", "请勿改动"])

@@ -14,10 +14,17 @@ from tvchannel.core.services import Services
 from tvchannel.features.rolls import actions, entering, job, rolls, taking_back
 from tvchannel.features.rolls.rolls import Roll, RollState
 from tvchannel.processes.features import PERSONAL
+from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 
 FIELDS = {0: RollField.NAME, 1: RollField.HOUSEHOLD, 2: RollField.GROUP, 3: RollField.PHONE, 4: RollField.ADDRESS}
 HEADS = ["姓名", "户号", "小组", "电话", "住址"]
+
+
+@pytest.fixture
+def store(both_engines: Store) -> Store:
+    """Pieces lock and compare rows: on either engine alike."""
+    return both_engines
 
 
 @pytest.fixture

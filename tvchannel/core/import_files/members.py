@@ -12,7 +12,6 @@ from tvchannel.core.import_files.roll_lines import MOST_AT_HOME, MemberLine, Mis
 
 __all__ = ["HEADINGS", "MOST_AT_HOME", "Listing", "MemberLine", "Mistake", "read"]
 _NEEDED = (RollField.HOUSEHOLD, RollField.GROUP, RollField.NAME)
-_SEVERAL = (RollField.ADDRESS, RollField.BUILDING, RollField.ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def read(data: bytes) -> Listing:
 def _require_columns(found: SheetColumns) -> None:
     words = {value: heading for heading, value in HEADINGS.items()}
     for field in RollField:
-        if len(found.of(field)) > 1 and field not in _SEVERAL:
+        if len(found.of(field)) > 1 and field not in roll_columns.SEVERAL:
             raise Invalid("The first line names the column “%(heading)s” twice.", heading=words[field])
     for field in _NEEDED:
         if not found.of(field):

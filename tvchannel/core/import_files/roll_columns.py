@@ -21,6 +21,8 @@ class RollField(StrEnum):
     EXEMPT = "exempt"
 
 
+# Of these several columns make one text.
+SEVERAL = (RollField.ADDRESS, RollField.BUILDING, RollField.ROOM)
 FIELD_WORDS = {
     RollField.NAME: "Name",
     RollField.PHONE: "Telephone number",
@@ -45,6 +47,15 @@ _VARIANTS = {
 HEADINGS = {words.split()[0]: field.value for field, words in _VARIANTS.items()}
 _FIELDS = {word: field for field, words in _VARIANTS.items() for word in words.split()}
 _ID_HEADING = re.compile(r"(公民)?身份(证|证件)?(号|号码|证|证号|证号码)?|证件号码?|idnumber|idcard")
+# Words in which lists say it in other ways; whose name or number it is when it is not the member's own.
+_LIKE = {
+    RollField.NAME: re.compile(r".*姓名.*"),
+    RollField.PHONE: re.compile(r".*(手机|电话).*"),
+    RollField.ADDRESS: re.compile(r".*(住址|地址).*"),
+    RollField.GROUP: re.compile(r".*小组.*"),
+}
+_OTHERS = "配偶 联系人 介绍人 组长 书记 户主 紧急 家属 子女 父 母 监护 单位 户籍 户口 籍贯 出生 身份证 曾用 拼音 传真"
+_ANOTHERS = re.compile("|".join(_OTHERS.split()))
 _NOTES = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]")
 _MOST_TITLES = 30
 
@@ -83,6 +94,25 @@ def is_of_ids(cell: str) -> bool:
 def field_of(cell: str) -> RollField | None:
     """What a heading means; notes in brackets, stars and colons around it mean nothing."""
     return _FIELDS.get(_bare(cell))
+
+
+def guess(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """The columns as they most likely are, for somebody who looks: other words are understood, too, each field once."""
+    taken = {one.field for one in columns if one.field}
+    seen: set[RollField] = set()
+    found = []
+    for one in columns:
+        field = one.field or next((like for like in _LIKE if like not in taken and _is_like(one.heading, like)), None)
+        if field in seen and field not in SEVERAL:
+            field = None
+        if field:
+            seen.add(field)
+        found.append(SheetColumn(one.place, one.heading, field))
+    return tuple(found)
+
+
+def _is_like(heading: str, field: RollField) -> bool:
+    return bool(_LIKE[field].fullmatch(_bare(heading))) and not _ANOTHERS.search(heading)
 
 
 def _bare(cell: str) -> str:

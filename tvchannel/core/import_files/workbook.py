@@ -117,13 +117,17 @@ def _fill_down(rows: list[list[str]], parts: zipfile.ZipFile, path: str) -> None
 
 
 def _merged(parts: zipfile.ZipFile, path: str) -> Iterator[tuple[str, str]]:
+    rows = None
     with parts.open(path) as sheet:
-        for _, element in ElementTree.iterparse(sheet):  # noqa: S314 (bounded above; expat refuses entities that grow)
-            if element.tag.endswith("}mergeCell"):
+        # Bounded above; expat refuses entities that grow.
+        for event, element in ElementTree.iterparse(sheet, ("start", "end")):  # noqa: S314
+            if event == "start":
+                rows = element if element.tag.endswith("}sheetData") else rows
+            elif element.tag.endswith("}mergeCell"):
                 first, _, last = element.get("ref", "").partition(":")
                 yield first, last
-            elif element.tag.endswith("}row"):
-                element.clear()
+            elif element.tag.endswith("}row") and rows is not None:
+                rows.clear()  # what was gone through takes no room
 
 
 def _place(letters: str) -> int:

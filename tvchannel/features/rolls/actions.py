@@ -24,7 +24,6 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
 from tvchannel.study import text_normalization
 
-_SEVERAL = (RollField.ADDRESS, RollField.BUILDING, RollField.ROOM)
 _GROUP = "%(heading)s: at most %(most)s letters, and nothing unprintable."
 LONGEST_GROUP = 60
 
@@ -42,7 +41,7 @@ def receive(
         raise Invalid("There are no members in this file: no row stands below the headings.")
     about = {
         "first": found.first,
-        "columns": [[one.place, one.heading[:80], one.field] for one in found.columns],
+        "columns": [[one.place, one.heading[:80], one.field] for one in roll_columns.guess(found.columns)],
         "id_columns": list(sheet.id_columns),
         "id_cells": list(sheet.id_cells),
     }
@@ -87,7 +86,7 @@ def choose(
     if RollField.NAME not in chosen:
         raise Invalid("Choose the column in which the names stand.")
     for field in RollField:
-        if chosen.count(field) > 1 and field not in _SEVERAL:
+        if chosen.count(field) > 1 and field not in roll_columns.SEVERAL:
             word = roll_columns.FIELD_WORDS[field]
             raise Invalid("Two columns cannot both be “%(field)s”.", field=word)
     if len(group) > LONGEST_GROUP or not group.isprintable():
