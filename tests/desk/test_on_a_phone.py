@@ -11,7 +11,9 @@ from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tests.features.linking.test_desk_televisions import add_box
+from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
+from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.service import audit, job_runs, jobs
@@ -66,6 +68,7 @@ def fill(office: Desk) -> int:
             note="y" * 120,
         )
     add_box(office, office.community, "x" * 43)
+    upload_list(office)
     reviewer = office.browser("reviewer")
     reviewer.post(f"/office/programmes/{approved}/approve")
     reviewer.post(f"/office/programmes/{returned}/send-back", note="Pleaseshortenthefilm" * 9)
@@ -73,6 +76,17 @@ def fill(office: Desk) -> int:
         [channel] = catalogue.channels(connection, office.community)
     publish(store, channel, office.services.settings, cause="changed", clock=lambda: office.now)
     return returned
+
+
+def upload_list(office: Desk) -> None:
+    """A list of members with something of every kind to show."""
+    services, who = office.services, "administrator"
+    lines = ["姓名,户号,小组,备注", f"王桂兰,1,{LONG[:50]},x", "张三,9,一组,x", f"{LONG[:30]},7,组,x", "王?,7,组,x"]
+    data = "\n".join([*lines, f"{LONG[:30]},8,组,x"]).encode()
+    told = (services.store, services.keys, office.community)
+    number = rolls.receive(*told, f"{LONG}.csv", data, who=who, now=office.now)
+    fields = {0: RollField.NAME, 1: RollField.HOUSEHOLD, 2: RollField.GROUP}
+    rolls.choose(*told, number, fields, "", now=office.now)
 
 
 def pages(office: Desk, programme: int) -> list[str]:
@@ -84,7 +98,7 @@ def pages(office: Desk, programme: int) -> list[str]:
             of_the_desk = rule.endpoint.startswith("office.") and "GET" in (rule.methods or ())
             if of_the_desk and not rule.endpoint.endswith(NO_PAGES):
                 found.append(url_for(rule.endpoint, **{arg: values[arg] for arg in rule.arguments}))
-    return [*found, f"/office/films/new?again={programme}"]
+    return [*found, f"/office/films/new?again={programme}", "/office/rolls/1?again=1"]
 
 
 WIDTH = """
