@@ -36,7 +36,7 @@ class Served:
     """A server with one worker: what it is asked over one connection, and what that costs it."""
 
     def __init__(self, port: int, pid: int) -> None:
-        self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=180)
         self._pid = pid
 
     def cost(self, asked: list[tuple[str, str, str]]) -> float:
@@ -81,7 +81,7 @@ def _served(port: int, *command: str) -> Iterator[Served]:
         yield Served(port, service.pid)
     finally:
         service.terminate()
-        service.wait(30)
+        service.wait(180)
 
 
 def _answers(port: int) -> bool:

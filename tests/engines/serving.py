@@ -47,4 +47,4 @@ def serving(data: Path, **settings: str | int) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(60)
+        process.wait(180)

@@ -64,7 +64,7 @@ def nginx(folder: Path, data: Path, behind: int, *changes: tuple[str, str]) -> I
         yield port
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(180)
 
 
 def put_segment(film: Path, number: int) -> Path:

@@ -111,7 +111,7 @@ def careless(folder: Path, behind: int, ignored: str) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(180)
 
 
 def test_two_boxes_behind_nginx_alternate_and_their_names_never_cross(data: Path, tmp_path: Path) -> None:

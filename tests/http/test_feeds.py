@@ -80,7 +80,7 @@ def test_while_a_feed_is_made_others_get_the_one_before_or_words(channel: Channe
 
     def work(answer: Feed) -> Feed:
         begun.set()
-        assert done.wait(60)
+        assert done.wait(180)
         return answer
 
     def being_made(key: str, answer: Feed) -> Thread:
@@ -88,7 +88,7 @@ def test_while_a_feed_is_made_others_get_the_one_before_or_words(channel: Channe
         done.clear()
         maker = Thread(target=latest.get, args=(place, key, lambda: work(answer)))
         maker.start()
-        assert begun.wait(60)
+        assert begun.wait(180)
         return maker
 
     maker = being_made("first", Feed(gzip.compress(b"first"), "a"))

@@ -102,7 +102,7 @@ def test_different_kinds_share_a_commit(sqlite_store: Store) -> None:
             shared = [pool.submit(sqlite_store.grouped, add_all, name) for name in ("a", "b")]
             alone = [pool.submit(sqlite_store.together, add(name)) for name in ("c", "d")]
             wait_for_waiting(sqlite_store, 4, 0)
-        assert [one.result(30) for one in (*shared, *alone)] == ["a", "b", 1, 1]
+        assert [one.result(180) for one in (*shared, *alone)] == ["a", "b", 1, 1]
     assert keys(sqlite_store) == {"a", "b", "c", "d"}
 
 
@@ -116,11 +116,11 @@ class Held:
     def _hold(self) -> None:
         with self.store.writing():
             self.held.set()
-            self.go.wait(30)
+            self.go.wait(180)
 
     def __enter__(self):
         self.thread.start()
-        self.held.wait(30)
+        self.held.wait(180)
         return self
 
     def __exit__(self, *trouble) -> None:
@@ -153,8 +153,8 @@ def test_when_too_many_wait_reports_are_refused_and_a_press_takes_a_reports_plac
             wait_for_waiting(sqlite_store, 4, 0)
             with pytest.raises(Unavailable):
                 sqlite_store.together(add("one press too many"))
-        assert [one.result(30) for one in presses] == [1] * 4
-    assert all(isinstance(one.exception(30), Unavailable) for one in reports)
+        assert [one.result(180) for one in presses] == [1] * 4
+    assert all(isinstance(one.exception(180), Unavailable) for one in reports)
     assert keys(sqlite_store) == {f"p{n}" for n in range(4)}
 
 
@@ -165,18 +165,18 @@ def test_who_is_being_written_counts_among_those_who_wait(sqlite_store: Store) -
 
     def stand_still(connection: Connection) -> int:
         begun.set()
-        go.wait(30)
+        go.wait(180)
         return add("first")(connection)
 
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(sqlite_store.together, stand_still)
-        assert begun.wait(30)
+        assert begun.wait(180)
         others = [pool.submit(sqlite_store.together, add(f"p{n}")) for n in range(2)]
         wait_for_waiting(sqlite_store, 2, 0)
         with pytest.raises(Unavailable):
             sqlite_store.together(add("one too many"))
         go.set()
-        assert [one.result(30) for one in (first, *others)] == [1] * 3
+        assert [one.result(180) for one in (first, *others)] == [1] * 3
     sqlite_store.together(add("room again"))
     assert keys(sqlite_store) == {"first", "p0", "p1", "room again"}
 
