@@ -28,10 +28,10 @@ PAGES = ("", "check-in", "me", "guide", "live")
 ROUNDS = 100
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A community of two households, whose members' names tell them apart; and an entry for each."""
-    settings = Settings(data_dir=tmp_path / "data")
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community of two households, whose members' names tell them apart."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("proxy") / "data")
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=2)
@@ -40,10 +40,22 @@ def data(tmp_path: Path) -> Path:
         for number, name in enumerate(NAMES, 1):
             home = people.household(connection, here, number)
             connection.execute(t.members.update().where(t.members.c.household_id == home.id).values(mask=name))
-    entries = [make_entry(services.store, here, number, who="test", now=clock.now()) for number in (1, 2)]
-    (tmp_path / "entries").write_text("\n".join(entries))
     services.store.close()
-    return tmp_path / "data"
+    return settings.data_dir
+
+
+@pytest.fixture(scope="module")
+def alone(data: Path) -> Iterator[int]:
+    """The service as it is without the shipped nginx before it; one for all tests."""
+    with serving(data) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def front(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The shipped nginx before a service of its own; one pair for all tests."""
+    with serving(data, proxies=1) as behind, nginx(tmp_path_factory.mktemp("front"), data, behind) as port:
+        yield port
 
 
 class Box:
@@ -72,8 +84,14 @@ class Box:
         return text
 
 
-def entries(tmp_path: Path) -> list[str]:
-    return (tmp_path / "entries").read_text().splitlines()
+def entries(data: Path) -> list[str]:
+    """A one-time entry for each household."""
+    services = open_services(Settings(data_dir=data))
+    with services.store.reading() as connection:
+        here = catalogue.community(connection, "demo").id
+    made = [make_entry(services.store, here, number, who="test", now=clock.now()) for number in (1, 2)]
+    services.store.close()
+    return made
 
 
 def alternate(boxes: list[Box]) -> int:
@@ -114,22 +132,22 @@ def careless(folder: Path, behind: int, ignored: str) -> Iterator[int]:
         process.wait(180)
 
 
-def test_two_boxes_behind_nginx_alternate_and_their_names_never_cross(data: Path, tmp_path: Path) -> None:
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
-        boxes = [Box(port, entry) for entry in entries(tmp_path)]
-        assert {box.home for box in boxes} == {"/tv/demo/"}
-        assert alternate(boxes) >= ROUNDS
+def test_two_boxes_behind_nginx_alternate_and_their_names_never_cross(data: Path, front: int) -> None:
+    boxes = [Box(front, entry) for entry in entries(data)]
+    assert {box.home for box in boxes} == {"/tv/demo/"}
+    assert alternate(boxes) >= ROUNDS
 
 
-def test_one_with_a_cookie_and_one_without_do_not_cross_either(data: Path, tmp_path: Path) -> None:
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
-        boxes = [Box(port, entry, cookies=bool(number)) for number, entry in enumerate(entries(tmp_path))]
-        assert alternate(boxes) >= ROUNDS
+def test_one_with_a_cookie_and_one_without_do_not_cross_either(data: Path, front: int) -> None:
+    boxes = [Box(front, entry, cookies=bool(number)) for number, entry in enumerate(entries(data))]
+    assert alternate(boxes) >= ROUNDS
 
 
-def test_a_cache_that_ignores_no_store_keeps_homes_apart_by_their_cookies(data: Path, tmp_path: Path) -> None:
-    with serving(data) as behind, careless(tmp_path, behind, "Cache-Control Expires") as port:
-        boxes = [Box(port, entry) for entry in entries(tmp_path)]
+def test_a_cache_that_ignores_no_store_keeps_homes_apart_by_their_cookies(
+    data: Path, alone: int, tmp_path: Path
+) -> None:
+    with careless(tmp_path, alone, "Cache-Control Expires") as port:
+        boxes = [Box(port, entry) for entry in entries(data)]
         assert alternate(boxes) >= ROUNDS
         assert get(port, "/tv/demo/guide", Cookie=boxes[0].cookie).headers["X-Cache"] == "HIT", "it keeps pages"
 
@@ -137,7 +155,7 @@ def test_a_cache_that_ignores_no_store_keeps_homes_apart_by_their_cookies(data: 
 def test_a_cache_that_looks_at_addresses_alone_finds_no_two_homes_at_one(data: Path, tmp_path: Path) -> None:
     ignored = "Cache-Control Expires Vary Set-Cookie"
     with serving(data, path_sessions="always") as behind, careless(tmp_path, behind, ignored) as port:
-        boxes = [Box(port, entry) for entry in entries(tmp_path)]
+        boxes = [Box(port, entry) for entry in entries(data)]
         assert boxes[0].home != boxes[1].home
         assert alternate(boxes) >= ROUNDS
         assert get(port, f"{boxes[0].home}guide").headers["X-Cache"] == "HIT", "it keeps pages"
@@ -176,14 +194,13 @@ def page(port: int, path: str, cookie: str, *, host: str = "", **headers: str) -
     return answer.status, answer.headers.get("Location") or "", text
 
 
-@pytest.mark.parametrize("proxies", [0, 1])
-def test_forged_headers_have_no_effect(data: Path, tmp_path: Path, proxies: int) -> None:
-    with serving(data, proxies=proxies) as behind, nginx(tmp_path, data, behind) as before:
-        port = before if proxies else behind
-        box = Box(port, entries(tmp_path)[0])
-        for path in ("/tv/demo/", "/tv/demo/me", "/tv/demo/guide", "/office/", "/office/members", "/enter/none"):
-            plain = page(port, path, box.cookie)
-            assert page(port, path, box.cookie, **FORGED) == plain, path
-            status, location, text = page(port, path, box.cookie, host="evil.example")
-            assert (status, location) == plain[:2], path
-            assert "evil" not in text
+@pytest.mark.parametrize("where", ["alone", "front"])
+def test_forged_headers_have_no_effect(data: Path, request: pytest.FixtureRequest, where: str) -> None:
+    port = request.getfixturevalue(where)
+    box = Box(port, entries(data)[0])
+    for path in ("/tv/demo/", "/tv/demo/me", "/tv/demo/guide", "/office/", "/office/members", "/enter/none"):
+        plain = page(port, path, box.cookie)
+        assert page(port, path, box.cookie, **FORGED) == plain, path
+        status, location, text = page(port, path, box.cookie, host="evil.example")
+        assert (status, location) == plain[:2], path
+        assert "evil" not in text
