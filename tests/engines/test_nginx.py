@@ -74,17 +74,16 @@ def put_segment(film: Path, number: int) -> Path:
     return film
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+def prepared(folder: Path) -> Path:
     """A prepared data folder with a community, and one segment of a filler and of the film of programme 1."""
-    settings = Settings(data_dir=tmp_path / "data")
+    settings = Settings(data_dir=folder / "data")
     prepare(settings)
     services = open_services(settings)
     community.make(services, homes=1)
     with services.store.writing() as connection:
         catalogue.add_filler(connection, 1, "mountain", 13)
         material = catalogue.programme(connection, 1, 1).material
-    films = tmp_path / "data" / "films"
+    films = settings.data_dir / "films"
     put_segment(films / "mountain", 12)
     film = put_segment(films / material, 0)
     (film / "film.mp4").write_bytes(bytes(range(200)))
@@ -92,7 +91,21 @@ def data(tmp_path: Path) -> Path:
     services.store.close()
     facts = FilmMetadata(material, 2, 9_000, ("720p",), 0, None, "mov", 200)
     (film / "facts.json").write_text(facts.to_json())
-    return tmp_path / "data"
+    return settings.data_dir
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    return prepared(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """A data folder and the service behind nginx that outlives the tests of a module, which change nothing in it."""
+    data = prepared(tmp_path_factory.mktemp("lasting"))
+    with serving(data, proxies=1) as behind:
+        yield data, behind
 
 
 def test_segments_come_from_the_disk_also_while_the_service_is_down(data: Path, tmp_path: Path) -> None:
@@ -145,8 +158,10 @@ def entries_of(cache: Path) -> set[Path]:
     return set()
 
 
-def test_nothing_that_a_stranger_sends_makes_another_entry_or_stands_in_one(data: Path, tmp_path: Path) -> None:
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+def test_nothing_that_a_stranger_sends_makes_another_entry_or_stands_in_one(
+    lasting: tuple[Path, int], tmp_path: Path
+) -> None:
+    with nginx(tmp_path, *lasting) as port:
         plain = get(port, "/feeds/demo/channels.m3u", X_Forwarded_Host="evil.example").read()
         entries = entries_of(tmp_path / "cache")
         assert len(entries) == 1
@@ -159,8 +174,9 @@ def test_nothing_that_a_stranger_sends_makes_another_entry_or_stands_in_one(data
         assert entries_of(tmp_path / "cache") == entries
 
 
-def test_a_whole_film_is_sent_by_nginx_and_its_parts_as_well(data: Path, tmp_path: Path) -> None:
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+def test_a_whole_film_is_sent_by_nginx_and_its_parts_as_well(lasting: tuple[Path, int], tmp_path: Path) -> None:
+    _, behind = lasting
+    with nginx(tmp_path, *lasting) as port:
         whole = get(port, "/vod/1/film.mp4")
         assert (whole.status, whole.headers["Content-Type"]) == (200, "video/mp4")
         assert whole.read() == bytes(range(200))
@@ -172,8 +188,8 @@ def test_a_whole_film_is_sent_by_nginx_and_its_parts_as_well(data: Path, tmp_pat
         assert get(port, "/vod/99/film.mp4").status == 404
 
 
-def test_nothing_but_films_can_be_fetched_from_the_data_folder(data: Path, tmp_path: Path) -> None:
-    with serving(data) as behind, nginx(tmp_path, data, behind) as port:
+def test_nothing_but_films_can_be_fetched_from_the_data_folder(lasting: tuple[Path, int], tmp_path: Path) -> None:
+    with nginx(tmp_path, *lasting) as port:
         for path in (
             "/keys/signing.key",
             "/tvchannel.db",
@@ -230,8 +246,8 @@ def test_what_lets_a_television_in_stands_in_no_log(data: Path, tmp_path: Path, 
     assert all(SECRET not in log for log in [*logs, told.out, told.err])
 
 
-def test_pages_come_through_with_their_own_address_in_links(data: Path, tmp_path: Path) -> None:
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+def test_pages_come_through_with_their_own_address_in_links(lasting: tuple[Path, int], tmp_path: Path) -> None:
+    with nginx(tmp_path, *lasting) as port:
         assert get(port, "/").status == 200
         sent_on = get(port, "/office/", X_Forwarded_Host="evil.example", X_Forwarded_Proto="https")
         assert sent_on.status in (302, 303)

@@ -1,14 +1,13 @@
 """What nginx keeps for all holds nothing of who asked first; a range that is none is told the length at every door."""
 
 import shutil
-from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.engines.serving import get, serving
-from tests.engines.test_nginx import data, nginx  # noqa: F401  the prepared folder
+from tests.engines.serving import get
+from tests.engines.test_nginx import lasting, nginx  # noqa: F401  the prepared folder
 
 pytestmark = pytest.mark.engine
 EVIL = "evil.example"
@@ -42,28 +41,34 @@ def ask(port: int, method: str, path: str, headers: dict[str, str]) -> tuple[int
     return answer.status, dict(answer.headers), answer.read()
 
 
-def test_nobody_who_asks_first_decides_what_the_next_one_gets(data: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_nobody_who_asks_first_decides_what_the_next_one_gets(
+    lasting: tuple[Path, int],  # noqa: F811
+    tmp_path: Path,
+) -> None:
     """Each address by each poison, by GET and HEAD, with parameters that nobody knows, before a plain request."""
-    with ExitStack() as stack:
-        behind = stack.enter_context(serving(data, proxies=1))
-        pure = {path: ask(behind, "GET", path, {}) for path in PUBLIC}
-        for number, poison in enumerate(POISON):
-            folder = tmp_path / f"nginx-{number}"
-            folder.mkdir()
-            with nginx(folder, data, behind) as port:
-                for path in PUBLIC:
-                    asked = path + ("&" if "?" in path else "?") + f"callback={EVIL}&lang=en"
-                    ask(port, "HEAD" if number % 2 else "GET", asked, poison)
-                    status, headers, body = ask(port, "GET", path, {})
-                    assert (status, body) == (pure[path][0], pure[path][2]), (path, poison)
-                    assert EVIL not in str(headers) + body.decode("utf-8", "replace"), (path, poison)
-                    assert "Set-Cookie" not in headers
-            shutil.rmtree(folder)
+    data, behind = lasting
+    pure = {path: ask(behind, "GET", path, {}) for path in PUBLIC}
+    for number, poison in enumerate(POISON):
+        folder = tmp_path / f"nginx-{number}"
+        folder.mkdir()
+        with nginx(folder, data, behind) as port:
+            for path in PUBLIC:
+                asked = path + ("&" if "?" in path else "?") + f"callback={EVIL}&lang=en"
+                ask(port, "HEAD" if number % 2 else "GET", asked, poison)
+                status, headers, body = ask(port, "GET", path, {})
+                assert (status, body) == (pure[path][0], pure[path][2]), (path, poison)
+                assert EVIL not in str(headers) + body.decode("utf-8", "replace"), (path, poison)
+                assert "Set-Cookie" not in headers
+        shutil.rmtree(folder)
 
 
-def test_a_range_beyond_the_end_is_told_the_length_at_every_door(data: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_range_beyond_the_end_is_told_the_length_at_every_door(
+    lasting: tuple[Path, int],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    _, behind = lasting
     doors = ("/films/mountain/720p/12.ts", "/vod/1/film.mp4", "/static/tv/keys.js", *PUBLIC[:2])
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+    with nginx(tmp_path, *lasting) as port:
         for where in (behind, port):
             for path in doors:
                 size = len(get(port, path).read())

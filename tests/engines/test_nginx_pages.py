@@ -11,8 +11,8 @@ from threading import Event, Thread
 import pytest
 
 from tests.engines.browsers import needs
-from tests.engines.serving import get, serving
-from tests.engines.test_nginx import _CLOSE, data, nginx, raw  # noqa: F401  the prepared folder
+from tests.engines.serving import get
+from tests.engines.test_nginx import _CLOSE, data, lasting, nginx, raw  # noqa: F401  the prepared folders
 from tvchannel.http.request_framing import STREAMED
 from tvchannel.tools.browser import FHD, HD, SD, Browser
 
@@ -48,8 +48,8 @@ def says(answer: str, path: str, words: Words) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_nginx_refuses_is_said_in_words(path: str, data: Path, tmp_path: Path) -> None:  # noqa: F811
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as port:
+def test_what_nginx_refuses_is_said_in_words(path: str, lasting: tuple[Path, int], tmp_path: Path) -> None:  # noqa: F811
+    with nginx(tmp_path, *lasting) as port:
         for kind, (request, status, words) in BY_NGINX.items():
             answer = raw(port, request.replace(b"%s", path.encode()))
             assert answer.split()[1] == str(status), (kind, answer[:200])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.serving import get, serving
-from tests.engines.test_nginx import data, nginx  # noqa: F401  the prepared folder
+from tests.engines.test_nginx import lasting, nginx  # noqa: F401  the prepared folder
 
 pytestmark = pytest.mark.engine
 HOST, CLOSE = b"Host: a\r\n", b"Connection: close\r\n"
@@ -114,11 +114,11 @@ def answers(port: int, request: bytes, size: int) -> str:
     return said.decode("utf-8", "replace")
 
 
-def test_every_variant_is_answered_for_itself(data: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_every_variant_is_answered_for_itself(lasting: tuple[Path, int], tmp_path: Path) -> None:  # noqa: F811
     wrong = []
-    with serving(data) as alone:
+    with serving(lasting[0]) as alone:
         wrong += judged(alone, 1)
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as front:
+    with nginx(tmp_path, *lasting) as front:
         wrong += judged(front, 2)
         assert get(front, "/tv/demo/").status == 200
     assert not wrong, "\n".join(wrong)
@@ -137,8 +137,9 @@ def judged(port: int, place: int) -> list[str]:
     return found
 
 
-def test_a_range_beyond_the_end_of_a_picture_is_told_its_length(data: Path, tmp_path: Path) -> None:  # noqa: F811
-    with serving(data, proxies=1) as behind, nginx(tmp_path, data, behind) as front:
+def test_a_range_beyond_the_end_of_a_picture_is_told_its_length(lasting: tuple[Path, int], tmp_path: Path) -> None:  # noqa: F811
+    data, behind = lasting
+    with nginx(tmp_path, *lasting) as front:
         for name in ("poster.jpg", "still.jpg", "thumb.jpg"):
             (data / "films" / "short-1" / name).write_bytes(b"x" * 77)
             for port in (behind, front):
