@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from epg.titles import Title
 from media import cards, intake
 from tests.engines.browsers import standing
 from tests.engines.injected import injected
-from tests.engines.serving import answering, serving
+from tests.engines.serving import answering
 from tests.media import kept
 from tests.store.world import World, add_programme, make_world
 from tvchannel.base import clock
@@ -25,9 +26,12 @@ from tvchannel.features.uploads.review import approve
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.tools.browser import Browser, EngineName, engines
+from tvchannel.tv.kit.view_models import Source
+from tvchannel.tv.pages import live, watch
 from tvchannel.tv.parts import player_setup
 
 FILM_S = kept.LONG_S
+PATIENCE_S = 180
 GREEN = (0, 128, 0)
 SINCE = timedelta(minutes=10)  # so long has the channel been on air
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -76,9 +80,26 @@ def air(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def base(air: Path) -> Iterator[str]:
-    """The channel, served as it really is."""
-    with serving(air) as port:
-        yield f"http://127.0.0.1:{port}"
+    """The channel."""
+    with _served(air) as address:
+        yield address
+
+
+def _patient(url: str, kind: str, _patience_s: int, since: int = 0) -> Source:
+    return Source(url, kind, PATIENCE_S, since)
+
+
+@contextmanager
+def _served(air: Path, *scripts: str) -> Iterator[str]:
+    """Each player is waited for as long as the test waits: a machine under load begins later than a box may."""
+    services = open_services(Settings(data_dir=air))
+    app = create_app(services)
+    with pytest.MonkeyPatch.context() as patch, answering(injected(app, *scripts) if scripts else app) as address:
+        patch.setattr(player_setup, "_LIBRARY_S", PATIENCE_S)
+        for page in (live, watch):
+            patch.setattr(page, "Source", _patient)
+        yield address
+    services.store.close()
 
 
 @dataclass
@@ -94,7 +115,7 @@ class Television:
 
     def plays(self, seconds: float = 2) -> str:
         """Wait until the picture has moved so far; gives what is played."""
-        self.browser.wait_for(PLAYS, seconds, seconds=90)
+        self.browser.wait_for(PLAYS, seconds, seconds=PATIENCE_S)
         return str(self.browser.run(SOURCE)).removeprefix(self.base)
 
     def is_seen(self) -> bool:
@@ -205,12 +226,9 @@ NO_HLS = """
 
 @pytest.fixture(scope="module")
 def base_without_hls(air: Path) -> Iterator[str]:
-    """The library is waited for as long as the test waits: a machine under load begins later than a box may."""
-    services = open_services(Settings(data_dir=air))
-    with pytest.MonkeyPatch.context() as patch, answering(injected(create_app(services), NO_HLS)) as address:
-        patch.setattr(player_setup, "_LIBRARY_S", 90)
+    """The channel, for engines whose own HLS is switched off."""
+    with _served(air, NO_HLS) as address:
         yield address
-    services.store.close()
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ def test_a_box_that_tells_no_events_plays_all_the_same_because_its_time_goes_on(
 
 def test_a_box_that_tells_nothing_at_all_is_believed_to_play_and_not_asked_twice(at: At) -> None:
     with at("ipanel", "watch/3", mute=True, untold=True) as box:
-        box.browser.wait_for("return document.cookie.indexOf('tvsilent=ipanel-av') >= 0", seconds=60)
+        box.browser.wait_for("return document.cookie.indexOf('tvsilent=ipanel-av') >= 0", seconds=180)
         box.shows("")
         box.browser.open(f"{box.base}/tv/here/watch/3")
         box.shows("")
