@@ -46,7 +46,8 @@ class ReportQuery:
 
     `names` and `phones` by member reference where opened (`core.unseal_names`); else masks and nothing stand there.
     `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
-    members alone; `chosen` names days that are not a whole period, as they stand in addresses and file names.
+    members alone, with `member` about one of this reference; `chosen` names days that are not a whole period, as they
+    stand in addresses and file names.
     """
 
     connection: Connection
@@ -59,6 +60,7 @@ class ReportQuery:
     phones: Mapping[str, str] = field(default_factory=dict)
     features: tuple[Feature, ...] = ()
     group: str = ""
+    member: str = ""
     chosen: str = ""
 
     @property
@@ -86,7 +88,7 @@ class ReportQuery:
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` about whom it is."""
-        return [member for member in members if self.group in ("", member.group)]
+        return [one for one in members if self.group in ("", one.group) and self.member in ("", one.ref)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class Report:
     """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
 
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
-    `by_days`: any days may be asked for, `by_group`: one group alone; `personal`: its rows are about persons, whose
+    `by_days`: any days may be asked for, `by_group` and `by_member`: one group or member alone; on paper
+    each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
     names are opened for it. `opens` says where the cells of a column lead.
     """
 
@@ -136,7 +139,9 @@ class Report:
     read: Callable[[ReportQuery], ReportFindings]
     by_days: bool = False
     by_group: bool = False
+    by_member: bool = False
     personal: bool = True
+    sheets: str | None = None
     opens: Mapping[str, DrillDown] = field(default_factory=dict)
 
     @property
@@ -180,6 +185,7 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         key=report.key,
         period=period,
         chart=found.chart,
+        sheets=report.sheets,
     )
 
 

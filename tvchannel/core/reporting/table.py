@@ -66,7 +66,7 @@ class ExportTable:
     """A table with its notes. `name` is that of its SQLite table, `title` a heading for people (English).
 
     `stem` is a file name without its end; no two rows have the same value in the column `key`; `period` is the time of
-    which it tells, as people write it.
+    which it tells, as people write it. On paper each value of the column `sheets` begins a sheet.
     """
 
     name: str
@@ -79,6 +79,7 @@ class ExportTable:
     key: str | None = None
     period: str = ""
     chart: ReportChart | None = None
+    sheets: str | None = None
 
     @property
     def about(self) -> dict[str, str]:

@@ -11,4 +11,7 @@ class ReportSubject(SubjectKind):
     CARE = "export care", "the export of the care list"
     CORRECTIONS = "export corrections", "the export of corrections"
     GROUPS = "export groups", "the export of the groups' month"
+    ARCHIVE = "export archive", "the export of the yearly archive"
+    COLUMNS = "export columns", "the export of the columns' year"
+    TOTALS = "export totals", "the export of totals to hand in"
     LOG = "export log", "the export of the audit log"

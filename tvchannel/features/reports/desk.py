@@ -23,6 +23,7 @@ from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.study import groups
 from tvchannel.study.day import month_of
@@ -35,6 +36,7 @@ class ReportAddress(NamedTuple):
     last: date
     chosen: str
     group: str
+    member: str = ""
 
 
 # How a page asks for another time: the label of the field, and its type in HTML.
@@ -89,7 +91,7 @@ def _query(report: Report, asked: ReportAddress) -> dict[str, str]:
         days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
     else:
         days = {report.period.value: report.period.text(asked.first)}
-    return {**days, **({"group": asked.group} if asked.group else {})}
+    return {**days, **{name: value for name in ("group", "member") if (value := getattr(asked, name))}}
 
 
 def _links(report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress) -> dict[str, str]:
@@ -120,10 +122,18 @@ def _asked(report: Report) -> ReportAddress:
     group = request.args.get("group", "").strip() if report.by_group else ""
     if group and group not in _groups():
         raise NotFound("There is no such group here.")
+    member = request.args.get("member", "").strip() if report.by_member else ""
+    if member:
+        with services().store.reading() as connection:
+            people.member(connection, current_staff().community_id, member)
     first, last = _days() if report.by_days else (None, None)
     if first and last:
-        return ReportAddress(first, last, f"{first}_{last}", group)
-    return ReportAddress(*_span(report.period), "", group)
+        return ReportAddress(first, last, f"{first}_{last}", group, member)
+    return ReportAddress(*_span(report.period), "", group, member)
+
+
+def _is_asked(asked: ReportAddress, member: Member) -> bool:
+    return asked.group in ("", member.group) and asked.member in ("", member.ref)
 
 
 def _days() -> tuple[date | None, date | None]:
@@ -152,7 +162,7 @@ def _with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
         everybody = people.members(connection, current_staff().community_id)
-    members = [member for member in everybody if report.personal and asked.group in ("", member.group)]
+    members = [member for member in everybody if report.personal and _is_asked(asked, member)]
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
     return _made(report, asked, opened, names.phones(members))
 
@@ -173,6 +183,7 @@ def _made(report: Report, asked: ReportAddress, opened: dict[str, str], phones: 
             phones,
             context.features(),
             group=asked.group,
+            member=asked.member,
             chosen=asked.chosen,
         )
         return made(report, query)

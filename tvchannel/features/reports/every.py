@@ -2,10 +2,13 @@
 
 from tvchannel.core.reporting.report import Report
 from tvchannel.features.reports.access_log import LOG
+from tvchannel.features.reports.archive import ARCHIVE
 from tvchannel.features.reports.care import CARE
 from tvchannel.features.reports.check_ins import CHECK_INS
+from tvchannel.features.reports.columns_watched import COLUMNS_WATCHED
 from tvchannel.features.reports.corrections import CORRECTIONS
 from tvchannel.features.reports.groups import GROUPS
 from tvchannel.features.reports.study import STUDY
+from tvchannel.features.reports.upward import UPWARD
 
-REPORTS: tuple[Report, ...] = (CHECK_INS, CARE, STUDY, GROUPS, CORRECTIONS, LOG)
+REPORTS: tuple[Report, ...] = (CHECK_INS, CARE, STUDY, ARCHIVE, GROUPS, COLUMNS_WATCHED, UPWARD, CORRECTIONS, LOG)

@@ -1,6 +1,12 @@
 """The manifest of the reports."""
 
-from tvchannel.core.feature import Feature
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.feature import Entry, Feature
 from tvchannel.features.reports.audit import ReportSubject
 
-REPORTS = Feature(name="reports", views=("desk",), audit=(ReportSubject,))
+REPORTS = Feature(
+    name="reports",
+    navigation=(Entry(55, "reports", "Reports", PEOPLE),),
+    views=("desk", "overview"),
+    audit=(ReportSubject,),
+)

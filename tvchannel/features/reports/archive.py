@@ -1,0 +1,91 @@
+"""The yearly archive of members (report R4): a sheet of paper a member, a line a month, for one, a group or all."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
+from tvchannel.core.study_totals import rules_of
+from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.columns import MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
+from tvchannel.store.entities import Member
+from tvchannel.store.records import ledger
+from tvchannel.store.watching import watch_history
+from tvchannel.study.month_figures import MonthFigures, months
+from tvchannel.study.yearly import Rules
+
+
+def _read(asked: ReportQuery) -> ReportFindings:
+    members, rules = asked.members(), rules_of(asked.settings)
+    days: dict[str, list[date]] = defaultdict(list)
+    for row in ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last):
+        days[row.member].append(row.study_day)
+    watched = watch_history.watched_of(asked.connection, [one.ref for one in members], asked.first, asked.last)
+    return ReportFindings(
+        rows=tuple(
+            row
+            for member in members
+            for row in _rows(asked, member, months(watched.get(member.ref, []), days[member.ref], rules.cap_ms))
+        ),
+        exempt=sum(member.exempt for member in members),
+        notes=_settings(asked, rules),
+    )
+
+
+def _rows(asked: ReportQuery, member: Member, found: Mapping[int, MonthFigures]) -> list[Row]:
+    return [
+        (
+            *place_of(member),
+            asked.name(member),
+            f"{asked.first.year}-{month:02}",
+            one.check_ins,
+            one.collective,
+            one.self_study,
+            len(one.programmes),
+            member.ref,
+            f"{member.ref}-{month:02}",
+        )
+        for month in range(1, asked.last.month + 1)
+        for one in (found.get(month) or MonthFigures(),)
+    ]
+
+
+def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
+    return (
+        Note("study_hour_min", "Study hour in minutes", str(rules.hour_min)),
+        Note("target_min", "Target in minutes", str(rules.target_min)),
+        Note("day_cap_min", "Most minutes that count a day (0: no limit)", str(asked.settings.day_cap_min)),
+    )
+
+
+ARCHIVE = Report(
+    name="archive",
+    title="Yearly archive",
+    summary="What a year's records say of each member, month by month: as a PDF one sheet of paper a member.",
+    roles=PEOPLE,
+    period=Period.YEAR,
+    columns=(
+        *PLACE,
+        NAME,
+        ReportColumn("month", "Month"),
+        ReportColumn("check_ins", "Days with a check-in", ValueType.NUMBER),
+        ReportColumn("collective_min", "Studied together (min)", ValueType.NUMBER),
+        ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
+        ReportColumn("programmes", "Programmes", ValueType.NUMBER),
+        MEMBER,
+        ReportColumn("line", "Line"),
+    ),
+    key="line",
+    audited_as=ReportSubject.ARCHIVE,
+    method=(
+        "One line a member and month, by group and household: nobody is ranked. Each moment of a programme counts once "
+        "a year, on the first day it came; a study day has one check-in.",
+    ),
+    read=_read,
+    by_group=True,
+    by_member=True,
+    sheets="member",
+    opens={"name": MEMBER_PAGE},
+)
