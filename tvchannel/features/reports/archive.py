@@ -75,7 +75,7 @@ ARCHIVE = Report(
         ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
         ReportColumn("programmes", "Programmes", ValueType.NUMBER),
         MEMBER,
-        ReportColumn("line", "Line"),
+        ReportColumn("line", "Line", printed=False),
     ),
     key="line",
     audited_as=ReportSubject.ARCHIVE,
