@@ -100,6 +100,17 @@ def test_two_who_change_homes_do_it_in_one_piece_both_ways(services: Services, w
     assert members(world) == before
 
 
+def test_a_list_that_cannot_go_on_does_not_hold_up_another(services: Services, world: World) -> None:
+    broken = begun(services, world, ["甲", 8, "新组", "", ""])
+    whole = begun(services, world, ["乙", 9, "新组", "", ""])
+    with services.store.writing() as connection:
+        rolls.change(connection, broken.id, sealed_plan=b"sealed with a key that is lost")
+    job.work(services, PERSONAL)
+    with services.store.reading() as connection:
+        states = [rolls.roll(connection, world.community, one.id).state for one in (broken, whole)]
+    assert states == [RollState.ENTERING, RollState.ENTERED]
+
+
 def test_a_list_that_nobody_enters_is_forgotten_with_what_it_said(services: Services, world: World) -> None:
     number = actions.receive(
         services.store, services.keys, world.community, "x", workbook([HEADS, ["新", 9, "组"]]), who="tests", now=NOON

@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable, Sequence
 
+import structlog
+
 from tvchannel.base import clock
+from tvchannel.base.errors import ServiceError
 from tvchannel.core.jobs import IDLE, Said
 from tvchannel.core.services import Services
 from tvchannel.features.rolls import actions, rolls
@@ -12,6 +15,7 @@ from tvchannel.features.rolls.rolls import AT_WORK, Roll, RollState
 from tvchannel.features.rolls.taking_back import take_back_piece
 from tvchannel.store.privacy.personal import Personal
 
+_log = structlog.get_logger()
 _PIECES = 25  # in a turn: some seconds, then the other jobs of the scheduler have theirs
 _BREATH_S = 0.02  # between two pieces, in which whoever waits for the store has it
 
@@ -43,5 +47,8 @@ def work(services: Services, personal: Sequence[Personal]) -> Said:
     with services.store.reading() as connection:
         waiting = rolls.at_work(connection)
     for roll in waiting:
-        work_on(services, roll, personal, pieces=_PIECES)
+        try:
+            work_on(services, roll, personal, pieces=_PIECES)
+        except ServiceError as trouble:  # tried again in its next turn; the others do not wait for it
+            _log.error("a list does not go on", roll=roll.id, why=str(trouble))
     return ("enters a list of members", {}) if waiting else IDLE
