@@ -96,6 +96,11 @@ def heard_of_nobody(signs: LastSigns, today: date, begun: date | None) -> bool:
     return begun is not None and begun <= since and (signs.last is None or signs.last < since)
 
 
+def unheard_of(members: Iterable[P], signs: Mapping[str, LastSigns], today: date, begun: date | None) -> tuple[P, ...]:
+    """Those of `members`, exempt ones too, of whom nobody has heard for 30 days, in their order."""
+    return tuple(one for one in members if heard_of_nobody(signs.get(one.ref, LastSigns()), today, begun))
+
+
 def care_reason(signs: LastSigns, today: date, begun: date | None) -> CareReason | None:
     """Why a member who is not exempt may be glad of a call today, the strongest reason; None where there is none."""
     if heard_of_nobody(signs, today, begun):

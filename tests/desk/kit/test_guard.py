@@ -25,6 +25,7 @@ DOORS = [
     ("GET", "/office/today/news", ALL, "/office/today/news"),
     *(("GET", f"/office/check-ins{end}", PEOPLE, f"/office/check-ins{end}") for end in ENDS),
     *(("GET", f"/office/care{end}", PEOPLE, f"/office/care{end}") for end in ENDS),
+    *(("GET", f"/office/no-contact{end}", PEOPLE, f"/office/no-contact{end}") for end in ENDS),
     *(("GET", f"/office/study{end}", PEOPLE, f"/office/study{end}") for end in ENDS),
     *(("GET", f"/office/corrections{end}", PEOPLE, f"/office/corrections{end}") for end in ENDS),
     *(("GET", f"/office/log{end}", {"administrator"}, f"/office/log{end}") for end in ENDS),

@@ -34,6 +34,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("check-ins", TODAY),
     **looks_of_report("study", "2026"),
     **looks_of_report("care", "2026-11"),
+    **looks_of_report("no-contact", TODAY),
     **looks_of_report("corrections", "2026"),
     **looks_of_report("log", "2026-11"),
     "/office/care": ("looked", "care list 2026-11"),
@@ -88,6 +89,7 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     actions.propose(
         office.services.store, office.community, 1, CorrectionReason.MISTAKEN, "", who="branch", now=office.now
     )
+    office.check_in("here-2", office.now - timedelta(days=40))
     browser = office.browser("administrator")
     met = {"what": "visit:nobody", "day": TODAY, "by": "branch", "next_on": TODAY}
     browser.post("/office/members/here-1/contacts", **met)

@@ -28,6 +28,7 @@ def busy(office: Desk) -> Desk:
         office.check_in(ref)
     office.check_in("here-4", office.now - timedelta(days=1))
     watch(office, "here-1", office.programme("m1"), (0, 90 * MINUTE))
+    office.check_in("here-2", office.now - timedelta(days=40))
     store, now = office.services.store, office.now
     proposed = corrections.propose(store, office.community, 1, CorrectionReason.MISTAKEN, "=1+1", who="branch", now=now)
     corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)

@@ -9,6 +9,7 @@ class ReportSubject(SubjectKind):
     CHECK_INS = "export check-ins", "the export of check-ins"
     STUDY = "export study", "the export of the year's study"
     CARE = "export care", "the export of the care list"
+    NO_CONTACT = "export no-contact", "the export of members without contact"
     CORRECTIONS = "export corrections", "the export of corrections"
     GROUPS = "export groups", "the export of the groups' month"
     ARCHIVE = "export archive", "the export of the yearly archive"

@@ -3,9 +3,10 @@
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
-from tvchannel.core.reporting.table import Note, ReportColumn, Row
+from tvchannel.core.reporting.table import ReportColumn, Row
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
+from tvchannel.features.reports.expected_notes import expected_notes
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
@@ -25,10 +26,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
             for member in listed
         ),
         exempt=len(found.exempt),
-        notes=(
-            Note("checked_in", "Checked in", str(found.checked_in)),
-            Note("expected", "Expected", str(found.expected)),
-        ),
+        notes=expected_notes(found.checked_in, found.expected),
     )
 
 

@@ -6,6 +6,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.features.reports.columns import EXEMPT, MEMBER, MEMBER_PAGE, NAME, PLACE, STUDY_DAY, place_of
+from tvchannel.features.reports.expected_notes import expected_notes
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
@@ -25,8 +26,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
         ),
         exempt=sum(member.exempt for member in members.values()),
         notes=(
-            Note("checked_in", "Checked in", str(total.checked_in)),
-            Note("expected", "Expected", str(total.expected)),
+            *expected_notes(total.checked_in, total.expected),
             Note("exempt_checked_in", "Exempt, but checked in", str(total.exempt_checked_in)),
         ),
     )

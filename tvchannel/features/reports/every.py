@@ -8,7 +8,19 @@ from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.features.reports.columns_watched import COLUMNS_WATCHED
 from tvchannel.features.reports.corrections import CORRECTIONS
 from tvchannel.features.reports.groups import GROUPS
+from tvchannel.features.reports.no_contact import NO_CONTACT
 from tvchannel.features.reports.study import STUDY
 from tvchannel.features.reports.upward import UPWARD
 
-REPORTS: tuple[Report, ...] = (CHECK_INS, CARE, STUDY, ARCHIVE, GROUPS, COLUMNS_WATCHED, UPWARD, CORRECTIONS, LOG)
+REPORTS: tuple[Report, ...] = (
+    CHECK_INS,
+    CARE,
+    NO_CONTACT,
+    STUDY,
+    ARCHIVE,
+    GROUPS,
+    COLUMNS_WATCHED,
+    UPWARD,
+    CORRECTIONS,
+    LOG,
+)
