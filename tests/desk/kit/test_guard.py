@@ -18,7 +18,7 @@ REVIEW = {"reviewer", "administrator"}
 PEOPLE = {"branch", "administrator"}
 ALL = set(ROLES)
 # A report at the desk: its page, its files, and what is to be known about them.
-ENDS = (".html", ".csv", ".xlsx", ".sqlite", "-about.txt")
+ENDS = (".html", ".csv", ".xlsx", ".sqlite", ".pdf", "-about.txt")
 # Every route of the desk: (method, rule, who may, an address of it).
 DOORS = [
     ("GET", "/office/", ALL, "/office/"),
@@ -26,6 +26,7 @@ DOORS = [
     *(("GET", f"/office/check-ins{end}", PEOPLE, f"/office/check-ins{end}") for end in ENDS),
     *(("GET", f"/office/care{end}", PEOPLE, f"/office/care{end}") for end in ENDS),
     *(("GET", f"/office/no-contact{end}", PEOPLE, f"/office/no-contact{end}") for end in ENDS),
+    *(("GET", f"/office/groups{end}", PEOPLE, f"/office/groups{end}") for end in ENDS),
     *(("GET", f"/office/study{end}", PEOPLE, f"/office/study{end}") for end in ENDS),
     *(("GET", f"/office/corrections{end}", PEOPLE, f"/office/corrections{end}") for end in ENDS),
     *(("GET", f"/office/log{end}", {"administrator"}, f"/office/log{end}") for end in ENDS),
