@@ -55,6 +55,7 @@ TESTED_TOGETHER = {
     "tvchannel/desk/kit": ("desk/test_on_a_phone.py", "desk/test_typed_numbers.py", "desk/pages/test_week.py"),
     "tvchannel/desk/pages": ("desk/pages/test_today.py", "desk/kit/test_guard.py"),
     "tvchannel/features/backup": ("features/backup/test_backup.py", "commands/test_keys.py"),
+    "tvchannel/features/activities": ("features/activities/test_desk.py",),
     "tvchannel/features/care": ("features/care/test_desk.py",),
     "tvchannel/features/corrections": ("features/corrections/test_desk.py",),
     "tvchannel/features/data_export": ("core/privacy/test_personal.py", "features/reports/test_desk.py"),

@@ -2,6 +2,7 @@
 
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
+from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.corrections.feature import CORRECTIONS
@@ -18,6 +19,7 @@ from tvchannel.features.uploads.feature import UPLOADS
 FEATURES: tuple[Feature, ...] = (
     UPLOADS,
     THEME,
+    ACTIVITIES,
     REQUESTS,
     ROLLS,
     CORRECTIONS,

@@ -38,6 +38,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("groups", "2026-11"),
     **looks_of_report("corrections", "2026"),
     **looks_of_report("log", "2026-11"),
+    "/office/activities": None,
+    "/office/activities/<int:number>": None,
     "/office/care": ("looked", "care list 2026-11"),
     "/office/care/due": ("looked", "due contacts"),
     "/office/care/contacts/<int:number>": ("looked", "member here-1"),

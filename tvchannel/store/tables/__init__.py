@@ -3,6 +3,7 @@
 A table that only a feature uses stands with that feature, in the same `metadata` once the feature is loaded.
 """
 
+from tvchannel.store.tables.activities import activities
 from tvchannel.store.tables.base import metadata
 from tvchannel.store.tables.channel import (
     airings,
@@ -43,6 +44,7 @@ from tvchannel.store.tables.televisions import (
 from tvchannel.store.tables.watching import positions, reports, sessions, watched
 
 __all__ = [
+    "activities",
     "airings",
     "audit",
     "box_hints",

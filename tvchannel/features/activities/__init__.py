@@ -1,0 +1,1 @@
+"""The calendar of what the branch does together."""

@@ -1,0 +1,115 @@
+"""The form of an activity: what was typed stays in it, and what is wrong is said beside its field."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
+from typing import TypeVar
+
+from epg.titles import Title
+from tvchannel.base.errors import Invalid
+from tvchannel.desk.kit import forms
+from tvchannel.http.context import say, services, today
+from tvchannel.http.kept_periods import kept
+from tvchannel.http.parameters import number_of
+from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.study.activities import ActivityForm, ActivityKind, may_be_on
+
+FIELDS = ("kind", "form", "title", "title_en", "day", "begins", "ends", "place", "group", "text")
+_LINE, _TEXT = 120, 2000
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Filled:
+    """What stands in the fields, as text by their names; `wrong` are sentences by the name of a field."""
+
+    values: dict[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def filled(plan: ActivityPlan) -> Filled:
+    """The form that holds `plan`."""
+    zone = services().settings.zone
+    hours = [f"{instant.astimezone(zone):%H:%M}" for instant in (plan.begins_at, plan.ends_at)]
+    group = "" if plan.group_id is None else str(plan.group_id)
+    titles = (plan.title.zh, plan.title.en)
+    held = (plan.kind.value, plan.form.value, *titles, plan.on_day.isoformat(), *hours, plan.place, group, plan.text)
+    return Filled(dict(zip(FIELDS, held, strict=True)))
+
+
+def read(sent: Mapping[str, str], groups: Collection[int]) -> tuple[Filled, ActivityPlan | None]:
+    """The form as it was sent, and the plan that it means: None where something is wrong with a field."""
+    form = Filled({name: sent.get(name, "") for name in FIELDS})
+    kind = _checked(form, "kind", lambda: _chosen(sent, "kind", ActivityKind))
+    manner = _checked(form, "form", lambda: _chosen(sent, "form", ActivityForm))
+    title = _checked(form, "title", lambda: _line(sent, "title"))
+    title_en = _checked(form, "title_en", lambda: forms.text(sent, "title_en", _LINE))
+    day = _checked(form, "day", lambda: _day(sent))
+    begins = _checked(form, "begins", lambda: _clock(sent, "begins"))
+    ends = _checked(form, "ends", lambda: _ends(sent, begins))
+    place = _checked(form, "place", lambda: _line(sent, "place"))
+    group = _checked(form, "group", lambda: _group(sent, groups))
+    text = _checked(form, "text", lambda: forms.text(sent, "text", _TEXT))
+    if form.wrong or kind is None or manner is None or day is None or begins is None or ends is None:
+        return form, None
+    zone = services().settings.zone
+    hours = (_instant(day, begins, zone), _instant(day, ends, zone))
+    name = Title(title or "", title_en or "")
+    return form, ActivityPlan(kind, manner, name, day, *hours, place or "", group, text or "")
+
+
+def _checked(form: Filled, name: str, check: Callable[[], Value]) -> Value | None:
+    try:
+        return check()
+    except Invalid as wrong:
+        form.wrong[name] = say(wrong.sentence, **wrong.params)
+        return None
+
+
+def _chosen(sent: Mapping[str, str], name: str, kinds: Callable[[str], Value]) -> Value:
+    try:
+        return kinds(sent.get(name, ""))
+    except ValueError:
+        raise Invalid("Please choose one of these.") from None
+
+
+def _line(sent: Mapping[str, str], name: str) -> str:
+    value = forms.text(sent, name, _LINE)
+    if not value:
+        raise Invalid("Please fill this in.")
+    return value
+
+
+def _day(sent: Mapping[str, str]) -> date:
+    day = forms.day(sent, "day")
+    if day is None:
+        raise Invalid("Please fill this in.")
+    if not may_be_on(day, kept()[0], today()):
+        raise Invalid("The day lies in the years that are kept, or at most a year ahead.")
+    return day
+
+
+def _clock(sent: Mapping[str, str], name: str) -> time:
+    hour, _, minute = (number_of(part, 2) if part != ":" else 0 for part in sent.get(name, "").strip().partition(":"))
+    if hour is None or minute is None or hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        raise Invalid("Please write the time as 09:30.")
+    return time(hour, minute)
+
+
+def _ends(sent: Mapping[str, str], begins: time | None) -> time:
+    ends = _clock(sent, "ends")
+    if begins is not None and ends <= begins:
+        raise Invalid("It ends later on the same day than it begins.")
+    return ends
+
+
+def _group(sent: Mapping[str, str], groups: Collection[int]) -> int | None:
+    value, numbers = sent.get("group", ""), {str(number): number for number in groups}
+    if value and value not in numbers:
+        raise Invalid("Please choose one of these.")
+    return numbers.get(value)
+
+
+def _instant(day: date, clock: time, zone: tzinfo) -> datetime:
+    return datetime.combine(day, clock, zone)

@@ -1,0 +1,164 @@
+"""The calendar of activities: a month of them, and the form that plans or changes one."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Response, request, url_for
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import Invalid
+from tvchannel.base.roles import PEOPLE
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.activities import actions, activity_form
+from tvchannel.features.activities.activity_form import FIELDS, Filled
+from tvchannel.http import context
+from tvchannel.http.context import language, opens_to, say, services
+from tvchannel.http.kept_periods import kept
+from tvchannel.http.parameters import UNREADABLE
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.people import activities, people
+from tvchannel.store.people.activities import Activity
+from tvchannel.study.activities import (
+    DAYS_AHEAD,
+    FORM_WORDS,
+    KIND_WORDS,
+    ActivityState,
+    Timing,
+    in_conflict,
+)
+from tvchannel.study.day import month_of
+
+
+@blueprint.get("/activities", endpoint="activities")
+@opens_to(*PEOPLE)
+def calendar() -> Response:
+    """The activities of `?month=`, and an empty form."""
+    month = forms.month(request.args, "month") or context.today()
+    with services().store.reading() as connection:
+        return _calendar(connection, month, Filled(dict.fromkeys(FIELDS, "")))
+
+
+@blueprint.post("/activities")
+@opens_to(*PEOPLE)
+def plan_activity() -> Response:
+    """Plan one."""
+    person = current_staff()
+    with services().store.reading() as connection:
+        form, plan = activity_form.read(request.form, _groups(connection))
+        if plan is None:
+            return _calendar(connection, context.today(), form, status=400)
+    actions.plan_activity(services().store, person.community_id, plan, who=person.login, now=context.now())
+    done("It stands in the calendar.")
+    return to("activities", month=f"{plan.on_day:%Y-%m}")
+
+
+@blueprint.get("/activities/<int:number>")
+@opens_to(*PEOPLE)
+def activity(number: int) -> Response:
+    """The form that changes one, as it stands."""
+    with services().store.reading() as connection:
+        found = activities.activity(connection, current_staff().community_id, number)
+        return _one(connection, found, activity_form.filled(found.plan))
+
+
+@blueprint.post("/activities/<int:number>")
+@opens_to(*PEOPLE)
+def change_activity(number: int) -> Response:
+    """Change it."""
+    person = current_staff()
+    with services().store.reading() as connection:
+        found = activities.activity(connection, person.community_id, number)
+        form, plan = activity_form.read(request.form, _groups(connection))
+        if plan is None:
+            return _one(connection, found, form, status=400)
+    actions.change_activity(services().store, person.community_id, number, plan, who=person.login, now=context.now())
+    done("It is changed.")
+    return to("activities", month=f"{plan.on_day:%Y-%m}")
+
+
+@blueprint.post("/activities/<int:number>/state")
+@opens_to(*PEOPLE)
+def set_activity_state(number: int) -> Response:
+    """Cancel it, or plan it again."""
+    person, wanted = current_staff(), request.form.get("state", "")
+    if wanted not in [*ActivityState]:
+        raise Invalid(UNREADABLE)
+    with services().store.reading() as connection:
+        found = activities.activity(connection, person.community_id, number)
+    state = ActivityState(wanted)
+    actions.set_state(services().store, person.community_id, number, state, who=person.login, now=context.now())
+    done("It is cancelled." if state is ActivityState.CANCELLED else "It stands in the calendar.")
+    return to("activities", month=f"{found.plan.on_day:%Y-%m}")
+
+
+def _groups(connection: Connection) -> dict[int, str]:
+    return {number: name for name, number in people.groups(connection, current_staff().community_id).items()}
+
+
+def _calendar(connection: Connection, month: date, form: Filled, status: int = 200) -> Response:
+    first, last = month_of(month)
+    found = activities.during(connection, current_staff().community_id, first, last)
+    planned = {one.id: _timing(one) for one in found if one.state is ActivityState.PLANNED}
+    conflicts, groups = in_conflict(planned), _groups(connection)
+    return page(
+        "activities/calendar",
+        say("Activities"),
+        place="activities",
+        status=status,
+        month_words=words.month(first),
+        before=f"{first - timedelta(days=1):%Y-%m}" if first > kept()[0] else "",
+        after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
+        rows=[_row(one, groups, one.id in conflicts) for one in found],
+        **_choices(form, url_for("office.plan_activity"), groups),
+    )
+
+
+def _one(connection: Connection, found: Activity, form: Filled, status: int = 200) -> Response:
+    return page(
+        "activities/activity",
+        say("Change an activity"),
+        place="activities",
+        status=status,
+        back=url_for("office.activities", month=f"{found.plan.on_day:%Y-%m}"),
+        name=found.plan.title.say(language()),
+        **_choices(form, url_for("office.change_activity", number=found.id), _groups(connection)),
+    )
+
+
+def _timing(one: Activity) -> Timing:
+    return Timing(one.plan.begins_at, one.plan.ends_at, one.plan.group_id)
+
+
+def _last_day() -> date:
+    return context.today() + timedelta(days=DAYS_AHEAD)
+
+
+def _choices(form: Filled, action: str, groups: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "form": form,
+        "action": action,
+        "kinds": [(kind.value, say(name)) for kind, name in KIND_WORDS.items()],
+        "manners": [(manner.value, say(name)) for manner, name in FORM_WORDS.items()],
+        "groups": [(str(number), name) for number, name in groups.items()],
+        "first": kept()[0],
+        "last": _last_day(),
+    }
+
+
+def _row(one: Activity, groups: Mapping[int, str], conflict: bool) -> dict[str, Any]:
+    plan = one.plan
+    return {
+        "id": one.id,
+        "day": words.day(plan.on_day),
+        "hours": f"{words.clock(plan.begins_at)}–{words.clock(plan.ends_at)}",
+        "kind": say(KIND_WORDS[plan.kind]),
+        "form": say(FORM_WORDS[plan.form]),
+        "title": plan.title.say(language()),
+        "place": plan.place,
+        "group": say("all") if plan.group_id is None else groups[plan.group_id],
+        "cancelled": one.state is ActivityState.CANCELLED,
+        "conflict": conflict,
+    }

@@ -1,0 +1,12 @@
+"""The manifest of the calendar of activities."""
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.feature import Entry, Feature
+from tvchannel.features.activities.audit import ActivityAction, ActivitySubject
+
+ACTIVITIES = Feature(
+    name="activities",
+    views=("desk",),
+    navigation=(Entry(15, "activities", "Activities", PEOPLE),),
+    audit=(ActivityAction, ActivitySubject),
+)

@@ -1,0 +1,108 @@
+"""The calendar of a community's activities."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from epg.titles import Title
+from tvchannel.base.errors import NotFound
+from tvchannel.store import tables as t
+from tvchannel.study.activities import ActivityForm, ActivityKind, ActivityState
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPlan:
+    """What is planned: on which study day, from when until when (aware), for a group by its id or, with None, for all;
+    `text` is what it is about, "" for nothing."""
+
+    kind: ActivityKind
+    form: ActivityForm
+    title: Title
+    on_day: date
+    begins_at: datetime
+    ends_at: datetime
+    place: str
+    group_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A plan as it is kept, and whether it takes place."""
+
+    id: int
+    plan: ActivityPlan
+    state: ActivityState
+
+
+def add(connection: Connection, community_id: int, plan: ActivityPlan) -> int:
+    """Keep an activity; gives its id."""
+    values = {"community_id": community_id, "state": ActivityState.PLANNED, **_values(plan)}
+    return int(connection.execute(insert(t.activities).values(values).returning(t.activities.c.id)).scalar_one())
+
+
+def change(connection: Connection, community_id: int, number: int, plan: ActivityPlan) -> None:
+    """`plan` is what it is from now on. Raises NotFound."""
+    _update(connection, community_id, number, _values(plan))
+
+
+def set_state(connection: Connection, community_id: int, number: int, state: ActivityState) -> None:
+    """Whether it takes place, from now on. Raises NotFound."""
+    _update(connection, community_id, number, {"state": state})
+
+
+def activity(connection: Connection, community_id: int, number: int) -> Activity:
+    """The activity with this id. Raises NotFound, also for one of another community."""
+    row = connection.execute(select(t.activities).where(_is(community_id, number))).first()
+    if row is None:
+        raise NotFound("There is no such activity here.")
+    return _activity(row)
+
+
+def during(connection: Connection, community_id: int, first: date, last: date) -> list[Activity]:
+    """Those of the days from `first` to `last`, cancelled ones too, as they begin."""
+    days = t.activities.c.on_day.between(first, last)
+    query = select(t.activities).where(t.activities.c.community_id == community_id, days)
+    rows = connection.execute(query.order_by(t.activities.c.begins_at, t.activities.c.id))
+    return [_activity(row) for row in rows]
+
+
+def _is(community_id: int, number: int) -> Any:
+    return (t.activities.c.community_id == community_id) & (t.activities.c.id == number)
+
+
+def _update(connection: Connection, community_id: int, number: int, values: dict[str, Any]) -> None:
+    if connection.execute(update(t.activities).where(_is(community_id, number)).values(values)).rowcount != 1:
+        raise NotFound("There is no such activity here.")
+
+
+def _values(plan: ActivityPlan) -> dict[str, Any]:
+    return {
+        "kind": plan.kind,
+        "form": plan.form,
+        "title_zh": plan.title.zh,
+        "title_en": plan.title.en,
+        "on_day": plan.on_day,
+        "begins_at": plan.begins_at,
+        "ends_at": plan.ends_at,
+        "place": plan.place,
+        "group_id": plan.group_id,
+        "text": plan.text,
+    }
+
+
+def _activity(row: Row[Any]) -> Activity:
+    plan = ActivityPlan(
+        ActivityKind(row.kind),
+        ActivityForm(row.form),
+        Title(row.title_zh, row.title_en),
+        row.on_day,
+        row.begins_at,
+        row.ends_at,
+        row.place,
+        row.group_id,
+        row.text,
+    )
+    return Activity(row.id, plan, ActivityState(row.state))
