@@ -41,8 +41,12 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         )
         corrections.propose(connection, office.there, row, who="somebody", now=office.now)
         assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
+        people.add_household(connection, office.there, 4711, None)
+        group = people.groups(connection, office.there)["一组"]
     programme = office.programme("m1", community=office.there)
     return {
+        "group_id": group,
+        "household": 4711,
         "community": "there",
         "programme_id": programme,
         "ref": "there-1",

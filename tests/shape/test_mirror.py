@@ -61,6 +61,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/data_export": ("core/privacy/test_personal.py", "features/reports/test_desk.py"),
     "tvchannel/features/linking": ("features/linking/test_pair.py", "desk/test_pairing_in_browsers.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
+    "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),
     "tvchannel/features/remote_test": ("features/remote_test/test_tv.py",),
     "tvchannel/features/reports": ("core/reporting/test_report.py", "features/reports/test_desk.py"),
     "tvchannel/features/requests": ("desk/pages/test_log.py", "desk/pages/test_erase_member.py"),

@@ -17,7 +17,7 @@ from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
-from tvchannel.store.people import people, sealed_addresses
+from tvchannel.store.people import memberships, people, sealed_addresses
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.store.service import audit
@@ -156,6 +156,12 @@ def _counted(decision: Decision, addresses: Mapping[int, str]) -> Enrolled:
     )
 
 
+def _belongs_elsewhere(change: Change) -> bool:
+    """Whether group, household or exemption are others than the register said so far."""
+    entry, there = change.listed.entry, change.there
+    return (entry.group, entry.household, entry.exempt) != (there.group, there.household, there.exempt)
+
+
 class _Writer:
     """Writes what was decided."""
 
@@ -171,6 +177,9 @@ class _Writer:
         self._homes = self._households(decision, addresses)
         left = {change.there.household for change in moving}
         kept = {number: self._address(number) for number in left | {one.listed.entry.household for one in moving}}
+        for change in decision.changes:
+            if _belongs_elsewhere(change):
+                memberships.close(self._connection, change.there.id, self._now)
         for change in moving:
             people.change(self._connection, change.there.id, {"place": -change.there.id})
         for change in decision.changes:

@@ -9,6 +9,7 @@ from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
+from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
 from tvchannel.features.requests.feature import REQUESTS
@@ -20,6 +21,7 @@ FEATURES: tuple[Feature, ...] = (
     UPLOADS,
     THEME,
     ACTIVITIES,
+    REGISTER,
     REQUESTS,
     ROLLS,
     CORRECTIONS,

@@ -163,7 +163,11 @@ class Resident(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home."""
+    """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home.
+
+    Belongs here from `joined_on` to before `left_on`; None: from the beginning, and still. `category` is one of
+    `study.member_categories`.
+    """
 
     id: int
     community_id: int
@@ -180,6 +184,9 @@ class Member:
     consent_version: int | None = None
     consent_at: datetime | None = None
     put_off_on: date | None = None
+    category: str | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
 
     @property
     def agreed(self) -> bool:

@@ -9,5 +9,6 @@ from tvchannel.store.privacy.personal import (
 
 def test_the_chapters_stand_in_the_order_that_a_reader_knows() -> None:
     kinds = ["register", "consent", "check-in", "seat", "watched", "correction", "request", "access", "contact"]
-    assert [chapter.kind for chapter in chapters(PERSONAL)] == kinds
-    assert [chapter.kind for chapter in chapters(WITH_VISITS)] == [*kinds, "visit"]
+    assert [chapter.kind for chapter in chapters(PERSONAL)] == [*kinds, "membership", "register change"]
+    with_visits = [*kinds, "visit", "membership", "register change"]
+    assert [chapter.kind for chapter in chapters(WITH_VISITS)] == with_visits

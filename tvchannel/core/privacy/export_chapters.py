@@ -7,6 +7,7 @@ from tvchannel.core.study_totals import rules_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.store.people import consents, pins, requests, sealed_addresses
+from tvchannel.store.people import memberships as past
 from tvchannel.store.privacy.personal import Fact, Reading
 from tvchannel.store.records import corrections, ledger
 from tvchannel.store.service import audit
@@ -34,6 +35,12 @@ def register(reading: Reading, member: Member) -> Iterator[Fact]:
         "reference": member.ref,
     }
     return (Fact("register", "", what, value) for what, value in values.items())
+
+
+def memberships(reading: Reading, member: Member) -> Iterator[Fact]:
+    """Where the member belonged before, and until when."""
+    for group, household, until in past.of_member(reading.connection, member.ref):
+        yield Fact("membership", reading.local(until), group, f"household {household}, until then")
 
 
 def agreements(reading: Reading, member: Member) -> Iterator[Fact]:

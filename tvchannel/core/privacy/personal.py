@@ -58,6 +58,12 @@ CORE: tuple[Personal, ...] = (
         sealed=SealedColumns((t.members.c.sealed_name, t.members.c.sealed_phone), people.ref_of),
     ),
     Personal(
+        t.past_memberships,
+        erase=_STAYS,
+        keep=Not("the figures of earlier years rest on it, as on the ledger"),
+        export=Chapter(10, "membership", "Where you belonged before", export_chapters.memberships),
+    ),
+    Personal(
         t.consents,
         erase=OfMember(consents.erase),
         keep=Not("that somebody agreed must be shown for as long as there are records of it; the database refuses it"),

@@ -83,8 +83,8 @@ class ReportQuery:
         return self.names.get(member.ref, member.mask)
 
     def members(self) -> list[Member]:
-        """Everybody of the community, or of the group that is asked for, by group and household."""
-        return self.asked_for(people.members(self.connection, self.community.id))
+        """Who belonged to the community on a day of the period, of the group that is asked for, by group."""
+        return self.asked_for(people.members_between(self.connection, self.community.id, self.first, self.last))
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` about whom it is."""

@@ -1,6 +1,7 @@
 """Groups, households and members."""
 
 from collections.abc import Collection, Container, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, true, update
@@ -17,6 +18,7 @@ from tvchannel.study.groups import order as groups_order
 _Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
 _MOST_ASKED = 10_000  # what both engines take as parameters of one statement; more than these: everybody
 _NOBODY = "There is no such member here."
+_STILL_HERE = t.members.c.left_on.is_(None)
 
 
 def household(connection: Connection, community_id: int, number: int) -> Household:
@@ -45,6 +47,13 @@ def set_address(connection: Connection, household_id: int, sealed_address: bytes
     """The address of a household."""
     here = update(t.households).where(t.households.c.id == household_id)
     connection.execute(here.values(sealed_address=sealed_address))
+
+
+def renumber(connection: Connection, home: Household, number: int) -> None:
+    """Another number for a household; the rows of its members that a head covers name it."""
+    connection.execute(update(t.households).where(t.households.c.id == home.id).values(number=number))
+    ids = connection.scalars(select(t.members.c.id).where(t.members.c.household_id == home.id))
+    change_notes.note(connection, home.community_id, "members", [str(one) for one in ids])
 
 
 def add_group(connection: Connection, community_id: int, name: str) -> int:
@@ -104,7 +113,7 @@ def register(connection: Connection, community_id: int, numbers: Collection[int]
         )
         .join(t.households, t.households.c.id == t.members.c.household_id)
         .join(t.groups, t.groups.c.id == t.members.c.group_id)
-        .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None))
+        .where(t.members.c.community_id == community_id, t.members.c.erased_at.is_(None), _STILL_HERE)
         .order_by(t.members.c.id)
     )
     query = query if numbers is None else query.where(_is_one_of(numbers))
@@ -136,7 +145,9 @@ _MEMBERS = (
 # Built once: every page asks for them.
 _MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
 _AT_HOME = Prepared(
-    _MEMBERS.where(t.members.c.household_id == bindparam("household")).order_by(None).order_by(t.members.c.place)
+    _MEMBERS.where(t.members.c.household_id == bindparam("household"), _STILL_HERE)
+    .order_by(None)
+    .order_by(t.members.c.place)
 )
 _RESIDENT = Prepared(
     select(
@@ -145,6 +156,7 @@ _RESIDENT = Prepared(
         t.members.c.community_id == bindparam("community"),
         t.members.c.ref == bindparam("ref"),
         t.members.c.erased_at.is_(None),
+        _STILL_HERE,
     )
 )
 
@@ -166,13 +178,30 @@ def _member(row: Row[Any]) -> Member:
         row.consent_version,
         row.consent_at,
         row.put_off_on,
+        row.category,
+        row.joined_on,
+        row.left_on,
     )
 
 
 def members(connection: Connection, community_id: int) -> list[Member]:
-    """All members of a community by group, household and place."""
-    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id))
+    """All members of a community by group, household and place; not those who have left."""
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, _STILL_HERE))
     return _in_order(_member(row) for row in rows)
+
+
+def members_between(connection: Connection, community_id: int, first: date, last: date) -> list[Member]:
+    """As `members`, of those who belonged to the community on a day from `first` to `last`, whoever left since too."""
+    joined = t.members.c.joined_on.is_(None) | (t.members.c.joined_on <= last)
+    stayed = _STILL_HERE | (t.members.c.left_on > first)
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, joined, stayed))
+    return _in_order(_member(row) for row in rows)
+
+
+def who_left(connection: Connection, community_id: int) -> list[Member]:
+    """Those who belonged to the community once and do no more, whoever left last first."""
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, ~_STILL_HERE))
+    return sorted((_member(row) for row in rows), key=lambda one: str(one.left_on), reverse=True)
 
 
 def _in_order(members: Iterable[Member]) -> list[Member]:
@@ -226,7 +255,7 @@ def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) ->
     """The members whose name or telephone number has one of these keyed hashes."""
     wanted = list(hashes)
     either = t.members.c.name_hash.in_(wanted) | t.members.c.phone_hash.in_(wanted)
-    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either))
+    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, either, _STILL_HERE))
     return _in_order(_member(row) for row in rows)
 
 

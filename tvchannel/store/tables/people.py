@@ -26,6 +26,9 @@ groups = Table(
     Column("id", Integer, primary_key=True),
     of("community"),
     Column("name", String(60), nullable=False),
+    # The reference of the member who leads it, and the login of the committee's member who is paired with it.
+    Column("leader", String(40)),
+    Column("paired_with", String(40)),
     UniqueConstraint("community_id", "name"),
 )
 
@@ -61,11 +64,31 @@ members = Table(
     Column("consent_at", Instant),
     Column("put_off_on", Date),
     Column("erased_at", Instant),
+    Column("category", String(20)),
+    # From and until which study day (not included) somebody belongs here; without them from the beginning, and still.
+    Column("joined_on", Date),
+    Column("left_on", Date),
     # Goes into the digest of this row, and goes with the person: the digest cannot be tried with names afterwards.
     Column("salt", String(32), default=lambda: secrets.token_hex(16)),
     UniqueConstraint("household_id", "place"),
     Index(None, "community_id", "name_hash"),
     Index(None, "community_id", "phone_hash"),
+)
+
+# Where a member belonged before: until the moment at which the row of `members` became another one.
+past_memberships = Table(
+    "past_memberships",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False),
+    of("household"),
+    of("group"),
+    Column("exempt", Boolean, nullable=False),
+    # False: a time in which somebody had left.
+    Column("here", Boolean, nullable=False),
+    Column("until", Instant, nullable=False),
+    Index(None, "member"),
 )
 
 consents = Table(

@@ -1,0 +1,23 @@
+"""What the register writes to the audit log: which fields, never what stands in them."""
+
+from tvchannel.store.service.audit import AuditAction, SubjectKind
+
+
+class RegisterAction(AuditAction):
+    """What was done."""
+
+    ADDED = "member-added", "entered into the register"
+    CHANGED = "member-changed", "changed in the register"
+    LEFT = "member-left", "noted as gone"
+    RETURNED = "member-returned", "noted as come back"
+    UNDONE = "change-undone", "undid a change of"
+    GROUP_MADE = "group-made", "made"
+    GROUP_CHANGED = "group-changed", "changed"
+    HOUSEHOLD_CHANGED = "household-changed", "changed"
+
+
+class RegisterSubject(SubjectKind):
+    """What it concerns, besides members and households."""
+
+    GROUP = "group", "the group"
+    CHANGES = "register changes", "the changes of the register"

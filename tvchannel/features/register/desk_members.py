@@ -1,0 +1,182 @@
+"""The register at the desk: everybody with category and group, a member entered, corrected, gone and come back."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from tvchannel.base.roles import PEOPLE
+from tvchannel.desk.kit import names
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.register import actions, form
+from tvchannel.features.register.fields import FormRefusal, MemberFields, size_warning
+from tvchannel.features.register.form import FormText
+from tvchannel.http.context import now, opens_to, say, services, today
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import Member
+from tvchannel.store.people import group_registry, people
+from tvchannel.store.people.group_registry import GroupRow
+from tvchannel.store.service import staff_accounts
+from tvchannel.store.service.audit_terms import CoreSubject
+from tvchannel.study.member_categories import CATEGORIES, Category
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A member in the list."""
+
+    ref: str
+    name: str
+    household: int
+    place: int
+    category: str
+    exempt: bool
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterGroup:
+    """A group in the list; `warning` is "large", "small" or ""."""
+
+    row: GroupRow
+    paired_with: str
+    warning: str
+    members: tuple[RegisterLine, ...]
+
+
+@blueprint.get("/register")
+@opens_to(*PEOPLE)
+def register() -> Response:
+    """Everybody by group; who has left stands below."""
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        groups = group_registry.all_of(connection, community_id)
+        everybody = people.members(connection, community_id)
+        left = people.who_left(connection, community_id)
+        staff = staff_accounts.names(connection, community_id)
+    opened = names.opened([*everybody, *left], CoreSubject.MEMBERS.of())
+    return page(
+        "register/register",
+        say("Register"),
+        place="register",
+        count=len(everybody),
+        groups=[_group(group, everybody, opened, staff) for group in groups],
+        left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in left],
+    )
+
+
+def _group(group: GroupRow, everybody: list[Member], opened: dict[str, str], staff: dict[str, str]) -> RegisterGroup:
+    found = tuple(
+        RegisterLine(
+            one.ref,
+            opened.get(one.ref, one.mask),
+            one.household,
+            one.place,
+            category_words(one.category),
+            one.exempt,
+            one.ref == group.leader,
+        )
+        for one in everybody
+        if one.group == group.name
+    )
+    return RegisterGroup(group, staff.get(group.paired_with, ""), size_warning(len(found)), found)
+
+
+def category_words(category: str | None) -> str:
+    """A category in the reader's language, "" where none was said."""
+    return say(CATEGORIES[Category(category)]) if category else ""
+
+
+@blueprint.get("/register/new")
+@opens_to(*PEOPLE)
+def new_member() -> Response:
+    """The empty form."""
+    return _form(form.filled(None))
+
+
+@blueprint.post("/register/new")
+@opens_to(*PEOPLE)
+def add_member() -> Response:
+    """Enter a member."""
+    told, person = services(), current_staff()
+    try:
+        wanted = form.read(request.form)
+        with told.store.reading() as connection:
+            community = catalogue.community_of_id(connection, person.community_id)
+        actions.add(told.store, told.keys, community, wanted, who=person, now=now(), today=today())
+    except FormRefusal as refusal:
+        return _form(form.refused(request.form, refusal), 400)
+    done("%(name)s is in the register now.", name=wanted.name)
+    return to("register")
+
+
+@blueprint.get("/register/members/<ref>")
+@opens_to(*PEOPLE)
+def registered_member(ref: str) -> Response:
+    """What the register says of a member, to be corrected."""
+    found, fields = _opened(ref)
+    return _form(form.filled(fields), member=found, fields=fields)
+
+
+@blueprint.post("/register/members/<ref>")
+@opens_to(*PEOPLE)
+def change_member(ref: str) -> Response:
+    """Correct a member."""
+    found, fields = _opened(ref)
+    told, person = services(), current_staff()
+    try:
+        wanted = form.read(request.form, fields)
+        changed = actions.change(told.store, told.keys, person, ref, wanted, now=now())
+    except FormRefusal as refusal:
+        return _form(form.refused(request.form, refusal), 400, member=found, fields=fields)
+    if changed:
+        done("This is kept. It can be undone for a day, under the changes.")
+    else:
+        done("Nothing was different.")
+    return to("registered_member", ref=ref)
+
+
+@blueprint.post("/register/members/<ref>/leave")
+@opens_to(*PEOPLE)
+def member_leaves(ref: str) -> Response:
+    """A member does not belong here any more; what is recorded stays."""
+    told = services()
+    actions.leave(told.store, told.keys, current_staff(), ref, now=now(), today=today())
+    done("This member is noted as gone from today on. It can be undone for a day, under the changes.")
+    return to("registered_member", ref=ref)
+
+
+@blueprint.post("/register/members/<ref>/return")
+@opens_to(*PEOPLE)
+def member_returns(ref: str) -> Response:
+    """A member belongs here again."""
+    told = services()
+    actions.come_back(told.store, told.keys, current_staff(), ref, now=now())
+    done("This member is here again.")
+    return to("registered_member", ref=ref)
+
+
+def _opened(ref: str) -> tuple[Member, MemberFields]:
+    """The member, and what the register says, which leaves a line in the log. Raises NotFound."""
+    with services().store.reading() as connection:
+        found = people.member(connection, current_staff().community_id, ref)
+    names.opened([found], CoreSubject.MEMBER.of(ref))
+    return found, actions.fields_of(services().keys, found)
+
+
+def _form(
+    text: FormText, status: int = 200, member: Member | None = None, fields: MemberFields | None = None
+) -> Response:
+    with services().store.reading() as connection:
+        groups = [group.name for group in group_registry.all_of(connection, current_staff().community_id)]
+    return page(
+        "register/member",
+        fields.name if fields else say("New member"),
+        place="register",
+        status=status,
+        text=text,
+        member=member,
+        groups=groups,
+        categories=[(one.value, say(words)) for one, words in CATEGORIES.items()],
+    )

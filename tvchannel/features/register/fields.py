@@ -1,0 +1,85 @@
+"""What the register says of a member, field by field; what a change is, and when it can be undone. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from tvchannel.base.errors import Invalid
+
+UNDO_WITHIN = timedelta(hours=24)
+# At most so many for a leader to keep in touch with, and so few that nobody stands alone (seed documents, row 67).
+LARGEST_GROUP, SMALLEST_GROUP = 20, 8
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFields:
+    """What the register says of a member, in plain; `household` is its number, `place` the digit at home.
+
+    `category` is "" where none was said, `left_on` the first study day on which the member is not here any more.
+    """
+
+    name: str
+    phone: str
+    category: str
+    group: str
+    household: int
+    place: int
+    exempt: bool
+    left_on: date | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return asdict(self) | {"left_on": self.left_on.isoformat() if self.left_on else None}
+
+
+class FormRefusal(Invalid):
+    """A form that cannot be taken: for each field that is wrong, why."""
+
+    def __init__(self, wrong: Mapping[str, Invalid]) -> None:
+        super().__init__("Please look at what is marked. Nothing was changed.")
+        self.wrong = dict(wrong)
+
+
+class RegisterChangeKind(StrEnum):
+    """What became of a member in the register."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    LEFT = "left"
+    RETURNED = "returned"
+
+
+class UndoState(StrEnum):
+    """Whether a change can be undone."""
+
+    OPEN = "open"
+    UNDONE = "undone"
+    LATE = "late"
+    BUILT_ON = "built-on"
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that two states of a member do not share, in their order."""
+    return tuple(name for name in after if before.get(name) != after[name])
+
+
+def undo_state(
+    at: datetime, undone: bool, after: Mapping[str, Any], present: Mapping[str, Any], now: datetime
+) -> UndoState:
+    """Within a day, once, and only while what the change wrote (`after`) is what stands there (`present`)."""
+    if undone:
+        return UndoState.UNDONE
+    if now - at >= UNDO_WITHIN:
+        return UndoState.LATE
+    if any(present.get(name) != value for name, value in after.items()):
+        return UndoState.BUILT_ON
+    return UndoState.OPEN
+
+
+def size_warning(count: int) -> str:
+    """What is to be said of a group of so many: "large", "small", or "" where it is of a good size or empty."""
+    if count > LARGEST_GROUP:
+        return "large"
+    return "small" if 0 < count < SMALLEST_GROUP else ""

@@ -1,0 +1,53 @@
+"""The groups of a community: their names, who leads them, who of the committee is paired with them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, update
+
+from tvchannel.base.errors import NotFound
+from tvchannel.store import tables as t
+from tvchannel.store.records import change_notes
+from tvchannel.study.groups import order
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of `size` persons; `leader` is a member's reference, `paired_with` a login, "" where there is none."""
+
+    id: int
+    name: str
+    leader: str
+    paired_with: str
+    size: int
+
+
+def all_of(connection: Connection, community_id: int) -> list[GroupRow]:
+    """Every group of a community, in the order in which groups stand everywhere."""
+    here = (t.members.c.group_id == t.groups.c.id) & t.members.c.erased_at.is_(None) & t.members.c.left_on.is_(None)
+    query = (
+        select(t.groups, func.count(t.members.c.id).label("size"))
+        .outerjoin(t.members, here)
+        .where(t.groups.c.community_id == community_id)
+        .group_by(t.groups.c.id)
+    )
+    found = [
+        GroupRow(row.id, row.name, row.leader or "", row.paired_with or "", row.size)
+        for row in connection.execute(query)
+    ]
+    return sorted(found, key=lambda one: order(one.name))
+
+
+def one(connection: Connection, community_id: int, group_id: int) -> GroupRow:
+    """The group with this id. Raises NotFound."""
+    found = next((group for group in all_of(connection, community_id) if group.id == group_id), None)
+    if found is None:
+        raise NotFound("There is no such group here.")
+    return found
+
+
+def change(connection: Connection, group: GroupRow, community_id: int) -> None:
+    """Set what the registry says of a group; the rows of its members that a head covers name it."""
+    values = {"name": group.name, "leader": group.leader or None, "paired_with": group.paired_with or None}
+    connection.execute(update(t.groups).where(t.groups.c.id == group.id).values(values))
+    ids = connection.scalars(select(t.members.c.id).where(t.members.c.group_id == group.id))
+    change_notes.note(connection, community_id, "members", [str(number) for number in ids])
