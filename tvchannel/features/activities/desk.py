@@ -84,10 +84,10 @@ def change_activity(number: int) -> Response:
 def set_activity_state(number: int) -> Response:
     """Cancel it, or plan it again."""
     person, wanted = current_staff(), request.form.get("state", "")
-    if wanted not in [*ActivityState]:
-        raise Invalid(UNREADABLE)
     with services().store.reading() as connection:
         found = activities.activity(connection, person.community_id, number)
+    if wanted not in [*ActivityState]:
+        raise Invalid(UNREADABLE)
     state = ActivityState(wanted)
     actions.set_state(services().store, person.community_id, number, state, who=person.login, now=context.now())
     done("It is cancelled." if state is ActivityState.CANCELLED else "It stands in the calendar.")
