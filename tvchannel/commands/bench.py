@@ -9,6 +9,7 @@ from tvchannel.tools.bench.children import end_on_signals
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
 from tvchannel.tools.bench.records import bench as measure
+from tvchannel.tools.bench.reports import bench as measure_reports
 from tvchannel.tools.bench.rolls import bench as measure_rolls
 from tvchannel.tools.bench.slow_clients import bench as measure_doors
 
@@ -71,3 +72,14 @@ def players(seconds: float, names: tuple[str, ...]) -> None:
     dropped; stalls. A player that is not installed is named with its package. Needs ffmpeg.
     """
     measure_players(seconds, [one for one in PLAYERS if not names or one.name.lower() in names], click.echo)
+
+
+@bench.command()
+@click.option("--members", type=Number(1, 100_000), default=300, show_default=True, help="How many members.")
+@click.option("--years", type=Number(1, 20), default=5, show_default=True, help="Of how many years records are made.")
+@click.option("--sub-district", "large", is_flag=True, help="20,000 members and 15 million played rows: takes an hour.")
+@click.option("--engine", "engines", multiple=True, type=click.Choice(["sqlite", "postgresql"]), help="Only this one.")
+@command
+def reports(members: int, years: int, large: bool, engines: tuple[str, ...]) -> None:
+    """How long every report takes on made records, on SQLite and PostgreSQL, and how many rows it has."""
+    measure_reports(20_000 if large else members, years, engines or ("sqlite", "postgresql"), click.echo)

@@ -63,3 +63,12 @@ def test_nothing_is_fetched_from_this_machine_or_elsewhere(tmp_path: Path) -> No
 def test_a_table_of_too_many_rows_is_refused_in_words() -> None:
     with pytest.raises(Invalid, match="too many for a PDF"):
         to_pdf(table(*([EMPTY] * (MOST_ROWS + 1))), "zh")
+
+
+def test_each_value_of_a_column_has_sheets_of_its_own_with_what_is_alike_above() -> None:
+    other = ("008", *FULL[1:])
+    page = html.fromstring(to_html(replace(table(FULL, FULL, other), sheets="household"), "en"))
+    sheets = page.xpath("//section")
+    assert [len(sheet.xpath(".//tbody/tr")) for sheet in sheets] == [2, 1]
+    assert sheets[0].xpath("string(.//p[@class='about'])").split()[1].startswith("007")
+    assert all(sheet.xpath(".//div[@class='notes']/p") for sheet in sheets)
