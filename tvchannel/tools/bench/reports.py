@@ -18,7 +18,7 @@ from tvchannel.processes.features import FEATURES
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
-from tvchannel.store.records.chain_append import Tail
+from tvchannel.store.records.chain_append import NewRow, Tail
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import month_of, study_day
 from tvchannel.study.press import DAILY
@@ -56,7 +56,9 @@ def _services(engine: str) -> "Iterator[Services | None]":
         if engine == "postgresql" and not url:
             yield None
             return
-        settings = Settings(data_dir=Path(name) / "data", database_url=url if engine == "postgresql" else "")
+        settings = Settings.model_validate(
+            {"data_dir": Path(name) / "data", "database_url": url if engine == "postgresql" else ""}
+        )
         prepare(settings)
         services = open_services(settings)
         try:
@@ -134,7 +136,7 @@ def _played(
     return found
 
 
-def _check_in(ref: str, day: date) -> ledger.NewRow:
+def _check_in(ref: str, day: date) -> NewRow:
     return {
         "kind": ledger.CHECK_IN,
         "event": f"{ref}-{day}",
