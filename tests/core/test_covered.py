@@ -28,6 +28,8 @@ ELSE = {
     "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
     "films": "lengths of films, which lie in the vault to be measured again",
     "columns": "names alone",
+    "contacts": "a list of whom to call; that each was entered stands in the audit log, which is covered",
+    "boxes": "when a television was last heard of, a hint whom to call",
 }
 
 
