@@ -18,7 +18,8 @@ def to_svg(chart: ReportChart, language: str) -> str:
     title = say(language, chart.title)
     drawing = E.svg(
         E.title(title),
-        {"viewBox": f"0 0 {WIDTH} {size}", "role": "img", "class": "chart", "width": str(WIDTH), "height": str(size)},
+        {"viewBox": f"0 0 {WIDTH} {size}", "width": str(WIDTH), "height": str(size)},
+        {"role": "img", "class": "report-chart"},
         xmlns="http://www.w3.org/2000/svg",
     )
     drawing.extend(_legend(chart, language))
