@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import SettingsError
-from tvchannel.core import register
+from tvchannel.core import household_addresses, register
 from tvchannel.core.import_files.enrolment import Change, Decision, Listed, Question, Registered, decide
 from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
@@ -131,16 +130,9 @@ def opened_addresses(
 ) -> dict[int, str]:
     """The addresses of a community's households by number, of `numbers` or of all."""
     return {
-        number: _opened(keys, value, owner)
+        number: household_addresses.opened(keys, value, owner)
         for number, value, owner in sealed_addresses.addresses(connection, community_id, numbers)
     }
-
-
-def _opened(keys: ServiceKeys, value: bytes | None, owner: str) -> str:
-    try:
-        return keys.names.unseal(value, owner) if value else ""
-    except SettingsError:
-        return ""  # sealed with a key that is lost: what the list says takes its place
 
 
 def _counted(decision: Decision, addresses: Mapping[int, str]) -> Enrolled:
@@ -189,7 +181,8 @@ class _Writer:
                 presence.forget(self._connection, change.there.ref, self._now)
         people.add_members(self._connection, [self._new(*added) for added in decision.added])
         for number, address in {**kept, **addresses}.items():
-            self._put_address(number, address)
+            if address:
+                household_addresses.put_address(self._connection, self._keys, self._homes[number], address)
         homes = [self._homes[number] for number in left]
         return [home for home in homes if not people.members_of(self._connection, home)]
 
@@ -222,16 +215,8 @@ class _Writer:
         return {home.number: home.id for home in found}
 
     def _address(self, number: int) -> str:
-        value, owner = (
-            sealed_addresses.address(self._connection, self._homes[number]) if number in self._homes else (None, "")
-        )
-        return _opened(self._keys, value, owner)
-
-    def _put_address(self, number: int, address: str) -> None:
-        """An address is sealed for whoever was entered first of those in the household."""
-        _, owner = sealed_addresses.address(self._connection, self._homes[number])
-        if address and owner:
-            people.set_address(self._connection, self._homes[number], self._keys.names.seal(address, owner))
+        home = self._homes.get(number)
+        return household_addresses.address_of(self._connection, self._keys, home) if home else ""
 
     def _home(self, number: int) -> int:
         if number not in self._homes:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.readers import day_of
 from tvchannel.core import register
+from tvchannel.core.household_addresses import kept_addresses
+from tvchannel.core.import_files.roll_lines import MOST_AT_HOME
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.features.register import changes
-from tvchannel.features.register.addresses import kept_addresses
 from tvchannel.features.register.audit import RegisterAction
 from tvchannel.features.register.changes import RegisterChange
 from tvchannel.features.register.fields import (
@@ -30,7 +31,6 @@ from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.store.watching import presence
 from tvchannel.study.names import key
 
-MOST_AT_HOME = 9
 _DID = {
     RegisterChangeKind.ADDED: RegisterAction.ADDED,
     RegisterChangeKind.CHANGED: RegisterAction.CHANGED,

@@ -4,11 +4,11 @@ from flask import Response, request
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
+from tvchannel.core.household_addresses import address_of
 from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import groups as action
-from tvchannel.features.register.addresses import address_of
 from tvchannel.features.register.audit import RegisterSubject
 from tvchannel.features.register.fields import FormRefusal, size_warning
 from tvchannel.http.context import now, opens_to, say, services

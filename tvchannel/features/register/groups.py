@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.core.household_addresses import address_of, put_address
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.features.register import actions
-from tvchannel.features.register.addresses import address_of, put_address
 from tvchannel.features.register.audit import RegisterAction, RegisterSubject
 from tvchannel.features.register.fields import FormRefusal
 from tvchannel.store.database.engine import Store

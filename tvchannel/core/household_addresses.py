@@ -12,7 +12,11 @@ from tvchannel.store.people import people, sealed_addresses
 
 def address_of(connection: Connection, keys: ServiceKeys, household_id: int) -> str:
     """The address in plain, "" where none is known or its key is lost."""
-    value, owner = sealed_addresses.address(connection, household_id)
+    return opened(keys, *sealed_addresses.address(connection, household_id))
+
+
+def opened(keys: ServiceKeys, value: bytes | None, owner: str) -> str:
+    """A sealed address in plain, "" where there is none or its key is lost: what is said of it then takes its place."""
     try:
         return keys.names.unseal(value, owner) if value else ""
     except SettingsError:
