@@ -1,10 +1,14 @@
 """What comes from a form or an address, checked: text, days, months and numbers, or Invalid in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from tvchannel.base.errors import Invalid
+from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
+
+Value = TypeVar("Value")
 
 
 def text(form: Mapping[str, str], name: str, longest: int) -> str:
@@ -15,6 +19,20 @@ def text(form: Mapping[str, str], name: str, longest: int) -> str:
     if not value.replace("\n", "").isprintable():
         raise Invalid("The text holds characters that cannot be shown.")
     return value
+
+
+def checked(wrong: dict[str, str], name: str, check: Callable[[], Value]) -> Value | None:
+    """What a field holds; where `check` raises Invalid, None, and under its name why, in the reader's language."""
+    try:
+        return check()
+    except Invalid as error:
+        wrong[name] = in_words(error)
+        return None
+
+
+def in_words(error: Invalid) -> str:
+    """Why something cannot be taken, in the reader's language."""
+    return say(error.sentence, **error.params)
 
 
 def day(form: Mapping[str, str], name: str) -> date | None:

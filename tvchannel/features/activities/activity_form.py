@@ -8,7 +8,7 @@ from typing import TypeVar
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
-from tvchannel.http.context import say, services, today
+from tvchannel.http.context import services, today
 from tvchannel.http.kept_periods import kept
 from tvchannel.http.parameters import number_of
 from tvchannel.store.people.activities import ActivityPlan
@@ -41,30 +41,22 @@ def filled(plan: ActivityPlan) -> Filled:
 def read(sent: Mapping[str, str], groups: Collection[int]) -> tuple[Filled, ActivityPlan | None]:
     """The form as it was sent, and the plan that it means: None where something is wrong with a field."""
     form = Filled({name: sent.get(name, "") for name in FIELDS})
-    kind = _checked(form, "kind", lambda: _chosen(sent, "kind", ActivityKind))
-    manner = _checked(form, "form", lambda: _chosen(sent, "form", ActivityForm))
-    title = _checked(form, "title", lambda: _line(sent, "title"))
-    title_en = _checked(form, "title_en", lambda: forms.text(sent, "title_en", _LINE))
-    day = _checked(form, "day", lambda: _day(sent))
-    begins = _checked(form, "begins", lambda: _clock(sent, "begins"))
-    ends = _checked(form, "ends", lambda: _ends(sent, begins))
-    place = _checked(form, "place", lambda: _line(sent, "place"))
-    group = _checked(form, "group", lambda: _group(sent, groups))
-    text = _checked(form, "text", lambda: forms.text(sent, "text", _TEXT))
+    kind = forms.checked(form.wrong, "kind", lambda: _chosen(sent, "kind", ActivityKind))
+    manner = forms.checked(form.wrong, "form", lambda: _chosen(sent, "form", ActivityForm))
+    title = forms.checked(form.wrong, "title", lambda: _line(sent, "title"))
+    title_en = forms.checked(form.wrong, "title_en", lambda: forms.text(sent, "title_en", _LINE))
+    day = forms.checked(form.wrong, "day", lambda: _day(sent))
+    begins = forms.checked(form.wrong, "begins", lambda: _clock(sent, "begins"))
+    ends = forms.checked(form.wrong, "ends", lambda: _ends(sent, begins))
+    place = forms.checked(form.wrong, "place", lambda: _line(sent, "place"))
+    group = forms.checked(form.wrong, "group", lambda: _group(sent, groups))
+    text = forms.checked(form.wrong, "text", lambda: forms.text(sent, "text", _TEXT))
     if form.wrong or kind is None or manner is None or day is None or begins is None or ends is None:
         return form, None
     zone = services().settings.zone
     hours = (_instant(day, begins, zone), _instant(day, ends, zone))
     name = Title(title or "", title_en or "")
     return form, ActivityPlan(kind, manner, name, day, *hours, place or "", group, text or "")
-
-
-def _checked(form: Filled, name: str, check: Callable[[], Value]) -> Value | None:
-    try:
-        return check()
-    except Invalid as wrong:
-        form.wrong[name] = say(wrong.sentence, **wrong.params)
-        return None
 
 
 def _chosen(sent: Mapping[str, str], name: str, kinds: Callable[[str], Value]) -> Value:

@@ -1,20 +1,18 @@
 """The form of a contact: what was typed stays in it, and what is wrong is said beside its field."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
 from tvchannel.features.care.actions import ContactEntry
-from tvchannel.http.context import say, today
+from tvchannel.http.context import today
 from tvchannel.http.kept_periods import kept
 from tvchannel.study.contacts import ContactKind, ContactOutcome, fits, may_be_next
 
 _NOTE = 1000
 _FIELDS = ("what", "day", "by", "note", "next_on")
-Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
@@ -39,22 +37,14 @@ def read(sent: Mapping[str, str], staff: Collection[str]) -> tuple[ContactForm, 
     """The form as it was sent, and the entry that it means: None where something is wrong with a field."""
     what, day, by, note, next_on = (sent.get(name, "") for name in _FIELDS)
     form = ContactForm(what, day, by, note, next_on)
-    met = _checked(form, "what", lambda: _what(form.what))
-    on_day = _checked(form, "day", lambda: _day(sent))
-    who = _checked(form, "by", lambda: _one_of(form.by, staff))
-    text = _checked(form, "note", lambda: forms.text(sent, "note", _NOTE))
-    following = _checked(form, "next_on", lambda: _next(sent))
+    met = forms.checked(form.wrong, "what", lambda: _what(form.what))
+    on_day = forms.checked(form.wrong, "day", lambda: _day(sent))
+    who = forms.checked(form.wrong, "by", lambda: _one_of(form.by, staff))
+    text = forms.checked(form.wrong, "note", lambda: forms.text(sent, "note", _NOTE))
+    following = forms.checked(form.wrong, "next_on", lambda: _next(sent))
     if form.wrong or met is None or on_day is None or who is None:
         return form, None
     return form, ContactEntry(*met, on_day, who, text or "", following)
-
-
-def _checked(form: ContactForm, name: str, check: Callable[[], Value]) -> Value | None:
-    try:
-        return check()
-    except Invalid as wrong:
-        form.wrong[name] = say(wrong.sentence, **wrong.params)
-        return None
 
 
 def _what(value: str) -> tuple[ContactKind, ContactOutcome]:

@@ -11,6 +11,7 @@ from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import groups as action
 from tvchannel.features.register.audit import RegisterSubject
 from tvchannel.features.register.fields import FormRefusal, size_warning
+from tvchannel.features.register.form import in_words
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import group_registry, people
@@ -82,7 +83,6 @@ def _group(group_id: int, refusal: FormRefusal | None = None) -> Response:
         members = [one for one in people.members(connection, community_id) if one.group == group.name]
         staff = staff_accounts.names(connection, community_id)
     opened = names.opened(members, RegisterSubject.GROUP.of(group.name))
-    wrong = {name: say(error.sentence, **error.params) for name, error in refusal.wrong.items()} if refusal else {}
     return page(
         "register/group",
         group.name,
@@ -93,7 +93,7 @@ def _group(group_id: int, refusal: FormRefusal | None = None) -> Response:
         members=[(one.ref, opened.get(one.ref, one.mask), one.household) for one in members],
         others=others,
         staff=staff,
-        wrong=wrong,
+        wrong=in_words(refusal) if refusal else {},
         sent=request.form if refusal else {},
     )
 
@@ -130,7 +130,6 @@ def _household(number: int, refusal: FormRefusal | None = None) -> Response:
         members = people.members_of(connection, home.id)
         address = address_of(connection, told.keys, home.id)
     opened = names.opened(members, CoreSubject.HOUSEHOLD.of(number))
-    wrong = {name: say(error.sentence, **error.params) for name, error in refusal.wrong.items()} if refusal else {}
     return page(
         "register/household",
         say("Household %(n)s", n=number),
@@ -139,6 +138,6 @@ def _household(number: int, refusal: FormRefusal | None = None) -> Response:
         number=number,
         address=address,
         members=[(one.ref, opened.get(one.ref, one.mask), one.place) for one in members],
-        wrong=wrong,
+        wrong=in_words(refusal) if refusal else {},
         sent=request.form if refusal else {},
     )

@@ -10,7 +10,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
 from tvchannel.features.register.fields import FormRefusal, MemberFields, size_warning
-from tvchannel.features.register.form import FormText
+from tvchannel.features.register.form import FormText, in_words
 from tvchannel.http.context import now, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
@@ -100,13 +100,16 @@ def new_member() -> Response:
 def add_member() -> Response:
     """Enter a member."""
     told, person = services(), current_staff()
+    text, wanted = form.read(request.form)
+    if wanted is None:
+        return _form(text, 400)
     try:
-        wanted = form.read(request.form)
         with told.store.reading() as connection:
             community = catalogue.community_of_id(connection, person.community_id)
         actions.add(told.store, told.keys, community, wanted, who=person, now=now(), today=today())
     except FormRefusal as refusal:
-        return _form(form.refused(request.form, refusal), 400)
+        text.wrong |= in_words(refusal)
+        return _form(text, 400)
     done("%(name)s is in the register now.", name=wanted.name)
     return to("register")
 
@@ -125,11 +128,14 @@ def change_member(ref: str) -> Response:
     """Correct a member."""
     found, fields = _opened(ref)
     told, person = services(), current_staff()
+    text, wanted = form.read(request.form, fields)
+    if wanted is None:
+        return _form(text, 400, member=found, fields=fields)
     try:
-        wanted = form.read(request.form, fields)
         changed = actions.change(told.store, told.keys, person, ref, wanted, now=now())
     except FormRefusal as refusal:
-        return _form(form.refused(request.form, refusal), 400, member=found, fields=fields)
+        text.wrong |= in_words(refusal)
+        return _form(text, 400, member=found, fields=fields)
     if changed:
         done("This is kept. It can be undone for a day, under the changes.")
     else:
