@@ -1,9 +1,7 @@
 """The channel on a phone: a one-time link of a household, for whoever is seldom before the television at home."""
 
-import io
 from datetime import timedelta
 
-import segno
 from flask import Response, request, url_for
 from markupsafe import Markup
 
@@ -13,6 +11,7 @@ from tvchannel.core.one_time_entry import PHONE_ENTRY_LASTS, make_entry
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
+from tvchannel.features.linking import qr_code
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import people
@@ -38,8 +37,7 @@ def make_phone_link() -> Response:
     token = make_entry(
         services().store, person.community_id, number, who=person.login, now=now(), lasts=PHONE_ENTRY_LASTS
     )
-    base = services().settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-    link = base + url_for("tv.entry", token=token, size=PHONE.name)
+    link = qr_code.service_address() + url_for("tv.entry", token=token, size=PHONE.name)
     return _asked(number, link)
 
 
@@ -53,14 +51,6 @@ def _asked(chosen: int | None, link: str = "") -> Response:
         homes=[home.number for home in homes],
         chosen=chosen,
         link=link,
-        picture=_drawn(link) if link else "",
+        picture=Markup(qr_code.svg(link)) if link else "",  # noqa: S704  drawn of squares alone
         hours=PHONE_ENTRY_LASTS // timedelta(hours=1),
     )
-
-
-def _drawn(address: str) -> Markup:
-    """`address` as a QR code (SVG), about 300 px wide."""
-    code, drawn = segno.make(address, error="m", micro=False), io.BytesIO()
-    scale = max(1, 300 // code.symbol_size()[0])
-    code.save(drawn, kind="svg", scale=scale, border=4, xmldecl=False, svgns=True, light="#fff")
-    return Markup(drawn.getvalue().decode())  # noqa: S704  drawn of squares alone

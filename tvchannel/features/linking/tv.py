@@ -1,14 +1,11 @@
 """Link this television: it shows eight digits, the community office types them, and OK on the remote says yes."""
 
-import io
-
-import segno
 from flask import Response, make_response, redirect, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
-from tvchannel.features.linking import pair, pairings
+from tvchannel.features.linking import pair, pairings, qr_code
 from tvchannel.features.linking.pairings import Pairing
 from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
@@ -80,16 +77,9 @@ def pairing_picture(community: str, secret: str) -> Response:
     if found is None or not found.waits(now()):
         raise NotFound("There is no such page here.")
     page = url_for("office.pairing", code=pair.code_of(told.keys.signing, secret))
-    base = told.settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-    drawn = memo("tvchannel.codes", _PICTURES).get(base + page, lambda: _drawn(base + page))
+    address = qr_code.service_address() + page
+    drawn = memo("tvchannel.codes", _PICTURES).get(address, lambda: qr_code.png(address))
     return Response(drawn, mimetype="image/png", headers={"Cache-Control": "no-store"})
-
-
-def _drawn(address: str) -> bytes:
-    """`address` as a QR code (PNG)."""
-    code, drawn = segno.make(address, error="m", micro=False), io.BytesIO()
-    code.save(drawn, kind="png", scale=max(1, 300 // code.symbol_size()[0]), border=4)
-    return drawn.getvalue()
 
 
 @blueprint.post("/tv/<community>/pair/<secret>")

@@ -1,0 +1,33 @@
+"""The QR codes of linking, and the address of this service that stands in them."""
+
+import io
+from typing import Any
+
+import segno
+from flask import request
+
+from tvchannel.http.context import services
+
+_PX = 300  # about the width of a picture
+_BORDER = 4  # modules of quiet around a code (ISO/IEC 18004, 5.3.8)
+
+
+def service_address() -> str:
+    """Where people reach this service: as the settings say, else as this request did."""
+    return services().settings.public_url.rstrip("/") or request.host_url.rstrip("/")
+
+
+def png(address: str) -> bytes:
+    """`address` as a picture of about 300 px."""
+    return _drawn(address, kind="png")
+
+
+def svg(address: str) -> str:
+    """The same as an element of a page."""
+    return _drawn(address, kind="svg", xmldecl=False, svgns=True, light="#fff").decode()
+
+
+def _drawn(address: str, **how: Any) -> bytes:
+    code, drawn = segno.make(address, error="m", micro=False), io.BytesIO()
+    code.save(drawn, scale=max(1, _PX // code.symbol_size()[0]), border=_BORDER, **how)
+    return drawn.getvalue()
