@@ -61,7 +61,7 @@ def _export(
     first, last = _span(asked, chosen.period, study_day(now, zone), settings.keep_archive_years)
     with services.store.reading() as connection:
         here = catalogue.community(connection, community)
-    known, phones = _opened_names(services, here, chosen.subject(first), now) if names else ({}, {})
+    known, phones = _opened_names(services, here, chosen.subject(first), first, now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
         table = made(chosen, ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES))
@@ -87,11 +87,11 @@ def _span(asked: date | int | None, period: Period, today: date, kept_years: int
     return date(year, 1, 1), min(date(year, 12, 31), today)
 
 
-def _opened_names(services: Services, community: Community, subject: AuditSubject, now: datetime) -> Names:
-    """Names and telephone numbers by reference, once the audit log keeps that they were opened."""
-    key = services.keys.names
+def _opened_names(services: Services, community: Community, subject: AuditSubject, first: date, now: datetime) -> Names:
+    """Names and telephone numbers of all who belonged here since `first`, by reference, once the audit log says so."""
+    key, today = services.keys.names, study_day(now, services.settings.zone)
     with services.store.reading() as connection:
-        members = people.members(connection, community.id)
+        members = people.members_between(connection, community.id, first, today)
     known = unseal_names.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
     return known, unseal_names.phones(key, members)
 

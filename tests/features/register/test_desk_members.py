@@ -114,6 +114,13 @@ def test_who_has_left_is_expected_by_nobody_and_comes_back_with_the_record(offic
     assert television(office, 1) == ["王*兰", "李*国"]
 
 
+def test_who_has_left_stands_by_name_in_the_report_of_the_time_when_they_were_here(office: Desk) -> None:
+    browser = office.browser("branch")
+    assert browser.post(f"/office/register/members/{WANG}/leave").status_code == 303
+    assert "王桂兰" in browser.get("/office/study.csv", year="2025").text
+    assert "王*兰" not in browser.get("/office/study.csv", year="2025").text
+
+
 def test_a_time_away_is_no_time_here(office: Desk) -> None:
     browser, left = office.browser("branch"), office.now.date()
     assert browser.post(f"/office/register/members/{WANG}/leave").status_code == 303

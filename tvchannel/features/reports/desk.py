@@ -161,7 +161,7 @@ def _span(period: Period) -> tuple[date, date]:
 def _with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
-        everybody = people.members(connection, current_staff().community_id)
+        everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
     members = [member for member in everybody if report.personal and _is_asked(asked, member)]
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
     return _made(report, asked, opened, names.phones(members))
