@@ -10,6 +10,7 @@ from tvchannel.store.privacy.personal import (
 
 def test_a_server_writes_the_tables_anew_in_which_rows_are_erased() -> None:
     told = {"members", "consents", "pins", "positions", "requests", "corrections", "presences", "households"}
+    told |= {"groups"}
     assert set(erased_tables(CORE)) == told
     of_features = erased_tables(one for feature in FEATURES for one in feature.personal)
     assert set(erased_tables(WITH_VISITS)) == told | {*of_features, "visits", "spare_keys"}

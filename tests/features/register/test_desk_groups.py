@@ -1,15 +1,18 @@
 """Groups at the desk: made, named, led by one of theirs, paired, split and merged; a household gets another number."""
 
+import json
 import re
 
 import pytest
 
-from tests.desk.conftest import Desk, later
+from tests.desk.conftest import Browser, Desk, later
 from tests.features.register.test_desk_members import WANG, member
 from tvchannel.core.witnesses.heads import seal
 from tvchannel.core.witnesses.verify import verify
+from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import group_registry, people
+from tvchannel.store.privacy import erasure
 
 
 def groups(office: Desk) -> dict[str, group_registry.GroupRow]:
@@ -91,3 +94,28 @@ def test_what_heads_cover_still_fits_after_names_and_numbers_are_changed(office:
     head()
     found = verify(office.services.store, folder, keys=office.services.keys)
     assert [mismatch for one in found for mismatch in one.mismatches] == []
+
+
+def test_whoever_moves_leaves_or_is_erased_leads_no_group_any_more(office: Desk) -> None:
+    browser, group = office.browser("administrator"), groups(office)["一组"]
+    path = f"/office/register/groups/{group.id}"
+    assert browser.post(path, name="一组", leader=WANG, paired_with="").status_code == 303
+    assert "一组" in [fact["detail"] for fact in told(browser) if fact["what"] == "leads"]
+    assert browser.post(f"{path}/move", ref=[WANG], into="二组").status_code == 303
+    assert groups(office)["一组"].leader == ""
+    assert (
+        browser.post(f"/office/register/groups/{groups(office)['二组'].id}/move", ref=[WANG], into="一组").status_code
+        == 303
+    )
+    assert groups(office)["一组"].leader == WANG
+    assert browser.post(f"/office/register/members/{WANG}/leave").status_code == 303
+    assert groups(office)["一组"].leader == ""
+    assert browser.post(f"/office/register/members/{WANG}/return").status_code == 303
+    with office.services.store.writing() as connection:
+        assert erasure.erase(connection, PERSONAL, WANG, who="tests", now=office.now)
+        assert group_registry.led_by(connection, WANG) == []
+
+
+def told(browser: Browser) -> list[dict[str, str]]:
+    """The facts of the copy of everything about one person."""
+    return json.loads(browser.get(f"/office/members/{WANG}/copy", form="json").text)["facts"]

@@ -6,7 +6,7 @@ from datetime import date
 from tvchannel.core.study_totals import rules_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
-from tvchannel.store.people import consents, pins, requests, sealed_addresses
+from tvchannel.store.people import consents, group_registry, pins, requests, sealed_addresses
 from tvchannel.store.people import memberships as past
 from tvchannel.store.privacy.personal import Fact, Reading
 from tvchannel.store.records import corrections, ledger
@@ -30,6 +30,7 @@ def register(reading: Reading, member: Member) -> Iterator[Fact]:
         "group": member.group,
         "household": str(member.household),
         "digit at home": str(member.place),
+        "leads": ", ".join(group_registry.led_by(reading.connection, member.ref)),
         "exempt": "yes" if member.exempt else "no",
         "PIN before the record": "yes" if pins.pin(reading.connection, member.id) else "no",
         "reference": member.ref,

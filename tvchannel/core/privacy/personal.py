@@ -14,7 +14,7 @@ from tvchannel.core.privacy import export_chapters
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.encryption.sealed_fields import SealedColumns
-from tvchannel.store.people import consents, people, pins, requests, sealed_addresses
+from tvchannel.store.people import consents, group_registry, people, pins, requests, sealed_addresses
 from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
 from tvchannel.store.records import check_in_offers, corrections
 from tvchannel.store.service import audit
@@ -56,6 +56,12 @@ CORE: tuple[Personal, ...] = (
         keep=Not("as long as the person belongs to the community: erased at a wish, or by the branch"),
         export=Chapter(1, "register", "In the register", export_chapters.register),
         sealed=SealedColumns((t.members.c.sealed_name, t.members.c.sealed_phone), people.ref_of),
+    ),
+    Personal(
+        t.groups,
+        erase=OfMember(group_registry.forget_leader),
+        keep=Not("a group stays for those who are in it; it names who leads it by reference"),
+        export=_REGISTER,
     ),
     Personal(
         t.past_memberships,

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import change_notes
 from tvchannel.study.groups import order
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group of `size` persons; `leader` is a member's reference, `paired_with` a login, "" where there is none."""
+    """A group of `size` persons; `leader` is the reference of one, `paired_with` a login, "" where there is none."""
 
     id: int
     name: str
@@ -24,17 +25,29 @@ class GroupRow:
 def all_of(connection: Connection, community_id: int) -> list[GroupRow]:
     """Every group of a community, in the order in which groups stand everywhere."""
     here = (t.members.c.group_id == t.groups.c.id) & t.members.c.erased_at.is_(None) & t.members.c.left_on.is_(None)
+    # Whoever has left the group or the community does not lead it.
+    leads = func.max(case((t.members.c.ref == t.groups.c.leader, t.members.c.ref)))
     query = (
-        select(t.groups, func.count(t.members.c.id).label("size"))
+        select(t.groups, func.count(t.members.c.id).label("size"), leads.label("leads"))
         .outerjoin(t.members, here)
         .where(t.groups.c.community_id == community_id)
         .group_by(t.groups.c.id)
     )
     found = [
-        GroupRow(row.id, row.name, row.leader or "", row.paired_with or "", row.size)
+        GroupRow(row.id, row.name, row.leads or "", row.paired_with or "", row.size)
         for row in connection.execute(query)
     ]
     return sorted(found, key=lambda one: order(one.name))
+
+
+def forget_leader(connection: Connection, erased: Erased) -> None:
+    """Whoever is erased leads no group."""
+    connection.execute(update(t.groups).where(t.groups.c.leader == erased.ref).values(leader=None))
+
+
+def led_by(connection: Connection, ref: str) -> list[str]:
+    """The names of the groups that a member leads."""
+    return list(connection.scalars(select(t.groups.c.name).where(t.groups.c.leader == ref).order_by(t.groups.c.id)))
 
 
 def one(connection: Connection, community_id: int, group_id: int) -> GroupRow:
