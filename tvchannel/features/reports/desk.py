@@ -1,43 +1,28 @@
 """The reports at the desk: each as a page to look at and to print, as files, and what is to be known about it."""
 
-from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from markupsafe import Markup
 
-from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
-from tvchannel.desk.kit import forms, names
+from tvchannel.desk.kit import names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings, sealed
 from tvchannel.desk.kit.frame import page
+from tvchannel.features.reports.addresses import ReportAddress, asked_for, groups_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
-from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
-from tvchannel.study import groups
-from tvchannel.study.day import month_of
-
-
-class ReportAddress(NamedTuple):
-    """What an address asks for: days, their text where they are no whole period, and a group ("": all)."""
-
-    first: date
-    last: date
-    chosen: str
-    group: str
-    member: str = ""
-
 
 # How a page asks for another time: the label of the field, and its type in HTML.
 _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
@@ -45,14 +30,14 @@ _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), P
 
 def _file(report: Report, form: FileFormat) -> Response:
     """The report with names; leaves a line in the audit log."""
-    table = _with_names(report, _asked(report))
+    table = _with_names(report, asked_for(report, current_staff().community_id))
     language = context.language() if form is PDF else headings()
     return file(form.render(table, language), f"{table.stem}.{form.end}", form.mimetype)
 
 
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
-    asked, (label, kind) = _asked(report), _ASKED[report.period]
+    asked, (label, kind) = asked_for(report, current_staff().community_id), _ASKED[report.period]
     table, language = _with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
@@ -66,7 +51,7 @@ def _page(report: Report) -> Response:
         period=table.period,
         days=(asked.first, asked.last) if asked.chosen else None,
         by_days=report.by_days,
-        groups=_groups() if report.by_group else [],
+        groups=groups_of(current_staff().community_id) if report.by_group else [],
         group=asked.group,
         summary=say(report.summary),
         chart=Markup(to_svg(table.chart, language)) if table.chart else "",  # noqa: S704 - made by lxml, which escapes
@@ -81,7 +66,7 @@ def _page(report: Report) -> Response:
 
 def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
-    table = _made(report, _asked(report), {}, {})
+    table = _made(report, asked_for(report, current_staff().community_id), {}, {})
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
 
 
@@ -110,52 +95,8 @@ def _link(one: DrillDown, cells: dict[str, str], table: ExportTable, asked: Repo
     return url_for(f"office.{one.page}", **values)
 
 
-def _groups() -> list[str]:
-    """The names of the groups, in their order."""
-    with services().store.reading() as connection:
-        members = people.members(connection, current_staff().community_id)
-    return sorted({member.group for member in members}, key=groups.order)
-
-
-def _asked(report: Report) -> ReportAddress:
-    """What this address asks for. Raises NotFound, Invalid."""
-    group = request.args.get("group", "").strip() if report.by_group else ""
-    if group and group not in _groups():
-        raise NotFound("There is no such group here.")
-    member = request.args.get("member", "").strip() if report.by_member else ""
-    if member:
-        with services().store.reading() as connection:
-            people.member(connection, current_staff().community_id, member)
-    first, last = _days() if report.by_days else (None, None)
-    if first and last:
-        return ReportAddress(first, last, f"{first}_{last}", group, member)
-    return ReportAddress(*_span(report.period), "", group, member)
-
-
 def _is_asked(asked: ReportAddress, member: Member) -> bool:
     return asked.group in ("", member.group) and asked.member in ("", member.ref)
-
-
-def _days() -> tuple[date | None, date | None]:
-    """The days `?from=` and `?to=`, one alone for both; None where neither is asked for. Raises NotFound, Invalid."""
-    first, last = forms.day(request.args, "from"), forms.day(request.args, "to")
-    first, last = first or last, last or first
-    if first and last:
-        if last < first:
-            raise Invalid("The last day lies before the first.")
-        return require_kept(first), require_kept(last)
-    return None, None
-
-
-def _span(period: Period) -> tuple[date, date]:
-    """The first and the last day that the address asks for; the present day, month or year without it."""
-    if period is Period.YEAR:
-        year = year_asked()
-        return date(year, 1, 1), last_day(year)
-    if period is Period.MONTH:
-        return month_of(require_kept(forms.month(request.args, "month") or context.today()))
-    day = require_kept(forms.day(request.args, "day") or context.today())
-    return day, day
 
 
 def _with_names(report: Report, asked: ReportAddress) -> ExportTable:

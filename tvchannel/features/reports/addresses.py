@@ -1,0 +1,70 @@
+"""What the address of a report asks for: which days, of which group or member; at the desk and for programs."""
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import request
+
+from tvchannel.base.errors import Invalid, NotFound
+from tvchannel.core.reporting.report import Period, Report
+from tvchannel.desk.kit import forms
+from tvchannel.http import context
+from tvchannel.http.context import services
+from tvchannel.http.kept_periods import last_day, require_kept, year_asked
+from tvchannel.store.people import people
+from tvchannel.study import groups
+from tvchannel.study.day import month_of
+
+
+class ReportAddress(NamedTuple):
+    """What an address asks for: days, their text where they are no whole period, and a group ("": all)."""
+
+    first: date
+    last: date
+    chosen: str
+    group: str
+    member: str = ""
+
+
+def groups_of(community_id: int) -> list[str]:
+    """The names of the groups, in their order."""
+    with services().store.reading() as connection:
+        members = people.members(connection, community_id)
+    return sorted({member.group for member in members}, key=groups.order)
+
+
+def asked_for(report: Report, community_id: int) -> ReportAddress:
+    """What the address of this request asks for, of a community. Raises NotFound, Invalid."""
+    group = request.args.get("group", "").strip() if report.by_group else ""
+    if group and group not in groups_of(community_id):
+        raise NotFound("There is no such group here.")
+    member = request.args.get("member", "").strip() if report.by_member else ""
+    if member:
+        with services().store.reading() as connection:
+            people.member(connection, community_id, member)
+    first, last = _days() if report.by_days else (None, None)
+    if first and last:
+        return ReportAddress(first, last, f"{first}_{last}", group, member)
+    return ReportAddress(*_span(report.period), "", group, member)
+
+
+def _days() -> tuple[date | None, date | None]:
+    """The days `?from=` and `?to=`, one alone for both; None where neither is asked for. Raises NotFound, Invalid."""
+    first, last = forms.day(request.args, "from"), forms.day(request.args, "to")
+    first, last = first or last, last or first
+    if first and last:
+        if last < first:
+            raise Invalid("The last day lies before the first.")
+        return require_kept(first), require_kept(last)
+    return None, None
+
+
+def _span(period: Period) -> tuple[date, date]:
+    """The first and the last day that the address asks for; the present day, month or year without it."""
+    if period is Period.YEAR:
+        year = year_asked()
+        return date(year, 1, 1), last_day(year)
+    if period is Period.MONTH:
+        return month_of(require_kept(forms.month(request.args, "month") or context.today()))
+    day = require_kept(forms.day(request.args, "day") or context.today())
+    return day, day
