@@ -28,6 +28,7 @@ COMMANDS = {
     "publish": Command("guide", "Plan the guide of the coming days and put it on air now; what has begun stays as it "
                      "is."),
     "box": Command("box", "The televisions of the households."),
+    "token": Command("token", "Tokens with which other programs read reports and hand in lists of members."),
     "operator": Command("operator", "The cable operator's signed entries: keys, and links to try them."),
     "report": Command("report", "Figures of a community, for other programs."),
     "verify": Command("verify", "Read all records against their chains, and against the heads kept outside of the "

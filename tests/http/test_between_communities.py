@@ -6,7 +6,7 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from werkzeug.routing import Rule
 
 from tests.desk.conftest import Browser, Desk, desk_model, office  # noqa: F401  the two communities
@@ -41,6 +41,8 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         )
         corrections.propose(connection, office.there, row, who="somebody", now=office.now)
         assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
+        token = {"made_at": office.now, "made_by": "x", "until": office.now.date(), "scopes": [], "token_hash": "h"}
+        connection.execute(insert(t.api_tokens).values(id=asked, community_id=office.there, name="theirs", **token))
         people.add_household(connection, office.there, 4711, None)
         group = people.groups(connection, office.there)["一组"]
     programme = office.programme("m1", community=office.there)

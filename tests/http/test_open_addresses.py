@@ -56,6 +56,7 @@ OPEN = {
     "GET /static/<path:filename>": "file",
     "GET /healthz": "watched from",
     "GET /metrics": "watched from",
+    "GET /api/v1/openapi.json": "once",
     "GET /office/sign-in": "page",
     "POST /office/sign-in": "of an address, of a login; queue",
 }
@@ -64,6 +65,7 @@ MOST = {
     "open today": 64,
     "open films": 2,
     "playlists": 64,
+    "tvchannel.openapi": 2,
     "tvchannel.shared": 2000,
     "tvchannel.pages": 256,
 }
@@ -198,6 +200,7 @@ def test_whatever_strangers_ask_for_what_a_process_keeps_is_bounded(house: House
     for number in range(120):
         for path in ("", "guide", "column/news", "programme/1", "live", "keys"):
             client.get(f"/tv/here/{path}?page={number}&x{number}=1&via={number}&from={number}&start={number}")
+        client.get("/api/v1/openapi.json", headers={"Accept-Language": ("zh", "en", f"x-{number}")[number % 3]})
         client.get(f"/live/here/{number}/480p.m3u8")
         client.get(f"{LIVE}?utc={house.now.timestamp() - number * 60:.0f}")
     kept = {name: len(memo.values()) for name, memo in house.app.extensions.items() if isinstance(memo, Memo)}

@@ -63,6 +63,7 @@ WRITES = {
     "office.add_register_group": LOG | {"groups"},
     "office.change_register_household": LOG | {"households", "changes"},
     **dict.fromkeys(("office.member_leaves", "office.member_returns"), LOG | REGISTER),
+    **dict.fromkeys(("office.add_token", "office.close_token"), LOG | {"api_tokens"}),
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},

@@ -8,6 +8,7 @@ import pytest
 from tests.shape.house import modules, tree
 
 TERMS = {
+    "OpenAPI": "tvchannel.api.kit.document",
     "attendance": "tvchannel.core.check_in",
     "audit log": "tvchannel.desk.pages.log",
     "authorization": "tvchannel.base.roles",

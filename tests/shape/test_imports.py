@@ -11,7 +11,7 @@ STDLIB = sys.stdlib_module_names
 STORE_TYPES = ("media.metadata", "media.queue")
 RULES = ("epg", "tvchannel.base", "tvchannel.study")
 CORE = (*RULES, "media", "tvchannel.store", "tvchannel.core")
-PAGES = (*CORE, "tvchannel.http", "tvchannel.desk", "tvchannel.tv")
+PAGES = (*CORE, "tvchannel.http", "tvchannel.desk", "tvchannel.tv", "tvchannel.api")
 PROCESSES = (*PAGES, "tvchannel.features", "tvchannel.processes")
 
 # Who (the longest name that fits) may import which rooms of the house, and which packages from outside (None: any).
@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "tvchannel.http": ((*CORE, "tvchannel.http"), None),
     "tvchannel.desk": ((*CORE, "tvchannel.http", "tvchannel.desk"), None),
     "tvchannel.tv": ((*CORE, "tvchannel.http", "tvchannel.tv"), None),
+    "tvchannel.api": ((*CORE, "tvchannel.http", "tvchannel.api"), None),
     "tvchannel.features": (PAGES, None),
     "tvchannel.processes": (PROCESSES, None),
     "tvchannel.tools": ((*PROCESSES, "tvchannel.tools"), None),

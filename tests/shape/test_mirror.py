@@ -39,6 +39,7 @@ TESTED_TOGETHER = {
     "epg": ("epg/test_schedule.py", "epg/test_plan_properties.py"),
     "media": ("media/test_intake.py", "media/test_odd_films.py", "media/test_file_access.py"),
     "tvchannel": ("commands/test_common.py", "shape/test_readme.py"),
+    "tvchannel/api/kit": ("api/kit/test_operation.py", "api/pages/test_openapi.py"),
     "tvchannel/base": ("shape/test_settings.py", "shape/test_texts.py", "shape/test_readers.py"),
     "tvchannel/commands": ("shape/test_readme.py", "commands/test_community.py", "tools/bench/test_records.py"),
     "tvchannel/core": (
@@ -59,6 +60,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/care": ("features/care/test_desk.py",),
     "tvchannel/features/corrections": ("features/corrections/test_desk.py",),
     "tvchannel/features/data_export": ("core/privacy/test_personal.py", "features/reports/test_desk.py"),
+    "tvchannel/features/data_interface": ("features/data_interface/test_desk.py",),
     "tvchannel/features/linking": ("features/linking/test_pair.py", "desk/test_pairing_in_browsers.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
     "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),

@@ -5,7 +5,7 @@ from collections import Counter
 
 from tests.shape.house import modules, tree
 
-ROOMS = ("tvchannel.http", "tvchannel.desk", "tvchannel.tv", "tvchannel.features", "tvchannel.commands")
+ROOMS = tuple(f"tvchannel.{room}" for room in ("http", "api", "desk", "tv", "features", "commands"))
 OWN = {"int", "float", "complex", "Decimal"}
 CLICKS_OWN = {"IntRange", "FloatRange", "DateTime"}
 OF_A_TEXT = {"fromisoformat", "strptime", "isdigit", "isdecimal", "isnumeric"}
@@ -18,6 +18,7 @@ ALLOWED = {
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
     "tvchannel.features.operator.actions": {"int": 1},
     "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
+    "tvchannel.features.reports.api": {"int": 2, "float": 1},
     "tvchannel.features.reports.study": {"Decimal": 1},
     "tvchannel.http.request_framing": {"int": 1},
     "tvchannel.http.large_answers": {"int": 1},

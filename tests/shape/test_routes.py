@@ -9,12 +9,12 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.shape.house import modules
-from tvchannel import desk, tv
+from tvchannel import api, desk, tv
 from tvchannel.base.roles import ROLES
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import views_of
 from tvchannel.core.services import open_services, prepare
-from tvchannel.http.context import ANYONE, BOX
+from tvchannel.http.context import ANYONE, BOX, TOKEN
 from tvchannel.processes.app import create_app
 from tvchannel.processes.features import FEATURES
 
@@ -46,7 +46,7 @@ def address(rule: Rule) -> str:
 
 
 def test_every_route_says_who_may_open_it(app: Flask) -> None:
-    known = {ANYONE, BOX, *ROLES}
+    known = {ANYONE, BOX, TOKEN, *ROLES}
     for rule in app.url_map.iter_rules():
         who = who_may(app, rule)
         assert who, f"{rule} has no opens_to mark"
@@ -60,6 +60,9 @@ def test_the_desk_opens_to_staff_alone_and_never_to_a_box(app: Flask) -> None:
             assert BOX not in who, rule
         if BOX in who:
             assert rule.rule.startswith("/tv/"), rule
+        if TOKEN in who:
+            assert who == {TOKEN}, rule
+            assert rule.rule.startswith("/api/"), rule
 
 
 def test_without_an_entry_no_guarded_page_shows_itself(app: Flask) -> None:
@@ -96,4 +99,4 @@ def test_every_module_of_pages_is_named_where_it_is_loaded_from() -> None:
     hung = re.compile(r"^\s*@?blueprint\.(get|post|route|add_url_rule)\(", re.MULTILINE)
     pages = {name for name, text in texts.items() if hung.search(text) and " = Blueprint(" not in text}
     assert len(pages) > 30
-    assert pages - {*desk.VIEWS, *tv.VIEWS, *views_of(FEATURES)} == set()
+    assert pages - {*desk.VIEWS, *tv.VIEWS, *api.VIEWS, *views_of(FEATURES)} == set()

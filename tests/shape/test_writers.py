@@ -8,7 +8,7 @@ from tests.shape.house import imports, is_within, modules, tree
 
 # What opens the store for a change, beside `reading` and `steady`.
 WRITES = {"writing", "together", "grouped", "alone", "write", "writer"}
-PAGES = ("tvchannel.http", "tvchannel.desk", "tvchannel.tv")
+PAGES = ("tvchannel.http", "tvchannel.desk", "tvchannel.tv", "tvchannel.api")
 REQUEST = ("flask", *PAGES)
 STORE = "tvchannel.store"
 # The store itself: its two ways to a transaction, its migrations, the locks beside it, and files written anew.

@@ -26,6 +26,14 @@ class Forbidden(ServiceError):
     """The person is known, but may not do this."""
 
 
+class Unauthorized(ServiceError):
+    """Nobody knows who asks; the same answer whatever was shown as proof."""
+
+
+class TooMany(ServiceError):
+    """Asked too often in a short time; a minute later it can be asked again."""
+
+
 class Invalid(ServiceError):
     """What was sent cannot be used; nothing was changed."""
 
@@ -51,6 +59,8 @@ class SettingsError(ServiceError):
 
 
 STATUS: dict[type[ServiceError], int] = {
+    Unauthorized: 401,
+    TooMany: 429,
     NotFound: 404,
     Forbidden: 403,
     Invalid: 400,

@@ -42,11 +42,11 @@ class Feature:
     """What a folder below `tvchannel/features` has to offer.
 
     `views` are the names of its modules of pages in that folder: only what serves pages loads them, and each adds its
-    views to the blueprint of the desk or of the television. `waiting` tells what waits for a member of staff on a
-    study day, on the desk's first page. `of_box` names a function of (connection, box), as "module:function" in that
-    folder: what the desk's page of a box shows of this feature, as HTML, "" where there is nothing. `personal` are its
-    tables that know a person, each with how a row is erased, kept and exported. `audit` are the enumerations of what it
-    writes to the audit log. `jobs` are what the scheduler does for it.
+    views to the blueprint of the desk, of the television or of the data interface. `waiting` tells what waits for a
+    member of staff on a study day, on the desk's first page. `of_box` names a function of (connection, box), as
+    "module:function" in that folder: what the desk's page of a box shows of this feature, as HTML, "" where there is
+    nothing. `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are
+    the enumerations of what it writes to the audit log. `jobs` are what the scheduler does for it.
     """
 
     name: str

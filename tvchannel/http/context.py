@@ -21,6 +21,7 @@ KEY, FEATURES = "tvchannel", "tvchannel features"
 
 ANYONE = "anyone"
 BOX = "box"
+TOKEN = "token"  # noqa: S105  no secret: whoever has one
 
 
 def services() -> Services:
@@ -69,7 +70,7 @@ def say(sentence: str, **params: Any) -> str:
 
 
 def opens_to(*who: str) -> Callable[[View], View]:
-    """Mark a view with who may open it: ANYONE, BOX, or roles of staff. The application holds everybody to it."""
+    """Mark a view with who may open it: ANYONE, BOX, TOKEN, or roles of staff. Everybody is held to it."""
 
     def mark(view: View) -> View:
         view.opens_to = frozenset(who)  # type: ignore[attr-defined]

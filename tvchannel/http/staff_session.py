@@ -107,6 +107,6 @@ def may_preview(community_id: int) -> bool:
 def note_refusal(row: StaffRow) -> None:
     """Write down that `row` asked for something that is not theirs to see; the page is refused in any case."""
     try:
-        access_refusals.note_refusal(services().store, row, request.path, now())
+        access_refusals.note_refusal(services().store, row.community_id, row.login, request.path, now())
     except ServiceError as trouble:
         _log.error("a refusal could not be written down", who=row.login, path=request.path, why=str(trouble))

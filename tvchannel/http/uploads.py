@@ -18,6 +18,7 @@ from media.errors import NoRoom
 from tvchannel.base.errors import Unavailable
 from tvchannel.http.context import KEY, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.token_session import current_token
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -26,7 +27,8 @@ RESERVE_BYTES = 1 << 30
 _LONGEST_BODY = 1_000_000
 _MB = 1_000_000
 _LIST_BYTES = 5_000_000
-UPLOADS = frozenset({"office.upload", "office.add_roll"})
+_LISTS = frozenset({"office.add_roll", "api.add_roll"})
+UPLOADS = frozenset({"office.upload", *_LISTS})
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
 
@@ -87,7 +89,7 @@ def _no_room() -> NoRoom:
 
 def longest_upload() -> int:
     """The largest film, or list of members, that may be uploaded on this request's page, in bytes."""
-    if request.endpoint == "office.add_roll":
+    if request.endpoint in _LISTS:
         return _LIST_BYTES
     return services().settings.max_upload_mb * _MB
 
@@ -166,7 +168,7 @@ class UnderWay:
 def _widen(under_way: UnderWay) -> None:
     """Only the upload page takes a large body, behind the guard; the form around a film is small."""
     if request.endpoint in UPLOADS:
-        login = current_staff().login
+        login = current_token().agent if request.blueprint == "api" else current_staff().login
         under_way.begin(login)
         g.uploading = login
         request.max_content_length = longest_upload() + _LONGEST_BODY

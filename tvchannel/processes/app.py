@@ -5,13 +5,22 @@ from importlib import import_module
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tvchannel import desk, tv
+from tvchannel import api, desk, tv
 from tvchannel.base.paths import TEMPLATES
 from tvchannel.core.feature import views_of
 from tvchannel.core.services import Services
-from tvchannel.http import content_security_policy, context, feeds, health, segments, staff_session, streams
+from tvchannel.http import (
+    content_security_policy,
+    context,
+    feeds,
+    health,
+    segments,
+    staff_session,
+    streams,
+    token_session,
+)
 from tvchannel.http.bodies import require_whole_body
-from tvchannel.http.context import ANYONE, BOX, KEY, language, opens_to, say
+from tvchannel.http.context import ANYONE, BOX, KEY, TOKEN, language, opens_to, say
 from tvchannel.http.large_answers import LargeAnswers
 from tvchannel.http.parameters import IntegerConverter, require_plain_text
 from tvchannel.http.path_sessions import PathSessions, Prefixed
@@ -56,9 +65,9 @@ def create_app(services: Services) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=say, language=language)
     opens_to(ANYONE)(app.view_functions["static"])
-    for module in (*desk.VIEWS, *tv.VIEWS, *views_of(FEATURES)):
+    for module in (*desk.VIEWS, *tv.VIEWS, *api.VIEWS, *views_of(FEATURES)):
         import_module(module)
-    for part in (welcome, tv, streams, segments, feeds, health, desk):
+    for part in (welcome, tv, streams, segments, feeds, health, desk, api):
         app.register_blueprint(part.blueprint)
     app.before_request(require_whole_body)
     app.before_request(require_plain_text)
@@ -75,11 +84,15 @@ def _guard(app: Flask) -> Response | None:
     """Let in only whom the view names; an unmarked view lets nobody in."""
     if request.endpoint is None:
         return None
-    who: frozenset[str] = getattr(app.view_functions[request.endpoint], "opens_to", frozenset())
+    view = app.view_functions[request.endpoint]
+    who: frozenset[str] = getattr(view, "opens_to", frozenset())
     if ANYONE in who:
         return None
     if BOX in who:
         return tv.require_box()
+    if TOKEN in who:
+        token_session.require(getattr(view, "scope", None))
+        return None
     return staff_session.require(who)
 
 

@@ -3,11 +3,11 @@
 import structlog
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, RequestedRangeNotSatisfiable
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestedRangeNotSatisfiable
 
 from epg.errors import EpgError
 from media.errors import EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName, VoiceBusy
-from tvchannel import desk, tv
+from tvchannel import api, desk, tv
 from tvchannel.base.errors import Forbidden, Invalid, NotFound, ServiceError, Unavailable, status_of
 from tvchannel.http.context import say
 from tvchannel.http.parameters import UNREADABLE
@@ -36,7 +36,9 @@ def init_app(app: Flask) -> None:
 
 
 def _answer(error: ServiceError, status: int) -> Response:
-    if request.path.startswith("/office"):
+    if api.is_below(request.path):
+        response = api.problem(error, status)
+    elif request.path.startswith("/office"):
         response = desk.error_page(error, status)
     elif request.path.startswith(("/live", "/vod", "/films", "/feeds", "/healthz", "/metrics")):
         response = Response(say(error.sentence, **error.params) + "\n", status, mimetype="text/plain")
@@ -67,6 +69,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error
     answer = _answer(_OF_STATUS.get(status, _OF_STATUS[400] if status < 500 else _BROKEN), status)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
         answer.headers["Content-Range"] = f"bytes */{error.length}"
     return answer

@@ -7,6 +7,7 @@ from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
+from tvchannel.features.data_interface.feature import DATA_INTERFACE
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.register.feature import REGISTER
@@ -28,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
     CARE,
     REPORTS,
     DATA_EXPORT,
+    DATA_INTERFACE,
     LINKING,
     REMOTE_TEST,
     OPERATOR,

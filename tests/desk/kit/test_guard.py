@@ -112,6 +112,9 @@ DOORS = [
     ("GET", "/office/week/<day>", ALL, "/office/week/2026-11-21"),
     ("POST", "/office/plan", REVIEW, "/office/plan"),
     ("GET", "/office/system", {"administrator"}, "/office/system"),
+    ("GET", "/office/tokens", {"administrator"}, "/office/tokens"),
+    ("POST", "/office/tokens", {"administrator"}, "/office/tokens"),
+    ("POST", "/office/tokens/<int:number>/close", {"administrator"}, "/office/tokens/1/close"),
     ("GET", "/office/log", {"administrator"}, "/office/log"),
     ("POST", "/office/sign-out", ALL, "/office/sign-out"),
 ]

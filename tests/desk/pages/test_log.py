@@ -77,6 +77,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/week": None,
     "/office/week/<day>": None,
     "/office/system": None,
+    "/office/tokens": None,
     "/office/log": None,
 }
 # What is written down as a look, and shows nobody's name here.

@@ -1,9 +1,8 @@
-"""That staff asked for a page that is not theirs: a line of the audit log, so many a minute (rate limit)."""
+"""That somebody asked for what is not theirs: a line of the audit log, so many a minute (rate limit)."""
 
 from datetime import datetime, timedelta
 
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
@@ -11,14 +10,14 @@ REFUSALS, _SPAN = 20, timedelta(minutes=1)
 _LONGEST = 80
 
 
-def note_refusal(store: Store, row: StaffRow, path: str, now: datetime) -> None:
-    """Write down that `row` asked for `path`; what an endless row of addresses asks for says nothing more.
+def note_refusal(store: Store, community_id: int, who: str, path: str, now: datetime) -> None:
+    """Write down that `who` asked for `path`; what an endless row of addresses asks for says nothing more.
 
     Raises Unavailable when that cannot be written.
     """
     # PostgreSQL keeps no NUL, and nobody can read what does not print.
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in path[:_LONGEST])
-    what = f"refused {row.id}"
+    what = f"refused {community_id} {who}"
     with store.reading() as connection:
         if rate_limits.tried(connection, what, now, _SPAN) >= REFUSALS:
             return
@@ -26,9 +25,9 @@ def note_refusal(store: Store, row: StaffRow, path: str, now: datetime) -> None:
         rate_limits.count_try(connection, what, now, _SPAN)
         audit.record(
             connection,
-            row.community_id,
+            community_id,
             at=now,
-            who=row.login,
+            who=who,
             did=CoreAction.REFUSED,
             subject=CoreSubject.PAGE.of(shown),
         )

@@ -1,1 +1,1 @@
-"""The accounts of staff: made, signed in, closed."""
+"""The accounts of staff: made, signed in, closed; and programs that are let in by a token."""

@@ -46,6 +46,8 @@ def deed(did: str) -> str:
 
 def person(who: str, people: dict[str, str]) -> str:
     """Who did it; `people` are the names of staff by login."""
+    if who.startswith("token "):
+        return say("the token “%(name)s”", name=who.removeprefix("token "))
     if who.startswith("box "):
         return say("television %(n)s", n=who.removeprefix("box "))
     return people.get(who) or say(_OTHERS.get(who, who))

@@ -7,6 +7,6 @@ from tvchannel.features.reports.audit import ReportSubject
 REPORTS = Feature(
     name="reports",
     navigation=(Entry(55, "reports", "Reports", PEOPLE),),
-    views=("desk", "overview"),
+    views=("desk", "overview", "api"),
     audit=(ReportSubject,),
 )

@@ -31,7 +31,7 @@ from tvchannel.store.tables.people import (
     requests,
 )
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
-from tvchannel.store.tables.service import processes, sign_in_tries, staff, turns, witnesses
+from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.televisions import (
     box_hints,
     box_sessions,
@@ -47,6 +47,7 @@ from tvchannel.store.tables.watching import positions, reports, sessions, watche
 __all__ = [
     "activities",
     "airings",
+    "api_tokens",
     "audit",
     "box_hints",
     "box_sessions",

@@ -1,6 +1,6 @@
 """Who works here, people and processes, and who outside is told of it."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
@@ -27,6 +27,23 @@ sign_in_tries = Table(
     Column("last_at", Instant, nullable=False),
     Column("locked_until", Instant),
     Index(None, "place_hash"),
+)
+
+# For other programs: who may ask through the data interface. Only the hash of a token is kept.
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("name", String(40), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("scopes", Document, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(80), nullable=False),
+    Column("until", Date, nullable=False),
+    Column("used_at", Instant),
+    Column("closed_at", Instant),
+    UniqueConstraint("community_id", "name"),
 )
 
 processes = Table(

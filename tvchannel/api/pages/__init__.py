@@ -1,0 +1,1 @@
+"""What of the data interface belongs to no feature."""
