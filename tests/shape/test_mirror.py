@@ -52,6 +52,7 @@ TESTED_TOGETHER = {
     "tvchannel/core/notes": ("desk/kit/test_guard.py", "http/test_health.py"),
     "tvchannel/core/privacy": ("core/privacy/test_personal.py", "tv/pages/test_privacy_settings.py"),
     "tvchannel/core/reporting": ("core/reporting/test_formats.py",),
+    "tvchannel/core/together": ("core/together/test_enter_attendance.py",),
     "tvchannel/core/witnesses": ("core/witnesses/test_forging.py",),
     "tvchannel/desk/kit": ("desk/test_on_a_phone.py", "desk/test_typed_numbers.py", "desk/pages/test_week.py"),
     "tvchannel/desk/pages": ("desk/pages/test_today.py", "desk/kit/test_guard.py"),

@@ -23,7 +23,7 @@ ALLOWED = {
     "tvchannel.http.request_framing": {"int": 1},
     "tvchannel.http.large_answers": {"int": 1},
     "tvchannel.http.staff_session": {"isdecimal": 1, "fromisoformat": 1, "int": 1},
-    "tvchannel.features.data_export.paper": {"fromisoformat": 4, "int": 1},
+    "tvchannel.features.data_export.paper": {"fromisoformat": 5, "int": 1},
     "tvchannel.desk.kit.words": {"int": 1},
     "tvchannel.tv.kit.families": {"int": 1},
     "tvchannel.features.remote_test.tv": {"int": 1},

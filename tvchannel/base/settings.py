@@ -15,6 +15,23 @@ from tvchannel.base.readers import is_plain, number_of
 _LONGEST_DAYS = 36_600  # a century: dates stay within the calendar
 
 
+# The kinds of `study.together.activities`.
+_Activity = Literal[
+    "theme-day",
+    "study-day",
+    "branch-meeting",
+    "committee-meeting",
+    "group-meeting",
+    "party-lesson",
+    "voluntary-service",
+    "seminar",
+    "visits",
+    "consultation",
+    "sports-and-culture",
+    "political-birthday",
+]
+
+
 class Settings(BaseModel):
     """Every figure that an operator may turn; `deploy/settings.example.toml` explains each."""
 
@@ -49,6 +66,9 @@ class Settings(BaseModel):
     day_cap_min: int = Field(240, ge=0, le=1440)
     completed_percent: int = Field(90, ge=50, le=100)
     target_class: Literal["collective", "self-study", "both"] = "collective"
+    collective_kinds: tuple[_Activity, ...] = (
+        *("theme-day", "study-day", "branch-meeting", "committee-meeting", "group-meeting", "party-lesson", "seminar"),
+    )
     target_hours: int = Field(32, ge=0, le=500)
     study_hour_min: int = Field(45, ge=30, le=60)
     study_hour_year: int = Field(2026, ge=2000, le=2100)

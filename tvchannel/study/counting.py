@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 CHECK_IN = "check-in"
 CORRECTION = "correction"
+ATTENDANCE = "attendance"
 
 
 class LedgerRow(Protocol):
@@ -16,7 +17,7 @@ class LedgerRow(Protocol):
 
     @property
     def kind(self) -> str:
-        """What it is: a check-in, minutes, a correction."""
+        """What it is: a check-in, attendance, minutes, a correction."""
 
     @property
     def content(self) -> Mapping[str, Any]:
@@ -51,10 +52,23 @@ def next_kind(rows: Sequence[LedgerRow]) -> str:
 
     `rows` are all of a member, an activity and a study day; the ledger takes each kind once for these.
     """
-    before = sum(is_check_in(row.kind) for row in rows)
-    return f"{CHECK_IN}-{before + 1}" if before else CHECK_IN
+    return _numbered(CHECK_IN, sum(is_check_in(row.kind) for row in rows))
+
+
+def next_attendance(rows: Sequence[LedgerRow]) -> str:
+    """The same of attendance: the kind of a member's next credit for an activity, of which `rows` are all."""
+    return _numbered(ATTENDANCE, sum(is_attendance(row.kind) for row in rows))
+
+
+def _numbered(kind: str, before: int) -> str:
+    return f"{kind}-{before + 1}" if before else kind
 
 
 def is_check_in(kind: str) -> bool:
     """Whether a row of this kind is a check-in, a day's first or another."""
     return kind == CHECK_IN or kind.startswith(f"{CHECK_IN}-")
+
+
+def is_attendance(kind: str) -> bool:
+    """Whether a row of this kind is a credit for an activity, the first or another."""
+    return kind == ATTENDANCE or kind.startswith(f"{ATTENDANCE}-")

@@ -35,7 +35,8 @@ def months(rows: Sequence[Watched], days: Iterable[date], cap_ms: int) -> Mappin
         found[day.month].check_ins += 1
     for row in credit(rows, cap_ms):
         month = found[row.day.month]
-        month.programmes.add(row.programme)
+        if row.programme > 0:  # what the branch added or entered is no programme
+            month.programmes.add(row.programme)
         if row.live:
             month.collective_ms += row.ms
         else:

@@ -13,7 +13,10 @@ MINUTE_MS = 60_000
 
 
 class Watched(NamedTuple):
-    """Accepted and vouched for: programme id, from ms, to ms, study day, and whether with the live channel."""
+    """Accepted and vouched for: programme id, from ms, to ms, study day, and whether together: live, or at an activity.
+
+    A programme below 0 is none: what the branch added, or what was attended (`study.together.attendance`).
+    """
 
     programme: int
     begin: int

@@ -1,7 +1,7 @@
 """A member's year: what was credited in which class, what repeats and what still waits, and how far the target is.
 
-Collective (集中) is what was watched with the live channel, self-study (自学) the rest; which of them counts for the
-target is the branch's setting (records, section 1). A study hour (学时) has no national length.
+Collective (集中) is what was watched with the live channel or attended, self-study (自学) the rest; which of them
+counts for the target is the branch's setting (records, section 1). A study hour (学时) has no national length.
 """
 
 from collections.abc import Iterable, Sequence

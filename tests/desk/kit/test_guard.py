@@ -38,6 +38,8 @@ DOORS = [
     ("POST", "/office/activities", PEOPLE, "/office/activities"),
     ("GET", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
     ("POST", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
+    ("GET", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
+    ("POST", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
     ("POST", "/office/activities/<int:number>/state", PEOPLE, "/office/activities/1/state"),
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("POST", "/office/care/plans", PEOPLE, "/office/care/plans"),

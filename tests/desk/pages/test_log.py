@@ -44,6 +44,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("log", "2026-11"),
     "/office/activities": None,
     "/office/activities/<int:number>": None,
+    "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/care": ("looked", "care list 2026-11"),
     "/office/care/due": ("looked", "due contacts"),
     "/office/care/contacts/<int:number>": ("looked", "member here-1"),
@@ -109,6 +110,8 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     browser = office.browser("administrator")
     met = {"what": "visit:nobody", "day": TODAY, "by": "branch", "next_on": TODAY}
     browser.post("/office/members/here-1/contacts", **met)
+    hours = {"day": TODAY, "begins": "08:00", "ends": "09:30"}
+    browser.post("/office/activities", kind="theme-day", form="lecture", title="主题党日", place="会议室", **hours)
     before = len(log(office))
     answer = browser.get(path)
     told = log(office)[before:]

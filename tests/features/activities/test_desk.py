@@ -5,8 +5,8 @@ import pytest
 from tests.desk.conftest import Desk
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import Activity
-from tvchannel.study.activities import ActivityKind, ActivityState
 from tvchannel.study.day import month_of
+from tvchannel.study.together.activities import ActivityKind, ActivityState
 
 PLAN = {
     "kind": "theme-day",

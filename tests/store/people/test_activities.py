@@ -11,7 +11,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import ActivityPlan
-from tvchannel.study.activities import ActivityForm, ActivityKind, ActivityState
+from tvchannel.study.together.activities import ActivityForm, ActivityKind, ActivityState
 
 DAY = date(2026, 11, 21)
 PLAN = ActivityPlan(

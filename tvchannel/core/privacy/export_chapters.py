@@ -9,14 +9,17 @@ from tvchannel.store.entities import Member
 from tvchannel.store.people import consents, group_registry, pins, requests, sealed_addresses
 from tvchannel.store.people import memberships as past
 from tvchannel.store.privacy.personal import Fact, Reading
-from tvchannel.store.records import corrections, ledger
+from tvchannel.store.records import attendance, corrections, ledger
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.store.watching import presence, watch_history
+from tvchannel.study.counting import is_attendance
+from tvchannel.study.together.attendance import is_attended
 from tvchannel.study.totals import credit
 
 _MOST = 1_000_000
 ADDED = "added by the branch"
+ATTENDED = "attended activities"
 
 
 def register(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -56,9 +59,11 @@ def agreements(reading: Reading, member: Member) -> Iterator[Fact]:
 def check_ins(reading: Reading, member: Member) -> Iterator[Fact]:
     """Every row of the ledger about the member: also a check-in that was corrected, and the correction itself."""
     undone = ledger.undone(reading.connection, member.community_id)
+    attended = {one.seq: one.how for one in attendance.ever(reading.connection, member.ref)}
     for row in ledger.entries(reading.connection, member.community_id, member.ref):
         detail = f"ledger row {row.seq}{', corrected' * (row.seq in undone)}"
-        yield Fact("check-in", reading.local(row.at), row.kind, detail)
+        what = f"attendance {row.study_day} {attended.get(row.seq, '')}" if is_attendance(row.kind) else row.kind
+        yield Fact("check-in", reading.local(row.at), what.strip(), detail)
 
 
 def seats(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -79,7 +84,8 @@ def watched(reading: Reading, member: Member) -> Iterator[Fact]:
             key = row.day.isoformat(), row.programme
             sums[key] = sums.get(key, 0) + row.ms
     for (day, programme), ms in sums.items():
-        title = titles.get(programme, ADDED if programme < 0 else str(programme))
+        without = ATTENDED if is_attended(programme) else ADDED
+        title = titles.get(programme, without if programme < 0 else str(programme))
         yield Fact("watched", day, title, f"{ms // 1000} s")
 
 

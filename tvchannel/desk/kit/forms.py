@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from tvchannel.base.errors import Invalid
+from tvchannel.base.errors import Invalid, ServiceError
 from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
 
@@ -30,7 +30,7 @@ def checked(wrong: dict[str, str], name: str, check: Callable[[], Value]) -> Val
         return None
 
 
-def in_words(error: Invalid) -> str:
+def in_words(error: ServiceError) -> str:
     """Why something cannot be taken, in the reader's language."""
     return say(error.sentence, **error.params)
 

@@ -2,6 +2,7 @@
 
 from tvchannel.store.people import requests
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind, CorrectionReason
+from tvchannel.study.together.attendance import AttendanceHow
 
 REASONS = {
     CorrectionReason.WRONG_PERSON: "It was somebody else",
@@ -17,6 +18,11 @@ KINDS = {
     CorrectionKind.CHECK_IN: "Check-in comes in",
     CorrectionKind.ADD: "Minutes come in",
     CorrectionKind.VOID: "Minutes go out",
+}
+TOOK_PART = {
+    AttendanceHow.CAME: "Came",
+    AttendanceHow.HOME: "At home",
+    AttendanceHow.LEAVE: "On leave",
 }
 DECIDED = {
     CorrectionAnswer.APPROVED: "Approved: it counts so from now on",

@@ -16,6 +16,7 @@ from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
 from tvchannel.study.film_segments import length
+from tvchannel.study.together.attendance import is_attended
 from tvchannel.study.totals import MINUTE_MS, Watched, credit, total
 from tvchannel.study.yearly import Span, span
 
@@ -140,13 +141,20 @@ def _seen(
     latest = dict.fromkeys(row.programme for row in reversed(watched))
     return tuple(
         WatchedProgramme(
-            titles.get(programme, say("Added by the branch") if programme < 0 else str(programme)),
+            titles.get(programme) or _no_programme(programme),
             _minutes(month.get(programme, 0)),
             _minutes(year.get(programme, 0)),
             _days(row for row in watched if row.programme == programme),
         )
         for programme in latest
     )
+
+
+def _no_programme(number: int) -> str:
+    """What stands under the number of no programme that is there."""
+    if is_attended(number):
+        return say("Activities attended")
+    return say("Added by the branch") if number < 0 else str(number)
 
 
 def _minutes(ms: int) -> str:

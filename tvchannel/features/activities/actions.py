@@ -4,12 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from tvchannel.base.errors import Conflict
 from tvchannel.features.activities.audit import ActivityAction, ActivitySubject
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.store.records import attendance
 from tvchannel.store.service import audit
-from tvchannel.study.activities import ActivityState
+from tvchannel.study.together.activities import ActivityState
 
 
 def plan_activity(store: Store, community_id: int, plan: ActivityPlan, *, who: str, now: datetime) -> int:
@@ -23,19 +25,35 @@ def plan_activity(store: Store, community_id: int, plan: ActivityPlan, *, who: s
 def change_activity(
     store: Store, community_id: int, number: int, plan: ActivityPlan, *, who: str, now: datetime
 ) -> None:
-    """`plan` is what it is from now on. Raises NotFound."""
+    """`plan` is what it is from now on. Raises NotFound, Conflict where who came rests on its day and hours."""
     with store.writing() as connection:
+        before = activities.activity(connection, community_id, number).plan
+        if _rests_on(before) != _rests_on(plan) and attendance.is_entered(
+            connection, community_id, number, before.on_day
+        ):
+            raise Conflict("Who came was entered for this day, these hours, this kind and these people: they stay.")
         activities.change(connection, community_id, number, plan)
         _log(connection, community_id, number, ActivityAction.CHANGED, who, now)
 
 
 def set_state(store: Store, community_id: int, number: int, state: ActivityState, *, who: str, now: datetime) -> None:
-    """Cancel it, or plan it again; what is so already leaves no second line. Raises NotFound."""
+    """Cancel it, or plan it again; what is so already leaves no second line.
+
+    Raises NotFound, Conflict where somebody came to what is to be cancelled.
+    """
     did = ActivityAction.CANCELLED if state is ActivityState.CANCELLED else ActivityAction.RESUMED
     with store.writing() as connection:
-        if activities.activity(connection, community_id, number).state is not state:
+        found = activities.activity(connection, community_id, number)
+        if found.state is not state:
+            if attendance.is_entered(connection, community_id, number, found.plan.on_day):
+                raise Conflict("Who came was entered already: this activity took place.")
             activities.set_state(connection, community_id, number, state)
             _log(connection, community_id, number, did, who, now)
+
+
+def _rests_on(plan: ActivityPlan) -> tuple[object, ...]:
+    """What a credit for an activity was entered for."""
+    return plan.on_day, plan.begins_at, plan.ends_at, plan.kind, plan.group_id
 
 
 def _log(connection: Connection, community_id: int, number: int, did: ActivityAction, who: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from tvchannel.http.context import services, today
 from tvchannel.http.kept_periods import kept
 from tvchannel.http.parameters import number_of
 from tvchannel.store.people.activities import ActivityPlan
-from tvchannel.study.activities import ActivityForm, ActivityKind, may_be_on
+from tvchannel.study.together.activities import ActivityForm, ActivityKind, may_be_on
 
 FIELDS = ("kind", "form", "title", "title_en", "day", "begins", "ends", "place", "group", "text")
 _LINE, _TEXT = 120, 2000

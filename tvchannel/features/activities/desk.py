@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Invalid
+from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -21,7 +21,8 @@ from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity
-from tvchannel.study.activities import (
+from tvchannel.study.day import month_of
+from tvchannel.study.together.activities import (
     DAYS_AHEAD,
     FORM_WORDS,
     KIND_WORDS,
@@ -29,7 +30,6 @@ from tvchannel.study.activities import (
     Timing,
     in_conflict,
 )
-from tvchannel.study.day import month_of
 
 
 @blueprint.get("/activities", endpoint="activities")
@@ -74,7 +74,13 @@ def change_activity(number: int) -> Response:
         form, plan = activity_form.read(request.form, _groups(connection))
         if plan is None:
             return _one(connection, found, form, status=400)
-    actions.change_activity(services().store, person.community_id, number, plan, who=person.login, now=context.now())
+    told = (services().store, person.community_id, number, plan)
+    try:
+        actions.change_activity(*told, who=person.login, now=context.now())
+    except Conflict as refused:
+        form.wrong["day"] = forms.in_words(refused)
+        with services().store.reading() as connection:
+            return _one(connection, found, form, status=409)
     done("It is changed.")
     return to("activities", month=f"{plan.on_day:%Y-%m}")
 

@@ -6,7 +6,7 @@ from tvchannel.features.activities.audit import ActivityAction, ActivitySubject
 
 ACTIVITIES = Feature(
     name="activities",
-    views=("desk",),
+    views=("desk", "desk_attendance"),
     navigation=(Entry(15, "activities", "Activities", PEOPLE),),
     audit=(ActivityAction, ActivitySubject),
 )

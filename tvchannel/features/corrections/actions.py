@@ -12,7 +12,7 @@ from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSub
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people, requests
-from tvchannel.store.records import corrections, ledger
+from tvchannel.store.records import attendance, corrections, ledger
 from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
@@ -21,6 +21,7 @@ from tvchannel.study.corrected_minutes import minutes, open_stretches
 from tvchannel.study.counting import next_kind, that_count
 from tvchannel.study.day import year_of
 from tvchannel.study.press import DAILY
+from tvchannel.study.together.attendance import number_of
 from tvchannel.study.totals import MINUTE_MS
 
 _MOST_MIN = 24 * 60
@@ -151,7 +152,7 @@ def _write(connection: Connection, one: Correction, who: str, now: datetime) -> 
         told = {"corrects": row.seq, **people_told}
         about = (row.member, row.activity, row.study_day)
         ledger.decided(connection, one.community_id, one.id, ledger.CORRECTION, about, told, now)
-        if row.activity != ledger.MINUTES and len(that_count(ledger.of_day(connection, *about))) > 1:
+        if row.activity != ledger.MINUTES and _count(connection, about) > 1:
             raise Conflict("Another check-in counts on this day: correct that one first.")
         return
     assert one.member
@@ -163,6 +164,14 @@ def _write(connection: Connection, one: Correction, who: str, now: datetime) -> 
         about = (one.member, DAILY, one.study_day)
         kind = next_kind(ledger.of_day(connection, *about))
     ledger.decided(connection, one.community_id, one.id, kind, about, content | people_told, now)
+
+
+def _count(connection: Connection, about: tuple[str, str, date]) -> int:
+    """How many rows count of a member for an activity on a study day; of a check-in or attendance one may."""
+    member, activity, _ = about
+    of_calendar = number_of(activity) is not None
+    rows = attendance.rows_of(connection, member, activity) if of_calendar else ledger.of_day(connection, *about)
+    return len(that_count(rows))
 
 
 def _check_in(

@@ -22,6 +22,7 @@ from tvchannel.store.records import corrections as store
 from tvchannel.store.records import ledger
 from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind
 from tvchannel.store.service import staff_accounts
+from tvchannel.study.counting import is_attendance
 from tvchannel.study.totals import MINUTE_MS
 
 _SHOWN = 50
@@ -99,8 +100,12 @@ def _what(one: Correction, row: ledger.CorrectableRow | None, masks: dict[str, s
     if member is None or day is None:
         return ""
     who = masks.get(member) or say("somebody who is no longer here")
-    told = [say(_ROWS.get(row.kind, "Check-in"))] if row else []
+    told = [say(_row_words(row.kind))] if row else []
     return " · ".join([*told, who, words.day(day), *(_detail(one, titles) if one.detail else ())])
+
+
+def _row_words(kind: str) -> str:
+    return "Attendance at an activity" if is_attendance(kind) else _ROWS.get(kind, "Check-in")
 
 
 def _detail(one: Correction, titles: dict[int, str]) -> list[str]:

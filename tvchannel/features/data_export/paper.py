@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from tvchannel.core.privacy.export_chapters import ADDED
+from tvchannel.core.privacy.export_chapters import ADDED, ATTENDED
 from tvchannel.desk.kit import audit_words, words
-from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS
+from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS, TOOK_PART
 from tvchannel.http.context import say
 from tvchannel.store.people.requests import RequestOutcome
 from tvchannel.store.privacy.personal import Fact
 from tvchannel.store.records import corrections
+from tvchannel.study.together.attendance import AttendanceHow
 
 _CHOICES = {"record": "Record me", "watch-only": "Watch without records"}
 _KINDS = {"correction": "Correction", "minutes": "Correction of minutes"}
@@ -39,8 +40,17 @@ def _check_in(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     row = fact.detail.removeprefix("ledger row ")
     said = say("row %(n)s of the ledger", n=row.removesuffix(", corrected"))
     corrected = f" · {say('does not count: corrected')}" if row.endswith(", corrected") else ""
+    if fact.what.startswith("attendance"):
+        return _attendance(fact.what), said + corrected
     kind = "Check-in" if fact.what.startswith("check-in") else _KINDS.get(fact.what, fact.what)
     return say(kind), said + corrected
+
+
+def _attendance(what: str) -> str:
+    """ "attendance", the day of the activity and, where it counts, how the person took part."""
+    _, day, *how = what.split(" ")
+    told = [say("Attendance at an activity"), words.day(date.fromisoformat(day))]
+    return " · ".join([*told, *(say(TOOK_PART[AttendanceHow(one)]) for one in how)])
 
 
 def _seat(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
@@ -48,7 +58,8 @@ def _seat(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
 
 
 def _watched(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
-    return say(fact.what) if fact.what == ADDED else fact.what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
+    what = say(fact.what) if fact.what in (ADDED, ATTENDED) else fact.what
+    return what, words.length(int(fact.detail.removesuffix(" s")) * 1000)
 
 
 def _request(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.activities import ActivityForm, ActivityKind, ActivityState
+from tvchannel.study.together.activities import ActivityForm, ActivityKind, ActivityState
 
 
 @dataclass(frozen=True, slots=True)

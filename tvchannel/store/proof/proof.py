@@ -54,7 +54,7 @@ def look(connection: Connection, community: Community, *, now: datetime | None =
     if broken or newest is None:
         return Found(broken, (), tuple(bare))
     reasons.rest()
-    told = [*(one.mismatch for one in growths), reasons.late, reasons.undecided]
+    told = [*(one.mismatch for one in growths), reasons.late, reasons.undecided, reasons.unlogged]
     told += [_changed(connection, community.id, one, newest, latest) for one in covered.CHANGING]
     remarks += [*bare, *reasons.remarks, *(remark for one in growths for remark in one.remarks)]
     return Found(None, tuple(one for one in told if one), tuple(remarks))

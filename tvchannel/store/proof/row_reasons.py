@@ -2,7 +2,8 @@
 
 A press of the day needs none. One that came on a later day needs a page that its box was shown on that day, noted
 while it was that day; a correction, and what was added, needs a proposal of its own that says just this, and that
-two people have decided.
+two people have decided. Attendance at an activity, and what takes it back on the day it was entered, needs the line of
+the log that was written with it.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from tvchannel.store.proof.mismatch import Mismatch, mismatch
 from tvchannel.store.proof.removed_rows import EVER, removed
 from tvchannel.store.records import ledger
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+from tvchannel.study.counting import is_attendance
+from tvchannel.study.together.attendance import number_of
 
 _Decision = tuple[datetime, str | None, str | None]  # when, who proposed, who approved
 _STEP = 1000
@@ -36,9 +40,10 @@ class Reasons:
     def __init__(self, connection: Connection, community_id: int, latest: datetime) -> None:
         self.late: Mismatch | None = None
         self.undecided: Mismatch | None = None
+        self.unlogged: Mismatch | None = None
         self.remarks: list[Mismatch] = []
         self._connection, self._community_id = connection, community_id
-        names = ("seq", "kind", "member", "at", "study_day", "box_id", "content", "hash")
+        names = ("seq", "kind", "member", "activity", "at", "study_day", "box_id", "content", "hash")
         query = select(*(t.ledger.c[name] for name in names)).where(t.ledger.c.community_id == community_id)
         self._rows = iter(connection.execute(query.order_by(t.ledger.c.seq).execution_options(yield_per=_STEP)))
         self._next = next(self._rows, None)
@@ -47,6 +52,8 @@ class Reasons:
         self._offers: dict[tuple[int | None, date], int] | None = None
         self._removed = removed(connection, "offered check-ins", 0, latest).until
         self._decided: dict[_Decision, list[Row[Any]]] | None = None
+        self._logged: set[tuple[datetime, str, str, str | None]] | None = None
+        self._log_kept = removed(connection, "audit log", 0, latest).until
 
     def hold(self, head: StoredHead) -> str:
         """The hash of the row with which the ledger ended at the next head; "" where there is none."""
@@ -61,6 +68,8 @@ class Reasons:
             self._offers = {(row.box_id, row.study_day): row.id for row in known}
         if "corrections" in head.covers and self._decided is None:
             self._decided = self._approved()
+        if t.audit.name in head.covers and self._logged is None:
+            self._logged = self._entered()
         return self._last[1] if self._last[0] == head.seq else ""
 
     def rest(self) -> None:
@@ -74,7 +83,9 @@ class Reasons:
             self._next = next(self._rows, None)
 
     def _look_at(self, row: Row[Any]) -> None:
-        if row.kind in (ledger.CORRECTION, ledger.MINUTES) or row.content.get("added"):
+        if is_attendance(row.kind) or "taken_back_by" in row.content:
+            self.unlogged = self.unlogged or self._without_line(row)
+        elif row.kind in (ledger.CORRECTION, ledger.MINUTES) or row.content.get("added"):
             self.undecided = self.undecided or self._without_decision(row)
         elif self._is_late(row):
             self.late = self.late or self._without_page(row)
@@ -113,6 +124,29 @@ class Reasons:
                 waiting.remove(proposal)
                 return None
         return mismatch(row.seq, "Row %(n)s corrects, but no proposal says that two people decided it.", n=row.seq)
+
+    def _without_line(self, row: Row[Any]) -> Mismatch | None:
+        """What was entered by one person, whom the log names; lines whose time was over are not missed."""
+        if self._logged is None or row.at <= self._log_kept:
+            return None
+        activity, told = number_of(row.activity), row.content
+        did, who = CoreAction.ATTENDANCE_ENTERED, told.get("entered_by")
+        if row.kind == ledger.CORRECTION:
+            did, who = CoreAction.ATTENDANCE_TAKEN_BACK, told["taken_back_by"]
+            was = ledger.entry(self._connection, self._community_id, told.get("corrects", 0))
+            same = was is not None and (was.member, was.activity) == (row.member, row.activity)
+            if not same or not was or not is_attendance(was.kind) or row.at - was.at > _DAY:
+                return mismatch(row.seq, "Row %(n)s takes back what was not entered on that day.", n=row.seq)
+        if activity and (row.at, did.value, f"{CoreSubject.ATTENDANCE.of(activity)} {row.member}", who) in self._logged:
+            return None
+        return mismatch(row.seq, "Row %(n)s is attendance, but no line of the log says who entered it.", n=row.seq)
+
+    def _entered(self) -> set[tuple[datetime, str, str, str | None]]:
+        """The lines about attendance: when, what, of which activity and member, and by whom."""
+        table, did = t.audit, (CoreAction.ATTENDANCE_ENTERED.value, CoreAction.ATTENDANCE_TAKEN_BACK.value)
+        mine = select(table).where(table.c.community_id == self._community_id, table.c.did.in_(did))
+        rows = self._connection.execute(mine)
+        return {(row.at, row.did, f"{row.subject} {row.detail.get('member')}", row.who) for row in rows}
 
     def _approved(self) -> dict[_Decision, list[Row[Any]]]:
         """The proposals that two people have decided, by when and who: each is the reason of one row."""

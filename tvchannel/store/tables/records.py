@@ -56,6 +56,23 @@ ledger = Table(
         sqlite_where=text("kind = 'correction'"),
         postgresql_where=text("kind = 'correction'"),
     ),
+    # A member's credit for an activity of the calendar; when it was corrected, the next is an "attendance-2".
+    Index(
+        "uq_ledger_one_attendance",
+        "member",
+        "activity",
+        "kind",
+        unique=True,
+        sqlite_where=text("kind LIKE 'attendance%'"),
+        postgresql_where=text("kind LIKE 'attendance%'"),
+    ),
+    Index(
+        "ix_ledger_activities",
+        "member",
+        "study_day",
+        sqlite_where=text("activity LIKE 'activity-%'"),
+        postgresql_where=text("activity LIKE 'activity-%'"),
+    ),
     Index(
         "ix_ledger_minutes",
         "member",

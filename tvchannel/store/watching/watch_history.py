@@ -1,6 +1,7 @@
 """What members watched, derived from what their boxes told; and where each household stands in a programme.
 
-Whoever asks for what counts gets it with the corrections of the branch, which stand in the ledger.
+Whoever asks for what counts gets it with the corrections of the branch and with what was attended at its activities:
+these stand in the ledger.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
-from tvchannel.store.records import change_notes, minute_corrections
+from tvchannel.store.records import attendance, change_notes, minute_corrections
 from tvchannel.store.watching.sessions import Session
 from tvchannel.study.corrected_minutes import Arrived, Change, corrected
 from tvchannel.study.stretches import Stretch
@@ -109,9 +110,12 @@ def watched(connection: Connection, member: str, first: date, last: date) -> lis
 
 
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
-    """The same for several members, by member."""
+    """The same for several members, by member; with the minutes that they attended."""
     found = _OF_MEMBERS.all(connection, members, {"first": first, "last": last})
-    return _corrected(_by_member(found), minute_corrections.of_members(connection, members, first, last))
+    changes = minute_corrections.of_members(connection, members, first, last)
+    for member, attended in attendance.of_members(connection, members, first, last).items():
+        changes.setdefault(member, []).extend(attended)
+    return _corrected(_by_member(found), changes)
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:

@@ -14,6 +14,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
+from tvchannel.study.together.attendance import is_attended
 from tvchannel.study.totals import Watched, credit
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
@@ -93,8 +94,7 @@ def _line(
     """One day: the check-in in words, what was credited; what was played beyond that is told, not hidden."""
     lang, credited, seen = told.here.lang, sum(row.ms for row in counted), sum(row.ms for row in played)
     said = [at] if at else []
-    added = told.say("Added by the branch")
-    names = list(dict.fromkeys(titles.get(row.programme, added if row.programme < 0 else "") for row in played))
+    names = list(dict.fromkeys(titles.get(row.programme) or _no_programme(told, row.programme) for row in played))
     if played:
         said.append(told.say("credited %(time)s", time=length(credited, lang) if credited else told.say("nothing")))
     why = told.say("“%(title)s”", title=names[0]) if names and names[0] else ""
@@ -104,3 +104,10 @@ def _line(
         times = {"all": length(seen, lang), "again": length(seen - credited, lang)}
         why = told.say("played %(all)s, of it %(again)s seen before", **times)
     return RecordDay(day_of(day, lang), weekday(day, lang), told.say(", ").join(said), why)
+
+
+def _no_programme(told: MemberAccess, number: int) -> str:
+    """What stands under the number of no programme that is there; "" where it is a programme that is gone."""
+    if is_attended(number):
+        return told.say("Activities attended")
+    return told.say("Added by the branch") if number < 0 else ""

@@ -85,7 +85,12 @@ def may_be_on(day: date, first: date, today: date) -> bool:
 def are_in_conflict(one: Timing, other: Timing) -> bool:
     """Whether somebody is asked to two places at once: hours overlap, and a group is the same or one is for all."""
     same_people = one.group_id is None or other.group_id is None or one.group_id == other.group_id
-    return same_people and one.begins_at < other.ends_at and other.begins_at < one.ends_at
+    return same_people and overlap((one.begins_at, one.ends_at), (other.begins_at, other.ends_at))
+
+
+def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    """Whether two times, each from when until when, have a moment in common."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def in_conflict(timings: Mapping[int, Timing]) -> set[int]:

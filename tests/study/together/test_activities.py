@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tvchannel.study.activities import (
+from tvchannel.study.together.activities import (
     FORM_WORDS,
     KIND_WORDS,
     ActivityForm,

@@ -1,0 +1,1 @@
+"""What the branch does together: who came to an activity, read and entered."""

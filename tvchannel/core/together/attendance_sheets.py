@@ -1,0 +1,173 @@
+"""Who came to an activity, as a page or a report reads it: whom it asks, and what is known of each of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from tvchannel.store.entities import Member
+from tvchannel.store.people import activities, memberships, people
+from tvchannel.store.people.activities import Activity
+from tvchannel.store.people.memberships import Membership
+from tvchannel.store.records import attendance, ledger
+from tvchannel.store.records.attendance import AttendanceEntry
+from tvchannel.study.together.activities import ActivityState, overlap
+from tvchannel.study.together.attendance import AttendanceHow, AttendanceTally, tally, took_part
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody whom an activity asks, as things stood on its day, and what is known of them.
+
+    `entry` is what counts in the ledger, `home_at` a check-in at home in its hours, `also_at` another activity of the
+    same hour to which this person came; `elsewhere`: counted there.
+    """
+
+    member: Member
+    group: str
+    exempt: bool
+    entry: AttendanceEntry | None
+    home_at: datetime | None
+    also_at: Activity | None
+    elsewhere: bool
+
+    @property
+    def how(self) -> AttendanceHow | None:
+        """In which way this person took part; None where nothing is known."""
+        return took_part(self.entry.how if self.entry else None, self.home_at is not None)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether figures may speak of this person, who agreed to be recorded, or had done so before."""
+        return self.member.agreed or self.how is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """The people of an activity by group and household: those who are `due`, exempt ones, those without records."""
+
+    activity: Activity
+    due: tuple[Attendee, ...]
+    exempt: tuple[Attendee, ...]
+    unrecorded: tuple[Attendee, ...]
+
+    @property
+    def tally(self) -> AttendanceTally:
+        """Of those who are due."""
+        elsewhere = {one.member.ref for one in self.due if one.elsewhere}
+        return tally({one.member.ref: one.how for one in self.due}, elsewhere)
+
+
+def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) -> AttendanceSheet:
+    """Of one activity, a cancelled one too. Raises NotFound."""
+    found = activities.activity(connection, community_id, number)
+    day = found.plan.on_day
+    return _sheet(found, _Day(connection, community_id, day, _Register(connection, community_id, day, day, zone)))
+
+
+def sheets(connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> list[AttendanceSheet]:
+    """Of each activity of the study days from `first` to `last` that takes place, as they begin."""
+    register, days = _Register(connection, community_id, first, last, zone), dict[date, _Day]()
+    found = []
+    for one in activities.during(connection, community_id, first, last):
+        if one.state is ActivityState.PLANNED:
+            day = one.plan.on_day
+            if day not in days:
+                days[day] = _Day(connection, community_id, day, register)
+            found.append(_sheet(one, days[day]))
+    return found
+
+
+def is_asked(connection: Connection, community_id: int, one: Activity, ref: str, zone: tzinfo) -> bool:
+    """Whether an activity is for somebody, who belonged to its group on its day."""
+    day = one.plan.on_day
+    held = _Register(connection, community_id, day, day, zone).on(ref, day)
+    groups = people.groups(connection, community_id)
+    return held is not None and one.plan.group_id in (None, groups[held.group])
+
+
+class _Register:
+    """Who belonged to a community on the days of a time, and to which group of it."""
+
+    def __init__(self, connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> None:
+        self.members = people.members_between(connection, community_id, first, last)
+        self.groups = people.groups(connection, community_id)
+        self._held: dict[str, list[Membership]] = defaultdict(list)
+        for stretch in memberships.between(connection, community_id, first, last, zone):
+            self._held[stretch.member].append(stretch)
+
+    def on(self, ref: str, day: date) -> Membership | None:
+        """Where somebody belonged on a day."""
+        return next((one for one in self._held[ref] if one.on(day)), None)
+
+
+class _Day:
+    """What is known of a community's study day: its activities, what was entered for them, and who pressed when."""
+
+    def __init__(self, connection: Connection, community_id: int, day: date, register: _Register) -> None:
+        self.register = register
+        self.held = {one.ref: held for one in register.members if (held := register.on(one.ref, day))}
+        found = activities.during(connection, community_id, day, day)
+        self.planned = [one for one in found if one.state is ActivityState.PLANNED]
+        entered = attendance.entries(connection, community_id, day, day)
+        self.entries = {(one.activity, one.member): one for one in entered}
+        pressed = ledger.check_ins(connection, community_id, day, day)
+        self.pressed = {row.member: row.at for row in pressed if not row.added}
+
+    def asks(self, one: Activity, ref: str) -> bool:
+        """Whether an activity is for somebody."""
+        held = self.held.get(ref)
+        return held is not None and one.plan.group_id in (None, self.register.groups[held.group])
+
+    def home_at(self, one: Activity, ref: str) -> datetime | None:
+        """A check-in at home in the hours of an activity."""
+        at = self.pressed.get(ref)
+        return at if at and one.plan.begins_at <= at <= one.plan.ends_at else None
+
+    def came(self, one: Activity, ref: str) -> int | None:
+        """The ledger's row that says that somebody came to an activity."""
+        entry = self.entries.get((one.id, ref))
+        return entry.seq if entry and entry.how is AttendanceHow.CAME else None
+
+
+def _sheet(one: Activity, day: _Day) -> AttendanceSheet:
+    same_hour = [other for other in day.planned if other.id != one.id and overlap(_hours(one), _hours(other))]
+    asked = [_attendee(one, member, same_hour, day) for member in day.register.members if day.asks(one, member.ref)]
+    return AttendanceSheet(
+        one,
+        due=tuple(person for person in asked if person.recorded and not person.exempt),
+        exempt=tuple(person for person in asked if person.recorded and person.exempt),
+        unrecorded=tuple(person for person in asked if not person.recorded),
+    )
+
+
+def _attendee(one: Activity, member: Member, same_hour: Sequence[Activity], day: _Day) -> Attendee:
+    ref, held = member.ref, day.held[member.ref]
+    came_to = [other for other in same_hour if day.came(other, ref)]
+    return Attendee(
+        member,
+        held.group,
+        held.exempt,
+        entry=day.entries.get((one.id, ref)),
+        home_at=day.home_at(one, ref),
+        also_at=came_to[0] if came_to else None,
+        elsewhere=_is_counted_elsewhere(one, ref, same_hour, day),
+    )
+
+
+def _is_counted_elsewhere(one: Activity, ref: str, same_hour: Collection[Activity], day: _Day) -> bool:
+    """Who came counts where that was entered first; who pressed at home, at the activity that begins first."""
+    mine = day.came(one, ref)
+    came_to = [seq for other in same_hour if (seq := day.came(other, ref))]
+    if mine or came_to:
+        return any(mine is None or seq < mine for seq in came_to)
+    before = [other for other in same_hour if (_hours(other), other.id) < (_hours(one), one.id)]
+    return day.home_at(one, ref) is not None and any(
+        day.asks(other, ref) and day.home_at(other, ref) for other in before
+    )
+
+
+def _hours(one: Activity) -> tuple[datetime, datetime]:
+    return one.plan.begins_at, one.plan.ends_at

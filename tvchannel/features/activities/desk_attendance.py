@@ -1,0 +1,146 @@
+"""Who came to an activity, entered at the desk or on a phone: one tap a person, and nothing by itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request, url_for
+
+from tvchannel.base.errors import Invalid
+from tvchannel.base.roles import PEOPLE
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheet
+from tvchannel.core.together.enter_attendance import enter
+from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import page, to
+from tvchannel.desk.kit.record_words import TOOK_PART
+from tvchannel.http import context
+from tvchannel.http.context import language, opens_to, say, services
+from tvchannel.http.parameters import UNREADABLE
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.service.audit_terms import CoreSubject
+from tvchannel.study.day import study_day
+from tvchannel.study.together.activities import KIND_WORDS, ActivityState
+from tvchannel.study.together.attendance import AttendanceHow
+
+_LONGEST_REF = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeRow:
+    """Somebody on the sheet; `entered` is what counts in the ledger ("": nothing), its row `seq`.
+
+    `locked`: it was entered on an earlier day, and is corrected by two people. `notes` are said beside the name.
+    """
+
+    ref: str
+    name: str
+    household: str
+    entered: str
+    seq: int
+    locked: bool
+    notes: tuple[str, ...]
+    twice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeGroup:
+    """The people of one group."""
+
+    name: str
+    people: tuple[AttendeeRow, ...]
+
+
+@blueprint.get("/activities/<int:number>/attendance", endpoint="attendance")
+@opens_to(*PEOPLE)
+def attendance_sheet(number: int) -> Response:
+    """The people of an activity, with what is known of each."""
+    with services().store.reading() as connection:
+        found = sheet(connection, current_staff().community_id, number, services().settings.zone)
+    return _page(found)
+
+
+@blueprint.post("/activities/<int:number>/attendance")
+@opens_to(*PEOPLE)
+def enter_attendance(number: int) -> Response:
+    """Enter how one person took part, or take back what was entered."""
+    person, told = current_staff(), services()
+    ref, how = forms.text(request.form, "member", _LONGEST_REF), request.form.get("how", "")
+    if how not in ["", *AttendanceHow]:
+        raise Invalid(UNREADABLE)
+    enter(
+        told.store,
+        person.community_id,
+        number,
+        ref,
+        AttendanceHow(how) if how else None,
+        who=person.login,
+        now=context.now(),
+        zone=told.settings.zone,
+        collective=told.settings.collective_kinds,
+    )
+    return to("attendance", number=number, _anchor=f"of-{ref}")
+
+
+def _page(found: AttendanceSheet) -> Response:
+    plan, people = found.activity.plan, [*found.due, *found.exempt, *found.unrecorded]
+    opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(found.activity.id))
+    return page(
+        "activities/attendance",
+        say("Who came"),
+        place="activities",
+        back=url_for("office.activities", month=f"{plan.on_day:%Y-%m}"),
+        number=found.activity.id,
+        name=plan.title.say(language()),
+        about=" · ".join(
+            [
+                f"{words.day(plan.on_day)} {words.clock(plan.begins_at)}–{words.clock(plan.ends_at)}",
+                say(KIND_WORDS[plan.kind]),
+                plan.place,
+            ]
+        ),
+        cancelled=found.activity.state is ActivityState.CANCELLED,
+        ahead=plan.on_day > context.today(),
+        collective=plan.kind.value in services().settings.collective_kinds,
+        told=found.tally,
+        choices=[(how.value, say(name)) for how, name in TOOK_PART.items()],
+        due=_groups(found.due, opened),
+        exempt=_groups(found.exempt, opened),
+        unrecorded=_groups(found.unrecorded, opened),
+    )
+
+
+def _groups(people: Sequence[Attendee], opened: Mapping[str, str]) -> list[AttendeeGroup]:
+    groups: dict[str, list[AttendeeRow]] = {}
+    for one in people:
+        groups.setdefault(one.group, []).append(_row(one, opened))
+    return [AttendeeGroup(name, tuple(rows)) for name, rows in groups.items()]
+
+
+def _row(one: Attendee, opened: Mapping[str, str]) -> AttendeeRow:
+    entry, zone = one.entry, services().settings.zone
+    return AttendeeRow(
+        ref=one.member.ref,
+        name=opened.get(one.member.ref, one.member.mask),
+        household=str(one.member.household),
+        entered=entry.how.value if entry else "",
+        seq=entry.seq if entry else 0,
+        locked=entry is not None and study_day(entry.at, zone) != context.today(),
+        notes=tuple(_notes(one)),
+        twice=_twice(one),
+    )
+
+
+def _notes(one: Attendee) -> list[str]:
+    told: list[Any] = []
+    if one.home_at:
+        told.append(say("checked in at home at %(clock)s", clock=words.clock(one.home_at)))
+    return told
+
+
+def _twice(one: Attendee) -> str:
+    """What is pointed out: the same person at two places in one hour."""
+    if one.also_at is None:
+        return ""
+    told = say("at “%(title)s” at the same hour", title=one.also_at.plan.title.say(language()))
+    return say("%(what)s: counted there", what=told) if one.elsewhere else told

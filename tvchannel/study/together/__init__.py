@@ -1,0 +1,1 @@
+"""What the branch does together: its activities, and attendance at them."""
