@@ -9,7 +9,7 @@ from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.import_files.roll_columns import FIELD_WORDS, RollField
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES, letter
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import audit_words, forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.rolls import actions
@@ -103,7 +103,7 @@ def _rolls(wrong: str, status: int) -> Response:
 
 def _row(roll: Roll, staff: dict[str, str]) -> RollRow:
     tone, state = _STATES[roll.state]
-    who = staff.get(roll.made_by, roll.made_by)
+    who = audit_words.person(roll.made_by, staff)
     return RollRow(roll.id, roll.file_name, words.instant(roll.made_at), who, tone, say(state))
 
 

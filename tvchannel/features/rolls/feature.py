@@ -23,7 +23,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 
 ROLLS = Feature(
     name="rolls",
-    views=("desk",),
+    views=("desk", "api"),
     navigation=(Entry(32, "rolls", "Lists of members", PEOPLE),),
     waiting=_waiting,
     personal=(rolls.ROLLS, rolls.ROLL_CHANGES),
