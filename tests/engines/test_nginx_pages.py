@@ -1,5 +1,6 @@
 """What nginx itself says: one clear sentence in both languages and what to do, at the desk and in a TV's size."""
 
+import json
 import select
 import socket
 from collections.abc import Callable, Iterator
@@ -58,6 +59,18 @@ def test_what_nginx_refuses_is_said_in_words(path: str, lasting: tuple[Path, int
         answer = raw(port, b"GET " + path.encode() + LONG + b" HTTP/1.1\r\nHost: a\r\n\r\n")
         assert answer.split()[1] == "414", answer[:200]
         says(answer, "/tv/", TOO_LARGE)
+
+
+def test_a_program_is_told_what_nginx_refuses_as_a_problem(lasting: tuple[Path, int], tmp_path: Path) -> None:  # noqa: F811
+    with nginx(tmp_path, *lasting) as port:
+        for kind, (request, status, _) in BY_NGINX.items():
+            answer = raw(port, request.replace(b"%s", b"/api/v1/reports"))
+            assert answer.split()[1] == str(status), (kind, answer[:200])
+            assert "Content-Type: application/problem+json" in answer, kind
+            told = json.loads(answer.partition("\r\n\r\n")[2])
+            assert told["type"] == "about:blank"
+            assert "nothing was changed" in told["detail"]
+        assert raw(port, b"GET /refused-api.json " + _CLOSE + b"\r\n").split()[1] == "404"
 
 
 class _Silent(BaseHTTPRequestHandler):

@@ -25,7 +25,7 @@ from tvchannel.base import texts
 from tvchannel.http import retry_later
 from tvchannel.http.connection import SEND_S, Connection, PacedUnreader
 from tvchannel.http.large_answers import WORKED_OUT
-from tvchannel.http.load_shedding import Admission, AdmissionQueue, kind_of
+from tvchannel.http.load_shedding import Admission, AdmissionQueue, TrafficClass, kind_of
 from tvchannel.http.request_framing import Refused, Waiting, empty_lines, look
 from tvchannel.http.request_head import is_from_1_1_on
 
@@ -63,6 +63,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         super().load_wsgi()
         sys.setswitchinterval(_SWITCH_S)
         self.put_off = retry_later.answers(self.app.settings.language)
+        self.put_off_program = retry_later.problem(self.app.settings.language)
         application: Any = self.wsgi  # type: ignore[has-type]
 
         def answer(environ: dict[str, Any], start: Any) -> Any:
@@ -166,7 +167,9 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
 
     def _put_off(self, connection: Connection, request: bytes) -> None:
         """Answer at once what is too much now; the connection of a proxy stays open for what others ask."""
-        answer = retry_later.answer_to(request, self.put_off[connection.kind])
+        of_program = connection.kind is TrafficClass.PAGE and retry_later.is_of_program(request)
+        ready = self.put_off_program if of_program else self.put_off[connection.kind]
+        answer = retry_later.answer_to(request, ready)
         try:
             is_sent = connection.sock.send(answer) == len(answer)
         except OSError:
