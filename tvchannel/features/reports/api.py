@@ -26,7 +26,7 @@ from tvchannel.store.service.api_tokens import ApiScope
 
 # By declaration: the rows of these are about no person. A new report is offered here as soon as it says so.
 OFFERED = tuple(report for report in REPORTS if not report.personal)
-_YEAR, _MONTH, _DAY = "[0-9]{4}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_YEAR, _MONTH, _DAY = "2[01][0-9]{2}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _PERIODS = {
     Period.DAY: ApiParameter("day", "The study day, as 2026-11-21; today without it.", f"{_YEAR}-{_MONTH}-{_DAY}"),
     Period.MONTH: ApiParameter("month", "The month, as 2026-11; the present one without it.", f"{_YEAR}-{_MONTH}"),
