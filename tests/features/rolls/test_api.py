@@ -130,6 +130,19 @@ def test_a_list_is_entered_once_and_taken_back_once(office: Desk) -> None:
     assert problem(sender.post(f"{path}/take-back"))[0] == 409
 
 
+def test_a_list_is_thrown_away_with_all_that_it_said(office: Desk) -> None:
+    sender = program(office, "rolls")
+    number = told(hand_in(sender), 201)["id"]
+    gone = told(sender.post(f"/rolls/{number}/discard"), 200)
+    assert (gone["state"], gone["problems"]) == ("discarded", [])
+    with office.services.store.reading() as connection:
+        kept = rolls.roll(connection, office.community, number)
+    assert (kept.sealed_rows, kept.sealed_plan) == (None, None)
+    assert problem(sender.post(f"/rolls/{number}/commit"))[0] == 409
+    assert problem(program(office, "rolls", name="another").post(f"/rolls/{number}/discard"))[0] == 404
+    assert office.audit("roll-discarded") == [f"roll {number}"]
+
+
 def test_a_token_that_reads_reports_hands_in_nothing(office: Desk) -> None:
     assert problem(hand_in(program(office, "reports")))[0] == 403
     assert problem(hand_in(Program(office, "")))[0] == 401

@@ -143,6 +143,20 @@ def take_roll_back(number: int) -> ApiRoll:
     return _told(actions.take_back(services().store, token.community_id, found.id, who=token.agent, now=context.now()))
 
 
+@blueprint.post("/rolls/<int:number>/discard")
+@operation(
+    "Throw a list away that is not entered; what it said is gone at once.",
+    scope=ApiScope.ROLLS,
+    answer=ApiRoll,
+    problems=_DECIDED,
+)
+def discard_roll(number: int) -> ApiRoll:
+    """Throw it away."""
+    token, found = current_token(), _own(number)
+    actions.discard(services().store, token.community_id, found.id, who=token.agent, now=context.now())
+    return _told(_own(number))
+
+
 def _own(number: int) -> Roll:
     """The roll of this id that this token has handed in. Raises NotFound for those of staff and of other tokens."""
     token = current_token()
