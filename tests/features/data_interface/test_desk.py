@@ -56,6 +56,19 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     assert "还没有令牌" in browser.get("/office/tokens").text
 
 
+def test_a_token_that_ends_soon_waits_on_the_first_page_of_the_administrator(office: Desk) -> None:
+    administrator, branch = office.browser("administrator"), office.browser("branch")
+    words = "两周内到期的数据接口令牌：1 枚"
+    administrator.post("/office/tokens", **(GOOD | {"until": "2026-12-06"}))
+    assert words not in administrator.get("/office/").text
+    later(office, days=1)
+    administrator, branch = office.browser("administrator"), office.browser("branch")
+    assert words in administrator.get("/office/").text
+    assert words not in branch.get("/office/").text
+    administrator.post("/office/tokens/1/close")
+    assert words not in administrator.get("/office/").text
+
+
 def test_a_name_is_given_once_for_good(office: Desk) -> None:
     browser = office.browser("administrator")
     browser.post("/office/tokens", **GOOD)
