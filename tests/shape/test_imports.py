@@ -22,7 +22,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "tvchannel.base": (("tvchannel.base",), ("pydantic", "structlog", "babel")),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),
     "tvchannel.store": ((*RULES, *STORE_TYPES, "tvchannel.store"), ("sqlalchemy", "alembic", "cryptography")),
-    "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous")),
+    "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous", "pypinyin")),
     "tvchannel.core.import_files": ((*RULES, "tvchannel.core.import_files"), ("pydantic", "openpyxl")),
     "tvchannel.core.reporting": (CORE, ("sqlalchemy", "sqlite_utils", "xlsxwriter", "lxml", "weasyprint")),
     "tvchannel.core.witnesses": (CORE, ("sqlalchemy", "structlog", "pyrage", "rfc3161_client", "cryptography")),

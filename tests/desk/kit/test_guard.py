@@ -85,6 +85,7 @@ DOORS = [
     ("GET", "/office/boxes/phone", PEOPLE, "/office/boxes/phone"),
     ("POST", "/office/boxes/phone", PEOPLE, "/office/boxes/phone"),
     ("GET", "/office/register", PEOPLE, "/office/register"),
+    ("POST", "/office/register", PEOPLE, "/office/register"),
     ("GET", "/office/register/new", PEOPLE, "/office/register/new"),
     ("POST", "/office/register/new", PEOPLE, "/office/register/new"),
     ("GET", "/office/register/members/<ref>", PEOPLE, "/office/register/members/here-1"),

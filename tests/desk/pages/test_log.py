@@ -223,7 +223,31 @@ def test_a_search_opens_only_whose_name_or_number_it_is(office: Desk) -> None:
     assert "王桂兰" in page
     assert "李建国" not in page
     assert log(office)[-1] == ("branch", "looked", "search")
-    assert "没有这个姓名或电话" in browser.post("/office/members", find="王").text
+    assert "没有找到与“没有的人”相符的人" in browser.post("/office/members", find="没有的人").text
+
+
+@pytest.mark.parametrize("page", ["/office/members", "/office/register"])
+@pytest.mark.parametrize("wanted", ["wgl", "wangguilan", "桂兰", "80000001"])
+def test_a_part_of_a_name_or_number_shows_only_whom_it_means(office: Desk, page: str, wanted: str) -> None:
+    answer = office.browser("branch").post(page, find=wanted)
+    assert [name for name in NAMES if name in answer.text] == ["王桂兰"]
+    assert log(office)[-1] == ("branch", "looked", "search")
+
+
+@pytest.mark.parametrize("page", ["/office/members", "/office/register"])
+def test_a_household_is_found_by_its_number_and_by_a_part_of_its_address(office: Desk, page: str) -> None:
+    browser = office.browser("branch")
+    browser.post("/office/register/households/1", number="1", address="东风路3号2单元201")
+    for wanted in ("1", "东风路", "2单元 201"):
+        text = browser.post(page, find=wanted).text
+        assert [name for name in NAMES if name in text] == ["王桂兰", "李建国"], wanted
+
+
+def test_whoever_has_left_is_found_in_the_register_alone(office: Desk) -> None:
+    browser = office.browser("branch")
+    browser.post("/office/register/members/here-1/leave")
+    assert "王桂兰" in browser.post("/office/register", find="wgl").text
+    assert "王桂兰" not in browser.post("/office/members", find="wgl").text
 
 
 def test_a_forgotten_pin_is_taken_away_with_a_line_in_the_log(office: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from flask import Response, request
 
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE
-from tvchannel.core import register
+from tvchannel.core.looking import member_search
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
@@ -52,16 +52,12 @@ def _years(community_id: int) -> list[int]:
 @blueprint.post("/members")
 @opens_to(*PEOPLE)
 def search() -> Response:
-    """Only whose whole name or number `find` is; sent as a form, because addresses are kept in logs.
-
-    By the keyed hash of a name or number nobody else is opened.
-    """
+    """Only whom `find` means; sent as a form, because addresses are kept in logs."""
     wanted, told = forms.text(request.form, "find", 40), services()
     if not wanted:
         return to("members")
-    return _listed(
-        register.find(told.store, told.keys, current_staff().community_id, wanted), CoreSubject.SEARCH, wanted
-    )
+    found = member_search.search(told.store, told.keys, current_staff().community_id, wanted)
+    return _listed(found, CoreSubject.SEARCH, wanted)
 
 
 def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
@@ -70,8 +66,16 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
     for one in found:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
         groups.setdefault(one.group, []).append(told)
-    years = _years(current_staff().community_id)
-    return page("members", say("Members"), place="members", groups=groups, count=len(found), find=wanted, years=years)
+    return page(
+        "members",
+        say("Members"),
+        place="members",
+        groups=groups,
+        count=len(found),
+        find=wanted,
+        spelt=member_search.filter_words(opened.values()),
+        years=_years(current_staff().community_id),
+    )
 
 
 @blueprint.get("/members/<ref>")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import names
+from tvchannel.core.looking import member_search
+from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
@@ -18,6 +19,7 @@ from tvchannel.store.entities import Member
 from tvchannel.store.people import group_registry, people
 from tvchannel.store.people.group_registry import GroupRow
 from tvchannel.store.service import staff_accounts
+from tvchannel.store.service.audit import SubjectKind
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.member_categories import CATEGORIES, Category
 
@@ -51,18 +53,39 @@ def register() -> Response:
     """Everybody by group; who has left stands below."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        groups = group_registry.all_of(connection, community_id)
-        everybody = people.members(connection, community_id)
-        left = people.who_left(connection, community_id)
+        found = [*people.members(connection, community_id), *people.who_left(connection, community_id)]
+    return _listed(found, CoreSubject.MEMBERS)
+
+
+@blueprint.post("/register")
+@opens_to(*PEOPLE)
+def find_in_register() -> Response:
+    """Only whom `find` means, who has left too; sent as a form, because addresses are kept in logs."""
+    wanted, told = forms.text(request.form, "find", 40), services()
+    if not wanted:
+        return to("register")
+    found = member_search.search(told.store, told.keys, current_staff().community_id, wanted, left=True)
+    return _listed(found, CoreSubject.SEARCH, wanted)
+
+
+def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
+    """The register with those found; all groups, or where somebody was looked for, theirs."""
+    community_id = current_staff().community_id
+    here = [one for one in found if one.left_on is None]
+    with services().store.reading() as connection:
+        rows = group_registry.all_of(connection, community_id)
         staff = staff_accounts.names(connection, community_id)
-    opened = names.opened([*everybody, *left], CoreSubject.MEMBERS.of())
+    opened = names.opened(found, kind.of())
+    groups = [_group(row, here, opened, staff) for row in rows]
     return page(
         "register/register",
         say("Register"),
         place="register",
-        count=len(everybody),
-        groups=[_group(group, everybody, opened, staff) for group in groups],
-        left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in left],
+        count=len(found) if wanted else len(here),
+        groups=[group for group in groups if group.members or not wanted],
+        left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in found if one.left_on is not None],
+        find=wanted,
+        spelt=member_search.filter_words(opened.values()),
     )
 
 
@@ -80,7 +103,7 @@ def _group(group: GroupRow, everybody: list[Member], opened: dict[str, str], sta
         for one in everybody
         if one.group == group.name
     )
-    return RegisterGroup(group, staff.get(group.paired_with, ""), size_warning(len(found)), found)
+    return RegisterGroup(group, staff.get(group.paired_with, ""), size_warning(group.size), found)
 
 
 def category_words(category: str | None) -> str:

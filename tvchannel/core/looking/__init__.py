@@ -1,0 +1,1 @@
+"""How somebody is looked for at the desk."""
