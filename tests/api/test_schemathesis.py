@@ -13,12 +13,15 @@ from tests.api.program import Program, program
 from tests.desk.conftest import Desk, later
 from tvchannel.features.rolls import rolls
 from tvchannel.http.context import ANYONE, opens_to
+from tvchannel.store.service.api_tokens import ApiScope
 
 LIST = "姓名,户号,小组\n钱七,7,二组\n孙八,x,二组\n"
 # A file with no list in it is refused, although as a form it is right: a schema cannot say what a list is.
-SAYS_LESS = {"POST /api/v1/rolls"}
+SAYS_LESS = {"POST /api/v1/rolls", "POST /api/v1/activities/{number}/attendance"}
 # All but the description itself, which `pages/test_openapi.py` holds to its schema.
 OPERATIONS = (
+    "GET /api/v1/activities",
+    "POST /api/v1/activities/{number}/attendance",
     "GET /api/v1/reports",
     "GET /api/v1/reports/columns",
     "GET /api/v1/reports/groups",
@@ -38,7 +41,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def reader(office: Desk) -> Program:
     """A program that may do everything."""
-    return program(office, "reports", "rolls")
+    return program(office, *ApiScope)
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_a_list_that_is_there_is_entered_and_taken_back_as_described(
     told = reader.post("/rolls", data={"list": (io.BytesIO(LIST.encode()), "a.csv")})
     path = {"number": json.loads(told.data)["id"]}
     seen = {}
-    for label in (*OPERATIONS[4:5], *OPERATIONS[6:]):
+    for label in (*OPERATIONS[6:7], *OPERATIONS[8:]):
         [operation] = [one for one in operations(described) if one.label == label]
         later(office, seconds=1)
         case = operation.Case(path_parameters=path)

@@ -33,6 +33,7 @@ def enter(
     now: datetime,
     zone: tzinfo,
     collective: Collection[str],
+    source: AttendanceSource = AttendanceSource.DESK,
 ) -> None:
     """Enter how a member took part in an activity, or with None take back what stands there; the same again is nothing.
 
@@ -55,7 +56,7 @@ def enter(
             _require_possible(connection, found, community_id, ref, how, study_day(now, zone))
             content = {
                 "how": how.value,
-                "source": AttendanceSource.DESK.value,
+                "source": source.value,
                 "entered_by": who,
                 "kind": found.plan.kind.value,
                 "collective": found.plan.kind.value in collective,

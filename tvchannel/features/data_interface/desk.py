@@ -21,6 +21,7 @@ from tvchannel.store.service.api_tokens import ApiScope, ApiToken
 SCOPE_WORDS = {
     ApiScope.REPORTS: "read reports that name nobody",
     ApiScope.ROLLS: "hand in lists of members",
+    ApiScope.ATTENDANCE: "read the activities and enter who came",
 }
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from flask import Response, request, url_for
 
-from tvchannel.api.kit.answers import written
+from tvchannel.api.kit.answers import ApiCell, uploaded, written
 from tvchannel.api.kit.blueprint import blueprint
 from tvchannel.api.kit.operation import ApiFile, ApiParameter, operation
-from tvchannel.base.errors import Invalid, NotFound
+from tvchannel.base.errors import NotFound
 from tvchannel.core.import_files.spreadsheet import letter
 from tvchannel.core.unseal_names import look
 from tvchannel.features.rolls import actions, rolls
@@ -25,15 +25,6 @@ from tvchannel.store.service.api_tokens import ApiScope
 _ABSENT = {404: "This token has handed in no such list."}
 _DECIDED = _ABSENT | {409: "The list is in a state in which this cannot be done."}
 _LISTED = "Left out until somebody decides at the desk: the same name stands in household %(homes)s."
-
-
-@dataclass(frozen=True, slots=True)
-class ApiCell:
-    """A line of a list that is not entered as it stands: its cell ("C17"), and why."""
-
-    line: int
-    cell: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +83,7 @@ class ApiRoll:
 def add_roll() -> Response:
     """Take a list; the answer says what it would do, and where to find it."""
     token, opened = current_token(), services()
-    sent = request.files.get("list")
-    if sent is None or not sent.filename:
-        raise Invalid("Choose the file with the list.")
-    data, name = (
-        b"".join(sent.stream),
-        "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in sent.filename),
-    )
+    name, data = uploaded("list")
     group = request.form.get("group", "").strip()
     number = hand_in(
         opened.store, opened.keys, token.community_id, name, data, group, who=token.agent, now=context.now()

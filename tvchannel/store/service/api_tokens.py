@@ -18,6 +18,7 @@ class ApiScope(StrEnum):
 
     REPORTS = "reports"
     ROLLS = "rolls"
+    ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class AttendanceSource(StrEnum):
     """Where a credit came from."""
 
     DESK = "desk"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

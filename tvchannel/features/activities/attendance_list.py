@@ -1,0 +1,164 @@
+"""Who came, from a list: a line a person, found in the register by name and household; what is not clear is told.
+
+What the list does not say is not concluded: somebody who is not on it, or absent by it, has no entry.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.base.readers import number_of
+from tvchannel.core import enrol, register
+from tvchannel.core.import_files import roll_columns, spreadsheet
+from tvchannel.core.import_files.enrolment import Registered
+from tvchannel.core.import_files.roll_columns import RollField
+from tvchannel.core.services import Services
+from tvchannel.core.together.enter_attendance import enter
+from tvchannel.study.together.attendance import AttendanceHow, AttendanceSource
+
+MOST_LINES = 500  # each is a row of the ledger with a line of the log: some ms
+_HEADINGS = "情况 出席 出席情况 到会 到会情况 到场 考勤 考勤情况 签到 参加 参加情况 状态 how attendance"
+_HOW_HEADINGS = frozenset(_HEADINGS.split())
+_HOW = {
+    AttendanceHow.CAME: "到 到场 到会 已到 出席 参加 签到 已签 √ ✓ 是 1 came yes present",
+    AttendanceHow.HOME: "在家 居家 居家参加 线上 home",
+    AttendanceHow.LEAVE: "请假 事假 病假 公假 leave",
+    None: "缺席 未到 没到 缺勤 未参加 否 × x 0 absent no",
+}
+_UNREAD = "“%(value)s” says nothing of how somebody took part."
+_WORDS = {word: how for how, words in _HOW.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """A line of the list: its number from 1, the cells of name and household, and how the person took part.
+
+    `how` None: the list says that the person was not there.
+    """
+
+    line: int
+    name: str
+    household: str
+    how: AttendanceHow | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearLine:
+    """A line that was not entered: its cell ("B4"), and why as a sentence (English) with its values."""
+
+    line: int
+    cell: str
+    sentence: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredList:
+    """How many lines stand in the ledger now, how many say that somebody was absent, and those that are not clear."""
+
+    entered: int
+    absent: int
+    unclear: tuple[UnclearLine, ...]
+
+
+def enter_list(
+    services: Services, community_id: int, number: int, data: bytes, *, who: str, now: datetime
+) -> EnteredList:
+    """Enter what a list says of an activity, as far as it is clear; the same list again changes nothing.
+
+    Raises Invalid where there is no list with a column of names, NotFound where there is no such activity.
+    """
+    lines, unclear, cells = read(data)
+    with services.store.reading() as connection:
+        seen = enrol.registered(connection, community_id)
+    entered = absent = 0
+    taken: set[str] = set()
+    for one in lines:
+        try:
+            ref = _found(one, seen, register.hash_of(services.keys, one.name))
+            if ref in taken:
+                raise Invalid("This person stands in the list twice.")
+            taken.add(ref)
+            if one.how is None:
+                absent += 1
+                continue
+            _enter(services, community_id, number, ref, one.how, who=who, now=now)
+            entered += 1
+        except (Conflict, Invalid) as wrong:
+            unclear.append(UnclearLine(one.line, f"{cells}{one.line}", wrong.sentence, wrong.params))
+    return EnteredList(entered, absent, tuple(sorted(unclear, key=_line_of)))
+
+
+def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
+    """The lines of a list, those that cannot be read, and the letter of the column of names. Raises Invalid."""
+    sheet = spreadsheet.read(data)
+    found = roll_columns.find(sheet.rows)
+    columns = roll_columns.guess(found.columns)
+    places = {one.field: one.place for one in columns if one.field in (RollField.NAME, RollField.HOUSEHOLD)}
+    name = places.get(RollField.NAME)
+    if name is None:
+        raise Invalid("No column of the list is the name: its heading is 姓名.")
+    how = next((one.place for one in columns if one.field is None and one.heading in _HOW_HEADINGS), None)
+    if len(sheet.rows) - found.first > MOST_LINES:
+        raise Invalid("The list has more than %(most)s rows. Divide it.", most=MOST_LINES)
+    lines: list[AttendanceLine] = []
+    unclear: list[UnclearLine] = []
+    for line, row in enumerate(sheet.rows[found.first :], found.first + 1):
+        who, home, word = (_cell(row, place) for place in (name, places.get(RollField.HOUSEHOLD), how))
+        if not who:
+            continue
+        if word and word not in _WORDS:
+            cell = f"{spreadsheet.letter(how or 0)}{line}"
+            unclear.append(
+                UnclearLine(line, cell, "“%(value)s” says nothing of how somebody took part.", {"value": word[:20]})
+            )
+        else:
+            lines.append(AttendanceLine(line, who, home, _WORDS[word] if word else AttendanceHow.CAME))
+    return lines, unclear, spreadsheet.letter(name)
+
+
+def _cell(row: Sequence[str], place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+def _found(one: AttendanceLine, seen: Iterable[Registered], name_hash: str) -> str:
+    """The reference of the person whom a line means. Raises Invalid."""
+    named = [member for member in seen if member.name_hash == name_hash]
+    if one.household:
+        named = [member for member in named if member.household == number_of(one.household)]
+    if not named:
+        raise Invalid("Nobody of this name is in the register, or not in this household.")
+    if len(named) > 1:
+        homes = ", ".join(str(member.household) for member in sorted(named, key=_home_of))
+        raise Invalid("The same name stands in household %(homes)s: give the household's number.", homes=homes)
+    return named[0].ref
+
+
+def _enter(
+    services: Services, community_id: int, number: int, ref: str, how: AttendanceHow, *, who: str, now: datetime
+) -> None:
+    try:
+        enter(
+            services.store,
+            community_id,
+            number,
+            ref,
+            how,
+            who=who,
+            now=now,
+            zone=services.settings.zone,
+            collective=services.settings.collective_kinds,
+            source=AttendanceSource.LIST,
+        )
+    except NotFound as stranger:
+        raise Invalid("The activity does not ask this person.") from stranger
+
+
+def _line_of(one: UnclearLine) -> int:
+    return one.line
+
+
+def _home_of(one: Registered) -> int:
+    return one.household
