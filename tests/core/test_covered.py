@@ -29,6 +29,8 @@ ELSE = {
     "films": "lengths of films, which lie in the vault to be measured again",
     "columns": "names alone",
     "contacts": "a list of whom to call; that each was entered stands in the audit log, which is covered",
+    "activities": "what was planned; who came stands in the ledger, with the day, the kind and the hours",
+    "past_memberships": "who was expected on an earlier day; each change of the register stands in the audit log",
     "boxes": "when a television was last heard of, a hint whom to call",
 }
 

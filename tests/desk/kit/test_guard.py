@@ -26,6 +26,8 @@ DOORS = [
     *(("GET", f"/office/check-ins{end}", PEOPLE, f"/office/check-ins{end}") for end in ENDS),
     *(("GET", f"/office/care{end}", PEOPLE, f"/office/care{end}") for end in ENDS),
     *(("GET", f"/office/no-contact{end}", PEOPLE, f"/office/no-contact{end}") for end in ENDS),
+    *(("GET", f"/office/activities{end}", PEOPLE, f"/office/activities{end}") for end in ENDS),
+    *(("GET", f"/office/activity-forms{end}", PEOPLE, f"/office/activity-forms{end}") for end in ENDS),
     *(("GET", f"/office/groups{end}", PEOPLE, f"/office/groups{end}") for end in ENDS),
     ("GET", "/office/reports", PEOPLE, "/office/reports"),
     *(("GET", f"/office/archive{end}", PEOPLE, f"/office/archive{end}") for end in ENDS),

@@ -40,6 +40,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("care", "2026-11"),
     **looks_of_report("no-contact", TODAY),
     **looks_of_report("groups", "2026-11"),
+    **looks_of_report("activities", "2026"),
+    **looks_of_report("activity-forms", "2026"),
     **looks_of_report("corrections", "2026"),
     **looks_of_report("log", "2026-11"),
     "/office/activities": None,
@@ -82,7 +84,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/log": None,
 }
 # What is written down as a look, and shows nobody's name here.
-NAMELESS = tuple(f"/office/{page}" for page in ("log", "register/changes", "groups", "columns", "totals"))
+_NAMELESS = ("log", "register/changes", "groups", "columns", "totals", "activities.", "activity-forms")
+NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 READ = [(rule, path) for method, rule, _, path in DOORS if method == "GET"]
 NAMES = [name for _, _, name, _ in PEOPLE]
 

@@ -19,12 +19,12 @@ def planned(office: Desk, **changes: str) -> tuple[Browser, str]:
 
 def test_one_tap_enters_a_person_and_a_second_one_takes_it_back(office: Desk) -> None:
     browser, page = planned(office)
-    assert "到场 0 人,居家参加 0 人,请假 0 人,未登记 3 人" in browser.get(page).text
+    assert "到场 0 人，居家参加 0 人，请假 0 人，未登记 3 人" in browser.get(page).text
     answer = browser.post(page, member="here-1", how="came")
     assert answer.location.endswith("#of-here-1")
     shown = browser.get(page).text
     assert "到场 1 人" in shown
-    assert "参加率 33%;计入请假 33%" in shown
+    assert "参加率 33%；计入请假 33%" in shown
     mine = shown.split('id="of-here-1"')[1].split("</li>")[0]
     assert mine.count('aria-pressed="true"') == 1
     assert 'name="how" value=""' in mine

@@ -17,7 +17,7 @@ NAMES = [name for _, _, name, _ in PEOPLE]
 def test_the_reports_that_name_nobody_are_offered_and_no_other(office: Desk) -> None:
     reader = program(office)
     told = json.loads(reader.get("/reports").data)
-    assert [one["name"] for one in told] == ["groups", "columns", "totals"]
+    assert [one["name"] for one in told] == ["groups", "activities", "activity-forms", "columns", "totals"]
     assert told[0] == {
         "name": "groups",
         "title": "各组月度情况",

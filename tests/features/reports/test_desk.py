@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from epg.titles import Title
 from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
 from tests.desk.watching import watch
@@ -14,7 +15,10 @@ from tvchannel.core.reporting.table import ValueType
 from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.reports.access_log import LOG
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.store.people import activities
+from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
+from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 MINUTE = 60_000
 ENDS = ("html", *(form.end for form in REPORT_FORMATS))
@@ -33,6 +37,10 @@ def busy(office: Desk) -> Desk:
     proposed = corrections.propose(store, office.community, 1, CorrectionReason.MISTAKEN, "=1+1", who="branch", now=now)
     corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)
     corrections.propose(store, office.community, 2, CorrectionReason.TRIED_OUT, "", who="branch", now=now)
+    hours = (now, now + timedelta(hours=1))
+    named = (ActivityKind.THEME_DAY, ActivityForm.LECTURE, Title("=主题党日", ""))
+    with store.writing() as connection:
+        activities.add(connection, office.community, ActivityPlan(*named, now.date(), *hours, "室", None, ""))
     return office
 
 

@@ -31,7 +31,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ReportChart:
-    """Values of one or several series by category; `title` is English, `unit` follows each value (%, min)."""
+    """Values of one or several series by category; `title` is English, `unit` follows each value (%, min).
+
+    A category is a name, or a word in English, to be translated.
+    """
 
     title: str
     kind: ChartKind

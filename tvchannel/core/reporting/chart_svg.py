@@ -23,7 +23,7 @@ def to_svg(chart: ReportChart, language: str) -> str:
         xmlns="http://www.w3.org/2000/svg",
     )
     drawing.extend(_legend(chart, language))
-    drawing.extend(_bars(chart) if chart.kind is ChartKind.BARS else _lines(chart))
+    drawing.extend(_bars(chart, language) if chart.kind is ChartKind.BARS else _lines(chart))
     return etree.tostring(drawing, encoding="unicode")
 
 
@@ -39,9 +39,9 @@ def _legend(chart: ReportChart, language: str) -> list[etree._Element]:
     return found
 
 
-def _bars(chart: ReportChart) -> list[etree._Element]:
+def _bars(chart: ReportChart, language: str) -> list[etree._Element]:
     found = [
-        _text(places.NAMES_WIDTH - 8, places.row_middle(chart, at) + _LABEL_Y, _short(name), "end")
+        _text(places.NAMES_WIDTH - 8, places.row_middle(chart, at) + _LABEL_Y, _short(say(language, name)), "end")
         for at, name in enumerate(chart.categories)
     ]
     for bar in places.bars(chart):

@@ -15,4 +15,6 @@ class ReportSubject(SubjectKind):
     ARCHIVE = "export archive", "the export of the yearly archive"
     COLUMNS = "export columns", "the export of the columns' year"
     TOTALS = "export totals", "the export of totals to hand in"
+    ACTIVITIES = "export activities", "the export of the year's activities"
+    ACTIVITY_FORMS = "export activity-forms", "the export of the forms of activities"
     LOG = "export log", "the export of the audit log"

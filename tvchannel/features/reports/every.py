@@ -2,6 +2,8 @@
 
 from tvchannel.core.reporting.report import Report
 from tvchannel.features.reports.access_log import LOG
+from tvchannel.features.reports.activities import ACTIVITIES
+from tvchannel.features.reports.activity_forms import ACTIVITY_FORMS
 from tvchannel.features.reports.archive import ARCHIVE
 from tvchannel.features.reports.care import CARE
 from tvchannel.features.reports.check_ins import CHECK_INS
@@ -19,6 +21,8 @@ REPORTS: tuple[Report, ...] = (
     STUDY,
     ARCHIVE,
     GROUPS,
+    ACTIVITIES,
+    ACTIVITY_FORMS,
     COLUMNS_WATCHED,
     UPWARD,
     CORRECTIONS,
