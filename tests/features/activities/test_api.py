@@ -11,8 +11,10 @@ from tests.api.program import Program, problem, program
 from tests.desk.conftest import Desk
 from tests.features.activities.test_desk_attendance import TODAY, planned
 from tvchannel.features.activities.attendance_list import read
+from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
-from tvchannel.store.records import attendance
+from tvchannel.store.proof import proof
+from tvchannel.store.records import attendance, ledger
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.together.attendance import AttendanceHow, AttendanceSource
 
@@ -48,6 +50,26 @@ def test_what_is_clear_is_entered_and_what_is_not_is_told_with_its_cell(office: 
     assert hand_in(sender, LIST)["entered"] == 2
     assert office.audit("attendance-entered") == ["attendance 1"] * 2
     assert "到场 1 人" in office.browser("branch").get("/office/activities/1/attendance").text
+
+
+def test_what_a_program_entered_has_its_reason_in_the_records(office: Desk) -> None:
+    planned(office)
+    browser = office.browser("branch")
+    browser.get("/office/groups.csv")  # makes a head of the records
+    sender = program(office, "attendance")
+    assert hand_in(sender, LIST)["entered"] == 2
+    with office.services.store.reading() as connection:
+        community = catalogue.community_of_id(connection, office.community)
+        found = proof.look(connection, community, now=office.now)
+        assert (found.broken, found.mismatches) == (None, ())
+    with office.services.store.writing() as connection:  # as a forger would, who leaves no line in the log
+        told = {"how": "came", "source": "list", "entered_by": "token 街道平台"}
+        member, day = "here-4", office.now.date()
+        row = {"kind": "attendance", "event": "forged", "member": member, "activity": "activity-1", "study_day": day}
+        ledger.append(connection, office.community, **row, at=office.now, box_id=None, content=told)
+    with office.services.store.reading() as connection:
+        found = proof.look(connection, community, now=office.now)
+    assert len(found.mismatches) == 1
 
 
 def test_two_of_one_name_are_told_apart_by_their_household(office: Desk) -> None:
