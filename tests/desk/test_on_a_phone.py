@@ -13,10 +13,12 @@ from tests.engines.serving import answering
 from tests.features.linking.test_desk_televisions import add_box
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
+from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.service import audit, job_runs, jobs
+from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.tools.browser import PROGRAMS, Browser
@@ -69,6 +71,9 @@ def fill(office: Desk) -> int:
         )
     add_box(office, office.community, "x" * 43)
     upload_list(office)
+    today, last = now.date(), now.date() + timedelta(days=30)
+    told = (store, office.community, LONG[:40], [*ApiScope], last)
+    data_interface.add(*told, who="administrator", now=now, today=today)
     reviewer = office.browser("reviewer")
     reviewer.post(f"/office/programmes/{approved}/approve")
     reviewer.post(f"/office/programmes/{returned}/send-back", note="Pleaseshortenthefilm" * 9)
