@@ -75,3 +75,20 @@ def test_played_again_is_no_difference_of_rounded_sums() -> None:
 def test_without_a_limit_a_year_is_what_counts_and_what_was_played_again(rows) -> None:
     again = sum(repeated(rows, credit(rows)).values())
     assert sum(row.ms for row in rows) == study(rows).total_ms + again
+
+
+def moments(rows: list[Watched]) -> dict[int, set[int]]:
+    """Each moment of each programme that was played, counted out one by one."""
+    return {
+        programme: {at for row in rows if row.programme == programme for at in range(row.begin, row.end)}
+        for programme in {row.programme for row in rows}
+    }
+
+
+@given(ROWS, ROWS)
+def test_what_was_seen_of_a_film_is_each_of_its_moments_once_this_year_and_in_those_before(rows, others) -> None:
+    earlier = [row._replace(day=row.day - timedelta(days=300)) for row in others]
+    year = year_of_study(rows, [], D2, RULES, exempt=False, earlier=earlier)
+    seen = (year.own_ms, year.before_ms, year.covered_ms)
+    for found, by_moments in zip(seen, map(moments, (rows, earlier, [*earlier, *rows])), strict=True):
+        assert found == {programme: len(every) for programme, every in by_moments.items()}

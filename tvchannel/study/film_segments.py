@@ -14,11 +14,13 @@ _AS_GOOD_AS_SEEN = 0.95
 def union(segments: Iterable[Segment]) -> list[Segment]:
     """The same moments without overlaps, in order: watching again adds nothing."""
     merged: list[Segment] = []
-    for begin, end in sorted(segments):
+    for segment in sorted(segments):
+        begin, end = segment
         if merged and begin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+            if end > merged[-1][1]:
+                merged[-1] = (merged[-1][0], end)
         elif begin < end:
-            merged.append((begin, end))
+            merged.append(segment)
     return merged
 
 

@@ -1,15 +1,17 @@
 """A member's study in figures, derived from what was watched each time it is told (records, section 4, rule 3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from tvchannel.study.film_segments import Segment, length, union, without
+from tvchannel.study.film_segments import Segment, union, without
 
 MINUTE_MS = 60_000
+_BY_DAY, _BY_DAY_AND_PROGRAMME = attrgetter("day"), attrgetter("day", "programme")
 
 
 class Watched(NamedTuple):
@@ -54,7 +56,7 @@ def credit(rows: Iterable[Row], cap_ms: int = 0) -> list[Watched]:
     covered: dict[int, list[Segment]] = defaultdict(list)
     spent: dict[date, int] = defaultdict(int)
     counted = []
-    for row in sorted((Watched(*row) for row in rows), key=lambda row: row.day):
+    for row in sorted(_watched(rows), key=_BY_DAY):
         for begin, end in without((row.begin, row.end), covered[row.programme]):
             until = min(end, begin + cap_ms - spent[row.day]) if cap_ms else end
             if begin < until:
@@ -92,20 +94,45 @@ def repeated(rows: Iterable[Row], counted: Iterable[Watched]) -> dict[date, int]
         credited[row.day, row.programme].append((row.begin, row.end))
     seen: dict[int, list[Segment]] = defaultdict(list)
     again: dict[date, int] = defaultdict(int)
-    in_order = sorted((Watched(*row) for row in rows), key=lambda row: (row.day, row.programme))
-    for (day, programme), played in groupby(in_order, key=lambda row: (row.day, row.programme)):
+    in_order = sorted(_watched(rows), key=_BY_DAY_AND_PROGRAMME)
+    for (day, programme), played in groupby(in_order, key=_BY_DAY_AND_PROGRAMME):
         parts, before = [(row.begin, row.end) for row in played], seen[programme]
         seen[programme] = union([*before, *parts])
-        fresh = length(seen[programme]) - length(before)
+        fresh = _sum(seen[programme]) - _sum(before)
         again[day] += sum(end - begin for begin, end in parts) - fresh
         for begin, end in credited[day, programme]:  # played before above that day's limit, and counted only now
-            again[day] -= end - begin - length(without((begin, end), before))
+            again[day] -= end - begin - _sum(without((begin, end), before))
     return dict(again)
 
 
 def covered(rows: Iterable[Row]) -> dict[int, int]:
     """How much of each programme was watched at all, ms by programme id."""
-    segments: dict[int, list[Segment]] = defaultdict(list)
-    for row in (Watched(*row) for row in rows):
-        segments[row.programme].append((row.begin, row.end))
-    return {programme: length(parts) for programme, parts in segments.items()}
+    return lengths(segments_of(rows))
+
+
+def segments_of(rows: Iterable[Row]) -> dict[int, list[Segment]]:
+    """What of each programme was watched at all, by programme id: without overlaps, in order."""
+    found: dict[int, list[Segment]] = defaultdict(list)
+    for row in _watched(rows):
+        found[row.programme].append((row.begin, row.end))
+    return {programme: union(parts) for programme, parts in found.items()}
+
+
+def together(some: Mapping[int, list[Segment]], others: Mapping[int, list[Segment]]) -> dict[int, list[Segment]]:
+    """The same of both."""
+    both = {programme: union([*some[programme], *others[programme]]) for programme in some.keys() & others.keys()}
+    return {**some, **others, **both}
+
+
+def lengths(segments: Mapping[int, list[Segment]]) -> dict[int, int]:
+    """How long `segments` without overlaps are, ms by programme id."""
+    return {programme: _sum(parts) for programme, parts in segments.items()}
+
+
+def _sum(apart: Iterable[Segment]) -> int:
+    """Milliseconds of segments of which it is known that they do not overlap."""
+    return sum(end - begin for begin, end in apart)
+
+
+def _watched(rows: Iterable[Row]) -> list[Watched]:
+    return [row if isinstance(row, Watched) else Watched(*row) for row in rows]

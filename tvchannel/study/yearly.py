@@ -4,13 +4,13 @@ Collective (集中) is what was watched with the live channel or attended, self-
 counts for the target is the branch's setting (records, section 1). A study hour (学时) has no national length.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tvchannel.study.film_segments import completed
-from tvchannel.study.totals import MINUTE_MS, Watched, covered, credit, repeated
+from tvchannel.study.totals import MINUTE_MS, Watched, credit, lengths, repeated, segments_of, together
 
 
 class Counts(StrEnum):
@@ -85,27 +85,35 @@ def year_of_study(
 ) -> Year:
     """The year of `today` from its vouched `rows` and those still `pending`; `earlier` are the rows of years before."""
     counted = credit(rows, rules.cap_ms)
-    whole = span(counted, rows, date.min, date.max)
+    again = repeated(rows, counted)
+    whole = _span(counted, rows, again, date.min, date.max)
+    before, own = segments_of(earlier), segments_of(rows)
     return Year(
-        today=span(counted, rows, today, today),
-        month=span(counted, rows, today.replace(day=1), today),
+        today=_span(counted, rows, again, today, today),
+        month=_span(counted, rows, again, today.replace(day=1), today),
         year=whole,
         waiting=_waiting(rows, pending, today, rules.cap_ms),
         target=None if exempt or not rules.target_min else rules.target_min,
         towards=towards(whole, rules.counts),
-        covered_ms=covered([*earlier, *rows]),
-        before_ms=covered(earlier),
-        own_ms=covered(rows),
+        covered_ms=lengths(together(before, own)),
+        before_ms=lengths(before),
+        own_ms=lengths(own),
     )
 
 
 def span(counted: Sequence[Watched], rows: Sequence[Watched], first: date, last: date) -> Span:
     """The days from `first` to `last` in whole minutes, of what `credit` counted and of the rows it was made from."""
+    return _span(counted, rows, repeated(rows, counted), first, last)
+
+
+def _span(
+    counted: Sequence[Watched], rows: Sequence[Watched], repeats: Mapping[date, int], first: date, last: date
+) -> Span:
     inside = [row for row in counted if first <= row.day <= last]
     collective = sum(row.ms for row in inside if row.live) // MINUTE_MS
     credited = sum(row.ms for row in inside) // MINUTE_MS
     played = sum(row.ms for row in rows if first <= row.day <= last) // MINUTE_MS
-    again = sum(ms for day, ms in repeated(rows, counted).items() if first <= day <= last) // MINUTE_MS
+    again = sum(ms for day, ms in repeats.items() if first <= day <= last) // MINUTE_MS
     return Span(collective, credited - collective, played, again)
 
 
@@ -133,6 +141,8 @@ def completed_in(year: Year, films: Iterable[tuple[int, int]], percent: int) -> 
 
 def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:
     now = [row for row in pending if row.day == today]
+    if not now:
+        return 0
     known, with_them = credit(rows, cap_ms), credit([*rows, *now], cap_ms)
     return (sum(row.ms for row in with_them) - sum(row.ms for row in known)) // MINUTE_MS
 

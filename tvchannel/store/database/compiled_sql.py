@@ -73,7 +73,7 @@ class OneOf:
             return []
         if len(values) > _MOST_PREPARED:
             listed = self._statement.where(self._column.in_(values))
-            return list(connection.execute(listed, dict(about)))
+            return list(connection.execute(listed, dict(about)).all())
         named = {f"one_{place}": value for place, value in enumerate(values)}
         return self._of(len(values)).all(connection, {**about, **named})
 

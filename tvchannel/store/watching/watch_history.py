@@ -4,6 +4,7 @@ Whoever asks for what counts gets it with the corrections of the branch and with
 these stand in the ledger.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -32,9 +33,10 @@ _MOVE = Prepared(
     "WHERE excluded.seen_at >= positions.seen_at",
 )
 _BETWEEN = t.watched.c.study_day.between(bindparam("first"), bindparam("last"))
-_OF_MEMBERS = OneOf(
-    select(t.watched).where(t.watched.c.pending.is_(False), _BETWEEN).order_by(t.watched.c.id), t.watched.c.member
-)
+_PLAYED = tuple(t.watched.c[name] for name in ("member", "programme_id", "from_ms", "to_ms", "study_day", "live"))
+_VOUCHED = (t.watched.c.pending.is_(False), _BETWEEN)
+_OF_MEMBERS = OneOf(select(*_PLAYED).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
+_ARRIVED = OneOf(select(*_PLAYED, t.watched.c.at).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
 _PENDING = Prepared(
     select(t.watched)
     .where(t.watched.c.session == bindparam("session"), t.watched.c.pending.is_(True))
@@ -46,7 +48,7 @@ _POSITIONS = OneOf(
     t.positions.c.programme_id,
 )
 _AT_HOME = OneOf(
-    select(*(t.watched.c[name] for name in ("member", "programme_id", "from_ms", "to_ms", "study_day", "live", "at")))
+    select(*_PLAYED, t.watched.c.at)
     .join(t.members, t.members.c.ref == t.watched.c.member)
     .where(t.members.c.household_id == bindparam("household"), _BETWEEN)
     .order_by(t.watched.c.id),
@@ -111,11 +113,16 @@ def watched(connection: Connection, member: str, first: date, last: date) -> lis
 
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
     """The same for several members, by member; with the minutes that they attended."""
-    found = _OF_MEMBERS.all(connection, members, {"first": first, "last": last})
     changes = minute_corrections.of_members(connection, members, first, last)
     for member, attended in attendance.of_members(connection, members, first, last).items():
         changes.setdefault(member, []).extend(attended)
-    return _corrected(_by_member(found), changes)
+    days = {"first": first, "last": last}
+    found: dict[str, list[Watched]] = defaultdict(list)
+    # When each came is asked only where something was corrected: of many years' rows that is most of the time.
+    for row in _OF_MEMBERS.all(connection, [one for one in members if one not in changes], days):
+        found[row[0]].append(Watched(*row[1:]))
+    arrived = _ARRIVED.all(connection, [one for one in members if one in changes], days)
+    return {**found, **_corrected(_by_member(arrived), changes)}
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:
