@@ -124,7 +124,8 @@ class Report:
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
     `by_days`: any days may be asked for, `by_group` and `by_member`: one group or member alone; on paper
     each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
-    names are opened for it. `opens` says where the cells of a column lead.
+    names are opened for it. `opens` says where the cells of a column lead. `for_programs`: it is offered at the data
+    interface, whose readers may be of an office above: it names nobody, and tells groups of fewer than five together.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Report:
     by_group: bool = False
     by_member: bool = False
     personal: bool = True
+    for_programs: bool = False
     sheets: str | None = None
     opens: Mapping[str, DrillDown] = field(default_factory=dict)
 

@@ -24,8 +24,8 @@ from tvchannel.http.token_session import current_token
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service.api_tokens import ApiScope
 
-# By declaration: the rows of these are about no person. A new report is offered here as soon as it says so.
-OFFERED = tuple(report for report in REPORTS if not report.personal)
+# By declaration, and never one whose rows are about persons.
+OFFERED = tuple(report for report in REPORTS if report.for_programs and not report.personal)
 _YEAR, _MONTH, _DAY = "2[01][0-9]{2}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _PERIODS = {
     Period.DAY: ApiParameter("day", "The study day, as 2026-11-21; today without it.", f"{_YEAR}-{_MONTH}-{_DAY}"),

@@ -86,4 +86,5 @@ COLUMNS_WATCHED = Report(
     ),
     read=_read,
     personal=False,
+    for_programs=True,
 )

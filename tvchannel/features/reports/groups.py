@@ -81,5 +81,6 @@ GROUPS = Report(
     ),
     read=_read,
     personal=False,
+    for_programs=True,
     opens={"checked_in": DrillDown("check_ins_html", {"group": "group"}, same_days=True)},
 )

@@ -81,4 +81,5 @@ UPWARD = Report(
     ),
     read=_read,
     personal=False,
+    for_programs=True,
 )
