@@ -39,13 +39,13 @@ def test_from_the_first_of_january_last_years_table_is_there_whole(old: Desk) ->
 
 def test_a_members_page_opens_last_year_and_leads_there(old: Desk) -> None:
     browser = old.browser("branch")
-    assert 'href="?year=2026"' in browser.get("/office/members/here-1").text
-    page = browser.get("/office/members/here-1", year="2026").text
+    assert 'href="?year=2026"' in browser.get("/office/members/here-1", why="review").text
+    page = browser.get("/office/members/here-1", why="review", year="2026").text
     assert "2026年12月" in page
     assert "集中学习 0/1440 分钟" in page
     rows = page.split("<tr>")
     assert any("自学" in row and "<td>0</td><td>50</td>" in row for row in rows)
-    assert "<td>50</td><td>50</td>" in browser.get("/office/members/here-1", month="2026-11").text
+    assert "<td>50</td><td>50</td>" in browser.get("/office/members/here-1", why="review", month="2026-11").text
 
 
 ADDRESSES = ("/office/study.csv", "/office/study-about.txt", "/office/members/here-1")

@@ -9,6 +9,7 @@ from tvchannel.store.entities import Member
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.store.service.audit_terms import CoreAction
+from tvchannel.study.looking.look_reasons import LookReason
 
 
 def look(
@@ -20,10 +21,12 @@ def look(
     who: str,
     subject: AuditSubject,
     now: datetime,
+    reason: LookReason | None = None,
 ) -> dict[str, str]:
-    """The names of `members` by their references, once it is written that `who` looked at `subject`."""
+    """The names of `members` by their references, once it is written that `who` looked at `subject`, and why."""
+    why = {"reason": reason.value} if reason else {}
     with store.writing() as connection:
-        audit.record(connection, community_id, at=now, who=who, did=CoreAction.LOOKED, subject=subject)
+        audit.record(connection, community_id, at=now, who=who, did=CoreAction.LOOKED, subject=subject, **why)
     return names(keys, members)
 
 

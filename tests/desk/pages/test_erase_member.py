@@ -40,7 +40,7 @@ def test_an_administrator_deletes_a_person_who_has_asked_for_it_and_the_log_says
     assert (office.services.settings.data_dir / LIST).read_text().endswith(" here-1\n")
     browser = office.browser("administrator")
     assert NAME not in browser.get("/office/members").text
-    assert browser.get("/office/members/here-1").status_code == 404
+    assert browser.get("/office/members/here-1", why="review").status_code == 404
     with office.services.store.reading() as connection:
         today = office.now.date()
         assert [row.member for row in ledger.check_ins(connection, office.community, today, today)] == ["here-1"]
@@ -51,8 +51,8 @@ def test_without_the_tick_or_by_anybody_else_nothing_is_deleted(office: Desk) ->
     assert erase(office) == 400
     assert erase(office, "branch", sure="yes") == 403
     assert "here-1" in members(office)
-    assert "永远删除" not in office.browser("branch").get("/office/members/here-1").text
-    assert "永远删除" in office.browser("administrator").get("/office/members/here-1").text
+    assert "永远删除" not in office.browser("branch").get("/office/members/here-1", why="review").text
+    assert "永远删除" in office.browser("administrator").get("/office/members/here-1", why="review").text
 
 
 def test_what_was_noted_beside_a_correction_is_forgotten_with_the_person_and_never_was_in_the_log(office: Desk) -> None:

@@ -11,9 +11,9 @@ from tvchannel.store.database.compiled_sql import at_the_driver
 
 
 def test_a_record_tells_who_looked_before_and_writes_down_who_looks(office: Desk) -> None:
-    office.browser("administrator").get("/office/members/here-1")
+    office.browser("administrator").get("/office/members/here-1", why="review")
     later(office, minutes=3)
-    page = office.browser("branch").get("/office/members/here-1").text
+    page = office.browser("branch").get("/office/members/here-1", why="review").text
     assert "11月21日 周六 08:31 · administrator" in page
     assert office.audit("looked") == ["member here-1", "member here-1"]
 
@@ -21,7 +21,7 @@ def test_a_record_tells_who_looked_before_and_writes_down_who_looks(office: Desk
 def test_a_look_that_cannot_be_written_down_shows_nothing(office: Desk, monkeypatch) -> None:
     browser = office.browser("branch")
     monkeypatch.setattr(kept_connections, "at_the_driver", _full)
-    answer = browser.get("/office/members/here-1")
+    answer = browser.get("/office/members/here-1", why="review")
     assert answer.status_code == 503
     assert "王桂兰" not in answer.text
 

@@ -129,7 +129,7 @@ def test_the_ledger_is_checked_when_asked_and_a_changed_row_is_named(office: Des
 def test_the_log_is_told_in_words_page_by_page(office: Desk) -> None:
     browser = office.browser("branch")
     for _ in range(120):
-        browser.get("/office/members/here-1")
+        browser.get("/office/members/here-1", why="review")
     page = office.browser("administrator").get("/office/log").text
     assert page.count("<tr>") == 101
     assert "查看了" in page

@@ -93,7 +93,7 @@ def test_what_was_attended_holds_its_day_and_cannot_be_cancelled(office: Desk) -
 def test_the_minutes_stand_in_the_record_and_in_the_copy(office: Desk) -> None:
     browser, page = planned(office)
     browser.post(page, member="here-1", how="came")
-    record = browser.get("/office/members/here-1").text
+    record = browser.get("/office/members/here-1", why="review").text
     assert "参加集体活动" in record
     assert "90 分钟" in record
     copy = browser.get("/office/members/here-1/copy").text

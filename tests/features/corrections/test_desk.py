@@ -49,7 +49,7 @@ def test_a_request_about_a_check_in_leads_to_its_row_of_the_ledger(office: Desk)
         )
     browser = office.browser("branch")
     assert "/office/corrections?row=2" in browser.get("/office/requests").text
-    assert "/office/corrections?row=2" in browser.get("/office/members/here-1").text
+    assert "/office/corrections?row=2" in browser.get("/office/members/here-1", why="review").text
     assert 'name="row" inputmode="numeric" value="2"' in browser.get("/office/corrections", row="2").text
 
 
@@ -96,7 +96,7 @@ def test_a_missed_check_in_is_added_by_two_people_and_stands_everywhere_as_added
     approve(office, 1)
     browser = office.browser("branch")
     assert "补记" in browser.get("/office/", day="2026-11-20").text
-    assert "补记" in browser.get("/office/members/here-1").text
+    assert "补记" in browser.get("/office/members/here-1", why="review").text
     (line,) = table(browser.get("/office/check-ins.csv", day="2026-11-20").text)
     assert (line["member"], line["time"]) == ("here-1", "")
     printed = browser.get("/office/members/here-1/copy").text
@@ -114,7 +114,7 @@ def test_minutes_are_corrected_at_the_desk_and_tables_and_pages_follow(office: D
     browser = office.browser("branch")
     line = {one["member"]: one for one in table(browser.get("/office/study.csv").text)}["here-1"]
     assert (line["collective_min"], line["self_study_min"]) == ("40", "15")
-    page = browser.get("/office/members/here-1").text
+    page = browser.get("/office/members/here-1", why="review").text
     assert "支部补记" in page
     assert "集中学习 40/1440 分钟" in page
     shown = browser.get("/office/corrections").text

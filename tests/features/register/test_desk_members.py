@@ -32,11 +32,11 @@ def television(office: Desk, household: int) -> list[str]:
 
 def test_the_form_shows_what_the_register_says_and_keeps_each_field(office: Desk) -> None:
     browser = office.browser("branch")
-    page = browser.get(f"/office/register/members/{WANG}").text
+    page = browser.get(f"/office/register/members/{WANG}", why="review").text
     assert 'value="王桂兰"' in page
     assert 'value="051080000001"' in page or 'value="0510-80000001"' in page
     assert change(office, browser, name="王桂芳", phone="13800000000", category="retired", group="三组") == 303
-    page = browser.get(f"/office/register/members/{WANG}").text
+    page = browser.get(f"/office/register/members/{WANG}", why="review").text
     assert 'value="王桂芳"' in page
     assert 'value="13800000000"' in page
     assert re.search(r'value="retired" selected', page)
@@ -109,7 +109,7 @@ def test_who_has_left_is_expected_by_nobody_and_comes_back_with_the_record(offic
     assert television(office, 1) == ["李*国"]
     assert browser.post(f"/office/register/members/{WANG}/leave").status_code == 409
     assert "已转出的党员" in browser.get("/office/register").text
-    assert browser.get(f"/office/members/{WANG}").status_code == 200
+    assert browser.get(f"/office/members/{WANG}", why="review").status_code == 200
     assert browser.post(f"/office/register/members/{WANG}/return").status_code == 303
     assert television(office, 1) == ["王*兰", "李*国"]
 

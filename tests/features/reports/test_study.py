@@ -15,7 +15,7 @@ def table(text: str) -> list[dict[str, str]]:
 
 def test_a_members_page_tells_both_classes_the_target_and_whose_study_hour_it_is(office: Desk) -> None:
     watch(office, "here-1", office.programme("m1"), (0, 90 * MINUTE), (0, 10 * MINUTE))
-    page = office.browser("branch").get("/office/members/here-1").text
+    page = office.browser("branch").get("/office/members/here-1", why="review").text
     assert "集中学习 0/1440 分钟" in page
     assert "折合 2.0 学时（每学时 45 分钟，依据：本社区党组织的规定，2026 年起）" in page
     rows = page.split("<tr>")
@@ -24,7 +24,7 @@ def test_a_members_page_tells_both_classes_the_target_and_whose_study_hour_it_is
 
 
 def test_the_page_of_an_exempt_member_has_no_target(office: Desk) -> None:
-    assert "/1440" not in office.browser("branch").get("/office/members/here-3").text
+    assert "/1440" not in office.browser("branch").get("/office/members/here-3", why="review").text
 
 
 def test_the_years_table_has_a_line_for_everybody_by_household_however_much_they_studied(office: Desk) -> None:

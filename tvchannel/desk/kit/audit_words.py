@@ -35,7 +35,7 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
         who=person(entry["who"], people),
         did=deed(entry["did"]),
         subject=_subject(entry["subject"]),
-        note=words.said_by(entry["who"], str(entry["detail"].get("note", ""))),
+        note=words.look_reason(entry["detail"]) or words.said_by(entry["who"], str(entry["detail"].get("note", ""))),
     )
 
 

@@ -10,18 +10,19 @@ from tvchannel.http.context import now, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.entities import Member
 from tvchannel.store.service.audit import AuditSubject
+from tvchannel.study.looking.look_reasons import LookReason
 
 _OPENING = "names"
 
 
-def opened(members: Sequence[Member], subject: AuditSubject) -> dict[str, str]:
-    """The names of `members` for the branch, which leaves a line about `subject`; nothing for others."""
+def opened(members: Sequence[Member], subject: AuditSubject, reason: LookReason | None = None) -> dict[str, str]:
+    """The names of `members` for the branch, which leaves a line about `subject` and why; nothing for others."""
     row = current_staff()
     if not has_role(row, *PEOPLE):
         return {}
     told = services()
     return unseal_names.look(
-        told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now()
+        told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now(), reason=reason
     )
 
 

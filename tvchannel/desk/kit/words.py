@@ -1,6 +1,8 @@
 """How the desk says instants, lengths, sizes and states: ready text in the language of the request."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from epg.ticks import TICK_MS, start_of
 from media.queue import Wait
@@ -8,6 +10,7 @@ from tvchannel.base.roles import ADMINISTRATOR, BRANCH, REVIEWER, UPLOADER
 from tvchannel.http.context import language, say, services, today
 from tvchannel.store.entities import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.availability import Availability, period
+from tvchannel.study.looking.look_reasons import LOOK_REASONS, reason_of
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -71,6 +74,12 @@ def instant(instant: datetime) -> str:
 def instant_of_tick(tick: int) -> str:
     """When a tick begins: a day and a time."""
     return instant(start_of(tick))
+
+
+def look_reason(detail: Mapping[str, Any]) -> str:
+    """Why somebody looked, of what was written with it; "" where nobody was asked."""
+    reason = reason_of(str(detail.get("reason", "")))
+    return say(LOOK_REASONS[reason]) if reason else ""
 
 
 def ago(instant: datetime, now: datetime) -> str:

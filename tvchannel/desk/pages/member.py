@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import forms, look_reasons, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages.record import looks_of, record
@@ -81,7 +81,7 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
 @blueprint.get("/members/<ref>")
 @opens_to(*PEOPLE)
 def member(ref: str) -> Response:
-    """The record of one member in `?month=`, or at the end of `?year=`.
+    """The record of one member in `?month=`, or at the end of `?year=`, once it is said why (`?why=`).
 
     Who looked before is told, and that somebody looks now is written.
     """
@@ -89,10 +89,14 @@ def member(ref: str) -> Response:
     community_id, subject = current_staff().community_id, CoreSubject.MEMBER.of(ref)
     with services().store.reading() as connection:
         found = people.member(connection, community_id, ref)
+    reason = look_reasons.reason_told(subject)
+    if reason is None:
+        return look_reasons.ask_why(found, "members")
+    with services().store.reading() as connection:
         looks = audit.entries(connection, community_id, _LOOKS_SHOWN, subject=subject)
         told = record(connection, found, first, last)
         has_pin = pins.pin(connection, found.id) is not None
-    name = names.opened([found], subject)[ref]
+    name = names.opened([found], subject, reason)[ref]
     return page(
         "member",
         name,

@@ -177,6 +177,6 @@ def _days(rows: Iterable[Watched]) -> tuple[PlayedDay, ...]:
     )
 
 
-def looks_of(entries: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Who looked, and when: (login, instant), the newest first."""
-    return [(entry["who"], words.instant(entry["at"])) for entry in entries]
+def looks_of(entries: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Who looked, when and why: (login, instant, reason), the newest first."""
+    return [(entry["who"], words.instant(entry["at"]), words.look_reason(entry["detail"])) for entry in entries]

@@ -19,6 +19,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.service import staff_accounts
+from tvchannel.study.looking.look_reasons import LookReason
 
 _SHOWN = 100
 _KINDS = {
@@ -81,7 +82,7 @@ def undo_register_change(number: int) -> Response:
     told = services()
     ref = actions.undo(told.store, told.keys, current_staff(), number, now=now(), today=today())
     done("It is as it was before.")
-    return to("registered_member", ref=ref)
+    return to("registered_member", ref=ref, why=LookReason.CORRECTION.value)
 
 
 def _told(change: RegisterChange, member: Member | None, opened: dict[str, str], staff: dict[str, str]) -> ToldChange:

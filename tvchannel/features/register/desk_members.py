@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.desk.kit import forms, names
+from tvchannel.desk.kit import forms, look_reasons, names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
@@ -21,6 +21,7 @@ from tvchannel.store.people.group_registry import GroupRow
 from tvchannel.store.service import staff_accounts
 from tvchannel.store.service.audit import SubjectKind
 from tvchannel.store.service.audit_terms import CoreSubject
+from tvchannel.study.looking.look_reasons import LookReason
 from tvchannel.study.member_categories import CATEGORIES, Category
 
 
@@ -140,8 +141,11 @@ def add_member() -> Response:
 @blueprint.get("/register/members/<ref>")
 @opens_to(*PEOPLE)
 def registered_member(ref: str) -> Response:
-    """What the register says of a member, to be corrected."""
-    found, fields = _opened(ref)
+    """What the register says of a member, to be corrected, once it is said why (`?why=`)."""
+    reason = look_reasons.reason_told(CoreSubject.MEMBER.of(ref))
+    if reason is None:
+        return look_reasons.ask_why(_member(ref), "register")
+    found, fields = _opened(ref, reason)
     return _form(form.filled(fields), member=found, fields=fields)
 
 
@@ -149,7 +153,7 @@ def registered_member(ref: str) -> Response:
 @opens_to(*PEOPLE)
 def change_member(ref: str) -> Response:
     """Correct a member."""
-    found, fields = _opened(ref)
+    found, fields = _opened(ref, LookReason.CORRECTION)
     told, person = services(), current_staff()
     text, wanted = form.read(request.form, fields)
     if wanted is None:
@@ -173,7 +177,7 @@ def member_leaves(ref: str) -> Response:
     told = services()
     actions.leave(told.store, told.keys, current_staff(), ref, now=now(), today=today())
     done("This member is noted as gone from today on. It can be undone for a day, under the changes.")
-    return to("registered_member", ref=ref)
+    return to("registered_member", ref=ref, why=LookReason.CORRECTION.value)
 
 
 @blueprint.post("/register/members/<ref>/return")
@@ -183,14 +187,18 @@ def member_returns(ref: str) -> Response:
     told = services()
     actions.come_back(told.store, told.keys, current_staff(), ref, now=now())
     done("This member is here again.")
-    return to("registered_member", ref=ref)
+    return to("registered_member", ref=ref, why=LookReason.CORRECTION.value)
 
 
-def _opened(ref: str) -> tuple[Member, MemberFields]:
-    """The member, and what the register says, which leaves a line in the log. Raises NotFound."""
+def _member(ref: str) -> Member:
     with services().store.reading() as connection:
-        found = people.member(connection, current_staff().community_id, ref)
-    names.opened([found], CoreSubject.MEMBER.of(ref))
+        return people.member(connection, current_staff().community_id, ref)
+
+
+def _opened(ref: str, reason: LookReason) -> tuple[Member, MemberFields]:
+    """The member, and what the register says, which leaves a line in the log. Raises NotFound."""
+    found = _member(ref)
+    names.opened([found], CoreSubject.MEMBER.of(ref), reason)
     return found, actions.fields_of(services().keys, found)
 
 

@@ -6,6 +6,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import ReportColumn, ValueType
 from tvchannel.features.reports.audit import ReportSubject
 from tvchannel.store.service import audit
+from tvchannel.study.looking.look_reasons import LOOK_REASONS
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
@@ -18,11 +19,11 @@ def _read(asked: ReportQuery) -> ReportFindings:
                 entry["who"],
                 entry["did"],
                 entry["subject"],
-                str(entry["detail"].get("note", "")),
+                str(entry["detail"].get("reason") or entry["detail"].get("note", "")),
             )
             for entry in entries
         ),
-        words={"did": audit_actions(asked.features)},
+        words={"did": audit_actions(asked.features), "note": {one.value: words for one, words in LOOK_REASONS.items()}},
         exempt=sum(member.exempt for member in asked.members()),
     )
 

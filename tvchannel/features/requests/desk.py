@@ -22,6 +22,7 @@ from tvchannel.store.entities import Member
 from tvchannel.store.people import people, requests
 from tvchannel.store.people.requests import Request, RequestKind, RequestOutcome
 from tvchannel.store.records import ledger
+from tvchannel.study.looking.look_reasons import LookReason
 from tvchannel.study.press import DAILY
 
 _ANSWERED = 20
@@ -100,7 +101,9 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int 
     if member:
         correct = url_for("office.corrections", row=row, member=member.ref, day=one.study_day, request=one.id)
         href = (
-            url_for("office.copy", ref=member.ref) if is_copy else url_for("office.member", ref=member.ref, month=month)
+            url_for("office.copy", ref=member.ref)
+            if is_copy
+            else url_for("office.member", ref=member.ref, month=month, why=LookReason.WISH.value)
         )
     return Wish(
         id=one.id,

@@ -93,6 +93,18 @@ def entries_between(
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def last_reason(connection: Connection, community_id: int, subject: AuditSubject, *, who: str, since: datetime) -> str:
+    """The last reason that `who` gave from `since` on for looking at `subject`; "" where none was given."""
+    query = select(t.audit.c.detail).where(
+        t.audit.c.community_id == community_id,
+        t.audit.c.at >= since,
+        t.audit.c.subject == str(subject),
+        t.audit.c.who == who,
+    )
+    reasons = (str(row.detail.get("reason", "")) for row in connection.execute(query.order_by(t.audit.c.id.desc())))
+    return next(filter(None, reasons), "")
+
+
 def forget(connection: Connection, before: datetime) -> int:
     """Drop entries from before `before`; the database itself refuses younger ones than three years."""
     return connection.execute(delete(t.audit).where(t.audit.c.at < before)).rowcount
