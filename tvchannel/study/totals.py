@@ -62,7 +62,8 @@ def credit(rows: Iterable[Row], cap_ms: int = 0) -> list[Watched]:
             if begin < until:
                 spent[row.day] += until - begin
                 covered[row.programme] = union([*covered[row.programme], (begin, until)])
-                counted.append(row._replace(begin=begin, end=until))
+                whole = (begin, until) == (row.begin, row.end)
+                counted.append(row if whole else row._replace(begin=begin, end=until))
     return counted
 
 

@@ -37,6 +37,41 @@ def test_days_are_counted_and_days_without_check_ins_are_not_named(store: Store)
     assert counts == {DAY: 2, DAY - timedelta(days=2): 1}
 
 
+def test_a_members_days_are_those_of_the_check_ins_that_count(store: Store) -> None:
+    here, there = make_world(store), make_world(store, "there")
+    for ref, days_ago in (("a", 0), ("b", 0), ("b", 1), ("a", 2), ("a", 9)):
+        check_in(store, here.community, ref, DAY - timedelta(days=days_ago))
+    check_in(store, there.community, "c", DAY)
+    first = DAY - timedelta(days=6)
+    # The second row is taken out; the fourth is taken out, and what took it out is taken back.
+    for member, day, corrects in (("b", DAY, 2), ("a", DAY - timedelta(days=2), 4), ("a", DAY - timedelta(days=2), 7)):
+        take_out(store, here.community, member, day, corrects)
+    with store.reading() as connection:
+        days = ledger.days_by_member(connection, here.community, first, DAY)
+        rows = ledger.check_ins(connection, here.community, first, DAY)
+    assert {member: sorted(found) for member, found in days.items()} == {
+        "a": [DAY - timedelta(days=2), DAY],
+        "b": [DAY - timedelta(days=1)],
+    }
+    assert {(row.member, row.study_day) for row in rows} == {(ref, day) for ref, found in days.items() for day in found}
+
+
+def take_out(store: Store, community: int, ref: str, day: date, corrects: int) -> None:
+    with store.writing() as connection:
+        ledger.append(
+            connection,
+            community,
+            kind=ledger.CORRECTION,
+            event=f"out {corrects}",
+            member=ref,
+            activity="daily",
+            study_day=day,
+            at=NOON,
+            box_id=None,
+            content={"corrects": corrects},
+        )
+
+
 def test_the_chain_is_whole_whatever_zone_an_instant_was_told_in(store: Store) -> None:
     world = make_world(store)
     check_in(store, world.community, "a", DAY, NOON.astimezone(ZoneInfo("Asia/Shanghai")))

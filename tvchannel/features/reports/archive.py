@@ -1,8 +1,6 @@
 """The yearly archive of members (report R4): a sheet of paper a member, a line a month, for one, a group or all."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
@@ -19,15 +17,13 @@ from tvchannel.study.yearly import Rules
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, rules = asked.members(), rules_of(asked.settings)
-    days: dict[str, list[date]] = defaultdict(list)
-    for row in ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last):
-        days[row.member].append(row.study_day)
+    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
     watched = watch_history.watched_of(asked.connection, [one.ref for one in members], asked.first, asked.last)
     return ReportFindings(
         rows=tuple(
             row
             for member in members
-            for row in _rows(asked, member, months(watched.get(member.ref, []), days[member.ref], rules.cap_ms))
+            for row in _rows(asked, member, months(watched.get(member.ref, []), days.get(member.ref, []), rules.cap_ms))
         ),
         exempt=sum(member.exempt for member in members),
         notes=_settings(asked, rules),

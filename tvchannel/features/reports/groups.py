@@ -40,8 +40,7 @@ def _row(one: GroupFigures) -> Row:
 
 
 def _came(asked: ReportQuery, first: date, last: date) -> frozenset[str]:
-    rows = ledger.check_ins(asked.connection, asked.community.id, first, last)
-    return frozenset(row.member for row in rows)
+    return frozenset(ledger.days_by_member(asked.connection, asked.community.id, first, last))
 
 
 def _chart(found: list[GroupFigures]) -> ReportChart | None:

@@ -1,7 +1,6 @@
 """What is handed upward (report R12): totals by month without names, and no number from which one could be found."""
 
 from collections import defaultdict
-from datetime import date
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
@@ -18,13 +17,11 @@ from tvchannel.study.small_cells import LEAST, persons, total
 def _read(asked: ReportQuery) -> ReportFindings:
     everybody, rules = asked.members(), rules_of(asked.settings)
     bound = [member.ref for member in everybody if not member.exempt]
-    days: dict[str, list[date]] = defaultdict(list)
-    for row in ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last):
-        days[row.member].append(row.study_day)
+    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
     watched = watch_history.watched_of(asked.connection, bound, asked.first, asked.last)
     by_month: dict[int, list[MonthFigures]] = defaultdict(list)
     for ref in bound:
-        for month, figures in months(watched.get(ref, []), days[ref], rules.cap_ms).items():
+        for month, figures in months(watched.get(ref, []), days.get(ref, []), rules.cap_ms).items():
             by_month[month].append(figures)
     in_order = range(1, asked.last.month + 1)
     return ReportFindings(

@@ -208,3 +208,21 @@ def counts(connection: Connection, community_id: int, first: date, last: date) -
         .group_by(t.ledger.c.study_day)
     )
     return {row.study_day: row[1] for row in connection.execute(query)}
+
+
+def days_by_member(connection: Connection, community_id: int, first: date, last: date) -> dict[str, list[date]]:
+    """The study days from `first` to `last` with a check-in that counts, by member; nothing else is read."""
+    query = (
+        select(t.ledger.c.member, t.ledger.c.study_day)
+        .distinct()
+        .where(
+            t.ledger.c.community_id == community_id,
+            _IS_CHECK_IN,
+            t.ledger.c.study_day.between(first, last),
+            t.ledger.c.seq.not_in(undone(connection, community_id)),
+        )
+    )
+    found: dict[str, list[date]] = {}
+    for member, day in connection.execute(query).all():
+        found.setdefault(member, []).append(day)
+    return found
