@@ -1,7 +1,9 @@
 """Authorization: the roles of staff, and which of them may do what. An account has one role or several."""
 
 UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR = "uploader", "reviewer", "branch", "administrator"
-ROLES = (UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR)
+# Reads what the others see, and changes nothing.
+AUDITOR = "auditor"
+ROLES = (UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR, AUDITOR)
 
 # Who sees films; who sends them in; who decides about them; who sees names, boxes and records.
 FILMS = (UPLOADER, REVIEWER, ADMINISTRATOR)
@@ -13,3 +15,13 @@ PEOPLE = (BRANCH, ADMINISTRATOR)
 def includes(held: frozenset[str], *wanted: str) -> bool:
     """Whether one of `wanted` is among the roles that somebody has; the administrator has all."""
     return ADMINISTRATOR in held or not held.isdisjoint(wanted)
+
+
+def may_read(held: frozenset[str], *wanted: str) -> bool:
+    """Whether somebody with the roles `held` may read a page that opens to `wanted`; an auditor reads every page."""
+    return AUDITOR in held or includes(held, *wanted)
+
+
+def only_reads(held: frozenset[str]) -> bool:
+    """Whether somebody is an auditor and nothing else."""
+    return held == {AUDITOR}

@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from tvchannel.base.errors import Forbidden, ServiceError
-from tvchannel.base.roles import FILMS, includes
+from tvchannel.base.roles import FILMS, includes, may_read
 from tvchannel.core import tokens
 from tvchannel.core.notes import access_refusals
 from tvchannel.http.context import now, services
@@ -15,7 +15,11 @@ from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import staff_accounts
 
 _PREVIEW = frozenset(FILMS)
-_SINCE = "since"
+_SINCE, _ACTIVE = "since", "active"
+# What somebody may open before having chosen a password of their own.
+_BEFORE_OWN_PASSWORD = frozenset({"office.own_password", "office.choose_own_password", "office.sign_out"})
+# How exact the moment of the last request is kept, so that not every answer sets a cookie.
+_ACTIVE_STEP = timedelta(minutes=1)
 _log = structlog.get_logger()
 login_manager = LoginManager()
 
@@ -46,12 +50,27 @@ def _load(user_id: str) -> User | None:
 
 
 def _in_time() -> bool:
-    """A session ends some hours after signing in, however busy a page that asks for news has kept it."""
+    """A session ends some hours after signing in, and after some minutes in which nobody has opened a page."""
+    settings = services().settings
+    return _lies_within(_SINCE, timedelta(hours=settings.session_hours)) and _lies_within(
+        _ACTIVE, timedelta(minutes=settings.idle_minutes) + _ACTIVE_STEP
+    )
+
+
+def _lies_within(name: str, span: timedelta) -> bool:
+    """Whether the moment that the session names lies at most `span` ago."""
     try:
-        since = datetime.fromisoformat(session[_SINCE])
+        since = datetime.fromisoformat(session[name])
     except (KeyError, TypeError, ValueError):
         return False
-    return timedelta(0) <= now() - since < timedelta(hours=services().settings.session_hours)
+    return timedelta(0) <= now() - since < span
+
+
+def _note_activity() -> None:
+    """Somebody has opened a page or sent a form; a page that asks for news of itself keeps no session open."""
+    by_itself = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    if not by_itself and not _lies_within(_ACTIVE, _ACTIVE_STEP):
+        session[_ACTIVE] = now().isoformat()
 
 
 def open_session(row: StaffRow) -> None:
@@ -60,7 +79,7 @@ def open_session(row: StaffRow) -> None:
     session.clear()
     if kept:
         session["lang"] = kept
-    session[_SINCE] = now().isoformat()
+    session[_SINCE] = session[_ACTIVE] = now().isoformat()
     login_user(User(row))
 
 
@@ -83,12 +102,19 @@ def has_role(row: StaffRow, *roles: str) -> bool:
 
 
 def require(roles: frozenset[str]) -> Response | None:
-    """Let through who has one of `roles`: None. Nobody signed in: the way to sign in. Raises Forbidden otherwise."""
+    """Let through who has one of `roles`, and an auditor who reads: None. Raises Forbidden otherwise.
+
+    Who has not signed in is led to the form, who has not yet chosen a password of their own to the page for it.
+    """
     row = staff_or_none()
     if row is None:
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return make_response(redirect(url_for("office.sign_in", next=wanted), 303))
-    if not has_role(row, *roles):
+    _note_activity()
+    if row.must_change and request.endpoint not in _BEFORE_OWN_PASSWORD:
+        return make_response(redirect(url_for("office.own_password"), 303))
+    reads = request.method in ("GET", "HEAD") and may_read(row.roles, *roles)
+    if not reads and not has_role(row, *roles):
         raise Forbidden("Your work at this desk does not include this page. Please ask the administrator.")
     return None
 

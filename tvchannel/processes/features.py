@@ -2,6 +2,7 @@
 
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
+from tvchannel.features.accounts.feature import ACCOUNTS
 from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     REMOTE_TEST,
     OPERATOR,
     BACKUPS,
+    ACCOUNTS,
 )
 # Every table that knows a person, of the core and of the features: for whoever erases, tidies or exports.
 PERSONAL = declared(FEATURES)

@@ -222,6 +222,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
+    """An account: `must_change` while its password is one that somebody else has given it."""
+
     id: int
     community_id: int
     login: str
@@ -230,6 +232,7 @@ class StaffRow:
     roles: frozenset[str]
     active: bool
     epoch: int
+    must_change: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,5 +130,6 @@ def test_wrong_digits_are_told_and_then_refused_also_when_they_are_right(office:
     assert browser.post("/office/boxes/link", code=code).status_code == 403
     later(office, hours=1, minutes=1)
     _, _, code = begin(office)
+    browser = office.browser("branch")
     assert "option" in browser.post("/office/boxes/link", code=code).text
     assert len(office.audit("code-wrong")) == pair.MOST_WRONG

@@ -177,7 +177,7 @@ def test_without_a_number_the_box_that_comes_with_its_cookie_stays_the_same(home
 
 def test_a_box_that_was_taken_off_is_not_let_in_by_the_operator(home: World) -> None:
     box = come(home).box
-    person = StaffRow(1, home.community, "branch", "", "", frozenset({"branch"}), True, 0)
+    person = StaffRow(1, home.community, "branch", "", "", frozenset({"branch"}), True, 0, False)
     revoke(home.store, person, box.id, NOON)
     with pytest.raises(LinkRefused, match="revoked box"):
         come(home, nonce="another-nonce-01")
@@ -212,7 +212,7 @@ def test_time_is_told_in_unix_seconds() -> None:
 
 
 def test_references_are_set_from_lines_all_or_none(home: World) -> None:
-    person = StaffRow(1, home.community, "branch", "", "", frozenset({"branch"}), True, 0)
+    person = StaffRow(1, home.community, "branch", "", "", frozenset({"branch"}), True, 0, False)
     for text, error in (("1 88\n99 89", NotFound), ("one 88", Invalid), ("1", Invalid)):
         with pytest.raises(error):
             set_references(home.store, person, text, NOON)

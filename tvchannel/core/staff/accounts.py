@@ -1,20 +1,48 @@
-"""The accounts of staff at the desk: made, given another password, closed and opened again."""
+"""The accounts of staff at the desk: made, given roles and first passwords, closed and opened again.
+
+At least one administrator stays open in a community that has one: nobody locks the last out, not even themselves.
+"""
 
 import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.base.roles import ROLES
-from tvchannel.core.staff.sign_in import hash_password, login_key
+from tvchannel.base.roles import ADMINISTRATOR, ROLES
+from tvchannel.core.staff import passwords
+from tvchannel.core.staff.sign_in import login_key
 from tvchannel.store.database.engine import Store
+from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit import AuditAction
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
-LEAST_PASSWORD = 10
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}")
+_LONGEST_NAME = 60
+
+
+def checked_login(login: str) -> str:
+    """A login that somebody may have. Raises Invalid."""
+    if not _LOGIN.fullmatch(login):
+        raise Invalid("A login has 2 to 39 small letters, digits, dots or strokes.")
+    return login
+
+
+def checked_name(name: str) -> str:
+    """The name of a person, without blanks around it. Raises Invalid."""
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise Invalid("Please give the name of the person, at most 60 letters.")
+    return name.strip()
+
+
+def checked_roles(roles: Sequence[str]) -> list[str]:
+    """The roles, each once. Raises Invalid for none, and for one that does not exist."""
+    if not roles or not set(roles) <= set(ROLES):
+        raise Invalid("Choose at least one role: %(roles)s.", roles=", ".join(ROLES))
+    return sorted(set(roles))
 
 
 def add(
@@ -27,37 +55,63 @@ def add(
     *,
     who: str,
     now: datetime,
+    must_change: bool = False,
 ) -> None:
-    """A new account. Raises Invalid for what cannot be one, Conflict for a login that is taken."""
-    if not _LOGIN.fullmatch(login):
-        raise Invalid("A login has 2 to 39 small letters, digits, dots or strokes.")
-    if not name.strip() or len(name) > 60 or not name.isprintable():
-        raise Invalid("Please give the name of the person, at most 60 letters.")
-    if not roles or not set(roles) <= set(ROLES):
-        raise Invalid("Choose at least one role: %(roles)s.", roles=", ".join(ROLES))
-    hashed = _hashed(login, password)
+    """A new account; with `must_change` its password opens the page alone on which the person chooses another.
+
+    Raises Invalid for what cannot be one, Conflict for a login that is taken.
+    """
+    login, name, roles = checked_login(login), checked_name(name), checked_roles(roles)
+    hashed = passwords.hashed(login, password)
     with store.writing() as connection:
         if staff_accounts.account(connection, login=login) is not None:
             raise Conflict("The login “%(login)s” is taken.", login=login)
-        staff_accounts.add(connection, community_id, login, name.strip(), hashed, sorted(set(roles)))
-        subject = CoreSubject.STAFF.of(login)
-        audit.record(
-            connection, community_id, at=now, who=who, did=CoreAction.ACCOUNT_MADE, subject=subject, roles=sorted(roles)
-        )
+        staff_accounts.add(connection, community_id, login, name, hashed, roles, must_change=must_change)
+        _log(connection, community_id, login, CoreAction.ACCOUNT_MADE, who, now, roles=roles)
 
 
-def set_password(store: Store, community_id: int, login: str, password: str, *, who: str, now: datetime) -> None:
-    """Another password: whoever is signed in with the old one is signed out, and locks are lifted."""
-    new = {"password_hash": _hashed(login, password)}
-    _change(store, community_id, login, new, did=CoreAction.ACCOUNT_PASSWORD, who=who, now=now)
+def set_password(
+    store: Store, community_id: int, login: str, password: str, *, who: str, now: datetime, must_change: bool = False
+) -> None:
+    """Another password: whoever is signed in with the old one is signed out, and locks are lifted. Raises Invalid."""
+    new = {"password_hash": passwords.hashed(login, password), "must_change": must_change}
     with store.writing() as connection:
+        person = _account(connection, community_id, login)
+        staff_accounts.change(connection, person.id, new)
         sign_in_attempts.forgive(connection, login_key(login))
+        _log(connection, community_id, login, CoreAction.ACCOUNT_PASSWORD, who, now)
+
+
+def set_roles(store: Store, community_id: int, login: str, roles: Sequence[str], *, who: str, now: datetime) -> None:
+    """Other roles, which hold at once. Raises Invalid, NotFound, and Conflict for the last administrator."""
+    told = checked_roles(roles)
+    with store.writing() as connection:
+        person = _account(connection, community_id, login)
+        if person.roles != set(told):
+            _change(connection, person, {"roles": told})
+            _log(
+                connection,
+                community_id,
+                login,
+                CoreAction.ACCOUNT_ROLES,
+                who,
+                now,
+                before=sorted(person.roles),
+                roles=told,
+            )
 
 
 def set_active(store: Store, community_id: int, login: str, *, active: bool, who: str, now: datetime) -> None:
-    """Close an account, which signs it out at once, or open it again; what it did stays on record."""
+    """Close an account, which signs it out at once, or open it again; what it did stays on record.
+
+    Raises NotFound, and Conflict for the last administrator.
+    """
     did = CoreAction.ACCOUNT_OPENED if active else CoreAction.ACCOUNT_CLOSED
-    _change(store, community_id, login, {"active": active}, did=did, who=who, now=now)
+    with store.writing() as connection:
+        person = _account(connection, community_id, login)
+        if person.active is not active:
+            _change(connection, person, {"active": active})
+            _log(connection, community_id, login, did, who, now)
 
 
 def sign_out(store: Store, staff_id: int) -> None:
@@ -66,18 +120,28 @@ def sign_out(store: Store, staff_id: int) -> None:
         staff_accounts.end_sessions(connection, staff_id)
 
 
-def _change(
-    store: Store, community_id: int, login: str, values: dict[str, Any], *, did: AuditAction, who: str, now: datetime
+def _change(connection: Connection, person: StaffRow, values: dict[str, Any]) -> None:
+    """Change roles or whether it is open, unless no administrator would be left."""
+    is_open = _is_open_administrator(person.active, person.roles)
+    if is_open and not _is_open_administrator(values.get("active", True), values.get("roles", person.roles)):
+        others = staff_accounts.accounts(connection, person.community_id, for_update=True)
+        if not any(one.id != person.id and _is_open_administrator(one.active, one.roles) for one in others):
+            raise Conflict("Somebody has to be the administrator: make another one first.")
+    staff_accounts.change(connection, person.id, values)
+
+
+def _is_open_administrator(active: bool, roles: frozenset[str] | Sequence[str]) -> bool:
+    return active and ADMINISTRATOR in roles
+
+
+def _account(connection: Connection, community_id: int, login: str) -> StaffRow:
+    person = staff_accounts.account(connection, login=login, for_update=True)
+    if person is None or person.community_id != community_id:
+        raise NotFound("There is no such login here.")
+    return person
+
+
+def _log(
+    connection: Connection, community_id: int, login: str, did: AuditAction, who: str, now: datetime, **detail: Any
 ) -> None:
-    with store.writing() as connection:
-        person = staff_accounts.account(connection, login=login, for_update=True)
-        if person is None or person.community_id != community_id:
-            raise NotFound("There is no such login here.")
-        staff_accounts.change(connection, person.id, values)
-        audit.record(connection, community_id, at=now, who=who, did=did, subject=CoreSubject.STAFF.of(login))
-
-
-def _hashed(login: str, password: str) -> str:
-    if len(password) < LEAST_PASSWORD or login in password.lower():
-        raise Invalid("A password has at least %(least)s letters, and not the login in it.", least=LEAST_PASSWORD)
-    return hash_password(password)
+    audit.record(connection, community_id, at=now, who=who, did=did, subject=CoreSubject.STAFF.of(login), **detail)

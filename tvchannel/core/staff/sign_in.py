@@ -51,7 +51,18 @@ def login_key(login: str) -> str:
 
 
 def sign_in(store: Store, login: str, password: str, *, now: datetime, place: SignInSource = NOWHERE) -> StaffRow:
-    """The member of staff whose login and password these are.
+    """The member of staff whose login and password these are, with a line in the log. Raises as `prove` does."""
+    person = prove(store, login, password, now=now, place=place)
+    with store.writing() as connection:
+        subject = CoreSubject.STAFF.of(person.login)
+        audit.record(
+            connection, person.community_id, at=now, who=person.login, did=CoreAction.SIGNED_IN, subject=subject
+        )
+    return person
+
+
+def prove(store: Store, login: str, password: str, *, now: datetime, place: SignInSource) -> StaffRow:
+    """The member of staff whose login and password these are; wrong ones are counted.
 
     Raises Forbidden, the same for either being wrong, and Unavailable when too many sign in at once.
     """
@@ -69,10 +80,6 @@ def sign_in(store: Store, login: str, password: str, *, now: datetime, place: Si
         sign_in_attempts.forgive(connection, login_key(login), at)
         if renewed and staff_accounts.renew_hash(connection, person, renewed):
             person = replace(person, password_hash=renewed)  # a session names the hash under which it began
-        subject = CoreSubject.STAFF.of(person.login)
-        audit.record(
-            connection, person.community_id, at=now, who=person.login, did=CoreAction.SIGNED_IN, subject=subject
-        )
     return person
 
 

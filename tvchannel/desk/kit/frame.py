@@ -8,13 +8,13 @@ from flask import Response, flash, g, make_response, redirect, render_template, 
 
 from tvchannel.base import texts
 from tvchannel.base.errors import ServiceError
-from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES
+from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES, may_read, only_reads
 from tvchannel.core.feature import Entry, navigation_of
 from tvchannel.core.reporting.formats import FORMATS, REPORT_FORMATS
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.return_link import form_page
 from tvchannel.http.context import features, language, say, services
-from tvchannel.http.staff_session import has_role, note_refusal, staff_or_none
+from tvchannel.http.staff_session import note_refusal, staff_or_none
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import StaffRow
 
@@ -41,6 +41,7 @@ class NavigationLink:
 class DeskFrame:
     """What every page has in common; `person` and `community` are "" before signing in.
 
+    `only_reads`: the forms of the page are not shown, as the person changes nothing.
     `in_other_lang` is the address of the same page in `other_lang`.
     """
 
@@ -52,6 +53,7 @@ class DeskFrame:
     places: tuple[NavigationLink, ...]
     other_lang: str
     in_other_lang: str
+    only_reads: bool = False
 
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
@@ -111,12 +113,14 @@ def _frame(title: str, place: str) -> DeskFrame:
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, row.community_id)
     here = community.name.say(lang)
-    return DeskFrame(lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same)
+    return DeskFrame(
+        lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same, only_reads(row.roles)
+    )
 
 
 def _places(row: StaffRow, place: str) -> tuple[NavigationLink, ...]:
     return tuple(
         NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
         for entry in navigation_of(_OWN, features())
-        if has_role(row, *entry.roles)
+        if may_read(row.roles, *entry.roles)
     )

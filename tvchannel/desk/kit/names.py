@@ -1,13 +1,13 @@
-"""Whose names the desk shows: the branch's eyes only, each opening of a page written down once."""
+"""Whose names the desk shows: the branch and its auditors, each opening of a page written down once."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from tvchannel.base.errors import ServiceError
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import PEOPLE, may_read
 from tvchannel.core import tokens, unseal_names
 from tvchannel.http.context import now, services
-from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import Member
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.looking.look_reasons import LookReason
@@ -16,9 +16,9 @@ _OPENING = "names"
 
 
 def opened(members: Sequence[Member], subject: AuditSubject, reason: LookReason | None = None) -> dict[str, str]:
-    """The names of `members` for the branch, which leaves a line about `subject` and why; nothing for others."""
+    """The names of `members` for the branch and its auditors, with a line about `subject` and why; else nothing."""
     row = current_staff()
-    if not has_role(row, *PEOPLE):
+    if not may_read(row.roles, *PEOPLE):
         return {}
     told = services()
     return unseal_names.look(
@@ -28,7 +28,7 @@ def opened(members: Sequence[Member], subject: AuditSubject, reason: LookReason 
 
 def phones(members: Sequence[Member]) -> dict[str, str]:
     """The telephone numbers of members whose names this request has opened."""
-    return unseal_names.phones(services().keys.names, members) if has_role(current_staff(), *PEOPLE) else {}
+    return unseal_names.phones(services().keys.names, members) if may_read(current_staff().roles, *PEOPLE) else {}
 
 
 def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[str, str]:
@@ -44,7 +44,7 @@ def new_pass(subject: AuditSubject) -> str:
     row = current_staff()
     until = now() + timedelta(hours=services().settings.session_hours)
     key = services().keys.signing
-    return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if has_role(row, *PEOPLE) else ""
+    return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if may_read(row.roles, *PEOPLE) else ""
 
 
 def _is_good(pass_: str, subject: AuditSubject) -> bool:
@@ -53,4 +53,4 @@ def _is_good(pass_: str, subject: AuditSubject) -> bool:
         told = tokens.read_signed(services().keys.signing, _OPENING, pass_, now())
     except ServiceError:
         return False
-    return bool(told == [row.id, str(subject)]) and has_role(row, *PEOPLE)
+    return bool(told == [row.id, str(subject)]) and may_read(row.roles, *PEOPLE)

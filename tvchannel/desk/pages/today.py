@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from flask import Response, request, url_for
 
-from tvchannel.base.roles import PEOPLE, ROLES
+from tvchannel.base.roles import PEOPLE, ROLES, may_read
 from tvchannel.core.expected_attendance import expected
 from tvchannel.desk.kit import forms, job_state, names, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -15,7 +15,7 @@ from tvchannel.desk.pages.day_check_ins import Arrivals, arrivals
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.kept_periods import is_kept, require_kept
-from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.store.service.audit import AuditSubject
@@ -51,7 +51,7 @@ def today() -> Response:
         spans=_SPANS,
         before=day - timedelta(days=1) if is_kept(day - timedelta(days=1)) else None,
         after=day + timedelta(days=1) if day < context.today() else None,
-        may_export=has_role(current_staff(), *PEOPLE),
+        may_export=may_read(current_staff().roles, *PEOPLE),
     )
 
 

@@ -27,6 +27,8 @@ class CoreAction(AuditAction):
     ATTENDANCE_TAKEN_BACK = "attendance-back", "took back who came to"
     ACCOUNT_MADE = "account-made", "made"
     ACCOUNT_PASSWORD = "account-password", "gave a new password to"
+    ACCOUNT_ROLES = "account-roles", "gave other roles to"
+    OWN_PASSWORD = "own-password", "chose another password for"
     ACCOUNT_CLOSED = "account-closed", "closed"
     ACCOUNT_OPENED = "account-opened", "opened again"
 

@@ -18,6 +18,7 @@ def _staff(row: Row[Any]) -> StaffRow:
         frozenset(row.roles),
         row.active,
         row.epoch,
+        row.must_change,
     )
 
 
@@ -30,9 +31,10 @@ def account(
     return None if row is None else _staff(row)
 
 
-def accounts(connection: Connection, community_id: int) -> list[StaffRow]:
-    """Everybody at the desk of a community, by login."""
+def accounts(connection: Connection, community_id: int, *, for_update: bool = False) -> list[StaffRow]:
+    """Everybody at the desk of a community, by login; `for_update` holds the rows until the transaction ends."""
     query = select(t.staff).where(t.staff.c.community_id == community_id).order_by(t.staff.c.login)
+    query = query.with_for_update() if for_update else query
     return [_staff(row) for row in connection.execute(query)]
 
 
@@ -41,7 +43,16 @@ def names(connection: Connection, community_id: int) -> dict[str, str]:
     return {one.login: one.name for one in accounts(connection, community_id)}
 
 
-def add(connection: Connection, community_id: int, login: str, name: str, password_hash: str, roles: list[str]) -> None:
+def add(
+    connection: Connection,
+    community_id: int,
+    login: str,
+    name: str,
+    password_hash: str,
+    roles: list[str],
+    *,
+    must_change: bool = False,
+) -> None:
     """A new member of staff."""
     values = {
         "community_id": community_id,
@@ -49,6 +60,7 @@ def add(connection: Connection, community_id: int, login: str, name: str, passwo
         "name": name,
         "password_hash": password_hash,
         "roles": sorted(roles),
+        "must_change": must_change,
     }
     connection.execute(insert(t.staff).values(values))
 

@@ -16,6 +16,7 @@ staff = Table(
     Column("roles", Document, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("must_change", Boolean, nullable=False, server_default=text("false")),
 )
 
 sign_in_tries = Table(

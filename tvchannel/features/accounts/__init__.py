@@ -1,0 +1,1 @@
+"""The accounts of staff, kept at the desk by the administrator."""
