@@ -97,7 +97,7 @@ def upload_list(office: Desk) -> None:
 def pages(office: Desk, programme: int) -> list[str]:
     """The addresses of all pages, with what they ask for filled in."""
     numbers = dict.fromkeys(("box_id", "number", "group_id", "household"), 1)
-    values = {**numbers, "programme_id": programme, "ref": "here-1", "day": f"{office.now:%Y-%m-%d}"}
+    values = {**numbers, "programme_id": programme, "ref": "here-1", "login": "branch", "day": f"{office.now:%Y-%m-%d}"}
     found = []
     with office.app.test_request_context():
         for rule in office.app.url_map.iter_rules():

@@ -50,6 +50,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "group_id": group,
         "household": 4711,
         "community": "there",
+        "login": "branch-there",
         "programme_id": programme,
         "ref": "there-1",
         "box_id": made,

@@ -59,6 +59,7 @@ LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
 REGISTER = {"members", "past_memberships", "register_changes", "changes", "presences"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
+    "office.choose_own_password": LOG | {"sign_in_tries"},
     "health.healthz": {"processes"},
     "office.add_register_group": LOG | {"groups"},
     "office.change_register_household": LOG | {"households", "changes"},
@@ -75,6 +76,7 @@ WRITES = {
     "office.set_box_language": LOG | {"boxes"},
     "office.signing_in": LOG | {"sign_in_tries"},
     "office.copy": EXPORT,
+    **{f"office.{report.table}_sign": EXPORT | {"signed_reports"} for report in REPORTS if not report.personal},
     **{f"office.{report.table}_{end}": EXPORT for report in REPORTS for end in _ENDS},
     "tv.begin_pairing": {"pairings", "tries"},
     "tv.report_keys": {"remotes"},

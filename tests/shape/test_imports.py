@@ -38,6 +38,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
 }
 ROOT = {"tvchannel", "tvchannel.__main__", "tvchannel.cli"}
 MOST_FILES = 30
+# A list of steps that only grows, read by their numbers.
+_STEPS = "tvchannel.store.migrations.versions"
 
 
 def room_of(name: str) -> str:
@@ -115,7 +117,7 @@ def test_no_folder_is_crowded() -> None:
     count: dict[str, int] = {}
     for name in modules():
         count[folder(name)] = count.get(folder(name), 0) + 1
-    assert {place: files for place, files in count.items() if files > MOST_FILES} == {}
+    assert {place: files for place, files in count.items() if files > MOST_FILES and place != _STEPS} == {}
 
 
 @cache

@@ -88,9 +88,8 @@ def test_another_day_is_shown_without_asking_for_news(office: Desk) -> None:
 
 def test_the_day_changes_at_midnight_in_shanghai(office: Desk) -> None:
     office.check_in("here-1")
-    browser = office.browser("branch")
     later(office, hours=8)
-    assert "王桂兰" in browser.get("/office/").text
+    assert "王桂兰" in office.browser("branch").get("/office/").text
     later(office, hours=7.5)
     assert "还没有人签到" in office.browser("branch").get("/office/").text
 

@@ -1,6 +1,12 @@
-"""What reports write to the audit log: the core's look, at one of them."""
+"""What reports write to the audit log: the core's look at one of them, and that somebody signed its figures."""
 
-from tvchannel.store.service.audit import SubjectKind
+from tvchannel.store.service.audit import AuditAction, SubjectKind
+
+
+class ReportAction(AuditAction):
+    """What was done."""
+
+    SIGNED = "report-signed", "signed"
 
 
 class ReportSubject(SubjectKind):
@@ -17,4 +23,7 @@ class ReportSubject(SubjectKind):
     TOTALS = "export totals", "the export of totals to hand in"
     ACTIVITIES = "export activities", "the export of the year's activities"
     ACTIVITY_FORMS = "export activity-forms", "the export of the forms of activities"
+    YEAR_SHEET = "export year-sheet", "the export of the branch's year"
+    BRIEF = "export brief", "the export of the month in brief"
+    SIGNED = "signed report", "the figures of the report"
     LOG = "export log", "the export of the audit log"

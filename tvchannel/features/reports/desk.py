@@ -9,20 +9,17 @@ from markupsafe import Markup
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
-from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportQuery, made
+from tvchannel.core.reporting.report import DrillDown, Period, Report
 from tvchannel.core.reporting.table import ExportTable
-from tvchannel.desk.kit import names
 from tvchannel.desk.kit.blueprint import blueprint
-from tvchannel.desk.kit.downloads import file, headings, sealed
+from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.reports.addresses import ReportAddress, asked_for, groups_of
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
-from tvchannel.http.context import opens_to, say, services
+from tvchannel.http.context import opens_to, say
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
-from tvchannel.store.entities import Member
-from tvchannel.store.people import people
 
 # How a page asks for another time: the label of the field, and its type in HTML.
 _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
@@ -30,7 +27,7 @@ _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), P
 
 def _file(report: Report, form: FileFormat) -> Response:
     """The report with names; leaves a line in the audit log."""
-    table = _with_names(report, asked_for(report, current_staff().community_id))
+    table = with_names(report, asked_for(report, current_staff().community_id))
     language = context.language() if form is PDF else headings()
     return file(form.render(table, language), f"{table.stem}.{form.end}", form.mimetype)
 
@@ -38,7 +35,7 @@ def _file(report: Report, form: FileFormat) -> Response:
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
     asked, (label, kind) = asked_for(report, current_staff().community_id), _ASKED[report.period]
-    table, language = _with_names(report, asked), context.language()
+    table, language = with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
     links = [_links(report, table, row, asked) for row in table.rows]
@@ -61,12 +58,13 @@ def _page(report: Report) -> Response:
             for line, link in zip(lines, links, strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
+        signable=not report.personal and bool(table.rows),
     )
 
 
 def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
-    table = _made(report, asked_for(report, current_staff().community_id), {}, {})
+    table = without_names(report, asked_for(report, current_staff().community_id))
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
 
 
@@ -93,41 +91,6 @@ def _link(one: DrillDown, cells: dict[str, str], table: ExportTable, asked: Repo
     days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()} if one.same_days else {}
     values: dict[str, Any] = {**takes, **days}
     return url_for(f"office.{one.page}", **values)
-
-
-def _is_asked(asked: ReportAddress, member: Member) -> bool:
-    return asked.group in ("", member.group) and asked.member in ("", member.ref)
-
-
-def _with_names(report: Report, asked: ReportAddress) -> ExportTable:
-    """With the names that the report needs; that it was looked at is written down in any case."""
-    with services().store.reading() as connection:
-        everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
-    members = [member for member in everybody if report.personal and _is_asked(asked, member)]
-    opened = names.opened(members, report.subject(asked.first, asked.chosen))
-    return _made(report, asked, opened, names.phones(members))
-
-
-def _made(report: Report, asked: ReportAddress, opened: dict[str, str], phones: dict[str, str]) -> ExportTable:
-    settings, now = services().settings, context.now()
-    sealed()
-    with services().store.reading() as connection:
-        community = catalogue.community_of_id(connection, current_staff().community_id)
-        query = ReportQuery(
-            connection,
-            community,
-            asked.first,
-            asked.last,
-            settings,
-            now,
-            opened,
-            phones,
-            context.features(),
-            group=asked.group,
-            member=asked.member,
-            chosen=asked.chosen,
-        )
-        return made(report, query)
 
 
 for _report in REPORTS:

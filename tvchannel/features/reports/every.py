@@ -5,6 +5,7 @@ from tvchannel.features.reports.access_log import LOG
 from tvchannel.features.reports.activities import ACTIVITIES
 from tvchannel.features.reports.activity_forms import ACTIVITY_FORMS
 from tvchannel.features.reports.archive import ARCHIVE
+from tvchannel.features.reports.branch_sheets import BRIEF, YEAR_SHEET
 from tvchannel.features.reports.care import CARE
 from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.features.reports.columns_watched import COLUMNS_WATCHED
@@ -24,6 +25,8 @@ REPORTS: tuple[Report, ...] = (
     ACTIVITIES,
     ACTIVITY_FORMS,
     COLUMNS_WATCHED,
+    BRIEF,
+    YEAR_SHEET,
     UPWARD,
     CORRECTIONS,
     LOG,

@@ -2,11 +2,11 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature
-from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.audit import ReportAction, ReportSubject
 
 REPORTS = Feature(
     name="reports",
     navigation=(Entry(55, "reports", "Reports", PEOPLE),),
-    views=("desk", "overview", "api"),
-    audit=(ReportSubject,),
+    views=("desk", "overview", "desk_signed", "api"),
+    audit=(ReportAction, ReportSubject),
 )

@@ -2,12 +2,12 @@
 
 from flask import Response
 
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import PEOPLE, may_read
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.http.context import opens_to, say
-from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.http.staff_session import current_staff
 
 
 @blueprint.get("/reports")
@@ -15,7 +15,7 @@ from tvchannel.http.staff_session import current_staff, has_role
 def reports() -> Response:
     """Every report that this person may see, for the present day, month or year."""
     row = current_staff()
-    offered = [one for one in REPORTS if has_role(row, *one.roles)]
+    offered = [one for one in REPORTS if may_read(row.roles, *one.roles)]
     return page(
         "reports/overview",
         say("Reports"),

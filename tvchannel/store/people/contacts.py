@@ -141,6 +141,13 @@ def last_days(connection: Connection, community_id: int, until: date) -> dict[st
     return {row.member: (row.day, row.visit) for row in connection.execute(query)}
 
 
+def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[ContactKind, int]:
+    """How many contacts of each kind reached somebody on the days from `first` to `last`."""
+    days = (t.contacts.c.community_id == community_id) & t.contacts.c.on_day.between(first, last)
+    query = select(t.contacts.c.kind, func.count()).where(days, _COUNTS).group_by(t.contacts.c.kind)
+    return {ContactKind(kind): count for kind, count in connection.execute(query)}
+
+
 def plan(connection: Connection, community_id: int, wanted: ContactPlan, *, who: str, now: datetime) -> None:
     """`wanted` is the member's one plan from now on (its id does not matter)."""
     drop_plan_of(connection, wanted.member)

@@ -101,6 +101,13 @@ def answered(connection: Connection, community_id: int, limit: int) -> list[Requ
     return [_request(row) for row in connection.execute(query.order_by(t.requests.c.answered_at.desc()).limit(limit))]
 
 
+def asked_between(connection: Connection, community_id: int, since: datetime, until: datetime) -> list[Request]:
+    """What was asked from `since` until before `until`, oldest first."""
+    span = (t.requests.c.at >= since) & (t.requests.c.at < until)
+    query = select(t.requests).where(t.requests.c.community_id == community_id, span).order_by(t.requests.c.id)
+    return [_request(row) for row in connection.execute(query)]
+
+
 def request(connection: Connection, community_id: int, number: int) -> Request:
     """The request with this number. Raises NotFound."""
     query = select(t.requests).where(t.requests.c.community_id == community_id, t.requests.c.id == number)

@@ -30,7 +30,7 @@ from tvchannel.store.tables.people import (
     receipts,
     requests,
 )
-from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals
+from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.televisions import (
     box_hints,
@@ -86,6 +86,7 @@ __all__ = [
     "seals",
     "sessions",
     "sign_in_tries",
+    "signed_reports",
     "staff",
     "themes",
     "tries",

@@ -124,6 +124,27 @@ heads = Table(
     Index(None, "community_id", "code"),
 )
 
+# What somebody signed of a report: its figures as they were. Only reports whose rows are about no person can be signed.
+signed_reports = Table(
+    "signed_reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("report", String(40), nullable=False),
+    Column("period", String(30), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("chosen", String(30), nullable=False),
+    Column("group_name", String(60), nullable=False),
+    Column("signed_at", Instant, nullable=False),
+    Column("signed_by", String(80), nullable=False),
+    Column("columns", Document, nullable=False),
+    Column("rows", Document, nullable=False),
+    Column("head", String(200), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index(None, "community_id", "signed_at"),
+)
+
 # What a head says of rows that may change: the digest of one bucket of a table, when it had changed.
 seals = Table(
     "seals",

@@ -1,0 +1,53 @@
+"""A report as the desk reads it: with the names that it needs, each look written down, or without any."""
+
+from tvchannel.core.reporting.report import Report, ReportQuery, made
+from tvchannel.core.reporting.table import ExportTable
+from tvchannel.desk.kit import names
+from tvchannel.desk.kit.downloads import sealed
+from tvchannel.features.reports.addresses import ReportAddress
+from tvchannel.http import context
+from tvchannel.http.context import services
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import Member
+from tvchannel.store.people import people
+
+
+def _is_asked(asked: ReportAddress, member: Member) -> bool:
+    return asked.group in ("", member.group) and asked.member in ("", member.ref)
+
+
+def with_names(report: Report, asked: ReportAddress) -> ExportTable:
+    """With the names that the report needs; that it was looked at is written down in any case."""
+    with services().store.reading() as connection:
+        everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
+    members = [member for member in everybody if report.personal and _is_asked(asked, member)]
+    opened = names.opened(members, report.subject(asked.first, asked.chosen))
+    return _made(report, asked, opened, names.phones(members))
+
+
+def without_names(report: Report, asked: ReportAddress) -> ExportTable:
+    """Names nobody: masks stand in their place, and nothing is written down."""
+    return _made(report, asked, {}, {})
+
+
+def _made(report: Report, asked: ReportAddress, opened: dict[str, str], phones: dict[str, str]) -> ExportTable:
+    settings, now = services().settings, context.now()
+    sealed()
+    with services().store.reading() as connection:
+        community = catalogue.community_of_id(connection, current_staff().community_id)
+        query = ReportQuery(
+            connection,
+            community,
+            asked.first,
+            asked.last,
+            settings,
+            now,
+            opened,
+            phones,
+            context.features(),
+            group=asked.group,
+            member=asked.member,
+            chosen=asked.chosen,
+        )
+        return made(report, query)
