@@ -192,6 +192,8 @@ class _Writer:
         if change.listed.phone_hash and change.listed.phone_hash != there.phone_hash:
             row = register.columns(self._keys, there.ref, entry.name, entry.phone)
             values |= {column: row[column] for column in ("sealed_phone", "phone_hash")}
+        if entry.category:
+            values["category"] = entry.category
         if change.place is not None:
             values |= {"household_id": self._home(entry.household), "place": change.place}
         return values
@@ -205,6 +207,7 @@ class _Writer:
             "group_id": self._group(listed.entry.group),
             "place": place,
             "exempt": listed.entry.exempt,
+            "category": listed.entry.category or None,
             **register.columns(self._keys, ref, listed.entry.name, listed.entry.phone or None),
         }
 

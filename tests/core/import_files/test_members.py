@@ -167,3 +167,21 @@ def test_whatever_it_is_there_are_entries_or_words(data: bytes) -> None:
         return
     assert len({mistake.line for mistake in listing.mistakes}) == len(listing.mistakes)
     assert all(entry.name and entry.group and 1 <= entry.household <= 99_999 for entry in listing.entries)
+
+
+@pytest.mark.parametrize(
+    ("cell", "category"),
+    [
+        *(("在职", "in-work"), ("离退休", "retired"), ("退休", "retired"), ("流动党员", "floating"), ("", "")),
+        *(("新业态、新就业群体", "new-work"), ("In work", "in-work"), ("无", ""), ("retired", "retired")),
+    ],
+)
+@pytest.mark.parametrize("heading", ["类别", "在职情况", "Category"])
+def test_a_category_is_read_in_the_words_of_lists(heading: str, cell: str, category: str) -> None:
+    [entry] = read(f"户号,小组,姓名,{heading}\n7,一组,王五,{cell}\n".encode()).entries
+    assert entry.category == category
+
+
+def test_a_category_that_is_none_is_told_with_its_column() -> None:
+    [mistake] = read("户号,小组,姓名,类别\n7,一组,王五,正式党员\n".encode()).mistakes
+    assert (mistake.line, mistake.field) == (2, "category")

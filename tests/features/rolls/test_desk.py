@@ -204,3 +204,27 @@ def test_somebody_erased_takes_what_waits_with_them(office: Desk) -> None:
     assert answer.status_code == 303, answer.text
     gone = roll_of(office, address)
     assert (gone.state, gone.sealed_rows) == (RollState.DISCARDED, None)
+
+
+def test_a_category_is_shown_entered_and_taken_back_and_an_empty_cell_leaves_it(office: Desk) -> None:
+    branch = office.browser("branch")
+
+    def categories() -> dict[str, str | None]:
+        with office.services.store.reading() as connection:
+            return {one.ref: one.category for one in people.members(connection, office.community)}
+
+    with office.services.store.writing() as connection:
+        people.change(connection, people.member(connection, office.community, "here-2").id, {"category": "retired"})
+        people.change(connection, people.member(connection, office.community, "here-4").id, {"category": "in-work"})
+    before = categories()
+    rows = [["王桂兰", 1, "一组", "离退休"], ["李建国", 1, "一组", ""], ["张三", 3, "二组", "流动"]]
+    address = upload(branch, workbook([["姓名", "户号", "小组", "在职情况"], *rows]))
+    chosen(branch, address, c0="name", c1="household", c2="group", c3="category")
+    page = branch.get(address).text
+    assert "在职改为流动" in page
+    branch.post(f"{address}/enter")
+    assert finish(office, address).state is RollState.ENTERED
+    assert categories() == before | {"here-1": "retired", "here-4": "floating"}
+    branch.post(f"{address}/back")
+    assert finish(office, address).state is RollState.TAKEN_BACK
+    assert categories() == before

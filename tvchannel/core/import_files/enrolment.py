@@ -31,6 +31,7 @@ class Registered:
     exempt: bool
     name_hash: str | None
     phone_hash: str | None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ class _Clerk:
 def differs(line: Listed, there: Registered) -> bool:
     """Whether a line says something else of somebody than the register, the household apart.
 
-    A list that says nothing of a telephone number leaves it as it is.
+    A list that says nothing of a telephone number or a category leaves it as it is.
     """
+    other_category = bool(line.entry.category) and line.entry.category != there.category
     other_number = line.phone_hash is not None and line.phone_hash != there.phone_hash
-    return there.exempt != line.entry.exempt or there.group != line.entry.group or other_number
+    return there.exempt != line.entry.exempt or there.group != line.entry.group or other_number or other_category

@@ -4,9 +4,21 @@ import re
 
 from tvchannel.base.errors import Invalid
 from tvchannel.study import text_normalization
+from tvchannel.study.member_categories import CATEGORIES, Category
 
 _YES = frozenset({"是", "yes", "y", "1", "true", "√", "✓", "✔", "免", "免学", "免于要求"})
 _NO = frozenset({"", "否", "no", "n", "0", "false", "×", "✗", "✘", "无"})
+_CATEGORIES = {
+    Category.IN_WORK: "在职 在岗 在职党员 在岗党员 在职职工",
+    Category.RETIRED: "退休 离退休 离休 退休党员 离退休党员 已退休",
+    Category.FLOATING: "流动 流动党员 流入 流出 外出 外出流动",
+    Category.NEW_WORK: "新业态 新就业群体 新业态新就业群体 新就业 两新 新兴领域 灵活就业 新业态党员 新就业群体党员",
+}
+_CATEGORY_OF = {
+    **{word: one for one, words in _CATEGORIES.items() for word in words.split()},
+    **{word.replace(" ", ""): one for one, word in CATEGORIES.items()},
+    **{one.value: one for one in Category},
+}
 _NOTHING = frozenset({"无", "没有", "/", "-", "—", "——", "n/a"})  # written where there is no telephone
 
 
@@ -62,3 +74,13 @@ def yes(text: str) -> bool:
     if text.lower() not in _YES | _NO:
         raise Invalid("Whether somebody is exempt is said with 是 or 否.")
     return text.lower() in _YES
+
+
+def category(text: str) -> str:
+    """The key of a category, "" where nothing is said. Raises Invalid for another word."""
+    bare = re.sub(r"[\s、,，/／（）()]", "", text).lower()
+    if not bare or text.lower() in _NOTHING:
+        return ""
+    if bare not in _CATEGORY_OF:
+        raise Invalid("The category is one of 在职, 退休, 流动 and 新业态, or left empty.")
+    return _CATEGORY_OF[bare].value

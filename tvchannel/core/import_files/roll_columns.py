@@ -19,6 +19,7 @@ class RollField(StrEnum):
     BUILDING = "building"
     ROOM = "room"
     EXEMPT = "exempt"
+    CATEGORY = "category"
 
 
 # Of these several columns make one text.
@@ -32,8 +33,9 @@ FIELD_WORDS = {
     RollField.BUILDING: "Building (a part of the address)",
     RollField.ROOM: "Door (a part of the address)",
     RollField.EXEMPT: "Exempt",
+    RollField.CATEGORY: "Category",
 }
-# The first of each is the one that our own lists have.
+# The first of each is the one that our own lists have. (人员类别 and 党员类别 mostly say who is on probation.)
 _VARIANTS = {
     RollField.HOUSEHOLD: "户号 户编号 家庭编号 住户编号 住户号 户序号 household householdnumber",
     RollField.ADDRESS: "住址 地址 家庭住址 现住址 居住地址 现居住地址 家庭地址 详细地址 住所 居住地 通讯地址 address",
@@ -41,6 +43,7 @@ _VARIANTS = {
     RollField.NAME: "姓名 党员姓名 名字 党员名字 姓名(全称) 党员 name",
     RollField.PHONE: "电话 手机 联系电话 手机号 手机号码 电话号码 联系方式 联系手机 移动电话 本人电话 phone mobile",
     RollField.EXEMPT: "免于要求 免学 是否免学 免于硬性要求 免于考勤 免签 免签到 是否免签 免考勤 免 exempt",
+    RollField.CATEGORY: "类别 党员分类 管理类别 在职情况 就业状况 工作状况 在岗情况 人员状态 category",
     RollField.BUILDING: "楼栋 楼号 栋号 楼栋号 幢号 楼幢 几号楼 楼 building",
     RollField.ROOM: "门牌 门牌号 房号 室号 房间号 单元室 单元房号 门号 room door",
 }

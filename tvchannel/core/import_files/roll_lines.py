@@ -27,7 +27,7 @@ _EXEMPT_WORDS = ("免", "不要求")
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """One line of the list; `phone` and `address` may be empty: nothing is said of them. `line` counts from 1.
+    """One line of the list; `phone`, `address` and `category` may be empty: nothing is said. `line` counts from 1.
 
     In a list without numbers `household` is 0, and `group` may be empty, until the register is asked.
     """
@@ -39,6 +39,7 @@ class MemberLine:
     phone: str = ""
     address: str = ""
     exempt: bool = False
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _entry(line: int, told: Mapping[RollField, str]) -> MemberLine:
         _of(RollField.PHONE, lambda: member_cells.phone(told.get(RollField.PHONE, ""))),
         address,
         exempt=_of(RollField.EXEMPT, lambda: _exempt(told.get(RollField.EXEMPT, ""))),
+        category=_of(RollField.CATEGORY, lambda: member_cells.category(told.get(RollField.CATEGORY, ""))),
     )
 
 

@@ -10,6 +10,7 @@ from tvchannel.core.import_files.roll_plan import RefusedLine, RollPlan
 from tvchannel.core.import_files.spreadsheet import letter
 from tvchannel.features.rolls.rolls import Roll
 from tvchannel.http.context import say
+from tvchannel.study.member_categories import CATEGORIES, Category
 
 SHOWN = 100
 _OF_ADDRESS = (RollField.ADDRESS, RollField.BUILDING, RollField.ROOM, RollField.HOUSEHOLD)
@@ -113,7 +114,9 @@ class Preview:
     def _new(self, one: Listed) -> PreviewRow:
         entry = one.entry
         what = say("household %(n)s", n=entry.household)
-        return self._row(entry.line, " · ".join([entry.group, what, *([say("exempt")] if entry.exempt else [])]))
+        told = [entry.group, what]
+        told += [say(CATEGORIES[Category(entry.category)])] if entry.category else []
+        return self._row(entry.line, " · ".join([*told, *([say("exempt")] if entry.exempt else [])]))
 
 
 def _differences(change: Change) -> list[str]:
@@ -123,9 +126,17 @@ def _differences(change: Change) -> list[str]:
         told.append(say("group “%(old)s” becomes “%(new)s”", old=there.group, new=entry.group))
     if change.listed.phone_hash is not None and change.listed.phone_hash != there.phone_hash:
         told.append(say("another telephone number"))
+    if entry.category and entry.category != there.category:
+        told.append(_category(entry.category, there.category))
     if entry.exempt != there.exempt:
         told.append(say("exempt from now on") if entry.exempt else say("not exempt any more"))
     return told
+
+
+def _category(new: str, old: str | None) -> str:
+    if not old:
+        return say(CATEGORIES[Category(new)])
+    return say("%(old)s becomes %(new)s", old=say(CATEGORIES[Category(old)]), new=say(CATEGORIES[Category(new)]))
 
 
 def _count(groups: Iterable[tuple[int, ...]]) -> int:

@@ -119,6 +119,8 @@ class _Piece:
         for one in changes:
             if one.listed.phone_hash is None and one.there.phone_hash is not None:
                 people.change(self._connection, one.there.id, {"sealed_phone": None, "phone_hash": None})
+            if one.there.category and not one.listed.entry.category:
+                people.change(self._connection, one.there.id, {"category": None})
         return len(changes)
 
 
@@ -131,7 +133,7 @@ def _changes(told: dict[str, Before], there: Iterable[Registered]) -> list[Chang
         was, now = one.was, one.became
         assert was
         assert now
-        entry = MemberLine(0, was.household, was.group, "", one.phone, "", was.exempt)
+        entry = MemberLine(0, was.household, was.group, "", one.phone, "", was.exempt, was.category or "")
         line = Listed(entry, was.name_hash or "", was.phone_hash)
         place = None
         if ref in moving:

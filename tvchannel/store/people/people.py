@@ -15,7 +15,7 @@ from tvchannel.store.records import change_notes
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.groups import order as groups_order
 
-_Registered = tuple[int, str, int, int, str, bool, str | None, str | None]
+_Registered = tuple[int, str, int, int, str, bool, str | None, str | None, str | None]
 _MOST_ASKED = 10_000  # what both engines take as parameters of one statement; more than these: everybody
 _NOBODY = "There is no such member here."
 _STILL_HERE = t.members.c.left_on.is_(None)
@@ -96,7 +96,7 @@ def all_refs(connection: Connection) -> set[str]:
 
 
 def register(connection: Connection, community_id: int, numbers: Collection[int] | None = None) -> list[_Registered]:
-    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash), by id.
+    """Everybody of a community: (id, ref, household, place, group, exempt, name_hash, phone_hash, category), by id.
 
     Only those in the households of these `numbers`, where some are given.
     """
@@ -110,6 +110,7 @@ def register(connection: Connection, community_id: int, numbers: Collection[int]
             t.members.c.exempt,
             t.members.c.name_hash,
             t.members.c.phone_hash,
+            t.members.c.category,
         )
         .join(t.households, t.households.c.id == t.members.c.household_id)
         .join(t.groups, t.groups.c.id == t.members.c.group_id)
