@@ -49,6 +49,7 @@ DOORS = [
     ("POST", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
     ("GET", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
     ("POST", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
+    ("GET", "/office/activities/<int:number>/sheet", PEOPLE, "/office/activities/1/sheet"),
     ("POST", "/office/activities/<int:number>/state", PEOPLE, "/office/activities/1/state"),
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("POST", "/office/care/plans", PEOPLE, "/office/care/plans"),

@@ -99,3 +99,15 @@ def test_the_minutes_stand_in_the_record_and_in_the_copy(office: Desk) -> None:
     copy = browser.get("/office/members/here-1/copy").text
     assert "活动出席" in copy
     assert "到场" in copy
+
+
+def test_the_record_sheet_holds_everybody_and_what_was_entered(office: Desk) -> None:
+    browser, page = planned(office, text="学习\n讨论", kind="branch-meeting")
+    browser.post(page, member="here-1", how="came")
+    shown = browser.get(page.replace("/attendance", "/sheet")).text
+    assert [name for name in ("王桂兰", "李建国", "欧阳小修", "张三", "赵老太") if name not in shown] == []
+    assert shown.split("王桂兰")[1].split("</tr>")[0].count("到场") == 1
+    assert "到场" not in shown.split("李建国")[1].split("</tr>")[0]
+    assert "学习\n讨论" in shown
+    assert "支部党员大会" in shown
+    assert browser.get("/office/activities/4711/sheet").status_code == 404

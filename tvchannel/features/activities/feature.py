@@ -6,7 +6,7 @@ from tvchannel.features.activities.audit import ActivityAction, ActivitySubject
 
 ACTIVITIES = Feature(
     name="activities",
-    views=("desk", "desk_attendance", "api"),
+    views=("desk", "desk_attendance", "desk_record_sheet", "api"),
     navigation=(Entry(15, "activities", "Activities", PEOPLE),),
     audit=(ActivityAction, ActivitySubject),
 )
