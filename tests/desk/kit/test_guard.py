@@ -20,7 +20,7 @@ ALL = set(ROLES)
 # A report at the desk: its page, its files, and what is to be known about them.
 ENDS = (".html", ".csv", ".xlsx", ".sqlite", ".pdf", "-about.txt")
 # Reports whose rows are about no person, so that their figures can be signed.
-SIGNABLE = ("brief", "year-sheet", "groups", "columns", "totals")
+SIGNABLE = ("activities", "activity-forms", "brief", "year-sheet", "groups", "columns", "totals")
 # Every route of the desk: (method, rule, who may, an address of it).
 DOORS = [
     ("GET", "/office/", ALL, "/office/"),

@@ -35,7 +35,7 @@ def test_the_reason_stands_with_the_look_and_is_asked_once_a_day_for_a_person(of
     assert QUESTION in browser.get("/office/members/here-2").text, "of another person"
     assert QUESTION in office.browser("administrator").get(page).text, "somebody else"
     later(office, hours=11)
-    assert "王桂兰" in browser.get(page).text
+    assert "王桂兰" in office.browser("branch").get(page).text
     later(office, hours=5)
     assert QUESTION in office.browser("branch").get(page).text, "the next day"
 

@@ -92,8 +92,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/log": None,
 }
 # What is written down as a look, and shows nobody's name here.
-_NAMELESS = ("log", "register/changes", "groups", "columns", "totals", "activities.", "activity-forms")
-_NAMELESS = ("log", "register/changes", "groups", "columns", "totals", "year-sheet", "brief")
+_FIGURES = ("groups", "columns", "totals", "activities.", "activity-forms", "year-sheet", "brief")
+_NAMELESS = ("log", "register/changes", *_FIGURES)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 READ = [(rule, path) for method, rule, _, path in DOORS if method == "GET"]
 NAMES = [name for _, _, name, _ in PEOPLE]

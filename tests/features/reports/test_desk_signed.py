@@ -63,6 +63,7 @@ def test_figures_that_were_changed_in_the_store_are_told(office: Desk) -> None:
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     office.check_in("here-1")
+    hold(office, office.now.date())
     browser = office.browser("administrator")
     status = browser.post(f"/office/{report.name}/sign").status_code
     assert (status == 404) == report.personal

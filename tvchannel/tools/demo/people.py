@@ -57,6 +57,7 @@ STAFF = (
     Clerk("reviewer", "方正平", ("reviewer",)),
     Clerk("branch", "唐书记", ("branch",)),
     Clerk("admin", "沈工", ("administrator",)),
+    Clerk("auditor", "顾老师", ("auditor",)),
 )
 # Known to everybody: the demo is for trying out, and says so. A real community is never made by it.
 PASSWORD = "demo-1-2-3"  # noqa: S105
