@@ -254,6 +254,7 @@ def illegal(rule: Rule, changed: list[Changed], now: datetime) -> Iterator[str]:
         for row in one.came:
             same = before.get(row.get("id"), {})
             new = {name: value for name, value in row.items() if name not in same or same[name] != value}
+            new.pop("id", None)  # the store counts these
             if new.get("place") == -row.get("id", 0):
                 del new["place"]  # whoever has left has no digit at home
             if one.table == "households" and new.get("number") in range(1, 100_000):
