@@ -5,7 +5,6 @@ from flask import Response, request
 from tvchannel.core.witnesses.heads import sealed_for_print
 from tvchannel.http import context
 from tvchannel.http.context import services
-from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 
 
@@ -14,11 +13,11 @@ def headings() -> str:
     return context.language() if request.args.get("headings") == "words" else ""
 
 
-def sealed() -> None:
-    """Make a head of the records, which what is exported next carries."""
+def sealed(community_id: int) -> None:
+    """Make a head of the community's records, which what is exported next carries."""
     told = services()
     with told.store.reading() as connection:
-        community = catalogue.community_of_id(connection, current_staff().community_id)
+        community = catalogue.community_of_id(connection, community_id)
     folder, zone = told.settings.data_dir / "heads", told.settings.zone
     sealed_for_print(told.store, folder, community, now=context.now(), zone=zone)
 

@@ -2,10 +2,11 @@
 
 from flask import Response, request
 
-from tvchannel.base.errors import Forbidden, Invalid, ServiceError, Unavailable, status_of
+from tvchannel.base.errors import Forbidden, Invalid, Unavailable, status_of
 from tvchannel.base.roles import ROLES
 from tvchannel.core.staff.passwords import LEAST_PASSWORD, choose_own
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import in_words
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.pages import known_browsers
 from tvchannel.http.context import now, opens_to, say, services
@@ -33,16 +34,12 @@ def choose_own_password() -> Response:
     try:
         row = choose_own(services().store, person, old, new, now=now(), place=known_browsers.place(person.login))
     except Invalid as weak:
-        return _form({"new": _sentence(weak)}, 400)
+        return _form({"new": in_words(weak)}, 400)
     except (Forbidden, Unavailable) as refused:
-        return _form({"old": _sentence(refused)}, status_of(refused))
+        return _form({"old": in_words(refused)}, status_of(refused))
     open_session(row)
     done("From now on your new password holds.")
     return to("today")
-
-
-def _sentence(error: ServiceError) -> str:
-    return say(error.sentence, **error.params)
 
 
 def _form(wrong: dict[str, str] | None = None, status: int = 200) -> Response:

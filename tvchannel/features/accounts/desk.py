@@ -54,7 +54,7 @@ def make_account() -> Response:
     try:
         action.add(*told, who=person.login, now=now(), must_change=True)
     except Conflict as taken:
-        form.wrong["login"] = say(taken.sentence, **taken.params)
+        form.wrong["login"] = forms.in_words(taken)
         return _list(form, status=409)
     return _first(login, name, password)
 
@@ -83,7 +83,7 @@ def change_roles(login: str) -> Response:
     except Invalid as error:
         return _one(one, wrong=forms.in_words(error), status=400)
     except Conflict as error:
-        return _one(one, wrong=say(error.sentence, **error.params), status=409)
+        return _one(one, wrong=forms.in_words(error), status=409)
     done("The roles are kept.")
     return to("account", login=login)
 
@@ -107,7 +107,7 @@ def set_account_state(login: str) -> Response:
     try:
         action.set_active(*told, active=opened, who=person.login, now=now())
     except Conflict as error:
-        return _one(one, wrong=say(error.sentence, **error.params), status=409)
+        return _one(one, wrong=forms.in_words(error), status=409)
     done("The account is open again." if opened else "The account is closed. What it did stays on record.")
     return to("account", login=login)
 

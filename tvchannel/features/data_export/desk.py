@@ -66,7 +66,7 @@ def _made(ref: str, form: str) -> action.Copy:
         member = people.member(connection, row.community_id, ref)
     now = context.now()
     action.note_made(opened.store, member, form, who=row.login, now=now)
-    sealed()
+    sealed(current_staff().community_id)
     with opened.store.reading() as connection:
         key = catalogue.community_of_id(connection, row.community_id).key
         reading = Reading(connection, opened.keys.names, opened.settings)

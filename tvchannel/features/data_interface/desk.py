@@ -75,7 +75,7 @@ def add_token() -> Response:
             opened.store, person.community_id, name, scopes, until, who=person.login, now=context.now(), today=today
         )
     except Conflict as taken:
-        wrong["name"] = say(taken.sentence, **taken.params)
+        wrong["name"] = forms.in_words(taken)
         return _tokens(form, status=409)
     return _tokens(TokenForm("", (), until.isoformat(), {}), made=made, name=name)
 

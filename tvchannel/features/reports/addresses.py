@@ -48,6 +48,15 @@ def asked_for(report: Report, community_id: int) -> ReportAddress:
     return ReportAddress(*_span(report.period), "", group, member)
 
 
+def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
+    """The parameters that ask for the same again."""
+    if asked.chosen:
+        days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
+    else:
+        days = {report.period.value: report.period.text(asked.first)}
+    return {**days, **{name: value for name in ("group", "member") if (value := getattr(asked, name))}}
+
+
 def _days() -> tuple[date | None, date | None]:
     """The days `?from=` and `?to=`, one alone for both; None where neither is asked for. Raises NotFound, Invalid."""
     first, last = forms.day(request.args, "from"), forms.day(request.args, "to")

@@ -12,16 +12,15 @@ from tvchannel.api.kit.blueprint import blueprint
 from tvchannel.api.kit.operation import ApiParameter, operation
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.formats import CSV
-from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
+from tvchannel.core.reporting.report import Period, Report
 from tvchannel.core.reporting.table import ExportTable, Value, ValueType
 from tvchannel.core.unseal_names import look
-from tvchannel.core.witnesses.heads import sealed_for_print
 from tvchannel.features.reports.addresses import asked_for
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.features.reports.reading import table_of
 from tvchannel.http import context
 from tvchannel.http.context import language, say, services
 from tvchannel.http.token_session import current_token
-from tvchannel.store.channel import catalogue
 from tvchannel.store.service.api_tokens import ApiScope
 
 # By declaration, and never one whose rows are about persons.
@@ -146,24 +145,8 @@ def _made(report: Report) -> ExportTable:
     opened, token, now = services(), current_token(), context.now()
     asked = asked_for(report, token.community_id)
     subject = report.subject(asked.first, asked.chosen)
-    with opened.store.reading() as connection:
-        community = catalogue.community_of_id(connection, token.community_id)
-    look(opened.store, opened.keys.names, community.id, (), who=token.agent, subject=subject, now=now)
-    folder, zone = opened.settings.data_dir / "heads", opened.settings.zone
-    sealed_for_print(opened.store, folder, community, now=now, zone=zone)
-    with opened.store.reading() as connection:
-        query = ReportQuery(
-            connection,
-            community,
-            asked.first,
-            asked.last,
-            opened.settings,
-            now,
-            features=context.features(),
-            group=asked.group,
-            chosen=asked.chosen,
-        )
-        return made(report, query)
+    look(opened.store, opened.keys.names, token.community_id, (), who=token.agent, subject=subject, now=now)
+    return table_of(report, token.community_id, asked)
 
 
 for _one in OFFERED:

@@ -3,9 +3,8 @@
 Each figure has a code (programs read it) and words; a span that lies before everything that is kept has figures of 0.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from tvchannel.core.reporting.report import ReportQuery
 from tvchannel.core.study_totals import rules_of
@@ -51,9 +50,11 @@ WORDS: Mapping[str, str] = {
 
 def figures(asked: ReportQuery) -> dict[tuple[str, str], int]:
     """The figures of the days that are asked for, by (topic, code), in the order in which they are told."""
+    members = asked.members()
     return {
-        **{("members", code): count for code, count in _members(asked).items()},
-        **{("study", code): count for code, count in _study(asked).items()},
+        ("members", "members"): len(members),
+        ("members", "exempt"): sum(member.exempt for member in members),
+        **{("study", code): count for code, count in _study(asked, [member.ref for member in members]).items()},
         **{("activities", f"activity-{kind}"): count for kind, count in _activities(asked).items()},
         **{("care", f"contact-{kind}"): count for kind, count in _contacts(asked).items()},
         **{("requests", f"request-{kind}"): count for kind, count in _requests(asked).items()},
@@ -61,21 +62,10 @@ def figures(asked: ReportQuery) -> dict[tuple[str, str], int]:
     }
 
 
-def _members(asked: ReportQuery) -> dict[str, int]:
-    everybody = asked.members()
-    return {"members": len(everybody), "exempt": sum(member.exempt for member in everybody)}
-
-
-def _study(asked: ReportQuery) -> dict[str, int]:
+def _study(asked: ReportQuery, refs: list[str]) -> dict[str, int]:
     """What everybody came to, exempt members as well; a moment counts in the month in which it was first watched."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for row in ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last):
-        days[row.member].add(row.study_day)
-    cap_ms, refs, new_year = (
-        rules_of(asked.settings).cap_ms,
-        [one.ref for one in asked.members()],
-        year_of(asked.first)[0],
-    )
+    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
+    cap_ms, new_year = rules_of(asked.settings).cap_ms, year_of(asked.first)[0]
     watched = watch_history.watched_of(asked.connection, refs, new_year, asked.last)
     counted = [[row for row in credit(rows, cap_ms) if row.day >= asked.first] for rows in watched.values()]
     together = [sum(row.ms for row in rows if row.live) // MINUTE_MS for rows in counted]

@@ -14,7 +14,7 @@ from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
-from tvchannel.features.reports.addresses import ReportAddress, asked_for, groups_of
+from tvchannel.features.reports.addresses import ReportAddress, asked_for, groups_of, query_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
@@ -43,7 +43,7 @@ def _page(report: Report) -> Response:
         "reports/report",
         say(report.title),
         table=report.table,
-        query=_query(report, asked),
+        query=query_of(report, asked),
         asked=(report.period, say(label), kind, "" if asked.chosen else report.period.text(asked.first)),
         period=table.period,
         days=(asked.first, asked.last) if asked.chosen else None,
@@ -66,15 +66,6 @@ def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
     table = without_names(report, asked_for(report, current_staff().community_id))
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
-
-
-def _query(report: Report, asked: ReportAddress) -> dict[str, str]:
-    """The parameters that ask for the same again."""
-    if asked.chosen:
-        days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
-    else:
-        days = {report.period.value: report.period.text(asked.first)}
-    return {**days, **{name: value for name in ("group", "member") if (value := getattr(asked, name))}}
 
 
 def _links(report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress) -> dict[str, str]:

@@ -15,13 +15,13 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.reports import actions
-from tvchannel.features.reports.addresses import ReportAddress, asked_for
+from tvchannel.features.reports.addresses import ReportAddress, asked_for, query_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.records import signed_reports
-from tvchannel.store.records.signed_reports import SignedFigures, SignedReport
+from tvchannel.store.records.signed_reports import SignedReport
 from tvchannel.store.service import staff_accounts
 
 _MOST = 200
@@ -50,7 +50,9 @@ def signed_report(number: int) -> Response:
         found = signed_reports.one(connection, person.community_id, number)
         staff = staff_accounts.names(connection, person.community_id)
     report, told = _report(found), found.figures
-    later = with_names(report, ReportAddress(told.first, told.last, told.chosen, told.group))
+    asked = ReportAddress(told.first, told.last, told.chosen, told.group)
+    later = with_names(report, asked)
+    again: dict[str, Any] = {**query_of(report, asked)}
     names, cells = signed.kept_cells(later)
     columns = {column.name: column for column in later.columns}
     same_columns = names == told.columns and report.key in names
@@ -68,7 +70,7 @@ def signed_report(number: int) -> Response:
         comparable=same_columns,
         heads=[(say(column.heading), _is_amount(column)) for column in shown],
         rows=[_row(row, shown) for row in rows],
-        today=url_for(f"office.{report.table}_html", **_query(report, told)),
+        today=url_for(f"office.{report.table}_html", **again),
     )
 
 
@@ -99,12 +101,6 @@ def _line(one: SignedReport, staff: dict[str, str]) -> dict[str, Any]:
         "at": words.instant(one.at),
         "by": staff.get(one.by, one.by),
     }
-
-
-def _query(report: Report, told: SignedFigures) -> dict[str, Any]:
-    days = {"from": told.first.isoformat(), "to": told.last.isoformat()} if told.chosen else {}
-    whole = {} if told.chosen else {report.period.value: told.period}
-    return {**days, **whole, **({"group": told.group} if told.group else {})}
 
 
 def _row(row: SignedRow, columns: list[ReportColumn]) -> dict[str, Any]:

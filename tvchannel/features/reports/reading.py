@@ -1,4 +1,7 @@
-"""A report as the desk reads it: with the names that it needs, each look written down, or without any."""
+"""A report as it is read: at the desk with the names that it needs, each look written down; elsewhere without any."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from tvchannel.core.reporting.report import Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
@@ -17,32 +20,40 @@ def _is_asked(asked: ReportAddress, member: Member) -> bool:
     return asked.group in ("", member.group) and asked.member in ("", member.ref)
 
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
 def with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
         everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
     members = [member for member in everybody if report.personal and _is_asked(asked, member)]
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
-    return _made(report, asked, opened, names.phones(members))
+    return table_of(report, current_staff().community_id, asked, opened, names.phones(members))
 
 
 def without_names(report: Report, asked: ReportAddress) -> ExportTable:
     """Names nobody: masks stand in their place, and nothing is written down."""
-    return _made(report, asked, {}, {})
+    return table_of(report, current_staff().community_id, asked)
 
 
-def _made(report: Report, asked: ReportAddress, opened: dict[str, str], phones: dict[str, str]) -> ExportTable:
-    settings, now = services().settings, context.now()
-    sealed()
+def table_of(
+    report: Report,
+    community_id: int,
+    asked: ReportAddress,
+    opened: Mapping[str, str] = _NOBODY,
+    phones: Mapping[str, str] = _NOBODY,
+) -> ExportTable:
+    """The report of a community with the names that are opened, under a head of the records that is made for it."""
+    sealed(community_id)
     with services().store.reading() as connection:
-        community = catalogue.community_of_id(connection, current_staff().community_id)
         query = ReportQuery(
             connection,
-            community,
+            catalogue.community_of_id(connection, community_id),
             asked.first,
             asked.last,
-            settings,
-            now,
+            services().settings,
+            context.now(),
             opened,
             phones,
             context.features(),
