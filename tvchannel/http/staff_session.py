@@ -68,7 +68,7 @@ def _lies_within(name: str, span: timedelta) -> bool:
 
 def _note_activity() -> None:
     """Somebody has opened a page or sent a form; a page that asks for news of itself keeps no session open."""
-    by_itself = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    by_itself = request.method == "GET" and request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
     if not by_itself and not _lies_within(_ACTIVE, _ACTIVE_STEP):
         session[_ACTIVE] = now().isoformat()
 

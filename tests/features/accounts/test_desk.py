@@ -149,6 +149,15 @@ def test_a_session_ends_when_nobody_opens_a_page_and_news_keep_none_open(office:
     assert busy.get("/office/members").status_code == 200
 
 
+def test_a_form_that_a_script_sends_keeps_a_session_open_as_others_do(office: Desk) -> None:
+    idle = timedelta(minutes=office.services.settings.idle_minutes)
+    browser = office.browser("branch")
+    for number in range(3):
+        later(office, seconds=idle.total_seconds() * 0.6)
+        sent = browser.post("/office/register/groups", headers={"Sec-Fetch-Mode": "cors"}, name=f"第{number}组")
+        assert sent.location.startswith("/office/register/groups/")
+
+
 def test_an_auditor_sees_the_pages_of_all_and_no_form_and_each_look_is_written_down(office: Desk) -> None:
     auditor = office.browser("auditor")
     for path in ("/office/members", "/office/log", "/office/films", "/office/register", "/office/accounts"):
