@@ -3,12 +3,15 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tests.shape.house import ROOT
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.settings import Settings, load
+from tvchannel.study.together.activities import ActivityKind
+from tvchannel.study.yearly import Counts
 
 EXAMPLE = ROOT / "deploy" / "settings.example.toml"
 
@@ -24,6 +27,12 @@ def test_the_example_holds_what_is_used_when_nothing_is_set() -> None:
 def test_every_setting_of_the_example_has_a_comment() -> None:
     for paragraph in re.split(r"\n\n+", EXAMPLE.read_text("utf-8")):
         assert paragraph.startswith("#"), paragraph
+
+
+def test_words_that_a_setting_takes_are_those_of_the_rule_that_reads_it() -> None:
+    kinds, *_ = get_args(Settings.model_fields["collective_kinds"].annotation)
+    assert get_args(kinds) == tuple(one.value for one in ActivityKind)
+    assert get_args(Settings.model_fields["target_class"].annotation) == tuple(one.value for one in Counts)
 
 
 def test_an_unknown_key_is_refused_by_its_name(tmp_path: Path) -> None:

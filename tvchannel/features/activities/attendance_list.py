@@ -111,9 +111,7 @@ def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
             continue
         if word and word not in _WORDS:
             cell = f"{spreadsheet.letter(how or 0)}{line}"
-            unclear.append(
-                UnclearLine(line, cell, "“%(value)s” says nothing of how somebody took part.", {"value": word[:20]})
-            )
+            unclear.append(UnclearLine(line, cell, _UNREAD, {"value": word[:20]}))
         else:
             lines.append(AttendanceLine(line, who, home, _WORDS[word] if word else AttendanceHow.CAME))
     return lines, unclear, spreadsheet.letter(name)
