@@ -133,3 +133,15 @@ def test_a_wrong_form_keeps_the_film_and_one_that_is_too_large_is_not_sent(
     )
     staff.wait_for("return /programmes/.test(location.pathname)")
     assert len(list((office.services.settings.data_dir / "incoming").iterdir())) == 1
+
+
+def test_on_a_phone_the_navigation_is_folded_until_it_is_asked_for(address: str) -> None:
+    with Browser((390, 844)) as phone:
+        sign_in(phone, address, "administrator")
+        is_open = "return !!document.querySelector('#pages').getClientRects().length"
+        assert phone.run(is_open) is False
+        phone.run("document.querySelector('.menu').click()")
+        phone.wait_for(is_open)
+        phone.run("document.querySelector('#pages a[href$=register]').click()")
+        phone.wait_for("return location.pathname === '/office/register' && document.readyState === 'complete'")
+        assert phone.run(is_open) is False

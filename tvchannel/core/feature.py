@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Connection
@@ -24,13 +25,22 @@ class PendingTasks:
     query: Mapping[str, Any] = field(default_factory=dict)
 
 
+class NavArea(Enum):
+    """A part of the desk's navigation, in the order in which they stand; its value is its heading in English."""
+
+    PEOPLE = "People"
+    CHANNEL = "Channel"
+    SERVICE = "Service"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of the desk's navigation: its endpoint there, its label in English, and the roles that see it.
 
-    Entries stand by their `order`, whoever declares them.
+    Within an area entries stand by their `order`, whoever declares them.
     """
 
+    area: NavArea
     order: int
     endpoint: str
     label: str
@@ -63,13 +73,10 @@ class Feature:
         return f"tvchannel.features.{self.name}.{name}"
 
 
-def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> tuple[Entry, ...]:
-    """All entries of the navigation in their order."""
-    return tuple(sorted((*own, *(entry for feature in features for entry in feature.navigation)), key=_order))
-
-
-def _order(entry: Entry) -> int:
-    return entry.order
+def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> dict[NavArea, tuple[Entry, ...]]:
+    """The entries of each area of the navigation in their order."""
+    entries = sorted((*own, *(entry for feature in features for entry in feature.navigation)), key=lambda e: e.order)
+    return {area: tuple(entry for entry in entries if entry.area is area) for area in NavArea}
 
 
 def views_of(features: Iterable[Feature]) -> tuple[str, ...]:

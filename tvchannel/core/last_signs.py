@@ -26,7 +26,7 @@ def last_signs(
     came = {row.member: row.study_day for row in _by_day(ledger.check_ins(connection, community_id, first, today))}
     watched = watch_history.last_days(connection, community_id, first, today)
     met = contacts.last_days(connection, community_id, today)
-    seen = _seen(connection, community_id, zone)
+    seen = seen_by_household(connection, community_id, zone)
     return {
         member.ref: LastSigns(
             check_in=came.get(member.ref),
@@ -44,7 +44,7 @@ def _by_day(rows: Iterable[CheckIn]) -> list[CheckIn]:
     return sorted(rows, key=lambda row: row.study_day)
 
 
-def _seen(connection: Connection, community_id: int, zone: tzinfo) -> dict[int, date]:
+def seen_by_household(connection: Connection, community_id: int, zone: tzinfo) -> dict[int, date]:
     """The day on which any television of a household was last seen, by the household's id."""
     found: dict[int, date] = {}
     for box in boxes.of_community(connection, community_id):

@@ -101,6 +101,11 @@ def unheard_of(members: Iterable[P], signs: Mapping[str, LastSigns], today: date
     return tuple(one for one in members if heard_of_nobody(signs.get(one.ref, LastSigns()), today, begun))
 
 
+def is_silent(seen: date, today: date) -> bool:
+    """Whether a home whose television was last on at `seen` counts as silent today."""
+    return seen < today - timedelta(days=SILENT_DAYS)
+
+
 def care_reason(signs: LastSigns, today: date, begun: date | None) -> CareReason | None:
     """Why a member who is not exempt may be glad of a call today, the strongest reason; None where there is none."""
     if heard_of_nobody(signs, today, begun):
@@ -108,8 +113,11 @@ def care_reason(signs: LastSigns, today: date, begun: date | None) -> CareReason
     month = today.replace(day=1)
     if not _since(signs.check_in, month) and not _since(signs.contact, month):
         return CareReason.NOT_YET
-    silent = signs.box is not None and signs.box < today - timedelta(days=SILENT_DAYS)
-    return CareReason.SILENT if silent and not _since(signs.contact, signs.box) else None
+    return (
+        CareReason.SILENT
+        if signs.box and is_silent(signs.box, today) and not _since(signs.contact, signs.box)
+        else None
+    )
 
 
 def care_needs(members: Iterable[P], signs: Mapping[str, LastSigns], today: date, begun: date | None) -> CareNeeds[P]:

@@ -9,7 +9,7 @@ from flask import Response, flash, g, make_response, redirect, render_template, 
 from tvchannel.base import texts
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES, may_read, only_reads
-from tvchannel.core.feature import Entry, navigation_of
+from tvchannel.core.feature import Entry, NavArea, navigation_of
 from tvchannel.core.reporting.formats import FORMATS, REPORT_FORMATS
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.return_link import form_page
@@ -20,11 +20,11 @@ from tvchannel.store.entities import StaffRow
 
 # The pages that belong to no feature; the features' own stand between them by their numbers.
 _OWN = (
-    Entry(10, "today", "Today", ROLES),
-    Entry(30, "members", "Members", PEOPLE),
-    Entry(90, "week", "The week", ROLES),
-    Entry(100, "system", "The system", (ADMINISTRATOR,)),
-    Entry(110, "log", "Who did what", (ADMINISTRATOR,)),
+    Entry(NavArea.PEOPLE, 10, "today", "Today", ROLES),
+    Entry(NavArea.PEOPLE, 30, "members", "Members", PEOPLE),
+    Entry(NavArea.CHANNEL, 90, "week", "The week", ROLES),
+    Entry(NavArea.SERVICE, 100, "system", "The system", (ADMINISTRATOR,)),
+    Entry(NavArea.SERVICE, 110, "log", "Who did what", (ADMINISTRATOR,)),
 )
 
 
@@ -35,6 +35,14 @@ class NavigationLink:
     label: str
     href: str
     here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationSection:
+    """A heading of the navigation with the entries below it that the reader may open."""
+
+    label: str
+    links: tuple[NavigationLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class DeskFrame:
     community: str
     person: str
     roles: str
-    places: tuple[NavigationLink, ...]
+    sections: tuple[NavigationSection, ...]
     other_lang: str
     in_other_lang: str
     only_reads: bool = False
@@ -114,13 +122,19 @@ def _frame(title: str, place: str) -> DeskFrame:
         community = catalogue.community_of_id(connection, row.community_id)
     here = community.name.say(lang)
     return DeskFrame(
-        lang, title, here, row.name, words.roles(row.roles), _places(row, place), other, same, only_reads(row.roles)
+        lang, title, here, row.name, words.roles(row.roles), _sections(row, place), other, same, only_reads(row.roles)
     )
 
 
-def _places(row: StaffRow, place: str) -> tuple[NavigationLink, ...]:
-    return tuple(
-        NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
-        for entry in navigation_of(_OWN, features())
-        if may_read(row.roles, *entry.roles)
-    )
+def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
+    """What the reader may open; a section without an entry for them is left out."""
+    told = []
+    for area, entries in navigation_of(_OWN, features()).items():
+        links = tuple(
+            NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
+            for entry in entries
+            if may_read(row.roles, *entry.roles)
+        )
+        if links:
+            told.append(NavigationSection(say(area.value), links))
+    return tuple(told)

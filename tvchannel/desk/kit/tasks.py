@@ -1,11 +1,17 @@
-"""What waits for the reader of the desk's first page, as the features tell it."""
+"""What waits for the reader of the desk's first page, as the features tell it; and problems of the guide."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
+from sqlalchemy import Connection
 
+from tvchannel.base.roles import REVIEW, includes
+from tvchannel.core.feature import PendingTasks
 from tvchannel.http.context import features, say, services, today
 from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.entities import StaffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,19 @@ def waiting_for_reader() -> list[Task]:
     asked = [feature.waiting for feature in features() if feature.waiting]
     with services().store.reading() as connection:
         found = [one for waiting in asked for one in waiting(connection, current_staff(), today())]
+        found += _of_the_guide(connection, current_staff())
     return [
         Task(say(one.sentence, n=one.count), url_for(f"office.{one.endpoint}", **one.query))
         for one in found
         if one.count
     ]
+
+
+def _of_the_guide(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+    """How much the planner could not do as wished, on each channel, for who decides what goes on air."""
+    if not includes(person.roles, *REVIEW):
+        return
+    for channel in catalogue.channels(connection, person.community_id):
+        last = timetable.last_publication(connection, channel.id)
+        count = len(last.problems) if last else 0
+        yield PendingTasks("Problems of the guide: %(n)s", count, "week", {"channel": channel.key})

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.care.audit import CareAction, CareSubject
 from tvchannel.features.care.personal import CONTACTS, PLANS
 from tvchannel.store.entities import StaffRow
@@ -24,7 +24,7 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 CARE = Feature(
     name="care",
     views=("desk", "desk_due", "desk_contacts", "desk_correct"),
-    navigation=(Entry(20, "care", "Care list", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 20, "care", "Care list", PEOPLE),),
     waiting=_waiting,
     personal=(CONTACTS, PLANS),
     audit=(CareAction, CareSubject),

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.records import corrections
@@ -21,7 +21,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 CORRECTIONS = Feature(
     name="corrections",
     views=("desk", "desk_propose"),
-    navigation=(Entry(50, "corrections", "Corrections", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 50, "corrections", "Corrections", PEOPLE),),
     waiting=_waiting,
     audit=(CorrectionAction, CorrectionSubject),
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import ADMINISTRATOR, includes
-from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.data_interface.audit import TokenAction, TokenSubject
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import api_tokens
@@ -25,7 +25,7 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 DATA_INTERFACE = Feature(
     name="data_interface",
     views=("desk",),
-    navigation=(Entry(105, "tokens", "Data interface", (ADMINISTRATOR,)),),
+    navigation=(Entry(NavArea.SERVICE, 105, "tokens", "Data interface", (ADMINISTRATOR,)),),
     waiting=_waiting,
     audit=(TokenAction, TokenSubject),
 )

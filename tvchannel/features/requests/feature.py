@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.requests.audit import RequestAction, RequestSubject
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import requests
@@ -21,7 +21,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 REQUESTS = Feature(
     name="requests",
     views=("desk", "tv_answers", "tv_ask"),
-    navigation=(Entry(40, "wishes", "Requests", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 40, "wishes", "Requests", PEOPLE),),
     waiting=_waiting,
     audit=(RequestAction, RequestSubject),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, includes
-from tvchannel.core.feature import Entry, Feature, PendingTasks
+from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.rolls import rolls
 from tvchannel.features.rolls.audit import RollAction, RollSubject
 from tvchannel.store.entities import StaffRow
@@ -24,7 +24,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 ROLLS = Feature(
     name="rolls",
     views=("desk", "api"),
-    navigation=(Entry(32, "rolls", "Lists of members", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 32, "rolls", "Lists of members", PEOPLE),),
     waiting=_waiting,
     personal=(rolls.ROLLS, rolls.ROLL_CHANGES),
     audit=(RollAction, RollSubject),

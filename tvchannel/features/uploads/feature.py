@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tvchannel.base.roles import FILMS
-from tvchannel.core.feature import Entry, Feature
+from tvchannel.core.feature import Entry, Feature, NavArea
 from tvchannel.core.jobs import Job
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.desk_tasks import waiting
@@ -13,7 +13,7 @@ from tvchannel.study.job_turns import Every
 UPLOADS = Feature(
     name="uploads",
     views=("desk_films", "desk_programme", "desk_upload"),
-    navigation=(Entry(70, "films", "Films", FILMS),),
+    navigation=(Entry(NavArea.CHANNEL, 70, "films", "Films", FILMS),),
     waiting=waiting,
     audit=(UploadAction, UploadSubject),
     jobs=(Job(40, "take off films whose files are gone", Every(timedelta(minutes=1)), missing),),

@@ -1,12 +1,16 @@
 """The first page tells each what waits for them, and nobody what others have to do."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from tests.desk.conftest import MORNING, Desk
 from tests.features.corrections.test_desk import propose
-from tvchannel.store.channel import films
+from tests.features.linking.test_desk_televisions import add_box
+from tvchannel.core.publish import publish
+from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import FilmState
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import RequestKind
@@ -55,4 +59,28 @@ def test_a_proposal_waits_for_everybody_but_who_made_it(office: Desk) -> None:
     propose(office, "branch")
     said = ("corrections", "1 correction is waiting for you as the second person")
     assert tasks(office, "administrator") == [said]
+    assert tasks(office, "branch") == []
+
+
+def test_a_home_is_silent_when_none_of_its_televisions_was_on_for_a_week(office: Desk) -> None:
+    long_ago, lately = office.now - timedelta(days=8), office.now - timedelta(days=6)
+    first, second = add_box(office, office.community, "t" * 43), add_box(office, office.community, "u" * 43)
+    add_box(office, office.there, "v" * 43)
+    with office.services.store.writing() as connection:
+        boxes.note_seen(connection, {(first, ""): long_ago, (second, ""): lately})
+    assert tasks(office, "branch") == []
+    with office.services.store.writing() as connection:
+        boxes.note_seen(connection, {(second, ""): long_ago})
+    assert tasks(office, "branch") == [("boxes", "1 household whose TV has not been on for a week")]
+    assert tasks(office, "reviewer") == []
+
+
+def test_problems_of_the_guide_are_told_to_who_decides_what_goes_on_air(office: Desk) -> None:
+    with office.services.store.reading() as connection:
+        channel = catalogue.first_channel(connection, office.community)
+    publish(office.services.store, channel, office.services.settings, cause="nightly", clock=lambda: office.now)
+    with office.services.store.reading() as connection:
+        count = len(timetable.last_publication(connection, channel.id).problems)
+    assert count
+    assert tasks(office, "reviewer") == [(f"week?channel={channel.key}", f"Problems of the guide: {count}")]
     assert tasks(office, "branch") == []
