@@ -59,7 +59,9 @@ LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
 REGISTER = {"members", "past_memberships", "register_changes", "changes", "presences"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
-    "office.choose_own_password": LOG | {"sign_in_tries"},
+    **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),
+    "office.begin_second_factor": {"staff"},
+    "office.switch_off_second_factor": LOG | {"sign_in_tries"},
     "health.healthz": {"processes"},
     "office.add_register_group": LOG | {"groups"},
     "office.change_register_household": LOG | {"households", "changes"},

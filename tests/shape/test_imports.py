@@ -25,6 +25,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "tvchannel.core": (CORE, ("sqlalchemy", "argon2", "structlog", "itsdangerous", "pypinyin")),
     "tvchannel.core.import_files": ((*RULES, "tvchannel.core.import_files"), ("pydantic", "openpyxl")),
     "tvchannel.core.reporting": (CORE, ("sqlalchemy", "sqlite_utils", "xlsxwriter", "lxml", "weasyprint")),
+    "tvchannel.core.staff": (CORE, ("sqlalchemy", "argon2", "structlog", "cryptography")),
     "tvchannel.core.witnesses": (CORE, ("sqlalchemy", "structlog", "pyrage", "rfc3161_client", "cryptography")),
     "tvchannel.http": ((*CORE, "tvchannel.http"), None),
     "tvchannel.desk": ((*CORE, "tvchannel.http", "tvchannel.desk"), None),

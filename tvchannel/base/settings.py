@@ -98,6 +98,7 @@ class Settings(BaseModel):
     json_logs: bool = False
     session_hours: int = Field(12, ge=1, le=72)
     idle_minutes: int = Field(60, ge=5, le=24 * 60)
+    second_factor_roles: tuple[Literal["uploader", "reviewer", "branch", "administrator", "auditor"], ...] = ()
     box_idle_hours: int = Field(24, ge=1, le=24 * 30)
     path_sessions: Literal["needed", "always"] = "needed"
     entry_minutes: int = Field(5, ge=1, le=60)

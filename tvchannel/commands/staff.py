@@ -7,7 +7,7 @@ import click
 from tvchannel.base import clock
 from tvchannel.base.roles import ROLES
 from tvchannel.commands.common import WHO, command, community_option, opened_in
-from tvchannel.core.staff import accounts
+from tvchannel.core.staff import accounts, second_factor
 from tvchannel.store.service import staff_accounts
 
 
@@ -57,6 +57,17 @@ def password(login: str, community: str, password: str) -> None:
     services, here = opened_in(community)
     accounts.set_password(services.store, here, login, password, who=WHO, now=clock.now())
     click.echo(f"{login} has another password")
+
+
+@staff.command("no-second-factor")
+@click.argument("login")
+@community_option
+@command
+def no_second_factor(login: str, community: str) -> None:
+    """Ask LOGIN for no code any more, as the telephone is lost: the password alone lets them in."""
+    services, here = opened_in(community)
+    second_factor.take_away(services.store, here, login, who=WHO, now=clock.now())
+    click.echo(f"{login} signs in by the password alone")
 
 
 @staff.command("close")

@@ -11,7 +11,7 @@ from tvchannel.http.staff_session import login_manager
 __all__ = ["VIEWS", "blueprint", "error_page", "init_app"]
 
 # Loading a module of views adds them to the blueprint; those of the features come by their manifests.
-_PAGES = ("erase_member", "log", "member", "own_password", "sign_in", "system", "today", "week")
+_PAGES = ("erase_member", "log", "member", "own_password", "second_factor", "sign_in", "system", "today", "week")
 VIEWS = tuple(f"{__name__}.pages.{name}" for name in _PAGES)
 
 

@@ -10,14 +10,21 @@ from tvchannel.base.errors import Forbidden, ServiceError
 from tvchannel.base.roles import FILMS, includes, may_read
 from tvchannel.core import tokens
 from tvchannel.core.notes import access_refusals
+from tvchannel.core.staff import second_factor
 from tvchannel.http.context import now, services
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import staff_accounts
 
 _PREVIEW = frozenset(FILMS)
 _SINCE, _ACTIVE = "since", "active"
+# Whose password was right in this browser, until the code of their telephone is right too; and for how long that holds.
+_PROVEN, _PROVEN_AT, _PROVEN_LASTS = "proven", "proven at", timedelta(minutes=5)
 # What somebody may open before having chosen a password of their own.
 _BEFORE_OWN_PASSWORD = frozenset({"office.own_password", "office.choose_own_password", "office.sign_out"})
+# What somebody may open before having a second factor that their roles need.
+_BEFORE_SECOND_FACTOR = frozenset(
+    {"office.second_factor", "office.begin_second_factor", "office.confirm_second_factor", "office.sign_out"}
+)
 # How exact the moment of the last request is kept, so that not every answer sets a cookie.
 _ACTIVE_STEP = timedelta(minutes=1)
 _log = structlog.get_logger()
@@ -41,12 +48,18 @@ def _mark(row: StaffRow) -> str:
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def _load(user_id: str) -> User | None:
     """The person of a cookie, as long as the session lasts, the password is the same and the login is in use."""
+    row = _account_of(user_id) if _in_time() else None
+    return None if row is None else User(row)
+
+
+def _account_of(user_id: str) -> StaffRow | None:
+    """The account that `User.get_id` named, unless its password was changed or it was closed or signed out since."""
     number, _, mark = user_id.partition(".")
-    if not number.isdecimal() or not _in_time():
+    if not number.isdecimal():
         return None
     with services().store.reading() as connection:
         row = staff_accounts.account(connection, id=int(number))
-    return User(row) if row is not None and row.active and _mark(row) == mark else None
+    return row if row is not None and row.active and _mark(row) == mark else None
 
 
 def _in_time() -> bool:
@@ -73,12 +86,29 @@ def _note_activity() -> None:
         session[_ACTIVE] = now().isoformat()
 
 
-def open_session(row: StaffRow) -> None:
-    """Make this browser's session that of `row`; nothing but the language is taken over from before."""
+def ask_code(row: StaffRow) -> None:
+    """The password of `row` was right in this browser; the code of their telephone is asked for next."""
+    _clear_session()
+    session[_PROVEN], session[_PROVEN_AT] = User(row).get_id(), now().isoformat()
+
+
+def staff_before_code() -> StaffRow | None:
+    """Whose password was right in this browser within the last 5 minutes, and whose code is still to come."""
+    told = session.get(_PROVEN)
+    return _account_of(told) if isinstance(told, str) and _lies_within(_PROVEN_AT, _PROVEN_LASTS) else None
+
+
+def _clear_session() -> None:
+    """Nothing but the language is taken over from before."""
     kept = session.get("lang")
     session.clear()
     if kept:
         session["lang"] = kept
+
+
+def open_session(row: StaffRow) -> None:
+    """Make this browser's session that of `row`."""
+    _clear_session()
     session[_SINCE] = session[_ACTIVE] = now().isoformat()
     login_user(User(row))
 
@@ -113,6 +143,9 @@ def require(roles: frozenset[str]) -> Response | None:
     _note_activity()
     if row.must_change and request.endpoint not in _BEFORE_OWN_PASSWORD:
         return make_response(redirect(url_for("office.own_password"), 303))
+    needed = second_factor.is_missing(row, services().settings.second_factor_roles)
+    if needed and not row.must_change and request.endpoint not in _BEFORE_SECOND_FACTOR:
+        return make_response(redirect(url_for("office.second_factor"), 303))
     reads = request.method in ("GET", "HEAD") and may_read(row.roles, *roles)
     if not reads and not has_role(row, *roles):
         raise Forbidden("Your work at this desk does not include this page. Please ask the administrator.")

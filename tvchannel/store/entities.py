@@ -222,7 +222,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
-    """An account: `must_change` while its password is one that somebody else has given it."""
+    """An account: `must_change` while its password is one that somebody else has given it.
+
+    `asks_code`: a code of the person's telephone is asked for after the password.
+    """
 
     id: int
     community_id: int
@@ -233,6 +236,7 @@ class StaffRow:
     active: bool
     epoch: int
     must_change: bool
+    asks_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

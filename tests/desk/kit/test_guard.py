@@ -135,11 +135,16 @@ DOORS = [
     ("POST", "/office/accounts/<login>/roles", {"administrator"}, "/office/accounts/branch/roles"),
     ("POST", "/office/accounts/<login>/password", {"administrator"}, "/office/accounts/nobody/password"),
     ("POST", "/office/accounts/<login>/state", {"administrator"}, "/office/accounts/nobody/state"),
+    ("POST", "/office/accounts/<login>/second-factor", {"administrator"}, "/office/accounts/nobody/second-factor"),
+    ("GET", "/office/second-factor", ALL, "/office/second-factor"),
+    ("POST", "/office/second-factor", ALL, "/office/second-factor"),
+    ("POST", "/office/second-factor/begin", ALL, "/office/second-factor/begin"),
+    ("POST", "/office/second-factor/off", ALL, "/office/second-factor/off"),
     ("GET", "/office/own-password", ALL, "/office/own-password"),
     ("POST", "/office/own-password", ALL, "/office/own-password"),
     ("POST", "/office/sign-out", ALL, "/office/sign-out"),
 ]
-OPEN = {("GET", "/office/sign-in"), ("POST", "/office/sign-in")}
+OPEN = {(method, path) for method in ("GET", "POST") for path in ("/office/sign-in", "/office/sign-in/code")}
 
 
 def test_the_table_holds_every_route_of_the_desk(office: Desk) -> None:

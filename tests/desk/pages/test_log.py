@@ -51,6 +51,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/accounts": None,
     "/office/accounts/<login>": None,
     "/office/own-password": None,
+    "/office/second-factor": None,
     "/office/activities": None,
     "/office/activities/<int:number>": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),

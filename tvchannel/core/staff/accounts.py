@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.roles import ADMINISTRATOR, ROLES
 from tvchannel.core.staff import passwords
-from tvchannel.core.staff.sign_in import login_key
+from tvchannel.core.staff.count_tries import login_key
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts

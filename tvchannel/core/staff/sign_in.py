@@ -9,20 +9,11 @@ from datetime import datetime
 import structlog
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection
 
 from tvchannel.base.errors import Forbidden
 from tvchannel.core.password_hashing import HashingQueue
-from tvchannel.core.staff.sign_in_rate_limit import (
-    FREE_TRIES,
-    LOGIN_SPAN,
-    PLACE_SPAN,
-    SignInSource,
-    WrongTries,
-    lock_after,
-    minutes_to_wait,
-)
-from tvchannel.core.tokens import token_hash
+from tvchannel.core.staff.count_tries import count_as_wrong, login_key, place_key, refuse_what_rests
+from tvchannel.core.staff.sign_in_rate_limit import SignInSource
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
@@ -34,7 +25,6 @@ _queue = HashingQueue()
 # Verified for a login that does not exist, so that the answer takes as long as for one that does.
 _NOBODY = _hasher.hash("nobody has this password")
 _WRONG = "The login or the password is not right."
-_LOCKED = "Too many wrong tries. Please try again in %(minutes)s minutes."
 _log = structlog.get_logger()
 NOWHERE = SignInSource()
 
@@ -45,14 +35,14 @@ def hash_password(password: str) -> str:
         return _hasher.hash(password)
 
 
-def login_key(login: str) -> str:
-    """By what the tries at a login are counted."""
-    return token_hash(f"login {login}")
-
-
 def sign_in(store: Store, login: str, password: str, *, now: datetime, place: SignInSource = NOWHERE) -> StaffRow:
-    """The member of staff whose login and password these are, with a line in the log. Raises as `prove` does."""
+    """The member of staff whose login and password these are, with a line in the log. Raises as `prove` does.
+
+    One whose telephone's code is still to be asked for (`asks_code`) is not in yet, and leaves no line.
+    """
     person = prove(store, login, password, now=now, place=place)
+    if person.asks_code:
+        return person
     with store.writing() as connection:
         subject = CoreSubject.STAFF.of(person.login)
         audit.record(
@@ -66,51 +56,38 @@ def prove(store: Store, login: str, password: str, *, now: datetime, place: Sign
 
     Raises Forbidden, the same for either being wrong, and Unavailable when too many sign in at once.
     """
-    login, at = login.strip(), token_hash(f"place {place.key}")
+    login = login.strip()
     with store.reading() as connection:
-        _refuse_what_rests(connection, login, at, place, now)
+        refuse_what_rests(connection, login_key(login), place, now)
     with _queue.turn():
-        person = _count_try(store, login, at, place, now)
+        person = _count_try(store, login, place, now)
         right = _fits(person.password_hash if person else _NOBODY, password)
         renewed = _renewed(person, password) if person and right else None
     if person is None or not right:
-        _note_wrong(store, person, login, at, now)
+        _note_wrong(store, person, login, place, now)
         raise Forbidden(_WRONG)
     with store.writing() as connection:
-        sign_in_attempts.forgive(connection, login_key(login), at)
+        sign_in_attempts.forgive(connection, login_key(login), place_key(place))
         if renewed and staff_accounts.renew_hash(connection, person, renewed):
             person = replace(person, password_hash=renewed)  # a session names the hash under which it began
     return person
 
 
-def _refuse_what_rests(connection: Connection, login: str, at: str, place: SignInSource, now: datetime) -> None:
-    """Raises Forbidden where the rate limit says so; strangers' tries are counted for strangers alone."""
-    stands = WrongTries(sign_in_attempts.tries(connection, login_key(login), at).locked_until)
-    if not place.known:
-        of_place = sign_in_attempts.of_place(connection, at, now - PLACE_SPAN)
-        of_login = sign_in_attempts.of_login(connection, login_key(login), now - LOGIN_SPAN)
-        stands = replace(stands, of_place=of_place, of_login=of_login)
-    if minutes := minutes_to_wait(stands, known=place.known, now=now):
-        raise Forbidden(_LOCKED, minutes=minutes)
-
-
-def _count_try(store: Store, login: str, at: str, place: SignInSource, now: datetime) -> StaffRow | None:
+def _count_try(store: Store, login: str, place: SignInSource, now: datetime) -> StaffRow | None:
     """Count a try as wrong before the password is looked at, so that many tries at once gain nothing."""
     with store.writing() as connection:
         person = staff_accounts.account(connection, login=login, for_update=True) if login.isprintable() else None
-        _refuse_what_rests(connection, login, at, place, now)
-        failures = sign_in_attempts.count(connection, login_key(login), at, now)
-        if failures > FREE_TRIES:
-            sign_in_attempts.lock(connection, login_key(login), at, now + lock_after(failures))
+        refuse_what_rests(connection, login_key(login), place, now)
+        count_as_wrong(connection, login_key(login), place, now)
     return person if person is not None and person.active else None
 
 
-def _note_wrong(store: Store, person: StaffRow | None, login: str, at: str, now: datetime) -> None:
+def _note_wrong(store: Store, person: StaffRow | None, login: str, place: SignInSource, now: datetime) -> None:
     """A line in the log of the login's community; where there is no such login, a write that takes as long."""
     with store.writing() as connection:
         if person is None:
             _log.warning("sign-in of an unknown login")
-            sign_in_attempts.touch(connection, login_key(login), at, now)
+            sign_in_attempts.touch(connection, login_key(login), place_key(place), now)
             return
         subject = CoreSubject.STAFF.of(person.login)
         audit.record(

@@ -7,14 +7,15 @@ from flask_login import logout_user
 
 from tvchannel.base.errors import Forbidden, Unavailable, status_of
 from tvchannel.base.roles import ROLES
-from tvchannel.core.staff import accounts
+from tvchannel.core.staff import accounts, second_factor
 from tvchannel.core.staff.sign_in import sign_in as let_in
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import in_words
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages import known_browsers
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.parameters import field
-from tvchannel.http.staff_session import current_staff, open_session, staff_or_none
+from tvchannel.http.staff_session import ask_code, current_staff, open_session, staff_before_code, staff_or_none
 
 # A path of the desk and nothing that a browser could take for another place: no host, no way up.
 _OWN = re.compile(r"(?!.*(//|/\.))/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
@@ -43,10 +44,41 @@ def signing_in() -> Response:
     try:
         row = let_in(services().store, login, password, now=now(), place=known_browsers.place(login.strip()))
     except (Forbidden, Unavailable) as refused:
-        sentence = say(refused.sentence, **refused.params)
-        return page("sign-in", say("Sign in"), status=status_of(refused), login=login, wrong=sentence)
+        return page("sign-in", say("Sign in"), status=status_of(refused), login=login, wrong=in_words(refused))
+    if row.asks_code:
+        ask_code(row)
+        return to("sign_in_code", next=request.args.get("next"))
     open_session(row)
     return known_browsers.remember(_go_on(), row.login)
+
+
+@blueprint.get("/sign-in/code")
+@opens_to(ANYONE)
+def sign_in_code() -> Response:
+    """The form for the code of the telephone."""
+    if staff_before_code() is None:
+        return to("sign_in")
+    return _ask_code()
+
+
+@blueprint.post("/sign-in/code")
+@opens_to(ANYONE)
+def check_code() -> Response:
+    """Check the code, and go where the person was going."""
+    row = staff_before_code()
+    if row is None:
+        return to("sign_in", next=request.args.get("next"))
+    told, code = services(), field(request.form, "code")[:_LONGEST]
+    try:
+        second_factor.let_in(told.store, told.keys.names, row, code, now=now(), place=known_browsers.place(row.login))
+    except Forbidden as refused:
+        return _ask_code(in_words(refused), status_of(refused))
+    open_session(row)
+    return known_browsers.remember(_go_on(), row.login)
+
+
+def _ask_code(wrong: str = "", status: int = 200) -> Response:
+    return page("sign-in-code", say("Sign in"), status=status, wrong=wrong, digits=second_factor.DIGITS)
 
 
 def _go_on() -> Response:

@@ -10,6 +10,7 @@ from flask import Response, request
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.staff import accounts as action
+from tvchannel.core.staff import second_factor
 from tvchannel.core.staff.passwords import first_password
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -96,6 +97,16 @@ def give_password(login: str) -> Response:
     told = (services().store, person.community_id, login, password)
     action.set_password(*told, who=person.login, now=now(), must_change=True)
     return _first(login, one.name, password)
+
+
+@blueprint.post("/accounts/<login>/second-factor")
+@opens_to(ADMINISTRATOR)
+def take_second_factor(login: str) -> Response:
+    """Ask for no code any more, for somebody who has lost their telephone."""
+    person = current_staff()
+    second_factor.take_away(services().store, person.community_id, _account(login).login, who=person.login, now=now())
+    done("The second factor is switched off.")
+    return to("account", login=login)
 
 
 @blueprint.post("/accounts/<login>/state")

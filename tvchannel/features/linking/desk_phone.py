@@ -11,7 +11,7 @@ from tvchannel.core.one_time_entry import PHONE_ENTRY_LASTS, make_entry
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
-from tvchannel.features.linking import qr_code
+from tvchannel.http import qr_code
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import people

@@ -5,8 +5,9 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
-from tvchannel.features.linking import pair, pairings, qr_code
+from tvchannel.features.linking import pair, pairings
 from tvchannel.features.linking.pairings import Pairing
+from tvchannel.http import qr_code
 from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.lru_cache import memo

@@ -15,6 +15,7 @@ from tvchannel.base.settings import Settings
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.entities import Member
+from tvchannel.store.service import second_factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,8 @@ def erased_tables(personal: Iterable[Personal]) -> tuple[str, ...]:
 
 
 def sealed_columns(personal: Iterable[Personal]) -> tuple[SealedColumns, ...]:
-    """The sealed columns of all tables: those that a rotation of keys goes through."""
-    return tuple(one.sealed for one in personal if one.sealed is not None)
+    """The sealed columns of all tables, of staff too: those that a rotation of keys goes through."""
+    return (*(one.sealed for one in personal if one.sealed is not None), second_factor.SEALED)
 
 
 def classes(personal: Iterable[Personal]) -> tuple[RetentionClass, ...]:

@@ -19,6 +19,7 @@ def _staff(row: Row[Any]) -> StaffRow:
         row.active,
         row.epoch,
         row.must_change,
+        row.totp_since is not None,
     )
 
 

@@ -1,6 +1,19 @@
 """Who works here, people and processes, and who outside is told of it."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
@@ -17,6 +30,10 @@ staff = Table(
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("must_change", Boolean, nullable=False, server_default=text("false")),
+    # The second factor: its secret, since when codes are asked for, and the last time step whose code was used.
+    Column("sealed_totp", LargeBinary),
+    Column("totp_since", Instant),
+    Column("totp_step", BigInteger),
 )
 
 sign_in_tries = Table(

@@ -1,4 +1,4 @@
-"""The QR codes of linking, and the address of this service that stands in them."""
+"""QR codes for telephones, and the address of this service that stands in some of them."""
 
 import io
 from typing import Any
