@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -23,7 +24,9 @@ from tvchannel.store.entities import Community
 from tvchannel.store.people import people
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.day import kept_from, month_of, study_day
+from tvchannel.study.member_categories import Category
 
+_Run = TypeVar("_Run", bound=Callable[..., Any])
 Span = tuple[date, date]
 Names = tuple[dict[str, str], dict[str, str]]
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -38,6 +41,9 @@ _PERIODS: dict[Period, Callable[..., Any]] = {
         "--year", "asked", type=Number(1, 9999), metavar="YYYY", help="The year (the present one when left out)."
     ),
 }
+_CATEGORY = click.option(
+    "--category", type=click.Choice([one.value for one in Category]), help="A category of members alone."
+)
 
 
 @click.group()
@@ -55,16 +61,19 @@ def _export(
     pdf: Path | None,
     names: bool,
     community: str,
+    category: str | None = None,
 ) -> None:
     services, now = opened(), clock.now()
     settings, zone = services.settings, services.settings.zone
     first, last = _span(asked, chosen.period, study_day(now, zone), settings.keep_archive_years)
     with services.store.reading() as connection:
         here = catalogue.community(connection, community)
-    known, phones = _opened_names(services, here, chosen.subject(first), first, now) if names else ({}, {})
+    subject = chosen.subject(first)
+    known, phones = _opened_names(services, here, subject, first, category, now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.reading() as connection:
-        table = made(chosen, ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES))
+        question = ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES)
+        table = made(chosen, replace(question, category=category or ""))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX), (pdf, PDF)):
         if path is not None:
             write(path, form.render(table, ""))
@@ -87,18 +96,34 @@ def _span(asked: date | int | None, period: Period, today: date, kept_years: int
     return date(year, 1, 1), min(date(year, 12, 31), today)
 
 
-def _opened_names(services: Services, community: Community, subject: AuditSubject, first: date, now: datetime) -> Names:
-    """Names and telephone numbers of all who belonged here since `first`, by reference, once the audit log says so."""
+def _opened_names(
+    services: Services, community: Community, subject: AuditSubject, first: date, category: str | None, now: datetime
+) -> Names:
+    """Names and telephone numbers of those who belonged here since `first`, by reference, once the audit log says so.
+
+    Those of a category alone where one is named.
+    """
     key, today = services.keys.names, study_day(now, services.settings.zone)
     with services.store.reading() as connection:
-        members = people.members_between(connection, community.id, first, today)
+        everybody = people.members_between(connection, community.id, first, today)
+    members = [one for one in everybody if category in (None, one.category)]
     known = unseal_names.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
     return known, unseal_names.phones(key, members)
+
+
+def _filters(chosen: Report) -> Callable[[_Run], _Run]:
+    """The options with which a report is asked about some of the members alone."""
+
+    def with_options(run: _Run) -> _Run:
+        return _CATEGORY(run) if chosen.by_category else run
+
+    return with_options
 
 
 def _add(chosen: Report) -> None:
     @report.command(chosen.name, help=chosen.summary)
     @_PERIODS[chosen.period]
+    @_filters(chosen)
     @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a byte order mark.")
     @click.option("--xlsx", type=_FILE, metavar="FILE", help="Write a spreadsheet to FILE.")
     @click.option("--pdf", type=_FILE, metavar="FILE", help="Write a PDF (A4, in English) to FILE.")

@@ -21,6 +21,7 @@ from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
 from tvchannel.store.service.audit import AuditSubject, SubjectKind
 from tvchannel.study.day import study_day
+from tvchannel.study.member_categories import CATEGORIES, Category
 
 _HEAD = ReportColumn("head", "Head of the records", printed=False)
 
@@ -46,8 +47,8 @@ class ReportQuery:
 
     `names` and `phones` by member reference where opened (`core.unseal_names`); else masks and nothing stand there.
     `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
-    members alone, with `member` about one of this reference; `chosen` names days that are not a whole period, as they
-    stand in addresses and file names.
+    members alone, with `category` about those of one of `study.member_categories`, with `member` about one of this
+    reference; `chosen` names days that are not a whole period, as they stand in addresses and file names.
     """
 
     connection: Connection
@@ -62,6 +63,7 @@ class ReportQuery:
     group: str = ""
     member: str = ""
     chosen: str = ""
+    category: str = ""
 
     @property
     def zone(self) -> tzinfo:
@@ -83,12 +85,20 @@ class ReportQuery:
         return self.names.get(member.ref, member.mask)
 
     def members(self) -> list[Member]:
-        """Who belonged to the community on a day of the period, of the group that is asked for, by group."""
+        """Who belonged to the community on a day of the period, of those about whom it is, by group."""
         return self.asked_for(people.members_between(self.connection, self.community.id, self.first, self.last))
+
+    def of_every_category(self) -> "ReportQuery":
+        """The same question about members of whichever category."""
+        return replace(self, category="")
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` about whom it is."""
-        return [one for one in members if self.group in ("", one.group) and self.member in ("", one.ref)]
+        return [
+            one
+            for one in members
+            if self.group in ("", one.group) and self.category in ("", one.category) and self.member in ("", one.ref)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,7 @@ class Report:
     """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
 
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
-    `by_days`: any days may be asked for, `by_group` and `by_member`: one group or member alone; on paper
+    `by_days`: any days may be asked for, `by_group`, `by_category` and `by_member`: one of these alone; on paper
     each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
     names are opened for it. `opens` says where the cells of a column lead. `for_programs`: it is offered at the data
     interface, whose readers may be of an office above: it names nobody, and tells groups of fewer than five together.
@@ -140,6 +150,7 @@ class Report:
     read: Callable[[ReportQuery], ReportFindings]
     by_days: bool = False
     by_group: bool = False
+    by_category: bool = False
     by_member: bool = False
     personal: bool = True
     for_programs: bool = False
@@ -167,6 +178,7 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         Note("community", "Community", community.key),
         Note(*_NOTED[report.period], period),
         *([Note("group", "Group", question.group)] if question.group else []),
+        *([_category(question.category)] if question.category else []),
         Note("made_at", "Made at", made_at.isoformat(timespec="seconds")),
         Note("time_zone", "Time zone of days and times", str(question.zone)),
         Note("exempt", "Exempt", str(found.exempt)),
@@ -189,6 +201,10 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         chart=found.chart,
         sheets=report.sheets,
     )
+
+
+def _category(category: str) -> Note:
+    return Note("category", "Category", sentences=(CATEGORIES[Category(category)],))
 
 
 def _with_words(column: ReportColumn, words: Mapping[str, Mapping[str, str]]) -> ReportColumn:

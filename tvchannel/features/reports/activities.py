@@ -1,14 +1,17 @@
 """Who took part in the year's activities (report R5): each activity with both rates; it names nobody."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, sheets
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
 from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.columns import OF_A_CATEGORY
 from tvchannel.store.people import people
+from tvchannel.study.category_cells import UNSAID, may_tell
 from tvchannel.study.small_cells import LEAST
 from tvchannel.study.together.activities import FORM_WORDS, KIND_WORDS
 from tvchannel.study.together.attendance import AttendanceTally
@@ -28,18 +31,40 @@ FIGURES = (
 )
 
 
-def held(asked: ReportQuery) -> Iterator[AttendanceSheet]:
-    """The activities of the period until today, each with those of its people about whom the report is."""
+@dataclass(frozen=True, slots=True)
+class HeldActivity:
+    """An activity with those of its people about whom the report is (`sheet`), and `everybody` whom it asked."""
+
+    sheet: AttendanceSheet
+    everybody: tuple[Attendee, ...]
+
+
+def held(asked: ReportQuery) -> Iterator[HeldActivity]:
+    """The activities of the period until today."""
     last = min(asked.last, asked.today)
     for one in sheets(asked.connection, asked.community.id, asked.first, last, asked.zone):
-        due = tuple(person for person in one.due if asked.group in ("", person.group))
-        if due or not asked.group:
-            yield replace(one, due=due)
+        group = [person for person in one.due if asked.group in ("", person.group)]
+        due = tuple(person for person in group if asked.category in ("", person.member.category))
+        if group or not asked.group:
+            yield HeldActivity(replace(one, due=due), one.due)
 
 
-def figures(told: AttendanceTally) -> Row:
-    """The cells of FIGURES: of fewer than five persons only that they are so few."""
-    if told.due < LEAST:
+def may_tell_of(found: Iterable[HeldActivity], asked: ReportQuery) -> bool:
+    """Whether figures of these activities are about five persons or more, and lead to no fewer."""
+    due, cells = set[str](), dict[str, dict[str, set[str]]]()
+    for one in found:
+        due |= {person.member.ref for person in one.sheet.due if not person.elsewhere}
+        for person in one.everybody:
+            if not person.elsewhere:
+                by_category = cells.setdefault(person.group, defaultdict(set))
+                by_category[person.member.category or UNSAID].add(person.member.ref)
+    sizes = {group: {name: len(refs) for name, refs in found.items()} for group, found in cells.items()}
+    return len(due) >= LEAST and may_tell(sizes, asked.group, asked.category)
+
+
+def figures(told: AttendanceTally, *, may_tell: bool) -> Row:
+    """The cells of FIGURES, empty where they may not be told."""
+    if not may_tell:
         return (None,) * len(FIGURES)
     parts = (told.due, told.came, told.home, told.leave, told.not_entered)
     return (*parts, told.came_percent, told.excused_percent)
@@ -55,19 +80,18 @@ def notes() -> tuple[Note, ...]:
 
 def _read(asked: ReportQuery) -> ReportFindings:
     groups = {number: name for name, number in people.groups(asked.connection, asked.community.id).items()}
-    members = asked.members()
     return ReportFindings(
-        rows=tuple(_row(one, groups) for one in held(asked)),
-        exempt=sum(member.exempt for member in members),
+        rows=tuple(_row(one.sheet, groups, may_tell_of([one], asked)) for one in held(asked)),
+        exempt=sum(member.exempt for member in asked.of_every_category().members()),
         notes=notes(),
     )
 
 
-def _row(one: AttendanceSheet, groups: dict[int, str]) -> Row:
+def _row(one: AttendanceSheet, groups: dict[int, str], may_tell: bool) -> Row:
     plan = one.activity.plan
     group = _ALL if plan.group_id is None else groups[plan.group_id]
     named = (plan.on_day, plan.kind.value, plan.form.value, plan.title.zh, group)
-    return (*named, *figures(one.tally), one.activity.id)
+    return (*named, *figures(one.tally, may_tell=may_tell), one.activity.id)
 
 
 ACTIVITIES = Report(
@@ -94,10 +118,12 @@ ACTIVITIES = Report(
         "absent: of whom nothing was entered, nothing is known. Who came to another activity of the same hour counts "
         "there.",
         "Of fewer than five persons no figure is told.",
+        OF_A_CATEGORY,
     ),
     read=_read,
     by_days=True,
     by_group=True,
+    by_category=True,
     personal=False,
     opens={"title": DrillDown("attendance", {"number": "activity"})},
 )

@@ -6,39 +6,43 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.features.reports.activities import FIGURES, FORM, figures, held, notes
+from tvchannel.features.reports.activities import FIGURES, FORM, HeldActivity, figures, held, may_tell_of, notes
 from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.study.small_cells import LEAST
+from tvchannel.features.reports.columns import OF_A_CATEGORY
 from tvchannel.study.together.activities import FORM_WORDS
-from tvchannel.study.together.attendance import AttendanceTally, total
+from tvchannel.study.together.attendance import total
 
 _FEW = "few"
-Forms = dict[str, list[AttendanceTally]]
+Forms = dict[str, list[HeldActivity]]
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     by_form: Forms = defaultdict(list)
     for one in held(asked):
-        by_form[one.activity.plan.form.value].append(one.tally)
-    rows = tuple(_row(form, tallies) for form, tallies in _merged(by_form).items())
+        by_form[one.sheet.activity.plan.form.value].append(one)
+    rows = tuple(_row(form, found, asked) for form, found in _merged(by_form, asked).items())
     return ReportFindings(
         rows=rows,
-        exempt=sum(member.exempt for member in asked.members()),
+        exempt=sum(member.exempt for member in asked.of_every_category().members()),
         notes=notes(),
         chart=_chart(rows),
     )
 
 
-def _merged(by_form: Forms) -> Forms:
-    """The forms in their order; those with fewer than five persons told together, at the end."""
+def _merged(by_form: Forms, asked: ReportQuery) -> Forms:
+    """The forms in their order; those with fewer than five persons told together, at the end.
+
+    Of a category each form stands by itself: told together they could be compared with what is told of everybody.
+    """
     found: Forms = {form.value: by_form[form.value] for form in FORM_WORDS if by_form[form.value]}
-    small = [form for form, tallies in found.items() if total(tallies).due < LEAST]
+    small = [] if asked.category else [form for form, some in found.items() if not may_tell_of(some, asked)]
     few = [one for form in small for one in found.pop(form)]
     return {**found, _FEW: few} if few else found
 
 
-def _row(form: str, tallies: list[AttendanceTally]) -> Row:
-    return (form, len(tallies), *figures(total(tallies)))
+def _row(form: str, found: list[HeldActivity], asked: ReportQuery) -> Row:
+    told = total([one.sheet.tally for one in found])
+    return (form, len(found), *figures(told, may_tell=may_tell_of(found, asked)))
 
 
 def _chart(rows: tuple[Row, ...]) -> ReportChart | None:
@@ -79,9 +83,11 @@ ACTIVITY_FORMS = Report(
     method=(
         "One line a form. Expected, came and the others are occasions: somebody whom two activities ask counts twice.",
         "Forms with fewer than five persons are told together, and nobody is named or ranked.",
+        OF_A_CATEGORY,
     ),
     read=_read,
     by_days=True,
     by_group=True,
+    by_category=True,
     personal=False,
 )

@@ -11,19 +11,30 @@ from tvchannel.desk.kit import forms
 from tvchannel.http import context
 from tvchannel.http.context import services
 from tvchannel.http.kept_periods import last_day, require_kept, year_asked
+from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.study import groups
 from tvchannel.study.day import month_of
+from tvchannel.study.member_categories import Category
 
 
 class ReportAddress(NamedTuple):
-    """What an address asks for: days, their text where they are no whole period, and a group ("": all)."""
+    """What an address asks for: days, their text where they are no whole period, a group and a category ("": all)."""
 
     first: date
     last: date
     chosen: str
     group: str
     member: str = ""
+    category: str = ""
+
+    def asks_for(self, member: Member) -> bool:
+        """Whether it is about this member."""
+        return (
+            self.group in ("", member.group)
+            and self.category in ("", member.category)
+            and self.member in ("", member.ref)
+        )
 
 
 def groups_of(community_id: int) -> list[str]:
@@ -42,10 +53,11 @@ def asked_for(report: Report, community_id: int) -> ReportAddress:
     if member:
         with services().store.reading() as connection:
             people.member(connection, community_id, member)
+    category = _category() if report.by_category else ""
     first, last = _days() if report.by_days else (None, None)
     if first and last:
-        return ReportAddress(first, last, f"{first}_{last}", group, member)
-    return ReportAddress(*_span(report.period), "", group, member)
+        return ReportAddress(first, last, f"{first}_{last}", group, member, category)
+    return ReportAddress(*_span(report.period), "", group, member, category)
 
 
 def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
@@ -54,7 +66,15 @@ def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
         days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
     else:
         days = {report.period.value: report.period.text(asked.first)}
-    return {**days, **{name: value for name in ("group", "member") if (value := getattr(asked, name))}}
+    return {**days, **{name: value for name in ("group", "category", "member") if (value := getattr(asked, name))}}
+
+
+def _category() -> str:
+    """The category that the address asks for, "" without one. Raises Invalid."""
+    category = request.args.get("category", "").strip()
+    if category and category not in set(Category):
+        raise Invalid("There is no such category.")
+    return category
 
 
 def _days() -> tuple[date | None, date | None]:

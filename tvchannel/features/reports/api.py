@@ -22,6 +22,7 @@ from tvchannel.http import context
 from tvchannel.http.context import language, say, services
 from tvchannel.http.token_session import current_token
 from tvchannel.store.service.api_tokens import ApiScope
+from tvchannel.study.member_categories import Category
 
 # By declaration, and never one whose rows are about persons.
 OFFERED = tuple(report for report in REPORTS if report.for_programs and not report.personal)
@@ -36,6 +37,7 @@ _DAYS = (
     ApiParameter("to", "The last of these days.", f"{_YEAR}-{_MONTH}-{_DAY}"),
 )
 _GROUP = ApiParameter("group", "The name of a group, for its members alone.", ".{1,60}")
+_CATEGORY = ApiParameter("category", "A category of members, for those alone.", f"({'|'.join(Category)})")
 _ABSENT = {404: "Nothing is kept of that time, or there is no such group."}
 
 
@@ -100,7 +102,8 @@ def offers() -> list[ApiReportOffer]:
 def parameters_of(report: Report) -> tuple[ApiParameter, ...]:
     """What may be asked for of a report, as it declares."""
     days, group = _DAYS if report.by_days else (), (_GROUP,) if report.by_group else ()
-    return (_PERIODS[report.period], *days, *group)
+    category = (_CATEGORY,) if report.by_category else ()
+    return (_PERIODS[report.period], *days, *group, *category)
 
 
 def _report(report: Report) -> ApiReport | Response:

@@ -81,6 +81,7 @@ ARCHIVE = Report(
     ),
     read=_read,
     by_group=True,
+    by_category=True,
     by_member=True,
     sheets="member",
     opens={"name": MEMBER_PAGE},

@@ -49,6 +49,7 @@ CARE = Report(
     ),
     key="member",
     by_group=True,
+    by_category=True,
     opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.CARE,
     method=(

@@ -19,11 +19,9 @@ def _read(asked: ReportQuery) -> ReportFindings:
     came = frozenset(row.member for row in rows)
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     members = {member.ref: member for member in asked.asked_for(everybody)}
-    total = count("", members.values(), came)
+    total, some = count("", members.values(), came), bool(asked.group or asked.category)
     return ReportFindings(
-        rows=tuple(
-            _row(asked, row, members.get(row.member)) for row in rows if not asked.group or row.member in members
-        ),
+        rows=tuple(_row(asked, row, members.get(row.member)) for row in rows if not some or row.member in members),
         exempt=sum(member.exempt for member in members.values()),
         notes=(
             *expected_notes(total.checked_in, total.expected),
@@ -58,6 +56,7 @@ CHECK_INS = Report(
     key="ledger_row",
     by_days=True,
     by_group=True,
+    by_category=True,
     opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.CHECK_INS,
     method=(

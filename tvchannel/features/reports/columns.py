@@ -8,6 +8,11 @@ STUDY_DAY = ReportColumn("study_day", "Study day", ValueType.DATE)
 NAME = ReportColumn("name", "Name")
 EXEMPT = ReportColumn("exempt", "Exempt", ValueType.YES_NO)
 MEMBER = ReportColumn("member", "Reference")
+# How a report that names nobody answers for one category; a sentence of its method.
+OF_A_CATEGORY = (
+    "Of one category of members no figure is told from which, beside those of others, one to four persons could be "
+    "worked out."
+)
 # From a name to everything that is recorded about that person.
 MEMBER_PAGE = DrillDown("member", {"ref": "member"})
 # Where somebody lives and with whom they study; numbers of households are codes.

@@ -1,6 +1,8 @@
 """How much the columns are watched in a year, and how often to the end (report R6): no names, no small numbers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
@@ -8,43 +10,44 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.columns import OF_A_CATEGORY
 from tvchannel.store.channel import catalogue
 from tvchannel.store.watching import watch_history
+from tvchannel.study.category_cells import UNSAID, counted, summed
 from tvchannel.study.film_segments import completed
-from tvchannel.study.small_cells import LEAST, persons, total
+from tvchannel.study.small_cells import LEAST
 from tvchannel.study.totals import MINUTE_MS, covered
 
 
+@dataclass(slots=True)
+class _ColumnFigures:
+    """What came of a column: who watched, by category, and what those watched about whom the report is."""
+
+    viewers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    watched_ms: int = 0
+    begun: int = 0
+    to_the_end: int = 0
+
+
 def _read(asked: ReportQuery) -> ReportFindings:
-    members, percent = asked.members(), rules_of(asked.settings).percent
+    members, percent = asked.of_every_category().members(), rules_of(asked.settings).percent
+    category = {one.ref: one.category or UNSAID for one in members}
     films = {row.id: row for row in catalogue.programmes(asked.connection, asked.community.id)}
-    viewers: dict[str, set[str]] = defaultdict(set)
-    watched_ms: dict[str, int] = defaultdict(int)
-    begun: dict[str, int] = defaultdict(int)
-    to_the_end: dict[str, int] = defaultdict(int)
-    watched = watch_history.watched_of(asked.connection, [one.ref for one in members], asked.first, asked.last)
-    for ref, rows in watched.items():
-        for programme, ms in covered(rows).items():
+    found: dict[str, _ColumnFigures] = defaultdict(_ColumnFigures)
+    for ref, pieces in watch_history.watched_of(asked.connection, [*category], asked.first, asked.last).items():
+        for programme, ms in covered(pieces).items():
             if programme in films:
-                column = films[programme].column_key
-                viewers[column].add(ref)
-                watched_ms[column] += ms
-                begun[column] += 1
-                to_the_end[column] += completed(ms, films[programme].film.length_ms or 0, percent)
+                column = found[films[programme].column_key]
+                column.viewers[category[ref]].add(ref)
+                if asked.category in ("", category[ref]):
+                    column.watched_ms += ms
+                    column.begun += 1
+                    column.to_the_end += completed(ms, films[programme].film.length_ms or 0, percent)
     columns = catalogue.columns(asked.connection, asked.community.id)
-    shown = {column.key: total(to_the_end[column.key], len(viewers[column.key])) for column in columns}
+    offered, sizes = Counter(film.column_key for film in films.values()), Counter(category.values())
+    rows = tuple(_row(column.key, offered[column.key], found[column.key], sizes, asked.category) for column in columns)
     return ReportFindings(
-        rows=tuple(
-            (
-                column.key,
-                sum(film.column_key == column.key for film in films.values()),
-                persons(len(viewers[column.key]), len(members)),
-                total(watched_ms[column.key] // MINUTE_MS, len(viewers[column.key])),
-                total(begun[column.key], len(viewers[column.key])),
-                shown[column.key],
-            )
-            for column in columns
-        ),
+        rows=rows,
         exempt=sum(member.exempt for member in members),
         notes=(
             Note("completed_percent", "Watched to the end from so many per cent on", str(percent)),
@@ -56,10 +59,24 @@ def _read(asked: ReportQuery) -> ReportFindings:
             ChartKind.BARS,
             tuple(column.title.say("zh") for column in columns),
             (
-                Series("Begun", tuple(total(begun[one.key], len(viewers[one.key])) for one in columns)),
-                Series("Watched to the end", tuple(shown[one.key] for one in columns)),
+                Series("Begun", tuple(begun for *_, begun, _ in rows)),
+                Series("Watched to the end", tuple(to_the_end for *_, to_the_end in rows)),
             ),
         ),
+    )
+
+
+def _row(
+    column: str, offered: int, found: _ColumnFigures, sizes: Mapping[str, int], category: str
+) -> tuple[str, int, str | None, int | None, int | None, int | None]:
+    viewers = {name: len(refs) for name, refs in found.viewers.items()}
+    return (
+        column,
+        offered,
+        counted(viewers, sizes, category),
+        summed(found.watched_ms // MINUTE_MS, viewers, sizes, category),
+        summed(found.begun, viewers, sizes, category),
+        summed(found.to_the_end, viewers, sizes, category),
     )
 
 
@@ -83,8 +100,10 @@ COLUMNS_WATCHED = Report(
         "One line a column, in the order of the columns. A film counts once for each member who watched of it; minutes "
         "are those of which every moment counts once a member.",
         "Where fewer than five watched, or fewer than five did not, the number is not told.",
+        OF_A_CATEGORY,
     ),
     read=_read,
     personal=False,
     for_programs=True,
+    by_category=True,
 )

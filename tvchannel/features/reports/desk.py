@@ -20,6 +20,7 @@ from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say
 from tvchannel.http.staff_session import current_staff
+from tvchannel.study.member_categories import CATEGORIES
 
 # How a page asks for another time: the label of the field, and its type in HTML.
 _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
@@ -50,6 +51,8 @@ def _page(report: Report) -> Response:
         by_days=report.by_days,
         groups=groups_of(current_staff().community_id) if report.by_group else [],
         group=asked.group,
+        categories=[(code.value, say(words)) for code, words in CATEGORIES.items()] if report.by_category else [],
+        category=asked.category,
         summary=say(report.summary),
         chart=Markup(to_svg(table.chart, language)) if table.chart else "",  # noqa: S704 - made by lxml, which escapes
         heads=[(heads[at], table.columns[at].type) for at in shown],
@@ -58,7 +61,7 @@ def _page(report: Report) -> Response:
             for line, link in zip(lines, links, strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
-        signable=not report.personal and bool(table.rows),
+        signable=not report.personal and bool(table.rows) and not asked.category,
     )
 
 

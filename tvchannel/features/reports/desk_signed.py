@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Response, url_for
 
-from tvchannel.base.errors import NotFound
+from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting import signed
 from tvchannel.core.reporting.report import Report
@@ -77,6 +77,8 @@ def signed_report(number: int) -> Response:
 def _sign(report: Report) -> Response:
     """Keep the figures of this address as they stand."""
     person, asked = current_staff(), asked_for(report, current_staff().community_id)
+    if asked.category:
+        raise Conflict("The figures of one category cannot be signed: show all categories first.")
     table = with_names(report, asked)
     asked_as = (asked.first, asked.last, asked.chosen, asked.group)
     number = actions.sign(services().store, person, report.name, table, asked_as, now=now())

@@ -1,6 +1,7 @@
 """How groups fare in a month (report R3): who came, beside the month before; no names, small groups told together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tvchannel.base.roles import PEOPLE
@@ -9,7 +10,10 @@ from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
+from tvchannel.study.category_cells import UNSAID, may_tell, open_groups
 from tvchannel.study.day import month_of
 from tvchannel.study.small_groups import LEAST, OTHERS, GroupFigures, merged
 
@@ -23,16 +27,27 @@ def _read(asked: ReportQuery) -> ReportFindings:
     before = _came(asked, *month_of(asked.first - timedelta(days=1)))
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     bound = [member for member in everybody if not member.exempt]
-    sizes = Counter(member.group for member in bound)
-    now = Counter(member.group for member in bound if member.ref in came)
-    then = Counter(member.group for member in bound if member.ref in before)
-    found = merged([GroupFigures(name, size, now[name], then[name]) for name, size in sizes.items()])
+    some = asked.asked_for(bound)
+    sizes = Counter(member.group for member in some)
+    now = Counter(member.group for member in some if member.ref in came)
+    then = Counter(member.group for member in some if member.ref in before)
+    figures = [GroupFigures(name, size, now[name], then[name]) for name, size in sizes.items()]
+    found = _of_category(figures, bound, asked.category) if asked.category else merged(figures)
     return ReportFindings(
-        rows=tuple(_row(one) for one in found) if found or not bound else (_WITHHELD,),
+        rows=tuple(_row(one) for one in found) if found or not some else (_WITHHELD,),
         exempt=len(everybody) - len(bound),
         notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
         chart=_chart(found),
     )
+
+
+def _of_category(figures: list[GroupFigures], bound: Sequence[Member], category: str) -> list[GroupFigures]:
+    """The lines of a category, of groups that are the same whichever it is; none where it may not be told."""
+    cells: dict[str, Counter[str]] = defaultdict(Counter)
+    for member in bound:
+        cells[member.group][member.category or UNSAID] += 1
+    told = may_tell(cells, "", category)
+    return merged(figures, by_themselves=open_groups(cells)) if told else []
 
 
 def _row(one: GroupFigures) -> Row:
@@ -77,9 +92,11 @@ GROUPS = Report(
     method=(
         "One line a group, by the change from the month before; members of today in both months, exempt ones in none.",
         "Groups of fewer than five are told together, and nobody is named or ranked.",
+        OF_A_CATEGORY,
     ),
     read=_read,
     personal=False,
     for_programs=True,
+    by_category=True,
     opens={"checked_in": DrillDown("check_ins_html", {"group": "group"}, same_days=True)},
 )

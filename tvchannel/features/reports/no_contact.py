@@ -51,6 +51,7 @@ NO_CONTACT = Report(
     ),
     key="member",
     by_group=True,
+    by_category=True,
     opens={"name": DrillDown("contacts", {"ref": "member"})},
     audited_as=ReportSubject.NO_CONTACT,
     method=(

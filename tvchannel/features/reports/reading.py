@@ -12,13 +12,7 @@ from tvchannel.http import context
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities import Member
 from tvchannel.store.people import people
-
-
-def _is_asked(asked: ReportAddress, member: Member) -> bool:
-    return asked.group in ("", member.group) and asked.member in ("", member.ref)
-
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -27,7 +21,7 @@ def with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
         everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
-    members = [member for member in everybody if report.personal and _is_asked(asked, member)]
+    members = [member for member in everybody if report.personal and asked.asks_for(member)]
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
     return table_of(report, current_staff().community_id, asked, opened, names.phones(members))
 
@@ -60,5 +54,6 @@ def table_of(
             group=asked.group,
             member=asked.member,
             chosen=asked.chosen,
+            category=asked.category,
         )
         return made(report, query)

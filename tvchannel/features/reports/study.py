@@ -81,6 +81,7 @@ STUDY = Report(
     ),
     key="member",
     by_group=True,
+    by_category=True,
     opens={"name": MEMBER_PAGE},
     audited_as=ReportSubject.STUDY,
     method=(

@@ -1,6 +1,7 @@
 """What is handed upward (report R12): totals by month without names, and no number from which one could be found."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
@@ -8,50 +9,56 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.columns import OF_A_CATEGORY
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
+from tvchannel.study.category_cells import UNSAID, counted, summed
 from tvchannel.study.month_figures import MonthFigures, months
-from tvchannel.study.small_cells import LEAST, persons, total
+from tvchannel.study.small_cells import LEAST
+
+# Whoever came or studied in a month: the category (UNSAID: none was said), and what it came to.
+_Found = list[tuple[str, MonthFigures]]
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
-    everybody, rules = asked.members(), rules_of(asked.settings)
-    bound = [member.ref for member in everybody if not member.exempt]
+    everybody, rules = asked.of_every_category().members(), rules_of(asked.settings)
+    bound = {member.ref: member.category or UNSAID for member in everybody if not member.exempt}
     days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
-    watched = watch_history.watched_of(asked.connection, bound, asked.first, asked.last)
-    by_month: dict[int, list[MonthFigures]] = defaultdict(list)
-    for ref in bound:
+    watched = watch_history.watched_of(asked.connection, [*bound], asked.first, asked.last)
+    by_month: dict[int, _Found] = defaultdict(list)
+    for ref, category in bound.items():
         for month, figures in months(watched.get(ref, []), days.get(ref, []), rules.cap_ms).items():
-            by_month[month].append(figures)
-    in_order = range(1, asked.last.month + 1)
+            by_month[month].append((category, figures))
+    in_order, sizes = range(1, asked.last.month + 1), Counter(bound.values())
+    rows = tuple(_row(f"{asked.first.year}-{month:02}", by_month[month], sizes, asked.category) for month in in_order)
     return ReportFindings(
-        rows=tuple(_row(asked.first.year, month, by_month[month], len(bound)) for month in in_order),
+        rows=rows,
         exempt=len(everybody) - len(bound),
         notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
         chart=ReportChart(
             "Check-ins by month",
             ChartKind.LINES,
             tuple(str(month) for month in in_order),
-            (Series("Check-ins", tuple(_check_ins(by_month[month]) for month in in_order)),),
+            (Series("Check-ins", tuple(check_ins for _, _, _, check_ins, *_ in rows)),),
         ),
     )
 
 
-def _row(year: int, month: int, found: list[MonthFigures], bound: int) -> tuple[str | int | None, ...]:
-    came, studied = sum(one.check_ins > 0 for one in found), sum(bool(one.programmes) for one in found)
+def _row(
+    month: str, found: _Found, sizes: Mapping[str, int], category: str
+) -> tuple[str, str | None, str | None, int | None, str | None, int | None, int | None]:
+    came = Counter(one for one, figures in found if figures.check_ins)
+    studied = Counter(one for one, figures in found if figures.programmes)
+    some = [figures for one, figures in found if category in ("", one)]
     return (
-        f"{year}-{month:02}",
-        persons(bound, bound),
-        persons(came, bound),
-        _check_ins(found),
-        persons(studied, bound),
-        total(sum(one.collective for one in found), studied),
-        total(sum(one.self_study for one in found), studied),
+        month,
+        counted(sizes, sizes, category),
+        counted(came, sizes, category),
+        summed(sum(one.check_ins for one in some), came, sizes, category),
+        counted(studied, sizes, category),
+        summed(sum(one.collective for one in some), studied, sizes, category),
+        summed(sum(one.self_study for one in some), studied, sizes, category),
     )
-
-
-def _check_ins(found: list[MonthFigures]) -> int | None:
-    return total(sum(one.check_ins for one in found), sum(one.check_ins > 0 for one in found))
 
 
 UPWARD = Report(
@@ -75,8 +82,10 @@ UPWARD = Report(
         "One line a month, of the members of today; exempt ones are in no figure. Each person counts once a month, so "
         "that months cannot be added up to persons.",
         "Where fewer than five are counted, or fewer than five are left over, the number is not told.",
+        OF_A_CATEGORY,
     ),
     read=_read,
     personal=False,
     for_programs=True,
+    by_category=True,
 )
