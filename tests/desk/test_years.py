@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk.conftest import Desk
 from tests.desk.watching import watch
-from tests.features.reports.test_study import table
+from tests.features.reports.kinds.test_study import table
 from tvchannel.study.day import kept_from
 
 MINUTE = 60_000

@@ -70,6 +70,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),
     "tvchannel/features/remote_test": ("features/remote_test/test_tv.py",),
     "tvchannel/features/reports": ("core/reporting/test_report.py", "features/reports/test_desk.py"),
+    "tvchannel/features/reports/kinds": ("core/reporting/test_report.py", "features/reports/test_desk.py"),
     "tvchannel/features/requests": ("desk/pages/test_log.py", "desk/pages/test_erase_member.py"),
     "tvchannel/features/rolls": ("features/rolls/test_desk.py", "features/rolls/test_entering.py"),
     "tvchannel/features/theme": ("desk/pages/test_log.py", "desk/test_typed_numbers.py"),

@@ -11,9 +11,9 @@ from tvchannel.base.texts import LANGUAGES, catalogue
 from tvchannel.core.reporting.formats import CSV, SQLITE
 from tvchannel.core.reporting.report import Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable, explained
-from tvchannel.features.reports.check_ins import CHECK_INS
 from tvchannel.features.reports.every import REPORTS
-from tvchannel.features.reports.study import STUDY
+from tvchannel.features.reports.kinds.check_ins import CHECK_INS
+from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue as channel
 from tvchannel.store.records import ledger

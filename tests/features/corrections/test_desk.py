@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.conftest import Desk
 from tests.desk.watching import watch
-from tests.features.reports.test_study import table
+from tests.features.reports.kinds.test_study import table
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import RequestKind
 from tvchannel.store.service import audit

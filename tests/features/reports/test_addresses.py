@@ -10,11 +10,13 @@ from tests.api.program import problem, program
 from tests.desk.conftest import Desk
 from tests.desk.exported import READERS
 from tests.desk.watching import watch
-from tests.features.reports.test_activities import CAME, LECTURE, SEMINAR, held
+from tests.features.reports.kinds.test_activities import CAME, LECTURE, SEMINAR, held
+from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core import register
 from tvchannel.core.reporting.formats import CSV, FORMATS
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.store.people import consents, people
+from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.member_categories import Category
 
 BY_CATEGORY = [report.name for report in REPORTS if report.by_category]
@@ -54,6 +56,7 @@ def mixed(office: Desk) -> Desk:
     for ref in ("here-1", *some, *more[:9]):
         office.check_in(ref)
         watch(office, ref, office.programme(ref), (0, 30 * MINUTE))
+        meet(office, office.now.date(), ContactOutcome.WELL, ref)
     held(office, LECTURE, dict.fromkeys((*some[:8], some[-1], *more[:8]), CAME))
     held(office, SEMINAR, {some[-1]: CAME}, group="三组", days=1)
     return office

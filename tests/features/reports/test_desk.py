@@ -8,16 +8,18 @@ from epg.titles import Title
 from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
 from tests.desk.watching import watch
+from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Report
 from tvchannel.core.reporting.table import ValueType
 from tvchannel.features.corrections import actions as corrections
-from tvchannel.features.reports.access_log import LOG
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.features.reports.kinds.access_log import LOG
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
+from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 MINUTE = 60_000
@@ -37,6 +39,7 @@ def busy(office: Desk) -> Desk:
     proposed = corrections.propose(store, office.community, 1, CorrectionReason.MISTAKEN, "=1+1", who="branch", now=now)
     corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)
     corrections.propose(store, office.community, 2, CorrectionReason.TRIED_OUT, "", who="branch", now=now)
+    meet(office, now.date(), ContactOutcome.WELL)
     hours = (now, now + timedelta(hours=1))
     named = (ActivityKind.THEME_DAY, ActivityForm.LECTURE, Title("=主题党日", ""))
     with store.writing() as connection:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.desk.conftest import Desk
-from tests.features.reports.test_branch_sheets import hold
+from tests.features.reports.kinds.test_branch_sheets import hold
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.study.together.activities import ActivityKind
 
@@ -63,6 +63,7 @@ def test_figures_that_were_changed_in_the_store_are_told(office: Desk) -> None:
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     office.check_in("here-1")
+    office.programme("m1")
     hold(office, office.now.date())
     browser = office.browser("administrator")
     status = browser.post(f"/office/{report.name}/sign").status_code

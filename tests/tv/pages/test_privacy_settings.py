@@ -21,7 +21,7 @@ from tvchannel.core.services import open_services
 from tvchannel.core.witnesses import archive
 from tvchannel.core.witnesses.archive import make_key
 from tvchannel.features.backup.backup import backup
-from tvchannel.features.reports.check_ins import CHECK_INS
+from tvchannel.features.reports.kinds.check_ins import CHECK_INS
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue

@@ -14,13 +14,14 @@ from sqlalchemy import Connection
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import Feature
 from tvchannel.core.reporting.chart import ReportChart
-from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row
+from tvchannel.core.reporting.drill_down import Opens
+from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, text_of
 from tvchannel.store.entities import Community, Member
 from tvchannel.store.people import people
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
 from tvchannel.store.service.audit import AuditSubject, SubjectKind
-from tvchannel.study.day import study_day
+from tvchannel.study.day import month_of, study_day, year_of
 from tvchannel.study.member_categories import CATEGORIES, Category
 
 _HEAD = ReportColumn("head", "Head of the records", printed=False)
@@ -37,6 +38,14 @@ class Period(StrEnum):
         """The period that begins with `first`, as it stands in addresses and file names: 2026-11-21, 2026-11, 2026."""
         return first.isoformat()[: {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4}[self]]
 
+    def of(self, day: date) -> tuple[date, date]:
+        """The first and the last day of the one that holds `day`."""
+        return {Period.DAY: (day, day), Period.MONTH: month_of(day), Period.YEAR: year_of(day)}[self]
+
+    def before(self, first: date) -> tuple[date, date]:
+        """The first and the last day of the one before that which begins with `first`."""
+        return self.of(first - timedelta(days=1))
+
 
 _NOTED = {Period.DAY: ("study_day", "Study day"), Period.MONTH: ("month", "Month"), Period.YEAR: ("year", "Year")}
 
@@ -49,6 +58,7 @@ class ReportQuery:
     `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
     members alone, with `category` about those of one of `study.member_categories`, with `member` about one of this
     reference; `chosen` names days that are not a whole period, as they stand in addresses and file names.
+    `only` gives what stands in the rows that are asked for, by column: the figures are those of the whole report.
     """
 
     connection: Connection
@@ -64,6 +74,7 @@ class ReportQuery:
     member: str = ""
     chosen: str = ""
     category: str = ""
+    only: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def zone(self) -> tzinfo:
@@ -116,26 +127,15 @@ class ReportFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class DrillDown:
-    """Where the cells of a column lead: to a `page` of the desk, whose parameters are taken from cells of the same row.
-
-    `takes` gives the column by parameter; with `same_days` the page is asked for the days of the report.
-    """
-
-    page: str
-    takes: Mapping[str, str] = field(default_factory=dict)
-    same_days: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
 
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
     `by_days`: any days may be asked for, `by_group`, `by_category` and `by_member`: one of these alone; on paper
     each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
-    names are opened for it. `opens` says where the cells of a column lead. `for_programs`: it is offered at the data
-    interface, whose readers may be of an office above: it names nobody, and tells groups of fewer than five together.
+    names are opened for it. `selects` are columns of which one value alone may be asked for; `opens` says where the
+    cells of a column lead. `for_programs`: it is offered at the data interface, whose readers may be of an office
+    above: it names nobody, and tells groups of fewer than five together.
     """
 
     name: str
@@ -155,7 +155,8 @@ class Report:
     personal: bool = True
     for_programs: bool = False
     sheets: str | None = None
-    opens: Mapping[str, DrillDown] = field(default_factory=dict)
+    selects: tuple[str, ...] = ()
+    opens: Opens = field(default_factory=dict)
 
     @property
     def table(self) -> str:
@@ -172,6 +173,7 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
     found = report.read(question)
     connection, community = question.connection, question.community
     head, sealed = ledger.head(connection, community.id), heads.printed(connection, community.id)
+    columns = [_with_words(column, found.words) for column in report.columns]
     period = question.chosen or report.period.text(question.first)
     made_at = question.now.astimezone(question.zone)
     notes = (
@@ -179,6 +181,7 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         Note(*_NOTED[report.period], period),
         *([Note("group", "Group", question.group)] if question.group else []),
         *([_category(question.category)] if question.category else []),
+        *([_only(columns, question.only)] if question.only else []),
         Note("made_at", "Made at", made_at.isoformat(timespec="seconds")),
         Note("time_zone", "Time zone of days and times", str(question.zone)),
         Note("exempt", "Exempt", str(found.exempt)),
@@ -192,19 +195,33 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         name=report.table,
         title=report.title,
         stem=f"{report.name}-{community.key}-{period}-{head.hash[:8]}",
-        columns=(*(_with_words(column, found.words) for column in report.columns), _HEAD),
-        rows=tuple((*row, sealed) for row in found.rows),
+        columns=(*columns, _HEAD),
+        rows=tuple((*row, sealed) for row in found.rows if _is_asked(report, question.only, row)),
         notes=notes,
         made_at=made_at,
         key=report.key,
         period=period,
-        chart=found.chart,
+        chart=None if question.only else found.chart,
         sheets=report.sheets,
     )
 
 
 def _category(category: str) -> Note:
     return Note("category", "Category", sentences=(CATEGORIES[Category(category)],))
+
+
+def _only(columns: list[ReportColumn], only: Mapping[str, str]) -> Note:
+    told = [(column, only[column.name]) for column in columns if column.name in only]
+    return Note(
+        "only",
+        "Only the rows of",
+        sentences=tuple(text for column, code in told for text in (column.heading, column.words.get(code, code))),
+    )
+
+
+def _is_asked(report: Report, only: Mapping[str, str], row: Row) -> bool:
+    cells = zip(report.columns, row, strict=True)
+    return not only or all(text_of(cell) == only.get(column.name, text_of(cell)) for column, cell in cells)
 
 
 def _with_words(column: ReportColumn, words: Mapping[str, Mapping[str, str]]) -> ReportColumn:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from tvchannel.base.errors import Conflict
 from tvchannel.core.reporting import signed
 from tvchannel.core.reporting.table import ExportTable
-from tvchannel.features.reports.audit import ReportAction, ReportSubject
+from tvchannel.features.reports.kinds.audit import ReportAction, ReportSubject
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.records import signed_reports

@@ -17,6 +17,8 @@ from tvchannel.study import groups
 from tvchannel.study.day import month_of
 from tvchannel.study.member_categories import Category
 
+_LONGEST = 60
+
 
 class ReportAddress(NamedTuple):
     """What an address asks for: days, their text where they are no whole period, a group and a category ("": all)."""
@@ -27,6 +29,7 @@ class ReportAddress(NamedTuple):
     group: str
     member: str = ""
     category: str = ""
+    only: tuple[tuple[str, str], ...] = ()  # column, what stands in it
 
     def asks_for(self, member: Member) -> bool:
         """Whether it is about this member."""
@@ -54,10 +57,11 @@ def asked_for(report: Report, community_id: int) -> ReportAddress:
         with services().store.reading() as connection:
             people.member(connection, community_id, member)
     category = _category() if report.by_category else ""
+    only = tuple((name, value) for name in report.selects if (value := forms.text(request.args, name, _LONGEST)))
     first, last = _days() if report.by_days else (None, None)
     if first and last:
-        return ReportAddress(first, last, f"{first}_{last}", group, member, category)
-    return ReportAddress(*_span(report.period), "", group, member, category)
+        return ReportAddress(first, last, f"{first}_{last}", group, member, category, only)
+    return ReportAddress(*_span(report.period), "", group, member, category, only)
 
 
 def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
@@ -66,7 +70,8 @@ def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
         days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()}
     else:
         days = {report.period.value: report.period.text(asked.first)}
-    return {**days, **{name: value for name in ("group", "category", "member") if (value := getattr(asked, name))}}
+    people = {name: value for name in ("group", "category", "member") if (value := getattr(asked, name))}
+    return {**days, **people, **dict(asked.only)}
 
 
 def _category() -> str:

@@ -1,20 +1,19 @@
 """The reports at the desk: each as a page to look at and to print, as files, and what is to be known about it."""
 
 from functools import partial
-from typing import Any
 
-from flask import Response, url_for
+from flask import Response
 from markupsafe import Markup
 
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
-from tvchannel.core.reporting.report import DrillDown, Period, Report
-from tvchannel.core.reporting.table import ExportTable
+from tvchannel.core.reporting.report import Period, Report
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
-from tvchannel.features.reports.addresses import ReportAddress, asked_for, groups_of, query_of
+from tvchannel.features.reports.addresses import asked_for, groups_of, query_of
+from tvchannel.features.reports.drill_down import links_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
@@ -39,7 +38,7 @@ def _page(report: Report) -> Response:
     table, language = with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
-    links = [_links(report, table, row, asked) for row in table.rows]
+    links = [links_of(report, table, row, asked) for row in table.rows]
     return page(
         "reports/report",
         say(report.title),
@@ -61,7 +60,10 @@ def _page(report: Report) -> Response:
             for line, link in zip(lines, links, strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
-        signable=not report.personal and bool(table.rows) and not asked.category,
+        signable=not report.personal and bool(table.rows) and not asked.category and not asked.only,
+        only=[note.said(language) for note in table.notes if note.name == "only"],
+        chosen_rows=asked.only,
+        whole=query_of(report, asked._replace(only=())),
     )
 
 
@@ -69,22 +71,6 @@ def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
     table = without_names(report, asked_for(report, current_staff().community_id))
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
-
-
-def _links(report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress) -> dict[str, str]:
-    """Where the cells of a row lead, by the column's name; cells whose row says nothing of a target lead nowhere."""
-    cells = dict(zip((column.name for column in table.columns), map(tables.text_of, row), strict=True))
-    return {name: link for name, one in report.opens.items() if (link := _link(one, cells, table, asked))}
-
-
-def _link(one: DrillDown, cells: dict[str, str], table: ExportTable, asked: ReportAddress) -> str:
-    takes = {parameter: cells[column] for parameter, column in one.takes.items()}
-    coded = {column.name for column in table.columns if cells[column.name] in column.words}
-    if "" in takes.values() or coded & set(one.takes.values()):
-        return ""
-    days = {"from": asked.first.isoformat(), "to": asked.last.isoformat()} if one.same_days else {}
-    values: dict[str, Any] = {**takes, **days}
-    return url_for(f"office.{one.page}", **values)
 
 
 for _report in REPORTS:

@@ -77,8 +77,8 @@ def signed_report(number: int) -> Response:
 def _sign(report: Report) -> Response:
     """Keep the figures of this address as they stand."""
     person, asked = current_staff(), asked_for(report, current_staff().community_id)
-    if asked.category:
-        raise Conflict("The figures of one category cannot be signed: show all categories first.")
+    if asked.category or asked.only:
+        raise Conflict("A part of the figures cannot be signed: show all of them first.")
     table = with_names(report, asked)
     asked_as = (asked.first, asked.last, asked.chosen, asked.group)
     number = actions.sign(services().store, person, report.name, table, asked_as, now=now())

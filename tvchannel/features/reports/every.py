@@ -1,30 +1,34 @@
 """Every report of the service, in the order in which the desk offers them. A new one is a module and a line here."""
 
 from tvchannel.core.reporting.report import Report
-from tvchannel.features.reports.access_log import LOG
-from tvchannel.features.reports.activities import ACTIVITIES
-from tvchannel.features.reports.activity_forms import ACTIVITY_FORMS
-from tvchannel.features.reports.archive import ARCHIVE
-from tvchannel.features.reports.branch_sheets import BRIEF, YEAR_SHEET
-from tvchannel.features.reports.care import CARE
-from tvchannel.features.reports.check_ins import CHECK_INS
-from tvchannel.features.reports.columns_watched import COLUMNS_WATCHED
-from tvchannel.features.reports.corrections import CORRECTIONS
-from tvchannel.features.reports.groups import GROUPS
-from tvchannel.features.reports.no_contact import NO_CONTACT
-from tvchannel.features.reports.study import STUDY
-from tvchannel.features.reports.upward import UPWARD
+from tvchannel.features.reports.kinds.access_log import LOG
+from tvchannel.features.reports.kinds.activities import ACTIVITIES
+from tvchannel.features.reports.kinds.activity_forms import ACTIVITY_FORMS
+from tvchannel.features.reports.kinds.archive import ARCHIVE
+from tvchannel.features.reports.kinds.branch_sheets import BRIEF, YEAR_SHEET
+from tvchannel.features.reports.kinds.care import CARE
+from tvchannel.features.reports.kinds.check_ins import CHECK_INS
+from tvchannel.features.reports.kinds.columns_watched import COLUMNS_WATCHED
+from tvchannel.features.reports.kinds.contacts import CONTACTS
+from tvchannel.features.reports.kinds.corrections import CORRECTIONS
+from tvchannel.features.reports.kinds.films_watched import FILMS_WATCHED
+from tvchannel.features.reports.kinds.groups import GROUPS
+from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
+from tvchannel.features.reports.kinds.study import STUDY
+from tvchannel.features.reports.kinds.upward import UPWARD
 
 REPORTS: tuple[Report, ...] = (
     CHECK_INS,
     CARE,
     NO_CONTACT,
+    CONTACTS,
     STUDY,
     ARCHIVE,
     GROUPS,
     ACTIVITIES,
     ACTIVITY_FORMS,
     COLUMNS_WATCHED,
+    FILMS_WATCHED,
     BRIEF,
     YEAR_SHEET,
     UPWARD,

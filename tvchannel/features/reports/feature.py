@@ -2,7 +2,7 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature, NavArea
-from tvchannel.features.reports.audit import ReportAction, ReportSubject
+from tvchannel.features.reports.kinds.audit import ReportAction, ReportSubject
 
 REPORTS = Feature(
     name="reports",

@@ -55,5 +55,6 @@ def table_of(
             member=asked.member,
             chosen=asked.chosen,
             category=asked.category,
+            only=dict(asked.only),
         )
         return made(report, query)

@@ -141,6 +141,13 @@ def last_days(connection: Connection, community_id: int, until: date) -> dict[st
     return {row.member: (row.day, row.visit) for row in connection.execute(query)}
 
 
+def reached(connection: Connection, community_id: int, first: date, last: date) -> list[Contact]:
+    """The contacts that reached somebody on the days from `first` to `last`, in the order of the days."""
+    days = (t.contacts.c.community_id == community_id) & t.contacts.c.on_day.between(first, last)
+    query = select(t.contacts).where(days, _COUNTS).order_by(t.contacts.c.on_day, t.contacts.c.id)
+    return [_contact(row) for row in connection.execute(query)]
+
+
 def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[ContactKind, int]:
     """How many contacts of each kind reached somebody on the days from `first` to `last`."""
     days = (t.contacts.c.community_id == community_id) & t.contacts.c.on_day.between(first, last)

@@ -6,8 +6,8 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, Value, ValueType
 from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import MEMBER, NAME, STUDY_DAY
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import MEMBER, NAME, STUDY_DAY, member_opens
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.store.records import corrections, ledger
@@ -92,4 +92,5 @@ CORRECTIONS = Report(
         "its own; nothing in the ledger is ever changed.",
     ),
     read=_read,
+    opens={**member_opens("name"), **member_opens("ledger_row", "study_day", "minutes", time_of="study_day")},
 )

@@ -6,8 +6,8 @@ four persons is held back, others are held back with it, until those left over a
 
 from collections.abc import Collection, Iterable, Mapping
 
-from tvchannel.study.small_cells import LEAST, persons, total
-from tvchannel.study.small_groups import alone
+from tvchannel.study.small_numbers.small_cells import LEAST, persons, total
+from tvchannel.study.small_numbers.small_groups import alone
 
 UNSAID = ""  # the part of those of whom no category was said
 Cells = Mapping[str, Mapping[str, int]]  # persons by group, then by category

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.small_groups import LEAST, OTHERS, GroupFigures, merged
+from tvchannel.study.small_numbers.small_groups import LEAST, OTHERS, GroupFigures, merged
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
-from tvchannel.features.reports.expected_notes import expected_notes
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import MEMBER, NAME, PLACE, member_opens, place_of
+from tvchannel.features.reports.kinds.expected_notes import expected_notes
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
@@ -50,7 +50,7 @@ CARE = Report(
     key="member",
     by_group=True,
     by_category=True,
-    opens={"name": MEMBER_PAGE},
+    opens=member_opens("name"),
     audited_as=ReportSubject.CARE,
     method=(
         "By group and household, never by how much somebody studied: it is about how people are, not about attendance.",

@@ -6,8 +6,8 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import MEMBER, NAME, PLACE, member_opens, place_of
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
@@ -84,5 +84,8 @@ ARCHIVE = Report(
     by_category=True,
     by_member=True,
     sheets="member",
-    opens={"name": MEMBER_PAGE},
+    selects=("month",),
+    opens=member_opens(
+        *("name", "month", "check_ins", "collective_min", "self_study_min", "programmes"), time_of="month"
+    ),
 )

@@ -2,31 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.branch_figures import TOPICS, WORDS, figures
-from tvchannel.study.day import kept_from, month_of, year_of
-
-Days = tuple[date, date]
-
-
-def _year_before(first: date) -> Days:
-    return year_of(date(first.year - 1, 1, 1))
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.branch_figures import TOPICS, WORDS, figures
+from tvchannel.features.reports.kinds.branch_ways import REGISTER, YEAR_MEMBERS, ways
+from tvchannel.study.day import kept_from
 
 
-def _month_before(first: date) -> Days:
-    return month_of(first - timedelta(days=1))
-
-
-def _reader(before: Callable[[date], Days]) -> Callable[[ReportQuery], ReportFindings]:
-    """Reads the figures of the days that are asked for, beside those of the days that `before` gives."""
+def _reader(period: Period) -> Callable[[ReportQuery], ReportFindings]:
+    """Reads the figures of the days that are asked for, beside those of the period before."""
 
     def read(asked: ReportQuery) -> ReportFindings:
-        first, last = before(asked.first)
+        first, last = period.before(asked.first)
         is_kept = last >= kept_from(asked.today, asked.settings.keep_archive_years)
         now, then = figures(asked), figures(replace(asked, first=first, last=last)) if is_kept else {}
         return ReportFindings(
@@ -65,8 +55,9 @@ YEAR_SHEET = Report(
     key="figure",
     audited_as=ReportSubject.YEAR_SHEET,
     method=_METHOD,
-    read=_reader(_year_before),
+    read=_reader(Period.YEAR),
     personal=False,
+    opens=ways(*YEAR_MEMBERS, minutes="study_html"),
 )
 BRIEF = Report(
     name="brief",
@@ -78,6 +69,7 @@ BRIEF = Report(
     key="figure",
     audited_as=ReportSubject.BRIEF,
     method=_METHOD,
-    read=_reader(_month_before),
+    read=_reader(Period.MONTH),
     personal=False,
+    opens=ways(*REGISTER, minutes="archive_html"),
 )

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.features.reports.activities import FIGURES, FORM, HeldActivity, figures, held, may_tell_of, notes
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.activities import FIGURES, FORM, HeldActivity, figures, held, may_tell_of, notes
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.study.together.activities import FORM_WORDS
 from tvchannel.study.together.attendance import total
 
@@ -71,6 +72,13 @@ _COLUMNS = (
     ReportColumn("activities", "How many activities", ValueType.NUMBER),
     *FIGURES,
 )
+_ACTIVITIES = DrillDown(
+    "activities_html",
+    {"form": "form"},
+    time=DrillTime.SAME,
+    same_people=True,
+    of_rows=lambda cells: cells["form"] != _FEW,
+)
 ACTIVITY_FORMS = Report(
     name="activity-forms",
     title="The forms of activities",
@@ -90,4 +98,5 @@ ACTIVITY_FORMS = Report(
     by_group=True,
     by_category=True,
     personal=False,
+    opens=dict.fromkeys((column.name for column in _COLUMNS), (_ACTIVITIES,)),
 )

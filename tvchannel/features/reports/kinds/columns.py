@@ -1,6 +1,6 @@
 """Columns that several reports have: one name and one heading for one thing."""
 
-from tvchannel.core.reporting.report import DrillDown
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime, Opens
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
 from tvchannel.store.entities import Member
 
@@ -13,8 +13,14 @@ OF_A_CATEGORY = (
     "Of one category of members no figure is told from which, beside those of others, one to four persons could be "
     "worked out."
 )
-# From a name to everything that is recorded about that person.
-MEMBER_PAGE = DrillDown("member", {"ref": "member"})
+
+
+def member_opens(*columns: str, time_of: str = "") -> Opens:
+    """That these columns lead to the record of the row's member, at the time of the report or of the row."""
+    time = DrillTime.OF_ROW if time_of else DrillTime.SAME
+    return dict.fromkeys(columns, (DrillDown("member", {"ref": "member"}, time=time, time_of=time_of),))
+
+
 # Where somebody lives and with whom they study; numbers of households are codes.
 PLACE = (ReportColumn("group", "Group"), ReportColumn("household", "Household"), ReportColumn("place", "Digit at home"))
 

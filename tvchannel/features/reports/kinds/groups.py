@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
-from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
-from tvchannel.study.category_cells import UNSAID, may_tell, open_groups
 from tvchannel.study.day import month_of
-from tvchannel.study.small_groups import LEAST, OTHERS, GroupFigures, merged
+from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell, open_groups
+from tvchannel.study.small_numbers.small_groups import LEAST, OTHERS, GroupFigures, merged
 
 _OTHERS = "small groups"
 # The line of a community where all together are too few for a figure.
@@ -73,6 +74,18 @@ def _chart(found: list[GroupFigures]) -> ReportChart | None:
     )
 
 
+def _of_group(page: str, time: DrillTime) -> DrillDown:
+    """To the rows of a group's members who are not exempt; those of small groups stand in no figure of their own."""
+    return DrillDown(
+        page,
+        {"group": "group"},
+        {"exempt": "no"},
+        time=time,
+        same_people=True,
+        of_rows=lambda cells: cells["group"] != _OTHERS,
+    )
+
+
 GROUPS = Report(
     name="groups",
     title="The groups' month",
@@ -98,5 +111,10 @@ GROUPS = Report(
     personal=False,
     for_programs=True,
     by_category=True,
-    opens={"checked_in": DrillDown("check_ins_html", {"group": "group"}, same_days=True)},
+    opens={
+        "expected": (_of_group("study_html", DrillTime.SAME),),
+        "checked_in": (_of_group("check_ins_html", DrillTime.SAME),),
+        "percent": (_of_group("check_ins_html", DrillTime.SAME),),
+        "percent_before": (_of_group("check_ins_html", DrillTime.BEFORE),),
+    },
 )

@@ -4,7 +4,7 @@ from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.feature import audit_actions
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, ValueType
-from tvchannel.features.reports.audit import ReportSubject
+from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.store.service import audit
 from tvchannel.study.looking.look_reasons import LOOK_REASONS
 

@@ -32,8 +32,8 @@ def hold(office: Desk, day: date, kind: ActivityKind = ActivityKind.THEME_DAY) -
         return activities.add(connection, office.community, plan)
 
 
-def meet(office: Desk, day: date, outcome: ContactOutcome) -> int:
-    new = NewContact("here-1", ContactKind.VISIT, day, "branch", outcome, None, None)
+def meet(office: Desk, day: date, outcome: ContactOutcome, ref: str = "here-1") -> int:
+    new = NewContact(ref, ContactKind.VISIT, day, "branch", outcome, None, None)
     with office.services.store.writing() as connection:
         return contacts.add(connection, office.community, new, who="branch", now=office.now)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.small_cells import LEAST, persons, total
+from tvchannel.study.small_numbers.small_cells import LEAST, persons, total
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.store.channel import catalogue
 from tvchannel.store.watching import watch_history
-from tvchannel.study.category_cells import UNSAID, counted, summed
 from tvchannel.study.film_segments import completed
-from tvchannel.study.small_cells import LEAST
+from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
+from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.totals import MINUTE_MS, covered
 
 
@@ -106,4 +107,8 @@ COLUMNS_WATCHED = Report(
     personal=False,
     for_programs=True,
     by_category=True,
+    opens=dict.fromkeys(
+        ("programmes", "viewers", "watched_min", "begun", "completed"),
+        (DrillDown("films_html", {"column": "column"}, time=DrillTime.SAME),),
+    ),
 )

@@ -5,10 +5,11 @@ from datetime import timedelta
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.last_signs import last_signs
-from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.drill_down import DrillDown
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import MEMBER, NAME, PLACE, place_of
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import MEMBER, NAME, PLACE, place_of
 from tvchannel.store.entities import Member
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import NOBODY_DAYS, LastSigns, unheard_of
@@ -52,7 +53,7 @@ NO_CONTACT = Report(
     key="member",
     by_group=True,
     by_category=True,
-    opens={"name": DrillDown("contacts", {"ref": "member"})},
+    opens=dict.fromkeys(("name", "last_contact"), (DrillDown("contacts", {"ref": "member"}),)),
     audited_as=ReportSubject.NO_CONTACT,
     method=(
         "By group and household, never by how long ago it was: it is about how people are, and judges nobody.",

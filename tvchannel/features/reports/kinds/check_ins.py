@@ -4,9 +4,9 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import EXEMPT, MEMBER, MEMBER_PAGE, NAME, PLACE, STUDY_DAY, place_of
-from tvchannel.features.reports.expected_notes import expected_notes
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, member_opens, place_of
+from tvchannel.features.reports.kinds.expected_notes import expected_notes
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
@@ -57,7 +57,8 @@ CHECK_INS = Report(
     by_days=True,
     by_group=True,
     by_category=True,
-    opens={"name": MEMBER_PAGE},
+    selects=("exempt",),
+    opens=member_opens("name", "time", "ledger_row", time_of="study_day"),
     audited_as=ReportSubject.CHECK_INS,
     method=(
         "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "

@@ -5,16 +5,17 @@ from collections.abc import Mapping
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
-from tvchannel.study.category_cells import UNSAID, counted, summed
 from tvchannel.study.month_figures import MonthFigures, months
-from tvchannel.study.small_cells import LEAST
+from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
+from tvchannel.study.small_numbers.small_cells import LEAST
 
 # Whoever came or studied in a month: the category (UNSAID: none was said), and what it came to.
 _Found = list[tuple[str, MonthFigures]]
@@ -61,6 +62,10 @@ def _row(
     )
 
 
+_CHECK_INS = DrillDown(
+    "check_ins_html", always={"exempt": "no"}, time=DrillTime.OF_ROW, time_of="month", same_people=True
+)
+_MONTH = DrillDown("archive_html", time=DrillTime.OF_ROW, time_of="month", same_people=True)
 UPWARD = Report(
     name="totals",
     title="Totals to hand in",
@@ -88,4 +93,9 @@ UPWARD = Report(
     personal=False,
     for_programs=True,
     by_category=True,
+    opens={
+        "members": (DrillDown("study_html", always={"exempt": "no"}, time=DrillTime.SAME, same_people=True),),
+        **dict.fromkeys(("came", "check_ins"), (_CHECK_INS,)),
+        **dict.fromkeys(("studied", "collective_min", "self_study_min"), (_MONTH,)),
+    },
 )

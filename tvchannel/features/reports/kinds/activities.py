@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.reporting.report import DrillDown, Period, Report, ReportFindings, ReportQuery
+from tvchannel.core.reporting.drill_down import DrillDown
+from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.store.people import people
-from tvchannel.study.category_cells import UNSAID, may_tell
-from tvchannel.study.small_cells import LEAST
+from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell
+from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.together.activities import FORM_WORDS, KIND_WORDS
 from tvchannel.study.together.attendance import AttendanceTally
 
@@ -125,5 +126,8 @@ ACTIVITIES = Report(
     by_group=True,
     by_category=True,
     personal=False,
-    opens={"title": DrillDown("attendance", {"number": "activity"})},
+    selects=("kind", "form"),
+    opens=dict.fromkeys(
+        ("title", *(column.name for column in FIGURES)), (DrillDown("attendance", {"number": "activity"}),)
+    ),
 )

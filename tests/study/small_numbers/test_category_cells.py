@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.category_cells import UNSAID, is_told, may_tell, open_groups, told_parts
-from tvchannel.study.small_cells import LEAST
-from tvchannel.study.small_groups import alone
+from tvchannel.study.small_numbers.category_cells import UNSAID, is_told, may_tell, open_groups, told_parts
+from tvchannel.study.small_numbers.small_cells import LEAST
+from tvchannel.study.small_numbers.small_groups import alone
 
 CATEGORIES = ("in-work", "retired", "floating", UNSAID)
 sizes = st.integers(0, 14)

@@ -70,4 +70,4 @@ def test_days_may_be_asked_for_and_are_written_down_as_they_were_asked(studied: 
 def test_names_lead_to_what_is_recorded_of_the_person(studied: Desk) -> None:
     page = studied.browser("branch").get("/office/check-ins.html").data
     assert len(read_html(page)) == 2
-    assert b'href="/office/members/here-1"' in page
+    assert b'href="/office/members/here-1?month=2026-11"' in page

@@ -6,8 +6,8 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of, standings
-from tvchannel.features.reports.audit import ReportSubject
-from tvchannel.features.reports.columns import EXEMPT, MEMBER, MEMBER_PAGE, NAME, PLACE, place_of
+from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE, member_opens, place_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.study.day import year_of
@@ -59,6 +59,16 @@ def _row(member: Member, year: Year, name: str, films: Films, rules: Rules) -> R
     )
 
 
+_FIGURES = (
+    ReportColumn("collective_min", "Studied together (min)", ValueType.NUMBER),
+    ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
+    ReportColumn("credited_min", "Counted (min)", ValueType.NUMBER),
+    ReportColumn("study_hours", "Study hours", ValueType.DECIMAL),
+    ReportColumn("again_min", "Watched again (min)", ValueType.NUMBER),
+    ReportColumn("target_min", "Target (min)", ValueType.NUMBER),
+    ReportColumn("towards_min", "Towards the target (min)", ValueType.NUMBER),
+    ReportColumn("programmes_completed", "Programmes watched to the end", ValueType.NUMBER),
+)
 STUDY = Report(
     name="study",
     title="The year's study",
@@ -69,20 +79,14 @@ STUDY = Report(
         *PLACE,
         NAME,
         EXEMPT,
-        ReportColumn("collective_min", "Studied together (min)", ValueType.NUMBER),
-        ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
-        ReportColumn("credited_min", "Counted (min)", ValueType.NUMBER),
-        ReportColumn("study_hours", "Study hours", ValueType.DECIMAL),
-        ReportColumn("again_min", "Watched again (min)", ValueType.NUMBER),
-        ReportColumn("target_min", "Target (min)", ValueType.NUMBER),
-        ReportColumn("towards_min", "Towards the target (min)", ValueType.NUMBER),
-        ReportColumn("programmes_completed", "Programmes watched to the end", ValueType.NUMBER),
+        *_FIGURES,
         MEMBER,
     ),
     key="member",
     by_group=True,
     by_category=True,
-    opens={"name": MEMBER_PAGE},
+    selects=("exempt",),
+    opens=member_opens("name", *(column.name for column in _FIGURES)),
     audited_as=ReportSubject.STUDY,
     method=(
         "One line a member, by group and household: nobody is ranked. Each moment of a programme counts once a year, "
