@@ -19,9 +19,6 @@ from tvchannel.features.register.fields import (
     FormRefusal,
     MemberFields,
     RegisterChangeKind,
-    UndoState,
-    differing,
-    undo_state,
 )
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community, Member, StaffRow
@@ -30,17 +27,13 @@ from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.store.watching import presence
 from tvchannel.study.names import key
+from tvchannel.study.undo import UNDO_REFUSALS, UndoState, differing, undo_state
 
 _DID = {
     RegisterChangeKind.ADDED: RegisterAction.ADDED,
     RegisterChangeKind.CHANGED: RegisterAction.CHANGED,
     RegisterChangeKind.LEFT: RegisterAction.LEFT,
     RegisterChangeKind.RETURNED: RegisterAction.RETURNED,
-}
-_SENTENCES = {
-    UndoState.UNDONE: "This change was undone already.",
-    UndoState.LATE: "This change is older than a day. Please correct what stands there.",
-    UndoState.BUILT_ON: "What stands there was changed again since. Please undo the later change first.",
 }
 
 
@@ -125,7 +118,7 @@ def undo(store: Store, keys: ServiceKeys, who: StaffRow, number: int, *, now: da
         present = fields_of(keys, member)
         state = state_of(done, present, now)
         if state is not UndoState.OPEN:
-            raise Conflict(_SENTENCES[state])
+            raise Conflict(UNDO_REFUSALS[state])
         wanted = _as_before(present, done, today)
         _write(connection, keys, member, _placed(connection, keys, who.community_id, wanted, done.member), now)
         changes.undone(connection, number, who=who.login, at=now)

@@ -13,13 +13,14 @@ from tvchannel.features.register import actions, changes
 from tvchannel.features.register.audit import RegisterSubject
 from tvchannel.features.register.changes import RegisterChange
 from tvchannel.features.register.desk_members import category_words
-from tvchannel.features.register.fields import RegisterChangeKind, UndoState
+from tvchannel.features.register.fields import RegisterChangeKind
 from tvchannel.http.context import now, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.looking.look_reasons import LookReason
+from tvchannel.study.undo import UndoState
 
 _SHOWN = 100
 _KINDS = {

@@ -1,14 +1,13 @@
-"""What the register says of a member, field by field; what a change is, and when it can be undone. Pure."""
+"""What the register says of a member, field by field; what a change of it is. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from tvchannel.base.errors import Invalid
 
-UNDO_WITHIN = timedelta(hours=24)
 # At most so many for a leader to keep in touch with, and so few that nobody stands alone (seed documents, row 67).
 LARGEST_GROUP, SMALLEST_GROUP = 20, 8
 
@@ -49,33 +48,6 @@ class RegisterChangeKind(StrEnum):
     CHANGED = "changed"
     LEFT = "left"
     RETURNED = "returned"
-
-
-class UndoState(StrEnum):
-    """Whether a change can be undone."""
-
-    OPEN = "open"
-    UNDONE = "undone"
-    LATE = "late"
-    BUILT_ON = "built-on"
-
-
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields that two states of a member do not share, in their order."""
-    return tuple(name for name in after if before.get(name) != after[name])
-
-
-def undo_state(
-    at: datetime, undone: bool, after: Mapping[str, Any], present: Mapping[str, Any], now: datetime
-) -> UndoState:
-    """Within a day, once, and only while what the change wrote (`after`) is what stands there (`present`)."""
-    if undone:
-        return UndoState.UNDONE
-    if now - at >= UNDO_WITHIN:
-        return UndoState.LATE
-    if any(present.get(name) != value for name, value in after.items()):
-        return UndoState.BUILT_ON
-    return UndoState.OPEN
 
 
 def size_warning(count: int) -> str:
