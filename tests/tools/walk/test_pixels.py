@@ -4,7 +4,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.tools.walk.made import CREAM, DARK, YELLOW, page, spot, text
-from tvchannel.tools.walk.pixels import contrast, measured, of_frame
+from tvchannel.study.appearance.contrast import contrast
+from tvchannel.tools.walk.pixels import measured, of_frame
 from tvchannel.tools.walk.snapshot import PageRect
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)

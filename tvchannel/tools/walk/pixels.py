@@ -6,6 +6,7 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
+from tvchannel.study.appearance.contrast import contrast
 from tvchannel.tools.walk.limits import CONTRAST
 from tvchannel.tools.walk.snapshot import Colour, FocusSpot, PageRect, PageSnapshot, TextLines
 
@@ -13,18 +14,6 @@ from tvchannel.tools.walk.snapshot import Colour, FocusSpot, PageRect, PageSnaps
 _INK = 40
 # A few pixels of a picture may be as bright as the letters: what one in fifty is below is not counted.
 _MOST = 0.02
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2)."""
-    red, green, blue = (part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def measured(page: PageSnapshot, shown: Image.Image, bare: Image.Image) -> PageSnapshot:

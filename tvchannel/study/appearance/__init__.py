@@ -1,0 +1,1 @@
+"""What a community may look like on the TV: colours that carry letters, lengths of names, the order of columns."""
