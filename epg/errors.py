@@ -11,6 +11,7 @@ Params = Mapping[str, str | int | Title]
 PROBLEMS = {
     "nothing_unaired": "%(column)s has nothing new to show from %(day)s.",
     "empty_column": "%(column)s has no programme to show on %(day)s.",
+    "hidden_column": "%(column)s is hidden: its slots show fillers from %(day)s.",
     "empty_series": "The series “%(series)s” has no episode to show on %(day)s.",
     "no_theme": "No theme is set for %(month)s.",
     "nothing_to_repeat": "“%(rule)s” has nothing to repeat on %(day)s.",

@@ -26,6 +26,7 @@ class Findings:
     def __init__(self, library: Library, shelf: Shelf, tz: tzinfo, first: int, until: int) -> None:
         """Nothing is found yet."""
         self._columns = {one.key: one.title for one in library.columns}
+        self._hidden = {one.key for one in library.columns if one.hidden}
         self._themes, self._shelf, self._tz = library.themes, shelf, tz
         self._first, self._until = first, until
         self._found: dict[Matter, Problem] = {}
@@ -57,6 +58,8 @@ class Findings:
         """What is wrong with the source of the rule at this slot."""
         tick = slot.occurrence.start
         match rule.source:
+            case FromColumn(key) if key in self._hidden:
+                self._add("hidden_column", key, tick, column=self._column(key))
             case FromColumn(key) if not slot.wanted:
                 self._add("empty_column", key, tick, column=self._column(key))
             case FromSeries(name) if not slot.wanted:

@@ -22,7 +22,7 @@ HERE = CommunityPlan("here", Title("这里"), (NEWS, HEALTH), (ChannelPlan("1", 
 
 def settle(store: Store, plan: CommunityPlan, card: str = "card") -> bool:
     with store.writing() as connection:
-        return write(connection, plan, {channel.key: card for channel in plan.channels}, NOON).new
+        return write(connection, plan, {channel.key: card for channel in plan.channels}, NOON, "command line").new
 
 
 def test_a_community_is_made_with_columns_channel_and_week(store: Store) -> None:

@@ -98,6 +98,7 @@ def pages(office: Desk, programme: int) -> list[str]:
     """The addresses of all pages, with what they ask for filled in."""
     numbers = dict.fromkeys(("box_id", "number", "group_id", "household"), 1)
     values = {**numbers, "programme_id": programme, "ref": "here-1", "login": "branch", "day": f"{office.now:%Y-%m-%d}"}
+    values["column"] = "news"
     found = []
     with office.app.test_request_context():
         for rule in office.app.url_map.iter_rules():

@@ -1,11 +1,12 @@
 """A plan tells the editor what is wrong, each matter once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from epg.history import Aired, History
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
 from epg.ticks import TICKS_A_DAY
-from tests.epg.made import DAY, found, library, minutes, plan, programme, rule, tick
+from tests.epg.made import COLUMNS, DAY, found, library, minutes, plan, programme, rule, tick
 
 WEEK = tick("00:00", DAY + timedelta(days=7))
 FULL = [programme(number, 30) for number in (1, 2)]
@@ -33,6 +34,13 @@ def test_a_column_that_still_has_something_new_is_not_reported_while_it_rests() 
 def test_an_empty_column_is_told_by_its_name() -> None:
     made = plan([rule("a", "07:00", 30, FromColumn("models"))], library(*FULL))
     assert found(made) == ["Models has no programme to show on 2025-03-01."]
+
+
+def test_a_hidden_column_is_told_once_as_what_it_is() -> None:
+    lib = replace(library(), columns=tuple(replace(one, hidden=one.key == "models") for one in COLUMNS))
+    made = plan([rule("a", "07:00", 30, FromColumn("models"))], lib, until=WEEK)
+    assert found(made) == ["Models is hidden: its slots show fillers from 2025-03-01."]
+    assert made.problems[0].count == 7
 
 
 def test_a_column_that_is_not_known_is_told_by_its_key() -> None:

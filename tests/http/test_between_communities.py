@@ -9,11 +9,14 @@ import pytest
 from sqlalchemy import insert, select
 from werkzeug.routing import Rule
 
+from epg.columns import Column
+from epg.titles import Title
 from tests.desk.conftest import Browser, Desk, desk_model, office  # noqa: F401  the two communities
 from tvchannel.core import tokens
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people, requests
 from tvchannel.store.records import corrections
 
@@ -44,6 +47,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         token = {"made_at": office.now, "made_by": "x", "until": office.now.date(), "scopes": [], "token_hash": "h"}
         connection.execute(insert(t.api_tokens).values(id=asked, community_id=office.there, name="theirs", **token))
         people.add_household(connection, office.there, 4711, None)
+        catalogue.add_column(connection, office.there, Column("theirs", 2, Title("那里"), "#804020", 2))
         group = people.groups(connection, office.there)["一组"]
     programme = office.programme("m1", community=office.there)
     return {
@@ -56,6 +60,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "box_id": made,
         "number": asked,
         "key": "news",
+        "column": "theirs",
         "day": "2026-11-21",
         "secret": "s" * 43,
         "told": "t" * 43,

@@ -57,6 +57,7 @@ _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:
 # What each page may write, whatever it is asked with: that somebody looked or was refused, tries, what a button does.
 LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
 REGISTER = {"members", "past_memberships", "register_changes", "changes", "presences"}
+LOOK = LOG | {"columns", "appearance_changes", "channels"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),
@@ -69,6 +70,9 @@ WRITES = {
     "office.undo_register_change": LOG | REGISTER,
     **dict.fromkeys(("office.member_leaves", "office.member_returns"), LOG | REGISTER),
     **dict.fromkeys(("office.add_token", "office.close_token"), LOG | {"api_tokens"}),
+    **dict.fromkeys((f"office.{verb}_column" for verb in ("add", "change", "move", "hide", "delete")), LOOK),
+    "office.change_community": LOG | {"communities", "appearance_changes"},
+    "office.undo_appearance_change": LOOK | {"communities"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},
@@ -89,7 +93,15 @@ WRITES = {
 ANYWHERE = {"boxes", "editions"}
 # Where a session of the test itself would end, or a body of another kind is read.
 _ENDS_THE_SESSION = {"office.sign_out"}
-KNOWN = {"community": "here", "key": "news", "ref": "here-1", "channel": "1", "rung": "480p", "day": "2026-11-21"}
+KNOWN = {
+    "community": "here",
+    "key": "news",
+    "column": "news",
+    "ref": "here-1",
+    "channel": "1",
+    "rung": "480p",
+    "day": "2026-11-21",
+}
 
 
 @cache

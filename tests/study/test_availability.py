@@ -22,6 +22,13 @@ TERMS: dict[str, tuple[Terms, Availability]] = {
     "of another community": (GOOD._replace(community=2), Availability.UNKNOWN),
     "not approved": (GOOD._replace(approved=False), Availability.UNKNOWN),
     "withdrawn": (GOOD._replace(approved=False, withdrawn=True), Availability.WITHDRAWN),
+    "in a hidden column": (GOOD._replace(hidden=True), Availability.HIDDEN),
+    "in a hidden column, from tomorrow": (GOOD._replace(hidden=True, valid_from=DAY + ONE), Availability.HIDDEN),
+    "in a hidden column, not approved": (GOOD._replace(hidden=True, approved=False), Availability.UNKNOWN),
+    "in a hidden column, withdrawn": (
+        GOOD._replace(hidden=True, approved=False, withdrawn=True),
+        Availability.WITHDRAWN,
+    ),
     "withdrawn before its days": (
         GOOD._replace(approved=False, withdrawn=True, valid_from=DAY + ONE),
         Availability.WITHDRAWN,

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, update
 
 from epg.airings import Airing, AiringKind
+from epg.columns import Column
 from epg.days import ticks_of
 from epg.publishing import Revision
 from epg.reasons import Reason
@@ -21,6 +22,8 @@ from media.metadata import FilmMetadata
 from tests.tv.conftest import MORNING, TODAY, House
 from tests.tv.reading import said
 from tvchannel.base.errors import Conflict
+from tvchannel.core.appearance import columns
+from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.publish import publish
 from tvchannel.features.theme.actions import set_theme
@@ -41,6 +44,7 @@ STATES: dict[str, tuple[dict[str, object], bool]] = {
     "not yet approved": ({"state": "waiting"}, False),
     "sent back": ({"state": "returned"}, False),
     "of another channel": ({"scope": ["9"]}, False),
+    "of a hidden column": ({"column_key": "hidden"}, False),
 }
 
 
@@ -133,7 +137,11 @@ def put(house: House, number: int, **values: object) -> None:
 
 @pytest.fixture
 def asked(house: House) -> Asked:
-    """The film as a second part, with files as if it had been taken in."""
+    """The film as a second part, with files as if it had been taken in; a hidden column beside those of the house."""
+    with house.services.store.writing() as connection:
+        author = AppearanceAuthor(house.world.community, "test", MORNING)
+        columns.enter(connection, author, Column("hidden", 8, Title("藏着"), "#804020", 8))
+        assert columns.set_hidden(connection, author, "hidden", hidden=True)
     for number in (BEFORE, FILM):
         folder = house.settings.data_dir / "films" / f"film-{number}"
         folder.mkdir(parents=True)
@@ -150,6 +158,16 @@ def test_a_film_opens_at_every_door_or_at_none(asked: Asked, state: str) -> None
     values, opens = STATES[state]
     put(asked.house, FILM, **values)
     assert {name: door(asked) for name, door in DOORS.items()} == dict.fromkeys(DOORS, opens)
+
+
+def test_a_film_of_a_column_that_is_shown_again_opens_at_every_door(asked: Asked) -> None:
+    put(asked.house, FILM, column_key="hidden")
+    with asked.house.services.store.writing() as connection:
+        author = AppearanceAuthor(asked.house.world.community, "test", MORNING)
+        assert columns.set_hidden(connection, author, "hidden", hidden=False)
+    opens = {name: door(asked) for name, door in DOORS.items()}
+    assert opens == dict.fromkeys(DOORS, True) | {"column": False}
+    assert asked.leads_to("/tv/here/column/hidden", "programme")
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -202,6 +220,7 @@ MONTHS: dict[str, tuple[dict[str, object], bool]] = {
     "not yet approved": ({"state": "waiting"}, False),
     "of another channel": ({"scope": ["9"]}, False),
     "of this channel": ({"scope": ["1", "9"]}, True),
+    "of a hidden column": ({"column_key": "hidden"}, False),
 }
 
 
@@ -241,6 +260,7 @@ def test_days_turn_on_the_communitys_clock(asked: Asked, instant: datetime, open
         ({"valid_from": TODAY + _ONE}, "This film is shown from Sun 22 Nov on."),
         ({"valid_until": TODAY - _ONE}, "This film is not shown any more."),
         ({"state": "withdrawn"}, "This film is not shown any more."),
+        ({"column_key": "hidden"}, "This film is not shown at present."),
         ({"state": "waiting", "valid_from": TODAY + _ONE}, "There is no such programme here."),
         ({"scope": ["9"], "valid_until": TODAY - _ONE}, "There is no such programme here."),
     ],

@@ -19,6 +19,7 @@ from tvchannel.core.import_files.enrolment import NEW, Question
 from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
+from tvchannel.store.channel.appearance import AppearanceChange
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -46,8 +47,19 @@ def settle_community(file: Path) -> None:
         now=clock.now(),
         tell=lambda name: click.echo(f"drawing the card of {name}"),
     )
+    for change, taken_back in settled.changes:
+        click.echo(_told(change, taken_back))
     click.echo(f"{plan.key} is {'made' if settled.new else 'as the file says'}: {_counted(plan)}")
     click.echo(f"Its pages: {address(services.settings)}/tv/{plan.key}/")
+
+
+def _told(change: AppearanceChange, taken_back: AppearanceChange | None) -> str:
+    """What is another now; and what was changed at the desk and is not so any more."""
+    names = change.after or change.before
+    said = "; ".join(f"{name}: {change.before.get(name)} -> {change.after.get(name)}" for name in names)
+    if taken_back is None:
+        return f"{change.subject}: {said}"
+    return f"{change.subject}: {said} (takes back what {taken_back.who} changed on {taken_back.at:%Y-%m-%d})"
 
 
 def _counted(plan: community_file.CommunityPlan) -> str:

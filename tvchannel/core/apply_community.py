@@ -1,32 +1,44 @@
 """Make a community as its file describes it, or make the one that is there like its file again."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from epg.columns import Column
 from epg.onair import origin_of
 from epg.ticks import tick_at
 from epg.titles import Title
 from media import cards, intake
 from media.vault import Vault
 from tvchannel.base.errors import Conflict, NotFound
+from tvchannel.core.appearance import columns
+from tvchannel.core.appearance import community as look
+from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.import_files.community import CommunityPlan
-from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel import appearance, catalogue, timetable
+from tvchannel.store.channel.appearance import AppearanceChange
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+from tvchannel.study.appearance.contrast import COLOURS
+
+_EARLIER = 500  # changes that are looked through for what the file takes back
 
 
 @dataclass(frozen=True, slots=True)
 class AppliedCommunity:
-    """The community, and whether it was not there before."""
+    """The community, whether it was not there before, and what of its look is another now.
+
+    Each change stands with the one of somebody else that it takes back, None where there is none.
+    """
 
     community: Community
     new: bool
+    changes: tuple[tuple[AppearanceChange, AppearanceChange | None], ...] = ()
 
 
 def apply_community(
@@ -41,7 +53,7 @@ def apply_community(
         tell(channel.name.zh)
         drawn[channel.key] = draw_card(vault, plan.key, channel.key, channel.name)
     with store.writing() as connection:
-        settled = write(connection, plan, drawn, now)
+        settled = write(connection, plan, drawn, now, who)
         here = settled.community
         catalogue.request_plan(connection, here.id, now)
         audit.record(
@@ -64,24 +76,75 @@ def draw_card(vault: Vault, community: str, channel: str, name: Title) -> str:
     return material
 
 
-def write(connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str], now: datetime) -> AppliedCommunity:
-    """As `settle`, in the caller's transaction; `drawn` holds the material of every channel's card by its key."""
+def write(
+    connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str], now: datetime, who: str
+) -> AppliedCommunity:
+    """As `apply_community`, in the caller's transaction; `drawn` holds the material of each channel's card."""
     try:
         here, new = catalogue.community(connection, plan.key), False
-        catalogue.rename_community(connection, here.id, plan.name)
     except NotFound:
         here, new = Community(catalogue.add_community(connection, plan.key, plan.name, now), plan.key, plan.name), True
-    _columns(connection, here.id, plan)
+    author = AppearanceAuthor(here.id, who, now)
+    earlier = appearance.changes(connection, here.id, _EARLIER)
+    if new:
+        _first(connection, here.id, plan)
+    else:
+        look.change(connection, author, {"name_zh": plan.name.zh, "name_en": plan.name.en, **_frame(plan)})
+        _columns(connection, author, plan)
     _channels(connection, here.id, plan, drawn, origin_of(tick_at(now)))
-    return AppliedCommunity(here, new)
+    made = [one for one in appearance.changes(connection, here.id, _EARLIER) if one not in earlier]
+    changes = tuple((one, taken_back(one, earlier)) for one in reversed(made))
+    return AppliedCommunity(catalogue.community_of_id(connection, here.id), new, changes)
 
 
-def _columns(connection: Connection, community_id: int, plan: CommunityPlan) -> None:
+def taken_back(change: AppearanceChange, earlier: Iterable[AppearanceChange]) -> AppearanceChange | None:
+    """The newest of the `earlier` changes whose fields `change` makes others again, where somebody else made it."""
+    same = (one for one in earlier if one.subject == change.subject and one.undone_at is None)
+    last = next((one for one in same if not one.after or one.after.keys() & change.before.keys()), None)
+    return last if last is not None and last.who != change.who else None
+
+
+def _frame(plan: CommunityPlan) -> dict[str, str]:
+    return {} if plan.frame is None else {"frame": plan.frame}
+
+
+def _first(connection: Connection, community_id: int, plan: CommunityPlan) -> None:
+    """The look of a community that was not there before."""
+    appearance.change_community(connection, community_id, _frame(plan) or {"frame": ""})
+    for column in plan.columns:
+        catalogue.add_column(connection, community_id, _coloured(column))
+
+
+def _coloured(column: Column) -> Column:
+    return column if column.colour else replace(column, colour=COLOURS[column.digit - 1])
+
+
+def _columns(connection: Connection, author: AppearanceAuthor, plan: CommunityPlan) -> None:
+    """The columns as the file says. What it does not say stays: covers, colours, what is hidden at the desk."""
     named = {column.key for column in plan.columns}
-    for column in catalogue.columns(connection, community_id):
-        if column.key not in named and catalogue.programmes(connection, community_id, column_key=column.key):
+    there = {column.key: column for column in catalogue.columns(connection, author.community_id)}
+    for key in there.keys() - named:
+        _left_out(connection, author, there[key])
+    old = [one for one in plan.columns if one.key in there]
+    order = [(one.digit, one.key) for one in old if not there[one.key].hidden]
+    columns.set_order(connection, author, tuple(order))
+    for column in plan.columns:
+        if column.key not in there:
+            columns.enter(connection, author, _coloured(column))
+        else:
+            told = {"name_zh": column.title.zh, "name_en": column.title.en}
+            columns.change(connection, author, column.key, told | ({"colour": column.colour} if column.colour else {}))
+    shown = [one for one in plan.columns if one.key not in there or not there[one.key].hidden]
+    appearance.place_columns(connection, author.community_id, tuple((one.digit, one.key) for one in shown))
+
+
+def _left_out(connection: Connection, author: AppearanceAuthor, column: Column) -> None:
+    """A column that the file does not name goes; one that is hidden with its films stays so."""
+    if catalogue.programmes(connection, author.community_id, column_key=column.key):
+        if not column.hidden:
             raise Conflict("The column “%(key)s” has programmes and cannot be left out.", key=column.key)
-    catalogue.set_columns(connection, community_id, plan.columns)
+        return
+    columns.remove(connection, author, column.key)
 
 
 def _channels(

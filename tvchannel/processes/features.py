@@ -6,6 +6,7 @@ from tvchannel.features.accounts.feature import ACCOUNTS
 from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
+from tvchannel.features.columns.feature import COLUMNS
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
@@ -22,6 +23,7 @@ from tvchannel.features.uploads.feature import UPLOADS
 FEATURES: tuple[Feature, ...] = (
     UPLOADS,
     THEME,
+    COLUMNS,
     ACTIVITIES,
     REGISTER,
     REQUESTS,

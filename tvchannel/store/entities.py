@@ -32,9 +32,13 @@ class ProgrammeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Community:
+    """`frame` is the colour above and below its pages ("#rrggbb", "": none), `picture` names that of its home page."""
+
     id: int
     key: str
     name: Title
+    frame: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme as the desk and the pages see it: with its film's state."""
+    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden."""
 
     id: int
     community_id: int
@@ -110,6 +114,7 @@ class ProgrammeRow:
     decided_by: str | None
     decided_at: datetime | None
     film: Film
+    hidden: bool = False
 
     @property
     def approved(self) -> bool:
@@ -120,7 +125,8 @@ class ProgrammeRow:
     def terms(self) -> Terms:
         """On what terms it may be shown."""
         withdrawn = self.state is ProgrammeState.WITHDRAWN
-        return Terms(self.community_id, self.approved, withdrawn, self.valid_from, self.valid_until, self.scope)
+        days = (self.valid_from, self.valid_until)
+        return Terms(self.community_id, self.approved, withdrawn, *days, self.scope, self.hidden)
 
     def opens_on(self, day: date, audience: Audience) -> bool:
         """Whether `audience` may watch it on the local `day`."""

@@ -19,13 +19,14 @@ class Availability(StrEnum):
     NOT_YET = "its first day is to come"
     EXPIRED = "its last day is over"
     WITHDRAWN = "taken off the air"
+    HIDDEN = "its column is hidden"
     UNKNOWN = "not approved, not ready, or of another community or channel"
 
 
 class Terms(NamedTuple):
     """On what terms a film may be shown: by which community and channels (keys; none: all), on which local days.
 
-    `approved`: a reviewer said so and the film is ready. The days are inclusive (None: open).
+    `approved`: a reviewer said so and the film is ready. The days are inclusive (None: open). `hidden`: its column is.
     """
 
     community: int
@@ -34,6 +35,7 @@ class Terms(NamedTuple):
     valid_from: date | None
     valid_until: date | None
     scope: frozenset[str]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def within(terms: Terms, audience: Audience, first: date, last: date) -> Availab
         return Availability.UNKNOWN
     if terms.withdrawn:
         return Availability.WITHDRAWN
-    return period(terms.valid_from, terms.valid_until, first, last) if terms.approved else Availability.UNKNOWN
+    if not terms.approved:
+        return Availability.UNKNOWN
+    return Availability.HIDDEN if terms.hidden else period(terms.valid_from, terms.valid_until, first, last)
 
 
 def period(valid_from: date | None, valid_until: date | None, first: date, last: date) -> Availability:

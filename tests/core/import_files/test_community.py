@@ -8,9 +8,8 @@ import pytest
 from epg.rules import FromColumn, FromTheme, RepeatOf
 from tests.shape.house import ROOT
 from tvchannel.base.errors import Invalid
-from tvchannel.core.import_files.community import COLOURS, read
-from tvchannel.tools.walk.limits import CONTRAST
-from tvchannel.tools.walk.pixels import contrast
+from tvchannel.core.import_files.community import read
+from tvchannel.study.appearance.contrast import COLOURS, CONTRAST, contrast
 
 EXAMPLE = (ROOT / "deploy" / "community.example.toml").read_text("utf-8")
 SMALL = """

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from epg.columns import Column
 from epg.rule_storage import source_from_dict
 from epg.rules import Order, Rule
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
+from tvchannel.study.appearance.contrast import CONTRAST, ON_COLUMN, ON_FRAME, Rgb, carries, darker, least, rgb, told
+from tvchannel.study.appearance.names import COLUMN_NAME, COMMUNITY_NAME
 
 _Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-# Cream letters (#FFF1D2) stand on each with a contrast of 7:1 or more (WCAG 2.2, 1.4.6).
-COLOURS = ("#9A2418", "#7C3C08", "#6E2A4E", "#1F5A54", "#3C5A1C", "#533A7E", "#244E82", "#6B3B20")
 _Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
 
 
@@ -35,12 +35,16 @@ class ChannelPlan:
 
 @dataclass(frozen=True, slots=True)
 class CommunityPlan:
-    """A community by its key, which stands in every address; columns in the order of the home page."""
+    """A community by its key, which stands in every address; columns in the order of the home page.
+
+    What the file does not say is left as it is: the colour of a column where it is "", `frame` where it is None.
+    """
 
     key: str
     name: Title
     columns: tuple[Column, ...]
     channels: tuple[ChannelPlan, ...]
+    frame: str | None = None
 
 
 def read(text: str) -> CommunityPlan:
@@ -68,22 +72,28 @@ class _Part(BaseModel):
 
 
 class _Name(_Part):
-    zh: str = Field(min_length=1, max_length=16)
-    en: str = Field("", max_length=32)
+    zh: str = Field(min_length=1, max_length=COMMUNITY_NAME[0])
+    en: str = Field("", max_length=COMMUNITY_NAME[1])
 
     def title(self) -> Title:
         return Title(self.zh, self.en)
 
 
 class _ColumnName(_Name):
-    zh: str = Field(min_length=1, max_length=6)
-    en: str = Field("", max_length=22)
+    zh: str = Field(min_length=1, max_length=COLUMN_NAME[0])
+    en: str = Field("", max_length=COLUMN_NAME[1])
 
 
 class _Column(_Part):
     key: _Key
     digit: int = Field(ge=1, le=8)
     name: _ColumnName
+    colour: str | None = None
+
+    @field_validator("colour")
+    @classmethod
+    def _readable(cls, colour: str | None) -> str | None:
+        return _carrying(colour, ON_COLUMN)
 
 
 class _Rule(_Part):
@@ -133,6 +143,12 @@ class _Community(_Part):
     name: _Name
     columns: list[_Column] = Field(min_length=1, max_length=8)
     channels: list[_Channel] = Field(min_length=1)
+    frame: str | None = None
+
+    @field_validator("frame")
+    @classmethod
+    def _readable(cls, frame: str | None) -> str | None:
+        return _carrying(frame, ON_FRAME)
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -148,13 +164,28 @@ class _Community(_Part):
 
     def plan(self) -> CommunityPlan:
         columns = (
-            Column(one.key, one.digit, one.name.title(), COLOURS[one.digit - 1], place)
+            Column(one.key, one.digit, one.name.title(), one.colour or "", place)
             for place, one in enumerate(self.columns, 1)
         )
         channels = (
             ChannelPlan(one.key, one.name.title(), tuple(rule.rule() for rule in one.rules)) for one in self.channels
         )
-        return CommunityPlan(self.key, self.name.title(), tuple(columns), tuple(channels))
+        return CommunityPlan(self.key, self.name.title(), tuple(columns), tuple(channels), self.frame)
+
+
+def _carrying(colour: str | None, letters: tuple[Rgb, ...]) -> str | None:
+    """`colour` where `letters` can be read on it; raises ValueError, which says what would do."""
+    if not colour:
+        return colour
+    ground = rgb(colour)
+    if ground is None:
+        raise ValueError(f"{colour} is not a colour: write it as #9A2418")
+    if not carries(ground, letters):
+        ratio, instead = told(least(ground, letters)), darker(ground, letters)
+        raise ValueError(
+            f"letters on {colour} have a contrast of {ratio} : 1, not {CONTRAST:g} : 1; {instead} would do"
+        )
+    return colour.upper()
 
 
 def _once(what: str, given: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from tvchannel.store.entities import Publication
 _ADVICE = {
     "nothing_unaired": "Upload something new for this column; until then older programmes are shown again.",
     "empty_column": "Upload and approve a programme for this column, or change the rule of this slot.",
+    "hidden_column": "Show the column again on the page “Columns”, or give the slot to another column.",
     "empty_series": "Upload the next episode, or give this slot to a column.",
     "no_theme": "Choose the programmes of this month on the page “Theme of the month”.",
     "nothing_to_repeat": "Look at the slot that is to be repeated: it shows nothing.",

@@ -23,10 +23,14 @@ def _title(row: Row[Any], name: str = "name") -> Title:
     return Title(row._mapping[f"{name}_zh"], row._mapping[f"{name}_en"])
 
 
+def _community(row: Row[Any]) -> Community:
+    return Community(row.id, row.key, _title(row), row.frame, row.picture)
+
+
 def communities(connection: Connection) -> list[Community]:
     """Every community on this server, by key."""
     rows = connection.execute(select(t.communities).order_by(t.communities.c.key))
-    return [Community(row.id, row.key, _title(row)) for row in rows]
+    return [_community(row) for row in rows]
 
 
 def community(connection: Connection, key: str) -> Community:
@@ -34,19 +38,13 @@ def community(connection: Connection, key: str) -> Community:
     row = connection.execute(select(t.communities).where(t.communities.c.key == key)).first()
     if row is None:
         raise NotFound("There is no such community here.")
-    return Community(row.id, row.key, _title(row))
+    return _community(row)
 
 
 def community_of_id(connection: Connection, community_id: int) -> Community:
     """The community with this id, which must exist."""
     row = connection.execute(select(t.communities).where(t.communities.c.id == community_id)).one()
-    return Community(row.id, row.key, _title(row))
-
-
-def rename_community(connection: Connection, community_id: int, name: Title) -> None:
-    """Another name for a community; its key stays, because addresses have it."""
-    here = update(t.communities).where(t.communities.c.id == community_id)
-    connection.execute(here.values(name_zh=name.zh, name_en=name.en))
+    return _community(row)
 
 
 def add_community(connection: Connection, key: str, name: Title, now: datetime) -> int:
@@ -128,12 +126,25 @@ def plan_made(connection: Connection, channel_id: int, until: datetime) -> None:
 
 
 def columns(connection: Connection, community_id: int) -> list[Column]:
-    """The columns of a community in their order."""
+    """The columns of a community in their order, hidden ones as well."""
     query = select(t.columns).where(t.columns.c.community_id == community_id).order_by(t.columns.c.position)
     return [
-        Column(key=row.key, digit=row.digit, title=_title(row), colour=row.colour, order=row.position)
+        Column(
+            key=row.key,
+            digit=0 if row.hidden else row.digit,
+            title=_title(row),
+            colour=row.colour,
+            order=row.position,
+            hidden=row.hidden,
+            cover=row.cover,
+        )
         for row in connection.execute(query)
     ]
+
+
+def shown_columns(connection: Connection, community_id: int) -> list[Column]:
+    """The columns that the pages for the TV show, in their order."""
+    return [one for one in columns(connection, community_id) if not one.hidden]
 
 
 def column(connection: Connection, community_id: int, key: str) -> Column:
@@ -159,16 +170,14 @@ def add_column(connection: Connection, community_id: int, column: Column) -> Non
     )
 
 
-def set_columns(connection: Connection, community_id: int, columns: Iterable[Column]) -> None:
-    """The columns of a community are now these."""
-    connection.execute(delete(t.columns).where(t.columns.c.community_id == community_id))
-    for column in columns:
-        add_column(connection, community_id, column)
+_ITS_COLUMN = (t.columns.c.community_id == t.programmes.c.community_id) & (t.columns.c.key == t.programmes.c.column_key)
 
 
 def _programmes() -> Select[Any]:
     films = [column.label(f"film_{column.name}") for column in t.films.c]
-    return select(t.programmes, *films).join(t.films, t.films.c.material == t.programmes.c.material)
+    query = select(t.programmes, t.columns.c.hidden, *films)
+    query = query.join(t.films, t.films.c.material == t.programmes.c.material)
+    return query.join(t.columns, _ITS_COLUMN, isouter=True)
 
 
 def _programme(row: Row[Any]) -> ProgrammeRow:
@@ -191,6 +200,7 @@ def _programme(row: Row[Any]) -> ProgrammeRow:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         film=film_of({column.name: row._mapping[f"film_{column.name}"] for column in t.films.c}),
+        hidden=bool(row.hidden),
     )
 
 
@@ -277,11 +287,13 @@ def open_materials(connection: Connection, day: date) -> frozenset[str]:
     audiences = {number: Audience(number, frozenset(keys)) for number, keys in channels.items()}
     shown = t.programmes.c
     columns = (shown.community_id, shown.material, shown.valid_from, shown.valid_until, shown.scope)
-    query = select(*columns).join(t.films, t.films.c.material == shown.material)
+    query = select(*columns, t.columns.c.hidden).join(t.films, t.films.c.material == shown.material)
+    query = query.join(t.columns, _ITS_COLUMN, isouter=True)
     approved = query.where(shown.state == ProgrammeState.APPROVED, t.films.c.state == FilmState.READY)
     found = set()
     for row in connection.execute(approved):
-        terms = Terms(row.community_id, True, False, row.valid_from, row.valid_until, frozenset(row.scope))
+        days = (row.valid_from, row.valid_until)
+        terms = Terms(row.community_id, True, False, *days, frozenset(row.scope), bool(row.hidden))
         audience = audiences.get(row.community_id) or Audience(row.community_id, frozenset())
         if availability(terms, audience, day) is Availability.OPEN:
             found.add(row.material)
@@ -329,8 +341,8 @@ def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, 
 
 
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:
-    """Every approved programme with a ready film, as the timetable's rules see it, by id."""
-    rows = approved(connection, community_id)
+    """Every approved programme with a ready film of a column that is shown, as the timetable sees it, by id."""
+    rows = [row for row in approved(connection, community_id) if not row.hidden]
     return [as_programme(row) for row in sorted(rows, key=lambda row: row.id)]
 
 

@@ -34,6 +34,13 @@ class CoreAction(AuditAction):
     OWN_PASSWORD = "own-password", "chose another password for"
     ACCOUNT_CLOSED = "account-closed", "closed"
     ACCOUNT_OPENED = "account-opened", "opened again"
+    COLUMN_ADDED = "column-added", "added"
+    COLUMN_CHANGED = "column-changed", "changed"
+    COLUMN_HIDDEN = "column-hidden", "hid"
+    COLUMN_SHOWN = "column-shown", "showed again"
+    COLUMN_REMOVED = "column-removed", "deleted"
+    COLUMNS_ORDERED = "columns-ordered", "gave another order to"
+    LOOK_CHANGED = "look-changed", "changed the look of"
 
 
 class CoreSubject(SubjectKind):
@@ -49,5 +56,7 @@ class CoreSubject(SubjectKind):
     HOUSEHOLD = "household", "household"
     STAFF = "staff", "the account"
     COMMUNITY = "community", "the community"
+    COLUMN = "column", "the column"
+    COLUMNS = "columns", "the columns"
     FILLER = "filler", "the filler"
     PAGE = "", ""

@@ -7,6 +7,7 @@ from tvchannel.store.tables.activities import activities
 from tvchannel.store.tables.base import metadata
 from tvchannel.store.tables.channel import (
     airings,
+    appearance_changes,
     channels,
     columns,
     communities,
@@ -48,6 +49,7 @@ __all__ = [
     "activities",
     "airings",
     "api_tokens",
+    "appearance_changes",
     "audit",
     "box_hints",
     "box_sessions",

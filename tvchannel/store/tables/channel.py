@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     Float,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from tvchannel.store.database.types import Document, Instant
@@ -25,6 +27,8 @@ communities = Table(
     Column("name_zh", String(80), nullable=False),
     Column("name_en", String(80), nullable=False),
     Column("made_at", Instant, nullable=False),
+    Column("frame", String(7), nullable=False, server_default=""),
+    Column("picture", String(40), nullable=False, server_default=""),
 )
 
 channels = Table(
@@ -52,8 +56,25 @@ columns = Table(
     Column("name_en", String(60), nullable=False),
     Column("colour", String(7), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("cover", String(40), nullable=False, server_default=""),
     UniqueConstraint("community_id", "key"),
     UniqueConstraint("community_id", "digit"),
+)
+
+appearance_changes = Table(
+    "appearance_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("subject", String(50), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("before", Document, nullable=False),
+    Column("after", Document, nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", String(80)),
+    Index(None, "community_id", "at"),
 )
 
 films = Table(

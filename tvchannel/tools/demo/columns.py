@@ -2,7 +2,7 @@
 
 from epg.columns import Column
 from epg.titles import Title
-from tvchannel.core.import_files.community import COLOURS
+from tvchannel.study.appearance.contrast import COLOURS
 
 _NAMES = {
     "party-building": Title("基层党建", "Party building"),

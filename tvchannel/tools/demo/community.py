@@ -37,7 +37,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
             _agree(connection, found.id, now)
             return AppliedCommunity(found, new=False)
         except NotFound:
-            made = write(connection, PLAN, {CHANNEL: card}, now)
+            made = write(connection, PLAN, {CHANNEL: card}, now, "command line")
         community_id = made.community.id
         _people(connection, community_id, services.keys)
         _agree(connection, community_id, now)

@@ -29,6 +29,17 @@ def header(frame: Frame, title: tuple[Element, ...] | None, size: Size, voice_on
     return found
 
 
+def bands(frame: Frame, size: Size) -> list[Element]:
+    """The community's own colour behind the line at the top and the line of hints, from edge to edge."""
+    if not frame.colour:
+        return []
+    top, foot = size.edge + size.header + size.gap // 2, size.edge + size.hints + size.gap // 2
+    return [
+        Area(Rect(0, 0, size.width, top), colour=frame.colour),
+        Area(Rect(0, size.height - foot, size.width, foot), colour=frame.colour),
+    ]
+
+
 def at_the_left(frame: Frame, title: tuple[Element, ...], size: Size) -> Area:
     """Where one is, at the left of the line at the top."""
     line = size.safe

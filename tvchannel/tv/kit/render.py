@@ -101,7 +101,8 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
     size, frame = look.size, view.frame
     every: list[Element] = [*page.elements]
     if page.framed:
-        every = [*page_frame.header(frame, page.title, size, look.voice_on), *every]
+        above = page_frame.header(frame, page.title, size, look.voice_on)
+        every = [*page_frame.bands(frame, size), *above, *every]
     if page.hints:
         every.append(page_frame.hints(page.hints, frame.lang, page.spots.values(), page.focus, size))
     told = script.variables(
@@ -181,6 +182,7 @@ def frame(
         idle=idle,
         spoken=voice.spoken(here.community.key, spoken, here.lang),
         of_ok=of_ok,
+        colour=here.community.frame,
     )
 
 

@@ -11,6 +11,7 @@ class Frame:
     `clock` is "8:31", which the page's script keeps going. `back` is the address one level up ("" at the top).
     After `idle_s` seconds without a key the page leaves to `idle` (0: it stays): the home page to itself, so that it
     stays true; personal pages to the home page.
+    `colour` ("#rrggbb", "": none) is that of the bands above and below a page.
     `spoken` is where the page's sentence can be heard ("": nowhere); `of_ok` when it says what OK does where the focus
     stands at first.
     """
@@ -26,6 +27,7 @@ class Frame:
     idle: str = ""
     spoken: str = ""
     of_ok: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

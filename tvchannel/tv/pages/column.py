@@ -10,6 +10,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from epg.series import parts_together
+from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.parameters import whole_number
@@ -35,6 +36,8 @@ def column(community: str, key: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         found = here.shared(connection, catalogue.column, here.community.id, key)
+        if found.hidden:
+            raise NotFound("This column is not shown at present.")
         rows, a_page = here.shared(connection, _listed, here.channel, key, today(), here.lang)
         turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
         shown = rows[(turn.number - 1) * a_page : turn.number * a_page]

@@ -76,7 +76,7 @@ def _columns(connection: Connection, community: Community, lang: str, _root: str
             colour=column.colour,
             href=url_for("tv.column", community=community.key, key=column.key),
         )
-        for column in catalogue.columns(connection, community.id)
+        for column in catalogue.shown_columns(connection, community.id)
     )
 
 

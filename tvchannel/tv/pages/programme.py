@@ -39,6 +39,8 @@ def open_programme(connection: Connection, here: Visit, programme_id: int) -> Pr
         case Availability.NOT_YET:
             assert row.valid_from
             raise NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
+        case Availability.HIDDEN:
+            raise NotFound("This film is not shown at present.")
         case Availability.EXPIRED | Availability.WITHDRAWN:
             raise NotFound("This film is not shown any more.")
         case _:

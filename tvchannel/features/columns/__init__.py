@@ -1,0 +1,1 @@
+"""Columns and the community's own look, kept at the desk."""
