@@ -30,6 +30,8 @@ ELSE = {
     "columns": "names alone",
     "contacts": "a list of whom to call; that each was entered stands in the audit log, which is covered",
     "activities": "what was planned; who came stands in the ledger, with the day, the kind and the hours",
+    "activity_films": "what can be watched of it; what was watched is covered",
+    "activity_sign_ups": "what was said beforehand; each word stands in the audit log, which is covered",
     "past_memberships": "who was expected on an earlier day; each change of the register stands in the audit log",
     "staff": "names alone, of who called or visited; each entry stands in the audit log under its login",
     "requests": "how many were asked; what came of each stands in the audit log, which is covered",

@@ -17,8 +17,10 @@ from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import people, requests
+from tvchannel.store.people import activities, people, requests
+from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
+from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -49,6 +51,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         people.add_household(connection, office.there, 4711, None)
         catalogue.add_column(connection, office.there, Column("theirs", 2, Title("那里"), "#804020", 2))
         group = people.groups(connection, office.there)["一组"]
+        hours = (office.now, office.now + timedelta(hours=2))
+        kind, form = ActivityKind.THEME_DAY, ActivityForm.LECTURE
+        plan = ActivityPlan(kind, form, Title("他们的活动"), office.now.date(), *hours, "会议室", group, "")
+        assert activities.add(connection, office.there, plan) == asked
     programme = office.programme("m1", community=office.there)
     return {
         "group_id": group,

@@ -60,7 +60,7 @@ TESTED_TOGETHER = {
     "tvchannel/desk/pages": ("desk/pages/test_today.py", "desk/kit/test_guard.py"),
     "tvchannel/features/backup": ("features/backup/test_backup.py", "commands/test_keys.py"),
     "tvchannel/features/accounts": ("features/accounts/test_desk.py",),
-    "tvchannel/features/activities": ("features/activities/test_desk.py",),
+    "tvchannel/features/activities": ("features/activities/test_desk.py", "features/activities/test_tv_activity.py"),
     "tvchannel/features/care": ("features/care/test_desk.py",),
     "tvchannel/core/appearance": ("core/appearance/test_columns.py", "features/columns/test_desk.py"),
     "tvchannel/features/columns": ("features/columns/test_desk.py",),

@@ -18,7 +18,19 @@ def people(count: int, present: int = 0) -> tuple[view_models.Person, ...]:
     )
 
 
-def home(columns: int, persons: int, present: int = 0, theme: bool = True) -> view_models.Home:
+def activity(digit: str = "", said: str = "", is_today: bool = False) -> view_models.ActivityTile:
+    when = "今天 14:00" if is_today else "11月28日 14:00"
+    label = "" if is_today else "下次活动"
+    return view_models.ActivityTile(label, when, "重温入党誓词", "二楼会议室", said, "/activity/1", digit, is_today)
+
+
+def home(
+    columns: int,
+    persons: int,
+    present: int = 0,
+    theme: bool = True,
+    activity: view_models.ActivityTile | None = None,
+) -> view_models.Home:
     tiles = tuple(view_models.ColumnTile(str(k), "基层党建", "#804020", f"/column/{k}") for k in range(1, columns + 1))
     alone = people(1)[0].press if persons == 1 and not present else None
     return view_models.Home(
@@ -32,6 +44,7 @@ def home(columns: int, persons: int, present: int = 0, theme: bool = True) -> vi
         guide="/guide",
         record="/me",
         live="/live",
+        activity=activity,
     )
 
 

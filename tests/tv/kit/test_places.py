@@ -19,6 +19,13 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
         for columns in range(1, 9)
         for persons in (0, 1, 2, 9)
     ),
+    *(
+        (f"home {columns} columns {persons} people and an activity", places.home, told)
+        for columns in (1, 3, 6, 7, 8)
+        for persons in (0, 1, 2, 9)
+        for told in [made.home(columns, persons, activity=made.activity("7" if columns < 7 else ""))]
+    ),
+    ("home with an activity and without a theme", places.home, made.home(7, 2, 2, False, made.activity())),
     ("home everybody present", places.home, made.home(7, 3, 3)),
     ("home without a theme", places.home, made.home(7, 2, 2, theme=False)),
     *((f"column of {count}", places.column, made.column(count, 1, 1)) for count in range(9)),
@@ -30,7 +37,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"whose of {n}", places.choose, made.view_models.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
     ("record", places.record, made.record()),
     ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
-    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 8)),
+    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9)),
     *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
     ("keypad", places.keypad, made.keypad()),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
@@ -97,6 +104,33 @@ def test_the_check_in_has_the_focus_as_long_as_somebody_is_left_then_the_theme()
     assert places.home(made.home(7, 2, 2), size).focus == "theme"
     assert places.home(made.home(7, 0), size).focus == "theme"
     assert places.home(replace(made.home(7, 0), linked=False), size).focus == "checkin"
+
+
+def test_todays_activity_has_the_focus_as_soon_as_nobody_is_left_to_check_in() -> None:
+    size, today = SIZES["hd"], made.activity(is_today=True)
+    assert places.home(made.home(7, 2, 1, activity=today), size).focus == "checkin"
+    assert places.home(made.home(7, 2, 2, activity=today), size).focus == "activity"
+    assert places.home(made.home(7, 2, 2, activity=made.activity()), size).focus == "theme"
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("said", ["", "我来参加", "2 人已报名"])
+@pytest.mark.parametrize("is_today", [True, False])
+def test_the_tile_of_an_activity_tells_its_time_and_name_in_whole(size: Size, said: str, is_today: bool) -> None:
+    told = made.activity(said=said, is_today=is_today)
+    page = places.home(made.home(7, 2, activity=told), size)
+    tile = next(one for one in page.own if isinstance(one, Place) and one.spot.id == "activity")
+    texts = [one for one in tile.inside if isinstance(one, Text)]
+    assert [one.text for one in texts if not one.fitted.whole] == []
+    shown = " ".join(one.text for one in texts)
+    assert told.when in shown
+    assert told.title in shown
+
+
+@EVERYWHERE
+def test_the_activity_stands_in_one_place_whatever_it_says(size: Size) -> None:
+    homes = [made.home(7, n, activity=made.activity(said=said)) for n in (0, 1, 2) for said in ("", "我来参加")]
+    assert len({places.home(home, size).spots["activity"].rect for home in homes}) == 1
 
 
 def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:

@@ -10,9 +10,12 @@ class ActivityAction(AuditAction):
     CHANGED = "activity-changed", "changed"
     CANCELLED = "activity-cancelled", "cancelled"
     RESUMED = "activity-resumed", "planned again"
+    SIGNED_UP = "signed-up", "noted a sign-up for"
+    SIGN_UP_BACK = "sign-up-back", "took back a sign-up for"
 
 
 class ActivitySubject(SubjectKind):
     """What it concerns."""
 
     ACTIVITY = "activity", "the activity"
+    SIGN_UPS = "sign-ups", "the sign-ups for activity"

@@ -1,10 +1,11 @@
 """The calendar of a community's activities."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
@@ -15,7 +16,8 @@ from tvchannel.study.together.activities import ActivityForm, ActivityKind, Acti
 @dataclass(frozen=True, slots=True)
 class ActivityPlan:
     """What is planned: on which study day, from when until when (aware), for a group by its id or, with None, for all;
-    `text` is what it is about, "" for nothing."""
+    `text` is what it is about, "" for nothing. Its twin at home are `films` (ids of programmes, in their order), and
+    with `live` the live channel at that hour."""
 
     kind: ActivityKind
     form: ActivityForm
@@ -26,6 +28,13 @@ class ActivityPlan:
     place: str
     group_id: int | None
     text: str
+    films: tuple[int, ...] = ()
+    live: bool = False
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether it can be taken part in at home."""
+        return self.live or bool(self.films)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +49,17 @@ class Activity:
 def add(connection: Connection, community_id: int, plan: ActivityPlan) -> int:
     """Keep an activity; gives its id."""
     values = {"community_id": community_id, "state": ActivityState.PLANNED, **_values(plan)}
-    return int(connection.execute(insert(t.activities).values(values).returning(t.activities.c.id)).scalar_one())
+    added = insert(t.activities).values(values).returning(t.activities.c.id)
+    number = int(connection.execute(added).scalar_one())
+    _set_films(connection, number, plan.films)
+    return number
 
 
 def change(connection: Connection, community_id: int, number: int, plan: ActivityPlan) -> None:
     """`plan` is what it is from now on. Raises NotFound."""
     _update(connection, community_id, number, _values(plan))
+    connection.execute(delete(t.activity_films).where(t.activity_films.c.activity_id == number))
+    _set_films(connection, number, plan.films)
 
 
 def set_state(connection: Connection, community_id: int, number: int, state: ActivityState) -> None:
@@ -58,15 +72,33 @@ def activity(connection: Connection, community_id: int, number: int) -> Activity
     row = connection.execute(select(t.activities).where(_is(community_id, number))).first()
     if row is None:
         raise NotFound("There is no such activity here.")
-    return _activity(row)
+    return _activity(row, _films(connection, [number]).get(number, ()))
 
 
 def during(connection: Connection, community_id: int, first: date, last: date) -> list[Activity]:
     """Those of the days from `first` to `last`, cancelled ones too, as they begin."""
     days = t.activities.c.on_day.between(first, last)
     query = select(t.activities).where(t.activities.c.community_id == community_id, days)
-    rows = connection.execute(query.order_by(t.activities.c.begins_at, t.activities.c.id))
-    return [_activity(row) for row in rows]
+    rows = connection.execute(query.order_by(t.activities.c.begins_at, t.activities.c.id)).all()
+    films = _films(connection, [row.id for row in rows])
+    return [_activity(row, films.get(row.id, ())) for row in rows]
+
+
+def _films(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The films of these activities, by their ids."""
+    if not numbers:
+        return {}
+    query = select(t.activity_films).where(t.activity_films.c.activity_id.in_(numbers))
+    found: dict[int, tuple[int, ...]] = {}
+    for row in connection.execute(query.order_by(t.activity_films.c.activity_id, t.activity_films.c.place)):
+        found[row.activity_id] = (*found.get(row.activity_id, ()), row.programme_id)
+    return found
+
+
+def _set_films(connection: Connection, number: int, films: Sequence[int]) -> None:
+    if films:
+        rows = [{"activity_id": number, "place": place, "programme_id": one} for place, one in enumerate(films)]
+        connection.execute(insert(t.activity_films), rows)
 
 
 def _is(community_id: int, number: int) -> Any:
@@ -90,10 +122,11 @@ def _values(plan: ActivityPlan) -> dict[str, Any]:
         "place": plan.place,
         "group_id": plan.group_id,
         "text": plan.text,
+        "live": plan.live,
     }
 
 
-def _activity(row: Row[Any]) -> Activity:
+def _activity(row: Row[Any], films: tuple[int, ...]) -> Activity:
     plan = ActivityPlan(
         ActivityKind(row.kind),
         ActivityForm(row.form),
@@ -104,5 +137,7 @@ def _activity(row: Row[Any]) -> Activity:
         row.place,
         row.group_id,
         row.text,
+        films,
+        row.live,
     )
     return Activity(row.id, plan, ActivityState(row.state))

@@ -3,7 +3,7 @@
 A table that only a feature uses stands with that feature, in the same `metadata` once the feature is loaded.
 """
 
-from tvchannel.store.tables.activities import activities
+from tvchannel.store.tables.activities import activities, activity_films, activity_sign_ups
 from tvchannel.store.tables.base import metadata
 from tvchannel.store.tables.channel import (
     airings,
@@ -47,6 +47,8 @@ from tvchannel.store.tables.watching import positions, reports, sessions, watche
 
 __all__ = [
     "activities",
+    "activity_films",
+    "activity_sign_ups",
     "airings",
     "api_tokens",
     "appearance_changes",

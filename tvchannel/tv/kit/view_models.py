@@ -104,6 +104,23 @@ class OnAir:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityTile:
+    """The next activity of the branch: `when` is "今天 14:00", `label` what stands before it ("" on its day).
+
+    `said` is what this home has answered, "" where nothing.
+    """
+
+    label: str
+    when: str
+    title: str
+    place: str
+    said: str
+    href: str
+    digit: str
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A programme of the live channel: it begins `in_s` seconds from now; `again` plays it from its beginning.
 
@@ -136,14 +153,15 @@ class Home:
     live: str
     linked: bool = True
     leads_out: bool = False
+    activity: ActivityTile | None = None
 
     @property
     def common(self) -> Hashable:
-        """What of it is no household's own: homes where this is the same differ in their people and their theme."""
+        """What of it is no household's own: where this is the same, homes differ in people, theme and activity."""
         return (
             replace(self.frame, beside=""),
             (self.columns, self.guide, self.record, self.live, replace(self.air, fresh_s=0)),
-            (self.theme is None, self.check_in is None, self.linked, self.leads_out),
+            (self.theme is None, self.activity is None, self.check_in is None, self.linked, self.leads_out),
         )
 
 

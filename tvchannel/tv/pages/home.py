@@ -15,8 +15,9 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, visit
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
+from tvchannel.tv.kit.view_models import ActivityTile, Card, ColumnTile, Home, Person
 from tvchannel.tv.parts.household import persons
+from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
 from tvchannel.tv.parts.programme_tiles import card, come_to
 
@@ -42,6 +43,8 @@ def _view(connection: Connection, here: Visit) -> Home:
         check_in = url_for("tv.watching", community=key)
     air = now_and_next(connection, here)
     theme = theme_card(connection, here, via="")
+    columns = here.shared(connection, _columns, here.community, here.lang, request.root_path)
+    activity = activity_tile(connection, here, {one.digit for one in columns})
     return Home(
         frame=frame(
             here,
@@ -50,7 +53,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=FRESH_S,
             idle=url_for("tv.home", community=key),
-            spoken=_sentence(here, people, has_theme=theme is not None),
+            spoken=_sentence(here, people, has_theme=theme is not None, has_activity=_is_first(activity)),
             of_ok=True,
         ),
         theme=theme,
@@ -58,13 +61,19 @@ def _view(connection: Connection, here: Visit) -> Home:
         check_in=alone,
         check_in_href=check_in,
         air=air,
-        columns=here.shared(connection, _columns, here.community, here.lang, request.root_path),
+        columns=columns,
         guide=url_for("tv.guide", community=key),
         record=url_for("tv.me", community=key),
         live=url_for("tv.live", community=key),
         linked=here.box is not None,
         leads_out=family().leads_out(),
+        activity=activity,
     )
+
+
+def _is_first(activity: ActivityTile | None) -> bool:
+    """Whether OK means it as soon as everybody is checked in: on its day."""
+    return activity is not None and activity.is_today
 
 
 def _columns(connection: Connection, community: Community, lang: str, _root: str) -> tuple[ColumnTile, ...]:
@@ -96,13 +105,15 @@ def _way_out(here: Visit) -> str:
     return way_out(given, settings.portal_hosts, settings.portal_url)
 
 
-def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool) -> str:
+def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool, has_activity: bool) -> str:
     """Where one is, and what OK does where the focus stands (`places.home`)."""
     name = here.community.name.say(here.lang)
     if here.box is None:
         sentence = "%(name)s. This TV is not registered yet. Press OK to see what to do, 0 to watch live."
     elif any(one.waiting for one in people):
         sentence = "%(name)s. Press OK to check in, a digit for a column, 0 to watch live."
+    elif has_activity:
+        sentence = "%(name)s. Press OK for today's activity, a digit for a column."
     elif has_theme:
         sentence = "%(name)s. Press OK for the theme of the month, a digit for a column."
     else:

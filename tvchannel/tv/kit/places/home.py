@@ -1,4 +1,4 @@
-"""The home page: theme and household above, numbered tiles below."""
+"""The home page: theme, next activity and household above, numbered tiles below."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.page_frame import at_the_left
 from tvchannel.tv.kit.placed import text, within
+from tvchannel.tv.kit.places.activity import activity_tile
 from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
@@ -20,6 +21,7 @@ from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, OnAir
 
 _HELD = 256  # places whose inside is kept, some 1 KB each
 _DOOR_HIGH = 118  # px: a tile of the household, or what is on air, below the theme
+_PHONE_MORE, _PHONE_ACTIVITY = 40, 60  # px: what theme and activity take more on a tall screen, what the latter takes
 GUIDE_DIGIT, RECORD_DIGIT, LIVE_DIGIT = "8", "9", "0"
 
 
@@ -36,19 +38,37 @@ class _Tile(NamedTuple):
 def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
     lang = view.frame.lang
-    places = _places(view.columns, view.guide, view.record, view.theme is not None, lang, size)
+    shown = _Shown(view.theme is not None, view.activity is not None)
+    places = _places(view.columns, view.guide, view.record, shown, lang, size)
     door = household(view, places.door, size)
     live = _live(Spot("live", places.live, view.live, LIVE_DIGIT), view.air, lang, size)
     theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, lang, size)] if view.theme else []
-    first = "theme" if view.theme and door.spot.id == "checked" else door.spot.id
-    own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme)
-    return drawn([live, *places.tiles], first, hints=_hints(view), title=None, own=own)
+    activity = [activity_tile(view.activity, places.activity, size)] if view.activity else []
+    own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme, *activity)
+    return drawn([live, *places.tiles], _first(view, door.spot.id), hints=_hints(view), title=None, own=own)
+
+
+def _first(view: Home, door: str) -> str:
+    """Where the focus stands: to check in as long as somebody is left, then today's activity, then the theme."""
+    if door != "checked":
+        return door
+    if view.activity and view.activity.is_today:
+        return "activity"
+    return "theme" if view.theme else door
+
+
+class _Shown(NamedTuple):
+    """Which of the things at the left there are."""
+
+    theme: bool
+    activity: bool
 
 
 class _HomePlaces(NamedTuple):
-    """Where the theme, the household's tile and what is on air lie, and the numbered tiles."""
+    """Where the theme, the activity, the household's tile and what is on air lie, and the numbered tiles."""
 
     theme: Rect
+    activity: Rect
     door: Rect
     live: Rect
     tiles: tuple[Place, ...]
@@ -56,7 +76,7 @@ class _HomePlaces(NamedTuple):
 
 @lru_cache(maxsize=_HELD)
 def _places(
-    told: tuple[ColumnTile, ...], guide_href: str, record_href: str, has_theme: bool, lang: str, size: Size
+    told: tuple[ColumnTile, ...], guide_href: str, record_href: str, shown: _Shown, lang: str, size: Size
 ) -> _HomePlaces:
     body, gap = size.body, size.gap
     columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour) for one in told]
@@ -68,14 +88,16 @@ def _places(
     aside = [*([mine] if size.wide else []), *([guide] if full else [])]
     a_row = 4 if size.wide else 2 if size.tall else 3
     high = body.above(body.h - _grid_height(size, len(low), a_row) - gap)
-    left, rest = size.split(high, size.of(576, 290), high.h - 2 * _DOOR_HIGH - gap, gap)
-    here, beside, air = _beside_the_theme(rest if has_theme else high, size)
+    above = high.h - 2 * _DOOR_HIGH - gap + (_PHONE_MORE if all(shown) else 0)
+    left, rest = size.split(high, size.of(576, 290), above, gap)
+    theme, activity = _at_the_left(left, shown, size)
+    here, beside, air = _beside_the_theme(rest if any(shown) else high, size)
     if size.wide:
         rects = beside.rows(len(aside), gap // 2)
     else:
         air, *rects = air.columns(2, gap) if full else [air]
     grid = tiles(body.below(high.h + gap), len(low), size.of(12, 6), a_row)
-    return _HomePlaces(left, here, air, tuple(_numbered([*aside, *low], [*rects, *grid], size)))
+    return _HomePlaces(theme, activity, here, air, tuple(_numbered([*aside, *low], [*rects, *grid], size)))
 
 
 def _numbered(told: Sequence[_Tile], rects: Sequence[Rect], size: Size) -> list[Place]:
@@ -92,6 +114,14 @@ def _grid_height(size: Size, count: int, a_row: int) -> int:
     if rows == 1:
         return tile * 3 // 2
     return rows * tile + (rows - 1) * gap
+
+
+def _at_the_left(area: Rect, shown: _Shown, size: Size) -> tuple[Rect, Rect]:
+    """The theme, and below it the activity, as high as what is on air beside it; one alone takes all."""
+    if not all(shown):
+        return area, area
+    low = _PHONE_ACTIVITY if size.tall else size.of(108, 80)
+    return area.above(area.h - low - size.gap), area.below(area.h - low)
 
 
 def _beside_the_theme(area: Rect, size: Size) -> tuple[Rect, Rect, Rect]:
@@ -124,7 +154,8 @@ def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:
 @lru_cache(maxsize=_HELD)
 def _inside_theme(w: int, h: int, name: str, picture: str, said: str, lang: str, size: Size) -> tuple[Element, ...]:
     high, pad, line, letters = w * 9 // 16, size.pad, size.of(48, 32), size.px("text")
-    title = fit(name, w - 2 * pad, size.of(110, 84), size.between("large", "text"), bold=True)
+    room = min(size.of(110, 84), h - line - pad)
+    title = fit(name, w - 2 * pad, room, size.between("large", "text"), bold=True)
     band = title.height + pad
     chip = say(lang, "Theme of the month")
     box = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
