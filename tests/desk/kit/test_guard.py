@@ -52,6 +52,8 @@ DOORS = [
     ("GET", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
     ("POST", "/office/activities/<int:number>/attendance", PEOPLE, "/office/activities/1/attendance"),
     ("GET", "/office/activities/<int:number>/sheet", PEOPLE, "/office/activities/1/sheet"),
+    ("GET", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
+    ("POST", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
     ("POST", "/office/activities/<int:number>/state", PEOPLE, "/office/activities/1/state"),
     ("GET", "/office/care", PEOPLE, "/office/care"),
     ("POST", "/office/care/plans", PEOPLE, "/office/care/plans"),

@@ -58,6 +58,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/activities/<int:number>": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),
+    "/office/activities/<int:number>/sign-ups": ("looked", "sign-ups 1"),
     "/office/care": ("looked", "care list 2026-11"),
     "/office/care/due": ("looked", "due contacts"),
     "/office/care/contacts/<int:number>": ("looked", "member here-1"),

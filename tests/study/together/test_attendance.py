@@ -50,6 +50,13 @@ def test_a_check_in_at_home_says_more_than_a_leave_and_less_than_having_come() -
     assert took_part(None, at_home=False) is None
 
 
+def test_leave_asked_for_before_is_leave_unless_something_is_known_of_the_day() -> None:
+    assert took_part(None, at_home=False, asked_leave=True) is LEAVE
+    assert took_part(None, at_home=True, asked_leave=True) is HOME
+    assert took_part(CAME, at_home=False, asked_leave=True) is CAME
+    assert took_part(HOME, at_home=False, asked_leave=True) is HOME
+
+
 def test_an_activity_is_found_again_by_its_name_in_the_ledger() -> None:
     assert number_of(name_of(12)) == 12
     assert number_of("daily") is None

@@ -8,13 +8,14 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.store.entities import Member
-from tvchannel.store.people import activities, memberships, people
+from tvchannel.store.people import activities, memberships, people, sign_ups
 from tvchannel.store.people.activities import Activity
 from tvchannel.store.people.memberships import Membership
 from tvchannel.store.records import attendance, ledger
 from tvchannel.store.records.attendance import AttendanceEntry
 from tvchannel.study.together.activities import ActivityState, overlap
 from tvchannel.study.together.attendance import AttendanceHow, AttendanceTally, tally, took_part
+from tvchannel.study.together.sign_ups import SignUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Attendee:
     """Somebody whom an activity asks, as things stood on its day, and what is known of them.
 
     `entry` is what counts in the ledger, `home_at` a check-in at home in its hours, `also_at` another activity of the
-    same hour to which this person came; `elsewhere`: counted there.
+    same hour to which this person came; `elsewhere`: counted there. `said` is what was said of it beforehand.
     """
 
     member: Member
@@ -32,11 +33,13 @@ class Attendee:
     home_at: datetime | None
     also_at: Activity | None
     elsewhere: bool
+    said: SignUp | None
 
     @property
     def how(self) -> AttendanceHow | None:
         """In which way this person took part; None where nothing is known."""
-        return took_part(self.entry.how if self.entry else None, self.home_at is not None)
+        entered = self.entry.how if self.entry else None
+        return took_part(entered, self.home_at is not None, asked_leave=self.said is SignUp.LEAVE)
 
     @property
     def recorded(self) -> bool:
@@ -114,6 +117,7 @@ class _Day:
         entered = attendance.entries(connection, community_id, day, day)
         self.entries = {(one.activity, one.member): one for one in entered}
         pressed = ledger.check_ins(connection, community_id, day, day)
+        self.said = sign_ups.of_activities(connection, [one.id for one in found])
         self.pressed = {row.member: row.at for row in pressed if not row.added}
 
     def asks(self, one: Activity, ref: str) -> bool:
@@ -154,6 +158,7 @@ def _attendee(one: Activity, member: Member, same_hour: Sequence[Activity], day:
         home_at=day.home_at(one, ref),
         also_at=came_to[0] if came_to else None,
         elsewhere=_is_counted_elsewhere(one, ref, same_hour, day),
+        said=day.said.get((one.id, ref)),
     )
 
 

@@ -3,6 +3,7 @@
 from tvchannel.store.people import requests
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionKind, CorrectionReason
 from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.study.together.sign_ups import SignUp
 
 REASONS = {
     CorrectionReason.WRONG_PERSON: "It was somebody else",
@@ -23,6 +24,11 @@ TOOK_PART = {
     AttendanceHow.CAME: "Came",
     AttendanceHow.HOME: "At home",
     AttendanceHow.LEAVE: "On leave",
+}
+SAID_BEFOREHAND = {
+    SignUp.COME: "Will come",
+    SignUp.LEAVE: "Asked for leave",
+    SignUp.HOME: "Will watch at home",
 }
 DECIDED = {
     CorrectionAnswer.APPROVED: "Approved: it counts so from now on",

@@ -29,7 +29,7 @@ def waiting_for_reader() -> list[Task]:
         found = [one for waiting in asked for one in waiting(connection, current_staff(), today())]
         found += _of_the_guide(connection, current_staff())
     return [
-        Task(say(one.sentence, n=one.count), url_for(f"office.{one.endpoint}", **one.query))
+        Task(say(one.sentence, n=one.count, **one.told), url_for(f"office.{one.endpoint}", **one.query))
         for one in found
         if one.count
     ]

@@ -11,6 +11,7 @@ from tvchannel.store.people import activities
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import attendance
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction
 from tvchannel.study.together.activities import ActivityState
 
 
@@ -49,6 +50,13 @@ def set_state(store: Store, community_id: int, number: int, state: ActivityState
                 raise Conflict("Who came was entered already: this activity took place.")
             activities.set_state(connection, community_id, number, state)
             _log(connection, community_id, number, did, who, now)
+
+
+def note_taken_along(store: Store, community_id: int, number: int, form: str, *, who: str, now: datetime) -> None:
+    """Write down that `who` takes the list of sign-ups along in this form."""
+    subject = ActivitySubject.SIGN_UPS.of(str(number))
+    with store.writing() as connection:
+        audit.record(connection, community_id, at=now, who=who, did=CoreAction.EXPORTED, subject=subject, note=form)
 
 
 def _rests_on(plan: ActivityPlan) -> tuple[object, ...]:

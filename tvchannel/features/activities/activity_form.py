@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from functools import partial
 from typing import TypeVar
 
 from epg.titles import Title
@@ -14,7 +15,8 @@ from tvchannel.http.parameters import number_of
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.study.together.activities import ActivityForm, ActivityKind, may_be_on
 
-FIELDS = ("kind", "form", "title", "title_en", "day", "begins", "ends", "place", "group", "text")
+FILMS = ("film_1", "film_2", "film_3")
+FIELDS = ("kind", "form", "title", "title_en", "day", "begins", "ends", "place", "group", "text", "live", *FILMS)
 _LINE, _TEXT = 120, 2000
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 Value = TypeVar("Value")
@@ -35,11 +37,17 @@ def filled(plan: ActivityPlan) -> Filled:
     group = "" if plan.group_id is None else str(plan.group_id)
     titles = (plan.title.zh, plan.title.en)
     held = (plan.kind.value, plan.form.value, *titles, plan.on_day.isoformat(), *hours, plan.place, group, plan.text)
-    return Filled(dict(zip(FIELDS, held, strict=True)))
+    films = [str(number) for number in (*plan.films, *[""] * len(FILMS))][: len(FILMS)]
+    return Filled(dict(zip(FIELDS, (*held, "yes" if plan.live else "", *films), strict=True)))
 
 
-def read(sent: Mapping[str, str], groups: Collection[int]) -> tuple[Filled, ActivityPlan | None]:
-    """The form as it was sent, and the plan that it means: None where something is wrong with a field."""
+def read(
+    sent: Mapping[str, str], groups: Collection[int], programmes: Collection[int]
+) -> tuple[Filled, ActivityPlan | None]:
+    """The form as it was sent, and the plan that it means: None where something is wrong with a field.
+
+    `groups` and `programmes` are the ids of those that may be chosen.
+    """
     form = Filled({name: sent.get(name, "") for name in FIELDS})
     kind = forms.checked(form.wrong, "kind", lambda: _chosen(sent, "kind", ActivityKind))
     manner = forms.checked(form.wrong, "form", lambda: _chosen(sent, "form", ActivityForm))
@@ -49,14 +57,17 @@ def read(sent: Mapping[str, str], groups: Collection[int]) -> tuple[Filled, Acti
     begins = forms.checked(form.wrong, "begins", lambda: _clock(sent, "begins"))
     ends = forms.checked(form.wrong, "ends", lambda: _ends(sent, begins))
     place = forms.checked(form.wrong, "place", lambda: _line(sent, "place"))
-    group = forms.checked(form.wrong, "group", lambda: _group(sent, groups))
+    group = forms.checked(form.wrong, "group", lambda: _one_of(sent, "group", groups))
     text = forms.checked(form.wrong, "text", lambda: forms.text(sent, "text", _TEXT))
+    films = [forms.checked(form.wrong, name, partial(_one_of, sent, name, programmes)) for name in FILMS]
     if form.wrong or kind is None or manner is None or day is None or begins is None or ends is None:
         return form, None
     zone = services().settings.zone
     hours = (_instant(day, begins, zone), _instant(day, ends, zone))
     name = Title(title or "", title_en or "")
-    return form, ActivityPlan(kind, manner, name, day, *hours, place or "", group, text or "")
+    chosen = tuple(dict.fromkeys(number for number in films if number is not None))
+    live = sent.get("live", "") == "yes"
+    return form, ActivityPlan(kind, manner, name, day, *hours, place or "", group, text or "", chosen, live)
 
 
 def _chosen(sent: Mapping[str, str], name: str, kinds: Callable[[str], Value]) -> Value:
@@ -96,8 +107,9 @@ def _ends(sent: Mapping[str, str], begins: time | None) -> time:
     return ends
 
 
-def _group(sent: Mapping[str, str], groups: Collection[int]) -> int | None:
-    value, numbers = sent.get("group", ""), {str(number): number for number in groups}
+def _one_of(sent: Mapping[str, str], name: str, choices: Collection[int]) -> int | None:
+    """The number that was chosen of `choices`; None where nothing was. Raises Invalid."""
+    value, numbers = sent.get(name, ""), {str(number): number for number in choices}
     if value and value not in numbers:
         raise Invalid("Please choose one of these.")
     return numbers.get(value)

@@ -1,8 +1,8 @@
 """The calendar of activities: a month of them, and the form that plans or changes one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import Response, request, url_for
 from sqlalchemy import Connection
@@ -13,14 +13,16 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.activities import actions, activity_form
-from tvchannel.features.activities.activity_form import FIELDS, Filled
+from tvchannel.features.activities.activity_form import FIELDS, FILMS, Filled
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.kept_periods import kept
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity
+from tvchannel.study.availability import Availability, within
 from tvchannel.study.day import month_of
 from tvchannel.study.together.activities import (
     DAYS_AHEAD,
@@ -30,6 +32,9 @@ from tvchannel.study.together.activities import (
     Timing,
     in_conflict,
 )
+
+# A column's name, and its programmes: (id, title).
+Shelf: TypeAlias = tuple[str, list[tuple[int, str]]]
 
 
 @blueprint.get("/activities", endpoint="activities")
@@ -47,7 +52,7 @@ def plan_activity() -> Response:
     """Plan one."""
     person = current_staff()
     with services().store.reading() as connection:
-        form, plan = activity_form.read(request.form, _groups(connection))
+        form, plan = activity_form.read(request.form, _groups(connection), _ids(_shelves(connection, ())))
         if plan is None:
             return _calendar(connection, context.today(), form, status=400)
     actions.plan_activity(services().store, person.community_id, plan, who=person.login, now=context.now())
@@ -71,7 +76,8 @@ def change_activity(number: int) -> Response:
     person = current_staff()
     with services().store.reading() as connection:
         found = activities.activity(connection, person.community_id, number)
-        form, plan = activity_form.read(request.form, _groups(connection))
+        shelves = _shelves(connection, found.plan.films)
+        form, plan = activity_form.read(request.form, _groups(connection), _ids(shelves))
         if plan is None:
             return _one(connection, found, form, status=400)
     told = (services().store, person.community_id, number, plan)
@@ -118,7 +124,7 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         before=f"{first - timedelta(days=1):%Y-%m}" if first > kept()[0] else "",
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
         rows=[_row(one, groups, one.id in conflicts) for one in found],
-        **_choices(form, url_for("office.plan_activity"), groups),
+        **_choices(form, url_for("office.plan_activity"), groups, _shelves(connection, ())),
     )
 
 
@@ -130,7 +136,13 @@ def _one(connection: Connection, found: Activity, form: Filled, status: int = 20
         status=status,
         back=url_for("office.activities", month=f"{found.plan.on_day:%Y-%m}"),
         name=found.plan.title.say(language()),
-        **_choices(form, url_for("office.change_activity", number=found.id), _groups(connection)),
+        number=found.id,
+        **_choices(
+            form,
+            url_for("office.change_activity", number=found.id),
+            _groups(connection),
+            _shelves(connection, found.plan.films),
+        ),
     )
 
 
@@ -142,13 +154,32 @@ def _last_day() -> date:
     return context.today() + timedelta(days=DAYS_AHEAD)
 
 
-def _choices(form: Filled, action: str, groups: Mapping[int, str]) -> dict[str, Any]:
+def _shelves(connection: Connection, held: Collection[int]) -> list[Shelf]:
+    """The columns with their programmes that are on air today or may be later, and those that are `held` already."""
+    community_id = current_staff().community_id
+    names = {one.key: one.title.say(language()) for one in catalogue.columns(connection, community_id)}
+    found: dict[str, list[tuple[int, str]]] = {key: [] for key in names}
+    audience = catalogue.audience(connection, community_id)
+    for row in catalogue.programmes(connection, community_id):
+        open_ = within(row.terms, audience, context.today(), _last_day()) is Availability.OPEN
+        if row.column_key in found and (open_ or row.id in held):
+            found[row.column_key].append((row.id, row.title.say(language())))
+    return [(names[key], rows) for key, rows in found.items() if rows]
+
+
+def _ids(shelves: Sequence[Shelf]) -> set[int]:
+    return {number for _, rows in shelves for number, _ in rows}
+
+
+def _choices(form: Filled, action: str, groups: Mapping[int, str], shelves: Sequence[Shelf]) -> dict[str, Any]:
     return {
         "form": form,
         "action": action,
         "kinds": [(kind.value, say(name)) for kind, name in KIND_WORDS.items()],
         "manners": [(manner.value, say(name)) for manner, name in FORM_WORDS.items()],
         "groups": [(str(number), name) for number, name in groups.items()],
+        "films": FILMS,
+        "shelves": shelves,
         "first": kept()[0],
         "last": _last_day(),
     }

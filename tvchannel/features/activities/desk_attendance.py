@@ -13,7 +13,7 @@ from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
-from tvchannel.desk.kit.record_words import TOOK_PART
+from tvchannel.desk.kit.record_words import SAID_BEFOREHAND, TOOK_PART
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
@@ -22,6 +22,7 @@ from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import KIND_WORDS, ActivityState
 from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.study.together.sign_ups import SignUp
 
 _LONGEST_REF = 40
 
@@ -31,6 +32,7 @@ class AttendeeRow:
     """Somebody on the sheet; `entered` is what counts in the ledger ("": nothing), its row `seq`.
 
     `locked`: it was entered on an earlier day, and is corrected by two people. `notes` are said beside the name.
+    `asked` is what is pointed out to whoever enters, because it was said beforehand; nothing is entered by it.
     """
 
     ref: str
@@ -41,6 +43,7 @@ class AttendeeRow:
     locked: bool
     notes: tuple[str, ...]
     twice: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,14 @@ def _row(one: Attendee, opened: Mapping[str, str]) -> AttendeeRow:
         locked=entry is not None and study_day(entry.at, zone) != context.today(),
         notes=tuple(_notes(one)),
         twice=_twice(one),
+        asked=AttendanceHow.LEAVE.value if one.said is SignUp.LEAVE and not entry else "",
     )
 
 
 def _notes(one: Attendee) -> list[str]:
     told: list[Any] = []
+    if one.said and not one.entry:
+        told.append(say("beforehand: %(what)s", what=say(SAID_BEFOREHAND[one.said])))
     if one.home_at:
         told.append(say("checked in at home at %(clock)s", clock=words.clock(one.home_at)))
     return told

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from tvchannel.core.privacy.export_chapters import ADDED, ATTENDED
 from tvchannel.desk.kit import audit_words, words
-from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS, TOOK_PART
+from tvchannel.desk.kit.record_words import ANSWERS, DECIDED, KINDS, MATTERS, REASONS, SAID_BEFOREHAND, TOOK_PART
 from tvchannel.http.context import say
 from tvchannel.store.people.requests import RequestOutcome
 from tvchannel.store.privacy.personal import Fact
 from tvchannel.store.records import corrections
 from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.study.together.sign_ups import SignUp
 
 _CHOICES = {"record": "Record me", "watch-only": "Watch without records"}
 _KINDS = {"correction": "Correction", "minutes": "Correction of minutes"}
@@ -87,6 +88,11 @@ def _rule(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return say(fact.what), fact.detail
 
 
+def _sign_up(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    day, _, title = fact.detail.partition(" ")
+    return say(SAID_BEFOREHAND[SignUp(fact.what)]), f"{_when(day)} · {title}"
+
+
 def _as_it_is(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return fact.what, fact.detail
 
@@ -100,5 +106,6 @@ _SAID = {
     "correction": _correction,
     "request": _request,
     "access": _access,
+    "sign-up": _sign_up,
     "rule": _rule,
 }

@@ -74,11 +74,14 @@ def is_attended(programme: int) -> bool:
     return programme < _ATTENDED
 
 
-def took_part(entered: AttendanceHow | None, at_home: bool) -> AttendanceHow | None:
-    """How somebody took part: what was entered, and a check-in at home in those hours where that says no more."""
+def took_part(entered: AttendanceHow | None, at_home: bool, *, asked_leave: bool = False) -> AttendanceHow | None:
+    """How somebody took part: what was entered, and a check-in at home in those hours where that says no more.
+
+    Where nothing is known of the day itself, who had asked for leave before it was on leave.
+    """
     if at_home and entered is not AttendanceHow.CAME:
         return AttendanceHow.HOME
-    return entered
+    return AttendanceHow.LEAVE if entered is None and asked_leave else entered
 
 
 def tally(found: Mapping[str, AttendanceHow | None], elsewhere: Container[str]) -> AttendanceTally:

@@ -115,9 +115,9 @@ ACTIVITIES = Report(
     method=(
         "One line an activity that took place, as it began. Expected is who belonged to its people on its day; exempt "
         "members and those who are not recorded are in no figure.",
-        "Came and on leave is what was entered; at home also who checked in at home in its hours. Nobody is counted "
-        "absent: of whom nothing was entered, nothing is known. Who came to another activity of the same hour counts "
-        "there.",
+        "Came and on leave is what was entered; on leave also who had asked for it before, where nothing was entered; "
+        "at home also who checked in at home in its hours. Nobody is counted absent: of whom nothing was entered, "
+        "nothing is known. Who came to another activity of the same hour counts there.",
         "Of fewer than five persons no figure is told.",
         OF_A_CATEGORY,
     ),
