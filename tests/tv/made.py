@@ -74,7 +74,7 @@ def check_in(persons: int, present: int) -> view_models.CheckInView:
     )
 
 
-def record() -> view_models.Record:
+def record(choices: int = 4) -> view_models.Record:
     week = tuple(view_models.Cell(str(k)) for k in range(1, 8))
     figures = (
         "本月签到 3 天",
@@ -83,7 +83,7 @@ def record() -> view_models.Record:
         "集中学习 1200/1440 分钟",
         "主题看完",
     )
-    return view_models.Record(FRAME, "王*兰", "11月", tuple("一二三四五六日"), (week,) * 6, figures, options(4))
+    return view_models.Record(FRAME, "王*兰", "11月", tuple("一二三四五六日"), (week,) * 6, figures, options(choices))
 
 
 def options(count: int) -> tuple[view_models.Option, ...]:

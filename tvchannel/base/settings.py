@@ -65,6 +65,7 @@ class Settings(BaseModel):
     presence_answer_s: int = Field(120, ge=10, le=600)
     day_cap_min: int = Field(240, ge=0, le=1440)
     completed_percent: int = Field(90, ge=50, le=100)
+    make_up_days: int = Field(60, ge=1, le=366)
     target_class: Literal["collective", "self-study", "both"] = "collective"
     collective_kinds: tuple[_Activity, ...] = (
         *("theme-day", "study-day", "branch-meeting", "committee-meeting", "group-meeting", "party-lesson", "seminar"),

@@ -161,3 +161,18 @@ def test_films_are_chosen_at_the_desk_and_stay_chosen(office: Desk) -> None:
         answer = browser.post(form, **{**PLAN, "film_1": wrong})
         assert answer.status_code == 400
         assert "请从中选一项" in answer.text.split('id="wrong-film_1"')[1].split("</small>")[0]
+
+
+def test_the_sheet_says_who_still_has_films_to_make_up_for_and_never_an_exempt_member(office: Desk) -> None:
+    film = office.programme("one")
+    office.browser("administrator").post(f"/office/programmes/{film}/approve")
+    browser, page = planned(office, day="2026-11-21", begins="07:00", ends="08:00", film_1=str(film))
+    attendance = page.replace("sign-ups", "attendance")
+    browser.post(attendance, member="here-1", how="came")
+    shown = browser.get(attendance).text
+    assert "补课：还有 2 人" in shown
+    told = {ref: "补课还有 1 个片子" in mine(shown, ref) for ref in ("here-1", "here-2", "here-3", "here-4")}
+    assert told == {"here-1": False, "here-2": True, "here-3": False, "here-4": True}
+    office.now += timedelta(minutes=30)
+    later, page = planned(office, day="2026-11-21", begins="08:30", ends="10:00", film_1=str(film))
+    assert "补课" not in later.get(page.replace("sign-ups", "attendance")).text, "it is still going on"

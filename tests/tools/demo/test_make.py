@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,19 @@ from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core import tokens
 from tvchannel.core.services import Services, open_services, prepare
+from tvchannel.core.together import make_ups
+from tvchannel.core.together.attendance_sheets import sheet
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import FilmState, ProgrammeState
-from tvchannel.store.people import people
+from tvchannel.store.people import activities as together
+from tvchannel.store.people import people, sign_ups
 from tvchannel.store.proof import chain_verify
 from tvchannel.store.records import ledger
 from tvchannel.study.care_list import care_list
 from tvchannel.study.day import month_of, study_day
-from tvchannel.tools.demo import programmes
+from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.tools.demo import activities, programmes
 from tvchannel.tools.demo.community import KEY
 from tvchannel.tools.demo.history import TRY_OUT
 from tvchannel.tools.demo.make import make_demo
@@ -30,6 +35,7 @@ from tvchannel.tools.demo.people import HOUSEHOLDS_A_GROUP, homes
 from tvchannel.tools.demo.script import Use, scripts
 
 pytestmark = ENGINE
+_ATTENDED = ((activities.CAME, AttendanceHow.CAME), (activities.ON_LEAVE, AttendanceHow.LEAVE))
 FILMS = 2  # the shortest filler and the shortest programme
 
 
@@ -121,6 +127,27 @@ def test_the_shortest_film_is_on_air_approved_by_somebody_else(made: Made) -> No
     assert programme.uploaded_by != programme.decided_by
     assert programme.id in {airing.programme for airing in airings}
     assert AiringKind.FILLER in {airing.kind for airing in airings}
+
+
+def test_a_theme_day_is_to_come_and_one_was_attended_that_has_a_film_to_make_up_for(made: Made) -> None:
+    settings, now = made.services.settings, clock.now()
+    with made.services.store.reading() as connection:
+        community = catalogue.community(connection, KEY).id
+        today = study_day(now, settings.zone)
+        week = timedelta(days=7)
+        last, coming = together.during(connection, community, today - week, today + week)
+        told = sheet(connection, community, last.id, settings.zone)
+        left = make_ups.still_to_watch(connection, community, told, today, settings)
+        assert sign_ups.of_activity(connection, coming.id).keys() == {
+            ref for refs in activities.SAID.values() for ref in refs
+        }
+    assert coming.plan.has_twin
+    assert (last.plan.title, coming.plan.title) == (activities.LAST, activities.NEXT)
+    how = {one.member.ref: one.how for one in (*told.due, *told.exempt, *told.unrecorded) if one.how}
+    came, leave = (dict.fromkeys(refs, one) for refs, one in _ATTENDED)
+    assert how == {**came, **leave}
+    assert left
+    assert not left.keys() & activities.CAME
 
 
 def test_the_film_speaks_and_moves(made: Made) -> None:

@@ -35,7 +35,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
     *((f"answer {n} {k}", places.check_in, made.check_in(n, k)) for n in range(1, 10) for k in {1, n}),
     *((f"whose of {n}", places.choose, made.view_models.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
-    ("record", places.record, made.record()),
+    *((f"record with {n}", places.record, made.record(n)) for n in (4, 5, 6)),
     ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
     *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9)),
     *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),

@@ -8,6 +8,7 @@ from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
+from tvchannel.core.together import make_ups
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
@@ -59,8 +60,12 @@ class AttendeeGroup:
 def attendance_sheet(number: int) -> Response:
     """The people of an activity, with what is known of each."""
     with services().store.reading() as connection:
-        found = sheet(connection, current_staff().community_id, number, services().settings.zone)
-    return _page(found)
+        community_id, settings = current_staff().community_id, services().settings
+        found = sheet(connection, community_id, number, settings.zone)
+        is_offered = make_ups.offered([found.activity], context.now(), settings)
+        told = (community_id, found, context.today(), settings)
+        left = make_ups.still_to_watch(connection, *told) if is_offered else {}
+    return _page(found, {ref: len(films) for ref, films in left.items()})
 
 
 @blueprint.post("/activities/<int:number>/attendance")
@@ -85,7 +90,8 @@ def enter_attendance(number: int) -> Response:
     return to("attendance", number=number, _anchor=f"of-{ref}")
 
 
-def _page(found: AttendanceSheet) -> Response:
+def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
+    """`to_watch` is how many films are left to whom, by reference."""
     plan, people = found.activity.plan, [*found.due, *found.exempt, *found.unrecorded]
     opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(found.activity.id))
     return page(
@@ -107,20 +113,21 @@ def _page(found: AttendanceSheet) -> Response:
         collective=plan.kind.value in services().settings.collective_kinds,
         told=found.tally,
         choices=[(how.value, say(name)) for how, name in TOOK_PART.items()],
-        due=_groups(found.due, opened),
-        exempt=_groups(found.exempt, opened),
-        unrecorded=_groups(found.unrecorded, opened),
+        to_make_up=len(to_watch),
+        due=_groups(found.due, opened, to_watch),
+        exempt=_groups(found.exempt, opened, {}),
+        unrecorded=_groups(found.unrecorded, opened, {}),
     )
 
 
-def _groups(people: Sequence[Attendee], opened: Mapping[str, str]) -> list[AttendeeGroup]:
+def _groups(people: Sequence[Attendee], opened: Mapping[str, str], to_watch: Mapping[str, int]) -> list[AttendeeGroup]:
     groups: dict[str, list[AttendeeRow]] = {}
     for one in people:
-        groups.setdefault(one.group, []).append(_row(one, opened))
+        groups.setdefault(one.group, []).append(_row(one, opened, to_watch.get(one.member.ref, 0)))
     return [AttendeeGroup(name, tuple(rows)) for name, rows in groups.items()]
 
 
-def _row(one: Attendee, opened: Mapping[str, str]) -> AttendeeRow:
+def _row(one: Attendee, opened: Mapping[str, str], to_watch: int) -> AttendeeRow:
     entry, zone = one.entry, services().settings.zone
     return AttendeeRow(
         ref=one.member.ref,
@@ -129,18 +136,20 @@ def _row(one: Attendee, opened: Mapping[str, str]) -> AttendeeRow:
         entered=entry.how.value if entry else "",
         seq=entry.seq if entry else 0,
         locked=entry is not None and study_day(entry.at, zone) != context.today(),
-        notes=tuple(_notes(one)),
+        notes=tuple(_notes(one, to_watch)),
         twice=_twice(one),
         asked=AttendanceHow.LEAVE.value if one.said is SignUp.LEAVE and not entry else "",
     )
 
 
-def _notes(one: Attendee) -> list[str]:
+def _notes(one: Attendee, to_watch: int) -> list[str]:
     told: list[Any] = []
     if one.said and not one.entry:
         told.append(say("beforehand: %(what)s", what=say(SAID_BEFOREHAND[one.said])))
     if one.home_at:
         told.append(say("checked in at home at %(clock)s", clock=words.clock(one.home_at)))
+    if to_watch:
+        told.append(say("films to make up for: %(n)s", n=to_watch))
     return told
 
 

@@ -33,7 +33,7 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 
 ACTIVITIES = Feature(
     name="activities",
-    views=("desk", "desk_attendance", "desk_record_sheet", "desk_sign_ups", "api", "tv_activity"),
+    views=("desk", "desk_attendance", "desk_record_sheet", "desk_sign_ups", "api", "tv_activity", "tv_make_up"),
     navigation=(Entry(NavArea.PEOPLE, 15, "activities", "Activities", PEOPLE),),
     waiting=_waiting,
     personal=(SIGN_UPS,),

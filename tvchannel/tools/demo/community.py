@@ -15,7 +15,7 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import staff_accounts
-from tvchannel.tools.demo import contacts, grid, history
+from tvchannel.tools.demo import activities, contacts, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
 from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, DemoHousehold, DemoMember, homes
 
@@ -43,6 +43,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         _agree(connection, community_id, now)
         _staff(connection, community_id)
         history.check_ins(connection, community_id, now, services.settings.zone)
+        activities.plan(connection, community_id, now, services.settings.zone)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
         return made
 

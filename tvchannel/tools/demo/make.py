@@ -6,6 +6,7 @@ Run again it goes on where it stopped: what is there is known by its title, a fi
 from media.vault import discard
 from tvchannel.base.clock import Clock
 from tvchannel.core.services import Services
+from tvchannel.tools.demo import activities
 from tvchannel.tools.demo.community import settle
 from tvchannel.tools.demo.fillers import has_filler, make_filler
 from tvchannel.tools.demo.film_services import Workshop
@@ -20,6 +21,8 @@ def make_demo(services: Services, clock: Clock, tell: Tell, *, most: int | None 
     Raises EngineMissing, FfmpegFailed, NoRoom, Unavailable; what was finished before stays.
     """
     settled = settle(services, clock())
+    if settled.new:
+        activities.attend(services, settled.community.id, clock())
     tell("the community is made" if settled.new else "the community is there")
     folder = services.vault.open_work("demo")
     workshop = Workshop(services, clock, settled.community, folder)

@@ -8,7 +8,7 @@ from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.tools.demo import history, music, themes
+from tvchannel.tools.demo import activities, history, music, themes
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import STAFF
 from tvchannel.tools.demo.progress import Steps
@@ -76,6 +76,7 @@ def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
         approve(services.store, programme.community_id, programme.id, who=REVIEWER, now=workshop.clock())
     with services.store.writing() as connection:
         history.watched(connection, programme, workshop.clock(), services.settings.zone)
+        activities.set_films(connection, programme.community_id, workshop.clock(), services.settings.zone)
         if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
             catalogue.request_plan(connection, programme.community_id, workshop.clock())
     workshop.plan()

@@ -1,6 +1,7 @@
 """My record: this month's check-ins as a calendar, the figures of month and year in words, and what can be done."""
 
 from calendar import Calendar
+from dataclasses import replace
 from datetime import date
 
 from flask import Response, request
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_request
+from tvchannel.core.together import make_ups
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.study_sentences import standing, target, theme_left
@@ -102,14 +104,30 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
             *figures,
             *filter(None, (target(year, here.lang), theme_left(films, year, here.lang))),
         ),
-        options=(
+        options=_numbered(
             view_models.Option("1", told.say("What counted"), href=told.address("why")),
             _mistake(told, asked_of(connection, told)),
             view_models.Option("3", told.say("A copy for me"), href=told.address("copy")),
             _choices(connection, told),
             *earlier_year.option(connection, told, "5"),
+            *_make_up(connection, told),
         ),
     )
+
+
+def _numbered(*options: view_models.Option) -> tuple[view_models.Option, ...]:
+    """Each by its place: the fifth key is what there is."""
+    return tuple(replace(one, digit=str(digit)) for digit, one in enumerate(options, 1))
+
+
+def _make_up(connection: Connection, told: MemberAccess) -> tuple[view_models.Option, ...]:
+    """The way to the films of what was missed, where any are left."""
+    here, settings = told.here, services().settings
+    found = make_ups.of_member(connection, here.community.id, told.member.ref, here.now, settings)
+    left = len({row.id for one in found for row in one.films})
+    if not left:
+        return ()
+    return (view_models.Option("6", told.say("Make-up lessons: %(n)s", n=left), href=told.address("make_up")),)
 
 
 def _mistake(told: MemberAccess, asked: list[Request]) -> view_models.Option:

@@ -18,19 +18,25 @@ def activity_tile(told: ActivityTile, rect: Rect, size: Size) -> Place:
     inside: list[Element] = []
     if told.digit:
         inside.append(KeyCap(told.digit, pad // 2 + 4, (h - cap) // 2, cap, size.px("big")))
-    answer = f"√ {told.said}" if told.said else ""
-    letters = size.px("text")
-    taken = width(answer, letters) + pad if answer else 0
-    when = f"{told.label} {told.when}".strip()
-    if not fit(when, room - taken, half, size.between("text", "small"), bold=True, tight=True).whole:
-        when = told.when
-    if answer and fit(when, room - taken, half, size.between("text", "small"), bold=True, tight=True).whole:
-        inside.append(Line(answer, Rect(w - taken, 0, taken, half), letters, "good"))
-    else:
-        taken = 0
+    when, answer, px = _first_line(told, room, half, size)
+    taken = width(answer, px) + pad if answer else 0
+    if answer:
+        inside.append(Line(answer, Rect(w - taken, 0, taken, half), px, "good"))
     inside.append(text(size, when, Rect(left, 0, room - taken, half), "big", "small", "b gold", tight=True))
     both = f"{told.title} · {told.place}"
     low, steps = Rect(left, half, room, h - half), size.between("text", "small")
     what = both if fit(both, room, low.h, steps, tight=True).whole else told.title
     inside.append(text(size, what, low, "text", "small", tight=True))
     return Place(spot, tuple(inside))
+
+
+def _first_line(told: ActivityTile, room: int, high: int, size: Size) -> tuple[str, str, int]:
+    """As much as has room of when it is, what stands before that, and the answer, with the letters of the answer."""
+    whole, steps = f"{told.label} {told.when}".strip(), size.between("text", "small")
+    answer = f"√ {told.said}" if told.said else ""
+    for when, said in ((whole, answer), (told.when, answer), (whole, "")):
+        for px in steps:
+            left = room - (width(said, px) + size.pad if said else 0)
+            if fit(when, left, high, steps, bold=True, tight=True).whole:
+                return when, said, px
+    return told.when, "", steps[-1]

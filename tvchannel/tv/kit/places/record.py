@@ -12,12 +12,15 @@ from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Cell, Record, Why
 from tvchannel.tv.kit.view_models import RecordDay as Day
 
+_MOST_WITH_ROOM = 5  # options beside figures in large letters
+
 
 def record(view: Record, size: Size) -> Page:
     """The calendar at the left; the figures in words and what can be done at the right."""
     body, gap, lang = size.body, size.gap, view.frame.lang
-    calendar, right = size.split(body, size.of(574, 280), 280, size.of(32, 14))
-    figures = right.above(size.of(188, 142))
+    many = len(view.options) > _MOST_WITH_ROOM
+    calendar, right = size.split(body, size.of(574, 280), 240 if many else 280, size.of(32, 14))
+    figures = right.above(size.of(150 if many else 188, 142))
     below = right.below(figures.h + gap)
     close = gap if len(view.options) <= 4 else size.of(6, 4)  # or five rows were too low for their letters
     choices = options(view.options, below.rows(len(view.options), close), size)
