@@ -17,6 +17,10 @@ class FilmRefused(MediaError):
     """The film itself cannot be shown; the person who sent it is told why. Trying again changes nothing."""
 
 
+class PictureRefused(MediaError):
+    """An uploaded picture cannot be shown; the person who sent it is told why. Trying again changes nothing."""
+
+
 class FfmpegFailed(MediaError):
     """ffmpeg or ffprobe ended badly; `log` holds its last lines, for the log only.
 

@@ -15,8 +15,10 @@ STRIP = 8  # a digit key each
 POSTER = (1280, 720)
 STILL = (640, 360)
 THUMB = (320, 180)
-# A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs.
-_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES = 80_000, 24_000, 8_000
+COVER = (240, 135)
+# A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs, or a still and
+# eight covers.
+_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES, _COVER_BYTES = 80_000, 24_000, 8_000, 5_000
 
 
 def taking(stream: Path, length_ms: int) -> list[str]:
@@ -59,6 +61,11 @@ def still(finest: bytes) -> bytes:
 def thumb(still: bytes) -> bytes:
     """`still` as a JPEG of 320 x 180 px."""
     return _within(_sized(still, THUMB), _THUMB_BYTES)
+
+
+def cover(finest: bytes) -> bytes:
+    """`finest` as a JPEG of 240 x 135 px: the picture of a column."""
+    return _within(_sized(finest, COVER), _COVER_BYTES)
 
 
 def _within(picture: Image.Image, most: int) -> bytes:

@@ -67,6 +67,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "number": asked,
         "key": "news",
         "column": "theirs",
+        "mark": "m" * 32,
         "day": "2026-11-21",
         "secret": "s" * 43,
         "told": "t" * 43,

@@ -53,6 +53,7 @@ OPEN = {
     "GET /films/<material>/<rung>/<int:number>.ts": "file",
     "GET /feeds/<community>/guide.xml": "once an edition",
     "GET /feeds/<community>/channels.m3u": "once an edition",
+    "GET /pictures/<community>/<mark>/<any('still', 'thumb'):size>.jpg": "page",
     "GET /static/<path:filename>": "file",
     "GET /healthz": "watched from",
     "GET /metrics": "watched from",

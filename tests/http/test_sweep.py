@@ -71,6 +71,8 @@ WRITES = {
     **dict.fromkeys(("office.member_leaves", "office.member_returns"), LOG | REGISTER),
     **dict.fromkeys(("office.add_token", "office.close_token"), LOG | {"api_tokens"}),
     **dict.fromkeys((f"office.{verb}_column" for verb in ("add", "change", "move", "hide", "delete")), LOOK),
+    "office.set_cover": LOOK | {"pictures"},
+    "office.set_picture": LOG | {"communities", "appearance_changes", "pictures"},
     "office.change_community": LOG | {"communities", "appearance_changes"},
     "office.undo_appearance_change": LOOK | {"communities"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},

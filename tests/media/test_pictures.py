@@ -34,5 +34,11 @@ def test_a_poster_is_small_and_that_of_a_busy_picture_as_small_as_can_be():
     assert len(pictures.poster(NOISE)) < len(NOISE)
 
 
+def test_a_still_and_eight_covers_leave_room_for_a_page() -> None:
+    cover = pictures.cover(LIVELY)
+    assert Image.open(BytesIO(cover)).size == (240, 135)
+    assert len(pictures.still(LIVELY)) + 8 * len(cover) < 65_000
+
+
 def test_a_thumb_has_the_size_of_a_tile():
     assert Image.open(BytesIO(pictures.thumb(LIVELY))).size == (320, 180)

@@ -27,7 +27,9 @@ RESERVE_BYTES = 1 << 30
 _LONGEST_BODY = 1_000_000
 _MB = 1_000_000
 _LIST_BYTES = 5_000_000
-_LISTS = frozenset({"office.add_roll", "api.add_roll", "api.enter_attendance"})
+_LISTS = frozenset(
+    {"office.add_roll", "api.add_roll", "api.enter_attendance", "office.set_cover", "office.set_picture"}
+)
 UPLOADS = frozenset({"office.upload", *_LISTS})
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
@@ -88,7 +90,7 @@ def _no_room() -> NoRoom:
 
 
 def longest_upload() -> int:
-    """The largest film, or list of members, that may be uploaded on this request's page, in bytes."""
+    """The largest film, list of members or picture, that may be uploaded on this request's page, in bytes."""
     if request.endpoint in _LISTS:
         return _LIST_BYTES
     return services().settings.max_upload_mb * _MB

@@ -40,7 +40,7 @@ def _answer(error: ServiceError, status: int) -> Response:
         response = api.problem(error, status)
     elif request.path.startswith("/office"):
         response = desk.error_page(error, status)
-    elif request.path.startswith(("/live", "/vod", "/films", "/feeds", "/healthz", "/metrics")):
+    elif request.path.startswith(("/live", "/vod", "/films", "/pictures", "/feeds", "/healthz", "/metrics")):
         response = Response(say(error.sentence, **error.params) + "\n", status, mimetype="text/plain")
     else:
         response = tv.error_page(error, status)

@@ -132,6 +132,8 @@ DOORS = [
     ("POST", "/office/columns/<column>/place", {"administrator"}, "/office/columns/news/place"),
     ("POST", "/office/columns/<column>/state", {"administrator"}, "/office/columns/news/state"),
     ("POST", "/office/columns/<column>/delete", {"administrator"}, "/office/columns/news/delete"),
+    ("POST", "/office/columns/<column>/cover", {"administrator"}, "/office/columns/news/cover"),
+    ("POST", "/office/community/picture", {"administrator"}, "/office/community/picture"),
     ("GET", "/office/community", {"administrator"}, "/office/community"),
     ("POST", "/office/community", {"administrator"}, "/office/community"),
     ("GET", "/office/community/changes", {"administrator"}, "/office/community/changes"),

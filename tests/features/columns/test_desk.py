@@ -1,8 +1,10 @@
 """Columns and the community's look at the desk: what is kept is on the TV, what cannot be is said beside the field."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from werkzeug.test import TestResponse
 
 from tests.desk.conftest import Browser, Desk
@@ -132,3 +134,55 @@ def test_a_change_is_shown_with_before_and_after_and_undone_by_one_press(office:
     with office.services.store.reading() as connection:
         assert catalogue.column(connection, office.community, "news").title.zh == "社区动态"
     assert browser.post("/office/community/changes/1/undo").status_code == 409
+
+
+def jpeg(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (640, 360), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def upload(browser: Browser, path: str, data: bytes) -> TestResponse:
+    return browser.post(path, files={"picture": (BytesIO(data), "picture.jpg")})
+
+
+def shown(office: Desk, page: str) -> list[str]:
+    return re.findall(r'src="(/pictures/here/\w+/\w+\.jpg)"', page)
+
+
+def test_a_cover_is_on_the_home_page_and_on_that_of_its_column(office: Desk, browser: Browser) -> None:
+    follow(browser, upload(browser, "/office/columns/news/cover", jpeg("red")))
+    [address] = shown(office, tv(office))
+    assert shown(office, tv(office, "column/news")) == [address]
+    answer = office.app.test_client().get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/jpeg")
+    assert "immutable" in answer.headers["Cache-Control"]
+    again = office.app.test_client().get(address, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    follow(browser, upload(browser, "/office/columns/news/cover", jpeg("blue")))
+    assert shown(office, tv(office)) != [address]
+    follow(browser, browser.post("/office/columns/news/cover", remove="yes"))
+    assert shown(office, tv(office)) == []
+
+
+def test_the_communitys_picture_stands_large_where_there_is_no_theme(office: Desk, browser: Browser) -> None:
+    follow(browser, upload(browser, "/office/community/picture", jpeg("green")))
+    [address] = shown(office, tv(office))
+    assert address.endswith("/still.jpg")
+    assert address in browser.get("/office/community").text
+
+
+@pytest.mark.parametrize("path", ["/office/columns/news/cover", "/office/community/picture"])
+def test_what_is_no_picture_is_said_beside_the_field(office: Desk, browser: Browser, path: str) -> None:
+    browser.get("/office/", lang="en")
+    answer = upload(browser, path, b"%PDF-1.7 a notice")
+    assert answer.status_code == 400
+    assert "This is no picture that we can read." in answer.text
+    assert "Choose the file with the picture." in browser.post(path).text
+    assert shown(office, tv(office)) == []
+
+
+def test_a_picture_of_another_community_is_not_there(office: Desk, browser: Browser) -> None:
+    follow(browser, upload(browser, "/office/columns/news/cover", jpeg("red")))
+    [address] = shown(office, tv(office))
+    assert office.app.test_client().get(address.replace("/here/", "/there/")).status_code == 404

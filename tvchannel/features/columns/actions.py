@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from epg.titles import Title
-from tvchannel.core.appearance import columns, community
+from media.uploaded_picture import DrawnPicture
+from tvchannel.core.appearance import columns, community, pictures
 from tvchannel.core.appearance import undo as taking_back
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.store.database.engine import Store
@@ -44,6 +45,18 @@ def change_community(store: Store, author: AppearanceAuthor, wanted: Mapping[str
     """Another name or frame for the community; False where it was so."""
     with store.writing() as connection:
         return community.change(connection, author, wanted)
+
+
+def set_cover(store: Store, author: AppearanceAuthor, key: str, made: DrawnPicture | None) -> bool:
+    """The cover of a column, None for none; False where it was so. Raises NotFound."""
+    with store.writing() as connection:
+        return pictures.set_cover(connection, author, key, made)
+
+
+def set_picture(store: Store, author: AppearanceAuthor, made: DrawnPicture | None) -> bool:
+    """The picture of the community's home page, None for none; False where it was so."""
+    with store.writing() as connection:
+        return pictures.set_picture(connection, author, made)
 
 
 def undo(store: Store, author: AppearanceAuthor, number: int) -> None:

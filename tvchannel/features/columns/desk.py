@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from epg.columns import Column
 from epg.titles import Title
+from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.columns import actions, appearance_form
@@ -64,17 +65,16 @@ def add_column() -> Response:
 @opens_to(ADMINISTRATOR)
 def tv_column(column: str) -> Response:
     """One column: its names and its colour."""
-    found = _column(column)
-    return _one(found, AppearanceForm(found.title.zh, found.title.en, found.colour))
+    return show_column(column_of(column))
 
 
 @blueprint.post("/columns/<column>")
 @opens_to(ADMINISTRATOR)
 def change_column(column: str) -> Response:
     """Other names, another colour."""
-    found, form = _column(column), appearance_form.read(request.form, COLUMN_NAME, ON_COLUMN)
+    found, form = column_of(column), appearance_form.read(request.form, COLUMN_NAME, ON_COLUMN)
     if form.wrong:
-        return _one(found, form, 400)
+        return show_column(found, form, status=400)
     wanted = {"name_zh": form.name_zh, "name_en": form.name_en, "colour": form.colour}
     changed = actions.change_column(services().store, author(), column, wanted)
     done("The TV shows it from now on." if changed else _SO_ALREADY)
@@ -127,7 +127,7 @@ def author() -> AppearanceAuthor:
     return AppearanceAuthor(person.community_id, person.login, now())
 
 
-def _column(key: str) -> Column:
+def column_of(key: str) -> Column:
     """One column of this community. Raises NotFound."""
     with services().store.reading() as connection:
         return catalogue.column(connection, current_staff().community_id, key)
@@ -135,7 +135,7 @@ def _column(key: str) -> Column:
 
 def _chosen(key: str, name: str, values: Mapping[str, Choice]) -> Choice:
     """What a button of the column `key` stands for. Raises NotFound where there is none, Invalid for another button."""
-    _column(key)
+    column_of(key)
     value = request.form.get(name, "")
     if value not in values:
         raise Invalid("Please choose one of these.")
@@ -153,7 +153,7 @@ def _list(form: AppearanceForm, status: int = 200, wrong: str = "") -> Response:
         lines=lines,
         form=form,
         wrong=wrong,
-        colours=COLOURS,
+        **with_pictures(),
     )
 
 
@@ -176,6 +176,18 @@ def _lines(connection: Connection, community_id: int) -> list[ColumnLine]:
     ]
 
 
-def _one(column: Column, form: AppearanceForm, status: int = 200) -> Response:
+def show_column(
+    column: Column, form: AppearanceForm | None = None, *, wrong: dict[str, str] | None = None, status: int = 200
+) -> Response:
+    """The page of a column, with what was sent where that was refused; `wrong` says why, by field."""
     title = column.title.say(language())
-    return page("columns/column", title, place="tv_columns", status=status, column=column, form=form, colours=COLOURS)
+    form = form or AppearanceForm(column.title.zh, column.title.en, column.colour, wrong or {})
+    told = {"column": column, "form": form, **with_pictures()}
+    return page("columns/column", title, place="tv_columns", status=status, **told)
+
+
+def with_pictures() -> dict[str, object]:
+    """What a page with a picture's form says besides: the colours on offer, whose pictures, how large at most."""
+    with services().store.reading() as connection:
+        community = catalogue.community_of_id(connection, current_staff().community_id)
+    return {"colours": COLOURS, "community": community.key, "most": words.size(MOST_BYTES)}

@@ -29,6 +29,8 @@ _FIELDS = {
     "colour": "Colour",
     "frame": "Colour of the frame",
     "hidden": "Hidden",
+    "cover": "Cover",
+    "picture": "Picture of the home page",
     "order": "Order",
 }
 
@@ -99,6 +101,8 @@ def _told(
 
 def _value(name: str, side: dict[str, Any], names: dict[str, str]) -> str:
     value = side.get(name)
+    if name in ("cover", "picture"):
+        return say("a picture") if value else "–"
     if name == "hidden" and value is not None:
         return say("yes") if value else say("no")
     if name == "order":

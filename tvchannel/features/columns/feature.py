@@ -5,7 +5,7 @@ from tvchannel.core.feature import Entry, Feature, NavArea
 
 COLUMNS = Feature(
     name="columns",
-    views=("desk", "desk_community", "desk_changes"),
+    views=("desk", "desk_community", "desk_pictures", "desk_changes"),
     navigation=(
         Entry(NavArea.CHANNEL, 92, "tv_columns", "Columns", (ADMINISTRATOR,)),
         Entry(NavArea.CHANNEL, 93, "community", "The community", (ADMINISTRATOR,)),

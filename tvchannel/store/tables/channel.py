@@ -62,6 +62,18 @@ columns = Table(
     UniqueConstraint("community_id", "digit"),
 )
 
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("mark", String(40), nullable=False),
+    Column("still", Text, nullable=False),
+    Column("thumb", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    UniqueConstraint("community_id", "mark"),
+)
+
 appearance_changes = Table(
     "appearance_changes",
     metadata,

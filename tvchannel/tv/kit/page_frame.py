@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tvchannel.base.texts import say
-from tvchannel.tv.kit.elements import Area, Element, Line, Part, Place, Run, Spot
+from tvchannel.tv.kit.elements import Area, Element, Line, Part, Picture, Place, Run, Spot
 from tvchannel.tv.kit.key_legend import hint_line, of_ok
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
@@ -85,18 +85,30 @@ def _voice(lang: str, on: bool, size: Size) -> tuple[Element, ...]:
 
 
 def titled(
-    frame: Frame, size: Size, digit: str = "", colour: str = "", turned: bool = False, where: str = ""
+    frame: Frame,
+    size: Size,
+    digit: str = "",
+    colour: str = "",
+    turned: bool = False,
+    where: str = "",
+    cover: str = "",
 ) -> tuple[Element, ...]:
     """The name of the page; of a column with its digit on its colour: no key, because here the digits open films."""
     cap = size.header if digit else 0
-    left = cap + size.pad if digit else 0
+    wide = cap * 16 // 9 if cover else 0
+    left = cap + wide + size.pad if digit else 0
     heard = size.voice.w + size.gap if frame.spoken else 0
     taken = (size.time if heard else size.clock) + heard + left + (size.of(260, 170) if turned else 10)
     box = Rect(left, 0, size.safe.w - taken, size.header)
     name = text(size, where or frame.where, box, "large", "small", "b", tight=True)
     if not digit:
         return (name,)
-    return (Area(Rect(0, 0, cap, cap), (Line(digit, Rect(0, 0, cap, cap), size.px("big"), "c b"),), colour), name)
+    shown = (Picture(cover, Rect(cap, 0, wide, cap)),) if cover else ()
+    return (
+        Area(Rect(0, 0, cap, cap), (Line(digit, Rect(0, 0, cap, cap), size.px("big"), "c b"),), colour),
+        *shown,
+        name,
+    )
 
 
 def way_back(frame: Frame, size: Size) -> Place:

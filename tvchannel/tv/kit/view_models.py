@@ -81,12 +81,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTile:
-    """A column on the home page; `colour` is "#rrggbb"."""
+    """A column on the home page; `colour` is "#rrggbb", `cover` the address of its picture ("": none)."""
 
     digit: str
     name: str
     colour: str
     href: str
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Home:
     """The home page. `check_in` is a Press where one person is left to check in, else "" and `check_in_href` leads on.
 
     `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
+    The community's own picture is `picture`, small beside its name, or `large` where there is no theme ("": none).
     `leads_out` where the box itself knows a way out of the channel.
     """
 
@@ -154,6 +156,8 @@ class Home:
     linked: bool = True
     leads_out: bool = False
     activity: ActivityTile | None = None
+    picture: str = ""
+    large: str = ""
 
     @property
     def common(self) -> Hashable:
@@ -162,6 +166,7 @@ class Home:
             replace(self.frame, beside=""),
             (self.columns, self.guide, self.record, self.live, replace(self.air, fresh_s=0)),
             (self.theme is None, self.activity is None, self.check_in is None, self.linked, self.leads_out),
+            (self.picture, self.large),
         )
 
 
@@ -177,7 +182,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPage:
-    """A column's programmes, at most eight a page; `digit` and `colour` are the column's."""
+    """A column's programmes, at most eight a page; `digit`, `colour` and `cover` are the column's."""
 
     frame: Frame
     digit: str
@@ -185,6 +190,7 @@ class ColumnPage:
     programmes: tuple[Card, ...]
     turn: Turn
     a_page: int = 8
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.fitting import ems
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import ColumnPage, Turn
+from tvchannel.tv.parts.pictures import picture_of
 from tvchannel.tv.parts.programme_tiles import card, come_to
 
 A_PAGE, FEW = 8, 4
@@ -55,6 +56,7 @@ def column(community: str, key: str) -> Response:
         programmes=tuple(card(row, here.lang, _to(community, row.id, turn.number), positions, size) for row in shown),
         turn=turn,
         a_page=a_page,
+        cover=picture_of(community, found.cover),
     )
     return show("column", view, places.column, alike=True)
 

@@ -19,6 +19,7 @@ from tvchannel.tv.kit.view_models import ActivityTile, Card, ColumnTile, Home, P
 from tvchannel.tv.parts.household import persons
 from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
+from tvchannel.tv.parts.pictures import picture_of
 from tvchannel.tv.parts.programme_tiles import card, come_to
 
 
@@ -68,6 +69,8 @@ def _view(connection: Connection, here: Visit) -> Home:
         linked=here.box is not None,
         leads_out=family().leads_out(),
         activity=activity,
+        picture=picture_of(key, here.community.picture) if theme else "",
+        large="" if theme else picture_of(key, here.community.picture, "still"),
     )
 
 
@@ -84,6 +87,7 @@ def _columns(connection: Connection, community: Community, lang: str, _root: str
             name=column.title.say(lang),
             colour=column.colour,
             href=url_for("tv.column", community=community.key, key=column.key),
+            cover=picture_of(community.key, column.cover),
         )
         for column in catalogue.shown_columns(connection, community.id)
     )

@@ -11,13 +11,18 @@ from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Card
 
 
-def numbered(spot: Spot, name: str, size: Size, colour: str = "", most: str = "big") -> Place:
-    """A digit and a name: the key at the left of a flat tile, above the name in a tall one."""
-    return Place(spot, _numbered(*within(spot, size), spot.digit, name, size, colour, most))
+def numbered(spot: Spot, name: str, size: Size, colour: str = "", most: str = "big", cover: str = "") -> Place:
+    """A digit and a name: the key at the left of a flat tile, above the name in a tall one.
+
+    A `cover` stands at the right of a flat one.
+    """
+    return Place(spot, _numbered(*within(spot, size), spot.digit, name, size, colour, most, cover))
 
 
 @lru_cache(maxsize=1024)
-def _numbered(w: int, h: int, digit: str, name: str, size: Size, colour: str, most: str) -> tuple[Element, ...]:
+def _numbered(
+    w: int, h: int, digit: str, name: str, size: Size, colour: str, most: str, cover: str
+) -> tuple[Element, ...]:
     cap, side, letters = min(h - 4, size.of(50, 26), w // 3), size.of(6, 3), size.px("big")
     if h > w:
         words = text(size, name, Rect(4, h // 2 - 8, w - 8, h // 2), most, "small", "c", tight=True)
@@ -27,8 +32,16 @@ def _numbered(w: int, h: int, digit: str, name: str, size: Size, colour: str, mo
         return (text(size, name, Rect(2, 0, w - 4, h), most, "small", "c", tight=True),)
     left = cap + 2 * side + size.of(4, 3)
     band = (Area(Rect(0, 0, cap + 2 * side, h), colour=colour),) if colour else ()
-    words = text(size, name, Rect(left, 0, w - left, h), most, "small", tight=True)
-    return (*band, KeyCap(digit, side, (h - cap) // 2, cap, letters), words)
+    wide = min(h, w // 4) if cover else 0
+    words = text(size, name, Rect(left, 0, w - left - wide, h), most, "small", tight=True)
+    shown = (_cover(cover, Rect(w - wide, 0, wide, h)),) if cover else ()
+    return (*band, KeyCap(digit, side, (h - cap) // 2, cap, letters), words, *shown)
+
+
+def _cover(src: str, box: Rect) -> Area:
+    """The middle of a picture (16:9), as high as its box."""
+    wide = box.h * 16 // 9
+    return Area(box, (Picture(src, Rect((box.w - wide) // 2, 0, wide, box.h)),), style="overflow:hidden")
 
 
 def picture_tile(spot: Spot, card: Card, size: Size) -> Place:

@@ -33,16 +33,19 @@ class _Tile(NamedTuple):
     href: str
     digit: str
     colour: str = ""
+    cover: str = ""
 
 
 def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
     lang = view.frame.lang
-    shown = _Shown(view.theme is not None, view.activity is not None)
+    shown = _Shown(view.theme is not None or bool(view.large), view.activity is not None)
     places = _places(view.columns, view.guide, view.record, shown, lang, size)
     door = household(view, places.door, size)
     live = _live(Spot("live", places.live, view.live, LIVE_DIGIT), view.air, lang, size)
-    theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, lang, size)] if view.theme else []
+    theme: list[Element] = [_large(view.large, places.theme)] if view.large else []
+    if view.theme:
+        theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, lang, size)]
     activity = [activity_tile(view.activity, places.activity, size)] if view.activity else []
     own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme, *activity)
     return drawn([live, *places.tiles], _first(view, door.spot.id), hints=_hints(view), title=None, own=own)
@@ -79,7 +82,7 @@ def _places(
     told: tuple[ColumnTile, ...], guide_href: str, record_href: str, shown: _Shown, lang: str, size: Size
 ) -> _HomePlaces:
     body, gap = size.body, size.gap
-    columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour) for one in told]
+    columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour, one.cover) for one in told]
     full = len(columns) in ((4, 8) if size.wide else (8,))
     taken = any(one.digit == GUIDE_DIGIT for one in told)
     guide = _Tile("guide", say(lang, "Guide"), guide_href, "" if taken else GUIDE_DIGIT, "#6b3a16")
@@ -103,7 +106,7 @@ def _places(
 def _numbered(told: Sequence[_Tile], rects: Sequence[Rect], size: Size) -> list[Place]:
     most = "big" if size.wide else "text"
     return [
-        numbered(Spot(one.id, rect, one.href, one.digit), one.name, size, one.colour, most)
+        numbered(Spot(one.id, rect, one.href, one.digit), one.name, size, one.colour, most, one.cover)
         for rect, one in zip(rects, told, strict=True)
     ]
 
@@ -138,11 +141,22 @@ def _title(view: Home, size: Size) -> tuple[Element, ...]:
     room = size.safe.w - size.clock - size.gap - (size.voice.w + size.gap if frame.spoken else 0)
     if not size.wide:
         return (text(size, frame.where, Rect(0, 0, room, size.header), "large", "small", "b", tight=True),)
+    shown = Rect(0, 0, size.header * 16 // 9, size.header) if view.picture else Rect(0, 0, 0, 0)
+    left = shown.w + size.pad if shown.w else 0
     taken = width(frame.beside, size.px("text")) + size.px("small") if frame.beside else 0
-    name = fit(frame.where, room - taken, size.header, size.between("large", "small"), bold=True)
+    name = fit(frame.where, room - taken - left, size.header, size.between("large", "small"), bold=True)
     parts = [Part(name.rows[0], name.size, "b")]
     parts += [Part(f"\u00a0 {frame.beside}", size.px("text"), "soft")] if frame.beside else []
-    return (Run(tuple(parts), Rect(0, 0, room, size.header)),)
+    said = Run(tuple(parts), Rect(left, 0, room - left, size.header))
+    return (Picture(view.picture, shown), said) if shown.w else (said,)
+
+
+def _large(src: str, box: Rect) -> Area:
+    """The community's own picture where the theme would stand; nothing to stand on."""
+    high = box.w * 9 // 16
+    wide, tall = (box.w, high) if high >= box.h else (box.h * 16 // 9, box.h)
+    inside = Picture(src, Rect((box.w - wide) // 2, (box.h - tall) // 2, wide, tall))
+    return Area(box, (inside,), style="overflow:hidden")
 
 
 def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:

@@ -31,7 +31,7 @@ def column(view: ColumnPage, size: Size) -> Page:
         *keys,
         (say(lang, "Back"), say(lang, "home page")),
     ]
-    title = titled(view.frame, size, view.digit, view.colour, turn.count > 1)
+    title = titled(view.frame, size, view.digit, view.colour, turn.count > 1, cover=view.cover)
     elements = [*(cards or _empty(view, size)), *in_the_line_above(turn, size)]
     return drawn(elements, edges=edges, hints=hints, title=title)  # type: ignore[arg-type]
 

@@ -1,0 +1,85 @@
+"""A picture that somebody uploads: decoded within the bounds of films, drawn anew in two sizes, nothing else kept.
+
+What comes out is made of pixels alone: no place, camera or text that the file held (EXIF) goes with it.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+from PIL import Image
+
+from media.errors import FfmpegFailed, PictureRefused
+from media.ffmpeg import Budget, run
+from media.inputs import FFMPEG, location, options
+from media.pictures import POSTER, cover, still
+
+MOST_BYTES = 5_000_000
+_STARTS = ((b"\x89PNG\r\n\x1a\n", "png_pipe"), (b"\xff\xd8\xff", "jpeg_pipe"))
+_GROUND = (0x24, 0x10, 0x0A)  # what is seen through a picture, as on the pages for the TV
+_DRAWN = "drawn.png"
+_UNKNOWN = "This is no picture that we can read. Please save it as JPEG, PNG or WebP."
+_TOO_LARGE = "The picture is too large: at most %(most)s MB."
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture as JPEG of 640 x 360 and of 240 x 135 px."""
+
+    still: bytes
+    thumb: bytes
+
+
+def draw_anew(data: bytes, folder: Path) -> DrawnPicture:
+    """The picture in `data`, cut to 16:9 around its middle; `folder` is empty, and whoever made it takes it away.
+
+    Raises PictureRefused with the reason, FfmpegFailed where it may succeed another time, EngineMissing.
+    """
+    if len(data) > MOST_BYTES:
+        raise PictureRefused(_TOO_LARGE, most=MOST_BYTES // 1_000_000)
+    kind = _kind(data)
+    if kind is None:
+        raise PictureRefused(_UNKNOWN)
+    source = folder / "uploaded"
+    source.write_bytes(data)
+    try:
+        run(_drawing(source, kind), Budget(seconds=20, file=16 << 20), folder)
+        drawn = (folder / _DRAWN).read_bytes()
+    except FfmpegFailed as failed:
+        if failed.passing:
+            raise
+        raise PictureRefused(_UNKNOWN) from failed
+    except FileNotFoundError as nothing:
+        raise PictureRefused(_UNKNOWN) from nothing
+    finest = _on_ground(drawn)
+    return DrawnPicture(still(finest), cover(finest))
+
+
+def _kind(data: bytes) -> str | None:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp_pipe"
+    return next((kind for start, kind in _STARTS if data.startswith(start)), None)
+
+
+def _drawing(source: Path, kind: str) -> list[str]:
+    """The ffmpeg command that writes the first picture of `source` as a PNG of 1280 x 720 px."""
+    wide, high = POSTER
+    opened = ffmpeg.input(location(source), **options(kind))
+    drawn = opened["v:0"].filter("scale", wide, high, force_original_aspect_ratio="increase")
+    drawn = drawn.filter("crop", wide, high).filter("setsar", 1)
+    settings: dict[str, Any] = {"frames:v": 1, "f": "image2", "pix_fmt": "rgba", "map_metadata": -1}
+    out = ffmpeg.output(drawn, _DRAWN, update=1, **settings)
+    command: list[str] = ffmpeg.compile(out, cmd=[*FFMPEG, "-loglevel", "error"], overwrite_output=True)
+    return command
+
+
+def _on_ground(png: bytes) -> bytes:
+    """`png`, which ffmpeg made, on the ground of the pages where it is seen through."""
+    picture = Image.open(BytesIO(png)).convert("RGBA")
+    ground = Image.new("RGBA", picture.size, _GROUND)
+    ground.alpha_composite(picture)
+    out = BytesIO()
+    ground.convert("RGB").save(out, "PNG")
+    return out.getvalue()

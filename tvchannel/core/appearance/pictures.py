@@ -1,0 +1,58 @@
+"""The picture of a community, and the covers of its columns: drawn anew from what is uploaded, kept with the rest."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import Connection
+
+from media.uploaded_picture import DrawnPicture, draw_anew
+from media.vault import Vault, discard
+from tvchannel.core.appearance import columns, community
+from tvchannel.core.appearance.noted import AppearanceAuthor
+from tvchannel.store.channel import appearance, catalogue, pictures
+from tvchannel.store.channel.pictures import PictureFile
+from tvchannel.study.undo import UNDO_WITHIN
+
+_LOOKED_AT = 1000  # changes of a day, at most, that may still be undone
+
+
+def drawn(vault: Vault, data: bytes) -> DrawnPicture:
+    """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
+    work = vault.open_work(f"picture-{secrets.token_hex(8)}")
+    try:
+        return draw_anew(data, work)
+    finally:
+        discard(work)
+
+
+def set_cover(connection: Connection, author: AppearanceAuthor, key: str, made: DrawnPicture | None) -> bool:
+    """The cover of a column, None for none; False where it is so. Raises NotFound."""
+    changed = columns.change(connection, author, key, {"cover": _kept(connection, author, made)})
+    _tidy(connection, author)
+    return changed
+
+
+def set_picture(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> bool:
+    """The picture of the community's home page, None for none; False where it is so."""
+    changed = community.change(connection, author, {"picture": _kept(connection, author, made)})
+    _tidy(connection, author)
+    return changed
+
+
+def _kept(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> str:
+    """The mark of a picture that is in the store now; "" for none."""
+    if made is None:
+        return ""
+    mark = hashlib.sha256(made.still).hexdigest()[:32]
+    pictures.add(connection, author.community_id, mark, PictureFile(made.still, made.thumb), author.at)
+    return mark
+
+
+def _tidy(connection: Connection, author: AppearanceAuthor) -> None:
+    """What nothing shows, and no change that may be undone names, is kept no longer."""
+    used = {catalogue.community_of_id(connection, author.community_id).picture}
+    used |= {column.cover for column in catalogue.columns(connection, author.community_id)}
+    for change in appearance.changes(connection, author.community_id, _LOOKED_AT):
+        if author.at - change.at < UNDO_WITHIN:
+            used |= {str(side.get(name, "")) for side in (change.before, change.after) for name in ("cover", "picture")}
+    pictures.keep_only(connection, author.community_id, used)

@@ -1,0 +1,67 @@
+"""The cover of a column and the community's picture at the desk: uploaded, drawn anew, taken away."""
+
+from collections.abc import Callable
+
+from flask import Response, request
+
+from media.errors import EngineMissing, FfmpegFailed, PictureRefused
+from media.uploaded_picture import DrawnPicture
+from tvchannel.base.errors import Invalid, ServiceError, Unavailable, status_of
+from tvchannel.base.roles import ADMINISTRATOR
+from tvchannel.core.appearance.pictures import drawn
+from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, to
+from tvchannel.features.columns import actions
+from tvchannel.features.columns.desk import author, column_of, show_column
+from tvchannel.features.columns.desk_community import show_community
+from tvchannel.http.context import opens_to, services
+
+_NONE = "Choose the file with the picture."
+
+
+@blueprint.post("/columns/<column>/cover")
+@opens_to(ADMINISTRATOR)
+def set_cover(column: str) -> Response:
+    """Another cover for a column, or none."""
+    found = column_of(column)
+    return _set(
+        lambda made: actions.set_cover(services().store, author(), column, made),
+        lambda wrong, status: show_column(found, wrong={"picture": wrong}, status=status),
+        lambda: to("tv_column", column=column),
+    )
+
+
+@blueprint.post("/community/picture")
+@opens_to(ADMINISTRATOR)
+def set_picture() -> Response:
+    """Another picture for the community's home page, or none."""
+    return _set(
+        lambda made: actions.set_picture(services().store, author(), made),
+        lambda wrong, status: show_community(wrong={"picture": wrong}, status=status),
+        lambda: to("community"),
+    )
+
+
+def _set(
+    keep: Callable[[DrawnPicture | None], bool], refuse: Callable[[str, int], Response], back: Callable[[], Response]
+) -> Response:
+    try:
+        changed = keep(None if "remove" in request.form else _sent())
+    except ServiceError as error:
+        return refuse(forms.in_words(error), status_of(error))
+    done("The TV shows it from now on." if changed else "It was so already.")
+    return back()
+
+
+def _sent() -> DrawnPicture:
+    """The picture that was uploaded. Raises Invalid, Unavailable."""
+    sent = request.files.get("picture")
+    if sent is None or not sent.filename:
+        raise Invalid(_NONE)
+    try:
+        return drawn(services().vault, b"".join(sent.stream))
+    except PictureRefused as refused:
+        raise Invalid(refused.sentence, **refused.params) from refused
+    except (FfmpegFailed, EngineMissing) as failed:
+        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
