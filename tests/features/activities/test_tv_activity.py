@@ -7,15 +7,20 @@ import pytest
 from flask.testing import FlaskClient
 
 from epg.titles import Title
+from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
+from tests.engines.serving import answering
 from tests.features.activities.planned import TITLE, plan, plan_of, said, written
 from tests.tv import reading
 from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, set_member
 from tests.tv.reading import Reading
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.store.people import activities, people
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.together.activities import ActivityState
 from tvchannel.study.together.sign_ups import SignUp
+from tvchannel.tools.browser import Browser, EngineName
+from tvchannel.tools.browser.entry import enter as let_in
 from tvchannel.tv.kit import voice
 
 MOST_NODES, MOST_BYTES = 300, 100_000
@@ -85,7 +90,7 @@ def test_of_several_each_answers_by_their_own_digit(house: House) -> None:
     assert said(house, number) == {"li-here": SignUp.LEAVE}
     others = press(television, answer, "3")
     assert "我请假" in others.spots[others.of_digit("2")].text
-    assert "1 人已报名" in page(television, "").spots["activity"].text
+    assert "1 人已答复" in page(television, "").spots["activity"].text
     assert page(television, f"activity/{number}?member=7", 404)
 
 
@@ -211,3 +216,38 @@ def test_what_is_spoken_names_nobody_of_the_home(house: House, monkeypatch: pyte
     assert "请按自己的数字" in heard[0]
     assert "按1，我来参加" in heard[1]
     assert not [text for text in heard if "王" in text or "党章" in text]
+
+
+AT = "return document.readyState === 'complete' && (location.pathname + location.search).indexOf(arguments[0]) >= 0"
+BESIDE = "return document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
+def test_it_is_signed_up_for_by_the_remote_control_and_nothing_lies_beside_the_screen(
+    house: House, engine: EngineName
+) -> None:
+    number = plan(house, films=(1,))
+    with answering(house.app) as base, Browser(engine=engine) as tv:
+        token = make_entry(house.services.store, house.world.community, 2, who="test", now=house.now)
+        let_in(tv, f"{base}/enter/{token}")
+        tv.open(f"{base}/tv/here/?size=hd")
+        tv.wait_for(STANDS_ON, "checkin")
+        for key, spot in (("LEFT", "theme"), ("DOWN", "activity")):
+            tv.press(key)
+            tv.wait_for(STANDS_ON, spot)
+        tv.press("OK")
+        tv.wait_for(AT, f"/activity/{number}")
+        tv.wait_for(STANDS_ON, "o1")
+        tv.press("3")
+        tv.wait_for(AT, "said=1")
+        assert said(house, number) == {"zhang-here": SignUp.HOME}
+        tv.wait_for(STANDS_ON, "o1")
+        tv.press("OK")
+        tv.wait_for(STANDS_ON, "checkin")
+        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
+            tv.resize(screen)
+            tv.open(f"{base}/tv/here/?size={size}")
+            for path in ("", f"activity/{number}", "me/make-up"):
+                tv.open(f"{base}/tv/here/{path}")
+                assert tv.run(BESIDE) <= 0, (size, path)

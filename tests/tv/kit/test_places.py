@@ -114,7 +114,7 @@ def test_todays_activity_has_the_focus_as_soon_as_nobody_is_left_to_check_in() -
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("said", ["", "我来参加", "2 人已报名"])
+@pytest.mark.parametrize("said", ["", "我来参加", "2 人已答复"])
 @pytest.mark.parametrize("is_today", [True, False])
 def test_the_tile_of_an_activity_tells_its_time_and_name_in_whole(size: Size, said: str, is_today: bool) -> None:
     told = made.activity(said=said, is_today=is_today)
