@@ -1,17 +1,29 @@
-"""A chart as places and sizes (px of a drawing that is scaled as a whole): bars side by side, or lines over time.
+"""A chart as places and sizes (px): bars below one another, or lines over time; one layout for a desk, one for a phone.
 
-Pure: `chart_svg` draws what stands here. Bars lie, so that names of any length stand beside them, on a phone too.
+Pure: `chart_svg` draws what stands here. Bars lie, so that names of any length stand beside them, or above.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-WIDTH = 640
-NAMES_WIDTH, VALUE_WIDTH = 150, 50
-BAR_HEIGHT, GAP, TOP = 18, 10, 44
+VALUE_WIDTH = 50
+BAR_HEIGHT, GAP, TOP, LINE_HEIGHT = 18, 10, 44, 22
 LINES_HEIGHT, LEFT = 260, 40
+_LETTER_WIDTH = 8
 COLOURS = ("#8f1d14", "#c08a2d", "#41668c", "#5d7d3b")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLayout:
+    """How a drawing is laid out: `width` px, of which the names beside bars take `names`; 0: they stand above them."""
+
+    width: int
+    names: int
+
+
+# For a desk and for paper; for a telephone, where the drawing is not made smaller: its letters stay readable.
+WIDE, NARROW = ChartLayout(640, 150), ChartLayout(340, 0)
 
 
 class ChartKind(StrEnum):
@@ -61,30 +73,39 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value of a line."""
+    """One value of a line, of the category at the place `at`."""
 
+    at: int
     x: int
     y: int
     value: int
 
 
-def height(chart: ReportChart) -> int:
+def top(chart: ReportChart, layout: ChartLayout) -> int:
+    """Where the drawing begins below what says which colour is which: side by side, or one a line."""
+    return TOP if layout.names else LINE_HEIGHT * (1 + len(chart.series))
+
+
+def height(chart: ReportChart, layout: ChartLayout) -> int:
     """The height of the whole drawing."""
-    return TOP + len(chart.categories) * _row_height(chart) if chart.kind is ChartKind.BARS else LINES_HEIGHT + TOP
+    rows = len(chart.categories) * _row_height(chart, layout) if chart.kind is ChartKind.BARS else LINES_HEIGHT
+    return top(chart, layout) + rows
 
 
-def row_middle(chart: ReportChart, at: int) -> int:
-    """The y in the middle of the bars of a category."""
-    return TOP + at * _row_height(chart) + len(chart.series) * BAR_HEIGHT // 2
+def name_y(chart: ReportChart, layout: ChartLayout, at: int) -> int:
+    """The y in the middle of the name of a category: beside the middle of its bars, or above them."""
+    first = top(chart, layout) + at * _row_height(chart, layout)
+    return first + (len(chart.series) * BAR_HEIGHT // 2 if layout.names else LINE_HEIGHT // 2)
 
 
-def bars(chart: ReportChart) -> list[ChartBar]:
+def bars(chart: ReportChart, layout: ChartLayout) -> list[ChartBar]:
     """Every bar, those of a category below one another; a value below 0 has none."""
-    room = WIDTH - NAMES_WIDTH - VALUE_WIDTH
+    room = layout.width - layout.names - VALUE_WIDTH
+    first = top(chart, layout) + (0 if layout.names else LINE_HEIGHT)
     return [
         ChartBar(
-            NAMES_WIDTH,
-            TOP + at * _row_height(chart) + number * BAR_HEIGHT,
+            layout.names,
+            first + at * _row_height(chart, layout) + number * BAR_HEIGHT,
             max(0, room * value // chart.most),
             number,
             value,
@@ -95,18 +116,26 @@ def bars(chart: ReportChart) -> list[ChartBar]:
     ]
 
 
-def column_x(chart: ReportChart, at: int) -> int:
+def column_x(chart: ReportChart, layout: ChartLayout, at: int) -> int:
     """The x of a category in a chart of lines."""
-    room = WIDTH - LEFT - VALUE_WIDTH
+    room = layout.width - LEFT - VALUE_WIDTH
     return LEFT + room * at // max(1, len(chart.categories) - 1)
 
 
-def lines(chart: ReportChart) -> list[list[list[ChartPoint]]]:
+def is_said(chart: ReportChart, layout: ChartLayout, at: int) -> bool:
+    """Whether a category of a chart of lines is named: as many as stand side by side, the last one among them."""
+    words = [*chart.categories, f"{chart.most}{chart.unit}"]
+    apart = max(1, (layout.width - LEFT - VALUE_WIDTH) // max(1, len(chart.categories) - 1))
+    step = -(-_LETTER_WIDTH * (1 + max(map(len, words))) // apart)
+    return (len(chart.categories) - 1 - at) % step == 0
+
+
+def lines(chart: ReportChart, layout: ChartLayout) -> list[list[list[ChartPoint]]]:
     """The lines by series: unbroken pieces, because nothing is drawn where there is no value."""
-    return [list(_pieces(chart, one)) for one in chart.series]
+    return [list(_pieces(chart, layout, one)) for one in chart.series]
 
 
-def _pieces(chart: ReportChart, series: Series) -> Iterable[list[ChartPoint]]:
+def _pieces(chart: ReportChart, layout: ChartLayout, series: Series) -> Iterable[list[ChartPoint]]:
     piece: list[ChartPoint] = []
     for at, value in enumerate(series.values):
         if value is None:
@@ -114,16 +143,16 @@ def _pieces(chart: ReportChart, series: Series) -> Iterable[list[ChartPoint]]:
                 yield piece
             piece = []
         else:
-            piece.append(ChartPoint(column_x(chart, at), value_y(chart, value), value))
+            piece.append(ChartPoint(at, column_x(chart, layout, at), value_y(chart, layout, value), value))
     if piece:
         yield piece
 
 
-def value_y(chart: ReportChart, value: int) -> int:
+def value_y(chart: ReportChart, layout: ChartLayout, value: int) -> int:
     """The y of a value in a chart of lines."""
     room = LINES_HEIGHT - 2 * GAP - BAR_HEIGHT
-    return TOP + room - room * max(0, value) // chart.most
+    return top(chart, layout) + room - room * max(0, value) // chart.most
 
 
-def _row_height(chart: ReportChart) -> int:
-    return len(chart.series) * BAR_HEIGHT + GAP
+def _row_height(chart: ReportChart, layout: ChartLayout) -> int:
+    return len(chart.series) * BAR_HEIGHT + GAP + (0 if layout.names else LINE_HEIGHT)

@@ -5,25 +5,25 @@ from lxml.builder import E
 
 from tvchannel.base.texts import say
 from tvchannel.core.reporting import chart as places
-from tvchannel.core.reporting.chart import COLOURS, WIDTH, ChartKind, ReportChart
+from tvchannel.core.reporting.chart import COLOURS, WIDE, ChartKind, ChartLayout, ReportChart
 
 _INK, _QUIET = "#222222", "#bbbbbb"
 _LABEL_Y = 4  # from the middle of a bar down to the foot of its letters
 _NAME_LENGTH = 10
 
 
-def to_svg(chart: ReportChart, language: str) -> str:
+def to_svg(chart: ReportChart, language: str, layout: ChartLayout = WIDE) -> str:
     """The drawing with its words in `language`; who cannot see it hears its title."""
-    size = places.height(chart)
+    size, width = places.height(chart, layout), str(layout.width)
     title = say(language, chart.title)
     drawing = E.svg(
         E.title(title),
-        {"viewBox": f"0 0 {WIDTH} {size}", "width": str(WIDTH), "height": str(size)},
-        {"role": "img", "class": "report-chart"},
+        {"viewBox": f"0 0 {width} {size}", "width": width, "height": str(size)},
+        {"role": "img", "class": "report-chart" if layout.names else "report-chart narrow"},
         xmlns="http://www.w3.org/2000/svg",
     )
-    drawing.extend(_legend(chart, language))
-    drawing.extend(_bars(chart, language) if chart.kind is ChartKind.BARS else _lines(chart))
+    drawing.extend(_legend(chart, language, layout))
+    drawing.extend(_bars(chart, language, layout) if chart.kind is ChartKind.BARS else _lines(chart, layout))
     return etree.tostring(drawing, encoding="unicode")
 
 
@@ -31,20 +31,18 @@ def _text(x: int, y: int, words: str, anchor: str = "start") -> etree._Element:
     return E.text(words, {"x": str(x), "y": str(y), "text-anchor": anchor, "font-size": "14", "fill": _INK})
 
 
-def _legend(chart: ReportChart, language: str) -> list[etree._Element]:
-    found, room = [], WIDTH // max(1, len(chart.series))
+def _legend(chart: ReportChart, language: str, layout: ChartLayout) -> list[etree._Element]:
+    found, room = [], layout.width // max(1, len(chart.series)) if layout.names else 0
     for number, one in enumerate(chart.series):
-        found.append(E.rect(x=str(room * number), y="8", width="14", height="14", fill=COLOURS[number]))
-        found.append(_text(room * number + 20, 20, say(language, one.label)))
+        x, y = room * number, 8 if layout.names else 8 + places.LINE_HEIGHT * number
+        found.append(E.rect(x=str(x), y=str(y), width="14", height="14", fill=COLOURS[number]))
+        found.append(_text(x + 20, y + 12, say(language, one.label)))
     return found
 
 
-def _bars(chart: ReportChart, language: str) -> list[etree._Element]:
-    found = [
-        _text(places.NAMES_WIDTH - 8, places.row_middle(chart, at) + _LABEL_Y, _short(say(language, name)), "end")
-        for at, name in enumerate(chart.categories)
-    ]
-    for bar in places.bars(chart):
+def _bars(chart: ReportChart, language: str, layout: ChartLayout) -> list[etree._Element]:
+    found = [_name(chart, layout, at, say(language, name)) for at, name in enumerate(chart.categories)]
+    for bar in places.bars(chart, layout):
         size = {"width": str(bar.width), "height": str(places.BAR_HEIGHT - 2)}
         found.append(E.rect(x=str(bar.x), y=str(bar.y), fill=COLOURS[bar.series], **size))
         middle = bar.y + places.BAR_HEIGHT // 2 + _LABEL_Y
@@ -52,21 +50,31 @@ def _bars(chart: ReportChart, language: str) -> list[etree._Element]:
     return found
 
 
-def _lines(chart: ReportChart) -> list[etree._Element]:
-    foot = places.value_y(chart, 0)
-    found = [E.line(x1=str(places.LEFT), x2=str(WIDTH), y1=str(foot), y2=str(foot), stroke=_QUIET)]
+def _name(chart: ReportChart, layout: ChartLayout, at: int, name: str) -> etree._Element:
+    """The name of a category: beside its bars, as much of it as there is room for, or above them."""
+    y = places.name_y(chart, layout, at) + _LABEL_Y
+    if layout.names:
+        return _text(layout.names - 8, y, _short(name, _NAME_LENGTH), "end")
+    return _text(0, y, _short(name, 2 * _NAME_LENGTH))
+
+
+def _lines(chart: ReportChart, layout: ChartLayout) -> list[etree._Element]:
+    foot = places.value_y(chart, layout, 0)
+    found = [E.line(x1=str(places.LEFT), x2=str(layout.width), y1=str(foot), y2=str(foot), stroke=_QUIET)]
     found += [
-        _text(places.column_x(chart, at), foot + places.BAR_HEIGHT, name, "middle")
+        _text(places.column_x(chart, layout, at), foot + places.BAR_HEIGHT, name, "middle")
         for at, name in enumerate(chart.categories)
+        if places.is_said(chart, layout, at)
     ]
-    for number, pieces in enumerate(places.lines(chart)):
+    for number, pieces in enumerate(places.lines(chart, layout)):
         for piece in pieces:
             path = " ".join(f"{point.x},{point.y}" for point in piece)
             found.append(E.polyline(points=path, fill="none", stroke=COLOURS[number], **{"stroke-width": "3"}))
             found += [E.circle(cx=str(point.x), cy=str(point.y), r="4", fill=COLOURS[number]) for point in piece]
-            found += [_text(point.x, point.y - 8, f"{point.value}{chart.unit}", "middle") for point in piece]
+            said = [point for point in piece if places.is_said(chart, layout, point.at)]
+            found += [_text(point.x, point.y - 8, f"{point.value}{chart.unit}", "middle") for point in said]
     return found
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -6,6 +6,7 @@ from flask import Response
 from markupsafe import Markup
 
 from tvchannel.core.reporting import table as tables
+from tvchannel.core.reporting.chart import NARROW, WIDE, ChartLayout, ReportChart
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Period, Report
@@ -53,7 +54,7 @@ def _page(report: Report) -> Response:
         categories=[(code.value, say(words)) for code, words in CATEGORIES.items()] if report.by_category else [],
         category=asked.category,
         summary=say(report.summary),
-        chart=Markup(to_svg(table.chart, language)) if table.chart else "",  # noqa: S704 - made by lxml, which escapes
+        charts=[_drawn(table.chart, layout) for layout in (WIDE, NARROW)] if table.chart else [],
         heads=[(heads[at], table.columns[at].type) for at in shown],
         rows=[
             [(line[at], table.columns[at].type, link.get(table.columns[at].name)) for at in shown]
@@ -65,6 +66,10 @@ def _page(report: Report) -> Response:
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),
     )
+
+
+def _drawn(chart: ReportChart, layout: ChartLayout) -> Markup:
+    return Markup(to_svg(chart, context.language(), layout))  # noqa: S704 - made by lxml, which escapes
 
 
 def _about(report: Report) -> Response:
