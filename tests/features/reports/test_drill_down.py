@@ -68,6 +68,9 @@ def test_every_figure_of_a_report_declares_where_it_leads(report: Report) -> Non
 def test_every_link_of_a_report_opens_a_page(busy: Desk, report: Report) -> None:
     for group in ("三组", "四组"):
         enter(busy, group, {Category.RETIRED: 6})
+    for _ in range(5):
+        enter(busy, "三组", {Category.RETIRED: 1})
+    enter(busy, "一组", {Category.RETIRED: 1})
     store, reason = busy.services.store, CorrectionReason.MISTAKEN
     corrections.propose(store, busy.community, 1, reason, "", who="branch", now=busy.now)
     browser = busy.browser("administrator")

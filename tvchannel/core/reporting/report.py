@@ -97,7 +97,11 @@ class ReportQuery:
 
     def members(self) -> list[Member]:
         """Who belonged to the community on a day of the period, of those about whom it is, by group."""
-        return self.asked_for(people.members_between(self.connection, self.community.id, self.first, self.last))
+        return self.asked_for(self.everybody())
+
+    def everybody(self) -> list[Member]:
+        """Who belonged to the community on a day of the period, of those about whom it is and all others."""
+        return people.members_between(self.connection, self.community.id, self.first, self.last)
 
     def of_every_category(self) -> "ReportQuery":
         """The same question about members of whichever category."""

@@ -11,10 +11,12 @@ from tvchannel.features.reports.kinds.check_ins import CHECK_INS
 from tvchannel.features.reports.kinds.columns_watched import COLUMNS_WATCHED
 from tvchannel.features.reports.kinds.contacts import CONTACTS
 from tvchannel.features.reports.kinds.corrections import CORRECTIONS
+from tvchannel.features.reports.kinds.coverage import COVERAGE
 from tvchannel.features.reports.kinds.films_watched import FILMS_WATCHED
 from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
 from tvchannel.features.reports.kinds.study import STUDY
+from tvchannel.features.reports.kinds.televisions import TELEVISIONS
 from tvchannel.features.reports.kinds.upward import UPWARD
 
 REPORTS: tuple[Report, ...] = (
@@ -22,6 +24,8 @@ REPORTS: tuple[Report, ...] = (
     CARE,
     NO_CONTACT,
     CONTACTS,
+    TELEVISIONS,
+    COVERAGE,
     STUDY,
     ARCHIVE,
     GROUPS,

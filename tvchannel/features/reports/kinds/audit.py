@@ -21,6 +21,8 @@ class ReportSubject(SubjectKind):
     GROUPS = "export groups", "the export of the groups' month"
     ARCHIVE = "export archive", "the export of the yearly archive"
     COLUMNS = "export columns", "the export of the columns' year"
+    COVERAGE = "export coverage", "the export of coverage"
+    TELEVISIONS = "export televisions", "the export of televisions at home"
     FILMS = "export films", "the export of the films' year"
     TOTALS = "export totals", "the export of totals to hand in"
     ACTIVITIES = "export activities", "the export of the year's activities"
