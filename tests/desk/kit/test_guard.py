@@ -20,7 +20,18 @@ ALL = set(ROLES)
 # A report at the desk: its page, its files, and what is to be known about them.
 ENDS = (".html", ".csv", ".xlsx", ".sqlite", ".pdf", "-about.txt")
 # Reports whose rows are about no person, so that their figures can be signed.
-SIGNABLE = ("activities", "activity-forms", "brief", "year-sheet", "groups", "columns", "films", "coverage", "totals")
+SIGNABLE = (
+    "activities",
+    "activity-forms",
+    "brief",
+    "year-sheet",
+    "groups",
+    "columns",
+    "films",
+    "coverage",
+    "evaluation",
+    "totals",
+)
 # Every route of the desk: (method, rule, who may, an address of it).
 DOORS = [
     ("GET", "/office/", ALL, "/office/"),
@@ -42,6 +53,7 @@ DOORS = [
     *(("GET", f"/office/brief{end}", PEOPLE, f"/office/brief{end}") for end in ENDS),
     *(("GET", f"/office/televisions{end}", PEOPLE, f"/office/televisions{end}") for end in ENDS),
     *(("GET", f"/office/coverage{end}", PEOPLE, f"/office/coverage{end}") for end in ENDS),
+    *(("GET", f"/office/evaluation{end}", PEOPLE, f"/office/evaluation{end}") for end in ENDS),
     *(("GET", f"/office/contacts{end}", PEOPLE, f"/office/contacts{end}") for end in ENDS),
     *(("GET", f"/office/films{end}", PEOPLE, f"/office/films{end}") for end in ENDS),
     *(("GET", f"/office/study{end}", PEOPLE, f"/office/study{end}") for end in ENDS),

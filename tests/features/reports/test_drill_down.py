@@ -23,7 +23,7 @@ from tvchannel.study.together.activities import ActivityKind
 busy, mixed = _busy, _mixed
 Links = dict[str, str]
 # Numbers that count no rows: names of what stands in their own row, and what two figures beside them come to.
-NO_FIGURES = {"correction", "entry", "activity", "contact", "programme", "change", "length_min"}
+NO_FIGURES = {"correction", "entry", "activity", "contact", "programme", "change", "length_min", "weight"}
 # Who watched a film is told of nobody: the way of these figures ends there.
 ENDS = {("films", name) for name in ("viewers", "watched_min", "completed")}
 

@@ -12,6 +12,7 @@ from tvchannel.features.reports.kinds.columns_watched import COLUMNS_WATCHED
 from tvchannel.features.reports.kinds.contacts import CONTACTS
 from tvchannel.features.reports.kinds.corrections import CORRECTIONS
 from tvchannel.features.reports.kinds.coverage import COVERAGE
+from tvchannel.features.reports.kinds.evaluation import EVALUATION
 from tvchannel.features.reports.kinds.films_watched import FILMS_WATCHED
 from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
@@ -35,6 +36,7 @@ REPORTS: tuple[Report, ...] = (
     FILMS_WATCHED,
     BRIEF,
     YEAR_SHEET,
+    EVALUATION,
     UPWARD,
     CORRECTIONS,
     LOG,

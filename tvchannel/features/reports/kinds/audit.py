@@ -23,6 +23,7 @@ class ReportSubject(SubjectKind):
     COLUMNS = "export columns", "the export of the columns' year"
     COVERAGE = "export coverage", "the export of coverage"
     TELEVISIONS = "export televisions", "the export of televisions at home"
+    EVALUATION = "export evaluation", "the export of the evaluation index"
     FILMS = "export films", "the export of the films' year"
     TOTALS = "export totals", "the export of totals to hand in"
     ACTIVITIES = "export activities", "the export of the year's activities"
