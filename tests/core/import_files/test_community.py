@@ -57,6 +57,9 @@ def test_a_time_may_be_written_as_text_or_as_a_time_and_the_source_is_what_is_na
         ('key = "here"', 'key = "Here!"', "key"),
         ('key = "here"', 'key = "here"\ncolour = "red"', "colour"),
         ("digit = 1", "digit = 9", "columns 1, digit"),
+        ("digit = 1", 'digit = 1\ncolour = "red"', "columns 1, colour: red is not a colour"),
+        ("digit = 1", 'digit = 1\ncolour = "#E05A2B"', "columns 1, colour: letters on #E05A2B have a contrast of 3."),
+        ('key = "here"', 'key = "here"\nframe = "#9A2418"', "frame: letters on #9A2418 have a contrast of 5.5 : 1"),
         ('zh = "动态"', 'zh = "社区的各种各样动态"', "columns 1, name, zh"),
         ('start = "06:00"', 'start = "25:00"', "channels 1, rules 1, start"),
         ('column = "news"', 'column = "old"', "old"),
@@ -76,6 +79,16 @@ def test_what_cannot_be_is_refused_by_its_place_in_one_line(wanted: str, instead
     with pytest.raises(Invalid, match=re.escape(told)) as refused:
         read(SMALL.replace(wanted, instead))
     assert "\n" not in str(refused.value)
+
+
+def test_colours_that_carry_the_letters_are_taken_and_others_left_to_the_desk() -> None:
+    plan = read(SMALL)
+    assert (plan.frame, [one.colour for one in plan.columns]) == (None, [""])
+    coloured = SMALL.replace('key = "here"', 'key = "here"\nframe = "#5d1610"').replace(
+        "digit = 1", 'digit = 1\ncolour = "#1f5a54"'
+    )
+    plan = read(coloured)
+    assert (plan.frame, [one.colour for one in plan.columns]) == ("#5D1610", ["#1F5A54"])
 
 
 def test_every_colour_of_a_column_carries_the_letters_of_the_pages() -> None:

@@ -136,6 +136,18 @@ def test_a_change_is_shown_with_before_and_after_and_undone_by_one_press(office:
     assert browser.post("/office/community/changes/1/undo").status_code == 409
 
 
+def test_a_film_of_a_hidden_column_is_not_told_as_on_air(office: Desk, browser: Browser) -> None:
+    number = office.programme("m1")
+    browser.get("/office/", lang="en")
+    browser.post(f"/office/programmes/{number}/approve")
+    browser.post("/office/columns/news/state", state="hidden")
+    assert "Its column is hidden" in browser.get("/office/films").text
+    assert 'class="title"' not in browser.get("/office/films", show="air").text
+    assert "News (hidden)" in browser.get("/office/films/new").text
+    browser.post("/office/columns/news/state", state="shown")
+    assert 'class="title"' in browser.get("/office/films", show="air").text
+
+
 def jpeg(colour: str) -> bytes:
     out = BytesIO()
     Image.new("RGB", (640, 360), colour).save(out, "JPEG")

@@ -135,6 +135,8 @@ def state(programme: ProgrammeRow) -> str:
         return say(_FILM[programme.film.state])
     if programme.state is ProgrammeState.APPROVED and expired(programme):
         return say("Expired")
+    if programme.state is ProgrammeState.APPROVED and programme.hidden:
+        return say("Its column is hidden")
     if (
         programme.state is ProgrammeState.APPROVED
         and programme.valid_from
@@ -159,7 +161,7 @@ def tone(programme: ProgrammeRow) -> str:
         return "bad"
     if programme.film.state is not FilmState.READY:
         return "busy"
-    if programme.state is ProgrammeState.APPROVED and expired(programme):
+    if programme.state is ProgrammeState.APPROVED and (expired(programme) or programme.hidden):
         return "off"
     return {
         ProgrammeState.WAITING: "waiting",

@@ -24,7 +24,7 @@ _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
     "all": ("All", lambda row: True),
     "review": ("To be reviewed", to_review),
     "coming": ("Being taken in", lambda row: row.film.state in (FilmState.WAITING, FilmState.WORKING)),
-    "air": ("On air", lambda row: row.approved and not words.expired(row)),
+    "air": ("On air", lambda row: row.approved and not row.hidden and not words.expired(row)),
     "expired": ("Expired", lambda row: row.approved and words.expired(row)),
     "bad": ("Refused or sent back", lambda row: row.film.state in _BAD or row.state is ProgrammeState.RETURNED),
     "off": ("Taken off the air", lambda row: row.state is ProgrammeState.WITHDRAWN),

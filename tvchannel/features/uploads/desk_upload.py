@@ -6,6 +6,7 @@ from flask import Response, jsonify, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import HTTPException
 
+from epg.columns import Column
 from epg.titles import Title
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid, ServiceError, status_of
@@ -162,6 +163,11 @@ def _as_it_was() -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in told.items()}
 
 
+def _named(column: Column) -> str:
+    name = column.title.say(language())
+    return say("%(name)s (hidden)", name=name) if column.hidden else name
+
+
 def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
     again = _again()
     with services().store.reading() as connection:
@@ -179,7 +185,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         wrong=wrong,
         token=token,
         kept=_arrived(kept) if token and kept else "",
-        columns=[(column.key, column.title.say(language())) for column in columns],
+        columns=[(column.key, _named(column)) for column in columns],
         series=sorted({row.series for row in rows if row.series}),
         longest=LONGEST_TITLE,
         most=uploads.longest_upload(),
