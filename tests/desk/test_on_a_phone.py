@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import url_for
 
+from epg.titles import Title
 from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
@@ -17,10 +18,15 @@ from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store.channel import catalogue, films
+from tvchannel.store.people import activities, sign_ups
+from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.store.people.sign_ups import SignedUp
 from tvchannel.store.service import audit, job_runs, jobs
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.job_turns import NIGHTS
+from tvchannel.study.together.activities import ActivityForm, ActivityKind
+from tvchannel.study.together.sign_ups import SignUp
 from tvchannel.tools.browser import PROGRAMS, Browser
 
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
@@ -71,6 +77,7 @@ def fill(office: Desk) -> int:
         )
     add_box(office, office.community, "x" * 43)
     upload_list(office)
+    plan_activity(office, approved)
     today, last = now.date(), now.date() + timedelta(days=30)
     told = (store, office.community, LONG[:40], [*ApiScope], last)
     data_interface.add(*told, who="administrator", now=now, today=today)
@@ -81,6 +88,28 @@ def fill(office: Desk) -> int:
         [channel] = catalogue.channels(connection, office.community)
     publish(store, channel, office.services.settings, cause="changed", clock=lambda: office.now)
     return returned
+
+
+def plan_activity(office: Desk, film: int) -> None:
+    """One to come, with long names and a film, of which somebody has said something."""
+    begins = office.now + timedelta(hours=1)
+    hours, name = (begins, begins + timedelta(hours=2)), (LONG * 2)[:100]
+    told = (
+        Title(name, "Averylongnamewithoutanyblanks" * 3),
+        office.now.date(),
+        *hours,
+        name,
+        None,
+        LONG,
+        (film,),
+        True,
+    )
+    with office.services.store.writing() as connection:
+        number = activities.add(
+            connection, office.community, ActivityPlan(ActivityKind.THEME_DAY, ActivityForm.LECTURE, *told)
+        )
+        said = SignedUp(number, "here-1", SignUp.LEAVE, office.now, "box 1")
+        sign_ups.set_choice(connection, office.community, said)
 
 
 def upload_list(office: Desk) -> None:
