@@ -18,6 +18,7 @@ from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.http import compiled
 from tvchannel.base import clock
+from tvchannel.base.roles import needs_group
 from tvchannel.base.settings import Settings
 from tvchannel.core import register
 from tvchannel.core.services import Services, open_services, prepare
@@ -146,9 +147,12 @@ def add_community(services: Services, key: str, now: datetime) -> int:
         catalogue.add_column(connection, community, Column("news", 1, Title("社区动态", "News"), "#804020", 1))
         rule = Rule(id="all", start=time(0, 0), source=FromColumn("news"), title=Title("全天", "All day"))
         timetable.set_rules(connection, channel, [rule])
-        for role in ROLES:
-            staff_accounts.add(connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
         add_people(connection, services.keys, community, key)
+        first_group = people.groups(connection, community)[PEOPLE[0][0]]
+        for role in ROLES:
+            group_id = first_group if needs_group([role]) else None
+            told = (connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
+            staff_accounts.add(*told, group_id=group_id)
     return community
 
 

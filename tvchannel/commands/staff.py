@@ -5,10 +5,14 @@ from typing import IO
 import click
 
 from tvchannel.base import clock
-from tvchannel.base.roles import ROLES
-from tvchannel.commands.common import WHO, command, community_option, opened_in
+from tvchannel.base.roles import GUIDE, LEADER, ROLES
+from tvchannel.commands.common import WHO, command, community_option, current_settings, opened_in
+from tvchannel.core.services import open_services
 from tvchannel.core.staff import accounts, second_factor
+from tvchannel.processes.app import create_app
+from tvchannel.store.people import people
 from tvchannel.store.service import staff_accounts
+from tvchannel.tools import roles_table
 
 
 def _asked_or_read(_context: click.Context, _parameter: click.Parameter, file: IO[str] | None) -> str:
@@ -38,12 +42,15 @@ def staff() -> None:
 @community_option
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="May be repeated.")
+@click.option("--group", default="", help="The group of a leader or guide, whose people alone the account sees.")
 @_password
 @command
-def add(login: str, community: str, name: str, roles: tuple[str, ...], password: str) -> None:
+def add(login: str, community: str, name: str, roles: tuple[str, ...], group: str, password: str) -> None:
     """Make the account LOGIN; it may sign in at once."""
     services, here = opened_in(community)
-    accounts.add(services.store, here, login, name, password, roles, who=WHO, now=clock.now())
+    with services.store.reading() as connection:
+        group_id = people.groups(connection, here).get(group)
+    accounts.add(services.store, here, login, name, password, roles, who=WHO, now=clock.now(), group_id=group_id)
     click.echo(f"{login} may sign in: {', '.join(roles)}")
 
 
@@ -92,6 +99,14 @@ def open_account(login: str, community: str) -> None:
     click.echo(f"{login} may sign in")
 
 
+@staff.command("pages")
+@command
+def list_pages() -> None:
+    """Print which pages of the desk each role may open, as a table in Markdown."""
+    services = open_services(current_settings())
+    click.echo(roles_table.markdown(create_app(services), (LEADER, GUIDE)), nl=False)
+
+
 @staff.command("list")
 @community_option
 @command
@@ -100,4 +115,6 @@ def list_accounts(community: str) -> None:
     services, here = opened_in(community)
     with services.store.reading() as connection:
         for one in staff_accounts.accounts(connection, here):
-            click.echo(f"{one.login}  {one.name}  {', '.join(sorted(one.roles))}{'' if one.active else '  (closed)'}")
+            group = f"  {one.group}" if one.group else ""
+            closed = "" if one.active else "  (closed)"
+            click.echo(f"{one.login}  {one.name}  {', '.join(sorted(one.roles))}{group}{closed}")

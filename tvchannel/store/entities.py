@@ -230,7 +230,8 @@ class Box:
 class StaffRow:
     """An account: `must_change` while its password is one that somebody else has given it.
 
-    `asks_code`: a code of the person's telephone is asked for after the password.
+    `asks_code`: a code of the person's telephone is asked for after the password. `group` is the name of the group
+    whose people this account sees, "" for one that sees everybody.
     """
 
     id: int
@@ -243,6 +244,8 @@ class StaffRow:
     epoch: int
     must_change: bool
     asks_code: bool = False
+    group_id: int | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ Ending = Callable[[Desk, Browser], None]
 FILMS = {"uploader", "reviewer", "administrator"}
 REVIEW = {"reviewer", "administrator"}
 PEOPLE = {"branch", "administrator"}
+CARERS, GATHERINGS, ANSWERERS = PEOPLE | {"leader"}, PEOPLE | {"leader", "guide"}, PEOPLE | {"interaction"}
 ALL = set(ROLES)
 # A report at the desk: its page, its files, and what is to be known about them.
 ENDS = (".html", ".csv", ".xlsx", ".sqlite", ".pdf", "-about.txt")
@@ -59,7 +60,7 @@ DOORS = [
     *(("GET", f"/office/study{end}", PEOPLE, f"/office/study{end}") for end in ENDS),
     *(("GET", f"/office/corrections{end}", PEOPLE, f"/office/corrections{end}") for end in ENDS),
     *(("GET", f"/office/log{end}", {"administrator"}, f"/office/log{end}") for end in ENDS),
-    ("GET", "/office/activities", PEOPLE, "/office/activities"),
+    ("GET", "/office/activities", GATHERINGS, "/office/activities"),
     ("POST", "/office/activities", PEOPLE, "/office/activities"),
     ("GET", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
     ("POST", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
@@ -68,18 +69,21 @@ DOORS = [
     ("GET", "/office/activities/<int:number>/sheet", PEOPLE, "/office/activities/1/sheet"),
     ("GET", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
     ("POST", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
+    ("GET", "/office/activities/<int:number>/attendance", GATHERINGS, "/office/activities/1/attendance"),
+    ("POST", "/office/activities/<int:number>/attendance", GATHERINGS, "/office/activities/1/attendance"),
+    ("GET", "/office/activities/<int:number>/sheet", GATHERINGS, "/office/activities/1/sheet"),
     ("POST", "/office/activities/<int:number>/state", PEOPLE, "/office/activities/1/state"),
-    ("GET", "/office/care", PEOPLE, "/office/care"),
-    ("POST", "/office/care/plans", PEOPLE, "/office/care/plans"),
-    ("GET", "/office/care/due", PEOPLE, "/office/care/due"),
-    ("POST", "/office/care/due/<ref>", PEOPLE, "/office/care/due/here-1"),
-    ("GET", "/office/care/contacts/<int:number>", PEOPLE, "/office/care/contacts/1"),
-    ("POST", "/office/care/contacts/<int:number>", PEOPLE, "/office/care/contacts/1"),
-    ("POST", "/office/care/contacts/<int:number>/back", PEOPLE, "/office/care/contacts/1/back"),
+    ("GET", "/office/care", CARERS, "/office/care"),
+    ("POST", "/office/care/plans", CARERS, "/office/care/plans"),
+    ("GET", "/office/care/due", CARERS, "/office/care/due"),
+    ("POST", "/office/care/due/<ref>", CARERS, "/office/care/due/here-1"),
+    ("GET", "/office/care/contacts/<int:number>", CARERS, "/office/care/contacts/1"),
+    ("POST", "/office/care/contacts/<int:number>", CARERS, "/office/care/contacts/1"),
+    ("POST", "/office/care/contacts/<int:number>/back", CARERS, "/office/care/contacts/1/back"),
     # For all but the secretary it is not there: 404, never 403.
     ("GET", "/office/care/contacts/<int:number>/note", ALL, "/office/care/contacts/1/note"),
-    ("GET", "/office/members/<ref>/contacts", PEOPLE, "/office/members/here-1/contacts"),
-    ("POST", "/office/members/<ref>/contacts", PEOPLE, "/office/members/here-1/contacts"),
+    ("GET", "/office/members/<ref>/contacts", CARERS, "/office/members/here-1/contacts"),
+    ("POST", "/office/members/<ref>/contacts", CARERS, "/office/members/here-1/contacts"),
     ("GET", "/office/members", PEOPLE, "/office/members"),
     ("POST", "/office/members", PEOPLE, "/office/members"),
     ("GET", "/office/members/<ref>", PEOPLE, "/office/members/here-1?why=visit"),
@@ -95,8 +99,8 @@ DOORS = [
     ("POST", "/office/rolls/<int:number>/enter", PEOPLE, "/office/rolls/1/enter"),
     ("POST", "/office/rolls/<int:number>/back", PEOPLE, "/office/rolls/1/back"),
     ("POST", "/office/rolls/<int:number>/discard", PEOPLE, "/office/rolls/1/discard"),
-    ("GET", "/office/requests", PEOPLE, "/office/requests"),
-    ("POST", "/office/requests/<int:number>", PEOPLE, "/office/requests/1"),
+    ("GET", "/office/requests", ANSWERERS, "/office/requests"),
+    ("POST", "/office/requests/<int:number>", ANSWERERS, "/office/requests/1"),
     ("GET", "/office/corrections", PEOPLE, "/office/corrections"),
     ("POST", "/office/corrections", PEOPLE, "/office/corrections"),
     ("POST", "/office/corrections/<int:number>", PEOPLE, "/office/corrections/1"),

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.base.roles import ADMINISTRATOR, ROLES
+from tvchannel.base.roles import ADMINISTRATOR, ROLES, needs_group
 from tvchannel.core.staff import passwords
 from tvchannel.core.staff.count_tries import login_key
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
+from tvchannel.store.people import people
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit import AuditAction
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
@@ -56,18 +57,22 @@ def add(
     who: str,
     now: datetime,
     must_change: bool = False,
+    group_id: int | None = None,
 ) -> None:
     """A new account; with `must_change` its password opens the page alone on which the person chooses another.
 
-    Raises Invalid for what cannot be one, Conflict for a login that is taken.
+    `group_id` is for roles of one group, and left out for others. Raises Invalid for what cannot be one, Conflict for
+    a login that is taken.
     """
     login, name, roles = checked_login(login), checked_name(name), checked_roles(roles)
     hashed = passwords.hashed(login, password)
     with store.writing() as connection:
         if staff_accounts.account(connection, login=login) is not None:
             raise Conflict("The login “%(login)s” is taken.", login=login)
-        staff_accounts.add(connection, community_id, login, name, hashed, roles, must_change=must_change)
-        _log(connection, community_id, login, CoreAction.ACCOUNT_MADE, who, now, roles=roles)
+        group = _group(connection, community_id, roles, group_id)
+        told = (connection, community_id, login, name, hashed, roles)
+        staff_accounts.add(*told, must_change=must_change, group_id=group)
+        _log(connection, community_id, login, CoreAction.ACCOUNT_MADE, who, now, roles=roles, group=group)
 
 
 def set_password(
@@ -82,23 +87,29 @@ def set_password(
         _log(connection, community_id, login, CoreAction.ACCOUNT_PASSWORD, who, now)
 
 
-def set_roles(store: Store, community_id: int, login: str, roles: Sequence[str], *, who: str, now: datetime) -> None:
-    """Other roles, which hold at once. Raises Invalid, NotFound, and Conflict for the last administrator."""
+def set_roles(
+    store: Store,
+    community_id: int,
+    login: str,
+    roles: Sequence[str],
+    *,
+    who: str,
+    now: datetime,
+    group_id: int | None = None,
+) -> None:
+    """Other roles, and the group of those that are of one, which hold at once.
+
+    Raises Invalid, NotFound, and Conflict for the last administrator.
+    """
     told = checked_roles(roles)
     with store.writing() as connection:
         person = _account(connection, community_id, login)
-        if person.roles != set(told):
-            _change(connection, person, {"roles": told})
-            _log(
-                connection,
-                community_id,
-                login,
-                CoreAction.ACCOUNT_ROLES,
-                who,
-                now,
-                before=sorted(person.roles),
-                roles=told,
-            )
+        group = _group(connection, community_id, told, group_id)
+        if person.roles == set(told) and person.group_id == group:
+            return
+        _change(connection, person, {"roles": told, "group_id": group})
+        before = {"before": sorted(person.roles), "group_before": person.group_id}
+        _log(connection, community_id, login, CoreAction.ACCOUNT_ROLES, who, now, **before, roles=told, group=group)
 
 
 def set_active(store: Store, community_id: int, login: str, *, active: bool, who: str, now: datetime) -> None:
@@ -128,6 +139,15 @@ def _change(connection: Connection, person: StaffRow, values: dict[str, Any]) ->
         if not any(one.id != person.id and _is_open_administrator(one.active, one.roles) for one in others):
             raise Conflict("Somebody has to be the administrator: make another one first.")
     staff_accounts.change(connection, person.id, values)
+
+
+def _group(connection: Connection, community_id: int, roles: Sequence[str], group_id: int | None) -> int | None:
+    """The group of an account with these roles; None for one that sees everybody. Raises Invalid."""
+    if not needs_group(roles):
+        return None
+    if group_id not in people.groups(connection, community_id).values():
+        raise Invalid("Choose the group: who leads or guides one sees its people alone.")
+    return group_id
 
 
 def _is_open_administrator(active: bool, roles: frozenset[str] | Sequence[str]) -> bool:

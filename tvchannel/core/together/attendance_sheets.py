@@ -63,6 +63,12 @@ class AttendanceSheet:
         return tally({one.member.ref: one.how for one in self.due}, elsewhere)
 
 
+def of_group(found: AttendanceSheet, group: str) -> AttendanceSheet:
+    """A sheet with the people alone who belonged to this group on the activity's day."""
+    parts = (found.due, found.exempt, found.unrecorded)
+    return AttendanceSheet(found.activity, *(tuple(one for one in part if one.group == group) for part in parts))
+
+
 def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) -> AttendanceSheet:
     """Of one activity, a cancelled one too. Raises NotFound."""
     found = activities.activity(connection, community_id, number)

@@ -1,11 +1,15 @@
-"""Whose names the desk shows: the branch and its auditors, each opening of a page written down once."""
+"""Whose names the desk shows, and to whom: the branch and its auditors, who is of a group its people.
+
+Each opening of a page is written down once.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from tvchannel.base.errors import ServiceError
-from tvchannel.base.roles import PEOPLE, may_read
+from tvchannel.base.roles import CARERS, GATHERINGS, may_read
 from tvchannel.core import tokens, unseal_names
+from tvchannel.desk.kit import scope
 from tvchannel.http.context import now, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import Member
@@ -15,20 +19,28 @@ from tvchannel.study.looking.look_reasons import LookReason
 _OPENING = "names"
 
 
-def opened(members: Sequence[Member], subject: AuditSubject, reason: LookReason | None = None) -> dict[str, str]:
-    """The names of `members` for the branch and its auditors, with a line about `subject` and why; else nothing."""
+def opened(
+    members: Sequence[Member], subject: AuditSubject, reason: LookReason | None = None, *, also: Sequence[str] = ()
+) -> dict[str, str]:
+    """The names of `members` whom the reader may know by name, with a line about `subject` and why.
+
+    `also` are roles to which this page opens names, besides those that see them anywhere.
+    """
     row = current_staff()
-    if not may_read(row.roles, *PEOPLE):
+    if not _may_open(also):
         return {}
     told = services()
+    shown = scope.seen(members)
     return unseal_names.look(
-        told.store, told.keys.names, row.community_id, members, who=row.login, subject=subject, now=now(), reason=reason
+        told.store, told.keys.names, row.community_id, shown, who=row.login, subject=subject, now=now(), reason=reason
     )
 
 
 def phones(members: Sequence[Member]) -> dict[str, str]:
     """The telephone numbers of members whose names this request has opened."""
-    return unseal_names.phones(services().keys.names, members) if may_read(current_staff().roles, *PEOPLE) else {}
+    if not may_read(current_staff().roles, *CARERS):
+        return {}
+    return unseal_names.phones(services().keys.names, scope.seen(members))
 
 
 def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[str, str]:
@@ -36,7 +48,7 @@ def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[
     told = services()
     if not _is_good(pass_, subject):
         return {}
-    return unseal_names.names(told.keys.names, members)
+    return unseal_names.names(told.keys.names, scope.seen(members))
 
 
 def new_pass(subject: AuditSubject) -> str:
@@ -44,7 +56,7 @@ def new_pass(subject: AuditSubject) -> str:
     row = current_staff()
     until = now() + timedelta(hours=services().settings.session_hours)
     key = services().keys.signing
-    return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if may_read(row.roles, *PEOPLE) else ""
+    return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if _may_open() else ""
 
 
 def _is_good(pass_: str, subject: AuditSubject) -> bool:
@@ -53,4 +65,8 @@ def _is_good(pass_: str, subject: AuditSubject) -> bool:
         told = tokens.read_signed(services().keys.signing, _OPENING, pass_, now())
     except ServiceError:
         return False
-    return bool(told == [row.id, str(subject)]) and may_read(row.roles, *PEOPLE)
+    return bool(told == [row.id, str(subject)]) and _may_open()
+
+
+def _may_open(also: Sequence[str] = ()) -> bool:
+    return may_read(current_staff().roles, *GATHERINGS, *also)

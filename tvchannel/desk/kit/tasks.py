@@ -1,4 +1,4 @@
-"""What waits for the reader of the desk's first page, as the features tell it; and problems of the guide."""
+"""What waits for the reader of the first page: as the features tell it, silent televisions, problems of the guide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import Connection
 
-from tvchannel.base.roles import REVIEW, includes
+from tvchannel.base.roles import PEOPLE, REVIEW, includes
 from tvchannel.core.feature import PendingTasks
+from tvchannel.core.last_signs import seen_by_household
 from tvchannel.http.context import features, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import StaffRow
+from tvchannel.study.care_list import is_silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,20 @@ def waiting_for_reader() -> list[Task]:
     asked = [feature.waiting for feature in features() if feature.waiting]
     with services().store.reading() as connection:
         found = [one for waiting in asked for one in waiting(connection, current_staff(), today())]
-        found += _of_the_guide(connection, current_staff())
+        found += [*_of_the_homes(connection, current_staff()), *_of_the_guide(connection, current_staff())]
     return [
         Task(say(one.sentence, n=one.count, **one.told), url_for(f"office.{one.endpoint}", **one.query))
         for one in found
         if one.count
     ]
+
+
+def _of_the_homes(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:
+    """In how many homes no television has been on for a week, for who sees televisions."""
+    if includes(person.roles, *PEOPLE):
+        seen = seen_by_household(connection, person.community_id, services().settings.zone)
+        silent = sum(is_silent(day, today()) for day in seen.values())
+        yield PendingTasks("%(n)s households whose TV has not been on for a week", silent, "boxes")
 
 
 def _of_the_guide(connection: Connection, person: StaffRow) -> Iterator[PendingTasks]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from epg.ticks import TICK_MS, start_of
 from media.queue import Wait
-from tvchannel.base.roles import ADMINISTRATOR, AUDITOR, BRANCH, REVIEWER, UPLOADER
+from tvchannel.base.roles import ADMINISTRATOR, AUDITOR, BRANCH, GUIDE, INTERACTION, LEADER, REVIEWER, UPLOADER
 from tvchannel.http.context import language, say, services, today
 from tvchannel.store.entities import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.availability import Availability, period
@@ -30,6 +30,9 @@ ROLES = {
     UPLOADER: "Uploader",
     REVIEWER: "Reviewer",
     BRANCH: "Branch",
+    LEADER: "Group leader",
+    GUIDE: "Station guide",
+    INTERACTION: "Interaction officer",
     ADMINISTRATOR: "Administrator",
     AUDITOR: "Auditor",
 }

@@ -1,12 +1,14 @@
 """Today: who has checked in, as it happens; also any other day, and how many came on the days before."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from flask import Response, request, url_for
+from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE, ROLES, may_read
 from tvchannel.core.expected_attendance import expected
-from tvchannel.desk.kit import forms, job_state, names, words
+from tvchannel.desk.kit import forms, job_state, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.chart import Chart, chart
 from tvchannel.desk.kit.frame import fragment, page
@@ -33,7 +35,7 @@ def today() -> Response:
     subject = _subject(day)
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        members = people.members(connection, community_id)
+        members = scope.seen(people.members(connection, community_id))
     told = _arrivals(day, names.opened(members, subject))
     title = say("Today") if day == context.today() else words.day(day)
     return page(
@@ -61,7 +63,7 @@ def news() -> Response:
     """The same list anew; names only for a page that was opened with them."""
     day = require_kept(forms.day(request.args, "day") or context.today())
     with services().store.reading() as connection:
-        members = people.members(connection, current_staff().community_id)
+        members = scope.seen(people.members(connection, current_staff().community_id))
     return fragment(
         "arrivals", arrivals=_arrivals(day, names.again(members, _subject(day), request.args.get("show", "")))
     )
@@ -76,11 +78,20 @@ def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:
     with services().store.reading() as connection:
         rows = ledger.check_ins(connection, community_id, day, day)
         members = expected(connection, community_id, {row.member for row in rows}, day, day, context.today())
-    return arrivals(rows, members, opened, links=bool(opened))
+    return arrivals(rows, scope.seen(members), opened, links=may_read(current_staff().roles, *PEOPLE))
+
+
+def _counts(connection: Connection, community_id: int, first: date, last: date) -> dict[date, int]:
+    """How many of those whom the reader sees came on each day."""
+    if not current_staff().group:
+        return ledger.counts(connection, community_id, first, last)
+    days = ledger.days_by_member(connection, community_id, first, last)
+    own = scope.seen(people.members(connection, community_id))
+    return Counter(day for member in own for day in days.get(member.ref, ()))
 
 
 def _chart(community_id: int, day: date, span: int, expected: int) -> Chart:
     first = day - timedelta(days=span - 1)
     with services().store.reading() as connection:
-        counts = ledger.counts(connection, community_id, first, day)
+        counts = _counts(connection, community_id, first, day)
     return chart([(first + timedelta(days=n), counts.get(first + timedelta(days=n), 0)) for n in range(span)], expected)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask import Response, request
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.base.readers import number_of
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.staff import accounts as action
 from tvchannel.core.staff import second_factor
@@ -19,6 +20,7 @@ from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import field as sent_field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import StaffRow
+from tvchannel.store.people import people
 from tvchannel.store.service import staff_accounts
 
 
@@ -29,6 +31,7 @@ class AccountForm:
     login: str = ""
     name: str = ""
     roles: list[str] = field(default_factory=list)
+    group: str = ""
     wrong: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,7 +47,7 @@ def list_accounts() -> Response:
 def make_account() -> Response:
     """A new account, with a first password."""
     form = AccountForm(sent_field(request.form, "login").strip(), sent_field(request.form, "name"))
-    form.roles = request.form.getlist("role")
+    form.roles, form.group = request.form.getlist("role"), request.form.get("group", "")
     login = forms.checked(form.wrong, "login", lambda: action.checked_login(form.login))
     name = forms.checked(form.wrong, "name", lambda: action.checked_name(form.name))
     roles = forms.checked(form.wrong, "roles", lambda: action.checked_roles(form.roles))
@@ -53,7 +56,10 @@ def make_account() -> Response:
     person, password = current_staff(), first_password(login)
     told = (services().store, person.community_id, login, name, password, roles)
     try:
-        action.add(*told, who=person.login, now=now(), must_change=True)
+        action.add(*told, who=person.login, now=now(), must_change=True, group_id=_group_asked())
+    except Invalid as no_group:
+        form.wrong["group"] = forms.in_words(no_group)
+        return _list(form, status=400)
     except Conflict as taken:
         form.wrong["login"] = forms.in_words(taken)
         return _list(form, status=409)
@@ -80,6 +86,7 @@ def change_roles(login: str) -> Response:
             request.form.getlist("role"),
             who=person.login,
             now=now(),
+            group_id=_group_asked(),
         )
     except Invalid as error:
         return _one(one, wrong=forms.in_words(error), status=400)
@@ -131,17 +138,45 @@ def _account(login: str) -> StaffRow:
     return found
 
 
+def _group_asked() -> int | None:
+    """The group that the form names by its id; None where it names none."""
+    return number_of(request.form.get("group", ""))
+
+
+def _groups() -> list[tuple[str, str]]:
+    """(id, name) of the groups to choose from."""
+    with services().store.reading() as connection:
+        found = people.groups(connection, current_staff().community_id)
+    return [(str(number), name) for name, number in found.items()]
+
+
 def _list(form: AccountForm, status: int = 200) -> Response:
     with services().store.reading() as connection:
         found = staff_accounts.accounts(connection, current_staff().community_id)
     rows = [(one, words.roles(one.roles)) for one in sorted(found, key=lambda one: not one.active)]
     return page(
-        "accounts/accounts", say("Accounts"), place="accounts", status=status, rows=rows, form=form, roles=_roles()
+        "accounts/accounts",
+        say("Accounts"),
+        place="accounts",
+        status=status,
+        rows=rows,
+        form=form,
+        roles=_roles(),
+        groups=_groups(),
     )
 
 
 def _one(one: StaffRow, wrong: str = "", status: int = 200) -> Response:
-    return page("accounts/account", one.name, place="accounts", status=status, one=one, roles=_roles(), wrong=wrong)
+    return page(
+        "accounts/account",
+        one.name,
+        place="accounts",
+        status=status,
+        one=one,
+        roles=_roles(),
+        groups=_groups(),
+        wrong=wrong,
+    )
 
 
 def _first(login: str, name: str, password: str) -> Response:
@@ -155,6 +190,9 @@ def _roles() -> list[tuple[str, str, str]]:
 
 _WORK = {
     "branch": "Members, check-ins, activities, care, reports and televisions.",
+    "leader": "Calls and visits, activities and who came: of one group alone.",
+    "guide": "Activities and who came: of one group alone.",
+    "interaction": "Answers what members ask for.",
     "uploader": "Sends films in.",
     "reviewer": "Looks at films and decides what goes on air; the theme; the plan.",
     "administrator": "Everything, the accounts and the log as well.",

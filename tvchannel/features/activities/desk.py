@@ -8,7 +8,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -38,7 +38,7 @@ Shelf: TypeAlias = tuple[str, list[tuple[int, str]]]
 
 
 @blueprint.get("/activities", endpoint="activities")
-@opens_to(*PEOPLE)
+@opens_to(*GATHERINGS)
 def calendar() -> Response:
     """The activities of `?month=`, and an empty form."""
     month = forms.month(request.args, "month") or context.today()
@@ -112,7 +112,10 @@ def _groups(connection: Connection) -> dict[int, str]:
 
 def _calendar(connection: Connection, month: date, form: Filled, status: int = 200) -> Response:
     first, last = month_of(month)
-    found = activities.during(connection, current_staff().community_id, first, last)
+    person = current_staff()
+    found = activities.during(connection, person.community_id, first, last)
+    if person.group_id is not None:
+        found = [one for one in found if one.plan.group_id in (None, person.group_id)]
     planned = {one.id: _timing(one) for one in found if one.state is ActivityState.PLANNED}
     conflicts, groups = in_conflict(planned), _groups(connection)
     return page(
@@ -124,6 +127,7 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         before=f"{first - timedelta(days=1):%Y-%m}" if first > kept()[0] else "",
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
         rows=[_row(one, groups, one.id in conflicts) for one in found],
+        may_plan=includes(person.roles, *PEOPLE),
         **_choices(form, url_for("office.plan_activity"), groups, _shelves(connection, ())),
     )
 

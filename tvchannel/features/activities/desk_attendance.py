@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from tvchannel.base.errors import Invalid
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.errors import Invalid, NotFound
+from tvchannel.base.roles import GATHERINGS
 from tvchannel.core.together import make_ups
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheet
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_group, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -56,26 +56,27 @@ class AttendeeGroup:
 
 
 @blueprint.get("/activities/<int:number>/attendance", endpoint="attendance")
-@opens_to(*PEOPLE)
+@opens_to(*GATHERINGS)
 def attendance_sheet(number: int) -> Response:
     """The people of an activity, with what is known of each."""
-    with services().store.reading() as connection:
-        community_id, settings = current_staff().community_id, services().settings
-        found = sheet(connection, community_id, number, settings.zone)
-        is_offered = make_ups.offered([found.activity], context.now(), settings)
-        told = (community_id, found, context.today(), settings)
-        left = make_ups.still_to_watch(connection, *told) if is_offered else {}
+    found, settings = own_sheet(number), services().settings
+    left: dict[str, list[int]] = {}
+    if make_ups.offered([found.activity], context.now(), settings):
+        with services().store.reading() as connection:
+            left = make_ups.still_to_watch(connection, current_staff().community_id, found, context.today(), settings)
     return _page(found, {ref: len(films) for ref, films in left.items()})
 
 
 @blueprint.post("/activities/<int:number>/attendance")
-@opens_to(*PEOPLE)
+@opens_to(*GATHERINGS)
 def enter_attendance(number: int) -> Response:
     """Enter how one person took part, or take back what was entered."""
     person, told = current_staff(), services()
     ref, how = forms.text(request.form, "member", _LONGEST_REF), request.form.get("how", "")
     if how not in ["", *AttendanceHow]:
         raise Invalid(UNREADABLE)
+    if person.group and ref not in _refs(own_sheet(number)):
+        raise NotFound("There is no such member here.")
     enter(
         told.store,
         person.community_id,
@@ -88,6 +89,18 @@ def enter_attendance(number: int) -> Response:
         collective=told.settings.collective_kinds,
     )
     return to("attendance", number=number, _anchor=f"of-{ref}")
+
+
+def own_sheet(number: int) -> AttendanceSheet:
+    """The sheet of an activity with those whom the reader may see. Raises NotFound."""
+    person = current_staff()
+    with services().store.reading() as connection:
+        found = sheet(connection, person.community_id, number, services().settings.zone)
+    return of_group(found, person.group) if person.group else found
+
+
+def _refs(found: AttendanceSheet) -> set[str]:
+    return {one.member.ref for one in (*found.due, *found.exempt, *found.unrecorded)}
 
 
 def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:

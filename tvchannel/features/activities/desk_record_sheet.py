@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from flask import Response, url_for
 
-from tvchannel.base.roles import PEOPLE
-from tvchannel.core.together.attendance_sheets import Attendee, sheet
+from tvchannel.base.roles import GATHERINGS
+from tvchannel.core.together.attendance_sheets import Attendee
 from tvchannel.desk.kit import names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.desk.kit.record_words import TOOK_PART
-from tvchannel.http.context import language, opens_to, say, services
-from tvchannel.http.staff_session import current_staff
+from tvchannel.features.activities.desk_attendance import own_sheet
+from tvchannel.http.context import language, opens_to, say
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.together.activities import FORM_WORDS, KIND_WORDS
 
@@ -26,11 +26,10 @@ class SignatureLine:
 
 
 @blueprint.get("/activities/<int:number>/sheet", endpoint="record_sheet")
-@opens_to(*PEOPLE)
+@opens_to(*GATHERINGS)
 def record_sheet(number: int) -> Response:
     """The sheet of one activity, with the names of those whom it asks."""
-    with services().store.reading() as connection:
-        found = sheet(connection, current_staff().community_id, number, services().settings.zone)
+    found = own_sheet(number)
     plan, people = found.activity.plan, [*found.due, *found.exempt, *found.unrecorded]
     opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(number))
     return page(

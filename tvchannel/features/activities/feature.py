@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from tvchannel.base.roles import PEOPLE, includes
+from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.activities.audit import ActivityAction, ActivitySubject
 from tvchannel.features.activities.personal import SIGN_UPS
@@ -34,7 +34,7 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 ACTIVITIES = Feature(
     name="activities",
     views=("desk", "desk_attendance", "desk_record_sheet", "desk_sign_ups", "api", "tv_activity", "tv_make_up"),
-    navigation=(Entry(NavArea.PEOPLE, 15, "activities", "Activities", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 15, "activities", "Activities", GATHERINGS),),
     waiting=_waiting,
     personal=(SIGN_UPS,),
     audit=(ActivityAction, ActivitySubject),

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import BRANCH
+from tvchannel.desk.kit import scope
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import Member
@@ -13,7 +14,7 @@ from tvchannel.store.service import staff_accounts
 
 def own_member(connection: Connection, ref: str) -> Member:
     """A member of the reader's part. Raises NotFound for others."""
-    return people.member(connection, current_staff().community_id, ref)
+    return scope.required(people.member(connection, current_staff().community_id, ref))
 
 
 def own_contact(connection: Connection, number: int) -> tuple[Contact, Member]:

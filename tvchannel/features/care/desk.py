@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import CARERS, PEOPLE, may_read
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.last_signs import last_signs
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.care import actions
@@ -90,7 +90,7 @@ class _Found:
 
 
 @blueprint.get("/care")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def care() -> Response:
     """Whom to call or visit today; of an earlier month (`?month=`, YYYY-MM) who had not checked in."""
     first, last = month_of(require_kept(forms.month(request.args, "month") or context.today()))
@@ -120,11 +120,12 @@ def care() -> Response:
         before=f"{first - timedelta(days=1):%Y-%m}" if is_kept(first - timedelta(days=1)) else "",
         after=f"{following:%Y-%m}" if following <= context.today() else "",
         made=words.instant(context.now()),
+        may_export=may_read(current_staff().roles, *PEOPLE),
     )
 
 
 @blueprint.post("/care/plans")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def share_out() -> Response:
     """Say for the members that were chosen who calls or visits them, and by when; or take that back."""
     chosen, sent = request.form.getlist("member"), request.form
@@ -152,7 +153,7 @@ def _read(first: date, last: date) -> _Found:
     community_id, today, zone = current_staff().community_id, context.today(), services().settings.zone
     with services().store.reading() as connection:
         came = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
-        members = expected(connection, community_id, came, first, last, today)
+        members = scope.seen(expected(connection, community_id, came, first, last, today))
         return _Found(
             members=members,
             came=came,

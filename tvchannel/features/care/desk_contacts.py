@@ -3,7 +3,7 @@
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import CARERS
 from tvchannel.desk.kit import names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -23,7 +23,7 @@ from tvchannel.study.contacts import ContactKind
 
 
 @blueprint.get("/members/<ref>/contacts")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def contacts(ref: str) -> Response:
     """What was noted about a member, the newest first, and the form for the next entry."""
     form = ContactForm(day=context.today().isoformat(), by=current_staff().login)
@@ -32,7 +32,7 @@ def contacts(ref: str) -> Response:
 
 
 @blueprint.post("/members/<ref>/contacts")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def note_contact(ref: str) -> Response:
     """Note a call, visit or talk; with something wrong the form comes back as it was typed."""
     with services().store.reading() as connection:

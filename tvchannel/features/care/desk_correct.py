@@ -4,7 +4,7 @@ from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, NotFound
-from tvchannel.base.roles import PEOPLE, ROLES
+from tvchannel.base.roles import CARERS, ROLES
 from tvchannel.desk.kit import names, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -26,7 +26,7 @@ _NO_ENTRY = "There is no such entry here."
 
 
 @blueprint.get("/care/contacts/<int:number>")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def contact(number: int) -> Response:
     """The form that corrects an entry, as the entry stands; the note of a talk is not shown."""
     with services().store.reading() as connection:
@@ -39,7 +39,7 @@ def contact(number: int) -> Response:
 
 
 @blueprint.post("/care/contacts/<int:number>")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def correct_contact(number: int) -> Response:
     """Put a new entry in its place."""
     with services().store.reading() as connection:

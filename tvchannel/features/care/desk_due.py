@@ -6,8 +6,8 @@ from datetime import datetime, time
 from flask import Response, request, url_for
 
 from tvchannel.base.errors import Conflict, Invalid
-from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import names
+from tvchannel.base.roles import CARERS
+from tvchannel.desk.kit import names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.care import actions
@@ -41,14 +41,14 @@ class DueRow:
 
 
 @blueprint.get("/care/due")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def due() -> Response:
     """What is due by today and is the reader's to do, or nobody's yet; `?whose=all` shows everybody's."""
     person, today = current_staff(), context.today()
     everybody = request.args.get("whose") == "all"
     midnight = datetime.combine(today, time(0), services().settings.zone)
     with services().store.reading() as connection:
-        members = {one.ref: one for one in people.members(connection, person.community_id)}
+        members = {one.ref: one for one in scope.seen(people.members(connection, person.community_id))}
         plans = [
             plan
             for plan in contacts.plans(connection, person.community_id).values()
@@ -74,7 +74,7 @@ def due() -> Response:
 
 
 @blueprint.post("/care/due/<ref>")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def met(ref: str) -> Response:
     """What came of the call or visit that was due: noted for today and for the reader, and done."""
     person, outcome = current_staff(), request.form.get("outcome", "")
@@ -93,7 +93,7 @@ def met(ref: str) -> Response:
 
 
 @blueprint.post("/care/contacts/<int:number>/back")
-@opens_to(*PEOPLE)
+@opens_to(*CARERS)
 def taken_back(number: int) -> Response:
     """An entry that never was a contact; from the list of what is due it is due again."""
     with services().store.reading() as connection:

@@ -1,14 +1,15 @@
 """What members have asked for from their television, oldest first, and what became of it."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
-from tvchannel.base.roles import PEOPLE
+from tvchannel.base.roles import ANSWERERS, PEOPLE, may_read
 from tvchannel.core.privacy.erasure_request import WAIT
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.record_words import ANSWERS, MATTERS
@@ -51,17 +52,17 @@ class Wish:
 
 
 @blueprint.get("/requests")
-@opens_to(*PEOPLE)
+@opens_to(*ANSWERERS)
 def wishes() -> Response:
     """What waits, and what was answered last; opening it is a look at those members' names."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        members = {one.ref: one for one in people.members(connection, community_id)}
-        waiting = requests.waiting(connection, community_id)
-        answered = requests.answered(connection, community_id, _ANSWERED)
+        members = {one.ref: one for one in scope.seen(people.members(connection, community_id))}
+        waiting = _seen(requests.waiting(connection, community_id), members)
+        answered = _seen(requests.answered(connection, community_id, _ANSWERED), members)
         rows = {one.id: _row(connection, one) for one in waiting}
     shown = [members[ref] for ref in dict.fromkeys(one.member for one in [*waiting, *answered]) if ref in members]
-    opened = names.opened(shown, RequestSubject.REQUESTS.of())
+    opened = names.opened(shown, RequestSubject.REQUESTS.of(), also=ANSWERERS)
     return page(
         "requests/requests",
         say("Requests"),
@@ -72,18 +73,34 @@ def wishes() -> Response:
 
 
 @blueprint.post("/requests/<int:number>")
-@opens_to(*PEOPLE)
+@opens_to(*ANSWERERS)
 def answer(number: int) -> Response:
     """Close a request: it is done, or nothing was wrong."""
     how = request.form.get("answer", "")
     if how not in (RequestOutcome.DONE, RequestOutcome.REFUSED, RequestOutcome.TAKEN_BACK):
         raise Invalid(UNREADABLE)
     row = current_staff()
+    _require_seen(number)
     store, now = services().store, context.now()
     reply = forms.text(request.form, "reply", 60)
     action.answer(store, row.community_id, number, RequestOutcome(how), who=row.login, now=now, reply=reply)
     done("The request is answered.")
     return to("wishes")
+
+
+def _seen(found: Sequence[Request], members: Container[str]) -> list[Request]:
+    """Those of the people whom the reader may see; who sees everybody sees requests of those who left, too."""
+    return [one for one in found if not current_staff().group or one.member in members]
+
+
+def _require_seen(number: int) -> None:
+    """Raises NotFound for a request of somebody whom the reader may not see, as where there is none."""
+    person = current_staff()
+    if not person.group:
+        return
+    with services().store.reading() as connection:
+        asked = requests.request(connection, person.community_id, number)
+        scope.required(people.member(connection, person.community_id, asked.member))
 
 
 def _row(connection: Connection, one: Request) -> int | None:
@@ -98,7 +115,7 @@ def _wish(one: Request, member: Member | None, opened: dict[str, str], row: int 
     is_copy, is_erasure = one.kind is RequestKind.COPY, one.kind is RequestKind.ERASURE
     month = f"{one.study_day:%Y-%m}" if one.study_day else None
     href = correct = ""
-    if member:
+    if member and may_read(current_staff().roles, *PEOPLE):
         correct = url_for("office.corrections", row=row, member=member.ref, day=one.study_day, request=one.id)
         href = (
             url_for("office.copy", ref=member.ref)

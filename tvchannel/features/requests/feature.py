@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tvchannel.base.roles import PEOPLE, includes
+from tvchannel.base.roles import ANSWERERS, includes
 from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
 from tvchannel.features.requests.audit import RequestAction, RequestSubject
 from tvchannel.store.entities import StaffRow
@@ -13,7 +13,7 @@ from tvchannel.store.people import requests
 
 
 def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
-    if includes(person.roles, *PEOPLE):
+    if includes(person.roles, *ANSWERERS):
         count = len(requests.waiting(connection, person.community_id))
         yield PendingTasks("%(n)s requests are waiting", count, "wishes")
 
@@ -21,7 +21,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 REQUESTS = Feature(
     name="requests",
     views=("desk", "tv_answers", "tv_ask"),
-    navigation=(Entry(NavArea.PEOPLE, 40, "wishes", "Requests", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 40, "wishes", "Requests", ANSWERERS),),
     waiting=_waiting,
     audit=(RequestAction, RequestSubject),
 )

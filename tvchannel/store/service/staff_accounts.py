@@ -7,6 +7,10 @@ from sqlalchemy import Connection, Row, insert, select, update
 from tvchannel.store import tables as t
 from tvchannel.store.entities import StaffRow
 
+_ACCOUNTS = select(t.staff, t.groups.c.name.label("group_name")).outerjoin(
+    t.groups, t.groups.c.id == t.staff.c.group_id
+)
+
 
 def _staff(row: Row[Any]) -> StaffRow:
     return StaffRow(
@@ -20,6 +24,8 @@ def _staff(row: Row[Any]) -> StaffRow:
         row.epoch,
         row.must_change,
         row.totp_since is not None,
+        row.group_id,
+        row.group_name or "",
     )
 
 
@@ -27,15 +33,15 @@ def account(
     connection: Connection, *, login: str | None = None, id: int | None = None, for_update: bool = False
 ) -> StaffRow | None:
     """The member of staff with this login, or with this id; `for_update` holds the row until the transaction ends."""
-    query = select(t.staff).where(t.staff.c.login == login if login is not None else t.staff.c.id == id)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    query = _ACCOUNTS.where(t.staff.c.login == login if login is not None else t.staff.c.id == id)
+    row = connection.execute(query.with_for_update(of=t.staff) if for_update else query).first()
     return None if row is None else _staff(row)
 
 
 def accounts(connection: Connection, community_id: int, *, for_update: bool = False) -> list[StaffRow]:
     """Everybody at the desk of a community, by login; `for_update` holds the rows until the transaction ends."""
-    query = select(t.staff).where(t.staff.c.community_id == community_id).order_by(t.staff.c.login)
-    query = query.with_for_update() if for_update else query
+    query = _ACCOUNTS.where(t.staff.c.community_id == community_id).order_by(t.staff.c.login)
+    query = query.with_for_update(of=t.staff) if for_update else query
     return [_staff(row) for row in connection.execute(query)]
 
 
@@ -53,8 +59,9 @@ def add(
     roles: list[str],
     *,
     must_change: bool = False,
+    group_id: int | None = None,
 ) -> None:
-    """A new member of staff."""
+    """A new member of staff; with a group, one who sees its people alone."""
     values = {
         "community_id": community_id,
         "login": login,
@@ -62,6 +69,7 @@ def add(
         "password_hash": password_hash,
         "roles": sorted(roles),
         "must_change": must_change,
+        "group_id": group_id,
     }
     connection.execute(insert(t.staff).values(values))
 

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -27,6 +28,8 @@ staff = Table(
     Column("name", String(60), nullable=False),
     Column("password_hash", String(200), nullable=False),
     Column("roles", Document, nullable=False),
+    # The group whose people this account sees; none: everybody of the community.
+    Column("group_id", ForeignKey("groups.id")),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("must_change", Boolean, nullable=False, server_default=text("false")),

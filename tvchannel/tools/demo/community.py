@@ -80,5 +80,9 @@ def _sealed(keys: ServiceKeys, person: DemoMember) -> dict[str, object]:
 
 def _staff(connection: Connection, community_id: int) -> None:
     password = hash_password(PASSWORD)
+    groups = people.groups(connection, community_id)
     for clerk in STAFF:
-        staff_accounts.add(connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))
+        group_id = groups.get(clerk.group)
+        staff_accounts.add(
+            connection, community_id, clerk.login, clerk.name, password, list(clerk.roles), group_id=group_id
+        )

@@ -50,12 +50,16 @@ class Clerk:
     login: str
     name: str
     roles: tuple[str, ...]
+    group: str = ""
 
 
 STAFF = (
     Clerk("uploader", "陆小雨", ("uploader",)),
     Clerk("reviewer", "方正平", ("reviewer",)),
     Clerk("branch", "唐书记", ("branch",)),
+    Clerk("leader", "何组长", ("leader",), GROUPS[0]),
+    Clerk("guide", "小苏", ("guide",), GROUPS[0]),
+    Clerk("interaction", "叶老师", ("interaction",)),
     Clerk("admin", "沈工", ("administrator",)),
     Clerk("auditor", "顾老师", ("auditor",)),
 )
