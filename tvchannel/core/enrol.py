@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.core import household_addresses, register
+from tvchannel.core.import_files import roll_lines
 from tvchannel.core.import_files.enrolment import Change, Decision, Listed, Question, Registered, decide
 from tvchannel.core.import_files.members import MemberLine, Mistake
 from tvchannel.core.tokens import ServiceKeys
@@ -59,6 +60,8 @@ def enrol(
     `tell` hears lines done; `answers` say for lines whence a person has moved (`import_files.enrolment`). It is decided
     before the store is held, and anew only when the register was changed meanwhile.
     """
+    with store.reading() as connection:
+        entries = roll_lines.with_known_groups(entries, people.groups(connection, community.id))
     lines = []
     for done, entry in enumerate(entries, 1):
         lines.append(listed(keys, entry))

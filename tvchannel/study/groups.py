@@ -11,10 +11,12 @@ _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八�
 
 def order(name: str) -> tuple[tuple[int, str], ...]:
     """The place of a group among others, the same on every page: by name, its numbers as numbers (二组 before 十组)."""
-    return tuple((_value(part), "") if _NUMBER.fullmatch(part) else (-1, part) for part in _NUMBER.split(name) if part)
+    return tuple(
+        (value_of(part), "") if _NUMBER.fullmatch(part) else (-1, part) for part in _NUMBER.split(name) if part
+    )
 
 
-def _value(number: str) -> int:
+def value_of(number: str) -> int:
     """21 of "21" and of "二十一"."""
     if number.isdecimal():
         return int(number[:18])

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tvchannel.base.errors import Invalid
 from tvchannel.core.import_files import member_cells, roll_columns
 from tvchannel.core.import_files.roll_columns import RollField
-from tvchannel.study import names
+from tvchannel.study import group_names, names
 
 _T = TypeVar("_T")
 MOST_AT_HOME = 9  # one digit of the remote control each
@@ -137,6 +137,13 @@ def _address(told: Mapping[RollField, str]) -> str:
     if room.isdecimal():
         room += "室"
     return " ".join(filter(None, (told.get(RollField.ADDRESS, ""), building, room)))
+
+
+def with_known_groups(entries: Iterable[MemberLine], known: Iterable[str]) -> list[MemberLine]:
+    """The same persons; groups that are written in another way have the name that is `known`, or stood first."""
+    told = list(entries)
+    names_of = group_names.as_known((one.group for one in told), known)
+    return [replace(one, group=names_of.get(one.group, "")) for one in told]
 
 
 def at_odds(entries: Iterable[MemberLine]) -> Iterator[Mistake]:

@@ -21,8 +21,9 @@ from tvchannel.features.rolls import rolls
 from tvchannel.features.rolls.audit import RollAction, RollSubject
 from tvchannel.features.rolls.rolls import AT_WORK, OPEN, UNDO_LASTS, Roll, RollState
 from tvchannel.store.database.engine import Store
+from tvchannel.store.people import people
 from tvchannel.store.service import audit
-from tvchannel.study import text_normalization
+from tvchannel.study import group_names
 
 _GROUP = "%(heading)s: at most %(most)s letters, and nothing unprintable."
 LONGEST_GROUP = 60
@@ -138,13 +139,14 @@ def compare(
     for place, field in sorted(about["fields"]):
         places.setdefault(RollField(field), []).append(place)
     entries, mistakes = roll_lines.read(rows, about["first"], places)
+    entries = roll_lines.with_known_groups(entries, people.groups(connection, community_id))
     return roll_plan.make(
         enrol.registered(connection, community_id),
         [enrol.listed(keys, entry) for entry in entries],
         mistakes,
         enrol.opened_addresses(connection, keys, community_id),
         dict(about["answers"]),
-        text_normalization.settled(about["group"]),
+        group_names.standard(about["group"]),
         says_exempt=RollField.EXEMPT in places,
     )
 

@@ -227,9 +227,15 @@ def _roll(number: int, wrong: str, status: int, *, columns: bool = False) -> Res
             group=request.form.get("group", found.about.get("group", "")),
             **shared,
         )
-    told = Preview(found, actions.plan_of(opened.keys, found), rows)
+    told = Preview(found, actions.plan_of(opened.keys, found), rows, groups)
     return page(
-        "rolls/preview", found.file_name, place="rolls", blocks=told.blocks(), questions=told.questions(), **shared
+        "rolls/preview",
+        found.file_name,
+        place="rolls",
+        blocks=told.blocks(),
+        questions=told.questions(),
+        new_groups=told.new_groups(),
+        **shared,
     )
 
 

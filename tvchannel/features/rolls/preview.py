@@ -1,6 +1,7 @@
 """What a roll would do, as rows of a page: each line with its cell, a person's name, and what becomes of it."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from tvchannel.core.import_files.roll_plan import RefusedLine, RollPlan
 from tvchannel.core.import_files.spreadsheet import letter
 from tvchannel.features.rolls.rolls import Roll
 from tvchannel.http.context import say
+from tvchannel.study.groups import order
 from tvchannel.study.member_categories import CATEGORIES, Category
 
 SHOWN = 100
@@ -48,10 +50,13 @@ class PreviewBlock:
 
 
 class Preview:
-    """The plan of a roll in words; `rows` are the list's own, for the names in lines that are refused."""
+    """The plan of a roll in words; `rows` are the list's own, for the names in lines that are refused.
 
-    def __init__(self, roll: Roll, plan: RollPlan, rows: list[list[str]]) -> None:
-        self._plan, self._rows = plan, rows
+    `groups` are those that the register has already.
+    """
+
+    def __init__(self, roll: Roll, plan: RollPlan, rows: list[list[str]], groups: Container[str] = ()) -> None:
+        self._plan, self._rows, self._groups = plan, rows, groups
         self._places: dict[str, int] = {}
         for place, field in sorted(roll.about["fields"], reverse=True):
             self._places[field] = place
@@ -73,6 +78,12 @@ class Preview:
             QuestionRow(one.line, self._cell(one.line), self._name(one.line), 0, one.households)
             for one in self._plan.questions[:SHOWN]
         ]
+
+    def new_groups(self) -> list[tuple[str, int]]:
+        """(name, people) of the groups that the list would make, in their order."""
+        entering = [*(one.entry for one, _ in self._plan.added), *(one.listed.entry for one in self._plan.changes)]
+        found = Counter(one.group for one in entering if one.group not in self._groups)
+        return sorted(found.items(), key=lambda one: order(one[0]))
 
     def _block(self, key: str, title: str, count: int, rows: Iterable[PreviewRow]) -> PreviewBlock:
         shown = tuple(row for row, _ in zip(rows, range(SHOWN), strict=False))
