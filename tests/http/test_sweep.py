@@ -76,6 +76,7 @@ WRITES = {
     "office.change_community": LOG | {"communities", "appearance_changes"},
     "office.undo_appearance_change": LOOK | {"communities"},
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
+    "office.enter_consents": LOG | {"members", "consents", "changes", "presences"},
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},
     "office.plan": LOG | {"channels"},

@@ -12,6 +12,7 @@ from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
+from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
@@ -26,6 +27,7 @@ FEATURES: tuple[Feature, ...] = (
     COLUMNS,
     ACTIVITIES,
     REGISTER,
+    PAPER_CONSENTS,
     REQUESTS,
     ROLLS,
     CORRECTIONS,

@@ -70,6 +70,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
+    "/office/consents": ("looked", "consents"),
+    "/office/consents/form": ("looked", "consents"),
     "/office/register": ("looked", "members"),
     "/office/register/new": None,
     "/office/register/members/<ref>": ("looked", "member here-1"),
@@ -116,9 +118,11 @@ _FIGURES = (
     "brief",
 )
 _NAMELESS = ("log", "register/changes", *_FIGURES)
+_FIGURES = ("groups", "columns", "totals", "activities.", "activity-forms", "year-sheet", "brief")
+_NAMELESS = ("log", "register/changes", "consents/form", *_FIGURES)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 # Printed as they are: a sheet to sign, a person's copy.
-PRINTED = ("/office/activities/<int:number>/sheet", "/office/members/<ref>/copy")
+PRINTED = ("/office/activities/<int:number>/sheet", "/office/consents/form", "/office/members/<ref>/copy")
 READ = [(rule, path) for method, rule, _, path in DOORS if method == "GET"]
 NAMES = [name for _, _, name, _ in PEOPLE]
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid, NotFound
-from tvchannel.base.roles import GATHERINGS
+from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.core.together import make_ups
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_group, sheet
 from tvchannel.core.together.enter_attendance import enter
