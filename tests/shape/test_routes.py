@@ -8,16 +8,15 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.shape.house import ROOT, modules
+from tests.shape.house import modules
 from tvchannel import api, desk, tv
-from tvchannel.base.roles import GUIDE, LEADER, ROLES
+from tvchannel.base.roles import ROLES
 from tvchannel.base.settings import Settings
 from tvchannel.core.feature import views_of
 from tvchannel.core.services import open_services, prepare
 from tvchannel.http.context import ANYONE, BOX, TOKEN
 from tvchannel.processes.app import create_app
 from tvchannel.processes.features import FEATURES
-from tvchannel.tools.roles_table import markdown
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +51,6 @@ def test_every_route_says_who_may_open_it(app: Flask) -> None:
         who = who_may(app, rule)
         assert who, f"{rule} has no opens_to mark"
         assert who <= known, f"{rule} opens to {who - known}"
-
-
-def test_the_table_of_roles_and_pages_is_what_the_pages_declare(app: Flask) -> None:
-    """Made anew by `tvchannel staff pages > deploy/roles.md`."""
-    assert (ROOT / "deploy/roles.md").read_text("utf-8") == markdown(app, (LEADER, GUIDE))
 
 
 def test_the_desk_opens_to_staff_alone_and_never_to_a_box(app: Flask) -> None:

@@ -63,11 +63,9 @@ def add_group(connection: Connection, community_id: int, name: str) -> int:
 
 
 def groups(connection: Connection, community_id: int) -> dict[str, int]:
-    """The ids of a community's groups by name, in the order they were made."""
-    query = (
-        select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id).order_by(t.groups.c.id)
-    )
-    return {row.name: row.id for row in connection.execute(query)}
+    """The ids of a community's groups by name, in the order in which every page shows them."""
+    query = select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id)
+    return {row.name: row.id for row in sorted(connection.execute(query), key=lambda row: groups_order(row.name))}
 
 
 def _is_one_of(numbers: Collection[int]) -> ColumnElement[bool]:
