@@ -62,7 +62,6 @@ TESTED_TOGETHER = {
     "tvchannel/features/accounts": ("features/accounts/test_desk.py",),
     "tvchannel/features/activities": ("features/activities/test_desk.py", "features/activities/test_tv_activity.py"),
     "tvchannel/features/paper_consents": ("features/paper_consents/test_desk.py",),
-    "tvchannel/features/activities": ("features/activities/test_desk.py",),
     "tvchannel/features/care": ("features/care/test_desk.py",),
     "tvchannel/core/appearance": ("core/appearance/test_columns.py", "features/columns/test_desk.py"),
     "tvchannel/features/columns": ("features/columns/test_desk.py",),

@@ -17,9 +17,11 @@ from tvchannel.core.import_files import community as community_file
 from tvchannel.core.import_files import members as members_file
 from tvchannel.core.import_files.enrolment import NEW, Question
 from tvchannel.core.import_files.members import MemberLine, Mistake
+from tvchannel.core.services import Services
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.channel import catalogue
 from tvchannel.store.channel.appearance import AppearanceChange
+from tvchannel.store.service import staff_accounts
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -51,6 +53,14 @@ def settle_community(file: Path) -> None:
         click.echo(_told(change, taken_back))
     click.echo(f"{plan.key} is {'made' if settled.new else 'as the file says'}: {_counted(plan)}")
     click.echo(f"Its pages: {address(services.settings)}/tv/{plan.key}/")
+    if not _has_staff(services, plan.key):
+        account = f"tvchannel staff add LOGIN --community {plan.key} --name NAME --role administrator"
+        click.echo(f"Nobody works at its desk yet. Next: {account}")
+
+
+def _has_staff(services: Services, key: str) -> bool:
+    with services.store.reading() as connection:
+        return bool(staff_accounts.accounts(connection, catalogue.community(connection, key).id))
 
 
 def _told(change: AppearanceChange, taken_back: AppearanceChange | None) -> str:

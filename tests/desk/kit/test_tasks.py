@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.conftest import MORNING, Desk
+from epg.titles import Title
+from tests.desk.conftest import _HASH, MORNING, Desk
 from tests.features.corrections.test_desk import propose
 from tests.features.linking.test_desk_televisions import add_box
 from tvchannel.core.publish import publish
@@ -14,6 +15,7 @@ from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import FilmState
 from tvchannel.store.people import requests
 from tvchannel.store.people.requests import RequestKind
+from tvchannel.store.service import staff_accounts
 
 
 def tasks(office: Desk, login: str) -> list[tuple[str, str]]:
@@ -60,6 +62,13 @@ def test_a_proposal_waits_for_everybody_but_who_made_it(office: Desk) -> None:
     said = ("corrections", "1 correction is waiting for you as the second person")
     assert tasks(office, "administrator") == [said]
     assert tasks(office, "branch") == []
+
+
+def test_in_an_empty_community_the_branch_is_told_to_begin_with_the_list_of_members(office: Desk) -> None:
+    with office.services.store.writing() as connection:
+        number = catalogue.add_community(connection, "new", Title("新社区", "New"), office.now)
+        staff_accounts.add(connection, number, "first", "新书记", _HASH, ["branch"])
+    assert tasks(office, "first") == [("rolls", "Nobody is entered yet: begin with your list of members")]
 
 
 def test_a_home_is_silent_when_none_of_its_televisions_was_on_for_a_week(office: Desk) -> None:

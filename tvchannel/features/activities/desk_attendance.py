@@ -9,6 +9,7 @@ from flask import Response, request, url_for
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.core.together import make_ups
+from tvchannel.core.looking import member_search
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_group, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
@@ -123,6 +124,7 @@ def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
         ),
         cancelled=found.activity.state is ActivityState.CANCELLED,
         ahead=plan.on_day > context.today(),
+        spelt=member_search.filter_words(opened.values()),
         collective=plan.kind.value in services().settings.collective_kinds,
         told=found.tally,
         choices=[(how.value, say(name)) for how, name in TOOK_PART.items()],

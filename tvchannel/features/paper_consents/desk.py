@@ -8,6 +8,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.base.roles import PEOPLE
+from tvchannel.core.looking import member_search
 from tvchannel.core.privacy.erased_lists import note_withdrawals
 from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
@@ -49,7 +50,16 @@ class ConsentGroup:
 @opens_to(*PEOPLE)
 def list_consents() -> Response:
     """Everybody by group, those first who have not agreed."""
-    return page("paper_consents/consents", say("Consents"), place="consents", groups=_groups(), today=context.today())
+    groups = _groups()
+    shown = (one.name for group in groups for one in group.open)
+    return page(
+        "paper_consents/consents",
+        say("Consents"),
+        place="consents",
+        groups=groups,
+        spelt=member_search.filter_words(shown),
+        today=context.today(),
+    )
 
 
 @blueprint.get("/consents/form", endpoint="consent_form")

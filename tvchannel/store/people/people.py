@@ -215,9 +215,10 @@ def expected(members: Iterable[Member], here: Container[str]) -> list[Member]:
     return [one for one in members if one.consent != ConsentChoice.WATCH_ONLY or one.ref in here]
 
 
-def anybody(connection: Connection) -> bool:
-    """Whether anybody was ever entered, in any community."""
-    return connection.execute(select(t.members.c.id).limit(1)).first() is not None
+def anybody(connection: Connection, community_id: int | None = None) -> bool:
+    """Whether anybody was ever entered, in a community or in any."""
+    here = true() if community_id is None else t.members.c.community_id == community_id
+    return connection.execute(select(t.members.c.id).where(here).limit(1)).first() is not None
 
 
 def members_of(connection: Connection, household_id: int) -> list[Member]:
