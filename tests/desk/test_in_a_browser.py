@@ -145,3 +145,22 @@ def test_on_a_phone_the_navigation_is_folded_until_it_is_asked_for(address: str)
         phone.run("document.querySelector('#pages a[href$=register]').click()")
         phone.wait_for("return location.pathname === '/office/register' && document.readyState === 'complete'")
         assert phone.run(is_open) is False
+
+
+def test_a_list_is_sorted_by_its_headings_and_comes_back_as_it_was(office: Desk, address: str, staff: Browser) -> None:
+    with office.services.store.writing() as connection:
+        home = people.household(connection, office.community, 1)
+        people.renumber(connection, home, 12)
+    sign_in(staff, address, "branch")
+    staff.open(f"{address}/members")
+    read = (
+        "return Array.from(document.querySelector('table[data-sort]').tBodies[0].rows, function (row) "
+        "{ return row.cells[1].textContent.trim(); })"
+    )
+    came = staff.run(read)
+    orders = []
+    for _ in range(3):
+        staff.run("document.querySelectorAll('table[data-sort] th button')[1].click()")
+        orders.append(staff.run(read))
+    assert orders == [["2", "12", "12"], ["12", "12", "2"], came]
+    assert staff.errors() == []

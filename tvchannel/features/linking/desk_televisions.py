@@ -33,6 +33,8 @@ class Television:
     model: str
     made: str
     seen: str
+    made_at: str
+    seen_at: str
     family: str
     revoked: bool
     hints: tuple[str, ...]
@@ -144,6 +146,8 @@ def television(box: Box, known: list[Fingerprint]) -> Television:
         model=box.model,
         made=words.instant(box.made_at),
         seen=words.ago(box.seen_at, now()),
+        made_at=box.made_at.isoformat(),
+        seen_at=box.seen_at.isoformat(),
         family=dict(titles(services().settings, language())).get(box.family or "", ""),
         revoked=box.revoked,
         hints=tuple(in_words(hint.kind, hint.tail) for hint in own),
