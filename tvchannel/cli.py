@@ -43,6 +43,7 @@ COMMANDS = {
                      "stay as they are."),
     "screenshot": Command("screenshot", "Open URL in a real browser of a TV's size and write what is to be seen to "
                         "PICTURE (PNG)."),
+    "guides": Command("guides", "Make a guide of two pages (PDF) for each role in FOLDER, from the running demo."),
     "walk": Command("walk", "Start at the home page, press keys like a person, and measure every sort of page against "
                   "the limits."),
 }  # fmt: skip

@@ -1,20 +1,14 @@
 """`tvchannel screenshot`: a picture of a page as a TV shows it."""
 
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import click
 
 from tvchannel.base.readers import number_of
 from tvchannel.tools.browser import ENGINES, Browser, BrowserError, EngineName
 from tvchannel.tools.browser.entry import enter as let_in
-
-_FILL_IN = """
-var form = document.querySelector("form[method=post]");
-form.elements.login.value = arguments[0];
-form.elements.password.value = arguments[1];
-form.submit();
-"""
+from tvchannel.tools.browser.entry import sign_in_at_desk
 
 
 def _size(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, int]:
@@ -52,7 +46,8 @@ def screenshot(
             if enter:
                 let_in(tv, enter)
             if sign_in:
-                _sign_in(tv, urljoin(url, "/office/sign-in"), *sign_in.split(":", 1))
+                login, _, password = sign_in.partition(":")
+                sign_in_at_desk(tv, urljoin(url, "/office/sign-in"), login, password)
             tv.open(url)
             tv.settle()
             for key in keys.split():
@@ -62,10 +57,3 @@ def screenshot(
     except BrowserError as trouble:
         raise click.ClickException(str(trouble)) from trouble
     click.echo(f"{picture}: {size[0]}x{size[1]}")
-
-
-def _sign_in(desk: Browser, address: str, login: str, password: str = "") -> None:
-    """Fill in the desk's form and wait until it has led on."""
-    desk.open(address)
-    desk.run(_FILL_IN, login, password)
-    desk.wait_for("return location.pathname != arguments[0]", urlsplit(address).path)

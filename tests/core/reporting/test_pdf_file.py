@@ -1,5 +1,6 @@
 """PDF files: the rows as on the page, laid out by a process that fetches nothing, and never without a bound."""
 
+import base64
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,16 @@ def test_nothing_is_fetched_from_this_machine_or_elsewhere(tmp_path: Path) -> No
     without = laid_out("<img src='' width='9' height='9'>")
     sizes = [len(re.sub(rb"\s", b"", file)) for file in (with_it, without)]
     assert abs(sizes[0] - sizes[1]) < 50
+
+
+def test_a_picture_that_the_page_holds_itself_is_shown() -> None:
+    held = base64.b64encode(
+        b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\x00\x00\x00\x00\x00,\x00\x00\x00\x00"
+        b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+    ).decode()
+    with_it = laid_out(f"<img src='data:image/gif;base64,{held}' width='9' height='9'>")
+    assert b"/Subtype /Image" in with_it
+    assert b"/Subtype /Image" not in laid_out("<img src='' width='9' height='9'>")
 
 
 def test_a_table_of_too_many_rows_is_refused_in_words() -> None:
