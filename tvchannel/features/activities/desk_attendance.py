@@ -8,8 +8,8 @@ from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
-from tvchannel.core.together import make_ups
 from tvchannel.core.looking import member_search
+from tvchannel.core.together import make_ups
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_group, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
@@ -20,6 +20,7 @@ from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
+from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import KIND_WORDS, ActivityState
@@ -61,7 +62,7 @@ class AttendeeGroup:
 def attendance_sheet(number: int) -> Response:
     """The people of an activity, with what is known of each."""
     found, settings = own_sheet(number), services().settings
-    left: dict[str, list[int]] = {}
+    left: dict[str, tuple[ProgrammeRow, ...]] = {}
     if make_ups.offered([found.activity], context.now(), settings):
         with services().store.reading() as connection:
             left = make_ups.still_to_watch(connection, current_staff().community_id, found, context.today(), settings)
@@ -132,6 +133,7 @@ def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
         due=_groups(found.due, opened, to_watch),
         exempt=_groups(found.exempt, opened, {}),
         unrecorded=_groups(found.unrecorded, opened, {}),
+        may_enter_consents=includes(current_staff().roles, *PEOPLE),
     )
 
 
