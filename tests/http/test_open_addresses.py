@@ -29,6 +29,7 @@ OPEN = {
     "GET /enter/<token>": "page",
     "POST /enter/<token>": "page",
     "GET /tv/<community>/": "page",
+    "GET /tv/<community>/activity/<int:number>": "page",
     "GET /tv/<community>/column/<key>": "page",
     "GET /tv/<community>/guide": "page",
     "GET /tv/<community>/live": "page",
@@ -60,6 +61,8 @@ OPEN = {
     "GET /api/v1/openapi.json": "once",
     "GET /office/sign-in": "page",
     "POST /office/sign-in": "of an address, of a login; queue",
+    "GET /office/sign-in/code": "page",
+    "POST /office/sign-in/code": "a password that was right; of a login",
 }
 # How much a process keeps of what it has worked out, by what it is.
 MOST = {

@@ -1,4 +1,4 @@
-"""Counts of groups, where nobody exempt is counted against anybody; and credit that a month adds to a year."""
+"""Counts of groups, where nobody exempt is counted against anybody; names of groups; what a month adds to a year."""
 
 import itertools
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.groups import by_group, count, order
+from tvchannel.study.groups import as_known, by_group, count, key, order, standard
 from tvchannel.study.totals import gained, study
 
 
@@ -86,3 +86,64 @@ def test_groups_stand_in_the_order_of_their_numbers(names: list[str]) -> None:
 def test_any_names_can_be_put_in_order(names: list[str]) -> None:
     keys = [order(name) for name in sorted(names, key=order)]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("第1党小组", "第 1党小组"),
+        ("第1党小组", "第一党小组"),
+        ("第1党小组", "第１党小组"),
+        ("第 1 党小组", "第一 党小组"),
+        ("十二组", "12组"),
+        ("二十组", "20 组"),
+        ("第二十三小组", "第23小组"),
+        ("十组", "10组"),
+        ("3号楼", "三号楼"),
+        ("Group 1", "group 1"),
+        ("一组", "1组"),
+    ],
+)
+def test_the_same_group_in_two_ways_is_one(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("第1党小组", "第11党小组"),
+        ("十一组", "一组"),
+        ("二十组", "二组"),
+        ("第1党小组", "第2党小组"),
+        ("三八组", "38组"),
+        ("一心组", "1心组"),
+        ("东区一组", "西区一组"),
+    ],
+)
+def test_two_groups_stay_two(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        (" 第 1 党小组 ", "第1党小组"),
+        ("第１党小组", "第1党小组"),
+        ("Group  1", "Group 1"),
+        ("第一党小组", "第一党小组"),
+    ],
+)
+def test_a_name_is_kept_without_padding(name: str, kept: str) -> None:
+    assert standard(name) == kept
+
+
+def test_what_the_register_has_stands_for_all_ways_of_writing_it() -> None:
+    written = ["第 1党小组", "第2党小组", "第二党小组", "第一党小组", ""]
+    found = {
+        "第 1党小组": "第一党小组",
+        "第2党小组": "第2党小组",
+        "第二党小组": "第2党小组",
+        "第一党小组": "第一党小组",
+    }
+    assert as_known(written, ["第一党小组", "第三党小组"]) == found
+    assert as_known(["一组"], ["1组", "一组"]) == {"一组": "1组"}

@@ -1,10 +1,21 @@
-"""How a day or a month stands in each group: groups may be compared, persons never are (records, section 1)."""
+"""Groups: in which order they stand, when two names are one, and how a day or a month stands in each of them.
+
+Groups may be compared, persons never are (records, section 1). One list writes 第1党小组, 第 1党小组, 第一党小组 and
+第１党小组 for the same people.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from tvchannel.study import names
+from tvchannel.study.text_normalization import settled
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NUMERAL = re.compile(
+    r"(?<![一二三四五六七八九十])([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[党支小组楼栋号区片])"
+)
 _NUMBER = re.compile(r"([0-9]+|[一二三四五六七八九十]+)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
@@ -22,6 +33,23 @@ def value_of(number: str) -> int:
         return int(number[:18])
     tens, ten, ones = number.rpartition("十")
     return (_DIGITS.get(tens[-1:], 1) * 10 if ten else 0) + _DIGITS.get(ones[-1:], 0)
+
+
+def standard(name: str) -> str:
+    """`name` as it is kept: without the blanks that pad Chinese names."""
+    name = settled(name)
+    return name.replace(" ", "") if _HAN.search(name) else name
+
+
+def key(name: str) -> str:
+    """The letters by which two names are one: numbers in figures, without blanks, dots and strokes."""
+    return names.key(_NUMERAL.sub(lambda found: str(value_of(found[1])), standard(name)))
+
+
+def as_known(written: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """By name as it is written, the name that stands for it: of `known` ones, else the first way of writing it."""
+    found = {key(name): name for name in reversed(list(known))}
+    return {name: found.setdefault(key(name), standard(name)) for name in written if name}
 
 
 class GroupMember(Protocol):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tvchannel.base.errors import Invalid
 from tvchannel.core.import_files import member_cells, roll_columns
 from tvchannel.core.import_files.roll_columns import RollField
-from tvchannel.study import group_names, names
+from tvchannel.study import groups, names
 
 _T = TypeVar("_T")
 MOST_AT_HOME = 9  # one digit of the remote control each
@@ -142,7 +142,7 @@ def _address(told: Mapping[RollField, str]) -> str:
 def with_known_groups(entries: Iterable[MemberLine], known: Iterable[str]) -> list[MemberLine]:
     """The same persons; groups that are written in another way have the name that is `known`, or stood first."""
     told = list(entries)
-    names_of = group_names.as_known((one.group for one in told), known)
+    names_of = groups.as_known((one.group for one in told), known)
     return [replace(one, group=names_of.get(one.group, "")) for one in told]
 
 

@@ -26,7 +26,7 @@ from tvchannel.store.people import memberships, people
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.store.watching import presence
-from tvchannel.study import group_names
+from tvchannel.study.groups import as_known
 from tvchannel.study.names import key
 from tvchannel.study.undo import UNDO_REFUSALS, UndoState, differing, undo_state
 
@@ -206,7 +206,7 @@ def _values(
     homes = {home.number: home.id for home in people.households(connection, community_id)}
     groups = people.groups(connection, community_id)
     home = homes.get(wanted.household) or people.add_household(connection, community_id, wanted.household, None)
-    name = group_names.as_known([wanted.group], groups)[wanted.group]
+    name = as_known([wanted.group], groups)[wanted.group]
     group = groups.get(name) or people.add_group(connection, community_id, name)
     return {
         **register.columns(keys, ref, wanted.name, wanted.phone or None),

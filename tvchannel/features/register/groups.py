@@ -15,7 +15,7 @@ from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import group_registry, people
 from tvchannel.store.service import audit, staff_accounts
 from tvchannel.store.service.audit_terms import CoreSubject
-from tvchannel.study import group_names
+from tvchannel.study.groups import key as group_key
 
 
 def make(store: Store, who: StaffRow, name: str, *, now: datetime) -> int:
@@ -23,7 +23,7 @@ def make(store: Store, who: StaffRow, name: str, *, now: datetime) -> int:
     with store.writing() as connection:
         if not name:
             raise FormRefusal({"name": Invalid("Please give a name.")})
-        if group_names.key(name) in map(group_names.key, people.groups(connection, who.community_id)):
+        if group_key(name) in map(group_key, people.groups(connection, who.community_id)):
             raise FormRefusal({"name": Invalid("There is a group of this name already.")})
         made = people.add_group(connection, who.community_id, name)
         subject = RegisterSubject.GROUP.of(name)

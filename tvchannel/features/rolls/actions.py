@@ -23,7 +23,7 @@ from tvchannel.features.rolls.rolls import AT_WORK, OPEN, UNDO_LASTS, Roll, Roll
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 from tvchannel.store.service import audit
-from tvchannel.study import group_names
+from tvchannel.study.groups import standard as group_name
 
 _GROUP = "%(heading)s: at most %(most)s letters, and nothing unprintable."
 LONGEST_GROUP = 60
@@ -146,7 +146,7 @@ def compare(
         mistakes,
         enrol.opened_addresses(connection, keys, community_id),
         dict(about["answers"]),
-        group_names.standard(about["group"]),
+        group_name(about["group"]),
         says_exempt=RollField.EXEMPT in places,
     )
 
