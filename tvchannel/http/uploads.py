@@ -28,7 +28,14 @@ _LONGEST_BODY = 1_000_000
 _MB = 1_000_000
 _LIST_BYTES = 5_000_000
 _LISTS = frozenset(
-    {"office.add_roll", "api.add_roll", "api.enter_attendance", "office.set_cover", "office.set_picture"}
+    {
+        "office.add_roll",
+        "api.add_roll",
+        "api.enter_attendance",
+        "office.read_session_list",
+        "office.set_cover",
+        "office.set_picture",
+    }
 )
 UPLOADS = frozenset({"office.upload", *_LISTS})
 _OF_A_LOGIN = 2

@@ -70,6 +70,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
+    "/office/attendance-lists": None,
     "/office/consents": ("looked", "consents"),
     "/office/consents/form": ("looked", "consents"),
     "/office/register": ("looked", "members"),
@@ -117,8 +118,6 @@ _FIGURES = (
     "year-sheet",
     "brief",
 )
-_NAMELESS = ("log", "register/changes", *_FIGURES)
-_FIGURES = ("groups", "columns", "totals", "activities.", "activity-forms", "year-sheet", "brief")
 _NAMELESS = ("log", "register/changes", "consents/form", *_FIGURES)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 # Printed as they are: a sheet to sign, a person's copy.

@@ -1,14 +1,16 @@
 """Enter who came to an activity, or take that back: rows of the ledger, each with who entered it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.core.together.attendance_sheets import is_asked
+from tvchannel.core.together.attendance_sheets import is_asked, sheet
 from tvchannel.store.database.engine import Store
+from tvchannel.store.entities import Member
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity
 from tvchannel.store.records import attendance, ledger
@@ -47,33 +49,87 @@ def enter(
         found = activities.activity(connection, community_id, number)
         if not is_asked(connection, community_id, found, ref, zone):
             raise NotFound("There is no such member here.")
-        standing = attendance.entry(connection, ref, number)
+        entry = _Entering(connection, community_id, found, who, now, zone, collective, source)
+        entry.put(people.member(connection, community_id, ref), how)
+
+
+def enter_many(
+    store: Store,
+    community_id: int,
+    number: int,
+    hows: Mapping[str, AttendanceHow | None],
+    *,
+    who: str,
+    now: datetime,
+    zone: tzinfo,
+    collective: Collection[str],
+    source: AttendanceSource = AttendanceSource.LIST,
+) -> dict[str, bool]:
+    """Enter how each of several members took part, in one transaction, as `enter` does for one.
+
+    Gives by reference whether anything was written; those for whom it cannot be are left out of it.
+    Raises NotFound where there is no such activity.
+    """
+    written: dict[str, bool] = {}
+    with store.writing() as connection:
+        ledger.lock(connection, community_id)
+        found = sheet(connection, community_id, number, zone)
+        entry = _Entering(connection, community_id, found.activity, who, now, zone, collective, source)
+        for one in (*found.due, *found.exempt, *found.unrecorded):
+            if one.member.ref in hows:
+                try:
+                    written[one.member.ref] = entry.put(one.member, hows[one.member.ref])
+                except (Conflict, Invalid):
+                    continue
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Entering:
+    """One who enters what is known of an activity, inside a transaction that holds the ledger's lock."""
+
+    connection: Connection
+    community_id: int
+    found: Activity
+    who: str
+    now: datetime
+    zone: tzinfo
+    collective: Collection[str]
+    source: AttendanceSource
+
+    def put(self, member: Member, how: AttendanceHow | None) -> bool:
+        """Whether something was written; all that speaks against it is found before. Raises Conflict, Invalid."""
+        standing = attendance.entry(self.connection, member.ref, self.found.id)
         if (standing.how if standing else None) is how:
-            return
-        if standing:
-            _take_back(connection, community_id, standing, who=who, now=now, zone=zone)
+            return False
         if how:
-            _require_possible(connection, found, community_id, ref, how, study_day(now, zone))
-            content = {
-                "how": how.value,
-                "source": source.value,
-                "entered_by": who,
-                "kind": found.plan.kind.value,
-                "collective": found.plan.kind.value in collective,
-                "from_ms": since_midnight(found.plan.begins_at, found.plan.on_day, zone),
-                "to_ms": since_midnight(found.plan.ends_at, found.plan.on_day, zone),
-            }
-            _append(connection, community_id, found, ref, content, who=who, now=now)
+            _require_possible(self.found, member, how, study_day(self.now, self.zone))
+        if standing:
+            _take_back(self.connection, self.community_id, standing, who=self.who, now=self.now, zone=self.zone)
+        if how:
+            self._append(member.ref, how)
+        return True
+
+    def _append(self, ref: str, how: AttendanceHow) -> None:
+        plan, kind = self.found.plan, self.found.plan.kind.value
+        content = {
+            "how": how.value,
+            "source": self.source.value,
+            "entered_by": self.who,
+            "kind": kind,
+            "collective": kind in self.collective,
+            "from_ms": since_midnight(plan.begins_at, plan.on_day, self.zone),
+            "to_ms": since_midnight(plan.ends_at, plan.on_day, self.zone),
+        }
+        _append(self.connection, self.community_id, self.found, ref, content, who=self.who, now=self.now)
 
 
-def _require_possible(
-    connection: Connection, found: Activity, community_id: int, ref: str, how: AttendanceHow, today: date
-) -> None:
+def _require_possible(found: Activity, member: Member, how: AttendanceHow, today: date) -> None:
     if found.state is ActivityState.CANCELLED:
         raise Conflict("This activity is cancelled: nothing is entered for it.")
     if how is not AttendanceHow.LEAVE and found.plan.on_day > today:
         raise Invalid("Who came is entered from the day of the activity on.")
-    if not people.member(connection, community_id, ref).agreed:
+    if not member.agreed:
         raise Conflict("This person has not agreed to be recorded: nothing can be added.")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.readers import number_of
 from tvchannel.core import enrol, register
-from tvchannel.core.import_files import roll_columns, spreadsheet
+from tvchannel.core.import_files import attendance_words, roll_columns, spreadsheet
 from tvchannel.core.import_files.enrolment import Registered
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.services import Services
@@ -19,16 +19,6 @@ from tvchannel.core.together.enter_attendance import enter
 from tvchannel.study.together.attendance import AttendanceHow, AttendanceSource
 
 MOST_LINES = 500  # each is a row of the ledger with a line of the log: some ms
-_HEADINGS = "情况 出席 出席情况 到会 到会情况 到场 考勤 考勤情况 签到 参加 参加情况 状态 how attendance"
-_HOW_HEADINGS = frozenset(_HEADINGS.split())
-_HOW = {
-    AttendanceHow.CAME: "到 到场 到会 已到 出席 参加 签到 已签 √ ✓ 是 1 came yes present",
-    AttendanceHow.HOME: "在家 居家 居家参加 线上 home",
-    AttendanceHow.LEAVE: "请假 事假 病假 公假 leave",
-    None: "缺席 未到 没到 缺勤 未参加 否 × x 0 absent no",
-}
-_UNREAD = "“%(value)s” says nothing of how somebody took part."
-_WORDS = {word: how for how, words in _HOW.items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +90,7 @@ def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
     name = places.get(RollField.NAME)
     if name is None:
         raise Invalid("No column of the list is the name: its heading is 姓名.")
-    how = next((one.place for one in columns if one.field is None and one.heading in _HOW_HEADINGS), None)
+    how = next((one.place for one in columns if one.field is None and one.heading in attendance_words.HEADINGS), None)
     if len(sheet.rows) - found.first > MOST_LINES:
         raise Invalid("The list has more than %(most)s rows. Divide it.", most=MOST_LINES)
     lines: list[AttendanceLine] = []
@@ -109,11 +99,12 @@ def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
         who, home, word = (_cell(row, place) for place in (name, places.get(RollField.HOUSEHOLD), how))
         if not who:
             continue
-        if word and word not in _WORDS:
+        if word and word not in attendance_words.MEANING:
             cell = f"{spreadsheet.letter(how or 0)}{line}"
-            unclear.append(UnclearLine(line, cell, _UNREAD, {"value": word[:20]}))
+            unclear.append(UnclearLine(line, cell, attendance_words.UNREAD, {"value": word[:20]}))
         else:
-            lines.append(AttendanceLine(line, who, home, _WORDS[word] if word else AttendanceHow.CAME))
+            meant = attendance_words.MEANING[word or attendance_words.CAME]
+            lines.append(AttendanceLine(line, who, home, meant))
     return lines, unclear, spreadsheet.letter(name)
 
 

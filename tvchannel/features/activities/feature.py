@@ -33,7 +33,16 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 
 ACTIVITIES = Feature(
     name="activities",
-    views=("desk", "desk_attendance", "desk_record_sheet", "desk_sign_ups", "api", "tv_activity", "tv_make_up"),
+    views=(
+        "desk",
+        "desk_attendance",
+        "desk_record_sheet",
+        "desk_sign_ups",
+        "desk_session_list",
+        "api",
+        "tv_activity",
+        "tv_make_up",
+    ),
     navigation=(Entry(NavArea.PEOPLE, 15, "activities", "Activities", GATHERINGS),),
     waiting=_waiting,
     personal=(SIGN_UPS,),

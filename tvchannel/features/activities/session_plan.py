@@ -1,0 +1,149 @@
+"""What a list of several sessions would enter: each statement brought to its activity and its person, or not clear."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import Invalid
+from tvchannel.base.readers import number_of
+from tvchannel.core import enrol, register
+from tvchannel.core.import_files.enrolment import Registered
+from tvchannel.core.import_files.session_list import SessionCell, UnclearCell
+from tvchannel.core.services import Services
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
+from tvchannel.store.people.activities import Activity
+from tvchannel.study.day import study_day
+from tvchannel.study.together.attendance import AttendanceHow
+
+_ENTERED_BEFORE = "It was entered otherwise on an earlier day: a correction of it needs a second person."
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntries:
+    """What would be entered for one activity, by reference; of `absent` and `same` persons nothing is to do."""
+
+    activity: Activity
+    hows: dict[str, AttendanceHow]
+    absent: int
+    same: int
+
+    def of(self, how: AttendanceHow) -> int:
+        """How many would be entered so."""
+        return sum(one is how for one in self.hows.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What would be entered by activity, in the order of their beginning, and the cells that are not clear."""
+
+    sessions: tuple[SessionEntries, ...]
+    unclear: tuple[UnclearCell, ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows of the ledger it would make."""
+        return sum(len(one.hows) for one in self.sessions)
+
+
+def make(
+    services: Services,
+    connection: Connection,
+    community_id: int,
+    cells: Sequence[SessionCell],
+    unclear: Iterable[UnclearCell],
+    today: date,
+) -> SessionPlan:
+    """Compare what a list says with the calendar, the register and what was entered already."""
+    days = [one.day for one in cells] or [today]
+    planned = sheets(connection, community_id, min(days), max(days), services.settings.zone)
+    maker = _Maker(services, enrol.registered(connection, community_id), planned, today)
+    for cell in cells:
+        maker.take(cell)
+    return maker.plan(unclear)
+
+
+class _Maker:
+    """Goes through the statements once."""
+
+    def __init__(
+        self, services: Services, register_: list[Registered], planned: Sequence[AttendanceSheet], today: date
+    ) -> None:
+        self._services, self._today = services, today
+        self._named: dict[str | None, list[Registered]] = defaultdict(list)
+        for one in register_:
+            self._named[one.name_hash].append(one)
+        self._planned = planned
+        self._people = {one.activity.id: _by_ref(one) for one in planned}
+        self._hows: dict[int, dict[str, AttendanceHow | None]] = defaultdict(dict)
+        self._same: dict[int, int] = defaultdict(int)
+        self._unclear: list[UnclearCell] = []
+
+    def take(self, cell: SessionCell) -> None:
+        """Add what a cell says, or why it cannot be entered."""
+        try:
+            found, ref = self._activity(cell), self._ref(cell)
+            self._require_possible(found, ref, cell)
+        except Invalid as wrong:
+            self._unclear.append(UnclearCell(cell.cell, cell.name, wrong.sentence, wrong.params))
+
+    def plan(self, unclear: Iterable[UnclearCell]) -> SessionPlan:
+        """All of it."""
+        sessions = [
+            SessionEntries(
+                one.activity,
+                {ref: how for ref, how in self._hows[one.activity.id].items() if how},
+                sum(how is None for how in self._hows[one.activity.id].values()),
+                self._same[one.activity.id],
+            )
+            for one in self._planned
+            if one.activity.id in self._hows or one.activity.id in self._same
+        ]
+        return SessionPlan(tuple(sessions), (*unclear, *self._unclear))
+
+    def _activity(self, cell: SessionCell) -> AttendanceSheet:
+        found = [one for one in self._planned if one.activity.plan.on_day == cell.day]
+        if cell.title and len(found) > 1:
+            found = [one for one in found if cell.title in (one.activity.plan.title.zh, one.activity.plan.title.en)]
+        if not found:
+            raise Invalid("No activity stands in the calendar on %(day)s.", day=cell.day)
+        if len(found) > 1:
+            raise Invalid("Several activities are on %(day)s: a column 活动 says which is meant.", day=cell.day)
+        return found[0]
+
+    def _ref(self, cell: SessionCell) -> str:
+        """Whom a cell means, by name and household. Raises Invalid."""
+        named = self._named[register.hash_of(self._services.keys, cell.name)]
+        if cell.household:
+            named = [one for one in named if one.household == number_of(cell.household)]
+        if not named:
+            raise Invalid("Nobody of this name is in the register, or not in this household.")
+        if len(named) > 1:
+            homes = ", ".join(str(one) for one in sorted(one.household for one in named))
+            raise Invalid("The same name stands in household %(homes)s: give the household's number.", homes=homes)
+        return named[0].ref
+
+    def _require_possible(self, found: AttendanceSheet, ref: str, cell: SessionCell) -> None:
+        number, today = found.activity.id, self._today
+        person = self._people[number].get(ref)
+        if person is None:
+            raise Invalid("The activity does not ask this person.")
+        if ref in self._hows[number]:
+            raise Invalid("This person stands in the list twice.")
+        if cell.how is not None and not person.member.agreed:
+            raise Invalid("This person has not agreed to be recorded: nothing can be added.")
+        if cell.how in (AttendanceHow.CAME, AttendanceHow.HOME) and found.activity.plan.on_day > today:
+            raise Invalid("Who came is entered from the day of the activity on.")
+        standing = person.entry if cell.how else None
+        if standing and standing.how is cell.how:
+            self._same[number] += 1
+            return
+        if standing and study_day(standing.at, self._services.settings.zone) != today:
+            raise Invalid(_ENTERED_BEFORE)
+        self._hows[number][ref] = cell.how
+
+
+def _by_ref(found: AttendanceSheet) -> Mapping[str, Attendee]:
+    return {one.member.ref: one for one in (*found.due, *found.exempt, *found.unrecorded)}
