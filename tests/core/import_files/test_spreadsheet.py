@@ -16,7 +16,7 @@ from tvchannel.core.import_files import workbook as reader
 from tvchannel.core.import_files.members import MemberLine
 from tvchannel.core.import_files.members import read as read_members
 from tvchannel.core.import_files.roll_columns import RollField
-from tvchannel.core.import_files.spreadsheet import MOST_BYTES, letter, read
+from tvchannel.core.import_files.spreadsheet import MOST_BYTES, cell, letter, read
 
 HEADS = ["户号", "住址", "小组", "姓名", "电话", "免于要求"]
 ROW = [12, "东路 1 号", "一组", "王五", 13800001111, "否"]
@@ -193,3 +193,8 @@ def test_a_damaged_workbook_is_read_or_refused_in_words(place: int, wrong: bytes
         read(_PACKED[:place] + wrong + _PACKED[place + len(wrong) :])
     except Invalid:
         return
+
+
+@pytest.mark.parametrize(("place", "says"), [(0, "王五"), (1, ""), (2, ""), (None, "")])
+def test_a_row_that_ends_early_and_a_column_that_is_not_there_say_nothing(place: int | None, says: str) -> None:
+    assert cell(["王五", ""], place) == says

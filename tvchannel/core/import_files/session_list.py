@@ -101,9 +101,10 @@ def _matrix(
 ) -> Iterator[SessionCell | UnclearCell]:
     """A line a person, a column a day."""
     for line, row in rows:
-        name, home = _cell(row, places[RollField.NAME]), _cell(row, places.get(RollField.HOUSEHOLD))
+        name = spreadsheet.cell(row, places[RollField.NAME])
+        home = spreadsheet.cell(row, places.get(RollField.HOUSEHOLD))
         for column, day in days:
-            word = _cell(row, column.place)
+            word = spreadsheet.cell(row, column.place)
             if name and word:
                 yield _statement(f"{spreadsheet.letter(column.place)}{line}", name, home, day, "", word)
 
@@ -119,24 +120,20 @@ def _lines(
     how = next((one.place for one in others if one.heading.lower() in attendance_words.HEADINGS), None)
     title = next((one.place for one in others if one.heading.lower() in _TITLE_HEADINGS), None)
     for line, row in rows:
-        name, told = _cell(row, places[RollField.NAME]), _cell(row, by_line)
+        name, told = spreadsheet.cell(row, places[RollField.NAME]), spreadsheet.cell(row, by_line)
         if not name:
             continue
         day, cell = day_of(told, today), f"{spreadsheet.letter(by_line)}{line}"
         if day is None:
             yield UnclearCell(cell, name, "“%(value)s” is not a day: write it as 2026-03-05.", {"value": told[:20]})
             continue
-        word = _cell(row, how)
+        word = spreadsheet.cell(row, how)
         where = f"{spreadsheet.letter(how)}{line}" if how is not None else cell
-        home = _cell(row, places.get(RollField.HOUSEHOLD))
-        yield _statement(where, name, home, day, _cell(row, title), word or attendance_words.CAME)
+        home = spreadsheet.cell(row, places.get(RollField.HOUSEHOLD))
+        yield _statement(where, name, home, day, spreadsheet.cell(row, title), word or attendance_words.CAME)
 
 
 def _statement(cell: str, name: str, household: str, day: date, title: str, word: str) -> SessionCell | UnclearCell:
     if word not in attendance_words.MEANING:
         return UnclearCell(cell, name, attendance_words.UNREAD, {"value": word[:20]})
     return SessionCell(cell, name, household, day, title, attendance_words.MEANING[word])
-
-
-def _cell(row: Sequence[str], place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""

@@ -1,5 +1,6 @@
 """A file with a list in it, as rows of settled text; numbers of identity cards are dropped before anything is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -40,6 +41,11 @@ def letter(place: int) -> str:
     """How a spreadsheet calls the column at `place` from 0: A, B ... Z, AA."""
     before, last = divmod(place, 26)
     return (letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def cell(row: Sequence[str], place: int | None) -> str:
+    """What stands at `place` from 0 of a row; "" where the list has no such column, or the row ends before it."""
+    return row[place] if place is not None and place < len(row) else ""
 
 
 def _without_id_numbers(cells: list[list[str]]) -> Spreadsheet:

@@ -3,19 +3,16 @@
 What the list does not say is not concluded: somebody who is not on it, or absent by it, has no entry.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.base.readers import number_of
-from tvchannel.core import enrol, register
 from tvchannel.core.import_files import attendance_words, roll_columns, spreadsheet
-from tvchannel.core.import_files.enrolment import Registered
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.services import Services
 from tvchannel.core.together.enter_attendance import enter
+from tvchannel.features.activities.listed_people import ListedPeople
 from tvchannel.study.together.attendance import AttendanceHow, AttendanceSource
 
 MOST_LINES = 500  # each is a row of the ledger with a line of the log: some ms
@@ -62,12 +59,12 @@ def enter_list(
     """
     lines, unclear, cells = read(data)
     with services.store.reading() as connection:
-        seen = enrol.registered(connection, community_id)
+        people = ListedPeople(connection, services.keys, community_id)
     entered = absent = 0
     taken: set[str] = set()
     for one in lines:
         try:
-            ref = _found(one, seen, register.hash_of(services.keys, one.name))
+            ref = people.ref_of(one.name, one.household)
             if ref in taken:
                 raise Invalid("This person stands in the list twice.")
             taken.add(ref)
@@ -96,7 +93,7 @@ def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
     lines: list[AttendanceLine] = []
     unclear: list[UnclearLine] = []
     for line, row in enumerate(sheet.rows[found.first :], found.first + 1):
-        who, home, word = (_cell(row, place) for place in (name, places.get(RollField.HOUSEHOLD), how))
+        who, home, word = (spreadsheet.cell(row, place) for place in (name, places.get(RollField.HOUSEHOLD), how))
         if not who:
             continue
         if word and word not in attendance_words.MEANING:
@@ -106,23 +103,6 @@ def read(data: bytes) -> tuple[list[AttendanceLine], list[UnclearLine], str]:
             meant = attendance_words.MEANING[word or attendance_words.CAME]
             lines.append(AttendanceLine(line, who, home, meant))
     return lines, unclear, spreadsheet.letter(name)
-
-
-def _cell(row: Sequence[str], place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""
-
-
-def _found(one: AttendanceLine, seen: Iterable[Registered], name_hash: str) -> str:
-    """The reference of the person whom a line means. Raises Invalid."""
-    named = [member for member in seen if member.name_hash == name_hash]
-    if one.household:
-        named = [member for member in named if member.household == number_of(one.household)]
-    if not named:
-        raise Invalid("Nobody of this name is in the register, or not in this household.")
-    if len(named) > 1:
-        homes = ", ".join(str(member.household) for member in sorted(named, key=_home_of))
-        raise Invalid("The same name stands in household %(homes)s: give the household's number.", homes=homes)
-    return named[0].ref
 
 
 def _enter(
@@ -147,7 +127,3 @@ def _enter(
 
 def _line_of(one: UnclearLine) -> int:
     return one.line
-
-
-def _home_of(one: Registered) -> int:
-    return one.household
