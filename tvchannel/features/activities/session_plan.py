@@ -8,12 +8,10 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
-from tvchannel.base.readers import number_of
-from tvchannel.core import enrol, register
-from tvchannel.core.import_files.enrolment import Registered
 from tvchannel.core.import_files.session_list import SessionCell, UnclearCell
 from tvchannel.core.services import Services
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
+from tvchannel.features.activities.listed_people import ListedPeople
 from tvchannel.store.people.activities import Activity
 from tvchannel.study.day import study_day
 from tvchannel.study.together.attendance import AttendanceHow
@@ -59,7 +57,7 @@ def make(
     """Compare what a list says with the calendar, the register and what was entered already."""
     days = [one.day for one in cells] or [today]
     planned = sheets(connection, community_id, min(days), max(days), services.settings.zone)
-    maker = _Maker(services, enrol.registered(connection, community_id), planned, today)
+    maker = _Maker(services, ListedPeople(connection, services.keys, community_id), planned, today)
     for cell in cells:
         maker.take(cell)
     return maker.plan(unclear)
@@ -69,13 +67,9 @@ class _Maker:
     """Goes through the statements once."""
 
     def __init__(
-        self, services: Services, register_: list[Registered], planned: Sequence[AttendanceSheet], today: date
+        self, services: Services, people: ListedPeople, planned: Sequence[AttendanceSheet], today: date
     ) -> None:
-        self._services, self._today = services, today
-        self._named: dict[str | None, list[Registered]] = defaultdict(list)
-        for one in register_:
-            self._named[one.name_hash].append(one)
-        self._planned = planned
+        self._services, self._listed, self._planned, self._today = services, people, planned, today
         self._people = {one.activity.id: _by_ref(one) for one in planned}
         self._hows: dict[int, dict[str, AttendanceHow | None]] = defaultdict(dict)
         self._same: dict[int, int] = defaultdict(int)
@@ -84,7 +78,7 @@ class _Maker:
     def take(self, cell: SessionCell) -> None:
         """Add what a cell says, or why it cannot be entered."""
         try:
-            found, ref = self._activity(cell), self._ref(cell)
+            found, ref = self._activity(cell), self._listed.ref_of(cell.name, cell.household)
             self._require_possible(found, ref, cell)
         except Invalid as wrong:
             self._unclear.append(UnclearCell(cell.cell, cell.name, wrong.sentence, wrong.params))
@@ -112,18 +106,6 @@ class _Maker:
         if len(found) > 1:
             raise Invalid("Several activities are on %(day)s: a column 活动 says which is meant.", day=cell.day)
         return found[0]
-
-    def _ref(self, cell: SessionCell) -> str:
-        """Whom a cell means, by name and household. Raises Invalid."""
-        named = self._named[register.hash_of(self._services.keys, cell.name)]
-        if cell.household:
-            named = [one for one in named if one.household == number_of(cell.household)]
-        if not named:
-            raise Invalid("Nobody of this name is in the register, or not in this household.")
-        if len(named) > 1:
-            homes = ", ".join(str(one) for one in sorted(one.household for one in named))
-            raise Invalid("The same name stands in household %(homes)s: give the household's number.", homes=homes)
-        return named[0].ref
 
     def _require_possible(self, found: AttendanceSheet, ref: str, cell: SessionCell) -> None:
         number, today = found.activity.id, self._today
