@@ -163,6 +163,21 @@ def test_exempt_members_and_those_without_records_are_in_no_figure(world: World)
     assert kinds(world) == []
 
 
+def test_a_sheet_tells_of_everybody_and_of_what_was_entered_apart_from_a_check_in_at_home(world: World) -> None:
+    number = plan(world)
+    entered(world, number, LEAVE, "li-here")
+    with world.store.writing() as connection:
+        wang = people.member(connection, world.community, "wang-here")
+        people.change(connection, wang.id, {"exempt": True})
+    press(world, "e1")
+    with world.store.reading() as connection:
+        found = sheet(connection, world.community, number, ZONE)
+    told = {one.member.ref: (one.how_entered, one.how) for one in found.everybody}
+    assert told["wang-here"] == (None, HOME)
+    assert told["li-here"] == (LEAVE, LEAVE)
+    assert len(told) == len(found.due) + len(found.exempt) + len(found.unrecorded)
+
+
 def test_who_is_not_asked_or_not_yet_cannot_have_come(world: World) -> None:
     with world.store.writing() as connection:
         other = people.add_group(connection, world.community, "第二组")

@@ -36,10 +36,14 @@ class Attendee:
     said: SignUp | None
 
     @property
+    def how_entered(self) -> AttendanceHow | None:
+        """In which way this person took part as it was entered; None where nothing stands in the ledger."""
+        return self.entry.how if self.entry else None
+
+    @property
     def how(self) -> AttendanceHow | None:
         """In which way this person took part; None where nothing is known."""
-        entered = self.entry.how if self.entry else None
-        return took_part(entered, self.home_at is not None, asked_leave=self.said is SignUp.LEAVE)
+        return took_part(self.how_entered, self.home_at is not None, asked_leave=self.said is SignUp.LEAVE)
 
     @property
     def recorded(self) -> bool:
@@ -55,6 +59,11 @@ class AttendanceSheet:
     due: tuple[Attendee, ...]
     exempt: tuple[Attendee, ...]
     unrecorded: tuple[Attendee, ...]
+
+    @property
+    def everybody(self) -> tuple[Attendee, ...]:
+        """All whom it asks."""
+        return (*self.due, *self.exempt, *self.unrecorded)
 
     @property
     def tally(self) -> AttendanceTally:

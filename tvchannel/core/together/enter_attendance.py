@@ -75,7 +75,7 @@ def enter_many(
         ledger.lock(connection, community_id)
         found = sheet(connection, community_id, number, zone)
         entry = _Entering(connection, community_id, found.activity, who, now, zone, collective, source)
-        for one in (*found.due, *found.exempt, *found.unrecorded):
+        for one in found.everybody:
             if one.member.ref in hows:
                 try:
                     written[one.member.ref] = entry.put(one.member, hows[one.member.ref])

@@ -77,7 +77,7 @@ def enter_attendance(number: int) -> Response:
     ref, how = forms.text(request.form, "member", _LONGEST_REF), request.form.get("how", "")
     if how not in ["", *AttendanceHow]:
         raise Invalid(UNREADABLE)
-    if person.group and ref not in _refs(own_sheet(number)):
+    if person.group and ref not in {one.member.ref for one in own_sheet(number).everybody}:
         raise NotFound("There is no such member here.")
     enter(
         told.store,
@@ -101,13 +101,9 @@ def own_sheet(number: int) -> AttendanceSheet:
     return of_group(found, person.group) if person.group else found
 
 
-def _refs(found: AttendanceSheet) -> set[str]:
-    return {one.member.ref for one in (*found.due, *found.exempt, *found.unrecorded)}
-
-
 def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
     """`to_watch` is how many films are left to whom, by reference."""
-    plan, people = found.activity.plan, [*found.due, *found.exempt, *found.unrecorded]
+    plan, people = found.activity.plan, found.everybody
     opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(found.activity.id))
     return page(
         "activities/attendance",
@@ -145,12 +141,12 @@ def _groups(people: Sequence[Attendee], opened: Mapping[str, str], to_watch: Map
 
 
 def _row(one: Attendee, opened: Mapping[str, str], to_watch: int) -> AttendeeRow:
-    entry, zone = one.entry, services().settings.zone
+    entry, how, zone = one.entry, one.how_entered, services().settings.zone
     return AttendeeRow(
         ref=one.member.ref,
         name=opened.get(one.member.ref, one.member.mask),
         household=str(one.member.household),
-        entered=entry.how.value if entry else "",
+        entered=how.value if how else "",
         seq=entry.seq if entry else 0,
         locked=entry is not None and study_day(entry.at, zone) != context.today(),
         notes=tuple(_notes(one, to_watch)),

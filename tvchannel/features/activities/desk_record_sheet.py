@@ -30,7 +30,7 @@ class SignatureLine:
 def record_sheet(number: int) -> Response:
     """The sheet of one activity, with the names of those whom it asks."""
     found = own_sheet(number)
-    plan, people = found.activity.plan, [*found.due, *found.exempt, *found.unrecorded]
+    plan, people = found.activity.plan, found.everybody
     opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(number))
     return page(
         "activities/record_sheet",

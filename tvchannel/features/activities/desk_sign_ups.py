@@ -59,7 +59,7 @@ def sign_up_list(number: int) -> Response:
         found = sheet(connection, row.community_id, number, told.settings.zone)
         said = sign_ups.of_activity(connection, number)
         staff = staff_accounts.names(connection, row.community_id)
-    opened = names.opened([one.member for one in _everybody(found)], ActivitySubject.SIGN_UPS.of(str(number)))
+    opened = names.opened([one.member for one in found.everybody], ActivitySubject.SIGN_UPS.of(str(number)))
     form = request.args.get("form", "")
     if form in _FILES:
         asked = [*found.due, *found.exempt]
@@ -90,10 +90,6 @@ def enter_sign_up(number: int) -> Response:
     return to("sign_ups", number=number, _anchor=f"of-{ref}")
 
 
-def _everybody(found: AttendanceSheet) -> list[Attendee]:
-    return [*found.due, *found.exempt, *found.unrecorded]
-
-
 def _page(
     found: AttendanceSheet, said: Mapping[str, SignedUp], opened: Mapping[str, str], staff: Mapping[str, str]
 ) -> Response:
@@ -117,7 +113,7 @@ def _page(
         about=" · ".join([hours, say(KIND_WORDS[plan.kind]), plan.place]),
         cancelled=cancelled,
         open=is_open(plan.begins_at, context.now()) and not cancelled,
-        told=counted({ref: one.choice for ref, one in said.items()}, {one.member.ref for one in _everybody(found)}),
+        told=counted({ref: one.choice for ref, one in said.items()}, {one.member.ref for one in found.everybody}),
         choices=[(one.value, say(SAID_BEFOREHAND[one])) for one in choices(has_twin=plan.has_twin)],
         words_of={one.value: say(name) for one, name in SAID_BEFOREHAND.items()},
         due=groups(found.due),

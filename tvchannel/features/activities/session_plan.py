@@ -1,7 +1,7 @@
 """What a list of several sessions would enter: each statement brought to its activity and its person, or not clear."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Invalid
 from tvchannel.core.import_files.session_list import SessionCell, UnclearCell
 from tvchannel.core.services import Services
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, sheets
 from tvchannel.features.activities.listed_people import ListedPeople
 from tvchannel.store.people.activities import Activity
 from tvchannel.study.day import study_day
@@ -70,7 +70,7 @@ class _Maker:
         self, services: Services, people: ListedPeople, planned: Sequence[AttendanceSheet], today: date
     ) -> None:
         self._services, self._listed, self._planned, self._today = services, people, planned, today
-        self._people = {one.activity.id: _by_ref(one) for one in planned}
+        self._people = {one.activity.id: {of.member.ref: of for of in one.everybody} for one in planned}
         self._hows: dict[int, dict[str, AttendanceHow | None]] = defaultdict(dict)
         self._same: dict[int, int] = defaultdict(int)
         self._unclear: list[UnclearCell] = []
@@ -125,7 +125,3 @@ class _Maker:
         if standing and study_day(standing.at, self._services.settings.zone) != today:
             raise Invalid(_ENTERED_BEFORE)
         self._hows[number][ref] = cell.how
-
-
-def _by_ref(found: AttendanceSheet) -> Mapping[str, Attendee]:
-    return {one.member.ref: one for one in (*found.due, *found.exempt, *found.unrecorded)}
