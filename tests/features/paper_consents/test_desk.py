@@ -86,8 +86,12 @@ def test_who_withdraws_on_paper_is_recorded_no_more_and_stands_on_the_list_outsi
     browser.post("/office/consents", choice="watch-only", member="here-1", signed_on="")
     assert choice_of(office, "here-1") == "watch-only"
     assert office.audit("consent-withdrawn") == ["member here-1"]
-    listed = (office.services.settings.data_dir / "withdrawn.txt").read_text()
-    assert "here-1 watch-only" in listed
+    path = office.services.settings.data_dir / "withdrawn.txt"
+    assert "here-1 watch-only" in path.read_text()
+    path.unlink()
+    path.mkdir()  # nothing can be written there
+    assert browser.post("/office/consents", choice="watch-only", member="here-4", signed_on="").status_code == 303
+    assert choice_of(office, "here-4") == "watch-only"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Invalid
+from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.base.file_modes import private
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import consents, people
@@ -115,6 +115,14 @@ def note_withdrawals(store: Store, data_dir: Path) -> None:
     with store.reading() as connection:
         rows = consents.of_those_who_withdrew(connection)
     add_missing(data_dir / WITHDRAWN, [f"{row.at.isoformat()} {row.member} {row.choice}" for row in rows])
+
+
+def try_note_withdrawals(store: Store, data_dir: Path) -> None:
+    """Do so at once; where the list cannot be written, the log tells it, and the next head's making does it."""
+    try:
+        note_withdrawals(store, data_dir)
+    except (OSError, Unavailable) as trouble:
+        _log.warning("a withdrawal is not on the list yet", why=str(trouble))
 
 
 def copy_lists(source: Path, target: Path) -> None:

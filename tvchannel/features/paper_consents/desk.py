@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-import structlog
 from flask import Response, request
 
-from tvchannel.base.errors import Invalid, Unavailable
+from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.core.privacy.erased_lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import try_note_withdrawals
 from tvchannel.desk.kit import forms, names
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -24,7 +23,6 @@ from tvchannel.store.people import people
 from tvchannel.study.consent import ConsentChoice, ConsentStatus
 
 _MOST = 500
-_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,11 @@ def enter_consents() -> Response:
         zone=told.settings.zone,
     )
     if choice == ConsentChoice.WATCH_ONLY:
-        _list_withdrawals()
+        try_note_withdrawals(told.store, told.settings.data_dir)
     done("Entered for %(n)s people.", n=found.entered)
     if found.chosen_since:
         done("%(n)s people have chosen on their television since then: that choice stays.", n=found.chosen_since)
     return to("consents")
-
-
-def _list_withdrawals() -> None:
-    """On the list outside of the database at once; where it cannot be written, the next head's making does it."""
-    try:
-        note_withdrawals(services().store, services().settings.data_dir)
-    except (OSError, Unavailable) as trouble:
-        _log.warning("a withdrawal is not on the list yet", why=str(trouble))
 
 
 def _members() -> list[Member]:

@@ -1,12 +1,10 @@
 """The consent card: record me, watch without records, later; shown at a member's first press and whenever asked for."""
 
-import structlog
 from flask import Response, request
 
-from tvchannel.base.errors import Unavailable
 from tvchannel.core import check_in as pressing
 from tvchannel.core import consent as action
-from tvchannel.core.privacy.erased_lists import note_withdrawals
+from tvchannel.core.privacy.erased_lists import try_note_withdrawals
 from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member
@@ -21,8 +19,6 @@ from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.parts.household import offered
 from tvchannel.tv.parts.own_record import MemberAccess, at_home
-
-_log = structlog.get_logger()
 
 
 @blueprint.get("/tv/<community>/consent")
@@ -86,17 +82,9 @@ def agree(here: Visit, box: Box, member: Member, about: str) -> str:
 def watch_only(here: Visit, box: Box, member: Member, about: str) -> str:
     """Record nothing from now on."""
     action.decide(services().store, box, member.ref, ConsentChoice.WATCH_ONLY, now=here.now)
-    _list()
+    try_note_withdrawals(services().store, services().settings.data_dir)
     card = url_for("tv.consent", community=here.community.key, member=member.place, said=1)
     return card if about == "card" else about
-
-
-def _list() -> None:
-    """On the list outside of the database at once; where it cannot be written, the next head's making does it."""
-    try:
-        note_withdrawals(services().store, services().settings.data_dir)
-    except (OSError, Unavailable) as trouble:
-        _log.warning("a withdrawal is not on the list yet", why=str(trouble))
 
 
 @does("later")
