@@ -9,13 +9,14 @@ from tests.store.world import NOON, World
 from tvchannel.base.settings import Settings
 from tvchannel.base.texts import LANGUAGES, catalogue
 from tvchannel.core.reporting.formats import CSV, SQLITE
-from tvchannel.core.reporting.report import Report, ReportQuery, made
+from tvchannel.core.reporting.report import Report, ReportQuery, is_about, made
 from tvchannel.core.reporting.table import ExportTable, explained
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.kinds.check_ins import CHECK_INS
 from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue as channel
+from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 
 TAMPERS = True
@@ -65,6 +66,29 @@ def test_the_table_holds_each_check_in_with_its_ledger_row(checked_in: World) ->
         ("li-here", "12:00:00", "2"),
     ]
     assert {row["name"] for row in found} == {"王*兰"}
+
+
+@pytest.mark.parametrize(
+    ("group", "category", "ref", "is_asked"),
+    [
+        ("", "", "", True),
+        ("007", "retired", "wang-here", True),
+        ("008", "", "", False),
+        ("", "floating", "", False),
+        ("007", "", "li-here", False),
+    ],
+)
+def test_a_report_is_about_those_who_fit_all_that_was_chosen(
+    checked_in: World, group: str, category: str, ref: str, is_asked: bool
+) -> None:
+    with checked_in.store.writing() as connection:
+        connection.execute(t.members.update().values(category="retired"))
+        wang = people.member(connection, checked_in.community, "wang-here")
+        community = channel.community_of_id(connection, checked_in.community)
+        about = {"group": group, "category": category, "member": ref}
+        query = ReportQuery(connection, community, DAY, DAY, Settings(), NOON, **about)
+    assert is_about(wang, group, category, ref) is is_asked
+    assert query.asked_for([wang]) == [wang] * is_asked
 
 
 def test_opened_names_stand_in_place_of_masks(checked_in: World) -> None:

@@ -109,11 +109,12 @@ class ReportQuery:
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` about whom it is."""
-        return [
-            one
-            for one in members
-            if self.group in ("", one.group) and self.category in ("", one.category) and self.member in ("", one.ref)
-        ]
+        return [one for one in members if is_about(one, self.group, self.category, self.member)]
+
+
+def is_about(one: Member, group: str, category: str, ref: str) -> bool:
+    """Whether `one` is of this group and this category, and is who has this reference ("": any)."""
+    return group in ("", one.group) and category in ("", one.category) and ref in ("", one.ref)
 
 
 @dataclass(frozen=True, slots=True)

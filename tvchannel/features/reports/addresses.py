@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import request
 
 from tvchannel.base.errors import Invalid, NotFound
-from tvchannel.core.reporting.report import Period, Report
+from tvchannel.core.reporting.report import Period, Report, is_about
 from tvchannel.desk.kit import forms
 from tvchannel.http import context
 from tvchannel.http.context import services
@@ -33,11 +33,7 @@ class ReportAddress(NamedTuple):
 
     def asks_for(self, member: Member) -> bool:
         """Whether it is about this member."""
-        return (
-            self.group in ("", member.group)
-            and self.category in ("", member.category)
-            and self.member in ("", member.ref)
-        )
+        return is_about(member, self.group, self.category, self.member)
 
 
 def groups_of(community_id: int) -> list[str]:
