@@ -59,6 +59,18 @@ def test_a_list_is_looked_at_entered_and_taken_back(office: Desk, branch: Browse
     assert standing(office) == set()
 
 
+def test_what_somebody_has_entered_since_stays_when_the_list_is_taken_back(office: Desk, branch: Browser) -> None:
+    page = upload(branch, [HEADS, ["王桂兰", 1, "到", "到"], ["李建国", 1, "到", ""], ["张三", 3, "请假", ""]])
+    told = branch.post("/office/attendance-lists/enter", entries=entries(page))
+    branch.post("/office/activities/1/attendance", member="here-1", how="leave")
+    for how in ("", "came"):
+        branch.post("/office/activities/1/attendance", member="here-2", how=how)
+    branch.post("/office/activities/1/attendance", member="here-4", how="")
+    branch.post("/office/attendance-lists/back", entries=entries(told.text))
+    assert standing(office) == {(1, "here-1", "leave", "desk"), (1, "here-2", "came", "desk")}
+    assert "3 人的登记保留" in branch.get("/office/attendance-lists").text
+
+
 def test_what_is_not_clear_is_told_by_its_cell_and_the_rest_entered(office: Desk, branch: Browser) -> None:
     with office.services.store.writing() as connection:
         connection.exec_driver_sql("UPDATE members SET consent = NULL WHERE ref = 'here-2'")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.core.together.attendance_sheets import is_asked, sheet
+from tvchannel.core.together.attendance_sheets import Attendee, is_asked, sheet
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Member
 from tvchannel.store.people import activities, people
@@ -64,9 +64,11 @@ def enter_many(
     zone: tzinfo,
     collective: Collection[str],
     source: AttendanceSource = AttendanceSource.LIST,
+    only_if: Mapping[str, AttendanceHow] | None = None,
 ) -> dict[str, bool]:
     """Enter how each of several members took part, in one transaction, as `enter` does for one.
 
+    With `only_if` (by reference) nothing is changed but what `source` has entered in just this way.
     Gives by reference whether anything was written; those for whom it cannot be are left out of it.
     Raises NotFound where there is no such activity.
     """
@@ -76,12 +78,17 @@ def enter_many(
         found = sheet(connection, community_id, number, zone)
         entry = _Entering(connection, community_id, found.activity, who, now, zone, collective, source)
         for one in found.everybody:
-            if one.member.ref in hows:
+            ref = one.member.ref
+            if ref in hows and (only_if is None or _stands(one, only_if.get(ref), source)):
                 try:
-                    written[one.member.ref] = entry.put(one.member, hows[one.member.ref])
+                    written[ref] = entry.put(one.member, hows[ref])
                 except (Conflict, Invalid):
                     continue
     return written
+
+
+def _stands(one: Attendee, how: AttendanceHow | None, source: AttendanceSource) -> bool:
+    return one.entry is not None and (one.how_entered, one.entry.source) == (how, source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def read_session_list() -> Response:
 def enter_session_list() -> Response:
     """Enter what was looked at."""
     written = _put(_read(_ENTER), back=False)
-    count = sum(len(refs) for _, refs in written)
+    count = _size(written)
     done("Entered for %(n)s people.", n=count)
     return _form(written=_sign(_BACK, written) if count else "")
 
@@ -91,8 +91,13 @@ def enter_session_list() -> Response:
 @opens_to(*PEOPLE)
 def take_session_list_back() -> Response:
     """Take back what the list has entered, on the same day."""
-    _put(_read(_BACK), back=True)
+    told = _read(_BACK)
+    left = _size(told) - _size(_put(told, back=True))
     done("Taken back.")
+    if left:
+        done(
+            "What was entered for %(n)s people stays: it has been changed since then, or is of an earlier day.", n=left
+        )
     return to("session_lists")
 
 
@@ -161,15 +166,22 @@ def _put(told: _Told, *, back: bool) -> _Told:
     person, opened = current_staff(), services()
     written: _Told = []
     for number, hows in told:
+        entered = {ref: AttendanceHow(how) for ref, how in hows.items()}
         found = enter_many(
             opened.store,
             person.community_id,
             number,
-            {ref: None if back else AttendanceHow(how) for ref, how in hows.items()},
+            dict.fromkeys(entered) if back else entered,
             who=person.login,
             now=context.now(),
             zone=opened.settings.zone,
             collective=opened.settings.collective_kinds,
+            only_if=entered if back else None,
         )
         written.append((number, {ref: hows[ref] for ref, changed in found.items() if changed}))
     return written
+
+
+def _size(told: _Told) -> int:
+    """Of how many people it tells, each activity's for itself."""
+    return sum(len(refs) for _, refs in told)
