@@ -10,6 +10,7 @@ from epg.titles import Title
 from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.serving import answering
 from tests.features.activities.planned import TITLE, plan, plan_of, said, written
+from tests.http.test_open_addresses import statements
 from tests.tv import reading
 from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, set_member
@@ -144,6 +145,21 @@ def test_an_activity_of_a_group_is_told_to_its_people_alone(house: House) -> Non
     later = plan(house, days=8)
     assert f"/activity/{later}" in home_of(house, 1)[1].href("activity")
     assert f"/activity/{number}" in home_of(house, 2)[1].href("activity")
+
+
+def test_who_lives_here_is_read_once_for_the_tile(house: House) -> None:
+    def readings() -> int:
+        with statements(house) as asked:
+            assert television.get("/tv/here/").status_code == 200
+        return len([one for one in asked if "FROM members" in one and "members.household_id = " in one])
+
+    television = house.television(2)
+    before = readings()
+    with house.services.store.reading() as connection:
+        group = people.groups(connection, house.world.community)["group 2"]
+    number = plan(house, group_id=group)
+    press(television, page(television, f"activity/{number}"), "1")
+    assert readings() == before + 1
 
 
 def test_what_is_far_ahead_over_or_cancelled_is_not_told(house: House) -> None:

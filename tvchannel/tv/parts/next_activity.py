@@ -20,16 +20,22 @@ from tvchannel.tv.kit.words import clock, day_of, near_day
 SAID = {SignUp.COME: "I am coming", SignUp.LEAVE: "I ask for leave", SignUp.HOME: "I watch at home"}
 
 
-def next_activity(connection: Connection, here: Visit) -> Activity | None:
-    """The first that is not over of the coming weeks; one of a group only where somebody of it lives here."""
+def _coming(connection: Connection, here: Visit) -> list[Activity]:
+    """Those of the coming weeks that are not over, for whomever."""
     first = today()
     last = first + timedelta(days=SHOWN_AHEAD_DAYS)
-    coming = here.shared(connection, activities.during, here.community.id, first, last)
-    ahead = [one for one in coming if one.state is ActivityState.PLANNED and here.now < one.plan.ends_at]
-    if all(one.plan.group_id is None for one in ahead[:1]):
-        return ahead[0] if ahead else None
-    mine = groups_of(connection, here, members_here(connection, here))
-    return next((one for one in ahead if is_for(one.plan.group_id, mine)), None)
+    found = here.shared(connection, activities.during, here.community.id, first, last)
+    return [one for one in found if one.state is ActivityState.PLANNED and here.now < one.plan.ends_at]
+
+
+def _next_for(
+    connection: Connection, here: Visit, coming: Sequence[Activity], members: Collection[Member]
+) -> Activity | None:
+    """The first of them; one of a group only where somebody of it is among `members`."""
+    if all(one.plan.group_id is None for one in coming[:1]):
+        return coming[0] if coming else None
+    mine = groups_of(connection, here, members)
+    return next((one for one in coming if is_for(one.plan.group_id, mine)), None)
 
 
 def members_here(connection: Connection, here: Visit) -> list[Member]:
@@ -45,7 +51,9 @@ def groups_of(connection: Connection, here: Visit, members: Collection[Member]) 
 
 def activity_tile(connection: Connection, here: Visit, taken: Collection[str]) -> ActivityTile | None:
     """The tile of the home page, with a digit that is not among those `taken`; None where nothing is to come."""
-    one = next_activity(connection, here)
+    coming = _coming(connection, here)
+    members = members_here(connection, here) if coming else []
+    one = _next_for(connection, here, coming, members)
     if one is None:
         return None
     plan, is_today = one.plan, one.plan.on_day == today()
@@ -54,7 +62,7 @@ def activity_tile(connection: Connection, here: Visit, taken: Collection[str]) -
         when=when(plan, here),
         title=plan.title.say(here.lang),
         place=plan.place,
-        said=_said(connection, here, one),
+        said=_said(connection, here, one, members),
         href=url_for("tv.activity", community=here.community.key, number=one.id),
         digit=next((digit for digit in "7654321" if digit not in taken), ""),
         is_today=is_today,
@@ -68,9 +76,8 @@ def when(plan: ActivityPlan, here: Visit) -> str:
     return f"{day} {clock(plan.begins_at.astimezone(here.zone))}"
 
 
-def _said(connection: Connection, here: Visit, one: Activity) -> str:
+def _said(connection: Connection, here: Visit, one: Activity, members: Collection[Member]) -> str:
     """What this home has said: of who lives alone in words, else of how many."""
-    members = members_here(connection, here)
     said = sign_ups.of_members(connection, one.id, [member.ref for member in members])
     if not said:
         return ""
