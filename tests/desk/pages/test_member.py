@@ -1,5 +1,6 @@
 """The members at the desk: who looked at a record before, and who looks now."""
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,3 +38,11 @@ def test_the_list_of_members_leads_to_every_record(office: Desk) -> None:
     assert all(f"/office/members/here-{number}" in page for number in range(1, 6))
     assert "there-" not in page
     assert office.audit("looked") == ["members"]
+
+
+def test_a_record_leads_to_what_the_register_says_of_the_person(office: Desk) -> None:
+    for login in ("branch", "auditor"):
+        browser = office.browser(login)
+        shown = browser.get("/office/members/here-1", why="review").text
+        [address] = re.findall(r'href="([^"]*/register/[^"]*)">登记资料', shown)
+        assert "王桂兰" in browser.get(address, why="review").text
