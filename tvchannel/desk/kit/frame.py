@@ -12,6 +12,7 @@ from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES, may_read, only_re
 from tvchannel.core.feature import Entry, NavArea, navigation_of
 from tvchannel.core.reporting.formats import FORMATS, REPORT_FORMATS
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.reading_page import reading_page
 from tvchannel.desk.kit.return_link import form_page
 from tvchannel.http.context import features, language, say, services
 from tvchannel.http.staff_session import note_refusal, staff_or_none
@@ -49,7 +50,7 @@ class NavigationSection:
 class DeskFrame:
     """What every page has in common; `person` and `community` are "" before signing in.
 
-    `only_reads`: the forms of the page are not shown, as the person changes nothing.
+    `only_reads`: the person changes nothing, and gets the page without its forms (`reading_page`).
     `in_other_lang` is the address of the same page in `other_lang`.
     """
 
@@ -66,8 +67,12 @@ class DeskFrame:
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
     """`template` with these values ("week", or "<feature>/films"); `place` is the navigation's entry it belongs to."""
-    shared = {"frame": _frame(title, place), "words": words, "file_formats": FORMATS, "report_formats": REPORT_FORMATS}
-    return make_response(render_template(_file(template), **shared, **values), status)
+    frame = _frame(title, place)
+    shared = {"frame": frame, "words": words, "file_formats": FORMATS, "report_formats": REPORT_FORMATS}
+    text = render_template(_file(template), **shared, **values)
+    if frame.only_reads:
+        text = reading_page(text, say("There is nothing to read here."))
+    return make_response(text, status)
 
 
 def fragment(template: str, **values: Any) -> Response:

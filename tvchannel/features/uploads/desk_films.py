@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 
 from media.queue import Wait
-from tvchannel.base.roles import FILMS
+from tvchannel.base.roles import FILMS, UPLOADERS
 from tvchannel.core import film_queue
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -14,7 +14,7 @@ from tvchannel.desk.kit.frame import fragment, page
 from tvchannel.features.uploads.desk_tasks import to_review
 from tvchannel.features.uploads.film_hints import FilmHint, hints
 from tvchannel.http.context import language, now, opens_to, say, services
-from tvchannel.http.staff_session import current_staff
+from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
@@ -70,7 +70,8 @@ def films() -> Response:
     show = _show()
     lines, moving, tabs = _list(show)
     news = url_for("office.films_news", show=show) if moving else ""
-    return page("uploads/films", say("Films"), place="films", lines=lines, tabs=tabs, news=news)
+    may_upload = has_role(current_staff(), *UPLOADERS)
+    return page("uploads/films", say("Films"), place="films", lines=lines, tabs=tabs, news=news, may_upload=may_upload)
 
 
 @blueprint.get("/films/news")
