@@ -24,6 +24,10 @@ TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 # Read for a figure without being what it rests on, and why.
 ELSE = {
     "heads": "the proof itself, printed beside the figures",
+    "month_totals": "sums that equal what the rules give from covered rows: `verify` computes them again",
+    "film_totals": "sums that equal what the rules give from covered rows: `verify` computes them again",
+    "stale_totals": "which sums are not read; without it they are those that `verify` computes again",
+    "totals_rules": "by which setting the sums were made; of another they are not read",
     "communities": "names alone; the key stands in every head's code",
     "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
     "films": "lengths of films, which lie in the vault to be measured again",

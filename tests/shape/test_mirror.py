@@ -92,6 +92,8 @@ TESTED_TOGETHER = {
     "tvchannel/store/records": ("core/witnesses/test_forging.py", "features/corrections/test_actions.py"),
     "tvchannel/store/service": ("core/staff/test_sign_in.py", "processes/test_processes.py"),
     "tvchannel/store/tables": ("shape/test_personal.py", "store/database/test_migrate.py"),
+    "tvchannel/store/watching": ("core/reporting/test_kept_totals.py",),
+    "tvchannel/study/sums": ("core/reporting/test_kept_totals.py", "study/test_totals.py"),
     "tvchannel/study": ("study/test_names.py", "core/test_check_in.py"),
     "tvchannel/tools/bench": ("tools/bench/test_records.py",),
     "tvchannel/tools/browser": ("tools/browser/test_engines.py",),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvchannel.study.film_segments import length
+from tvchannel.study.sums.kept_years import kept_years
 from tvchannel.study.totals import Watched, covered, credit, gained, study
-from tvchannel.study.yearly import Counts, Rules, completed_in, left_of, year_of_study
+from tvchannel.study.yearly import Counts, Rules, left_of, year_of_study
 
 NEW_YEAR = date(2026, 1, 1)
 ROWS = st.lists(
@@ -91,7 +92,11 @@ def test_completion_counts_over_the_turn_of_the_year_and_in_the_year_that_comple
     now = [Watched(1, begin * 1000, end * 1000, D1) for begin, end in rows]
     year = year_of_study(now, [], D1, RULES, exempt=False, earlier=before)
     assert left_of(year, [(1, FILM_MS)], RULES.percent) == ([1] if left else [])
-    assert completed_in(year, [(1, FILM_MS)], RULES.percent) == ([1] if in_year else [])
+    kept = kept_years([*before, *now], [], 0, range(D1.year, D1.year + 1))
+    films = kept[D1.year].films if kept else {}
+    assert [one for one, told in films.items() if told.completed_in_year(FILM_MS, RULES.percent)] == (
+        [1] if in_year else []
+    )
     assert year.year.credited == study(now).minutes
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tvchannel.study.sums.kept_years import FilmFigures, kept_years
 from tvchannel.study.totals import Watched, credit, repeated, study
 from tvchannel.study.yearly import Counts, Rules, year_of_study
 
@@ -89,6 +90,12 @@ def moments(rows: list[Watched]) -> dict[int, set[int]]:
 def test_what_was_seen_of_a_film_is_each_of_its_moments_once_this_year_and_in_those_before(rows, others) -> None:
     earlier = [row._replace(day=row.day - timedelta(days=300)) for row in others]
     year = year_of_study(rows, [], D2, RULES, exempt=False, earlier=earlier)
-    seen = (year.own_ms, year.before_ms, year.covered_ms)
-    for found, by_moments in zip(seen, map(moments, (rows, earlier, [*earlier, *rows])), strict=True):
-        assert found == {programme: len(every) for programme, every in by_moments.items()}
+    own, before, both = (
+        {programme: len(every) for programme, every in moments(some).items()}
+        for some in (rows, earlier, [*earlier, *rows])
+    )
+    assert year.covered_ms == both
+    films = kept_years([*earlier, *rows], [], 0, range(D2.year, D2.year + 1)).get(D2.year)
+    assert (films.films if films else {}) == {
+        programme: FilmFigures(ms, before.get(programme, 0), both[programme]) for programme, ms in own.items()
+    }

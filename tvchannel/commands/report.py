@@ -71,7 +71,7 @@ def _export(
     subject = chosen.subject(first)
     known, phones = _opened_names(services, here, subject, first, category, now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
-    with services.store.reading() as connection:
+    with services.store.steady() as connection:
         question = ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES)
         table = made(chosen, replace(question, category=category or ""))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX), (pdf, PDF)):

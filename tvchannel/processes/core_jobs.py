@@ -14,7 +14,9 @@ from tvchannel.core.privacy.erasure_request import carry_out
 from tvchannel.core.privacy.tidy import tidy
 from tvchannel.core.public_segments import link_public
 from tvchannel.core.publish import publish, wanting
+from tvchannel.core.reporting.kept_totals import renew
 from tvchannel.core.services import Services
+from tvchannel.core.study_totals import rules_of
 from tvchannel.core.witnesses.heads import keep_heads
 from tvchannel.core.witnesses.witness import named, tell
 from tvchannel.features.rolls import job as rolls_job
@@ -68,6 +70,12 @@ def tell_witnesses(services: Services) -> Said:
     return IDLE
 
 
+def totals(services: Services) -> Said:
+    """Make the totals of whom something has come again, so that reports need not."""
+    renew(services.store, rules_of(services.settings).cap_ms)
+    return IDLE
+
+
 def work_on_rolls(services: Services) -> Said:
     """Go on with lists of members that are entered or taken back; a roll touches every table that knows a person."""
     return rolls_job.work(services, PERSONAL)
@@ -91,6 +99,7 @@ CORE_JOBS = (
     Job(10, "re-plan where something changed", Every(timedelta(seconds=3)), replan),
     Job(20, "keep a head while rows come", Every(timedelta(minutes=10)), heads),
     Job(30, "erase who wished it a day ago", Every(timedelta(minutes=1)), erasures),
+    Job(40, "make totals again where rows came", Every(timedelta(minutes=5)), totals),
     Job(45, "enter lists of members", Every(timedelta(seconds=1)), work_on_rolls),
     Job(50, PLANNING, NIGHTS[PLANNING], nightly),
     Job(70, TIDYING, NIGHTS[TIDYING], clean),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from tvchannel.study.film_segments import completed
 from tvchannel.study.totals import MINUTE_MS, Watched, credit, lengths, repeated, segments_of, together
@@ -36,6 +37,21 @@ class Rules:
         """The year's target in minutes; 0 means none."""
         return self.target_hours * self.hour_min
 
+    def target_of(self, *, exempt: bool) -> int | None:
+        """The target of a member in minutes; None for exempt members and where the branch has none."""
+        return None if exempt or not self.target_min else self.target_min
+
+
+class Minutes(Protocol):
+    """Whole minutes credited by class, and in both."""
+
+    @property
+    def collective(self) -> int: ...
+    @property
+    def self_study(self) -> int: ...
+    @property
+    def credited(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -59,8 +75,8 @@ class Span:
 class Year:
     """One member's year in whole minutes; `waiting` are those that a key would still credit today.
 
-    `covered_ms` is by programme id, of this year and those before it; `before_ms` and `own_ms` are of those and of this
-    one alone. `target` is None for exempt members and where the branch has none.
+    `covered_ms` is by programme id, of this year and those before it. `target` is None for exempt members and where the
+    branch has none.
     """
 
     today: Span
@@ -70,8 +86,6 @@ class Year:
     target: int | None
     towards: int
     covered_ms: dict[int, int]
-    before_ms: dict[int, int]
-    own_ms: dict[int, int]
 
 
 def year_of_study(
@@ -87,17 +101,14 @@ def year_of_study(
     counted = credit(rows, rules.cap_ms)
     again = repeated(rows, counted)
     whole = _span(counted, rows, again, date.min, date.max)
-    before, own = segments_of(earlier), segments_of(rows)
     return Year(
         today=_span(counted, rows, again, today, today),
         month=_span(counted, rows, again, today.replace(day=1), today),
         year=whole,
         waiting=_waiting(rows, pending, today, rules.cap_ms),
-        target=None if exempt or not rules.target_min else rules.target_min,
+        target=rules.target_of(exempt=exempt),
         towards=towards(whole, rules.counts),
-        covered_ms=lengths(together(before, own)),
-        before_ms=lengths(before),
-        own_ms=lengths(own),
+        covered_ms=lengths(together(segments_of(earlier), segments_of(rows))),
     )
 
 
@@ -125,20 +136,6 @@ def left_of(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[
     return [one for one, film_ms in films if not completed(year.covered_ms.get(one, 0), film_ms, percent)]
 
 
-def completed_in(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[int]:
-    """Which of `films` were completed in the year: all of it then, or what the years before had left to be seen."""
-
-    def done(covered_ms: dict[int, int], one: int, film_ms: int) -> bool:
-        return completed(covered_ms.get(one, 0), film_ms, percent)
-
-    return [
-        one
-        for one, film_ms in films
-        if done(year.own_ms, one, film_ms)
-        or (done(year.covered_ms, one, film_ms) and not done(year.before_ms, one, film_ms))
-    ]
-
-
 def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:
     now = [row for row in pending if row.day == today]
     if not now:
@@ -147,10 +144,10 @@ def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, c
     return (sum(row.ms for row in with_them) - sum(row.ms for row in known)) // MINUTE_MS
 
 
-def towards(span: Span, counts: Counts) -> int:
-    """The minutes of `span` that count for the target."""
+def towards(some: Minutes, counts: Counts) -> int:
+    """Those of `some` minutes that count for the target."""
     return {
-        Counts.COLLECTIVE: span.collective,
-        Counts.SELF_STUDY: span.self_study,
-        Counts.BOTH: span.credited,
+        Counts.COLLECTIVE: some.collective,
+        Counts.SELF_STUDY: some.self_study,
+        Counts.BOTH: some.credited,
     }[counts]

@@ -131,6 +131,15 @@ CORE: tuple[Personal, ...] = (
         keep=Not("the ledger is never tidied: each row carries the hash of the one before"),
         export=Chapter(3, "check-in", "Check-ins", export_chapters.check_ins),
     ),
+    *(
+        Personal(
+            table,
+            erase=Not("it sums up, under a reference without a name, what stands in the ledger and was watched"),
+            keep=Not("as long as what it sums up: it is made again from that"),
+            export=Not("what it sums up stands in the chapters of check-ins and of what was watched"),
+        )
+        for table in (t.month_totals, t.film_totals, t.stale_totals)
+    ),
     Personal(
         t.presences,
         erase=OfMember(_erase_seats),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.core.register import misnamed
+from tvchannel.core.reporting.kept_totals import untrue
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.core.witnesses.heads import alone
 from tvchannel.store.channel import catalogue
@@ -84,6 +85,10 @@ def _verdict(
     told += [str(found.broken)] if found.broken else []
     mismatches = ([str(mismatch)] if mismatch else []) + [one for one in told if one][:1]
     mismatches += [str(one) for one in found.mismatches]
+    mismatches.extend(
+        f"totals: what is kept of {ref} is not what the records come to; `tvchannel rebuild` makes it again."
+        for ref in untrue(connection, community.id)[:_MOST_STRAYS]
+    )
     mismatches.extend(
         f"Row {seq} belongs to no community any more: its field community_id was changed."
         for seq in chain_verify.strays(connection)[:_MOST_STRAYS]

@@ -40,7 +40,7 @@ def table_of(
 ) -> ExportTable:
     """The report of a community with the names that are opened, under a head of the records that is made for it."""
     sealed(community_id)
-    with services().store.reading() as connection:
+    with services().store.steady() as connection:
         query = ReportQuery(
             connection,
             catalogue.community_of_id(connection, community_id),

@@ -27,7 +27,10 @@ from tvchannel.store.privacy.personal import Personal
 PIECE = 25  # persons: each is erased from every table, some 5 ms
 _MOST_MOVED = 1_000_000  # all at once: their places swap
 # What says nothing of what somebody did: the register's own notes, and names that a television has shown.
-_NO_RECORDS = {"roll_changes", "past_memberships", "register_changes", "member_search_keys", "offers"}
+_NO_RECORDS = {
+    *("roll_changes", "past_memberships", "register_changes", "member_search_keys", "offers"),
+    *("month_totals", "film_totals", "stale_totals"),  # what they sum up stands in other tables
+}
 
 
 def take_back_piece(services: Services, roll: Roll, personal: Sequence[Personal], *, now: datetime) -> Roll:

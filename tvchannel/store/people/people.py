@@ -191,10 +191,15 @@ def members(connection: Connection, community_id: int) -> list[Member]:
 
 def members_between(connection: Connection, community_id: int, first: date, last: date) -> list[Member]:
     """As `members`, of those who belonged to the community on a day from `first` to `last`, whoever left since too."""
+    rows = connection.execute(_MEMBERS.where(*belonged(community_id, first, last)))
+    return _in_order(_member(row) for row in rows)
+
+
+def belonged(community_id: int, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    """What is true of a row of a member who belonged to the community on a day from `first` to `last`."""
     joined = t.members.c.joined_on.is_(None) | (t.members.c.joined_on <= last)
     stayed = _STILL_HERE | (t.members.c.left_on > first)
-    rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, joined, stayed))
-    return _in_order(_member(row) for row in rows)
+    return t.members.c.community_id == community_id, t.members.c.erased_at.is_(None), joined, stayed
 
 
 def who_left(connection: Connection, community_id: int) -> list[Member]:

@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from sqlalchemy import Connection, and_, bindparam, cast, func, literal_column, or_, select, union_all
 
 from tvchannel.store import tables as t
-from tvchannel.store.database.compiled_sql import Prepared
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.entities import CheckIn, Head
 from tvchannel.store.records.chain_append import NewRow, Tail
 from tvchannel.study import counting
@@ -58,6 +58,13 @@ _OF_MEMBER = Prepared(
     ).order_by("seq")
 )
 _AGAIN, _CORRECTED = (Prepared(_ROW.where(_OF_DAY, kind)) for kind in (_IS_AGAIN, _IS_CORRECTION))
+_DAYS = [
+    OneOf(
+        select(*(t.ledger.c[name] for name in ("seq", "kind", "member", "study_day", "content"))).where(_BETWEEN, kind),
+        t.ledger.c.member,
+    )
+    for kind in (_IS_FIRST, _IS_AGAIN, _IS_CORRECTION)
+]
 _CORRECTIONS = select(t.ledger.c.seq, t.ledger.c.kind, t.ledger.c.content).where(
     t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION
 )
@@ -224,5 +231,15 @@ def days_by_member(connection: Connection, community_id: int, first: date, last:
     )
     found: dict[str, list[date]] = {}
     for member, day in connection.execute(query).all():
+        found.setdefault(member, []).append(day)
+    return found
+
+
+def days_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[date]]:
+    """As `days_by_member`, of a few members, whichever their communities."""
+    days = {"first": first, "last": last}
+    rows = [row for kind in _DAYS for row in kind.all(connection, members, days)]
+    found: dict[str, list[date]] = {}
+    for member, day in {(row.member, row.study_day) for row in counting.that_count(rows)}:
         found.setdefault(member, []).append(day)
     return found

@@ -44,6 +44,7 @@ from tvchannel.store.tables.televisions import (
     presences,
     tries,
 )
+from tvchannel.store.tables.totals import film_totals, month_totals, stale_totals, totals_rules
 from tvchannel.store.tables.watching import positions, reports, sessions, watched
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "editions",
     "entries",
     "fillers",
+    "film_totals",
     "films",
     "groups",
     "heads",
@@ -75,6 +77,7 @@ __all__ = [
     "ledger",
     "members",
     "metadata",
+    "month_totals",
     "nonces",
     "offers",
     "past_memberships",
@@ -94,7 +97,9 @@ __all__ = [
     "sign_in_tries",
     "signed_reports",
     "staff",
+    "stale_totals",
     "themes",
+    "totals_rules",
     "tries",
     "turns",
     "watched",

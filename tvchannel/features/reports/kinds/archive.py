@@ -8,23 +8,17 @@ from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import MEMBER, NAME, PLACE, member_opens, place_of
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.entities import Member
-from tvchannel.store.records import ledger
-from tvchannel.store.watching import watch_history
-from tvchannel.study.month_figures import MonthFigures, months
+from tvchannel.study.month_figures import MonthFigures
 from tvchannel.study.yearly import Rules
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, rules = asked.members(), rules_of(asked.settings)
-    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
-    watched = watch_history.watched_of(asked.connection, [one.ref for one in members], asked.first, asked.last)
+    found = totals_of(asked).months([member.ref for member in members])
     return ReportFindings(
-        rows=tuple(
-            row
-            for member in members
-            for row in _rows(asked, member, months(watched.get(member.ref, []), days.get(member.ref, []), rules.cap_ms))
-        ),
+        rows=tuple(row for member in members for row in _rows(asked, member, found.get(member.ref, {}))),
         exempt=sum(member.exempt for member in members),
         notes=_settings(asked, rules),
     )
@@ -39,7 +33,7 @@ def _rows(asked: ReportQuery, member: Member, found: Mapping[int, MonthFigures])
             one.check_ins,
             one.collective,
             one.self_study,
-            len(one.programmes),
+            one.programmes,
             member.ref,
             f"{member.ref}-{month:02}",
         )

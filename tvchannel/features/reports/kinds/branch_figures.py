@@ -7,18 +7,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tvchannel.core.reporting.report import ReportQuery
-from tvchannel.core.study_totals import rules_of
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeState
-from tvchannel.store.people import activities, contacts, requests
+from tvchannel.store.people import activities, contacts, people, requests
 from tvchannel.store.people.requests import RequestKind
-from tvchannel.store.records import ledger
-from tvchannel.store.watching import watch_history
 from tvchannel.study.contacts import KIND_WORDS as CONTACTS
-from tvchannel.study.day import study_day, year_of
+from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import KIND_WORDS as ACTIVITIES
 from tvchannel.study.together.activities import ActivityState
-from tvchannel.study.totals import MINUTE_MS, credit
 
 TOPICS = {
     "members": "Members",
@@ -64,18 +61,16 @@ def figures(asked: ReportQuery) -> dict[tuple[str, str], int]:
 
 def _study(asked: ReportQuery, refs: list[str]) -> dict[str, int]:
     """What everybody came to, exempt members as well; a moment counts in the month in which it was first watched."""
-    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
-    cap_ms, new_year = rules_of(asked.settings).cap_ms, year_of(asked.first)[0]
-    watched = watch_history.watched_of(asked.connection, refs, new_year, asked.last)
-    counted = [[row for row in credit(rows, cap_ms) if row.day >= asked.first] for rows in watched.values()]
-    together = [sum(row.ms for row in rows if row.live) // MINUTE_MS for rows in counted]
-    whole = [sum(row.ms for row in rows) // MINUTE_MS for rows in counted]
+    # Whoever is gone since stays in the ledger, and in how many came.
+    ever = people.refs(asked.connection, asked.community.id)
+    found = totals_of(asked).sums(ever | {*refs}, asked.first.month, asked.last.month)
+    studied = [found[ref] for ref in refs if ref in found]
     return {
-        "came": len(days),
-        "check_ins": sum(map(len, days.values())),
-        "studied": sum(map(bool, whole)),
-        "collective_min": sum(together),
-        "self_study_min": sum(whole) - sum(together),
+        "came": sum(one.check_ins > 0 for one in found.values()),
+        "check_ins": sum(one.check_ins for one in found.values()),
+        "studied": sum(one.credited > 0 for one in studied),
+        "collective_min": sum(one.collective for one in studied),
+        "self_study_min": sum(one.self_study for one in studied),
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
@@ -12,38 +11,25 @@ from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
-from tvchannel.store.watching import watch_history
-from tvchannel.study.film_segments import completed
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
 from tvchannel.study.small_numbers.small_cells import LEAST
-from tvchannel.study.totals import MINUTE_MS, covered
+from tvchannel.study.sums.film_sums import FilmSum, together
+from tvchannel.study.totals import MINUTE_MS
 
-
-@dataclass(slots=True)
-class _ColumnFigures:
-    """What came of a column: who watched, by category, and what those watched about whom the report is."""
-
-    viewers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    watched_ms: int = 0
-    begun: int = 0
-    to_the_end: int = 0
+_ByCategory = dict[str, FilmSum]  # what came of a column by the category of the viewers (UNSAID: none was said)
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, percent = asked.of_every_category().members(), rules_of(asked.settings).percent
     category = {one.ref: one.category or UNSAID for one in members}
     films = {row.id: row for row in catalogue.programmes(asked.connection, asked.community.id)}
-    found: dict[str, _ColumnFigures] = defaultdict(_ColumnFigures)
-    for ref, pieces in watch_history.watched_of(asked.connection, [*category], asked.first, asked.last).items():
-        for programme, ms in covered(pieces).items():
-            if programme in films:
-                column = found[films[programme].column_key]
-                column.viewers[category[ref]].add(ref)
-                if asked.category in ("", category[ref]):
-                    column.watched_ms += ms
-                    column.begun += 1
-                    column.to_the_end += completed(ms, films[programme].film.length_ms or 0, percent)
+    lengths = {film.id: film.film.length_ms or 0 for film in films.values()}
+    column_of = {film.id: film.column_key for film in films.values()}
+    found: dict[str, _ByCategory] = defaultdict(dict)
+    for (key, said), told in totals_of(asked).by_column(category, lengths, column_of, percent).items():
+        found[key][said] = told
     columns = catalogue.columns(asked.connection, asked.community.id)
     offered, sizes = Counter(film.column_key for film in films.values()), Counter(category.values())
     rows = tuple(_row(column.key, offered[column.key], found[column.key], sizes, asked.category) for column in columns)
@@ -68,16 +54,17 @@ def _read(asked: ReportQuery) -> ReportFindings:
 
 
 def _row(
-    column: str, offered: int, found: _ColumnFigures, sizes: Mapping[str, int], category: str
+    column: str, offered: int, found: _ByCategory, sizes: Mapping[str, int], category: str
 ) -> tuple[str, int, str | None, int | None, int | None, int | None]:
-    viewers = {name: len(refs) for name, refs in found.viewers.items()}
+    viewers = {name: told.viewers for name, told in found.items()}
+    asked = together(told for name, told in found.items() if category in ("", name))
     return (
         column,
         offered,
         counted(viewers, sizes, category),
-        summed(found.watched_ms // MINUTE_MS, viewers, sizes, category),
-        summed(found.begun, viewers, sizes, category),
-        summed(found.to_the_end, viewers, sizes, category),
+        summed(asked.watched_ms // MINUTE_MS, viewers, sizes, category),
+        summed(asked.begun, viewers, sizes, category),
+        summed(asked.to_the_end, viewers, sizes, category),
     )
 
 

@@ -13,33 +13,34 @@ from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.activities import held
 from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.people import contacts, people, requests
 from tvchannel.store.people.requests import RequestOutcome
-from tvchannel.store.records import ledger
-from tvchannel.store.watching import watch_history
 from tvchannel.study.contacts import AT_HOME
-from tvchannel.study.day import kept_from, year_of
+from tvchannel.study.day import kept_from
 from tvchannel.study.evaluation import HOW, NAMES, CriteriaVersion, Criterion, EvaluationPart, criteria_of, index
+from tvchannel.study.month_figures import NOTHING
 from tvchannel.study.together.attendance import total
-from tvchannel.study.yearly import year_of_study
+from tvchannel.study.yearly import towards
 
 Share = tuple[int, int]  # how many, and of how many
 _INDEX = "index"
 
 
 def _covered(asked: ReportQuery) -> Share:
-    came = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
-    bound = [member.ref for member in people.expected(asked.members(), came) if not member.exempt]
+    members = asked.members()
+    sums = totals_of(asked).sums([member.ref for member in members])
+    came = {ref for ref, one in sums.items() if one.check_ins}
+    bound = [member.ref for member in people.expected(members, came) if not member.exempt]
     return sum(ref in came for ref in bound), len(bound)
 
 
 def _completed(asked: ReportQuery) -> Share:
-    rules, last = rules_of(asked.settings), year_of(asked.first)[1]
-    bound = [member.ref for member in asked.members() if not member.exempt]
-    watched = watch_history.watched_of(asked.connection, bound, asked.first, asked.last)
-    years = [year_of_study(watched.get(ref, []), [], last, rules, exempt=False) for ref in bound]
-    due = [(year.towards, year.target) for year in years if year.target is not None]
-    return sum(towards >= target for towards, target in due), len(due)
+    rules = rules_of(asked.settings)
+    bound = [member.ref for member in asked.members() if rules.target_of(exempt=member.exempt) is not None]
+    sums = totals_of(asked).sums(bound)
+    reached = [ref for ref in bound if towards(sums.get(ref, NOTHING), rules.counts) >= rules.target_min]
+    return len(reached), len(bound)
 
 
 def _took_part(asked: ReportQuery) -> Share:

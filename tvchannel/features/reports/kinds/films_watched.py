@@ -1,6 +1,6 @@
 """How much each film is watched in a year, and how often to the end (report R6): no names, no small numbers."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.drill_down import DrillDown
@@ -8,29 +8,24 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
-from tvchannel.store.watching import watch_history
-from tvchannel.study.film_segments import completed
 from tvchannel.study.small_numbers.category_cells import told_parts
 from tvchannel.study.small_numbers.small_cells import LEAST
-from tvchannel.study.totals import MINUTE_MS, covered
-
-Watched = dict[str, int]  # ms of a film by member
+from tvchannel.study.sums.film_sums import NOTHING, FilmSum
+from tvchannel.study.totals import MINUTE_MS
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, percent = asked.members(), rules_of(asked.settings).percent
     films = catalogue.programmes(asked.connection, asked.community.id)
-    watched: dict[int, Watched] = defaultdict(dict)
-    refs = [one.ref for one in members]
-    for ref, pieces in watch_history.watched_of(asked.connection, refs, asked.first, asked.last).items():
-        for programme, ms in covered(pieces).items():
-            watched[programme][ref] = ms
+    lengths = {film.id: film.film.length_ms or 0 for film in films}
+    watched = totals_of(asked).by_film([one.ref for one in members], lengths, percent)
     columns = catalogue.columns(asked.connection, asked.community.id)
     return ReportFindings(
         rows=tuple(
-            _row(film, watched[film.id], percent, told=film.id in told)
+            _row(film, watched.get(film.id, NOTHING), told=film.id in told)
             for column in columns
             for of_column in ([film for film in films if film.column_key == column.key],)
             for told in (_told(of_column, watched),)
@@ -45,20 +40,15 @@ def _read(asked: ReportQuery) -> ReportFindings:
     )
 
 
-def _told(films: list[ProgrammeRow], watched: dict[int, Watched]) -> set[int]:
+def _told(films: list[ProgrammeRow], watched: Mapping[int, FilmSum]) -> set[int]:
     """The films of a column that may be told beside the column's own figures."""
-    told = told_parts({str(film.id): len(watched[film.id]) for film in films})
+    told = told_parts({str(film.id): watched.get(film.id, NOTHING).viewers for film in films})
     return {film.id for film in films if str(film.id) in told}
 
 
-def _row(film: ProgrammeRow, watched: Watched, percent: int, *, told: bool) -> Row:
-    length_ms = film.film.length_ms or 0
-    figures = (
-        len(watched),
-        sum(watched.values()) // MINUTE_MS,
-        sum(completed(ms, length_ms, percent) for ms in watched.values()),
-    )
-    named = (film.column_key, film.title.zh, length_ms // MINUTE_MS)
+def _row(film: ProgrammeRow, watched: FilmSum, *, told: bool) -> Row:
+    figures = (watched.viewers, watched.watched_ms // MINUTE_MS, watched.to_the_end)
+    named = (film.column_key, film.title.zh, (film.film.length_ms or 0) // MINUTE_MS)
     return (*named, *(figures if told else (None,) * len(figures)), film.id)
 
 

@@ -5,23 +5,27 @@ from decimal import Decimal
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.core.study_totals import rules_of, standings
+from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE, member_opens, place_of
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
-from tvchannel.study.day import year_of
-from tvchannel.study.yearly import Rules, Year, completed_in
-
-Films = list[tuple[int, int]]  # id of the programme, length in ms
+from tvchannel.study.month_figures import NOTHING, StudySum
+from tvchannel.study.yearly import Rules, towards
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     rules, members = rules_of(asked.settings), asked.members()
-    years = standings(asked.connection, members, year_of(asked.first)[1], rules)
-    films = [(row.id, row.film.length_ms or 0) for row in catalogue.programmes(asked.connection, asked.community.id)]
+    refs = [member.ref for member in members]
+    films = {row.id: row.film.length_ms or 0 for row in catalogue.programmes(asked.connection, asked.community.id)}
+    totals = totals_of(asked)
+    years, completed = totals.sums(refs), totals.completed(refs, films, rules.percent)
     return ReportFindings(
-        rows=tuple(_row(member, years[member.ref], asked.name(member), films, rules) for member in members),
+        rows=tuple(
+            _row(member, years.get(member.ref, NOTHING), completed.get(member.ref, 0), asked.name(member), rules)
+            for member in members
+        ),
         exempt=sum(member.exempt for member in members),
         notes=_settings(asked, rules),
     )
@@ -41,20 +45,21 @@ def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
     )
 
 
-def _row(member: Member, year: Year, name: str, films: Films, rules: Rules) -> Row:
+def _row(member: Member, year: StudySum, completed: int, name: str, rules: Rules) -> Row:
     """Exempt members have no target, and no minutes towards one."""
+    target = rules.target_of(exempt=member.exempt)
     return (
         *place_of(member),
         name,
         member.exempt,
-        year.year.collective,
-        year.year.self_study,
-        year.year.credited,
-        Decimal(f"{year.year.credited / rules.hour_min:.1f}"),
-        year.year.again,
-        year.target,
-        year.towards if year.target is not None else None,
-        len(completed_in(year, films, rules.percent)),
+        year.collective,
+        year.self_study,
+        year.credited,
+        Decimal(f"{year.credited / rules.hour_min:.1f}"),
+        year.again,
+        target,
+        towards(year, rules.counts) if target is not None else None,
+        completed,
         member.ref,
     )
 

@@ -8,12 +8,10 @@ from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
-from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
-from tvchannel.store.records import ledger
-from tvchannel.store.watching import watch_history
-from tvchannel.study.month_figures import MonthFigures, months
+from tvchannel.features.reports.kinds.totals import totals_of
+from tvchannel.study.month_figures import MonthFigures
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
 from tvchannel.study.small_numbers.small_cells import LEAST
 
@@ -22,14 +20,12 @@ _Found = list[tuple[str, MonthFigures]]
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
-    everybody, rules = asked.of_every_category().members(), rules_of(asked.settings)
+    everybody = asked.of_every_category().members()
     bound = {member.ref: member.category or UNSAID for member in everybody if not member.exempt}
-    days = ledger.days_by_member(asked.connection, asked.community.id, asked.first, asked.last)
-    watched = watch_history.watched_of(asked.connection, [*bound], asked.first, asked.last)
     by_month: dict[int, _Found] = defaultdict(list)
-    for ref, category in bound.items():
-        for month, figures in months(watched.get(ref, []), days.get(ref, []), rules.cap_ms).items():
-            by_month[month].append((category, figures))
+    for ref, months in totals_of(asked).months(bound).items():
+        for month, figures in months.items():
+            by_month[month].append((bound[ref], figures))
     in_order, sizes = range(1, asked.last.month + 1), Counter(bound.values())
     rows = tuple(_row(f"{asked.first.year}-{month:02}", by_month[month], sizes, asked.category) for month in in_order)
     return ReportFindings(

@@ -1,0 +1,77 @@
+"""Sums of what is kept of films: by member, by film, and by column."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, case, cast, func, not_, or_, select
+
+from tvchannel.store import tables as t
+from tvchannel.store.people import people
+from tvchannel.study.small_numbers.category_cells import UNSAID
+from tvchannel.study.sums.film_sums import FilmSum
+
+_MOST_ASKED = 500  # of more members than these everybody's rows are read
+_FILMS = t.film_totals.c
+
+
+def _completed(ms: ColumnElement[int], percent: int) -> ColumnElement[bool]:
+    """As `study.film_segments.completed`."""
+    return and_(t.films.c.length_ms > 0, ms * 100 >= t.films.c.length_ms * percent)
+
+
+def _of(community_id: int, year: int, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What is kept of the community's own films."""
+    return (
+        select(*columns)
+        .join(t.programmes, and_(t.programmes.c.id == _FILMS.programme_id, t.programmes.c.community_id == community_id))
+        .join(t.films, t.films.c.material == t.programmes.c.material)
+        .where(_FILMS.community_id == community_id, _FILMS.year == year)
+    )
+
+
+def completed_by(
+    connection: Connection, community_id: int, year: int, members: Collection[str], percent: int
+) -> dict[str, int]:
+    """How many films each of `members` completed in a year (`FilmFigures.completed_in_year`), perhaps of others too."""
+    own, before, both = (_completed(ms, percent) for ms in (_FILMS.own_ms, _FILMS.before_ms, _FILMS.both_ms))
+    query = _of(community_id, year, _FILMS.member, func.count()).where(or_(own, and_(both, not_(before))))
+    query = query.where(_FILMS.member.in_(members)) if len(members) <= _MOST_ASKED else query
+    return dict(tuple(row) for row in connection.execute(query.group_by(_FILMS.member)))
+
+
+def by_film(connection: Connection, community_id: int, first: date, last: date, percent: int) -> dict[int, FilmSum]:
+    """What is kept of a year, from `first` to `last`, of those who belonged to the community then, by programme id."""
+    query = _of(community_id, first.year, _FILMS.programme_id, func.count(), _sum(_FILMS.own_ms), _ends(percent))
+    rows = connection.execute(_with_members(query, community_id, first, last).group_by(_FILMS.programme_id))
+    return {film: FilmSum(viewers, ms, viewers, ends) for film, viewers, ms, ends in rows}
+
+
+def by_column(
+    connection: Connection, community_id: int, first: date, last: date, percent: int
+) -> dict[tuple[str, str], FilmSum]:
+    """The same by column and by the viewers' category (UNSAID: none was said)."""
+    figures = (_sum(_FILMS.own_ms).label("ms"), func.count().label("begun"), _ends(percent).label("ends"))
+    column, category = t.programmes.c.column_key, func.coalesce(t.members.c.category, UNSAID)
+    query = _of(community_id, first.year, column.label("key"), category.label("category"), *figures)
+    viewers = _with_members(query, community_id, first, last).group_by(_FILMS.member, column, category).subquery()
+    sums = (func.count(), *(_sum(viewers.c[name]) for name in ("ms", "begun", "ends")))
+    rows = connection.execute(select(viewers.c.key, viewers.c.category, *sums).group_by("key", "category"))
+    return {(key, category): FilmSum(*told) for key, category, *told in rows}
+
+
+def _sum(column: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(func.sum(column), BigInteger)
+
+
+def _ends(percent: int) -> ColumnElement[int]:
+    return _sum(case((_completed(_FILMS.own_ms, percent), 1), else_=0))
+
+
+def _with_members(query: Select[Any], community_id: int, first: date, last: date) -> Select[Any]:
+    """Of those who belonged to the community, but not of whose totals are not true any more."""
+    stale = select(t.stale_totals.c.member).where(
+        t.stale_totals.c.community_id == community_id, t.stale_totals.c.year <= first.year
+    )
+    joined = query.join(t.members, t.members.c.ref == _FILMS.member)
+    return joined.where(*people.belonged(community_id, first, last), _FILMS.member.not_in(stale))

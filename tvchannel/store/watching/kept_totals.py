@@ -1,0 +1,146 @@
+"""The statements of kept totals (`tvchannel.core.reporting.kept_totals` says how they are made and read)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, cast, delete, func, insert, select
+
+from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
+from tvchannel.study.month_figures import MonthFigures, StudySum
+from tvchannel.study.sums.kept_years import FilmFigures, YearFigures
+
+_MOST_ASKED = 500  # of more members than these everybody's rows are read
+_MONTHS, _STALE = t.month_totals.c, t.stale_totals.c
+_FIGURES = ("check_ins", "collective_ms", "self_study_ms", "again_ms")
+_TABLES = (t.month_totals, t.film_totals)
+_ADD_MONTH = Prepared(insert(t.month_totals).inline(), *t.month_totals.c.keys())
+_ADD_FILM = Prepared(insert(t.film_totals).inline(), *t.film_totals.c.keys())
+
+
+def rule(connection: Connection, community_id: int) -> int | None:
+    """The most that counts a day (ms, 0: no limit) in the totals of a community; None while none are kept."""
+    query = select(t.totals_rules.c.cap_ms).where(t.totals_rules.c.community_id == community_id)
+    return connection.scalar(query)
+
+
+def begin(connection: Connection, community_id: int, cap_ms: int) -> None:
+    """Keep totals by this rule: everybody's are to be made, whoever was ever entered in the community."""
+    connection.execute(delete(t.totals_rules).where(t.totals_rules.c.community_id == community_id))
+    connection.execute(insert(t.totals_rules).values(community_id=community_id, cap_ms=cap_ms))
+    everybody = select(t.members.c.community_id, t.members.c.ref, bindparam("year", 0))
+    noted = insert(t.stale_totals).from_select(
+        ["community_id", "member", "year"], everybody.where(t.members.c.community_id == community_id)
+    )
+    connection.execute(noted)
+
+
+def hold(connection: Connection) -> None:
+    """Let nobody else make totals until the transaction ends; who writes what they rest on need not wait.
+
+    On SQLite a transaction that writes is alone already.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("LOCK TABLE totals_rules IN SHARE ROW EXCLUSIVE MODE")
+
+
+def stale(connection: Connection, community_id: int, year: int) -> set[str]:
+    """The members of whose totals of a year is known that they are not true any more."""
+    query = select(_STALE.member).where(_STALE.community_id == community_id, _STALE.year <= year)
+    return set(connection.scalars(query.distinct()))
+
+
+@dataclass(frozen=True, slots=True)
+class StaleNote:
+    """A note (its id) that the totals of a member are not true any more from a year on."""
+
+    id: int
+    member: str
+    year: int
+
+
+def notes(connection: Connection, community_id: int, most: int) -> list[StaleNote]:
+    """What is noted of the first `most` members of whom anything is, by reference."""
+    here = _STALE.community_id == community_id
+    some = select(_STALE.member).where(here).distinct().order_by(_STALE.member).limit(most)
+    query = select(_STALE.id, _STALE.member, _STALE.year).where(here, _STALE.member.in_(some.scalar_subquery()))
+    return [StaleNote(*row) for row in connection.execute(query)]
+
+
+def done(connection: Connection, noted: Iterable[StaleNote]) -> None:
+    """The totals of which these notes tell were made after the notes had been read; later ones stay."""
+    connection.execute(delete(t.stale_totals).where(_STALE.id.in_([one.id for one in noted])))
+
+
+def kept_since(connection: Connection, community_id: int, year: int) -> list[int]:
+    """The years from `year` on of which anything is kept of anybody."""
+    found: set[int] = set()
+    for table in _TABLES:
+        at: int | None = year - 1
+        while at is not None:  # a look at the edge of the key for each: a DISTINCT would read every row
+            following = (table.c.community_id == community_id, table.c.year > at)
+            at = connection.scalar(select(func.min(table.c.year)).where(*following))
+            found |= set() if at is None else {at}
+    return sorted(found)
+
+
+def replace(
+    connection: Connection, community_id: int, member: str, gone: Collection[int], years: Mapping[int, YearFigures]
+) -> None:
+    """Keep `years` instead of what is kept of a member of the years `gone`."""
+    for table in _TABLES:
+        mine = (table.c.community_id == community_id, table.c.year.in_(gone), table.c.member == member)
+        connection.execute(delete(table).where(*mine))
+    for year, told in years.items():
+        whose = {"community_id": community_id, "year": year, "member": member}
+        for month, one in told.months.items():
+            figures = {name: getattr(one, name) for name in (*_FIGURES, "programmes")}
+            _ADD_MONTH.run(connection, {**whose, "month": month, **figures})
+        for programme, film in told.films.items():
+            _ADD_FILM.run(connection, {**whose, "programme_id": programme, **film._asdict()})
+
+
+def _of(table: Table, community_id: int, year: int, members: Collection[str], *columns: str) -> Select[Any]:
+    """Rows of `members`; of many everybody's, of whom the caller takes those."""
+    query = select(*(table.c[name] for name in ("member", *columns)))
+    query = query.where(table.c.community_id == community_id, table.c.year == year)
+    return query.where(table.c.member.in_(members)) if len(members) <= _MOST_ASKED else query
+
+
+def months(
+    connection: Connection, community_id: int, year: int, members: Collection[str]
+) -> dict[str, dict[int, MonthFigures]]:
+    """What is kept of the months of a year, by member and month; perhaps of others than `members`, too."""
+    found: dict[str, dict[int, MonthFigures]] = defaultdict(dict)
+    query = _of(t.month_totals, community_id, year, members, "month", *_FIGURES, "programmes")
+    for member, month, *figures in connection.execute(query):
+        found[member][month] = MonthFigures(*figures)
+    return found
+
+
+def years_of(
+    connection: Connection, community_id: int, members: Collection[str], years: Collection[int]
+) -> dict[str, dict[int, YearFigures]]:
+    """All that is kept of `years` of members, by reference and year."""
+    found: dict[str, dict[int, YearFigures]] = {ref: {} for ref in members}
+    for year in years:
+        by_month = months(connection, community_id, year, members)
+        by_film: dict[str, dict[int, FilmFigures]] = defaultdict(dict)
+        query = _of(t.film_totals, community_id, year, members, "programme_id", *FilmFigures._fields)
+        for member, programme, *figures in connection.execute(query):
+            by_film[member][programme] = FilmFigures(*figures)
+        for ref in found.keys() & {*by_month, *by_film}:
+            found[ref][year] = YearFigures(by_month.get(ref, {}), by_film.get(ref, {}))
+    return found
+
+
+def sums(
+    connection: Connection, community_id: int, year: int, members: Collection[str], span: tuple[int, int]
+) -> dict[str, StudySum]:
+    """What is kept of the months from the first of `span` to its last, together; perhaps of others, too."""
+    figures = [cast(func.sum(_MONTHS[name]), BigInteger) for name in _FIGURES]
+    query = _of(t.month_totals, community_id, year, members).add_columns(*figures)
+    rows = connection.execute(query.where(_MONTHS.month.between(*span)).group_by(_MONTHS.member))
+    return {member: StudySum(*told) for member, *told in rows}
