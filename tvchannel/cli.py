@@ -12,6 +12,7 @@ COMMANDS = {
     "migrate": Command("schema", "Make the data folder and bring the database to this version's schema."),
     "community": Command("community", "Communities: what they are called, their columns, their channels and weeks."),
     "members": Command("community", "The members of a community."),
+    "organisation": Command("organisation", "The tree of organisations above the communities."),
     "staff": Command("staff", "The accounts of those who work at the desk."),
     "demo": Command("demo", "Make the demo community: invented people, drawn films, a grid of programmes."),
     "run": Command("processes", "Run the whole channel: serve, scheduler, worker and short-films, started, watched and "

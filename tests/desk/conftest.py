@@ -152,7 +152,7 @@ def add_community(services: Services, key: str, now: datetime) -> int:
         for role in ROLES:
             group_id = first_group if needs_group([role]) else None
             told = (connection, community, f"{role}{tail}", f"{role}的名字", _HASH, [role])
-            staff_accounts.add(*told, group_id=group_id)
+            staff_accounts.add(*told, scope={"group_id": group_id})
     return community
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from flask import url_for
+from sqlalchemy import update
 
 from epg.titles import Title
 from tests.desk.conftest import Desk
@@ -17,14 +18,16 @@ from tvchannel.core.publish import publish
 from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
+from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.people import activities, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.sign_ups import SignedUp
-from tvchannel.store.service import audit, job_runs, jobs
+from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.job_turns import NIGHTS
+from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.sign_ups import SignUp
 from tvchannel.tools.browser import PROGRAMS, Browser
@@ -112,6 +115,19 @@ def plan_activity(office: Desk, film: int) -> None:
         sign_ups.set_choice(connection, office.community, said)
 
 
+def stand_above(office: Desk, login: str) -> None:
+    """Make an account one of an organisation, with the communities beneath it."""
+    with office.services.store.writing() as connection:
+        district = organisations.add(connection, OrganisationKind.DISTRICT, Title(LONG, LONG), None, office.now)
+        told = (OrganisationKind.SUB_DISTRICT, Title(LONG, LONG), district, office.now)
+        street = organisations.add(connection, *told)
+        for community in (office.community, office.there):
+            organisations.move_community(connection, community, None, street, who="x" * 80, now=office.now)
+        person = staff_accounts.account(connection, login=login)
+        assert person is not None
+        connection.execute(update(t.staff).where(t.staff.c.id == person.id).values(organisation_id=district))
+
+
 def upload_list(office: Desk) -> None:
     """A list of members with something of every kind to show."""
     services, who = office.services, "administrator"
@@ -127,7 +143,7 @@ def pages(office: Desk, programme: int) -> list[str]:
     """The addresses of all pages, with what they ask for filled in."""
     numbers = dict.fromkeys(("box_id", "number", "group_id", "household"), 1)
     values = {**numbers, "programme_id": programme, "ref": "here-1", "login": "branch", "day": f"{office.now:%Y-%m-%d}"}
-    values["column"] = "news"
+    values |= {"column": "news", "community": "here"}
     found = []
     with office.app.test_request_context():
         for rule in office.app.url_map.iter_rules():
@@ -153,6 +169,7 @@ def test_no_page_is_wider_than_the_screen(office: Desk, address: str, size: tupl
     wide = {}
     with Browser(size) as browser:
         sign_in(browser, f"{address}/office", "administrator")
+        stand_above(office, "administrator")
         for path in pages(office, programme):
             for lang in ("zh", "en"):
                 browser.open(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")

@@ -67,6 +67,10 @@ TESTED_TOGETHER = {
     "tvchannel/features/columns": ("features/columns/test_desk.py",),
     "tvchannel/study/appearance": ("core/test_apply_community.py",),
     "tvchannel/features/corrections": ("features/corrections/test_desk.py",),
+    "tvchannel/features/organisations": (
+        "features/organisations/test_desk_tree.py",
+        "features/organisations/test_desk_branches.py",
+    ),
     "tvchannel/features/data_export": ("core/privacy/test_personal.py", "features/reports/test_desk.py"),
     "tvchannel/features/data_interface": ("features/data_interface/test_desk.py",),
     "tvchannel/features/linking": ("features/linking/test_pair.py", "desk/test_pairing_in_browsers.py"),

@@ -48,13 +48,30 @@ def said(module: ast.Module) -> set[str]:
     return {text for text in texts if isinstance(text, str)} - set(LANGUAGES)
 
 
+def declared(module: ast.Module) -> set[str]:
+    """The texts that a module declares to be said elsewhere: in tables called `..._WORDS`, as headings and labels."""
+    tables = [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id.endswith("WORDS")
+    ]
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    named = [call for call in calls if ast.unparse(call.func) in ("ReportColumn", "Note")]
+    texts = [value for table in tables for value in table.values] + [call.args[1] for call in named if call.args[1:]]
+    values = {one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return {text for text in values if not re.search("[\u4e00-\u9fff]", text)}
+
+
 @cache
 def in_code() -> frozenset[str]:
     """Every sentence of the code that a viewer or a member of staff may meet."""
     found: set[str] = set()
     for name in modules():
         if not any(is_within(name, place) for place in AT_THE_TERMINAL):
-            found |= {text for text in constants(tree(name)) if SENTENCE.fullmatch(text)} | said(tree(name))
+            found |= {text for text in constants(tree(name)) if SENTENCE.fullmatch(text)}
+            found |= said(tree(name)) | declared(tree(name))
     return frozenset(found)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 UPLOADER, REVIEWER, BRANCH, ADMINISTRATOR = "uploader", "reviewer", "branch", "administrator"
 # Of one group: who leads it, and the student or volunteer who guides its gatherings.
 LEADER, GUIDE = "leader", "guide"
+GROUP_ROLES = frozenset({LEADER, GUIDE})
 # Answers what members ask for.
 INTERACTION = "interaction"
 # Reads what the others see, and changes nothing.
@@ -35,7 +36,7 @@ def may_read(held: frozenset[str], *wanted: str) -> bool:
 def needs_group(held: Iterable[str]) -> bool:
     """Whether an account with these roles is for one group: it sees the people of that group alone."""
     roles = frozenset(held)
-    return not roles.isdisjoint((LEADER, GUIDE)) and roles.isdisjoint((*PEOPLE, AUDITOR))
+    return not roles.isdisjoint(GROUP_ROLES) and roles.isdisjoint((*PEOPLE, AUDITOR))
 
 
 def only_reads(held: frozenset[str]) -> bool:

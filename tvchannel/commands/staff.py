@@ -7,11 +7,13 @@ import click
 from tvchannel.base import clock
 from tvchannel.base.roles import GUIDE, LEADER, ROLES
 from tvchannel.commands.common import WHO, command, community_option, current_settings, opened_in
-from tvchannel.core.services import open_services
+from tvchannel.commands.inputs import Number
+from tvchannel.core.services import Services, open_services
 from tvchannel.core.staff import accounts, second_factor
+from tvchannel.core.staff.scopes import AccountScope
 from tvchannel.processes.app import create_app
-from tvchannel.store.people import people
-from tvchannel.store.service import staff_accounts
+from tvchannel.store.people import branches, people
+from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools import roles_table
 
 
@@ -43,14 +45,27 @@ def staff() -> None:
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="May be repeated.")
 @click.option("--group", default="", help="The group of a leader or guide, whose people alone the account sees.")
+@click.option("--branch", default="", help="Instead of it the branch, whose groups' people alone the account sees.")
+@click.option("--organisation", type=Number(1), help="The number of one: the account works in its communities.")
 @_password
 @command
-def add(login: str, community: str, name: str, roles: tuple[str, ...], group: str, password: str) -> None:
-    """Make the account LOGIN; it may sign in at once."""
+def add(
+    login: str,
+    community: str,
+    name: str,
+    roles: tuple[str, ...],
+    group: str,
+    branch: str,
+    organisation: int | None,
+    password: str,
+) -> None:
+    """Make the account LOGIN; it may sign in at once. With an organisation it begins in the community that is named."""
     services, here = opened_in(community)
     with services.store.reading() as connection:
-        group_id = people.groups(connection, here).get(group)
-    accounts.add(services.store, here, login, name, password, roles, who=WHO, now=clock.now(), group_id=group_id)
+        held = {one.name: one.id for one in branches.all_of(connection, here)}
+        scope = AccountScope(people.groups(connection, here).get(group), held.get(branch), organisation)
+    told = (services.store, here, login, name, password, roles)
+    accounts.add(*told, who=WHO, now=clock.now(), scope=scope, organisations=_every_organisation(services))
     click.echo(f"{login} may sign in: {', '.join(roles)}")
 
 
@@ -62,7 +77,8 @@ def add(login: str, community: str, name: str, roles: tuple[str, ...], group: st
 def password(login: str, community: str, password: str) -> None:
     """Give LOGIN another password, and sign out whoever uses the old one."""
     services, here = opened_in(community)
-    accounts.set_password(services.store, here, login, password, who=WHO, now=clock.now())
+    every = _every_organisation(services)
+    accounts.set_password(services.store, here, login, password, who=WHO, now=clock.now(), organisations=every)
     click.echo(f"{login} has another password")
 
 
@@ -73,7 +89,8 @@ def password(login: str, community: str, password: str) -> None:
 def no_second_factor(login: str, community: str) -> None:
     """Ask LOGIN for no code any more, as the telephone is lost: the password alone lets them in."""
     services, here = opened_in(community)
-    second_factor.take_away(services.store, here, login, who=WHO, now=clock.now())
+    every = _every_organisation(services)
+    second_factor.take_away(services.store, here, login, who=WHO, now=clock.now(), organisations=every)
     click.echo(f"{login} signs in by the password alone")
 
 
@@ -84,7 +101,8 @@ def no_second_factor(login: str, community: str) -> None:
 def close_account(login: str, community: str) -> None:
     """Close LOGIN: signed out at once, and not let in again. What it did stays on record."""
     services, here = opened_in(community)
-    accounts.set_active(services.store, here, login, active=False, who=WHO, now=clock.now())
+    every = _every_organisation(services)
+    accounts.set_active(services.store, here, login, active=False, who=WHO, now=clock.now(), organisations=every)
     click.echo(f"{login} is closed")
 
 
@@ -95,8 +113,15 @@ def close_account(login: str, community: str) -> None:
 def open_account(login: str, community: str) -> None:
     """Open LOGIN again."""
     services, here = opened_in(community)
-    accounts.set_active(services.store, here, login, active=True, who=WHO, now=clock.now())
+    every = _every_organisation(services)
+    accounts.set_active(services.store, here, login, active=True, who=WHO, now=clock.now(), organisations=every)
     click.echo(f"{login} may sign in")
+
+
+def _every_organisation(services: Services) -> frozenset[int]:
+    """Whoever works at the machine itself keeps every account."""
+    with services.store.reading() as connection:
+        return frozenset(organisations.tree(connection).organisations)
 
 
 @staff.command("pages")
@@ -111,10 +136,12 @@ def list_pages() -> None:
 @community_option
 @command
 def list_accounts(community: str) -> None:
-    """The accounts of a community."""
+    """The accounts of a community, and those of the organisations above it."""
     services, here = opened_in(community)
     with services.store.reading() as connection:
-        for one in staff_accounts.accounts(connection, here):
-            group = f"  {one.group}" if one.group else ""
+        tree = organisations.tree(connection)
+        above = [one.id for one in tree.above(tree.communities[here])]
+        for one in [*staff_accounts.accounts(connection, here), *staff_accounts.of_organisations(connection, above)]:
+            group = f"  {one.scope_name}" if one.scope_name else ""
             closed = "" if one.active else "  (closed)"
             click.echo(f"{one.login}  {one.name}  {', '.join(sorted(one.roles))}{group}{closed}")

@@ -41,7 +41,8 @@ class NavArea(Enum):
 class Entry:
     """An entry of the desk's navigation: its endpoint there, its label in English, and the roles that see it.
 
-    Within an area entries stand by their `order`, whoever declares them.
+    Within an area entries stand by their `order`, whoever declares them. One that is `above` is for accounts of an
+    organisation alone.
     """
 
     area: NavArea
@@ -49,6 +50,7 @@ class Entry:
     endpoint: str
     label: str
     roles: tuple[str, ...]
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

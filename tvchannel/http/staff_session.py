@@ -1,5 +1,6 @@
 """Staff at the desk (authentication): who has signed in with this browser, and what their roles let them do."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,10 +14,12 @@ from tvchannel.core.notes import access_refusals
 from tvchannel.core.staff import second_factor
 from tvchannel.http.context import now, services
 from tvchannel.store.entities import StaffRow
-from tvchannel.store.service import staff_accounts
+from tvchannel.store.service import organisations, staff_accounts
 
 _PREVIEW = frozenset(FILMS)
 _SINCE, _ACTIVE = "since", "active"
+# The community in which an account of an organisation works now.
+_ENTERED = "community"
 # Whose password was right in this browser, until the code of their telephone is right too; and for how long that holds.
 _PROVEN, _PROVEN_AT, _PROVEN_LASTS = "proven", "proven at", timedelta(minutes=5)
 # What somebody may open before having chosen a password of their own.
@@ -25,6 +28,8 @@ _BEFORE_OWN_PASSWORD = frozenset({"office.own_password", "office.choose_own_pass
 _BEFORE_SECOND_FACTOR = frozenset(
     {"office.second_factor", "office.begin_second_factor", "office.confirm_second_factor", "office.sign_out"}
 )
+# What an account of an organisation may open beneath which no community stands.
+_WITHOUT_COMMUNITY = _BEFORE_OWN_PASSWORD | frozenset({"office.organisations", "office.communities"})
 # How exact the moment of the last request is kept, so that not every answer sets a cookie.
 _ACTIVE_STEP = timedelta(minutes=1)
 _log = structlog.get_logger()
@@ -49,7 +54,24 @@ def _mark(row: StaffRow) -> str:
 def _load(user_id: str) -> User | None:
     """The person of a cookie, as long as the session lasts, the password is the same and the login is in use."""
     row = _account_of(user_id) if _in_time() else None
-    return None if row is None else User(row)
+    return None if row is None else User(_entered(row))
+
+
+def _entered(row: StaffRow) -> StaffRow:
+    """An account of an organisation is in the community that this session has entered, as long as it stands beneath."""
+    if row.organisation_id is None:
+        return row
+    with services().store.reading() as connection:
+        beneath = organisations.tree(connection).communities_beneath(row.organisation_id)
+    wanted = (session.get(_ENTERED), row.community_id)
+    here = next((one for one in wanted if one in beneath), min(beneath, default=None))
+    return replace(row, community_id=here) if here is not None else replace(row, has_entered=False)
+
+
+def enter_community(community_id: int) -> None:
+    """This session works in another community from now on; forms that were opened in the one before hold no more."""
+    session[_ENTERED] = community_id
+    session.pop("csrf_token", None)
 
 
 def _account_of(user_id: str) -> StaffRow | None:
@@ -146,6 +168,8 @@ def require(roles: frozenset[str]) -> Response | None:
     needed = second_factor.is_missing(row, services().settings.second_factor_roles)
     if needed and not row.must_change and request.endpoint not in _BEFORE_SECOND_FACTOR:
         return make_response(redirect(url_for("office.second_factor"), 303))
+    if not row.has_entered and request.endpoint not in _WITHOUT_COMMUNITY:
+        raise Forbidden("No community stands beneath your organisation. Please ask whoever keeps the organisations.")
     reads = request.method in ("GET", "HEAD") and may_read(row.roles, *roles)
     if not reads and not has_role(row, *roles):
         raise Forbidden("Your work at this desk does not include this page. Please ask the administrator.")

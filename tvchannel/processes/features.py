@@ -12,6 +12,7 @@ from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
+from tvchannel.features.organisations.feature import ORGANISATIONS
 from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
@@ -40,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     OPERATOR,
     BACKUPS,
     ACCOUNTS,
+    ORGANISATIONS,
 )
 # Every table that knows a person, of the core and of the features: for whoever erases, tidies or exports.
 PERSONAL = declared(FEATURES)

@@ -1,5 +1,6 @@
 """Entities that the store gives: frozen rows, and the states that a film and a programme pass through."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -230,8 +231,10 @@ class Box:
 class StaffRow:
     """An account: `must_change` while its password is one that somebody else has given it.
 
-    `asks_code`: a code of the person's telephone is asked for after the password. `group` is the name of the group
-    whose people this account sees, "" for one that sees everybody.
+    `asks_code`: a code of the person's telephone is asked for after the password. `groups` are those whose people this
+    account sees, name by id, None for one that sees everybody; `scope_name` is the name of the group, branch or
+    organisation that it is for, "" for the whole community. An account with an `organisation_id` works in each of the
+    communities beneath it; `community_id` is the one that it is in now (`has_entered`), or else where it began.
     """
 
     id: int
@@ -245,7 +248,15 @@ class StaffRow:
     must_change: bool
     asks_code: bool = False
     group_id: int | None = None
-    group: str = ""
+    branch_id: int | None = None
+    organisation_id: int | None = None
+    groups: Mapping[int, str] | None = None
+    scope_name: str = ""
+    has_entered: bool = True
+
+    def sees_group(self, name: str) -> bool:
+        """Whether the people of this group are among those whom the account sees."""
+        return self.groups is None or name in self.groups.values()
 
 
 @dataclass(frozen=True, slots=True)

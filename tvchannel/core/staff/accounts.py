@@ -1,22 +1,24 @@
 """The accounts of staff at the desk: made, given roles and first passwords, closed and opened again.
 
 At least one administrator stays open in a community that has one: nobody locks the last out, not even themselves.
+An account of an organisation above the communities is kept by whoever keeps those of that organisation alone:
+`organisations` are the ids of those that the caller may keep.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.base.roles import ADMINISTRATOR, ROLES, needs_group
-from tvchannel.core.staff import passwords
+from tvchannel.base.roles import ADMINISTRATOR, ROLES
+from tvchannel.core.staff import passwords, scopes
 from tvchannel.core.staff.count_tries import login_key
+from tvchannel.core.staff.scopes import WHOLE_COMMUNITY, AccountScope
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import StaffRow
-from tvchannel.store.people import people
 from tvchannel.store.service import audit, sign_in_attempts, staff_accounts
 from tvchannel.store.service.audit import AuditAction
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
@@ -57,31 +59,40 @@ def add(
     who: str,
     now: datetime,
     must_change: bool = False,
-    group_id: int | None = None,
+    scope: AccountScope = WHOLE_COMMUNITY,
+    organisations: Container[int] = (),
 ) -> None:
     """A new account; with `must_change` its password opens the page alone on which the person chooses another.
 
-    `group_id` is for roles of one group, and left out for others. Raises Invalid for what cannot be one, Conflict for
-    a login that is taken.
+    Of its `scope` that is left out which the roles do not need. Raises Invalid for what cannot be one, Conflict for a
+    login that is taken.
     """
     login, name, roles = checked_login(login), checked_name(name), checked_roles(roles)
     hashed = passwords.hashed(login, password)
     with store.writing() as connection:
         if staff_accounts.account(connection, login=login) is not None:
             raise Conflict("The login “%(login)s” is taken.", login=login)
-        group = _group(connection, community_id, roles, group_id)
+        held = scopes.checked(connection, community_id, roles, scope, organisations)
         told = (connection, community_id, login, name, hashed, roles)
-        staff_accounts.add(*told, must_change=must_change, group_id=group)
-        _log(connection, community_id, login, CoreAction.ACCOUNT_MADE, who, now, roles=roles, group=group)
+        staff_accounts.add(*told, must_change=must_change, scope=held.columns())
+        _log(connection, community_id, login, CoreAction.ACCOUNT_MADE, who, now, roles=roles, **held.told())
 
 
 def set_password(
-    store: Store, community_id: int, login: str, password: str, *, who: str, now: datetime, must_change: bool = False
+    store: Store,
+    community_id: int,
+    login: str,
+    password: str,
+    *,
+    who: str,
+    now: datetime,
+    must_change: bool = False,
+    organisations: Container[int] = (),
 ) -> None:
     """Another password: whoever is signed in with the old one is signed out, and locks are lifted. Raises Invalid."""
     new = {"password_hash": passwords.hashed(login, password), "must_change": must_change}
     with store.writing() as connection:
-        person = _account(connection, community_id, login)
+        person = account_for(connection, community_id, login, organisations)
         staff_accounts.change(connection, person.id, new)
         sign_in_attempts.forgive(connection, login_key(login))
         _log(connection, community_id, login, CoreAction.ACCOUNT_PASSWORD, who, now)
@@ -95,31 +106,41 @@ def set_roles(
     *,
     who: str,
     now: datetime,
-    group_id: int | None = None,
+    scope: AccountScope = WHOLE_COMMUNITY,
+    organisations: Container[int] = (),
 ) -> None:
-    """Other roles, and the group of those that are of one, which hold at once.
+    """Other roles, and the scope of those that have one, which hold at once.
 
     Raises Invalid, NotFound, and Conflict for the last administrator.
     """
     told = checked_roles(roles)
     with store.writing() as connection:
-        person = _account(connection, community_id, login)
-        group = _group(connection, community_id, told, group_id)
-        if person.roles == set(told) and person.group_id == group:
+        person = account_for(connection, community_id, login, organisations)
+        held, held_before = scopes.checked(connection, community_id, told, scope, organisations), scopes.of(person)
+        if person.roles == set(told) and held == held_before:
             return
-        _change(connection, person, {"roles": told, "group_id": group})
-        before = {"before": sorted(person.roles), "group_before": person.group_id}
-        _log(connection, community_id, login, CoreAction.ACCOUNT_ROLES, who, now, **before, roles=told, group=group)
+        _change(connection, person, {"roles": told, **held.columns()})
+        before = {"before": sorted(person.roles), **{f"{name}_before": it for name, it in held_before.told().items()}}
+        _log(connection, community_id, login, CoreAction.ACCOUNT_ROLES, who, now, **before, roles=told, **held.told())
 
 
-def set_active(store: Store, community_id: int, login: str, *, active: bool, who: str, now: datetime) -> None:
+def set_active(
+    store: Store,
+    community_id: int,
+    login: str,
+    *,
+    active: bool,
+    who: str,
+    now: datetime,
+    organisations: Container[int] = (),
+) -> None:
     """Close an account, which signs it out at once, or open it again; what it did stays on record.
 
     Raises NotFound, and Conflict for the last administrator.
     """
     did = CoreAction.ACCOUNT_OPENED if active else CoreAction.ACCOUNT_CLOSED
     with store.writing() as connection:
-        person = _account(connection, community_id, login)
+        person = account_for(connection, community_id, login, organisations)
         if person.active is not active:
             _change(connection, person, {"active": active})
             _log(connection, community_id, login, did, who, now)
@@ -133,30 +154,24 @@ def sign_out(store: Store, staff_id: int) -> None:
 
 def _change(connection: Connection, person: StaffRow, values: dict[str, Any]) -> None:
     """Change roles or whether it is open, unless no administrator would be left."""
-    is_open = _is_open_administrator(person.active, person.roles)
-    if is_open and not _is_open_administrator(values.get("active", True), values.get("roles", person.roles)):
+    stays = values.get("organisation_id") is None and _is_open_administrator(
+        values.get("active", True), values.get("roles", person.roles)
+    )
+    if person.organisation_id is None and _is_open_administrator(person.active, person.roles) and not stays:
         others = staff_accounts.accounts(connection, person.community_id, for_update=True)
         if not any(one.id != person.id and _is_open_administrator(one.active, one.roles) for one in others):
             raise Conflict("Somebody has to be the administrator: make another one first.")
     staff_accounts.change(connection, person.id, values)
 
 
-def _group(connection: Connection, community_id: int, roles: Sequence[str], group_id: int | None) -> int | None:
-    """The group of an account with these roles; None for one that sees everybody. Raises Invalid."""
-    if not needs_group(roles):
-        return None
-    if group_id not in people.groups(connection, community_id).values():
-        raise Invalid("Choose the group: who leads or guides one sees its people alone.")
-    return group_id
-
-
 def _is_open_administrator(active: bool, roles: frozenset[str] | Sequence[str]) -> bool:
     return active and ADMINISTRATOR in roles
 
 
-def _account(connection: Connection, community_id: int, login: str) -> StaffRow:
-    person = staff_accounts.account(connection, login=login, for_update=True)
-    if person is None or person.community_id != community_id:
+def account_for(connection: Connection, community_id: int, login: str, organisations: Container[int]) -> StaffRow:
+    """An account of this community, or of one of these organisations, its row held. Raises NotFound."""
+    person = staff_accounts.account(connection, login=login, for_update=True) if login.isprintable() else None
+    if person is None or not scopes.is_kept_by(person, community_id, organisations):
         raise NotFound("There is no such login here.")
     return person
 

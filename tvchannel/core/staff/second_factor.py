@@ -5,7 +5,7 @@ A code holds for the 30 s of its time step and one step before and after it (RFC
 
 import base64
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from datetime import datetime
 from hmac import compare_digest
 
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
+from tvchannel.core.staff import scopes
 from tvchannel.core.staff.count_tries import code_key, count_as_wrong, place_key, refuse_what_rests
 from tvchannel.core.staff.sign_in_rate_limit import SignInSource
 from tvchannel.store.database.engine import Store
@@ -91,11 +92,13 @@ def switch_off(
     _end(store, person, who=person.login, now=now)
 
 
-def take_away(store: Store, community_id: int, login: str, *, who: str, now: datetime) -> None:
+def take_away(
+    store: Store, community_id: int, login: str, *, who: str, now: datetime, organisations: Container[int] = ()
+) -> None:
     """Somebody's telephone is lost: they sign in by password alone until they set up another. Raises NotFound."""
     with store.reading() as connection:
         person = staff_accounts.account(connection, login=login)
-    if person is None or person.community_id != community_id:
+    if person is None or not scopes.is_kept_by(person, community_id, organisations):
         raise NotFound("There is no such login here.")
     _end(store, person, who=who, now=now)
 

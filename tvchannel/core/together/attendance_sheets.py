@@ -72,10 +72,10 @@ class AttendanceSheet:
         return tally({one.member.ref: one.how for one in self.due}, elsewhere)
 
 
-def of_group(found: AttendanceSheet, group: str) -> AttendanceSheet:
-    """A sheet with the people alone who belonged to this group on the activity's day."""
+def of_groups(found: AttendanceSheet, groups: Collection[str]) -> AttendanceSheet:
+    """A sheet with the people alone who belonged to one of these groups on the activity's day."""
     parts = (found.due, found.exempt, found.unrecorded)
-    return AttendanceSheet(found.activity, *(tuple(one for one in part if one.group == group) for part in parts))
+    return AttendanceSheet(found.activity, *(tuple(one for one in part if one.group in groups) for part in parts))
 
 
 def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) -> AttendanceSheet:

@@ -138,7 +138,7 @@ def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
         links = tuple(
             NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
             for entry in entries
-            if may_read(row.roles, *entry.roles)
+            if may_read(row.roles, *entry.roles) and not (entry.above and row.organisation_id is None)
         )
         if links:
             told.append(NavigationSection(say(area.value), links))

@@ -1,4 +1,4 @@
-"""Whose data the reader of a page may see: everybody of the community, or the people of one group (authorization)."""
+"""Whose data the reader of a page may see: everybody of the community, or the people of some groups (authorization)."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from tvchannel.store.entities import Member
 
 def sees_group(group: str) -> bool:
     """Whether the reader sees the people of this group."""
-    return current_staff().group in ("", group)
+    return current_staff().sees_group(group)
 
 
 def seen(members: Iterable[Member]) -> list[Member]:

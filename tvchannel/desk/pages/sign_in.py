@@ -16,23 +16,25 @@ from tvchannel.desk.pages import known_browsers
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import ask_code, current_staff, open_session, staff_before_code, staff_or_none
+from tvchannel.store.entities import StaffRow
 
 # A path of the desk and nothing that a browser could take for another place: no host, no way up.
 _OWN = re.compile(r"(?!.*(//|/\.))/office(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?")
 _LONGEST = 200
 
 
-def safe(target: str) -> str:
+def safe(target: str, first_page: str = "today") -> str:
     """`target` when it is an address of the desk, else the desk's first page."""
-    return target if _OWN.fullmatch(target) else url_for("office.today")
+    return target if _OWN.fullmatch(target) else url_for(f"office.{first_page}")
 
 
 @blueprint.get("/sign-in")
 @opens_to(ANYONE)
 def sign_in() -> Response:
     """The form."""
-    if staff_or_none() is not None:
-        return _go_on()
+    row = staff_or_none()
+    if row is not None:
+        return _go_on(row)
     return page("sign-in", say("Sign in"), login="", wrong="")
 
 
@@ -49,7 +51,7 @@ def signing_in() -> Response:
         ask_code(row)
         return to("sign_in_code", next=request.args.get("next"))
     open_session(row)
-    return known_browsers.remember(_go_on(), row.login)
+    return known_browsers.remember(_go_on(row), row.login)
 
 
 @blueprint.get("/sign-in/code")
@@ -74,15 +76,17 @@ def check_code() -> Response:
     except Forbidden as refused:
         return _ask_code(in_words(refused), status_of(refused))
     open_session(row)
-    return known_browsers.remember(_go_on(), row.login)
+    return known_browsers.remember(_go_on(row), row.login)
 
 
 def _ask_code(wrong: str = "", status: int = 200) -> Response:
     return page("sign-in-code", say("Sign in"), status=status, wrong=wrong, digits=second_factor.DIGITS)
 
 
-def _go_on() -> Response:
-    return make_response(redirect(safe(request.args.get("next", "")), 303))
+def _go_on(row: StaffRow) -> Response:
+    """To where the person was going; an account of an organisation begins with its communities."""
+    first_page = "today" if row.organisation_id is None else "communities"
+    return make_response(redirect(safe(request.args.get("next", ""), first_page), 303))
 
 
 @blueprint.post("/sign-out")

@@ -83,7 +83,7 @@ def _arrivals(day: date, opened: dict[str, str]) -> Arrivals:
 
 def _counts(connection: Connection, community_id: int, first: date, last: date) -> dict[date, int]:
     """How many of those whom the reader sees came on each day."""
-    if not current_staff().group:
+    if current_staff().groups is None:
         return ledger.counts(connection, community_id, first, last)
     days = ledger.days_by_member(connection, community_id, first, last)
     own = scope.seen(people.members(connection, community_id))

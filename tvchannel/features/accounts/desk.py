@@ -4,6 +4,7 @@ A first password is shown once, on the page that answers the form; only its hash
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Response, request
 
@@ -11,17 +12,18 @@ from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.readers import number_of
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.staff import accounts as action
-from tvchannel.core.staff import second_factor
+from tvchannel.core.staff import scopes, second_factor
 from tvchannel.core.staff.passwords import first_password
+from tvchannel.core.staff.scopes import AccountScope
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.parameters import field as sent_field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.entities import StaffRow
-from tvchannel.store.people import people
-from tvchannel.store.service import staff_accounts
+from tvchannel.store.people import branches, people
+from tvchannel.store.service import organisations, staff_accounts
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class AccountForm:
     name: str = ""
     roles: list[str] = field(default_factory=list)
     group: str = ""
+    branch: str = ""
+    organisation: str = ""
     wrong: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,6 +52,7 @@ def make_account() -> Response:
     """A new account, with a first password."""
     form = AccountForm(sent_field(request.form, "login").strip(), sent_field(request.form, "name"))
     form.roles, form.group = request.form.getlist("role"), request.form.get("group", "")
+    form.branch, form.organisation = request.form.get("branch", ""), request.form.get("organisation", "")
     login = forms.checked(form.wrong, "login", lambda: action.checked_login(form.login))
     name = forms.checked(form.wrong, "name", lambda: action.checked_name(form.name))
     roles = forms.checked(form.wrong, "roles", lambda: action.checked_roles(form.roles))
@@ -56,7 +61,7 @@ def make_account() -> Response:
     person, password = current_staff(), first_password(login)
     told = (services().store, person.community_id, login, name, password, roles)
     try:
-        action.add(*told, who=person.login, now=now(), must_change=True, group_id=_group_asked())
+        action.add(*told, who=person.login, now=now(), must_change=True, **_scope_asked())
     except Invalid as no_group:
         form.wrong["group"] = forms.in_words(no_group)
         return _list(form, status=400)
@@ -86,7 +91,7 @@ def change_roles(login: str) -> Response:
             request.form.getlist("role"),
             who=person.login,
             now=now(),
-            group_id=_group_asked(),
+            **_scope_asked(),
         )
     except Invalid as error:
         return _one(one, wrong=forms.in_words(error), status=400)
@@ -102,7 +107,7 @@ def give_password(login: str) -> Response:
     """Another first password, for somebody who has lost theirs."""
     one, person, password = _account(login), current_staff(), first_password(login)
     told = (services().store, person.community_id, login, password)
-    action.set_password(*told, who=person.login, now=now(), must_change=True)
+    action.set_password(*told, who=person.login, now=now(), must_change=True, organisations=_own_organisations())
     return _first(login, one.name, password)
 
 
@@ -111,7 +116,8 @@ def give_password(login: str) -> Response:
 def take_second_factor(login: str) -> Response:
     """Ask for no code any more, for somebody who has lost their telephone."""
     person = current_staff()
-    second_factor.take_away(services().store, person.community_id, _account(login).login, who=person.login, now=now())
+    told = (services().store, person.community_id, _account(login).login)
+    second_factor.take_away(*told, who=person.login, now=now(), organisations=_own_organisations())
     done("The second factor is switched off.")
     return to("account", login=login)
 
@@ -123,7 +129,7 @@ def set_account_state(login: str) -> Response:
     one, person, opened = _account(login), current_staff(), request.form.get("state") == "open"
     told = (services().store, person.community_id, login)
     try:
-        action.set_active(*told, active=opened, who=person.login, now=now())
+        action.set_active(*told, active=opened, who=person.login, now=now(), organisations=_own_organisations())
     except Conflict as error:
         return _one(one, wrong=forms.in_words(error), status=409)
     done("The account is open again." if opened else "The account is closed. What it did stays on record.")
@@ -133,26 +139,44 @@ def set_account_state(login: str) -> Response:
 def _account(login: str) -> StaffRow:
     with services().store.reading() as connection:
         found = staff_accounts.account(connection, login=login) if login.isprintable() else None
-    if found is None or found.community_id != current_staff().community_id:
+    if found is None or not scopes.is_kept_by(found, current_staff().community_id, _own_organisations()):
         raise NotFound("There is no such login here.")
     return found
 
 
-def _group_asked() -> int | None:
-    """The group that the form names by its id; None where it names none."""
-    return number_of(request.form.get("group", ""))
-
-
-def _groups() -> list[tuple[str, str]]:
-    """(id, name) of the groups to choose from."""
+def _own_organisations() -> frozenset[int]:
+    """The organisations whose accounts the reader keeps: their own and those beneath it."""
+    own = current_staff().organisation_id
+    if own is None:
+        return frozenset()
     with services().store.reading() as connection:
-        found = people.groups(connection, current_staff().community_id)
-    return [(str(number), name) for name, number in found.items()]
+        return organisations.tree(connection).beneath(own)
+
+
+def _scope_asked() -> dict[str, Any]:
+    """What the form says the account is for, by the ids of group, branch or organisation."""
+    asked = (number_of(request.form.get(name, "")) for name in ("group", "branch", "organisation"))
+    return {"scope": AccountScope(*asked), "organisations": _own_organisations()}
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    """(id, name) of the groups, branches and organisations to choose from."""
+    own = _own_organisations()
+    with services().store.reading() as connection:
+        groups = people.groups(connection, current_staff().community_id)
+        held = branches.all_of(connection, current_staff().community_id)
+        above = [one for one in organisations.tree(connection).organisations.values() if one.id in own]
+    return {
+        "groups": [(str(number), name) for name, number in groups.items()],
+        "branches": [(str(one.id), one.name) for one in held],
+        "organisations": [(str(one.id), one.name.say(language())) for one in above],
+    }
 
 
 def _list(form: AccountForm, status: int = 200) -> Response:
     with services().store.reading() as connection:
         found = staff_accounts.accounts(connection, current_staff().community_id)
+        found += staff_accounts.of_organisations(connection, _own_organisations())
     rows = [(one, words.roles(one.roles)) for one in sorted(found, key=lambda one: not one.active)]
     return page(
         "accounts/accounts",
@@ -162,7 +186,7 @@ def _list(form: AccountForm, status: int = 200) -> Response:
         rows=rows,
         form=form,
         roles=_roles(),
-        groups=_groups(),
+        choices=_choices(),
     )
 
 
@@ -174,7 +198,7 @@ def _one(one: StaffRow, wrong: str = "", status: int = 200) -> Response:
         status=status,
         one=one,
         roles=_roles(),
-        groups=_groups(),
+        choices=_choices(),
         wrong=wrong,
     )
 

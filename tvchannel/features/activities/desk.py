@@ -114,8 +114,8 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
     first, last = month_of(month)
     person = current_staff()
     found = activities.during(connection, person.community_id, first, last)
-    if person.group_id is not None:
-        found = [one for one in found if one.plan.group_id in (None, person.group_id)]
+    if person.groups is not None:
+        found = [one for one in found if one.plan.group_id is None or one.plan.group_id in person.groups]
     planned = {one.id: _timing(one) for one in found if one.state is ActivityState.PLANNED}
     conflicts, groups = in_conflict(planned), _groups(connection)
     return page(

@@ -10,7 +10,7 @@ from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.core.looking import member_search
 from tvchannel.core.together import make_ups
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_group, sheet
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_groups, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -77,7 +77,7 @@ def enter_attendance(number: int) -> Response:
     ref, how = forms.text(request.form, "member", _LONGEST_REF), request.form.get("how", "")
     if how not in ["", *AttendanceHow]:
         raise Invalid(UNREADABLE)
-    if person.group and ref not in {one.member.ref for one in own_sheet(number).everybody}:
+    if person.groups is not None and ref not in {one.member.ref for one in own_sheet(number).everybody}:
         raise NotFound("There is no such member here.")
     enter(
         told.store,
@@ -98,7 +98,7 @@ def own_sheet(number: int) -> AttendanceSheet:
     person = current_staff()
     with services().store.reading() as connection:
         found = sheet(connection, person.community_id, number, services().settings.zone)
-    return of_group(found, person.group) if person.group else found
+    return found if person.groups is None else of_groups(found, person.groups.values())
 
 
 def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:

@@ -18,9 +18,9 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
     if includes(person.roles, *CARERS):
         plans = contacts.plans(connection, person.community_id).values()
         due = [one.member for one in plans if one.due_on <= today and one.by in (None, person.login)]
-        if person.group and due:
+        if person.groups is not None and due:
             everybody = people.members(connection, person.community_id)
-            due = [one.ref for one in everybody if one.ref in due and one.group == person.group]
+            due = [one.ref for one in everybody if one.ref in due and person.sees_group(one.group)]
         count = len(due)
         yield PendingTasks("%(n)s calls and visits are due today", count, "due")
 

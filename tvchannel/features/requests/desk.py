@@ -90,13 +90,13 @@ def answer(number: int) -> Response:
 
 def _seen(found: Sequence[Request], members: Container[str]) -> list[Request]:
     """Those of the people whom the reader may see; who sees everybody sees requests of those who left, too."""
-    return [one for one in found if not current_staff().group or one.member in members]
+    return [one for one in found if current_staff().groups is None or one.member in members]
 
 
 def _require_seen(number: int) -> None:
     """Raises NotFound for a request of somebody whom the reader may not see, as where there is none."""
     person = current_staff()
-    if not person.group:
+    if person.groups is None:
         return
     with services().store.reading() as connection:
         asked = requests.request(connection, person.community_id, number)

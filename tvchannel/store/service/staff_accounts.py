@@ -1,32 +1,50 @@
 """The accounts of staff: who may sign in at the desk."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tvchannel.store import tables as t
 from tvchannel.store.entities import StaffRow
 
-_ACCOUNTS = select(t.staff, t.groups.c.name.label("group_name")).outerjoin(
-    t.groups, t.groups.c.id == t.staff.c.group_id
+_NAMES = (t.groups.c.name, t.branches.c.name, t.organisations.c.name_zh)
+_ACCOUNTS = (
+    select(t.staff, func.coalesce(*_NAMES, "").label("scope_name"))
+    .outerjoin(t.groups, t.groups.c.id == t.staff.c.group_id)
+    .outerjoin(t.branches, t.branches.c.id == t.staff.c.branch_id)
+    .outerjoin(t.organisations, t.organisations.c.id == t.staff.c.organisation_id)
 )
 
 
-def _staff(row: Row[Any]) -> StaffRow:
+def _staff(connection: Connection, row: Row[Any]) -> StaffRow:
     return StaffRow(
-        row.id,
-        row.community_id,
-        row.login,
-        row.name,
-        row.password_hash,
-        frozenset(row.roles),
-        row.active,
-        row.epoch,
-        row.must_change,
-        row.totp_since is not None,
-        row.group_id,
-        row.group_name or "",
+        id=row.id,
+        community_id=row.community_id,
+        login=row.login,
+        name=row.name,
+        password_hash=row.password_hash,
+        roles=frozenset(row.roles),
+        active=row.active,
+        epoch=row.epoch,
+        must_change=row.must_change,
+        asks_code=row.totp_since is not None,
+        group_id=row.group_id,
+        branch_id=row.branch_id,
+        organisation_id=row.organisation_id,
+        groups=_groups(connection, row),
+        scope_name=row.scope_name,
     )
+
+
+def _groups(connection: Connection, row: Row[Any]) -> dict[int, str] | None:
+    """The groups whose people an account sees, None for everybody's."""
+    if row.group_id is not None:
+        return {row.group_id: row.scope_name}
+    if row.branch_id is None:
+        return None
+    found = connection.execute(select(t.groups.c.id, t.groups.c.name).where(t.groups.c.branch_id == row.branch_id))
+    return {one.id: one.name for one in found}
 
 
 def account(
@@ -35,19 +53,28 @@ def account(
     """The member of staff with this login, or with this id; `for_update` holds the row until the transaction ends."""
     query = _ACCOUNTS.where(t.staff.c.login == login if login is not None else t.staff.c.id == id)
     row = connection.execute(query.with_for_update(of=t.staff) if for_update else query).first()
-    return None if row is None else _staff(row)
+    return None if row is None else _staff(connection, row)
 
 
 def accounts(connection: Connection, community_id: int, *, for_update: bool = False) -> list[StaffRow]:
-    """Everybody at the desk of a community, by login; `for_update` holds the rows until the transaction ends."""
-    query = _ACCOUNTS.where(t.staff.c.community_id == community_id).order_by(t.staff.c.login)
+    """Everybody at the desk of one community, by login; `for_update` holds the rows until the transaction ends."""
+    here = (t.staff.c.community_id == community_id) & t.staff.c.organisation_id.is_(None)
+    query = _ACCOUNTS.where(here).order_by(t.staff.c.login)
     query = query.with_for_update(of=t.staff) if for_update else query
-    return [_staff(row) for row in connection.execute(query)]
+    return [_staff(connection, row) for row in connection.execute(query).all()]
+
+
+def of_organisations(connection: Connection, organisation_ids: Collection[int]) -> list[StaffRow]:
+    """The accounts of these organisations, by login."""
+    query = _ACCOUNTS.where(t.staff.c.organisation_id.in_(organisation_ids)).order_by(t.staff.c.login)
+    return [_staff(connection, row) for row in connection.execute(query).all()]
 
 
 def names(connection: Connection, community_id: int) -> dict[str, str]:
     """The names of everybody at the desk of a community, by login."""
-    return {one.login: one.name for one in accounts(connection, community_id)}
+    here = (t.staff.c.community_id == community_id) & t.staff.c.organisation_id.is_(None)
+    rows = connection.execute(select(t.staff.c.login, t.staff.c.name).where(here).order_by(t.staff.c.login))
+    return {row.login: row.name for row in rows}
 
 
 def add(
@@ -59,9 +86,9 @@ def add(
     roles: list[str],
     *,
     must_change: bool = False,
-    group_id: int | None = None,
+    scope: Mapping[str, int | None] | None = None,
 ) -> None:
-    """A new member of staff; with a group, one who sees its people alone."""
+    """A new member of staff; `scope` names the group, branch or organisation that the account is for, by its column."""
     values = {
         "community_id": community_id,
         "login": login,
@@ -69,7 +96,7 @@ def add(
         "password_hash": password_hash,
         "roles": sorted(roles),
         "must_change": must_change,
-        "group_id": group_id,
+        **(scope or {}),
     }
     connection.execute(insert(t.staff).values(values))
 

@@ -20,6 +20,7 @@ from tvchannel.store.tables.channel import (
     rules,
     themes,
 )
+from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
 from tvchannel.store.tables.people import (
     consents,
     contact_plans,
@@ -58,6 +59,7 @@ __all__ = [
     "box_hints",
     "box_sessions",
     "boxes",
+    "branches",
     "changes",
     "channels",
     "columns",
@@ -80,6 +82,8 @@ __all__ = [
     "month_totals",
     "nonces",
     "offers",
+    "organisation_moves",
+    "organisations",
     "past_memberships",
     "pictures",
     "pins",

@@ -29,6 +29,8 @@ communities = Table(
     Column("made_at", Instant, nullable=False),
     Column("frame", String(7), nullable=False, server_default=""),
     Column("picture", String(40), nullable=False, server_default=""),
+    # What it stands beneath; none: it stands alone.
+    Column("organisation_id", ForeignKey("organisations.id")),
 )
 
 channels = Table(

@@ -29,6 +29,7 @@ groups = Table(
     # The reference of the member who leads it, and the login of the committee's member who is paired with it.
     Column("leader", String(40)),
     Column("paired_with", String(40)),
+    Column("branch_id", ForeignKey("branches.id")),
     UniqueConstraint("community_id", "name"),
 )
 

@@ -30,6 +30,9 @@ staff = Table(
     Column("roles", Document, nullable=False),
     # The group whose people this account sees; none: everybody of the community.
     Column("group_id", ForeignKey("groups.id")),
+    # The branch whose groups' people it sees; or the organisation whose communities it works in.
+    Column("branch_id", ForeignKey("branches.id")),
+    Column("organisation_id", ForeignKey("organisations.id")),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("must_change", Boolean, nullable=False, server_default=text("false")),

@@ -14,10 +14,20 @@ from tvchannel.core.staff.sign_in import hash_password
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
-from tvchannel.store.service import staff_accounts
+from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, contacts, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.people import GROUPS, PASSWORD, STAFF, UNDECIDED, DemoHousehold, DemoMember, homes
+from tvchannel.tools.demo.people import (
+    ABOVE,
+    GROUPS,
+    ORGANISATIONS,
+    PASSWORD,
+    STAFF,
+    UNDECIDED,
+    DemoHousehold,
+    DemoMember,
+    homes,
+)
 
 KEY, CHANNEL = "demo", "1"
 NAME = Title("示范社区", "Demo Community")
@@ -42,6 +52,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         _people(connection, community_id, services.keys)
         _agree(connection, community_id, now)
         _staff(connection, community_id)
+        _above(connection, community_id, now)
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
@@ -82,7 +93,16 @@ def _staff(connection: Connection, community_id: int) -> None:
     password = hash_password(PASSWORD)
     groups = people.groups(connection, community_id)
     for clerk in STAFF:
-        group_id = groups.get(clerk.group)
-        staff_accounts.add(
-            connection, community_id, clerk.login, clerk.name, password, list(clerk.roles), group_id=group_id
-        )
+        told = (connection, community_id, clerk.login, clerk.name, password, list(clerk.roles))
+        staff_accounts.add(*told, scope={"group_id": groups.get(clerk.group)})
+
+
+def _above(connection: Connection, community_id: int, now: datetime) -> None:
+    """A district with a sub-district, under which the community stands, and an account of the district."""
+    under = None
+    for kind, name in ORGANISATIONS:
+        under = organisations.add(connection, kind, name, under, now)
+    organisations.move_community(connection, community_id, None, under, who="command line", now=now)
+    told = (connection, community_id, ABOVE.login, ABOVE.name, hash_password(PASSWORD), list(ABOVE.roles))
+    top = min(organisations.tree(connection).organisations)
+    staff_accounts.add(*told, scope={"organisation_id": top})

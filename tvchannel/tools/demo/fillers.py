@@ -5,11 +5,11 @@ import time
 from tvchannel.core.fillers import add_filler
 from tvchannel.store.channel import catalogue
 from tvchannel.tools.demo.film_services import Workshop
-from tvchannel.tools.demo.people import STAFF
+from tvchannel.tools.demo.people import login_of
 from tvchannel.tools.demo.progress import Steps
 from tvchannel.tools.demo.script import Script
 
-ADMINISTRATOR = STAFF[3].login
+ADMINISTRATOR = login_of("administrator")
 
 
 def has_filler(workshop: Workshop, script: Script) -> bool:

@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from epg.titles import Title
+from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.tools.demo.seeded_random import seeded
 
 SEED = 20190501
@@ -63,8 +65,19 @@ STAFF = (
     Clerk("admin", "沈工", ("administrator",)),
     Clerk("auditor", "顾老师", ("auditor",)),
 )
+# What stands above the community, from the top, and who works in all communities of the topmost.
+ORGANISATIONS = (
+    (OrganisationKind.DISTRICT, Title("湖滨区", "Lakeside District")),
+    (OrganisationKind.SUB_DISTRICT, Title("梅园街道", "Plum Garden Sub-district")),
+)
+ABOVE = Clerk("district", "区里的马老师", ("administrator",))
 # Known to everybody: the demo is for trying out, and says so. A real community is never made by it.
 PASSWORD = "demo-1-2-3"  # noqa: S105
+
+
+def login_of(role: str) -> str:
+    """Who has a role in the demo."""
+    return next(clerk.login for clerk in STAFF if role in clerk.roles)
 
 
 def homes() -> tuple[DemoHousehold, ...]:

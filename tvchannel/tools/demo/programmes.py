@@ -10,11 +10,11 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.tools.demo import activities, history, music, themes
 from tvchannel.tools.demo.film_services import Workshop
-from tvchannel.tools.demo.people import STAFF
+from tvchannel.tools.demo.people import login_of
 from tvchannel.tools.demo.progress import Steps
 from tvchannel.tools.demo.script import Script, Use
 
-UPLOADER, REVIEWER = STAFF[0].login, STAFF[1].login
+UPLOADER, REVIEWER = login_of("uploader"), login_of("reviewer")
 NOT_A_FILM = "广场舞音乐.mp4"
 _OPEN = (FilmState.WAITING, FilmState.WORKING)
 _LOOK_EVERY_S = 0.5

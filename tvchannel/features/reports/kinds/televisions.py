@@ -2,10 +2,11 @@
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.drill_down import DrillDown
+from tvchannel.core.reporting.household_census import CensusHome
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
-from tvchannel.features.reports.kinds.homes import CensusHome, homes
+from tvchannel.features.reports.kinds.homes import homes
 from tvchannel.study.device_census import STATE_WORDS
 
 

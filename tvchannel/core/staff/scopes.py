@@ -1,0 +1,70 @@
+"""What an account is for: the whole community, the people of a group or a branch, or each community of an organisation.
+
+The roles decide: who leads or guides needs a group or a branch; who sees everybody may be of an organisation.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from tvchannel.base.errors import Invalid
+from tvchannel.base.roles import GROUP_ROLES, needs_group
+from tvchannel.store.entities import StaffRow
+from tvchannel.store.people import branches, people
+
+
+@dataclass(frozen=True, slots=True)
+class AccountScope:
+    """The id of the group, of the branch or of the organisation; none of them: the whole community."""
+
+    group: int | None = None
+    branch: int | None = None
+    organisation: int | None = None
+
+    def told(self) -> dict[str, int | None]:
+        """As the log keeps it: the group always, the others where there are any."""
+        rest = {"branch": self.branch, "organisation": self.organisation}
+        return {"group": self.group, **{name: it for name, it in rest.items() if it is not None}}
+
+    def columns(self) -> dict[str, int | None]:
+        """As the account's row keeps it."""
+        return {"group_id": self.group, "branch_id": self.branch, "organisation_id": self.organisation}
+
+
+WHOLE_COMMUNITY = AccountScope()
+
+
+def of(person: StaffRow) -> AccountScope:
+    """The scope of an account."""
+    return AccountScope(person.group_id, person.branch_id, person.organisation_id)
+
+
+def is_kept_by(person: StaffRow, community_id: int, organisations: Container[int]) -> bool:
+    """Whether an account is one of those that are kept in this community, or for one of these organisations."""
+    if person.organisation_id is not None:
+        return person.organisation_id in organisations
+    return person.community_id == community_id
+
+
+def checked(
+    connection: Connection, community_id: int, roles: Sequence[str], scope: AccountScope, organisations: Container[int]
+) -> AccountScope:
+    """What an account with these roles is for, of what `scope` names. Raises Invalid."""
+    if needs_group(roles):
+        return _of_groups(connection, community_id, scope)
+    if scope.organisation is None:
+        return WHOLE_COMMUNITY
+    if scope.organisation not in organisations:
+        raise Invalid("Choose an organisation that is yours.")
+    if not GROUP_ROLES.isdisjoint(roles):
+        raise Invalid("Who leads or guides a group works in its community: without an organisation.")
+    return AccountScope(organisation=scope.organisation)
+
+
+def _of_groups(connection: Connection, community_id: int, scope: AccountScope) -> AccountScope:
+    if scope.group is not None and scope.group in people.groups(connection, community_id).values():
+        return AccountScope(group=scope.group)
+    if scope.group is None and scope.branch in {one.id for one in branches.all_of(connection, community_id)}:
+        return AccountScope(branch=scope.branch)
+    raise Invalid("Choose the group: who leads or guides one sees its people alone.")
