@@ -56,3 +56,17 @@ def test_each_screen_has_the_drawing_that_is_made_for_it() -> None:
     assert ".report-chart.narrow { display: block; }" in on_a_phone[1]
     assert ".report-chart.narrow { display: none;" in sheet
     assert f"main {{ padding: {PAGE_MARGIN}px {PAGE_MARGIN}px" in sheet
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("人数不多的几个小组合", "人数不多的几个小组合"),
+        ("人数不多的几个小组合计", "人数不多的几个小组…"),
+        ("Small groups together", "Small groups togeth…"),
+        ("Small groups", "Small groups"),
+    ],
+)
+def test_a_name_is_as_long_as_there_is_room_for(name: str, said: str) -> None:
+    chart = ReportChart("Group", ChartKind.BARS, (name,), (Series("Name", (1,)),))
+    assert said in list(etree.fromstring(to_svg(chart, "en", WIDE)).itertext())

@@ -83,3 +83,20 @@ def test_a_file_replaces_an_older_one_whole_or_not_at_all(tmp_path: Path) -> Non
     assert list(tmp_path.glob("*.part")) == []
     with pytest.raises(Unavailable, match="cannot be written"):
         write(tmp_path / "none" / "day.db", b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("staff branch", "账号 branch"),
+        ("staff", "账号"),
+        ("staffing", "staffing"),
+        ("staff member x", "党员 x"),
+        ("", ""),
+    ],
+)
+def test_a_cell_that_begins_with_a_code_is_said_with_its_word(text: str, said: str) -> None:
+    codes = {"staff": "Accounts", "staff member": "Member"}
+    made = table((text,), columns=(ReportColumn("subject", "Concerning", words=codes, begins=True),))
+    assert READERS["csv"](CSV.render(made, "zh"))[1:] == [[said]]
+    assert READERS["csv"](CSV.render(made, ""))[1:] == [[text]]

@@ -112,6 +112,15 @@ def test_the_explanation_can_be_read_in_both_languages(checked_in: World) -> Non
         assert made.about["ledger_head_sha256"] in lines[9]
 
 
+def test_programs_read_codes_where_people_read_words(checked_in: World) -> None:
+    made = table(checked_in, STUDY)
+    told = {"community": "here", "target_class": "collective", "made_at": "2026-11-21T12:00:00+08:00"}
+    assert {name: made.about[name] for name in told} == told
+    chinese, english = (explained(made, language).splitlines() for language in LANGUAGES)
+    assert {"社区: 这里", "计入目标的是: 集中学习", "生成时间: 2026-11-21 12:00:00"} <= set(chinese)
+    assert {"Community: Here", "Which minutes count for it: those studied together"} <= set(english)
+
+
 def test_the_settings_that_figures_rest_on_stand_beside_them(checked_in: World) -> None:
     assert table(checked_in).about["time_zone"] == "Asia/Shanghai"
     settings = {"day_cap_min": 111, "completed_percent": 77, "study_hour_min": 50, "target_hours": 7}

@@ -63,3 +63,9 @@ def test_no_text_is_a_formula_a_link_or_a_number_in_a_spreadsheet(cell: str) -> 
 def test_a_day_that_no_spreadsheet_can_count_is_text_there() -> None:
     made = table((date(1899, 12, 31),), columns=COLUMNS[1:2])
     assert read_xlsx(XLSX.render(made, ""))[1] == ["1899-12-31"]
+
+
+def test_a_count_is_a_number_and_what_stands_for_it_is_text() -> None:
+    counts = table(("24",), ("<5",), ("≥24",), (None,), columns=(ReportColumn("came", "Came", ValueType.COUNT),))
+    sheet = openpyxl.load_workbook(io.BytesIO(XLSX.render(counts, ""))).worksheets[0]
+    assert [cell.value for cell in sheet["A"]] == ["came", 24, "<5", "≥24", None]

@@ -36,7 +36,7 @@ NOTES = ("Method", "Exempt", "Head of the ledger (SHA-256)")
 READER = "pdftotext"  # of poppler-utils
 YEAR = timedelta(days=365)
 WORDS = (ValueType.TEXT, ValueType.YES_NO)
-AMOUNTS = (ValueType.NUMBER, ValueType.DECIMAL)
+AMOUNTS = (ValueType.NUMBER, ValueType.DECIMAL, ValueType.COUNT)
 each_report = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 each_year = pytest.mark.parametrize("years_ago", [0, 1], ids=["this-year", "the-year-before"])
 
@@ -83,6 +83,7 @@ def value_of(column: ReportColumn, text: str) -> object:
     """What the text of a cell stands for in its column: a number, a day, a time, or itself."""
     reads: dict[ValueType, Callable[[str], object]] = {
         ValueType.NUMBER: int,
+        ValueType.COUNT: int,
         ValueType.DECIMAL: Decimal,
         ValueType.DATE: date.fromisoformat,
         ValueType.TIME: time.fromisoformat,

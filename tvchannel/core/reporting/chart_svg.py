@@ -6,10 +6,11 @@ from lxml.builder import E
 from tvchannel.base.texts import say
 from tvchannel.core.reporting import chart as places
 from tvchannel.core.reporting.chart import COLOURS, WIDE, ChartKind, ChartLayout, ReportChart
+from tvchannel.core.reporting.table import width_of
 
 _INK, _QUIET = "#222222", "#bbbbbb"
 _LABEL_Y = 4  # from the middle of a bar down to the foot of its letters
-_NAME_LENGTH = 10
+_NAME_WIDTH = 20  # of Latin letters; a Chinese one is two wide
 
 
 def to_svg(chart: ReportChart, language: str, layout: ChartLayout = WIDE) -> str:
@@ -54,8 +55,8 @@ def _name(chart: ReportChart, layout: ChartLayout, at: int, name: str) -> etree.
     """The name of a category: beside its bars, as much of it as there is room for, or above them."""
     y = places.name_y(chart, layout, at) + _LABEL_Y
     if layout.names:
-        return _text(layout.names - 8, y, _short(name, _NAME_LENGTH), "end")
-    return _text(0, y, _short(name, 2 * _NAME_LENGTH))
+        return _text(layout.names - 8, y, _short(name, _NAME_WIDTH), "end")
+    return _text(0, y, _short(name, 2 * _NAME_WIDTH))
 
 
 def _lines(chart: ReportChart, layout: ChartLayout) -> list[etree._Element]:
@@ -77,4 +78,9 @@ def _lines(chart: ReportChart, layout: ChartLayout) -> list[etree._Element]:
 
 
 def _short(name: str, most: int) -> str:
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    """As much of a name as is at most so wide, with a mark where something is left out."""
+    if width_of(name) <= most:
+        return name
+    while width_of(name) >= most:
+        name = name[:-1]
+    return f"{name}…"

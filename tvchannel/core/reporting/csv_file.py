@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tvchannel.core.reporting.table import ExportTable, ValueType, headings, texts
+from tvchannel.core.reporting.table import ExportTable, headings, texts
 
 # East Asian spreadsheets take the wide forms for formulas too.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -14,7 +14,7 @@ def to_csv(table: ExportTable, language: str = "") -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings(table, language))
-    numbers = [column.type in (ValueType.NUMBER, ValueType.DECIMAL) for column in table.columns]
+    numbers = [column.type.is_amount for column in table.columns]
     writer.writerows(
         [cell if number else neutral(cell) for cell, number in zip(row, numbers, strict=True)]
         for row in texts(table, language)

@@ -12,17 +12,20 @@ from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.table import ExportTable, ReportColumn, ValueType, cell, headings, texts
 
 _NARROW = 6  # columns; a wider table lies on its side
-_NUMBERS = (ValueType.NUMBER, ValueType.DECIMAL)
+_SHORT = 4  # letters, as a name has: they stay in one line
 _STYLE = """
 @page { size: A4 %s; margin: 14mm 12mm 16mm;
-  @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt }
-  @bottom-left { content: "%s"; font-size: 8pt } }
+  font-family: "WenQuanYi Zen Hei", "Noto Sans CJK SC", sans-serif; font-size: 8pt;
+  @bottom-right { content: counter(page) " / " counter(pages) }
+  @bottom-left { content: "%s" } }
 body { font-family: "WenQuanYi Zen Hei", "Noto Sans CJK SC", sans-serif; font-size: 9pt; line-height: 1.4; margin: 0 }
 section + section { break-before: page }
 h1 { font-size: 16pt; margin: 0 0 3mm } h2 { font-size: 11pt; margin: 6mm 0 2mm }
 .about { font-size: 12pt } .about b { font-weight: normal; margin-right: 6mm }
 table { border-collapse: collapse; width: 100%% } tr { break-inside: avoid } thead { display: table-header-group }
 th, td { border-bottom: 0.3pt solid #999; padding: 1mm 1.5mm; text-align: left; vertical-align: top }
+th { background: #eeebe4; border-bottom: 0.8pt solid #555; vertical-align: bottom }
+.whose { margin: 0 0 1mm } .short { white-space: nowrap }
 .amount { text-align: right } .notes { font-size: 8pt; overflow-wrap: anywhere } .notes p { margin: 0 0 0.8mm }
 svg { max-width: 150mm; height: auto; margin: 0 0 4mm }
 """
@@ -48,7 +51,8 @@ def _sheets(table: ExportTable) -> Iterable[ExportTable]:
 
 
 def _sheet(table: ExportTable, shown: list[int], language: str) -> html.HtmlElement:
-    section = b.E.section(b.H1(f"{say(language, table.title)} {table.period}"))
+    whose = next((note.said(language) for note in table.notes if note.name == "community"), "")
+    section = b.E.section(b.P(_plain(whose), b.CLASS("whose")), b.H1(f"{say(language, table.title)} {table.period}"))
     alike = [at for at in shown if table.sheets and _is_alike(table, at)]
     if alike:
         section.append(_about(table, alike, language))
@@ -84,8 +88,10 @@ def _rows(table: ExportTable, shown: list[int], language: str) -> html.HtmlEleme
 
 
 def _marked(cell: html.HtmlElement, column: ReportColumn) -> html.HtmlElement:
-    if column.type in _NUMBERS:
+    if column.type.is_amount:
         cell.set("class", "amount")
+    elif len(cell.text_content()) <= _SHORT:
+        cell.set("class", "short")
     return cell
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from tvchannel.base.settings import Settings
+from tvchannel.base.texts import LANGUAGES
 from tvchannel.core.feature import Feature
 from tvchannel.core.reporting.chart import ReportChart
 from tvchannel.core.reporting.drill_down import Opens
@@ -181,13 +182,14 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
     columns = [_with_words(column, found.words) for column in report.columns]
     period = question.chosen or report.period.text(question.first)
     made_at = question.now.astimezone(question.zone)
+    clock = f"{made_at:%Y-%m-%d %H:%M:%S}"
     notes = (
-        Note("community", "Community", community.key),
+        Note("community", "Community", community.key, shown={one: community.name.say(one) for one in LANGUAGES}),
         Note(*_NOTED[report.period], period),
         *([Note("group", "Group", question.group)] if question.group else []),
         *([_category(question.category)] if question.category else []),
         *([_only(columns, question.only)] if question.only else []),
-        Note("made_at", "Made at", made_at.isoformat(timespec="seconds")),
+        Note("made_at", "Made at", made_at.isoformat(timespec="seconds"), shown=dict.fromkeys(LANGUAGES, clock)),
         Note("time_zone", "Time zone of days and times", str(question.zone)),
         Note("exempt", "Exempt", str(found.exempt)),
         *found.notes,

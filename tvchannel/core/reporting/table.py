@@ -3,7 +3,7 @@
 Programs read the columns under names that never change; people read headings and words in their language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -18,22 +18,32 @@ Row = tuple[Value, ...]
 
 
 class ValueType(StrEnum):
-    """What the cells of a column hold. Codes and numbers of households are text: their leading zeros survive."""
+    """What the cells of a column hold. Codes and numbers of households are text: their leading zeros survive.
+
+    A count is a number of persons, or the text that stands for it where it is not told: <5, ≥24.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     DECIMAL = "decimal"
+    COUNT = "count"
     DATE = "date"
     TIME = "time"
     INSTANT = "instant"
     YES_NO = "yes-no"
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether people add the cells up, and read them from the right."""
+        return self in (ValueType.NUMBER, ValueType.DECIMAL, ValueType.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
     """A column: its `name` for programs, its `heading` for people (English, to be translated).
 
-    `words` says the codes that may stand in it in English, to be translated. A column that is not `printed` is the same
+    `words` says the codes that may stand in it in English, to be translated; with `begins`, those with which a cell may
+    begin ("programme" of "programme 7"). A column that is not `printed` is the same
     in every row; on paper it stands once, below the table.
     """
 
@@ -42,23 +52,31 @@ class ReportColumn:
     type: ValueType = ValueType.TEXT
     words: Mapping[str, str] = field(default_factory=dict)
     printed: bool = True
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something to be known about a table: `name` for programs, `label` for people, and `value`.
 
-    A note of whole `sentences` (English, to be translated) has them for its value.
+    A note of whole `sentences` (English, to be translated) has them for its value. People read `words` (English, to be
+    translated) in place of a code, and what `shown` has for their language.
     """
 
     name: str
     label: str
     value: str = ""
     sentences: tuple[str, ...] = ()
+    words: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, language: str) -> str:
         """The value for somebody who reads `language`; for programs ("") in English."""
-        return " ".join(say(language, one) for one in self.sentences) if self.sentences else self.value
+        if self.sentences:
+            return " ".join(say(language, one) for one in self.sentences)
+        if language and self.words:
+            return say(language, self.words)
+        return self.shown.get(language, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +130,13 @@ def cell(column: ReportColumn, value: Value, language: str) -> str:
         return say(language, text)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M:%S}"
-    return say(language, column.words[text]) if text in column.words else text
+    code = begin_of(column.words, text) if column.begins else text
+    return say(language, column.words[code]) + text.removeprefix(code) if code in column.words else text
+
+
+def begin_of(codes: Iterable[str], text: str) -> str:
+    """The longest of `codes` with which a text begins as a word; "" where it begins with none."""
+    return max((code for code in codes if f"{text} ".startswith(f"{code} ")), key=len, default="")
 
 
 def texts(table: ExportTable, language: str) -> list[list[str]]:
@@ -125,3 +149,8 @@ def texts(table: ExportTable, language: str) -> list[list[str]]:
 def explained(table: ExportTable, language: str) -> str:
     """The notes for somebody who reads `language`, one line each."""
     return "".join(f"{say(language, note.label)}: {note.said(language)}\n" for note in table.notes)
+
+
+def width_of(text: str) -> int:
+    """In characters of a Latin letter's width; a Chinese one is two wide."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tvchannel.base.texts import say
-from tvchannel.core.reporting.table import ExportTable, ReportColumn, Value, ValueType, cell, headings
+from tvchannel.core.reporting.table import ExportTable, ReportColumn, Value, ValueType, cell, headings, width_of
 
 # A cell of the format "@" stays text, zeros in front and all, when somebody edits it.
 _SHOWN = {
@@ -22,6 +22,7 @@ _SHOWN = {
     ValueType.YES_NO: "@",
     ValueType.NUMBER: "0",
     ValueType.DECIMAL: "0.0",
+    ValueType.COUNT: "0",
     ValueType.DATE: "yyyy-mm-dd",
     ValueType.TIME: "hh:mm:ss",
     ValueType.INSTANT: "yyyy-mm-dd hh:mm:ss",
@@ -58,14 +59,14 @@ def to_xlsx(table: ExportTable, language: str = "") -> bytes:
 def _rows(sheet: Worksheet, table: ExportTable, language: str, formats: _Formats) -> None:
     sheet.freeze_panes(1, 0)
     names = headings(table, language)
-    widths = [_width(name) for name in names]
+    widths = [width_of(name) for name in names]
     for at, name in enumerate(names):
         sheet.write_string(0, at, name, formats.bold)
     for number, row in enumerate(table.rows, 1):
         for at, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             text = cell(column, value, language)
-            widths[at] = max(widths[at], _width(text))
-            _write(sheet, number, at, value, text, formats.of[_type_of(column, value)])
+            widths[at] = max(widths[at], width_of(text))
+            _write(sheet, (number, at), column, value, text, formats)
     _set_widths(sheet, widths)
 
 
@@ -74,7 +75,7 @@ def _notes(sheet: Worksheet, table: ExportTable, language: str, formats: _Format
     for number, (name, value) in enumerate(lines):
         sheet.write_string(number, 0, name, formats.bold)
         sheet.write_string(number, 1, value, formats.text)
-    _set_widths(sheet, [max(_width(line[at]) for line in lines) for at in (0, 1)])
+    _set_widths(sheet, [max(width_of(line[at]) for line in lines) for at in (0, 1)])
 
 
 def _type_of(column: ReportColumn, value: Value) -> ValueType:
@@ -86,12 +87,18 @@ def _is_countable(value: Value) -> bool:
     return not isinstance(value, date) or value.year >= _FIRST_YEAR
 
 
-def _write(sheet: Worksheet, row: int, at: int, value: Value, text: str, shown: Format) -> None:
+def _write(
+    sheet: Worksheet, place: tuple[int, int], column: ReportColumn, value: Value, text: str, formats: _Formats
+) -> None:
     """A value as what it is; `write_string` never makes a formula, a link or a number of a text."""
+    row, at = place
+    shown = formats.of[_type_of(column, value)]
     if not text:
         sheet.write_blank(row, at, None, shown)
     elif isinstance(value, int | Decimal) and not isinstance(value, bool):
         sheet.write_number(row, at, value, shown)
+    elif column.type is ValueType.COUNT and text.isdecimal():
+        sheet.write_number(row, at, int(text), shown)
     elif isinstance(value, date | time) and _is_countable(value):
         sheet.write_datetime(row, at, value.replace(tzinfo=None) if isinstance(value, datetime) else value, shown)
     else:
@@ -105,8 +112,3 @@ def _sheet_name(name: str) -> str:
 def _set_widths(sheet: Worksheet, widths: list[int]) -> None:
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(width, _WIDEST) + 2)
-
-
-def _width(text: str) -> int:
-    """In characters of a Latin letter's width; a Chinese one is two wide."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tvchannel.core.feature import audit_actions, audit_subjects
+from tvchannel.core.reporting.table import begin_of
 from tvchannel.desk.kit import words
 from tvchannel.http.context import features, say
 
@@ -56,5 +57,5 @@ def person(who: str, people: dict[str, str]) -> str:
 def _subject(subject: str) -> str:
     """Its kind in the reader's language, and the rest as it is written."""
     kinds = audit_subjects(features())
-    kind = max((kind for kind in kinds if f"{subject} ".startswith(f"{kind} ")), key=len, default="")
+    kind = begin_of(kinds, subject)
     return (say(kinds[kind]) + subject.removeprefix(kind)) if kind else subject

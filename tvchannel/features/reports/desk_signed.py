@@ -10,7 +10,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting import signed
 from tvchannel.core.reporting.report import Report
 from tvchannel.core.reporting.signed import LaterChange, SignedRow
-from tvchannel.core.reporting.table import ReportColumn, ValueType
+from tvchannel.core.reporting.table import ReportColumn
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
@@ -118,7 +118,7 @@ def _said(column: ReportColumn, text: str) -> str:
 
 
 def _is_amount(column: ReportColumn) -> bool:
-    return column.type in (ValueType.NUMBER, ValueType.DECIMAL)
+    return column.type.is_amount
 
 
 for _one in REPORTS:

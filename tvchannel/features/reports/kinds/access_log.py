@@ -1,7 +1,7 @@
 """The audit log of a month (report R13): who looked at what, took along what, and did what."""
 
 from tvchannel.base.roles import ADMINISTRATOR
-from tvchannel.core.feature import audit_actions
+from tvchannel.core.feature import audit_actions, audit_subjects
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
@@ -23,7 +23,11 @@ def _read(asked: ReportQuery) -> ReportFindings:
             )
             for entry in entries
         ),
-        words={"did": audit_actions(asked.features), "note": {one.value: words for one, words in LOOK_REASONS.items()}},
+        words={
+            "did": audit_actions(asked.features),
+            "subject": audit_subjects(asked.features),
+            "note": {one.value: words for one, words in LOOK_REASONS.items()},
+        },
         exempt=sum(member.exempt for member in asked.members()),
     )
 
@@ -39,7 +43,7 @@ LOG = Report(
         ReportColumn("at", "When", ValueType.INSTANT),
         ReportColumn("who", "Who"),
         ReportColumn("did", "What"),
-        ReportColumn("subject", "Concerning"),
+        ReportColumn("subject", "Concerning", begins=True),
         ReportColumn("note", "Note"),
     ),
     key="entry",

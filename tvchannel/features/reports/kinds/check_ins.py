@@ -10,6 +10,7 @@ from tvchannel.features.reports.kinds.expected_notes import expected_notes
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
+from tvchannel.study.press import DAILY
 
 _NOBODY: Row = ("", "", "", "", None)
 
@@ -49,7 +50,7 @@ CHECK_INS = Report(
         *PLACE,
         NAME,
         EXEMPT,
-        ReportColumn("activity", "Activity"),
+        ReportColumn("activity", "Activity", words={DAILY: "Check-in"}),
         MEMBER,
         ReportColumn("ledger_row", "Row of the ledger", ValueType.NUMBER),
     ),

@@ -77,7 +77,7 @@ COLUMNS_WATCHED = Report(
     columns=(
         ReportColumn("column", "Column"),
         ReportColumn("programmes", "Programmes", ValueType.NUMBER),
-        ReportColumn("viewers", "Members who watched"),
+        ReportColumn("viewers", "Members who watched", ValueType.COUNT),
         ReportColumn("watched_min", "Watched (min)", ValueType.NUMBER),
         ReportColumn("begun", "Films begun", ValueType.NUMBER),
         ReportColumn("completed", "Films watched to the end", ValueType.NUMBER),

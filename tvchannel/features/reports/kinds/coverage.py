@@ -59,7 +59,7 @@ def _chart(told: Mapping[str, States]) -> ReportChart | None:
     if not told:
         return None
     percents = tuple(_percent(states) for states in told.values())
-    names = tuple(name if name != _OTHERS else "…" for name in told)
+    names = tuple(name if name != _OTHERS else "Small groups" for name in told)
     return ReportChart("Coverage by group", ChartKind.BARS, names, (Series(_WORKING, percents),), "%")
 
 

@@ -65,7 +65,7 @@ def _chart(found: list[GroupFigures]) -> ReportChart | None:
     return ReportChart(
         "Who came, by group",
         ChartKind.BARS,
-        tuple(one.name if one.name != OTHERS else "…" for one in found),
+        tuple(one.name if one.name != OTHERS else "Small groups" for one in found),
         (
             Series("This month", tuple(one.percent for one in found)),
             Series("The month before", tuple(one.percent_before for one in found)),

@@ -12,7 +12,7 @@ from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.study.month_figures import NOTHING, StudySum
-from tvchannel.study.yearly import Rules, towards
+from tvchannel.study.yearly import Counts, Rules, towards
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
@@ -31,6 +31,13 @@ def _read(asked: ReportQuery) -> ReportFindings:
     )
 
 
+_COUNTING = {
+    Counts.COLLECTIVE: "those studied together",
+    Counts.SELF_STUDY: "those studied alone",
+    Counts.BOTH: "those studied together and alone",
+}
+
+
 def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
     """The settings on which these figures rest."""
     settings = asked.settings
@@ -39,7 +46,7 @@ def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
         Note("study_hour_min", "Study hour in minutes", str(settings.study_hour_min)),
         Note("study_hour_source", "Who set the study hour", source),
         Note("target_min", "Target in minutes", str(rules.target_min)),
-        Note("target_class", "Which minutes count for it", str(rules.counts)),
+        Note("target_class", "Which minutes count for it", str(rules.counts), words=_COUNTING[rules.counts]),
         Note("day_cap_min", "Most minutes that count a day (0: no limit)", str(settings.day_cap_min)),
         Note("completed_percent", "Watched to the end from so many per cent on", str(settings.completed_percent)),
     )

@@ -70,10 +70,10 @@ UPWARD = Report(
     period=Period.YEAR,
     columns=(
         ReportColumn("month", "Month"),
-        ReportColumn("members", "Members"),
-        ReportColumn("came", "Members who checked in"),
+        ReportColumn("members", "Members", ValueType.COUNT),
+        ReportColumn("came", "Members who checked in", ValueType.COUNT),
         ReportColumn("check_ins", "Days with a check-in", ValueType.NUMBER),
-        ReportColumn("studied", "Members who studied"),
+        ReportColumn("studied", "Members who studied", ValueType.COUNT),
         ReportColumn("collective_min", "Studied together (min)", ValueType.NUMBER),
         ReportColumn("self_study_min", "Studied alone (min)", ValueType.NUMBER),
     ),
