@@ -10,7 +10,7 @@ from tvchannel.tools.bench.reports import CHECK_INS_A_YEAR, PLAYED_A_YEAR, bench
 def test_the_bench_prints_a_line_a_report_with_its_rows() -> None:
     lines: list[str] = []
     bench(8, 1, ("sqlite",), lines.append)
-    _, made, *reports = lines
+    _, made, kept, *reports = lines
     assert made.split() == [
         "sqlite",
         "8",
@@ -23,6 +23,7 @@ def test_the_bench_prints_a_line_a_report_with_its_rows() -> None:
         str(8 * CHECK_INS_A_YEAR),
         "check-ins",
     ]
+    assert kept.split()[:5] == ["sqlite", "totals", "of", "8", "members"]
     found = {line.split()[1]: line.split()[3] for line in reports}
     assert list(found) == [report.name for report in REPORTS]
     assert (found["study"], found["archive"], found["totals"]) == ("8", "96", "12")
