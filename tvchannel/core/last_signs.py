@@ -6,7 +6,7 @@ from datetime import date, timedelta, tzinfo
 from sqlalchemy import Connection
 
 from tvchannel.store.boxes import boxes
-from tvchannel.store.entities import CheckIn, Member
+from tvchannel.store.entities import Member
 from tvchannel.store.people import contacts
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
@@ -23,7 +23,7 @@ def last_signs(
     last 30 days.
     """
     first = min(today.replace(day=1), today - timedelta(days=NOBODY_DAYS))
-    came = {row.member: row.study_day for row in _by_day(ledger.check_ins(connection, community_id, first, today))}
+    came = ledger.last_days(connection, community_id, first, today)
     watched = watch_history.last_days(connection, community_id, first, today)
     met = contacts.last_days(connection, community_id, today)
     seen = seen_by_household(connection, community_id, zone)
@@ -37,11 +37,6 @@ def last_signs(
         )
         for member in members
     }
-
-
-def _by_day(rows: Iterable[CheckIn]) -> list[CheckIn]:
-    """The newest day last: what was added later stands behind it in the ledger."""
-    return sorted(rows, key=lambda row: row.study_day)
 
 
 def seen_by_household(connection: Connection, community_id: int, zone: tzinfo) -> dict[int, date]:

@@ -49,6 +49,10 @@ def test_a_members_days_are_those_of_the_check_ins_that_count(store: Store) -> N
     with store.reading() as connection:
         days = ledger.days_by_member(connection, here.community, first, DAY)
         rows = ledger.check_ins(connection, here.community, first, DAY)
+        last = ledger.last_days(connection, here.community, first, DAY)
+        some = ledger.days_of(connection, ["a", "c"], first, DAY)
+    assert last == {member: max(found) for member, found in days.items()}
+    assert {member: sorted(found) for member, found in some.items()} == {"a": sorted(days["a"]), "c": [DAY]}
     assert {member: sorted(found) for member, found in days.items()} == {
         "a": [DAY - timedelta(days=2), DAY],
         "b": [DAY - timedelta(days=1)],

@@ -193,6 +193,6 @@ def _make(connection: Connection, community_id: int, noted: Sequence[StaleNote],
         since = min(one.year for one in noted)
         gone = kept_totals.kept_since(connection, community_id, since)
         members = sorted({one.member for one in noted})
-        for member, years in computed(connection, members, cap_ms, range(since, _LAST_YEAR + 1)).items():
-            kept_totals.replace(connection, community_id, member, gone, years)
+        found = computed(connection, members, cap_ms, range(since, _LAST_YEAR + 1))
+        kept_totals.replace(connection, community_id, gone, found)
         kept_totals.done(connection, noted)

@@ -152,7 +152,7 @@ def share_out() -> Response:
 def _read(first: date, last: date) -> _Found:
     community_id, today, zone = current_staff().community_id, context.today(), services().settings.zone
     with services().store.reading() as connection:
-        came = frozenset(row.member for row in ledger.check_ins(connection, community_id, first, last))
+        came = frozenset(ledger.last_days(connection, community_id, first, last))
         members = scope.seen(expected(connection, community_id, came, first, last, today))
         return _Found(
             members=members,

@@ -235,6 +235,17 @@ def days_by_member(connection: Connection, community_id: int, first: date, last:
     return found
 
 
+def last_days(connection: Connection, community_id: int, first: date, last: date) -> dict[str, date]:
+    """The last study day from `first` to `last` with a check-in that counts, by member: who came at all."""
+    query = select(t.ledger.c.member, func.max(t.ledger.c.study_day)).where(
+        t.ledger.c.community_id == community_id,
+        _IS_CHECK_IN,
+        t.ledger.c.study_day.between(first, last),
+        t.ledger.c.seq.not_in(undone(connection, community_id)),
+    )
+    return dict(tuple(row) for row in connection.execute(query.group_by(t.ledger.c.member)))
+
+
 def days_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[date]]:
     """As `days_by_member`, of a few members, whichever their communities."""
     days = {"first": first, "last": last}

@@ -11,7 +11,7 @@ from tvchannel.store.people import people
 from tvchannel.study.small_numbers.category_cells import UNSAID
 from tvchannel.study.sums.film_sums import FilmSum
 
-_MOST_ASKED = 500  # of more members than these everybody's rows are read
+_MOST_ASKED = 50  # of more members than these everybody's rows are read
 _FILMS = t.film_totals.c
 
 

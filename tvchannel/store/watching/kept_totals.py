@@ -8,16 +8,13 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, cast, delete, func, insert, select
 
 from tvchannel.store import tables as t
-from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.study.month_figures import MonthFigures, StudySum
 from tvchannel.study.sums.kept_years import FilmFigures, YearFigures
 
-_MOST_ASKED = 500  # of more members than these everybody's rows are read
+_MOST_ASKED = 50  # of more members than these everybody's rows are read
 _MONTHS, _STALE = t.month_totals.c, t.stale_totals.c
 _FIGURES = ("check_ins", "collective_ms", "self_study_ms", "again_ms")
 _TABLES = (t.month_totals, t.film_totals)
-_ADD_MONTH = Prepared(insert(t.month_totals).inline(), *t.month_totals.c.keys())
-_ADD_FILM = Prepared(insert(t.film_totals).inline(), *t.film_totals.c.keys())
 
 
 def rule(connection: Connection, community_id: int) -> int | None:
@@ -87,19 +84,32 @@ def kept_since(connection: Connection, community_id: int, year: int) -> list[int
 
 
 def replace(
-    connection: Connection, community_id: int, member: str, gone: Collection[int], years: Mapping[int, YearFigures]
+    connection: Connection, community_id: int, gone: Collection[int], found: Mapping[str, Mapping[int, YearFigures]]
 ) -> None:
-    """Keep `years` instead of what is kept of a member of the years `gone`."""
+    """Keep what was `found` of members by year, instead of what is kept of them of the years `gone`."""
     for table in _TABLES:
-        mine = (table.c.community_id == community_id, table.c.year.in_(gone), table.c.member == member)
-        connection.execute(delete(table).where(*mine))
-    for year, told in years.items():
-        whose = {"community_id": community_id, "year": year, "member": member}
-        for month, one in told.months.items():
-            figures = {name: getattr(one, name) for name in (*_FIGURES, "programmes")}
-            _ADD_MONTH.run(connection, {**whose, "month": month, **figures})
-        for programme, film in told.films.items():
-            _ADD_FILM.run(connection, {**whose, "programme_id": programme, **film._asdict()})
+        theirs = (table.c.community_id == community_id, table.c.year.in_(gone), table.c.member.in_([*found]))
+        connection.execute(delete(table).where(*theirs))
+    years = [
+        ({"community_id": community_id, "year": year, "member": member}, told)
+        for member, by_year in found.items()
+        for year, told in by_year.items()
+    ]
+    _add(connection, t.month_totals, [
+        whose | {"month": month} | {name: getattr(one, name) for name in (*_FIGURES, "programmes")}
+        for whose, told in years
+        for month, one in told.months.items()
+    ])  # fmt: skip
+    _add(connection, t.film_totals, [
+        whose | {"programme_id": programme} | film._asdict()
+        for whose, told in years
+        for programme, film in told.films.items()
+    ])  # fmt: skip
+
+
+def _add(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table).inline(), rows)
 
 
 def _of(table: Table, community_id: int, year: int, members: Collection[str], *columns: str) -> Select[Any]:

@@ -15,8 +15,7 @@ CALL, VISIT = "call", "visit"
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
-    rows = ledger.check_ins(asked.connection, asked.community.id, asked.first, asked.last)
-    came = frozenset(row.member for row in rows)
+    came = frozenset(ledger.last_days(asked.connection, asked.community.id, asked.first, asked.last))
     members = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     found = care_list(asked.asked_for(members), came)
     return ReportFindings(

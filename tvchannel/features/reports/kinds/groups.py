@@ -56,7 +56,7 @@ def _row(one: GroupFigures) -> Row:
 
 
 def _came(asked: ReportQuery, first: date, last: date) -> frozenset[str]:
-    return frozenset(ledger.days_by_member(asked.connection, asked.community.id, first, last))
+    return frozenset(ledger.last_days(asked.connection, asked.community.id, first, last))
 
 
 def _chart(found: list[GroupFigures]) -> ReportChart | None:

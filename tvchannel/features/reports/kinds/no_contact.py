@@ -19,8 +19,7 @@ CALL, VISIT = "call", "visit"
 
 def _read(asked: ReportQuery) -> ReportFindings:
     day, first = asked.last, asked.last - timedelta(days=NOBODY_DAYS)
-    rows = ledger.check_ins(asked.connection, asked.community.id, first, day)
-    came = frozenset(row.member for row in rows)
+    came = frozenset(ledger.last_days(asked.connection, asked.community.id, first, day))
     members = asked.asked_for(expected(asked.connection, asked.community.id, came, first, day, asked.today))
     signs = last_signs(asked.connection, asked.community.id, members, day, asked.zone)
     found = unheard_of(members, signs, day, ledger.begun(asked.connection, asked.community.id))
