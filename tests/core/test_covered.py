@@ -38,6 +38,7 @@ ELSE = {
     "activity_sign_ups": "what was said beforehand; each word stands in the audit log, which is covered",
     "past_memberships": "who was expected on an earlier day; each change of the register stands in the audit log",
     "staff": "names alone, of who called or visited; each entry stands in the audit log under its login",
+    "former_refs": "who somebody was before; each handing over stands in the audit log, which is covered",
     "requests": "how many were asked; what came of each stands in the audit log, which is covered",
     "boxes": "when a television was last heard of, a hint whom to call",
 }

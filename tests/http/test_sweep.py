@@ -67,6 +67,7 @@ WRITES = {
     "office.add_register_group": LOG | {"groups"},
     "office.change_register_household": LOG | {"households", "changes"},
     **dict.fromkeys(("office.add_member", "office.change_member"), LOG | REGISTER | {"groups", "households"}),
+    **dict.fromkeys(("office.offer_transfer", "office.answer_transfer"), LOG | {"transfers"}),
     "office.undo_register_change": LOG | REGISTER,
     **dict.fromkeys(("office.member_leaves", "office.member_returns"), LOG | REGISTER),
     **dict.fromkeys(("office.add_token", "office.close_token"), LOG | {"api_tokens"}),

@@ -48,8 +48,12 @@ def said(module: ast.Module) -> set[str]:
     return {text for text in texts if isinstance(text, str)} - set(LANGUAGES)
 
 
+# Which argument of what a module declares is said elsewhere.
+_DECLARES = {"ReportColumn": 1, "Note": 1, "PendingTasks": 0, "Chapter": 2, "Entry": 3}
+
+
 def declared(module: ast.Module) -> set[str]:
-    """The texts that a module declares to be said elsewhere: in tables called `..._WORDS`, as headings and labels."""
+    """The texts that a module declares to be said elsewhere: tables called `..._WORDS`, headings, labels."""
     tables = [
         node.value
         for node in ast.walk(module)
@@ -58,8 +62,9 @@ def declared(module: ast.Module) -> set[str]:
         if isinstance(target, ast.Name) and target.id.endswith("WORDS")
     ]
     calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
-    named = [call for call in calls if ast.unparse(call.func) in ("ReportColumn", "Note")]
-    texts = [value for table in tables for value in table.values] + [call.args[1] for call in named if call.args[1:]]
+    named = [(call, _DECLARES[ast.unparse(call.func)]) for call in calls if ast.unparse(call.func) in _DECLARES]
+    texts = [value for table in tables for value in table.values]
+    texts += [call.args[place] for call, place in named if len(call.args) > place]
     values = {one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)}
     return {text for text in values if not re.search("[\u4e00-\u9fff]", text)}
 

@@ -14,7 +14,10 @@ from tvchannel.study.day import could_come
 def expected(
     connection: Connection, community_id: int, here: Container[str], first: date, last: date, today: date
 ) -> list[Member]:
-    """The members of whom figures of `first` to `last` speak; `here` are the references of those who came."""
+    """The members of whom figures of `first` to `last` speak, whoever has left since too.
+
+    `here` are the references of those who came.
+    """
     if not could_come(first, last, ledger.begun(connection, community_id), today):
         return []
-    return people.expected(people.members(connection, community_id), here)
+    return people.expected(people.members_between(connection, community_id, first, last), here)

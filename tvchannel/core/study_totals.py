@@ -37,8 +37,8 @@ def standings(
     """The year of `today` of each of `members`, by reference; what waits for a key in `session` is told with it."""
     refs = [member.ref for member in members]
     new_year, last_day = year_of(today)
-    rows = watch_history.watched_of(connection, refs, new_year, last_day)
-    earlier = watch_history.watched_of(connection, refs, date.min, new_year - timedelta(days=1))
+    rows = watch_history.of_persons(connection, refs, new_year, last_day)
+    earlier = watch_history.of_persons(connection, refs, date.min, new_year - timedelta(days=1))
     pending = watch_history.pending_of(connection, session)
     return {
         member.ref: year_of_study(

@@ -196,6 +196,11 @@ class Member:
     left_on: date | None = None
 
     @property
+    def digit(self) -> str:
+        """The digit at home as people read it, "" for whoever has left."""
+        return str(self.place) if self.place > 0 else ""
+
+    @property
     def agreed(self) -> bool:
         """Has this person agreed, to the text as it is now, that study is recorded?"""
         return agreed(self.consent, self.consent_version)

@@ -9,7 +9,17 @@ from tvchannel.store.privacy.personal import (
 
 
 def test_a_server_writes_the_tables_anew_in_which_rows_are_erased() -> None:
-    told = {"members", "consents", "pins", "positions", "requests", "corrections", "presences", "households"}
+    told = {
+        "members",
+        "former_refs",
+        "consents",
+        "pins",
+        "positions",
+        "requests",
+        "corrections",
+        "presences",
+        "households",
+    }
     told |= {"groups"}
     assert set(erased_tables(CORE)) == told
     of_features = erased_tables(one for feature in FEATURES for one in feature.personal)

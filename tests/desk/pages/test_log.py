@@ -79,6 +79,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/register/groups/<int:group_id>": ("looked", "group 一组"),
     "/office/register/households/<int:household>": ("looked", "household 1"),
     "/office/register/changes": ("looked", "register changes"),
+    "/office/register/transfers": ("looked", "transfers"),
     "/office/rolls": None,
     "/office/rolls/<int:number>": None,
     "/office/rolls/<int:number>/news": None,
@@ -123,7 +124,7 @@ _FIGURES = (
     "year-sheet",
     "brief",
 )
-_NAMELESS = ("log", "register/changes", "consents/form", *_FIGURES)
+_NAMELESS = ("log", "register/changes", "register/transfers", "consents/form", *_FIGURES)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 # Printed as they are: a sheet to sign, a person's copy.
 PRINTED = ("/office/activities/<int:number>/sheet", "/office/consents/form", "/office/members/<ref>/copy")

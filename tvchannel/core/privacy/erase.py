@@ -13,6 +13,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Member
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
+from tvchannel.store.records import former_refs
 
 LIST = ERASED
 
@@ -20,14 +21,17 @@ LIST = ERASED
 def erase(
     store: Store, data_dir: Path, member: Member, personal: Sequence[Personal], *, who: str, now: datetime
 ) -> None:
-    """Put `member` on the list, then erase from every table of `personal`.
+    """Put `member` on the list, with all earlier references of the person, then erase from every table of `personal`.
 
     Interrupted between the two, the next tidying finishes it.
     The bytes go at once; in a large SQLite file a few may lie in the gaps of its pages until the night's tidying.
     """
-    add_missing(data_dir / LIST, [f"{now.isoformat(timespec='seconds')} {member.ref}"])
+    with store.reading() as connection:
+        refs = [member.ref, *former_refs.of(connection, member.ref)]
+    add_missing(data_dir / LIST, [f"{now.isoformat(timespec='seconds')} {ref}" for ref in refs])
     with store.writing() as connection:
-        erasure.erase(connection, personal, member.ref, who=who, now=now)
+        for ref in refs:
+            erasure.erase(connection, personal, ref, who=who, now=now)
     erasure.scrub(store, personal, whole=erasure.is_quick(store))
 
 

@@ -32,7 +32,7 @@ def register(reading: Reading, member: Member) -> Iterator[Fact]:
         "address": unseal(address, owner) if address else "",
         "group": member.group,
         "household": str(member.household),
-        "digit at home": str(member.place),
+        "digit at home": member.digit,
         "leads": ", ".join(group_registry.led_by(reading.connection, member.ref)),
         "exempt": "yes" if member.exempt else "no",
         "PIN before the record": "yes" if pins.pin(reading.connection, member.id) else "no",
@@ -76,7 +76,7 @@ def watched(reading: Reading, member: Member) -> Iterator[Fact]:
     """One fact a day and programme: how much of it counted, year by year, as my record says it."""
     programmes = catalogue.programmes(reading.connection, member.community_id)
     titles = {programme.id: programme.title.zh for programme in programmes}
-    rows = watch_history.watched(reading.connection, member.ref, date.min, date.max)
+    rows = watch_history.watched_of(reading.connection, [member.ref], date.min, date.max).get(member.ref, [])
     cap_ms = rules_of(reading.settings).cap_ms
     sums: dict[tuple[str, int], int] = {}
     for year in sorted({row.day.year for row in rows}):

@@ -16,7 +16,7 @@ from tvchannel.store.boxes import boxes
 from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.people import consents, group_registry, people, pins, requests, sealed_addresses
 from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
-from tvchannel.store.records import check_in_offers, corrections
+from tvchannel.store.records import check_in_offers, corrections, former_refs
 from tvchannel.store.service import audit
 from tvchannel.store.watching import presence, sessions, watch_history
 
@@ -68,6 +68,12 @@ CORE: tuple[Personal, ...] = (
         erase=_STAYS,
         keep=Not("the figures of earlier years rest on it, as on the ledger"),
         export=Chapter(10, "membership", "Where you belonged before", export_chapters.memberships),
+    ),
+    Personal(
+        t.former_refs,
+        erase=OfMember(former_refs.erase),
+        keep=Not("as long as the person is known under either: the record of the one rests on the other"),
+        export=Not("the copy holds what is kept under each reference, with the reference itself"),
     ),
     Personal(
         t.consents,

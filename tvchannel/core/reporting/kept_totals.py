@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
-from tvchannel.store.records import ledger
+from tvchannel.store.records import former_refs, ledger
 from tvchannel.store.watching import film_totals, kept_totals, watch_history
 from tvchannel.store.watching.kept_totals import StaleNote
 from tvchannel.study.month_figures import MonthFigures, StudySum, summed
@@ -28,8 +28,9 @@ _LAST_YEAR = date.max.year
 class StudyTotals:
     """What members of a community studied in the year of `first`, by the rule that `cap_ms` of a day count (0: all).
 
-    Who is told of in films alone belonged to the community on a day from `first` to `last`. On a server the connection
-    has one view of the database (`Store.steady`).
+    Who is told of in films alone belonged to the community on a day from `first` to `last`. Of whoever moved here from
+    another community, the figures of persons hold what was recorded there. On a server the connection has one view of
+    the database (`Store.steady`).
     """
 
     def __init__(self, connection: Connection, community_id: int, first: date, last: date, cap_ms: int) -> None:
@@ -41,7 +42,7 @@ class StudyTotals:
 
     def months(self, members: Collection[str]) -> dict[str, Mapping[int, MonthFigures]]:
         """The months of `members` by number, by reference; who did nothing is not named."""
-        kept, stale = self._apart(members)
+        kept, stale = self._apart(members, persons=True)
         found = kept_totals.months(self._connection, self._community, self._year, kept) if kept else {}
         return {
             **{ref: told for ref, told in found.items() if ref in kept},
@@ -50,7 +51,7 @@ class StudyTotals:
 
     def sums(self, members: Collection[str], first: int = 1, last: int = 12) -> dict[str, StudySum]:
         """What the months from `first` to `last` come to together, by reference; who did nothing is not named."""
-        kept, stale = self._apart(members)
+        kept, stale = self._apart(members, persons=True)
         place = (self._connection, self._community, self._year, kept, (first, last))
         found = kept_totals.sums(*place) if kept else {}
         computed = {ref: _within(told.months, first, last) for ref, told in self._computed(stale).items()}
@@ -61,7 +62,7 @@ class StudyTotals:
 
     def completed(self, members: Collection[str], films: Mapping[int, int], percent: int) -> dict[str, int]:
         """How many of `films` (length in ms by programme id: all of the community) each completed in the year."""
-        kept, stale = self._apart(members)
+        kept, stale = self._apart(members, persons=True)
         place = (self._connection, self._community, self._year, kept, percent)
         found = film_totals.completed_by(*place) if kept else {}
         computed = self._computed(stale, with_before=True)
@@ -116,10 +117,12 @@ class StudyTotals:
             for ref, told in self._computed(stale).items()
         }
 
-    def _apart(self, members: Collection[str]) -> tuple[set[str], set[str]]:
-        """Of whom what is kept is true, and of whom it is not."""
+    def _apart(self, members: Collection[str], *, persons: bool = False) -> tuple[set[str], set[str]]:
+        """Of whom what is kept is true, and of whom it is not; of `persons` it is not for whoever moved here."""
         asked = {*members}
         stale = asked if self._stale is None else asked & self._stale
+        if persons:
+            stale = stale | {*former_refs.of_members(self._connection, sorted(asked - stale)).values()}
         return asked - stale, stale
 
     def _computed(self, members: Collection[str], *, with_before: bool = False) -> dict[str, YearFigures]:
@@ -128,7 +131,7 @@ class StudyTotals:
         missing = sorted({*members} - anew.keys())
         for at in range(0, len(missing), _SOME):
             some = missing[at : at + _SOME]
-            found = computed(self._connection, some, self._cap_ms, years, with_before=with_before)
+            found = of_persons(self._connection, some, self._cap_ms, years, with_before=with_before)
             anew.update({ref: found[ref].get(self._year, YearFigures({}, {})) for ref in some})
         return {ref: anew[ref] for ref in members}
 
@@ -141,9 +144,27 @@ def computed(
     connection: Connection, members: Sequence[str], cap_ms: int, years: range, *, with_before: bool = True
 ) -> dict[str, dict[int, YearFigures]]:
     """What `years` of members come to, by reference and year, from the ledger and from what was watched."""
-    first, last = date(max(1, years[0]), 1, 1), date(years[-1], 12, 31)
-    watched = watch_history.watched_of(connection, members, date.min if with_before else first, last)
-    came = ledger.days_of(connection, members, first, last)
+    first, last = _days(years, with_before)
+    watched = watch_history.watched_of(connection, members, first, last)
+    came = ledger.days_of(connection, members, date(max(1, years[0]), 1, 1), last)
+    return {ref: kept_years(watched.get(ref, []), came.get(ref, []), cap_ms, years) for ref in members}
+
+
+def _days(years: range, with_before: bool) -> tuple[date, date]:
+    """From and until which day rows are read for some years."""
+    return date.min if with_before else date(max(1, years[0]), 1, 1), date(years[-1], 12, 31)
+
+
+def of_persons(
+    connection: Connection, members: Sequence[str], cap_ms: int, years: range, *, with_before: bool = True
+) -> dict[str, dict[int, YearFigures]]:
+    """As `computed`, with what each did under earlier references (`former_refs`)."""
+    first, last = _days(years, with_before)
+    former = former_refs.of_members(connection, members)
+    watched = watch_history.of_persons(connection, members, first, last)
+    came = ledger.days_of(connection, [*members, *former], date(max(1, years[0]), 1, 1), last)
+    for ref, member in former.items():
+        came[member] = sorted({*came.get(member, []), *came.pop(ref, [])})
     return {ref: kept_years(watched.get(ref, []), came.get(ref, []), cap_ms, years) for ref in members}
 
 

@@ -12,6 +12,7 @@ from tvchannel.http import context, study_sentences
 from tvchannel.http.context import language, say, services
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import CheckIn, Member
+from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
@@ -51,7 +52,11 @@ class WatchedProgramme:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """One member's month and year; `hours` and `target` in words; `rows` are the ledger's: (number, day, time)."""
+    """One member's month and year; `hours` and `target` in words; `rows` are the ledger's: (number, day, time).
+
+    `before` is where the person was before: (community, the day of moving). What was recorded there is in the figures,
+    and its rows are in the ledger of that community.
+    """
 
     weeks: tuple[tuple[CalendarDay, ...], ...]
     check_ins_month: int
@@ -63,6 +68,7 @@ class MemberRecord:
     limits: str
     rows: tuple[tuple[int, str, str], ...]
     seen: tuple[WatchedProgramme, ...]
+    before: tuple[tuple[str, str], ...]
 
 
 def record(connection: Connection, member: Member, first: date, last: date) -> MemberRecord:
@@ -73,7 +79,12 @@ def record(connection: Connection, member: Member, first: date, last: date) -> M
     rules = study_sentences.rules()
     counted = credit(watched, rules.cap_ms)
     year = span(counted, watched, new_year, old_year)
-    titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, member.community_id)}
+    before = people.former_members(connection, member.ref)
+    titles = {
+        row.id: row.title.say(language())
+        for community_id in dict.fromkeys(one.community_id for one in (member, *before))
+        for row in catalogue.programmes(connection, community_id)
+    }
     this_month = [row for row in check_ins if first <= row.study_day <= last]
     return MemberRecord(
         weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),
@@ -84,9 +95,15 @@ def record(connection: Connection, member: Member, first: date, last: date) -> M
         hours=_hours(year),
         target="" if member.exempt else study_sentences.target_of(year, language()),
         limits=_limits(),
-        rows=tuple(_ledger_row(row) for row in reversed(check_ins)),
+        rows=tuple(_ledger_row(row) for row in reversed(check_ins) if row.member == member.ref),
+        before=tuple(_before(connection, one) for one in before),
         seen=_seen(watched, counted, titles, first, last),
     )
+
+
+def _before(connection: Connection, one: Member) -> tuple[str, str]:
+    name = catalogue.community_of_id(connection, one.community_id).name.say(language())
+    return name, words.day(one.left_on) if one.left_on else ""
 
 
 def _weeks(first: date, last: date, clocks: dict[date, str]) -> tuple[tuple[CalendarDay, ...], ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Head, Member
+from tvchannel.store.people import people
 from tvchannel.store.privacy.personal import Chapter, Fact, Personal, Reading, chapters
 from tvchannel.store.proof import heads
 from tvchannel.store.records import ledger
@@ -71,15 +72,18 @@ def note_made(store: Store, member: Member, form: str, *, who: str, now: datetim
 
 
 def everything(reading: Reading, personal: Iterable[Personal], community: str, member: Member, now: datetime) -> Copy:
-    """All that the tables of `personal` know of `member`, chapter by chapter.
+    """All that the tables of `personal` know of `member`, chapter by chapter; of before a move to here, too.
 
     At the end stand the settings that the figures rest on.
     """
     connection = reading.connection
-    facts = tuple(fact for chapter in copy_chapters(personal) for fact in chapter.facts(reading, member))
+    persons = [member, *people.former_members(connection, member.ref)]
+    told = [*chapters(personal)]
+    facts = [fact for chapter in told for one in persons for fact in chapter.facts(reading, one)]
+    facts += RULES.facts(reading, member)
     head = ledger.head(connection, member.community_id)
     sealed = heads.printed(connection, member.community_id)
-    return Copy(community, member.ref, now.astimezone(reading.zone), head, facts, sealed)
+    return Copy(community, member.ref, now.astimezone(reading.zone), head, tuple(facts), sealed)
 
 
 def to_json(copy: Copy) -> str:

@@ -65,13 +65,20 @@ def add(
 ) -> str:
     """Enter a new member, who belongs here from `today`; gives the reference. Raises FormRefusal, field by field."""
     with store.writing() as connection:
-        wanted = _placed(connection, keys, community.id, wanted, "")
-        ref = next(people.unused_refs(connection, community.id, community.key))
-        homes = people.households(connection, community.id)
-        with kept_addresses(connection, keys, [home.id for home in homes if home.number == wanted.household]):
-            values = _values(connection, keys, community.id, ref, wanted) | {"community_id": community.id, "ref": ref}
-            people.add_member(connection, values | {"joined_on": today})
+        wanted = placed(connection, keys, community.id, wanted, "")
+        ref = enter(connection, keys, community, wanted, today)
         _note(connection, keys, community.id, ref, RegisterChangeKind.ADDED, ({}, wanted.plain()), who, now)
+    return ref
+
+
+def enter(connection: Connection, keys: ServiceKeys, community: Community, wanted: MemberFields, today: date) -> str:
+    """A new row of the register, of somebody who belongs here from `today`; gives the reference. Raises FormRefusal."""
+    wanted = placed(connection, keys, community.id, wanted, "")
+    ref = next(people.unused_refs(connection, community.id, community.key))
+    homes = people.households(connection, community.id)
+    with kept_addresses(connection, keys, [home.id for home in homes if home.number == wanted.household]):
+        values = _values(connection, keys, community.id, ref, wanted) | {"community_id": community.id, "ref": ref}
+        people.add_member(connection, values | {"joined_on": today})
     return ref
 
 
@@ -85,11 +92,11 @@ def change(store: Store, keys: ServiceKeys, who: StaffRow, ref: str, wanted: Mem
         before = fields_of(keys, member)
         if wanted.household != before.household and wanted.place == before.place:
             wanted = replace(wanted, place=0)  # the digit of the old home says nothing in the new one
-        wanted = _placed(connection, keys, who.community_id, wanted, ref)
+        wanted = placed(connection, keys, who.community_id, wanted, ref)
         names = differing(before.plain(), wanted.plain())
         if not names:
             return False
-        _write(connection, keys, member, wanted, now)
+        write(connection, keys, member, wanted, now)
         sides = tuple({name: side.plain()[name] for name in names} for side in (before, wanted))
         _note(connection, keys, who.community_id, ref, _kind(before, wanted), (sides[0], sides[1]), who, now)
     return True
@@ -121,7 +128,7 @@ def undo(store: Store, keys: ServiceKeys, who: StaffRow, number: int, *, now: da
         if state is not UndoState.OPEN:
             raise Conflict(UNDO_REFUSALS[state])
         wanted = _as_before(present, done, today)
-        _write(connection, keys, member, _placed(connection, keys, who.community_id, wanted, done.member), now)
+        write(connection, keys, member, placed(connection, keys, who.community_id, wanted, done.member), now)
         changes.undone(connection, number, who=who.login, at=now)
         subject = CoreSubject.MEMBER.of(done.member)
         audit.record(
@@ -162,7 +169,7 @@ def _kind(before: MemberFields, wanted: MemberFields) -> RegisterChangeKind:
     return RegisterChangeKind.RETURNED if wanted.left_on is None else RegisterChangeKind.LEFT
 
 
-def _placed(
+def placed(
     connection: Connection, keys: ServiceKeys, community_id: int, wanted: MemberFields, ref: str
 ) -> MemberFields:
     """`wanted` with a digit at home: the one it names, or the lowest that is free. Raises FormRefusal."""
@@ -182,7 +189,7 @@ def _placed(
     return wanted if wanted.place in free else replace(wanted, place=free[0])
 
 
-def _write(connection: Connection, keys: ServiceKeys, member: Member, wanted: MemberFields, now: datetime) -> None:
+def write(connection: Connection, keys: ServiceKeys, member: Member, wanted: MemberFields, now: datetime) -> None:
     """The row of a member as `wanted`; where that person belonged until now is noted."""
     homes = {home.number: home.id for home in people.households(connection, member.community_id)}
     around = [member.household_id, *([homes[wanted.household]] if wanted.household in homes else [])]

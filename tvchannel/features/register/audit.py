@@ -14,6 +14,12 @@ class RegisterAction(AuditAction):
     GROUP_MADE = "group-made", "made"
     GROUP_CHANGED = "group-changed", "changed"
     HOUSEHOLD_CHANGED = "household-changed", "changed"
+    OFFERED = "transfer-offered", "offered to another community"
+    OFFER_WITHDRAWN = "transfer-withdrawn", "withdrew the offer to another community of"
+    OFFER_REFUSED = "transfer-refused", "did not take over"
+    HANDED_OVER = "member-handed-over", "handed over to another community"
+    TAKEN_OVER = "member-taken-over", "took over from another community"
+    GIVEN_BACK = "member-given-back", "undid the handing over of"
 
 
 class RegisterSubject(SubjectKind):
@@ -21,3 +27,4 @@ class RegisterSubject(SubjectKind):
 
     GROUP = "group", "the group"
     CHANGES = "register changes", "the changes of the register"
+    TRANSFERS = "transfers", "who moves from one community to another"

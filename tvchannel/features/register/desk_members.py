@@ -12,7 +12,7 @@ from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
 from tvchannel.features.register.fields import FormRefusal, MemberFields, size_warning
 from tvchannel.features.register.form import FormText, in_words
-from tvchannel.http.context import now, opens_to, say, services, today
+from tvchannel.http.context import language, now, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
@@ -207,6 +207,7 @@ def _form(
 ) -> Response:
     with services().store.reading() as connection:
         groups = [group.name for group in group_registry.all_of(connection, current_staff().community_id)]
+        others = [one for one in catalogue.communities(connection) if one.id != current_staff().community_id]
     return page(
         "register/member",
         fields.name if fields else say("New member"),
@@ -215,5 +216,6 @@ def _form(
         text=text,
         member=member,
         groups=groups,
+        communities=[(one.key, one.name.say(language())) for one in others],
         categories=[(one.value, say(words)) for one, words in CATEGORIES.items()],
     )

@@ -26,6 +26,16 @@ def choose(connection: Connection, member: Member, choice: ConsentChoice, *, at:
         connection.execute(insert(t.consents).values(**row, at=at, box_id=box_id))
 
 
+def carry_on(connection: Connection, before: Member, member: Member) -> None:
+    """What somebody chose holds for their new reference as well, from the same moment; nobody is asked anew."""
+    names = ("consent", "consent_version", "consent_at", "put_off_on")
+    people.change(connection, member.id, {name: getattr(before, name) for name in names})
+    told = log(connection, before.ref)
+    if told:
+        row = {"community_id": member.community_id, "member": member.ref, "choice": told[-1].choice}
+        connection.execute(insert(t.consents).values(**row, version=told[-1].version, at=told[-1].at, box_id=None))
+
+
 def put_off(connection: Connection, member: Member, today: date) -> None:
     """`member` will decide another day."""
     people.change(connection, member.id, {"put_off_on": today})

@@ -11,7 +11,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Household, Member, Resident
 from tvchannel.store.privacy.personal import Erased
-from tvchannel.store.records import change_notes
+from tvchannel.store.records import change_notes, former_refs
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.groups import order as groups_order
 
@@ -248,6 +248,12 @@ def by_ref(connection: Connection, ref: str) -> Member | None:
     """The member with this reference, of whichever community."""
     row = connection.execute(_MEMBERS.where(t.members.c.ref == ref)).first()
     return None if row is None else _member(row)
+
+
+def former_members(connection: Connection, ref: str) -> list[Member]:
+    """The rows under which a person was known before, elsewhere, but for those that were erased; the latest first."""
+    found = (by_ref(connection, former) for former in former_refs.of(connection, ref))
+    return [one for one in found if one is not None]
 
 
 def resident(connection: Connection, community_id: int, ref: str) -> Resident | None:

@@ -1,6 +1,6 @@
 """The ledger: append-only rows, each carrying SHA-256 of the row before and itself, one chain a community."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, cast, func, literal_column, 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.entities import CheckIn, Head
+from tvchannel.store.records import former_refs
 from tvchannel.store.records.chain_append import NewRow, Tail
 from tvchannel.study import counting
 
@@ -196,9 +197,18 @@ def begun(connection: Connection, community_id: int) -> date | None:
 def check_ins(
     connection: Connection, community_id: int, first: date, last: date, *, member: str | None = None
 ) -> list[CheckIn]:
-    """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order."""
-    query, whose = (_OF_ALL, {"community": community_id}) if member is None else (_OF_MEMBER, {"member": member})
-    rows = query.all(connection, {**whose, "first": first, "last": last})
+    """The check-ins that count of the study days from `first` to `last` (both included), in the ledger's order.
+
+    Of one `member` those under earlier references (`former_refs`) stand before, each in the order of its own ledger.
+    """
+    days = {"first": first, "last": last}
+    if member is None:
+        return _counting(_OF_ALL.all(connection, {"community": community_id, **days}))
+    refs = [*reversed(former_refs.of(connection, member)), member]
+    return [one for ref in refs for one in _counting(_OF_MEMBER.all(connection, {"member": ref, **days}))]
+
+
+def _counting(rows: Iterable[Any]) -> list[CheckIn]:
     return [_check_in(row) for row in counting.that_count(rows)]
 
 

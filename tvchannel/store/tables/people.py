@@ -92,6 +92,18 @@ past_memberships = Table(
     Index(None, "member"),
 )
 
+# Who somebody was before, in a community where they lived before.
+former_refs = Table(
+    "former_refs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member", String(40), nullable=False),
+    Column("former", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("member", "former"),
+    Index(None, "former"),
+)
+
 consents = Table(
     "consents",
     metadata,

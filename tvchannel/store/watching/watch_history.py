@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
-from tvchannel.store.records import attendance, change_notes, minute_corrections
+from tvchannel.store.records import attendance, change_notes, former_refs, minute_corrections
 from tvchannel.store.watching.sessions import Session
 from tvchannel.study.corrected_minutes import Arrived, Change, corrected
 from tvchannel.study.stretches import Stretch
@@ -107,12 +107,21 @@ def add_watched(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def watched(connection: Connection, member: str, first: date, last: date) -> list[Watched]:
-    """A member's accepted segments that a key has vouched for, in the order they came."""
-    return watched_of(connection, [member], first, last).get(member, [])
+    """A person's accepted segments that a key has vouched for, in the order they came; those of before a move, too."""
+    return of_persons(connection, [member], first, last).get(member, [])
+
+
+def of_persons(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
+    """As `watched_of`, with what each watched under earlier references (`former_refs`) before it."""
+    former = former_refs.of_members(connection, members)
+    found = watched_of(connection, [*members, *former], first, last)
+    for ref, member in former.items():
+        found[member] = [*found.pop(ref, []), *found.get(member, [])]
+    return found
 
 
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
-    """The same for several members, by member; with the minutes that they attended."""
+    """What several members watched in their community, by member; with the minutes that they attended."""
     changes = minute_corrections.of_members(connection, members, first, last)
     for member, attended in attendance.of_members(connection, members, first, last).items():
         changes.setdefault(member, []).extend(attended)

@@ -72,6 +72,7 @@ ARCHIVE = Report(
     method=(
         "One line a member and month, by group and household: nobody is ranked. Each moment of a programme counts once "
         "a year, on the first day it came; a study day has one check-in.",
+        "Of whoever moved here from another community, what was recorded there stands with it.",
     ),
     read=_read,
     by_group=True,

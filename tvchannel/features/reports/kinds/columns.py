@@ -27,4 +27,4 @@ PLACE = (ReportColumn("group", "Group"), ReportColumn("household", "Household"),
 
 def place_of(member: Member) -> Row:
     """The cells of PLACE."""
-    return (member.group, str(member.household), str(member.place))
+    return (member.group, str(member.household), member.digit)

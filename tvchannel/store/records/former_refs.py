@@ -1,0 +1,52 @@
+"""The references under which a person was known before, in communities where they lived before.
+
+A reference names one person of one community, and its records stay with it. Whoever moves gets another one; what is
+told of the person rests on the rows of all of theirs.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
+from tvchannel.store.privacy.personal import Erased
+
+_FORMER = select(t.former_refs.c.member, t.former_refs.c.former).order_by(t.former_refs.c.id)
+_OF_MEMBER = Prepared(_FORMER.where(t.former_refs.c.member == bindparam("member")))
+_OF_MEMBERS = OneOf(_FORMER, t.former_refs.c.member)
+
+
+def of(connection: Connection, ref: str) -> list[str]:
+    """The earlier references of one person, the latest first."""
+    return [row.former for row in _OF_MEMBER.all(connection, {"member": ref})]
+
+
+def of_members(connection: Connection, refs: Sequence[str]) -> dict[str, str]:
+    """The earlier references of several persons: by each the one of today."""
+    return {row.former: row.member for row in _OF_MEMBERS.all(connection, refs, {})}
+
+
+def add(connection: Connection, ref: str, former: str, now: datetime) -> None:
+    """`ref` is the person who was `former` before, and all that `former` was before that."""
+    rows = [{"member": ref, "former": one, "at": now} for one in (former, *of(connection, former))]
+    connection.execute(insert(t.former_refs), rows)
+
+
+def remove(connection: Connection, ref: str) -> None:
+    """`ref` was nobody before."""
+    connection.execute(delete(t.former_refs).where(t.former_refs.c.member == ref))
+
+
+def erase(connection: Connection, erased: Erased) -> None:
+    """That two references were one person is forgotten with either of them."""
+    mine = (t.former_refs.c.member == erased.ref) | (t.former_refs.c.former == erased.ref)
+    connection.execute(delete(t.former_refs).where(mine))
+
+
+def has_records(connection: Connection, ref: str) -> bool:
+    """Whether anything was recorded under a reference."""
+    rows = (select(table.c.id).where(table.c.member == ref).limit(1) for table in (t.watched, t.corrections))
+    in_ledger = select(t.ledger.c.seq).where(t.ledger.c.member == ref).limit(1)
+    return any(connection.execute(query).first() is not None for query in (in_ledger, *rows))
