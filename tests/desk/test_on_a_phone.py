@@ -13,19 +13,23 @@ from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tests.features.linking.test_desk_televisions import add_box
+from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
+from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
-from tvchannel.store.people import activities, sign_ups
+from tvchannel.store.people import activities, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.sign_ups import SignedUp
+from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreSubject
+from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
@@ -37,9 +41,9 @@ pytestmark = [
     pytest.mark.engine,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-SIZES = ((390, 844), (1280, 800))
+SIZES = ((390, 844), (1366, 768))
 # Files, parts that a page asks for, and what only redirects.
-NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_about", "news", "waiting")
+NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_pdf", "_about", "news", "waiting")
 LONG = "一个没有空格的很长很长的标题" * 4
 
 
@@ -81,6 +85,7 @@ def fill(office: Desk) -> int:
     add_box(office, office.community, "x" * 43)
     upload_list(office)
     plan_activity(office, approved)
+    wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
     told = (store, office.community, LONG[:40], [*ApiScope], last)
     data_interface.add(*told, who="administrator", now=now, today=today)
@@ -91,6 +96,15 @@ def fill(office: Desk) -> int:
         [channel] = catalogue.channels(connection, office.community)
     publish(store, channel, office.services.settings, cause="changed", clock=lambda: office.now)
     return returned
+
+
+def wait_for_answers(office: Desk) -> None:
+    """A request, a correction that a second person decides, and a visit that can be corrected."""
+    store, now, reason = office.services.store, office.now, CorrectionReason.MISTAKEN
+    corrections.propose(store, office.community, 1, reason, (LONG * 4)[:200], who="branch", now=now)
+    meet(office, now.date(), ContactOutcome.WELL)
+    with store.writing() as connection:
+        requests.ask(connection, office.community, "here-1", requests.RequestKind.COPY, "everything", None, now)
 
 
 def plan_activity(office: Desk, film: int) -> None:
@@ -163,18 +177,27 @@ return [innerWidth, wide, culprits.join(' ')];
 """
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_no_page_is_wider_than_the_screen(office: Desk, address: str, size: tuple[int, int]) -> None:
+BESIDE = """
+return Array.from(document.querySelectorAll('main form button, main form .button')).filter(function (one) {
+  return one.getBoundingClientRect().right > innerWidth + 1;
+}).map(function (one) { return one.innerText; });
+"""
+
+
+def test_no_page_is_wider_than_the_screen_and_no_button_of_a_form_lies_beside_it(office: Desk, address: str) -> None:
     programme = fill(office)
     wide = {}
-    with Browser(size) as browser:
+    with Browser(SIZES[0]) as browser:
         sign_in(browser, f"{address}/office", "administrator")
         stand_above(office, "administrator")
         for path in pages(office, programme):
             for lang in ("zh", "en"):
                 browser.open(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
-                screen, width, culprits = browser.run(WIDTH)
-                assert screen == size[0]
-                if width > screen:
-                    wide[f"{path} {lang}"] = (width, culprits)
+                for size in SIZES:
+                    browser.resize(size)
+                    screen, width, culprits = browser.run(WIDTH)
+                    assert screen == size[0]
+                    beside = browser.run(BESIDE)
+                    if width > screen or beside:
+                        wide[f"{path} {lang} {screen}"] = (width, culprits, beside)
     assert wide == {}
