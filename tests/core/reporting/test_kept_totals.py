@@ -231,11 +231,11 @@ def begun(store: Store) -> Story:
     return Story(world, films, [f"wang-{key}", f"li-{key}"])
 
 
-Told = tuple[dict[str, Any], dict[str, Any], dict[str, int], dict[int, Any], dict[tuple[str, str], Any]]
+Told = tuple[dict[Any, Any], ...]
 
 
 def read(story: Story, year: int) -> Told:
-    """As reports read it: months, the sums of some, films completed, and sums by film and by column."""
+    """As reports read it: months, the sums of some, films completed, and sums by film, month and column."""
     lengths = dict.fromkeys(story.films, FILM_MS)
     with story.world.store.steady() as connection:
         totals = StudyTotals(connection, story.community, date(year, 1, 1), date(year, 12, 31), story.cap_ms)
@@ -246,6 +246,7 @@ def read(story: Story, year: int) -> Told:
             totals.sums(story.members, 2, 12),
             {ref: films for ref, films in done.items() if films},
             {film: tuple(told) for film, told in totals.by_film(here, lengths, PERCENT).items()},
+            {place: tuple(told) for place, told in totals.by_month(here).items()},
             {
                 place: tuple(told)
                 for place, told in totals.by_column(here, lengths, dict.fromkeys(lengths, "news"), PERCENT).items()
@@ -259,6 +260,7 @@ def right(story: Story, year: int) -> Told:
         every = computed(connection, story.members, story.cap_ms, range(1, 9999))
         here = {one.ref for one in people.members(connection, story.community)}
     found = {ref: years.get(year, NOTHING) for ref, years in every.items()}
+    present = [told for ref, told in found.items() if ref in here]
     some = {ref: [one for month, one in told.months.items() if month > 1] for ref, told in found.items()}
     by_film: dict[int, list[int]] = defaultdict(list)
     watched = {
@@ -275,6 +277,10 @@ def right(story: Story, year: int) -> Told:
         {ref: kept_sum(months) for ref, months in some.items() if months},
         {ref: done for ref, told in found.items() if (done := completions(told))},
         {film: (len(told), sum(told), len(told), ends(told)) for film, told in by_film.items()},
+        {
+            (month, ""): month_sum([told.months[month] for told in present if month in told.months])
+            for month in {month for told in present for month in told.months}
+        },
         {("news", ""): column} if viewers else {},
     )
 
@@ -282,6 +288,16 @@ def right(story: Story, year: int) -> Told:
 def kept_sum(months: list[Any]) -> Any:
     names = ("check_ins", "collective_ms", "self_study_ms", "again_ms")
     return kept_totals.StudySum(*(sum(getattr(one, name) for one in months) for name in names))
+
+
+def month_sum(told: list[Any]) -> tuple[int, ...]:
+    return (
+        sum(one.check_ins > 0 for one in told),
+        sum(one.check_ins for one in told),
+        sum(one.programmes > 0 for one in told),
+        sum(one.collective for one in told),
+        sum(one.self_study for one in told),
+    )
 
 
 def ends(watched_ms: list[int]) -> int:

@@ -17,8 +17,10 @@ from tvchannel.store.records import former_refs, ledger
 from tvchannel.store.watching import film_totals, kept_totals, watch_history
 from tvchannel.store.watching.kept_totals import StaleNote
 from tvchannel.study.month_figures import MonthFigures, StudySum, summed
+from tvchannel.study.sums import month_sums
 from tvchannel.study.sums.film_sums import FilmSum, of_viewer, together
 from tvchannel.study.sums.kept_years import YearFigures, kept_years
+from tvchannel.study.sums.month_sums import MonthSum
 
 PIECE = 5  # members whose totals are made in one transaction: some 40 ms, in which nobody else writes
 _SOME = 200  # of whom rows are read together
@@ -48,6 +50,21 @@ class StudyTotals:
             **{ref: told for ref, told in found.items() if ref in kept},
             **{ref: told.months for ref, told in self._computed(stale).items()},
         }
+
+    def by_month(self, members: Mapping[str, str]) -> dict[tuple[int, str], MonthSum]:
+        """What `members` come to together, by month and by category (by reference).
+
+        They are all who belonged to the community and are not exempt.
+        """
+        found = defaultdict[tuple[int, str], list[MonthSum]](list)
+        _, stale = self._apart(members)
+        for ref, told in self._computed(stale).items():
+            for month, one in told.months.items():
+                found[month, members[ref]].append(month_sums.of_member(one))
+        if self._stale is not None:
+            for place, sums in kept_totals.by_month(*self._place()).items():
+                found[place].append(sums)
+        return {place: month_sums.together(some) for place, some in found.items()}
 
     def sums(self, members: Collection[str], first: int = 1, last: int = 12) -> dict[str, StudySum]:
         """What the months from `first` to `last` come to together, by reference; who did nothing is not named."""

@@ -59,6 +59,7 @@ class ReportQuery:
     `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
     members alone, with `category` about those of one of `study.member_categories`, with `member` about one of this
     reference; `chosen` names days that are not a whole period, as they stand in addresses and file names.
+    `register` keeps whom it has read, by community and days: a report asks several times.
     `only` gives what stands in the rows that are asked for, by column: the figures are those of the whole report.
     """
 
@@ -76,6 +77,7 @@ class ReportQuery:
     chosen: str = ""
     category: str = ""
     only: Mapping[str, str] = field(default_factory=dict)
+    register: dict[tuple[int, date, date], list[Member]] = field(default_factory=dict)
 
     @property
     def zone(self) -> tzinfo:
@@ -102,7 +104,10 @@ class ReportQuery:
 
     def everybody(self) -> list[Member]:
         """Who belonged to the community on a day of the period, of those about whom it is and all others."""
-        return people.members_between(self.connection, self.community.id, self.first, self.last)
+        asked = (self.community.id, self.first, self.last)
+        if asked not in self.register:
+            self.register[asked] = people.members_between(self.connection, *asked)
+        return self.register[asked]
 
     def of_every_category(self) -> "ReportQuery":
         """The same question about members of whichever category."""

@@ -87,15 +87,13 @@ def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) 
 
 def sheets(connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> list[AttendanceSheet]:
     """Of each activity of the study days from `first` to `last` that takes place, as they begin."""
-    register, days = _Register(connection, community_id, first, last, zone), dict[date, _Day]()
-    found = []
-    for one in activities.during(connection, community_id, first, last):
-        if one.state is ActivityState.PLANNED:
-            day = one.plan.on_day
-            if day not in days:
-                days[day] = _Day(connection, community_id, day, register)
-            found.append(_sheet(one, days[day]))
-    return found
+    taking_place = activities.during(connection, community_id, first, last)
+    planned = [one for one in taking_place if one.state is ActivityState.PLANNED]
+    if not planned:
+        return []
+    register = _Register(connection, community_id, first, last, zone)
+    days = {day: _Day(connection, community_id, day, register) for day in {one.plan.on_day for one in planned}}
+    return [_sheet(one, days[one.plan.on_day]) for one in planned]
 
 
 def is_asked(connection: Connection, community_id: int, one: Activity, ref: str, zone: tzinfo) -> bool:

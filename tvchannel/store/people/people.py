@@ -1,7 +1,9 @@
 """Groups, households and members."""
 
 from collections.abc import Collection, Container, Iterable, Iterator
+from dataclasses import fields
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, true, update
@@ -160,27 +162,12 @@ _RESIDENT = Prepared(
 )
 
 
+_COLUMNS = tuple(one.name for one in fields(Member))
+_of_a_row = itemgetter(*(list(_MEMBERS.selected_columns.keys()).index(name) for name in _COLUMNS))
+
+
 def _member(row: Row[Any]) -> Member:
-    return Member(
-        row.id,
-        row.community_id,
-        row.ref,
-        row.household_id,
-        row.household,
-        row.group,
-        row.place,
-        row.sealed_name,
-        row.sealed_phone,
-        row.mask,
-        row.exempt,
-        row.consent,
-        row.consent_version,
-        row.consent_at,
-        row.put_off_on,
-        row.category,
-        row.joined_on,
-        row.left_on,
-    )
+    return Member(*_of_a_row(row))
 
 
 def members(connection: Connection, community_id: int) -> list[Member]:

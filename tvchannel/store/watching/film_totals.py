@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, case
 
 from tvchannel.store import tables as t
 from tvchannel.store.people import people
+from tvchannel.store.watching import kept_totals
 from tvchannel.study.small_numbers.category_cells import UNSAID
 from tvchannel.study.sums.film_sums import FilmSum
 
@@ -70,8 +71,6 @@ def _ends(percent: int) -> ColumnElement[int]:
 
 def _with_members(query: Select[Any], community_id: int, first: date, last: date) -> Select[Any]:
     """Of those who belonged to the community, but not of whose totals are not true any more."""
-    stale = select(t.stale_totals.c.member).where(
-        t.stale_totals.c.community_id == community_id, t.stale_totals.c.year <= first.year
-    )
+    stale = kept_totals.stale_members(community_id, first.year)
     joined = query.join(t.members, t.members.c.ref == _FILMS.member)
     return joined.where(*people.belonged(community_id, first, last), _FILMS.member.not_in(stale))

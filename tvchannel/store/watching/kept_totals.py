@@ -3,13 +3,31 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, cast, delete, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from tvchannel.store import tables as t
+from tvchannel.store.people import people
 from tvchannel.study.month_figures import MonthFigures, StudySum
+from tvchannel.study.small_numbers.category_cells import UNSAID
 from tvchannel.study.sums.kept_years import FilmFigures, YearFigures
+from tvchannel.study.sums.month_sums import MonthSum
+from tvchannel.study.totals import MINUTE_MS
 
 _MOST_ASKED = 50  # of more members than these everybody's rows are read
 _MONTHS, _STALE = t.month_totals.c, t.stale_totals.c
@@ -45,8 +63,12 @@ def hold(connection: Connection) -> None:
 
 def stale(connection: Connection, community_id: int, year: int) -> set[str]:
     """The members of whose totals of a year is known that they are not true any more."""
-    query = select(_STALE.member).where(_STALE.community_id == community_id, _STALE.year <= year)
-    return set(connection.scalars(query.distinct()))
+    return set(connection.scalars(stale_members(community_id, year).distinct()))
+
+
+def stale_members(community_id: int, year: int) -> Select[tuple[str]]:
+    """The same as a statement."""
+    return select(_STALE.member).where(_STALE.community_id == community_id, _STALE.year <= year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +150,35 @@ def months(
     for member, month, *figures in connection.execute(query):
         found[member][month] = MonthFigures(*figures)
     return found
+
+
+def by_month(connection: Connection, community_id: int, first: date, last: date) -> dict[tuple[int, str], MonthSum]:
+    """What is kept of a year, by month and category (UNSAID: none was said), of those who are not exempt.
+
+    Of those who belonged to the community from `first` to `last`, and whose totals are not known to be untrue.
+    """
+    credited = (_MONTHS.collective_ms + _MONTHS.self_study_ms) // MINUTE_MS
+    collective = _MONTHS.collective_ms // MINUTE_MS
+    figures = (_is_any(_MONTHS.check_ins), _MONTHS.check_ins, _is_any(_MONTHS.programmes), collective)
+    sums = [cast(func.sum(one), BigInteger) for one in (*figures, credited - collective)]
+    category = func.coalesce(t.members.c.category, UNSAID)
+    query = (
+        select(_MONTHS.month, category, *sums)
+        .join(t.members, t.members.c.ref == _MONTHS.member)
+        .where(
+            _MONTHS.community_id == community_id,
+            _MONTHS.year == first.year,
+            *people.belonged(community_id, first, last),
+            t.members.c.exempt.is_(False),
+            _MONTHS.member.not_in(stale_members(community_id, first.year)),
+        )
+    )
+    rows = connection.execute(query.group_by(_MONTHS.month, category))
+    return {(month, said): MonthSum(*told) for month, said, *told in rows}
+
+
+def _is_any(column: ColumnElement[int]) -> ColumnElement[int]:
+    return case((column > 0, 1), else_=0)
 
 
 def years_of(

@@ -11,21 +11,19 @@ from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.features.reports.kinds.totals import totals_of
-from tvchannel.study.month_figures import MonthFigures
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
 from tvchannel.study.small_numbers.small_cells import LEAST
+from tvchannel.study.sums.month_sums import MonthSum, together
 
-# Whoever came or studied in a month: the category (UNSAID: none was said), and what it came to.
-_Found = list[tuple[str, MonthFigures]]
+_Found = dict[str, MonthSum]  # what a month came to, by category (UNSAID: none was said)
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     everybody = asked.of_every_category().members()
     bound = {member.ref: member.category or UNSAID for member in everybody if not member.exempt}
-    by_month: dict[int, _Found] = defaultdict(list)
-    for ref, months in totals_of(asked).months(bound).items():
-        for month, figures in months.items():
-            by_month[month].append((bound[ref], figures))
+    by_month: dict[int, _Found] = defaultdict(dict)
+    for (month, category), told in totals_of(asked).by_month(bound).items():
+        by_month[month][category] = told
     in_order, sizes = range(1, asked.last.month + 1), Counter(bound.values())
     rows = tuple(_row(f"{asked.first.year}-{month:02}", by_month[month], sizes, asked.category) for month in in_order)
     return ReportFindings(
@@ -44,17 +42,17 @@ def _read(asked: ReportQuery) -> ReportFindings:
 def _row(
     month: str, found: _Found, sizes: Mapping[str, int], category: str
 ) -> tuple[str, str | None, str | None, int | None, str | None, int | None, int | None]:
-    came = Counter(one for one, figures in found if figures.check_ins)
-    studied = Counter(one for one, figures in found if figures.programmes)
-    some = [figures for one, figures in found if category in ("", one)]
+    came = {one: told.came for one, told in found.items() if told.came}
+    studied = {one: told.studied for one, told in found.items() if told.studied}
+    some = together(told for one, told in found.items() if category in ("", one))
     return (
         month,
         counted(sizes, sizes, category),
         counted(came, sizes, category),
-        summed(sum(one.check_ins for one in some), came, sizes, category),
+        summed(some.check_ins, came, sizes, category),
         counted(studied, sizes, category),
-        summed(sum(one.collective for one in some), studied, sizes, category),
-        summed(sum(one.self_study for one in some), studied, sizes, category),
+        summed(some.collective, studied, sizes, category),
+        summed(some.self_study, studied, sizes, category),
     )
 
 
