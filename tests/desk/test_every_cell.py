@@ -154,6 +154,7 @@ def test_every_cell_is_the_same_on_the_page_in_csv_and_in_a_spreadsheet(
     assert cells[:many] == [values(columns, row) for row in said]
 
 
+@pytest.mark.engine
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which(READER), reason=f"not installed: {READER}")
 @each_year
