@@ -1,6 +1,6 @@
 """When each member was last heard of: a check-in, something watched, somebody of the branch; a television at home."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta, tzinfo
 
 from sqlalchemy import Connection
@@ -15,15 +15,20 @@ from tvchannel.study.day import study_day
 
 
 def last_signs(
-    connection: Connection, community_id: int, members: Iterable[Member], today: date, zone: tzinfo
+    connection: Connection,
+    community_id: int,
+    members: Iterable[Member],
+    today: date,
+    zone: tzinfo,
+    came: Mapping[str, date] | None = None,
 ) -> dict[str, LastSigns]:
     """The last signs of `members` until `today`, by reference.
 
     Of check-ins and of what was watched those are looked for that the care list asks about: of this month and of the
-    last 30 days.
+    last 30 days; `came` are the last check-ins of these, where they were read already.
     """
-    first = min(today.replace(day=1), today - timedelta(days=NOBODY_DAYS))
-    came = ledger.last_days(connection, community_id, first, today)
+    first = today - timedelta(days=NOBODY_DAYS)  # never behind the first of the month
+    came = ledger.last_days(connection, community_id, first, today) if came is None else came
     watched = watch_history.last_days(connection, community_id, first, today)
     met = contacts.last_days(connection, community_id, today)
     seen = seen_by_household(connection, community_id, zone)

@@ -19,49 +19,48 @@ from tvchannel.store.people.requests import RequestOutcome
 from tvchannel.study.contacts import AT_HOME
 from tvchannel.study.day import kept_from
 from tvchannel.study.evaluation import HOW, NAMES, CriteriaVersion, Criterion, EvaluationPart, criteria_of, index
-from tvchannel.study.month_figures import NOTHING
+from tvchannel.study.month_figures import NOTHING, StudySum
 from tvchannel.study.together.attendance import total
 from tvchannel.study.yearly import towards
 
 Share = tuple[int, int]  # how many, and of how many
+StudySums = Mapping[str, StudySum]  # what each member's year comes to
 _INDEX = "index"
 
 
-def _covered(asked: ReportQuery) -> Share:
+def _covered(asked: ReportQuery, sums: StudySums) -> Share:
     members = asked.members()
-    sums = totals_of(asked).sums([member.ref for member in members])
     came = {ref for ref, one in sums.items() if one.check_ins}
     bound = [member.ref for member in people.expected(members, came) if not member.exempt]
     return sum(ref in came for ref in bound), len(bound)
 
 
-def _completed(asked: ReportQuery) -> Share:
+def _completed(asked: ReportQuery, sums: StudySums) -> Share:
     rules = rules_of(asked.settings)
     bound = [member.ref for member in asked.members() if rules.target_of(exempt=member.exempt) is not None]
-    sums = totals_of(asked).sums(bound)
     reached = [ref for ref in bound if towards(sums.get(ref, NOTHING), rules.counts) >= rules.target_min]
     return len(reached), len(bound)
 
 
-def _took_part(asked: ReportQuery) -> Share:
+def _took_part(asked: ReportQuery, _: StudySums) -> Share:
     told = total(one.sheet.tally for one in held(asked))
     return told.came + told.home, told.due
 
 
-def _followed_up(asked: ReportQuery) -> Share:
+def _followed_up(asked: ReportQuery, _: StudySums) -> Share:
     found = requests.asked_between(asked.connection, asked.community.id, *asked.instants())
     stand = [one for one in found if one.answer is not RequestOutcome.TAKEN_BACK]
     return sum(one.answer is not None for one in stand), len(stand)
 
 
-def _visited(asked: ReportQuery) -> Share:
+def _visited(asked: ReportQuery, _: StudySums) -> Share:
     found = contacts.reached(asked.connection, asked.community.id, asked.first, asked.last)
     at_home = {one.member for one in found if one.kind in AT_HOME}
     exempt = [member.ref for member in asked.members() if member.exempt]
     return sum(ref in at_home for ref in exempt), len(exempt)
 
 
-_MEASURES: Mapping[Criterion, Callable[[ReportQuery], Share]] = {
+_MEASURES: Mapping[Criterion, Callable[[ReportQuery, StudySums], Share]] = {
     Criterion.COVERAGE: _covered,
     Criterion.COMPLETION: _completed,
     Criterion.PARTICIPATION: _took_part,
@@ -96,7 +95,8 @@ def _read(asked: ReportQuery) -> ReportFindings:
 
 
 def _parts(asked: ReportQuery, version: CriteriaVersion) -> list[EvaluationPart]:
-    return [EvaluationPart(code, weight, *_MEASURES[code](asked)) for code, weight in version.weights]
+    sums = totals_of(asked).sums([member.ref for member in asked.members()])
+    return [EvaluationPart(code, weight, *_MEASURES[code](asked, sums)) for code, weight in version.weights]
 
 
 def _row(part: EvaluationPart, before: int | None) -> Row:

@@ -19,9 +19,9 @@ CALL, VISIT = "call", "visit"
 
 def _read(asked: ReportQuery) -> ReportFindings:
     day, first = asked.last, asked.last - timedelta(days=NOBODY_DAYS)
-    came = frozenset(ledger.last_days(asked.connection, asked.community.id, first, day))
+    came = ledger.last_days(asked.connection, asked.community.id, first, day)
     members = asked.asked_for(expected(asked.connection, asked.community.id, came, first, day, asked.today))
-    signs = last_signs(asked.connection, asked.community.id, members, day, asked.zone)
+    signs = last_signs(asked.connection, asked.community.id, members, day, asked.zone, came)
     found = unheard_of(members, signs, day, ledger.begun(asked.connection, asked.community.id))
     return ReportFindings(
         rows=tuple(_row(asked, member, signs[member.ref]) for member in found),
