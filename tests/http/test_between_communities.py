@@ -6,7 +6,7 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from werkzeug.routing import Rule
 
 from epg.columns import Column
@@ -20,6 +20,8 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.people import activities, people, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
+from tvchannel.store.service import organisations
+from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 TOKEN = "t" * 43
@@ -85,10 +87,25 @@ def addresses(office: Desk, theirs: dict[str, object], start: str) -> Iterator[t
                 yield method, built[1], rule
 
 
+def stand_beneath(office: Desk, login: str) -> None:  # noqa: F811
+    """Each community stands beneath an organisation of its own; the account is for all of the one with `here`."""
+    with office.services.store.writing() as connection:
+        for name, community in (("那边街道", office.there), ("这边街道", office.community)):
+            told = (OrganisationKind.SUB_DISTRICT, Title(name, name), None, office.now)
+            made = organisations.add(connection, *told)
+            organisations.move_community(connection, community, None, made, who="x", now=office.now)
+        chosen = update(t.staff).where(t.staff.c.login == login)
+        connection.execute(chosen.values(organisation_id=made))
+
+
+@pytest.mark.parametrize("of_organisation", [False, True], ids=["of a community", "of an organisation"])
 def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     office: Desk,  # noqa: F811
     theirs: dict[str, object],
+    of_organisation: bool,
 ) -> None:
+    if of_organisation:
+        stand_beneath(office, "administrator")
     browser = office.browser("administrator")
     tried = []
     for method, path, rule in addresses(office, theirs, "/office"):
