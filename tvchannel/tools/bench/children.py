@@ -38,8 +38,11 @@ def child(command: Sequence[str | Path], end: int = signal.SIGTERM, **told: Any)
 
 
 def end_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end this process as SIGINT does: with all that stands behind `finally`."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """Let the signals that ask for it end this process, with all that stands behind `finally`.
+
+    SIGINT is among them: a shell starts what it puts in the background with that signal ignored.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
 
 
