@@ -2,13 +2,12 @@
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import openpyxl
+import pypdf
 import pytest
 from lxml import html
 
@@ -33,7 +32,6 @@ from tvchannel.study.together.attendance import AttendanceHow
 
 MINUTE = 60_000
 NOTES = ("Method", "Exempt", "Head of the ledger (SHA-256)")
-READER = "pdftotext"  # of poppler-utils
 YEAR = timedelta(days=365)
 WORDS = (ValueType.TEXT, ValueType.YES_NO)
 AMOUNTS = (ValueType.NUMBER, ValueType.DECIMAL, ValueType.COUNT)
@@ -154,9 +152,7 @@ def test_every_cell_is_the_same_on_the_page_in_csv_and_in_a_spreadsheet(
     assert cells[:many] == [values(columns, row) for row in said]
 
 
-@pytest.mark.engine
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which(READER), reason=f"not installed: {READER}")
 @each_year
 @each_report
 def test_every_cell_stands_on_paper(two_years: Desk, report: Report, years_ago: int) -> None:
@@ -176,8 +172,7 @@ def test_every_cell_stands_on_paper(two_years: Desk, report: Report, years_ago: 
 
 def on_paper(content: bytes) -> list[str]:
     """The text of each page as it was written cell by cell, without blanks: a long cell has several lines."""
-    told = subprocess.run([READER, "-raw", "-", "-"], input=content, capture_output=True, check=True)
-    return [without_blanks(page) for page in told.stdout.decode().split("\f")[:-1]]
+    return [without_blanks(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
 def without_blanks(text: str) -> str:
