@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.roles import ADMINISTRATOR, ROLES
 from tvchannel.core.staff import passwords, scopes
 from tvchannel.core.staff.count_tries import login_key
@@ -92,7 +92,7 @@ def set_password(
     """Another password: whoever is signed in with the old one is signed out, and locks are lifted. Raises Invalid."""
     new = {"password_hash": passwords.hashed(login, password), "must_change": must_change}
     with store.writing() as connection:
-        person = account_for(connection, community_id, login, organisations)
+        person = scopes.kept_account(connection, community_id, login, organisations, for_update=True)
         staff_accounts.change(connection, person.id, new)
         sign_in_attempts.forgive(connection, login_key(login))
         _log(connection, community_id, login, CoreAction.ACCOUNT_PASSWORD, who, now)
@@ -115,7 +115,7 @@ def set_roles(
     """
     told = checked_roles(roles)
     with store.writing() as connection:
-        person = account_for(connection, community_id, login, organisations)
+        person = scopes.kept_account(connection, community_id, login, organisations, for_update=True)
         held, held_before = scopes.checked(connection, community_id, told, scope, organisations), scopes.of(person)
         if person.roles == set(told) and held == held_before:
             return
@@ -140,7 +140,7 @@ def set_active(
     """
     did = CoreAction.ACCOUNT_OPENED if active else CoreAction.ACCOUNT_CLOSED
     with store.writing() as connection:
-        person = account_for(connection, community_id, login, organisations)
+        person = scopes.kept_account(connection, community_id, login, organisations, for_update=True)
         if person.active is not active:
             _change(connection, person, {"active": active})
             _log(connection, community_id, login, did, who, now)
@@ -166,14 +166,6 @@ def _change(connection: Connection, person: StaffRow, values: dict[str, Any]) ->
 
 def _is_open_administrator(active: bool, roles: frozenset[str] | Sequence[str]) -> bool:
     return active and ADMINISTRATOR in roles
-
-
-def account_for(connection: Connection, community_id: int, login: str, organisations: Container[int]) -> StaffRow:
-    """An account of this community, or of one of these organisations, its row held. Raises NotFound."""
-    person = staff_accounts.account(connection, login=login, for_update=True) if login.isprintable() else None
-    if person is None or not scopes.is_kept_by(person, community_id, organisations):
-        raise NotFound("There is no such login here.")
-    return person
 
 
 def _log(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Invalid
+from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import GROUP_ROLES, needs_group
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import branches, people
+from tvchannel.store.service import staff_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,28 @@ def of(person: StaffRow) -> AccountScope:
     return AccountScope(person.group_id, person.branch_id, person.organisation_id)
 
 
-def is_kept_by(person: StaffRow, community_id: int, organisations: Container[int]) -> bool:
+def _is_kept(person: StaffRow, community_id: int, organisations: Container[int]) -> bool:
     """Whether an account is one of those that are kept in this community, or for one of these organisations."""
     if person.organisation_id is not None:
         return person.organisation_id in organisations
     return person.community_id == community_id
+
+
+def kept_account(
+    connection: Connection,
+    community_id: int,
+    login: str,
+    organisations: Container[int],
+    *,
+    for_update: bool = False,
+) -> StaffRow:
+    """The account with this login of those that are kept here; `for_update` holds its row. Raises NotFound."""
+    person = None
+    if login.isprintable():
+        person = staff_accounts.account(connection, login=login, for_update=for_update)
+    if person is None or not _is_kept(person, community_id, organisations):
+        raise NotFound("There is no such login here.")
+    return person
 
 
 def checked(

@@ -13,14 +13,14 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
+from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.staff import scopes
 from tvchannel.core.staff.count_tries import code_key, count_as_wrong, place_key, refuse_what_rests
 from tvchannel.core.staff.sign_in_rate_limit import SignInSource
 from tvchannel.store.database.engine import Store
 from tvchannel.store.encryption.key_ring import Ring
 from tvchannel.store.entities import StaffRow
-from tvchannel.store.service import audit, second_factor, sign_in_attempts, staff_accounts
+from tvchannel.store.service import audit, second_factor, sign_in_attempts
 from tvchannel.store.service.audit import AuditAction
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
@@ -97,9 +97,7 @@ def take_away(
 ) -> None:
     """Somebody's telephone is lost: they sign in by password alone until they set up another. Raises NotFound."""
     with store.reading() as connection:
-        person = staff_accounts.account(connection, login=login)
-    if person is None or not scopes.is_kept_by(person, community_id, organisations):
-        raise NotFound("There is no such login here.")
+        person = scopes.kept_account(connection, community_id, login, organisations)
     _end(store, person, who=who, now=now)
 
 

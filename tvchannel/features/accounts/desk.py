@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, request
 
-from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.readers import number_of
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.staff import accounts as action
@@ -137,11 +137,9 @@ def set_account_state(login: str) -> Response:
 
 
 def _account(login: str) -> StaffRow:
+    own = _own_organisations()
     with services().store.reading() as connection:
-        found = staff_accounts.account(connection, login=login) if login.isprintable() else None
-    if found is None or not scopes.is_kept_by(found, current_staff().community_id, _own_organisations()):
-        raise NotFound("There is no such login here.")
-    return found
+        return scopes.kept_account(connection, current_staff().community_id, login, own)
 
 
 def _own_organisations() -> frozenset[int]:
@@ -174,9 +172,10 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
 
 
 def _list(form: AccountForm, status: int = 200) -> Response:
+    own = _own_organisations()
     with services().store.reading() as connection:
         found = staff_accounts.accounts(connection, current_staff().community_id)
-        found += staff_accounts.of_organisations(connection, _own_organisations())
+        found += staff_accounts.of_organisations(connection, own)
     rows = [(one, words.roles(one.roles)) for one in sorted(found, key=lambda one: not one.active)]
     return page(
         "accounts/accounts",
