@@ -1,7 +1,5 @@
 """`tvchannel organisation`: the tree of organisations above the communities."""
 
-from collections.abc import Iterator
-
 import click
 
 from tvchannel.base import clock
@@ -12,7 +10,7 @@ from tvchannel.features.organisations import actions
 from tvchannel.features.organisations.actions import Keeper
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import organisations
-from tvchannel.study.organisations.tree import OrganisationKind, Tree
+from tvchannel.study.organisations.tree import OrganisationKind
 
 _KEEPER = Keeper(WHO, None, None)
 _under = click.option("--under", type=Number(1), metavar="NUMBER", help="The organisation above it; without it, none.")
@@ -66,15 +64,6 @@ def list_organisations() -> None:
     with opened().store.reading() as connection:
         tree = organisations.tree(connection)
         communities = {one.id: f"{one.key} {one.name.zh}" for one in catalogue.communities(connection)}
-    for line in _lines(tree, communities, None, 0):
-        click.echo(line)
-
-
-def _lines(tree: Tree, communities: dict[int, str], under: int | None, depth: int) -> Iterator[str]:
-    for one in tree.organisations.values():
-        if one.under == under:
-            yield f"{'  ' * depth}{one.id} {one.name.zh} ({one.kind})"
-            yield from _lines(tree, communities, one.id, depth + 1)
-    for number, above in tree.communities.items():
-        if above == under:
-            yield f"{'  ' * depth}{communities[number]}"
+    for depth, one in tree.walk(None):
+        words = communities[one] if isinstance(one, int) else f"{one.id} {one.name.zh} ({one.kind})"
+        click.echo(f"{'  ' * depth}{words}")

@@ -50,6 +50,12 @@ def test_what_stands_above_is_told_from_the_top() -> None:
     assert TREE.above(None) == ()
 
 
+def test_a_walk_goes_down_first_and_tells_communities_last() -> None:
+    walked = [(depth, one if isinstance(one, int) else f"organisation {one.id}") for depth, one in TREE.walk(CENTRE)]
+    assert walked == [(0, "organisation 2"), (1, "organisation 3"), (2, 10), (1, 11)]
+    assert [one for _, one in TREE.walk(None) if isinstance(one, int)] == [10, 11, 12, 13]
+
+
 def test_an_earlier_tree_has_everything_where_it_stood_then() -> None:
     moves = [
         move(NOON - timedelta(days=30), OTHER, community=10),

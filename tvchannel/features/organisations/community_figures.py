@@ -65,7 +65,8 @@ def read(
     members = people.members_between(connection, community.id, first, last)
     expected = [one.ref for one in members if not one.exempt]
     days = ledger.days_by_member(connection, community.id, first, last)
-    living = homes(connection, community.id, [one for one in members if one.left_on is None], last, zone)
+    stayed = [one for one in members if one.left_on is None or one.left_on > last]
+    living = homes(connection, community.id, stayed, last, zone)
     came = sum(bool(days.get(ref)) for ref in expected)
     planned = activities.during(connection, community.id, first, last)
     return CommunityFigures(

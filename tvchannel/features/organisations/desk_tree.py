@@ -1,6 +1,5 @@
 """The tree of organisations at the desk, with the communities in it, and a form for another organisation."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -73,7 +72,7 @@ def _list(form: OrganisationForm, status: int = 200) -> Response:
         place="organisations",
         status=status,
         above=[_line(0, one) for one in (above[:-1] if own is not None else above)],
-        lines=list(_lines(tree, communities, own, 0)) if own is not None else [],
+        lines=_lines(tree, communities, own) if own is not None else [],
         may_change=own is not None,
         form=form,
         kinds=_kinds(),
@@ -81,16 +80,17 @@ def _list(form: OrganisationForm, status: int = 200) -> Response:
     )
 
 
-def _lines(tree: Tree, communities: dict[int, Community], number: int, depth: int) -> Iterator[TreeLine]:
+def _lines(tree: Tree, communities: dict[int, Community], number: int) -> list[TreeLine]:
     """An organisation, and all beneath it."""
-    yield _line(depth, tree.organisations[number])
-    for one in tree.organisations.values():
-        if one.under == number:
-            yield from _lines(tree, communities, one.id, depth + 1)
-    for community_id, under in tree.communities.items():
-        if under == number:
-            there = communities[community_id]
-            yield TreeLine(depth + 1, there.name.say(language()), say("Community"), None, there.key)
+    beneath = [
+        _community(depth, communities[one]) if isinstance(one, int) else _line(depth, one)
+        for depth, one in tree.walk(number, 1)
+    ]
+    return [_line(0, tree.organisations[number]), *beneath]
+
+
+def _community(depth: int, one: Community) -> TreeLine:
+    return TreeLine(depth, one.name.say(language()), say("Community"), None, one.key)
 
 
 def _line(depth: int, one: Organisation) -> TreeLine:

@@ -1,6 +1,6 @@
 """The tree of organisations: who stands beneath whom, now and at an earlier moment, and what may stand where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,6 +71,17 @@ class Tree:
         """The ids of the communities that stand beneath an organisation, at any depth."""
         within = self.beneath(organisation_id)
         return frozenset(community for community, under in self.communities.items() if under in within)
+
+    def walk(self, under: int | None, depth: int = 0) -> Iterator[tuple[int, Organisation | int]]:
+        """What stands beneath an organisation (None: at the top), each with its depth: organisations, then communities.
+
+        A community is told by its id.
+        """
+        for one in self.organisations.values():
+            if one.under == under:
+                yield depth, one
+                yield from self.walk(one.id, depth + 1)
+        yield from ((depth, community) for community, above in self.communities.items() if above == under)
 
     def has_beneath(self, organisation_id: int) -> bool:
         """Whether an organisation or a community stands directly beneath this one."""
