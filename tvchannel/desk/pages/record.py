@@ -88,8 +88,8 @@ def record(connection: Connection, member: Member, first: date, last: date) -> M
     this_month = [row for row in check_ins if first <= row.study_day <= last]
     return MemberRecord(
         weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),
-        check_ins_month=len(this_month),
-        check_ins_year=len(check_ins),
+        check_ins_month=len({row.study_day for row in this_month}),
+        check_ins_year=len({row.study_day for row in check_ins}),
         month=span(counted, watched, first, last),
         year=year,
         hours=_hours(year),
