@@ -108,6 +108,24 @@ def test_the_record_goes_along_and_each_ledger_stays_whole(office: Desk) -> None
     assert ",70," in november
 
 
+def test_a_day_with_a_check_in_in_both_communities_counts_once(office: Desk) -> None:
+    office.check_in(WANG)
+    ref = moved(office)
+    office.check_in(ref, office.now + timedelta(minutes=1), office.there)
+    page = office.browser("branch-there").get(f"/office/members/{ref}", why="review").text
+    row = page.split('class="figures"')[1].split("签到")[1].split("</tr>")[0]
+    assert row.count(">1</td>") == 2
+
+
+def test_who_was_noted_as_gone_before_keeps_that_day(office: Desk) -> None:
+    number = offered(office)
+    gone = office.now.date()
+    assert office.browser("branch").post(f"/office/register/members/{WANG}/leave").status_code == 303
+    office.now += timedelta(days=2)
+    assert answered(office, "branch-there", number, **TAKE) == 303
+    assert by_ref(office, WANG).left_on == gone
+
+
 def test_the_old_community_keeps_its_figures(office: Desk) -> None:
     office.check_in(WANG, office.now - timedelta(days=40))
     path = "/office/check-ins.csv?from=2026-10-01&to=2026-10-31"
@@ -170,6 +188,8 @@ def test_an_offer_is_withdrawn_or_refused_and_nothing_changes(office: Desk) -> N
     assert answered(office, "branch-there", number, answer="refuse") == 303
     assert by_ref(office, WANG).left_on is None
     assert "未接收" in office.browser("branch").get("/office/register/transfers").text
+    assert "王桂兰" in office.browser("branch").get("/office/register/transfers").text
+    assert "王桂兰" not in office.browser("branch-there").get("/office/register/transfers").text
     assert answered(office, "branch-there", number, answer="nonsense") == 400
 
 

@@ -72,8 +72,7 @@ def add(
 
 
 def enter(connection: Connection, keys: ServiceKeys, community: Community, wanted: MemberFields, today: date) -> str:
-    """A new row of the register, of somebody who belongs here from `today`; gives the reference. Raises FormRefusal."""
-    wanted = placed(connection, keys, community.id, wanted, "")
+    """A new row of the register, of somebody (`placed`) who belongs here from `today`; gives the reference."""
     ref = next(people.unused_refs(connection, community.id, community.key))
     homes = people.households(connection, community.id)
     with kept_addresses(connection, keys, [home.id for home in homes if home.number == wanted.household]):

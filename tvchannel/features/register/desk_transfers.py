@@ -1,6 +1,6 @@
 """Members who move to or from another community, at the desk: offered, taken over, refused, undone within a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -22,6 +22,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.people import group_registry, people
 from tvchannel.study.undo import UNDO_WITHIN
 
+_SUBJECT = RegisterSubject.TRANSFERS.of()
 _SHOWN, _LONGEST, _MOST_HOUSEHOLD = 100, 60, 99_999
 _ANSWER_WORDS = {
     None: "waits for an answer",
@@ -110,6 +111,12 @@ def _undo(number: int) -> str:
 _DO: dict[str, Callable[[int], str]] = {"accept": _accept, "refuse": _refuse, "withdraw": _withdraw, "undo": _undo}
 
 
+def _known(found: Iterable[Transfer], community_id: int) -> set[str]:
+    """Whose names this community knows: its own, who waits to be taken over, and who was."""
+    theirs = (None, TransferAnswer.ACCEPTED)
+    return {one.member for one in found if one.community_id == community_id or one.answer in theirs}
+
+
 def _list(wrong: dict[int, dict[str, str]] | None = None) -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
@@ -118,7 +125,7 @@ def _list(wrong: dict[int, dict[str, str]] | None = None) -> Response:
         communities = {one.id: one.name.say(language()) for one in catalogue.communities(connection)}
         met = [people.by_ref(connection, one.member) for one in found]
     members = {one.ref: one for one in met if one is not None}
-    opened = names.opened([*members.values()], RegisterSubject.TRANSFERS.of())
+    opened = names.opened([members[ref] for ref in _known(found, community_id) & members.keys()], _SUBJECT)
 
     def line(one: Transfer) -> TransferLine:
         arriving = one.to_community_id == community_id
