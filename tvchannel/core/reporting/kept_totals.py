@@ -148,7 +148,8 @@ class StudyTotals:
         missing = sorted({*members} - anew.keys())
         for at in range(0, len(missing), _SOME):
             some = missing[at : at + _SOME]
-            found = of_persons(self._connection, some, self._cap_ms, years, with_before=with_before)
+            told = (self._connection, some, self._cap_ms, years)
+            found = computed(*told, with_before=with_before, persons=True)
             anew.update({ref: found[ref].get(self._year, YearFigures({}, {})) for ref in some})
         return {ref: anew[ref] for ref in members}
 
@@ -158,31 +159,26 @@ def _within(months: Mapping[int, MonthFigures], first: int, last: int) -> list[M
 
 
 def computed(
-    connection: Connection, members: Sequence[str], cap_ms: int, years: range, *, with_before: bool = True
+    connection: Connection,
+    members: Sequence[str],
+    cap_ms: int,
+    years: range,
+    *,
+    with_before: bool = True,
+    persons: bool = False,
 ) -> dict[str, dict[int, YearFigures]]:
-    """What `years` of members come to, by reference and year, from the ledger and from what was watched."""
-    first, last = _days(years, with_before)
-    watched = watch_history.watched_of(connection, members, first, last)
-    came = ledger.days_of(connection, members, date(max(1, years[0]), 1, 1), last)
-    return {ref: kept_years(watched.get(ref, []), came.get(ref, []), cap_ms, years) for ref in members}
+    """What `years` of members come to, by reference and year, from the ledger and from what was watched.
 
-
-def _days(years: range, with_before: bool) -> tuple[date, date]:
-    """From and until which day rows are read for some years."""
-    return date.min if with_before else date(max(1, years[0]), 1, 1), date(years[-1], 12, 31)
-
-
-def of_persons(
-    connection: Connection, members: Sequence[str], cap_ms: int, years: range, *, with_before: bool = True
-) -> dict[str, dict[int, YearFigures]]:
-    """As `computed`, with what each did under earlier references (`former_refs`)."""
-    first, last = _days(years, with_before)
-    former = former_refs.of_members(connection, members)
-    watched = watch_history.of_persons(connection, members, first, last)
-    came = ledger.days_of(connection, [*members, *former], date(max(1, years[0]), 1, 1), last)
-    for ref, member in former.items():
-        came[member] = sorted({*came.get(member, []), *came.pop(ref, [])})
-    return {ref: kept_years(watched.get(ref, []), came.get(ref, []), cap_ms, years) for ref in members}
+    Of `persons` with what each did under earlier references (`former_refs`).
+    """
+    first, last = date(max(1, years[0]), 1, 1), date(years[-1], 12, 31)
+    former = former_refs.of_members(connection, members) if persons else {}
+    refs = [*members, *former]
+    watched = former_refs.joined(
+        watch_history.watched_of(connection, refs, date.min if with_before else first, last), former
+    )
+    came = former_refs.joined(ledger.days_of(connection, refs, first, last), former)
+    return {ref: kept_years(watched.get(ref, []), {*came.get(ref, [])}, cap_ms, years) for ref in members}
 
 
 def untrue(connection: Connection, community_id: int) -> list[str]:

@@ -4,8 +4,9 @@ A reference names one person of one community, and its records stay with it. Who
 told of the person rests on the rows of all of theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -13,6 +14,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.privacy.personal import Erased
 
+Row = TypeVar("Row")
 _FORMER = select(t.former_refs.c.member, t.former_refs.c.former).order_by(t.former_refs.c.id)
 _OF_MEMBER = Prepared(_FORMER.where(t.former_refs.c.member == bindparam("member")))
 _OF_MEMBERS = OneOf(_FORMER, t.former_refs.c.member)
@@ -26,6 +28,13 @@ def of(connection: Connection, ref: str) -> list[str]:
 def of_members(connection: Connection, refs: Sequence[str]) -> dict[str, str]:
     """The earlier references of several persons: by each the one of today."""
     return {row.former: row.member for row in _OF_MEMBERS.all(connection, refs, {})}
+
+
+def joined(found: dict[str, list[Row]], former: Mapping[str, str]) -> dict[str, list[Row]]:
+    """`found` by reference, with what stands under earlier ones (`former`, as of `of_members`) before each person's."""
+    for ref, member in former.items():
+        found[member] = [*found.pop(ref, []), *found.get(member, [])]
+    return found
 
 
 def add(connection: Connection, ref: str, former: str, now: datetime) -> None:

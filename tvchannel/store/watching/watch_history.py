@@ -114,10 +114,7 @@ def watched(connection: Connection, member: str, first: date, last: date) -> lis
 def of_persons(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
     """As `watched_of`, with what each watched under earlier references (`former_refs`) before it."""
     former = former_refs.of_members(connection, members)
-    found = watched_of(connection, [*members, *former], first, last)
-    for ref, member in former.items():
-        found[member] = [*found.pop(ref, []), *found.get(member, [])]
-    return found
+    return former_refs.joined(watched_of(connection, [*members, *former], first, last), former)
 
 
 def watched_of(connection: Connection, members: Sequence[str], first: date, last: date) -> dict[str, list[Watched]]:
