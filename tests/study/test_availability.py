@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tvchannel.study.availability import Audience, Availability, Terms, availability, period, within
+from tvchannel.study.availability import Audience, Availability, Terms, availability, period, stood_between, within
 
 DAY = date(2026, 11, 21)
 ONE = timedelta(days=1)
@@ -70,3 +70,27 @@ def test_a_film_for_one_of_several_channels_opens_where_any_of_them_is_shown() -
 def test_a_span_of_days_needs_one_of_the_films(first: date, last: date, answer: Availability) -> None:
     assert within(GOOD._replace(valid_from=DAY, valid_until=DAY), HERE, first, last) is answer
     assert period(DAY, DAY, first, last) is answer
+
+
+@pytest.mark.parametrize(
+    ("terms", "came", "decided", "stood"),
+    [
+        (GOOD, -9, -5, True),
+        (GOOD, -9, 2, True),
+        (GOOD, -9, 3, False),
+        (GOOD._replace(valid_until=DAY - ONE), -9, -5, False),
+        (GOOD._replace(valid_from=DAY + 3 * ONE), -9, -5, False),
+        (GOOD._replace(valid_until=DAY + ONE), -9, 2, False),
+        (GOOD._replace(hidden=True), -9, -5, True),
+        (GOOD._replace(approved=False), -9, -5, False),
+        (GOOD._replace(approved=False, withdrawn=True), -9, 0, True),
+        (GOOD._replace(approved=False, withdrawn=True), -9, -1, False),
+        (GOOD._replace(approved=False, withdrawn=True), 3, 5, False),
+        (GOOD._replace(approved=False, withdrawn=True, valid_from=DAY + ONE), -9, 0, False),
+    ],
+)
+def test_a_film_stood_there_from_its_approval_to_its_end_on_its_days(
+    terms: Terms, came: int, decided: int, stood: bool
+) -> None:
+    """The days asked for are three from DAY on; `came` and `decided` are told in days from DAY."""
+    assert stood_between(terms, DAY + came * ONE, DAY + decided * ONE, DAY, DAY + 2 * ONE) is stood

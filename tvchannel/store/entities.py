@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from epg.errors import Problem
 from epg.titles import Title
-from tvchannel.study.availability import Audience, Availability, Terms, availability
+from tvchannel.study.availability import Audience, Availability, Terms, availability, stood_between
 from tvchannel.study.consent import ConsentStatus, agreed, standing
+from tvchannel.study.day import study_day
 
 
 class FilmState(StrEnum):
@@ -132,6 +133,11 @@ class ProgrammeRow:
     def opens_on(self, day: date, audience: Audience) -> bool:
         """Whether `audience` may watch it on the local `day`."""
         return availability(self.terms, audience, day) is Availability.OPEN
+
+    def stood_between(self, first: date, last: date, zone: tzinfo) -> bool:
+        """Whether it could be watched on any of the study days from `first` to `last`, as far as is known."""
+        came, decided = study_day(self.uploaded_at, zone), study_day(self.decided_at or self.uploaded_at, zone)
+        return stood_between(self.terms, came, decided, first, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,3 +67,17 @@ def period(valid_from: date | None, valid_until: date | None, first: date, last:
     if valid_within(valid_from, valid_until, first, last):
         return Availability.OPEN
     return Availability.NOT_YET if valid_from is not None and last < valid_from else Availability.EXPIRED
+
+
+def stood_between(terms: Terms, since: date, decided: date, first: date, last: date) -> bool:
+    """Whether a film could be opened on any of the days from `first` to `last`, as far as is known of earlier ones.
+
+    It came in on `since`; what it is now was decided on `decided`. Since when its column is hidden is not known.
+    """
+    if terms.withdrawn:
+        first, last = max(first, since), min(last, decided)
+    elif terms.approved:
+        first = max(first, decided)
+    else:
+        return False
+    return first <= last and period(terms.valid_from, terms.valid_until, first, last) is Availability.OPEN

@@ -38,6 +38,11 @@ Arrived = tuple[Watched, datetime]
 
 
 def corrected(rows: Iterable[Arrived], changes: Sequence[Change]) -> list[Watched]:
+    """What of `arrived` counts, without the instants."""
+    return [row for row, _ in arrived(rows, changes)]
+
+
+def arrived(rows: Iterable[Arrived], changes: Sequence[Change]) -> list[Arrived]:
     """One member's `rows`, each with the instant of its last report, after `changes` in the order they were approved.
 
     What arrives after a void counts: the person may watch it again.
@@ -51,16 +56,16 @@ def corrected(rows: Iterable[Arrived], changes: Sequence[Change]) -> list[Watche
                 (Watched(change.programme, begin, end, change.day, change.live), change.at)
                 for begin, end in change.stretches
             ]
-    return [row for row, _ in kept]
+    return kept
 
 
-def _left(arrived: Arrived, void: Voided) -> list[Arrived]:
-    row, at = arrived
+def _left(one: Arrived, void: Voided) -> list[Arrived]:
+    row, at = one
     if (row.programme, row.day) != (void.programme, void.day) or at > void.at:
-        return [arrived]
+        return [one]
     taken = (void.begin, row.end if void.end is None else void.end)
     if taken[0] >= taken[1]:
-        return [arrived]
+        return [one]
     return [(row._replace(begin=begin, end=end), at) for begin, end in without((row.begin, row.end), [taken])]
 
 

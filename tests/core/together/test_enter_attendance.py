@@ -30,9 +30,9 @@ from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReas
 from tvchannel.study.consent import ConsentChoice
 from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import ActivityForm, ActivityKind, ActivityState
-from tvchannel.study.together.attendance import AttendanceHow, AttendanceTally, name_of
+from tvchannel.study.together.attendance import ENTERED, AttendanceHow, AttendanceTally, name_of
 
-CAME, HOME, LEAVE = AttendanceHow
+CAME, HOME, LEAVE = ENTERED
 TODAY = study_day(NOON, ZONE)
 COUNTING = Settings().collective_kinds
 
@@ -102,7 +102,7 @@ def test_the_same_again_is_no_second_row_and_another_way_corrects_the_first(worl
     entered(world, number, None)
     entered(world, number, CAME)
     assert kinds(world) == ["attendance", "correction", "attendance-2", "correction", "attendance-3"]
-    assert tally(world, number) == AttendanceTally(2, 1, 0, 0)
+    assert tally(world, number) == AttendanceTally(2, 1, 0, 0, 0)
     with world.store.reading() as connection:
         assert first_mismatch(connection, world.community) is None
         assert ledger.check_ins(connection, world.community, TODAY, TODAY) == []
@@ -126,7 +126,7 @@ def test_who_came_to_two_at_one_hour_is_pointed_out_and_counted_once(world: Worl
     first, second = plan(world), plan(world, begins=-0.5)
     entered(world, first, CAME)
     entered(world, second, CAME)
-    assert (tally(world, first).came, tally(world, second)) == (1, AttendanceTally(1, 0, 0, 0))
+    assert (tally(world, first).came, tally(world, second)) == (1, AttendanceTally(1, 0, 0, 0, 0))
     with world.store.reading() as connection:
         both = [
             {one.member.ref: one.also_at for one in found.due}
@@ -140,8 +140,8 @@ def test_a_check_in_at_home_in_the_hours_counts_as_home_without_a_row(world: Wor
     number, over = plan(world), plan(world, begins=3)
     press(world, "e1")
     entered(world, number, LEAVE)
-    assert tally(world, number) == AttendanceTally(2, 0, 1, 0)
-    assert tally(world, over) == AttendanceTally(2, 0, 0, 0)
+    assert tally(world, number) == AttendanceTally(2, 0, 1, 0, 0)
+    assert tally(world, over) == AttendanceTally(2, 0, 0, 0, 0)
     later = plan(world, begins=-0.5)
     assert (tally(world, later).due, tally(world, later).home) == (1, 0)
 
@@ -152,7 +152,7 @@ def test_exempt_members_and_those_without_records_are_in_no_figure(world: World)
         li = people.member(connection, world.community, "li-here")
         people.change(connection, li.id, {"exempt": True})
     entered(world, number, CAME, "li-here")
-    assert tally(world, number) == AttendanceTally(1, 0, 0, 0)
+    assert tally(world, number) == AttendanceTally(1, 0, 0, 0, 0)
     with world.store.writing() as connection:
         people.change(connection, li.id - 1, {"consent": ConsentChoice.WATCH_ONLY})
     with pytest.raises(Conflict, match="not agreed"):

@@ -1,11 +1,16 @@
 """Who came, entered at the desk: one tap each, taken back by a second one, and nothing by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.desk.conftest import Browser, Desk
 from tests.features.activities.test_desk import PLAN, kept
-from tvchannel.store.people import people
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import ProgrammeState
+from tvchannel.store.people import activities, people
+from tvchannel.store.watching import watch_history
 from tvchannel.study.consent import ConsentChoice
+from tvchannel.study.day import study_day
 
 TODAY = {"day": "2026-11-21", "begins": "08:00", "ends": "09:30"}
 
@@ -40,6 +45,32 @@ def test_a_check_in_at_home_in_the_hours_is_said_and_counts(office: Desk) -> Non
     shown = browser.get(page).text
     assert "08:31 在家签到" in shown
     assert "居家参加 1 人" in shown
+
+
+def test_who_has_watched_its_films_afterwards_took_part_by_the_replay(office: Desk) -> None:
+    browser, page = planned(office, begins="07:00", ends="08:00")
+    assert "回放参加" not in browser.get(page).text
+    film = office.programme("film")
+    zone = office.services.settings.zone
+    with office.services.store.writing() as connection:
+        told = {"state": ProgrammeState.APPROVED, "seen": ProgrammeState.WAITING, "note": ""}
+        catalogue.decide(connection, film, who="reviewer", now=office.now, **told)
+        number = int(page.split("/")[3])
+        plan = activities.activity(connection, office.community, number).plan
+        activities.change(connection, office.community, number, replace(plan, films=(film,)))
+        played = {"programme_id": film, "from_ms": 0, "to_ms": 60_000, "study_day": study_day(office.now, zone)}
+        place = {"community_id": office.community, "session": "s", "number": 1, "member": "here-1"}
+        watch_history.add_watched(connection, [{**place, **played, "at": office.now, "live": False, "pending": False}])
+    shown = browser.get(page).text
+    assert "回放参加 1 人" in shown
+    assert "参加率 33%" in shown
+    mine = shown.split('id="of-here-1"')[1].split("</li>")[0]
+    assert "事后看完了活动的片子" in mine
+    assert 'value="replay"' not in shown, "nobody enters it"
+    assert "回放参加" in browser.get(page.replace("/attendance", "/sheet")).text.split("王桂兰")[1].split("</tr>")[0]
+    assert browser.post(page, member="here-1", how="replay").status_code == 400
+    browser.post(page, member="here-1", how="leave")
+    assert "回放参加 0 人" in browser.get(page).text
 
 
 def test_exempt_members_stand_apart_and_those_without_records_have_no_buttons(office: Desk) -> None:

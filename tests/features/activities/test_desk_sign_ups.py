@@ -119,7 +119,7 @@ def test_leave_asked_for_beforehand_stands_on_the_sheet_and_in_the_rates_and_not
     browser.post(attendance, member="here-1", how="came")
     with office.services.store.reading() as connection:
         told = sheet(connection, office.community, 1, office.services.settings.zone).tally
-    assert told == AttendanceTally(due=3, came=1, home=0, leave=0)
+    assert told == AttendanceTally(due=3, came=1, home=0, replay=0, leave=0)
 
 
 def test_the_list_is_taken_along_as_csv_and_as_a_spreadsheet(office: Desk) -> None:

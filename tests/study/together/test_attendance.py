@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tvchannel.study.together.attendance import (
+    ENTERED,
     AttendanceHow,
     AttendanceTally,
     attended_on,
@@ -17,7 +20,8 @@ from tvchannel.study.together.attendance import (
 )
 from tvchannel.study.totals import MINUTE_MS, Watched, credit
 
-CAME, HOME, LEAVE = AttendanceHow
+CAME, HOME, LEAVE = ENTERED
+REPLAY = AttendanceHow.REPLAY
 DAY = date(2026, 11, 28)
 
 
@@ -28,7 +32,7 @@ def test_who_is_not_entered_stays_not_entered() -> None:
 
 
 def test_who_is_counted_elsewhere_is_in_no_figure() -> None:
-    assert tally({"a": CAME, "b": CAME}, {"b"}) == AttendanceTally(1, 1, 0, 0)
+    assert tally({"a": CAME, "b": CAME}, {"b"}) == AttendanceTally(1, 1, 0, 0, 0)
 
 
 def test_nobody_due_is_no_rate() -> None:
@@ -37,9 +41,9 @@ def test_nobody_due_is_no_rate() -> None:
 
 
 def test_several_activities_are_added_up() -> None:
-    found = total([AttendanceTally(5, 1, 1, 1), AttendanceTally(3, 2, 0, 0)])
-    assert found == AttendanceTally(8, 3, 1, 1)
-    assert total([]) == AttendanceTally(0, 0, 0, 0)
+    found = total([AttendanceTally(5, 1, 1, 0, 1), AttendanceTally(3, 2, 0, 0, 0)])
+    assert found == AttendanceTally(8, 3, 1, 0, 1)
+    assert total([]) == AttendanceTally(0, 0, 0, 0, 0)
 
 
 def test_a_check_in_at_home_says_more_than_a_leave_and_less_than_having_come() -> None:
@@ -55,6 +59,29 @@ def test_leave_asked_for_before_is_leave_unless_something_is_known_of_the_day() 
     assert took_part(None, at_home=True, asked_leave=True) is HOME
     assert took_part(CAME, at_home=False, asked_leave=True) is CAME
     assert took_part(HOME, at_home=False, asked_leave=True) is HOME
+
+
+@pytest.mark.parametrize(
+    ("entered", "at_home", "asked_leave", "how"),
+    [
+        (None, False, False, REPLAY),
+        (None, False, True, REPLAY),
+        (None, True, True, HOME),
+        (CAME, False, False, CAME),
+        (LEAVE, False, False, LEAVE),
+        (HOME, False, True, HOME),
+    ],
+)
+def test_the_replay_is_taking_part_where_nothing_was_entered_and_nobody_checked_in_at_home(
+    entered: AttendanceHow | None, at_home: bool, asked_leave: bool, how: AttendanceHow
+) -> None:
+    assert took_part(entered, at_home, asked_leave=asked_leave, replayed=True) is how
+
+
+def test_the_replay_counts_as_having_taken_part() -> None:
+    found = tally({"a": CAME, "b": REPLAY, "c": LEAVE, "d": None}, ())
+    assert (found.replay, found.took_part, found.not_entered) == (1, 2, 1)
+    assert (found.came_percent, found.excused_percent) == (50, 75)
 
 
 def test_an_activity_is_found_again_by_its_name_in_the_ledger() -> None:

@@ -24,6 +24,7 @@ class Attendee:
 
     `entry` is what counts in the ledger, `home_at` a check-in at home in its hours, `also_at` another activity of the
     same hour to which this person came; `elsewhere`: counted there. `said` is what was said of it beforehand.
+    `replayed`: all its films were watched afterwards (`together.replays`, which alone finds that out).
     """
 
     member: Member
@@ -34,6 +35,7 @@ class Attendee:
     also_at: Activity | None
     elsewhere: bool
     said: SignUp | None
+    replayed: bool = False
 
     @property
     def how_entered(self) -> AttendanceHow | None:
@@ -43,7 +45,8 @@ class Attendee:
     @property
     def how(self) -> AttendanceHow | None:
         """In which way this person took part; None where nothing is known."""
-        return took_part(self.how_entered, self.home_at is not None, asked_leave=self.said is SignUp.LEAVE)
+        at_home, asked_leave = self.home_at is not None, self.said is SignUp.LEAVE
+        return took_part(self.how_entered, at_home, asked_leave=asked_leave, replayed=self.replayed)
 
     @property
     def recorded(self) -> bool:

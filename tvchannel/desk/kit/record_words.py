@@ -23,6 +23,7 @@ KINDS = {
 TOOK_PART = {
     AttendanceHow.CAME: "Came",
     AttendanceHow.HOME: "At home",
+    AttendanceHow.REPLAY: "By the replay",
     AttendanceHow.LEAVE: "On leave",
 }
 SAID_BEFOREHAND = {

@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.core.looking import member_search
-from tvchannel.core.together import make_ups
+from tvchannel.core.together import make_ups, replays
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_groups, sheet
 from tvchannel.core.together.enter_attendance import enter
 from tvchannel.desk.kit import forms, names, words
@@ -24,7 +24,7 @@ from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import KIND_WORDS, ActivityState
-from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.study.together.attendance import ENTERED, AttendanceHow
 from tvchannel.study.together.sign_ups import SignUp
 
 _LONGEST_REF = 40
@@ -75,7 +75,7 @@ def enter_attendance(number: int) -> Response:
     """Enter how one person took part, or take back what was entered."""
     person, told = current_staff(), services()
     ref, how = forms.text(request.form, "member", _LONGEST_REF), request.form.get("how", "")
-    if how not in ["", *AttendanceHow]:
+    if how not in ["", *ENTERED]:
         raise Invalid(UNREADABLE)
     if person.groups is not None and ref not in {one.member.ref for one in own_sheet(number).everybody}:
         raise NotFound("There is no such member here.")
@@ -97,7 +97,9 @@ def own_sheet(number: int) -> AttendanceSheet:
     """The sheet of an activity with those whom the reader may see. Raises NotFound."""
     person = current_staff()
     with services().store.reading() as connection:
-        found = sheet(connection, person.community_id, number, services().settings.zone)
+        settings = services().settings
+        found = sheet(connection, person.community_id, number, settings.zone)
+        [found] = replays.found(connection, person.community_id, [found], settings)
     return found if person.groups is None else of_groups(found, person.groups.values())
 
 
@@ -124,7 +126,8 @@ def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
         spelt=member_search.filter_words(opened.values()),
         collective=plan.kind.value in services().settings.collective_kinds,
         told=found.tally,
-        choices=[(how.value, say(name)) for how, name in TOOK_PART.items()],
+        choices=[(how.value, say(TOOK_PART[how])) for how in ENTERED],
+        has_replay=bool(plan.films) and plan.ends_at <= context.now(),
         to_make_up=len(to_watch),
         due=_groups(found.due, opened, to_watch),
         exempt=_groups(found.exempt, opened, {}),
@@ -161,6 +164,8 @@ def _notes(one: Attendee, to_watch: int) -> list[str]:
         told.append(say("beforehand: %(what)s", what=say(SAID_BEFOREHAND[one.said])))
     if one.home_at:
         told.append(say("checked in at home at %(clock)s", clock=words.clock(one.home_at)))
+    if one.how is AttendanceHow.REPLAY:
+        told.append(say("watched its films afterwards"))
     if to_watch:
         told.append(say("films to make up for: %(n)s", n=to_watch))
     return told

@@ -15,7 +15,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.records import attendance, change_notes, former_refs, minute_corrections
 from tvchannel.store.watching.sessions import Session
-from tvchannel.study.corrected_minutes import Arrived, Change, corrected
+from tvchannel.study.corrected_minutes import Arrived, Change, arrived, corrected
 from tvchannel.study.stretches import Stretch
 from tvchannel.study.totals import Watched
 
@@ -37,6 +37,12 @@ _PLAYED = tuple(t.watched.c[name] for name in ("member", "programme_id", "from_m
 _VOUCHED = (t.watched.c.pending.is_(False), _BETWEEN)
 _OF_MEMBERS = OneOf(select(*_PLAYED).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
 _ARRIVED = OneOf(select(*_PLAYED, t.watched.c.at).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
+_OF_ACTIVITIES = OneOf(
+    select(*_PLAYED, t.watched.c.at)
+    .where(*_VOUCHED, t.watched.c.programme_id.in_(select(t.activity_films.c.programme_id)))
+    .order_by(t.watched.c.id),
+    t.watched.c.member,
+)
 _PENDING = Prepared(
     select(t.watched)
     .where(t.watched.c.session == bindparam("session"), t.watched.c.pending.is_(True))
@@ -127,8 +133,18 @@ def watched_of(connection: Connection, members: Sequence[str], first: date, last
     # When each came is asked only where something was corrected: of many years' rows that is most of the time.
     for row in _OF_MEMBERS.all(connection, [one for one in members if one not in changes], days):
         found[row[0]].append(Watched(*row[1:]))
-    arrived = _ARRIVED.all(connection, [one for one in members if one in changes], days)
-    return {**found, **_corrected(_by_member(arrived), changes)}
+    changed_ones = _ARRIVED.all(connection, [one for one in members if one in changes], days)
+    return {**found, **_corrected(_by_member(changed_ones), changes)}
+
+
+def arrived_of_activities(
+    connection: Connection, members: Sequence[str], first: date, last: date
+) -> dict[str, list[Arrived]]:
+    """What counts of the films that stand in any activity, each with the instant of its last report, by member."""
+    changes = minute_corrections.of_members(connection, members, first, last)
+    found = _by_member(_OF_ACTIVITIES.all(connection, members, {"first": first, "last": last}))
+    refs = dict.fromkeys([*found, *changes])
+    return {ref: arrived(found.get(ref, []), changes.get(ref, [])) for ref in refs}
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:

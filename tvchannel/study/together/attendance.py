@@ -1,4 +1,4 @@
-"""Attendance at an activity of the branch: who came, took part at home or was on leave, and what that adds up to.
+"""Attendance at an activity of the branch: who came, took part at home or by the replay, or was on leave, and the sums.
 
 Nothing is ever concluded: of whom nothing was entered, nothing is known (records, section 5).
 """
@@ -19,7 +19,12 @@ class AttendanceHow(StrEnum):
 
     CAME = "came"
     HOME = "home"
+    REPLAY = "replay"
     LEAVE = "leave"
+
+
+# What somebody can enter. That the replay was watched follows from what was played; it is entered nowhere.
+ENTERED = (AttendanceHow.CAME, AttendanceHow.HOME, AttendanceHow.LEAVE)
 
 
 class AttendanceSource(StrEnum):
@@ -31,27 +36,33 @@ class AttendanceSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttendanceTally:
-    """Persons: of whom it speaks (`due`), and of these who came, took part at home and was on leave."""
+    """Persons: of whom it speaks (`due`), and of these who came, took part at home, by the replay, and was on leave."""
 
     due: int
     came: int
     home: int
+    replay: int
     leave: int
+
+    @property
+    def took_part(self) -> int:
+        """Who took part, there, at home or by the replay."""
+        return self.came + self.home + self.replay
 
     @property
     def not_entered(self) -> int:
         """Of whom nothing is known."""
-        return self.due - self.came - self.home - self.leave
+        return self.due - self.took_part - self.leave
 
     @property
     def came_percent(self) -> int:
-        """Whole per cent who took part, there or at home; 0 where nobody is due."""
-        return 100 * (self.came + self.home) // self.due if self.due else 0
+        """Whole per cent who took part; 0 where nobody is due."""
+        return 100 * self.took_part // self.due if self.due else 0
 
     @property
     def excused_percent(self) -> int:
         """Whole per cent who took part or were on leave; 0 where nobody is due."""
-        return 100 * (self.came + self.home + self.leave) // self.due if self.due else 0
+        return 100 * (self.took_part + self.leave) // self.due if self.due else 0
 
 
 def name_of(number: int) -> str:
@@ -74,13 +85,18 @@ def is_attended(programme: int) -> bool:
     return programme < _ATTENDED
 
 
-def took_part(entered: AttendanceHow | None, at_home: bool, *, asked_leave: bool = False) -> AttendanceHow | None:
+def took_part(
+    entered: AttendanceHow | None, at_home: bool, *, asked_leave: bool = False, replayed: bool = False
+) -> AttendanceHow | None:
     """How somebody took part: what was entered, and a check-in at home in those hours where that says no more.
 
-    Where nothing is known of the day itself, who had asked for leave before it was on leave.
+    Where nothing is known of the day itself, who watched all its films afterwards took part by the replay, and else
+    who had asked for leave before it was on leave.
     """
     if at_home and entered is not AttendanceHow.CAME:
         return AttendanceHow.HOME
+    if entered is None and replayed:
+        return AttendanceHow.REPLAY
     return AttendanceHow.LEAVE if entered is None and asked_leave else entered
 
 
@@ -93,7 +109,7 @@ def tally(found: Mapping[str, AttendanceHow | None], elsewhere: Container[str]) 
 def total(tallies: Iterable[AttendanceTally]) -> AttendanceTally:
     """Several activities together: occasions, of which somebody may have several."""
     every = list(tallies)
-    names = ("due", "came", "home", "leave")
+    names = ("due", "came", "home", "replay", "leave")
     return AttendanceTally(*(sum(getattr(one, name) for one in every) for name in names))
 
 

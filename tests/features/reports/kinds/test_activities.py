@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from epg.titles import Title
 from tests.desk.conftest import PEOPLE as NAMED
 from tests.desk.conftest import Desk
 from tvchannel.core.together.enter_attendance import enter
+from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import activities, consents, people
 from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
-from tvchannel.study.together.attendance import AttendanceHow
+from tvchannel.study.together.attendance import ENTERED, AttendanceHow
 
-CAME, HOME, LEAVE = AttendanceHow
+CAME, HOME, LEAVE = ENTERED
 LECTURE, SEMINAR, CASE = ActivityForm.LECTURE, ActivityForm.SEMINAR, ActivityForm.CASE
 
 
@@ -63,6 +67,50 @@ def test_each_activity_has_its_parts_and_both_rates(branch: Desk) -> None:
     assert [later[part] for part in parts] == ["7", "2", "1", "1", "3", "42", "57"]
     assert [first[part] for part in parts] == ["7", "0", "0", "0", "7", "0", "0"]
     assert (later["kind"], later["form"], later["group"]) == ("theme-day", "lecture", "all")
+
+
+def watch(office: Desk, number: int, *refs: str) -> None:
+    """The activity's film is one that each of `refs` watches whole after its hours."""
+    film, store, zone = office.programme("film"), office.services.store, office.services.settings.zone
+    later = office.now + timedelta(hours=2)
+    rows = [
+        {
+            "community_id": office.community,
+            "session": f"s-{ref}",
+            "number": 1,
+            "member": ref,
+            "live": False,
+            "programme_id": film,
+            "from_ms": 0,
+            "to_ms": 60_000,
+            "at": later,
+            "pending": False,
+            "study_day": study_day(later, zone),
+        }
+        for ref in refs
+    ]
+    with store.writing() as connection:
+        seen, told = ProgrammeState.WAITING, {"state": ProgrammeState.APPROVED, "note": ""}
+        catalogue.decide(connection, film, seen=seen, who="reviewer", now=office.now, **told)
+        plan = activities.activity(connection, office.community, number).plan
+        activities.change(connection, office.community, number, replace(plan, films=(film,)))
+        watch_history.add_watched(connection, rows)
+
+
+def test_the_replay_is_a_part_of_its_own_and_of_those_who_took_part(branch: Desk) -> None:
+    office = branch
+    number = held(office, LECTURE, {"here-1": CAME, "here-2": LEAVE, "more-3": HOME})
+    watch(office, number, "here-1", "here-2", "here-3", "here-4", "more-4")
+    parts = ("expected", "came", "home", "replay", "leave", "not_entered", "percent", "excused_percent")
+    for name in ("activities", "activity-forms"):
+        [row] = rows(office, name)
+        assert [row[part] for part in parts] == ["7", "1", "1", "2", "1", "2", "57", "71"]
+        assert [*row][[*row].index("home") + 1] == "replay"
+        page = office.browser("branch").get(f"/office/{name}.html").text
+        assert "回放参加" in page.split("<table")[1].split("</tr>")[0]
+        assert "没有片子的活动没有回放参加" in page
+    parts = office.browser("branch").get("/office/evaluation.csv").text
+    assert ",4,7," in next(line for line in parts.splitlines() if "participation" in line)
 
 
 def test_of_a_small_group_no_figure_is_told_and_what_lies_ahead_or_elsewhere_is_no_row(branch: Desk) -> None:

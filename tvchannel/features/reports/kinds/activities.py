@@ -8,6 +8,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.drill_down import DrillDown
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
+from tvchannel.core.together import replays
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
@@ -25,10 +26,17 @@ FIGURES = (
     ReportColumn("expected", "Expected", ValueType.NUMBER),
     ReportColumn("came", "Came", ValueType.NUMBER),
     ReportColumn("home", "At home", ValueType.NUMBER),
+    ReportColumn("replay", "By the replay", ValueType.NUMBER),
     ReportColumn("leave", "On leave", ValueType.NUMBER),
     ReportColumn("not_entered", "Not entered", ValueType.NUMBER),
     ReportColumn("percent", "Took part (%)", ValueType.NUMBER),
     ReportColumn("excused_percent", "Took part or on leave (%)", ValueType.NUMBER),
+)
+# Of the method of each report that tells these figures.
+REPLAYED = (
+    "By the replay is who has watched every film of the activity after its hours and while it can be made up for; it "
+    "follows from what was played, counts as having taken part, and adds no minutes. What was entered, and a check-in "
+    "at home, go before it. An activity without films has no replay."
 )
 
 
@@ -43,7 +51,8 @@ class HeldActivity:
 def held(asked: ReportQuery) -> Iterator[HeldActivity]:
     """The activities of the period until today."""
     last = min(asked.last, asked.today)
-    for one in sheets(asked.connection, asked.community.id, asked.first, last, asked.zone):
+    taking_place = sheets(asked.connection, asked.community.id, asked.first, last, asked.zone)
+    for one in replays.found(asked.connection, asked.community.id, taking_place, asked.settings):
         group = [person for person in one.due if asked.group in ("", person.group)]
         due = tuple(person for person in group if asked.category in ("", person.member.category))
         if group or not asked.group:
@@ -67,7 +76,7 @@ def figures(told: AttendanceTally, *, may_tell: bool) -> Row:
     """The cells of FIGURES, empty where they may not be told."""
     if not may_tell:
         return (None,) * len(FIGURES)
-    parts = (told.due, told.came, told.home, told.leave, told.not_entered)
+    parts = (told.due, told.came, told.home, told.replay, told.leave, told.not_entered)
     return (*parts, told.came_percent, told.excused_percent)
 
 
@@ -118,6 +127,7 @@ ACTIVITIES = Report(
         "Came and on leave is what was entered; on leave also who had asked for it before, where nothing was entered; "
         "at home also who checked in at home in its hours. Nobody is counted absent: of whom nothing was entered, "
         "nothing is known. Who came to another activity of the same hour counts there.",
+        REPLAYED,
         "Of fewer than five persons no figure is told.",
         OF_A_CATEGORY,
     ),

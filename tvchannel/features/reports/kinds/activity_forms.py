@@ -7,7 +7,16 @@ from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
-from tvchannel.features.reports.kinds.activities import FIGURES, FORM, HeldActivity, figures, held, may_tell_of, notes
+from tvchannel.features.reports.kinds.activities import (
+    FIGURES,
+    FORM,
+    REPLAYED,
+    HeldActivity,
+    figures,
+    held,
+    may_tell_of,
+    notes,
+)
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.study.together.activities import FORM_WORDS
@@ -90,6 +99,7 @@ ACTIVITY_FORMS = Report(
     audited_as=ReportSubject.ACTIVITY_FORMS,
     method=(
         "One line a form. Expected, came and the others are occasions: somebody whom two activities ask counts twice.",
+        REPLAYED,
         "Forms with fewer than five persons are told together, and nobody is named or ranked.",
         OF_A_CATEGORY,
     ),

@@ -44,7 +44,7 @@ def _completed(asked: ReportQuery, sums: StudySums) -> Share:
 
 def _took_part(asked: ReportQuery, _: StudySums) -> Share:
     told = total(one.sheet.tally for one in held(asked))
-    return told.came + told.home, told.due
+    return told.took_part, told.due
 
 
 def _followed_up(asked: ReportQuery, _: StudySums) -> Share:
