@@ -178,6 +178,8 @@ class Resident(NamedTuple):
 class Member:
     """One person; name and phone stay sealed, `mask` may stand on a shared screen, `place` is the digit at home.
 
+    Below 0 it is none: the person has left, and the digit is free.
+
     Belongs here from `joined_on` to before `left_on`; None: from the beginning, and still. `category` is one of
     `study.member_categories`.
     """
@@ -205,6 +207,11 @@ class Member:
     def digit(self) -> str:
         """The digit at home as people read it, "" for whoever has left."""
         return str(self.place) if self.place > 0 else ""
+
+    @property
+    def at_home(self) -> tuple[bool, int]:
+        """Where this person stands among a household's: by the digit, whoever has left behind all others."""
+        return self.place <= 0, abs(self.place)
 
     @property
     def agreed(self) -> bool:

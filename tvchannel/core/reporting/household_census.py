@@ -1,4 +1,4 @@
-"""The households on a day, each in the group of the person with the first digit, with how their television stands."""
+"""The households on a day, each in the group of who has the first digit there, with how their television stands."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ def homes(
 
 
 def _home(residents: list[Member], found: list[Box], day: date, zone: tzinfo) -> CensusHome:
-    first = min(residents, key=lambda one: one.place)
+    first = min(residents, key=lambda one: one.at_home)
     linked = min((study_day(box.made_at, zone) for box in found), default=None)
     seen = max((study_day(box.seen_at, zone) for box in found), default=None)
     return CensusHome(

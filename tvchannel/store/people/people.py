@@ -136,12 +136,14 @@ def add_member(connection: Connection, values: dict[str, Any]) -> None:
     add_members(connection, [values])
 
 
+# As `Member.at_home`.
+_AMONG_THE_HOUSEHOLD = (t.members.c.place <= 0, func.abs(t.members.c.place))
 _MEMBERS = (
     select(t.members, t.households.c.number.label("household"), t.groups.c.name.label("group"))
     .join(t.households, t.households.c.id == t.members.c.household_id)
     .join(t.groups, t.groups.c.id == t.members.c.group_id)
     .where(t.members.c.erased_at.is_(None))
-    .order_by(t.groups.c.id, t.households.c.number, t.members.c.place)
+    .order_by(t.groups.c.id, t.households.c.number, *_AMONG_THE_HOUSEHOLD)
 )
 # Built once: every page asks for them.
 _MEMBER = _MEMBERS.where(t.members.c.community_id == bindparam("community"), t.members.c.ref == bindparam("ref"))
