@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tvchannel.study.care_list import CareReason, LastSigns, care_list, care_needs, care_reason
+from tvchannel.study.care_list import CareReason, LastSigns, care_list, care_needs, care_reason, unheard_of
 
 TODAY = date(2026, 11, 21)
 BEGUN = date(2026, 1, 1)
@@ -17,6 +17,7 @@ BEGUN = date(2026, 1, 1)
 class Someone:
     ref: str
     exempt: bool
+    joined_on: date | None = None
 
 
 PEOPLE = st.lists(st.builds(Someone, st.text("ab", min_size=1, max_size=3), st.booleans()), max_size=20)
@@ -96,3 +97,13 @@ def test_whoever_is_reached_today_is_on_no_list_of_calls(people) -> None:
     signs = {person.ref: LastSigns(contact=TODAY, box=date(2026, 1, 1)) for person in people}
     needs = care_needs(people, signs, TODAY, BEGUN)
     assert not any(needs.to_call.values())
+
+
+@pytest.mark.parametrize(
+    ("joined_on", "told"),
+    [(None, True), (date(2025, 3, 1), True), (date(2026, 10, 22), True), (date(2026, 10, 23), False), (TODAY, False)],
+)
+def test_of_whoever_came_less_than_30_days_ago_nobody_says_that_nothing_was_heard(joined_on, told: bool) -> None:
+    person = Someone("a", exempt=False, joined_on=joined_on)
+    assert bool(unheard_of([person], {}, TODAY, BEGUN)) is told
+    assert bool(care_needs([person], {}, TODAY, BEGUN).to_call[CareReason.NOBODY]) is told

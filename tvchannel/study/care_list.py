@@ -22,6 +22,8 @@ class CareMember(Protocol):
     def ref(self) -> str: ...
     @property
     def exempt(self) -> bool: ...
+    @property
+    def joined_on(self) -> date | None: ...
 
 
 P = TypeVar("P", bound=CareMember)
@@ -98,7 +100,14 @@ def heard_of_nobody(signs: LastSigns, today: date, begun: date | None) -> bool:
 
 def unheard_of(members: Iterable[P], signs: Mapping[str, LastSigns], today: date, begun: date | None) -> tuple[P, ...]:
     """Those of `members`, exempt ones too, of whom nobody has heard for 30 days, in their order."""
-    return tuple(one for one in members if heard_of_nobody(signs.get(one.ref, LastSigns()), today, begun))
+    return tuple(
+        one for one in members if heard_of_nobody(signs.get(one.ref, LastSigns()), today, _known_since(one, begun))
+    )
+
+
+def _known_since(person: CareMember, begun: date | None) -> date | None:
+    """Since when anything is kept of somebody: nothing is from before they belonged here."""
+    return begun if begun is None or person.joined_on is None else max(begun, person.joined_on)
 
 
 def is_silent(seen: date, today: date) -> bool:
@@ -130,7 +139,7 @@ def care_needs(members: Iterable[P], signs: Mapping[str, LastSigns], today: date
         known = signs.get(person.ref, LastSigns())
         if person.exempt:
             continue
-        reason = care_reason(known, today, begun)
+        reason = care_reason(known, today, _known_since(person, begun))
         if reason is not None:
             found[reason].append(person)
         elif _since(known.contact, month):
