@@ -4,7 +4,7 @@ Every format is made from the same table (`made`), and every table carries the m
 the settings that its figures rest on and the heads of the ledger and of the records (records, section 7).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -208,7 +208,7 @@ def made(report: Report, question: ReportQuery) -> ExportTable:
         title=report.title,
         stem=f"{report.name}-{community.key}-{period}-{head.hash[:8]}",
         columns=(*columns, _HEAD),
-        rows=tuple((*row, sealed) for row in found.rows if _is_asked(report, question.only, row)),
+        rows=tuple([(*row, sealed) for row in _asked_for(report, question.only, found.rows)]),
         notes=notes,
         made_at=made_at,
         key=report.key,
@@ -231,9 +231,9 @@ def _only(columns: list[ReportColumn], only: Mapping[str, str]) -> Note:
     )
 
 
-def _is_asked(report: Report, only: Mapping[str, str], row: Row) -> bool:
-    cells = zip(report.columns, row, strict=True)
-    return not only or all(text_of(cell) == only.get(column.name, text_of(cell)) for column, cell in cells)
+def _asked_for(report: Report, only: Mapping[str, str], rows: Sequence[Row]) -> Sequence[Row]:
+    wanted = [(at, only[column.name]) for at, column in enumerate(report.columns) if column.name in only]
+    return [row for row in rows if all(text_of(row[at]) == text for at, text in wanted)] if wanted else rows
 
 
 def _with_words(column: ReportColumn, words: Mapping[str, Mapping[str, str]]) -> ReportColumn:

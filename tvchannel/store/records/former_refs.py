@@ -18,6 +18,8 @@ Row = TypeVar("Row")
 _FORMER = select(t.former_refs.c.member, t.former_refs.c.former).order_by(t.former_refs.c.id)
 _OF_MEMBER = Prepared(_FORMER.where(t.former_refs.c.member == bindparam("member")))
 _OF_MEMBERS = OneOf(_FORMER, t.former_refs.c.member)
+_EVERYBODY = Prepared(_FORMER)
+_MOST_ASKED = 500  # of more members the whole table is read: few people move
 
 
 def of(connection: Connection, ref: str) -> list[str]:
@@ -27,7 +29,10 @@ def of(connection: Connection, ref: str) -> list[str]:
 
 def of_members(connection: Connection, refs: Sequence[str]) -> dict[str, str]:
     """The earlier references of several persons: by each the one of today."""
-    return {row.former: row.member for row in _OF_MEMBERS.all(connection, refs, {})}
+    if len(refs) <= _MOST_ASKED:
+        return {row.former: row.member for row in _OF_MEMBERS.all(connection, refs, {})}
+    asked = {*refs}
+    return {row.former: row.member for row in _EVERYBODY.all(connection, {}) if row.member in asked}
 
 
 def joined(found: dict[str, list[Row]], former: Mapping[str, str]) -> dict[str, list[Row]]:

@@ -13,6 +13,8 @@ from tvchannel.store.entities import Member
 from tvchannel.study.month_figures import MonthFigures
 from tvchannel.study.yearly import Rules
 
+_NO_MONTH: Row = (0, 0, 0, 0)
+
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, rules = asked.members(), rules_of(asked.settings)
@@ -25,21 +27,15 @@ def _read(asked: ReportQuery) -> ReportFindings:
 
 
 def _rows(asked: ReportQuery, member: Member, found: Mapping[int, MonthFigures]) -> list[Row]:
+    person = (*place_of(member), asked.name(member))
     return [
-        (
-            *place_of(member),
-            asked.name(member),
-            f"{asked.first.year}-{month:02}",
-            one.check_ins,
-            one.collective,
-            one.self_study,
-            one.programmes,
-            member.ref,
-            f"{member.ref}-{month:02}",
-        )
+        (*person, f"{asked.first.year}-{month:02}", *_figures(found.get(month)), member.ref, f"{member.ref}-{month:02}")
         for month in range(1, asked.last.month + 1)
-        for one in (found.get(month) or MonthFigures(),)
     ]
+
+
+def _figures(one: MonthFigures | None) -> Row:
+    return _NO_MONTH if one is None else (one.check_ins, one.collective, one.self_study, one.programmes)
 
 
 def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
