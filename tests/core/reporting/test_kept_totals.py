@@ -240,7 +240,7 @@ def read(story: Story, year: int) -> Told:
     with story.world.store.steady() as connection:
         totals = StudyTotals(connection, story.community, date(year, 1, 1), date(year, 12, 31), story.cap_ms)
         here = {one.ref: "" for one in people.members(connection, story.community)}
-        done = totals.completed(story.members, lengths, PERCENT)
+        done = totals.completed(story.members, PERCENT)
         return (
             {ref: dict(told) for ref, told in totals.months(story.members).items() if told},
             totals.sums(story.members, 2, 12),

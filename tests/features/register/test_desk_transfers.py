@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.desk.conftest import Desk
+from tests.desk.exported import READERS
+from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.privacy.erase import erase
+from tvchannel.core.reporting.kept_totals import renew
 from tvchannel.core.study_totals import rules_of, standings
 from tvchannel.features.data_export.actions import everything
 from tvchannel.processes.features import PERSONAL
@@ -106,6 +109,38 @@ def test_the_record_goes_along_and_each_ledger_stays_whole(office: Desk) -> None
     november = next(line for line in archive.splitlines() if "2026-11" in line)
     assert ",2," in november
     assert ",70," in november
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["computed", "kept"])
+def test_films_of_the_community_before_are_completed_and_stand_with_their_titles(office: Desk, kept: bool) -> None:
+    yesterday = office.now.date() - timedelta(days=1)
+    watch(office, WANG, office.programme("m1"), office.community, 1, yesterday)
+    ref = moved(office)
+    watch(office, ref, office.programme("m2", community=office.there), office.there, 1, office.now.date())
+    watch(office, "there-1", office.programme("m4", community=office.there), office.there, 1, office.now.date())
+    if kept:
+        renew(office.services.store, rules_of(office.services.settings).cap_ms)
+    figures = {
+        login: {row["member"]: row["programmes_completed"] for row in exported(office, login, "/office/study.csv")}
+        for login in ("branch", "branch-there")
+    }
+    assert (figures["branch-there"][ref], figures["branch-there"]["there-1"]) == ("2", "1")
+    assert figures["branch"][WANG] == "1", "in the community before it stays"
+    page = office.browser("branch-there").get(f"/office/members/{ref}", why="review").text
+    with office.services.store.reading() as connection:
+        place = people.member(connection, office.there, ref).place
+    television = office.app.test_client()
+    token = make_entry(office.services.store, office.there, 3, who="test", now=office.now)
+    assert television.post(f"/enter/{token}").status_code == 303
+    why = television.get(f"/tv/there/me/why?member={place}").text
+    assert "片子m1" in page
+    assert "《片子m1》" in why
+    assert "《片子m2》" in why
+
+
+def exported(office: Desk, login: str, path: str) -> list[dict[str, str]]:
+    head, *lines = READERS["csv"](office.browser(login).get(path).data)
+    return [dict(zip(head, line, strict=True)) for line in lines]
 
 
 def test_a_day_with_a_check_in_in_both_communities_counts_once(office: Desk) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, watched_films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 from tvchannel.store.records import former_refs, ledger
@@ -77,12 +77,13 @@ class StudyTotals:
             **{ref: summed(some) for ref, some in computed.items() if some},
         }
 
-    def completed(self, members: Collection[str], films: Mapping[int, int], percent: int) -> dict[str, int]:
-        """How many of `films` (length in ms by programme id: all of the community) each completed in the year."""
+    def completed(self, members: Collection[str], percent: int) -> dict[str, int]:
+        """How many films each completed in the year; of whoever moved here, those of the communities before too."""
         kept, stale = self._apart(members, persons=True)
         place = (self._connection, self._community, self._year, kept, percent)
         found = film_totals.completed_by(*place) if kept else {}
         computed = self._computed(stale, with_before=True)
+        films = watched_films.lengths(self._connection, {film for told in computed.values() for film in told.films})
         return {
             **{ref: count for ref, count in found.items() if ref in kept},
             **{

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tvchannel.desk.kit import words
 from tvchannel.http import context, study_sentences
 from tvchannel.http.context import language, say, services
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, watched_films
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.people import people
 from tvchannel.store.records import ledger
@@ -80,11 +80,8 @@ def record(connection: Connection, member: Member, first: date, last: date) -> M
     counted = credit(watched, rules.cap_ms)
     year = span(counted, watched, new_year, old_year)
     before = people.former_members(connection, member.ref)
-    titles = {
-        row.id: row.title.say(language())
-        for community_id in dict.fromkeys(one.community_id for one in (member, *before))
-        for row in catalogue.programmes(connection, community_id)
-    }
+    found = watched_films.titles(connection, {row.programme for row in watched})
+    titles = {number: title.say(language()) for number, title in found.items()}
     this_month = [row for row in check_ins if first <= row.study_day <= last]
     return MemberRecord(
         weeks=_weeks(first, last, {row.study_day: words.pressed(row) for row in this_month}),

@@ -10,7 +10,7 @@ from tvchannel.http.context import BOX, opens_to, services, today
 from tvchannel.http.kept_periods import year_asked
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.study_sentences import rules
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import watched_films
 from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
@@ -79,7 +79,8 @@ def _lines(connection: Connection, told: MemberAccess, day: date) -> list[Record
     }
     rows = watch_history.watched(connection, told.member.ref, *year)
     counted = credit(rows, rules().cap_ms)
-    titles = {row.id: row.title.say(here.lang) for row in catalogue.programmes(connection, here.community.id)}
+    found = watched_films.titles(connection, {row.programme for row in rows})
+    titles = {number: title.say(here.lang) for number, title in found.items()}
     days = sorted({*at, *(row.day for row in rows)}, reverse=True)
     return [_line(told, day, at.get(day, ""), _of(counted, day), _of(rows, day), titles) for day in days]
 

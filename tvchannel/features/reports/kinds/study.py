@@ -9,7 +9,6 @@ from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE, member_opens, place_of
 from tvchannel.features.reports.kinds.totals import totals_of
-from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.study.month_figures import NOTHING, StudySum
 from tvchannel.study.yearly import Counts, Rules, towards
@@ -18,9 +17,8 @@ from tvchannel.study.yearly import Counts, Rules, towards
 def _read(asked: ReportQuery) -> ReportFindings:
     rules, members = rules_of(asked.settings), asked.members()
     refs = [member.ref for member in members]
-    films = {row.id: row.film.length_ms or 0 for row in catalogue.programmes(asked.connection, asked.community.id)}
     totals = totals_of(asked)
-    years, completed = totals.sums(refs), totals.completed(refs, films, rules.percent)
+    years, completed = totals.sums(refs), totals.completed(refs, rules.percent)
     return ReportFindings(
         rows=tuple(
             _row(member, years.get(member.ref, NOTHING), completed.get(member.ref, 0), asked.name(member), rules)
