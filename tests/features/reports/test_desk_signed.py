@@ -63,9 +63,10 @@ def test_figures_that_were_changed_in_the_store_are_told(office: Desk) -> None:
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     office.check_in("here-1")
-    office.programme("m1")
+    film = office.programme("m1")
     hold(office, office.now.date())
     browser = office.browser("administrator")
+    browser.post(f"/office/programmes/{film}/approve")
     status = browser.post(f"/office/{report.name}/sign").status_code
     assert (status == 404) == report.personal
     assert ("/sign?" in browser.get(f"/office/{report.name}.html").text) == (not report.personal)

@@ -43,7 +43,9 @@ def _with_replays(
 ) -> AttendanceSheet:
     plan = one.activity.plan
     last = last_day(plan.on_day, settings.make_up_days)
-    offered = [row for row in map(films.__getitem__, plan.films) if row.stood_between(plan.on_day, last, settings.zone)]
+    seen_of = {row.programme for rows in played.values() for row, _ in rows if plan.on_day <= row.day <= last}
+    every = (films[number] for number in plan.films)
+    offered = [row for row in every if row.id in seen_of or row.stood_between(plan.on_day, last, settings.zone)]
     lengths = [(row.id, row.film.length_ms or 0) for row in offered]
 
     def seen(person: Attendee) -> Attendee:

@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection
 
+from epg.validity import in_scope
 from tvchannel.core.reporting.household_census import homes
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, ValueType
 from tvchannel.store.channel import catalogue
@@ -21,7 +22,8 @@ _METHOD = (
     "Communities are those that stood beneath the organisation when the month ended. Households are those in which a "
     "member lives; covered are those with a television seen within a week of the last day.",
     "Expected are members who are not exempt. Of a community in which fewer than five are expected, it is not told "
-    "how many came. Nobody is named.",
+    "how many came. Films on offer are those that could be watched on a day of the month, as far as is known. Nobody "
+    "is named.",
 )
 _COLUMNS = (
     ReportColumn("community", "Community"),
@@ -39,7 +41,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class CommunityFigures:
-    """A community's month; `came` is None where too few are expected to tell it. `films` are those of today."""
+    """A community's month; `came` is None where too few are expected to tell it."""
 
     community: Community
     organisation: str
@@ -78,14 +80,15 @@ def read(
         came=came if len(expected) >= LEAST else None,
         check_ins=sum(ledger.counts(connection, community.id, first, last).values()),
         activities=sum(one.state is ActivityState.PLANNED for one in planned),
-        films=_films(connection, community.id, study_day(now, zone)),
+        films=_films(connection, community.id, first, last, zone),
     )
 
 
-def _films(connection: Connection, community_id: int, today: date) -> int:
-    """How many films may be opened today on one of the community's channels."""
-    channels = catalogue.channels(connection, community_id)
-    return len({number for channel in channels for number in catalogue.open_ids(connection, channel, today)})
+def _films(connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> int:
+    """How many films could be watched on one of the community's channels on a day from `first` to `last`."""
+    channels = catalogue.audience(connection, community_id).channels
+    rows = (row for row in catalogue.programmes(connection, community_id) if in_scope(row.scope, channels))
+    return sum(row.stood_between(first, last, zone) and not row.hidden for row in rows)
 
 
 def total(found: Sequence[CommunityFigures]) -> dict[str, int | None]:

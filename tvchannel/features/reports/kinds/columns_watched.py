@@ -11,6 +11,7 @@ from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
+from tvchannel.features.reports.kinds.films_of_period import FILMS_THAT_STOOD, columns_of_period, of_period
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
@@ -28,10 +29,12 @@ def _read(asked: ReportQuery) -> ReportFindings:
     lengths = {film.id: film.film.length_ms or 0 for film in films.values()}
     column_of = {film.id: film.column_key for film in films.values()}
     found: dict[str, _ByCategory] = defaultdict(dict)
-    for (key, said), told in totals_of(asked).by_column(category, lengths, column_of, percent).items():
+    totals = totals_of(asked)
+    for (key, said), told in totals.by_column(category, lengths, column_of, percent).items():
         found[key][said] = told
-    columns = catalogue.columns(asked.connection, asked.community.id)
-    offered, sizes = Counter(film.column_key for film in films.values()), Counter(category.values())
+    shown = of_period(films.values(), totals.by_film([*category], lengths, percent), asked)
+    columns = columns_of_period(catalogue.columns(asked.connection, asked.community.id), shown, asked)
+    offered, sizes = Counter(film.column_key for film in shown), Counter(category.values())
     rows = tuple(_row(column.key, offered[column.key], found[column.key], sizes, asked.category) for column in columns)
     return ReportFindings(
         rows=rows,
@@ -88,6 +91,8 @@ COLUMNS_WATCHED = Report(
         "One line a column, in the order of the columns. A film counts once for each member who watched of it; minutes "
         "are those of which every moment counts once a member.",
         "Where fewer than five watched, or fewer than five did not, the number is not told.",
+        FILMS_THAT_STOOD,
+        "Of a time that is over, columns without any film are left out.",
         OF_A_CATEGORY,
     ),
     read=_read,

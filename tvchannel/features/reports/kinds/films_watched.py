@@ -8,6 +8,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.films_of_period import FILMS_THAT_STOOD, of_period
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
@@ -19,9 +20,10 @@ from tvchannel.study.totals import MINUTE_MS
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, percent = asked.members(), rules_of(asked.settings).percent
-    films = catalogue.programmes(asked.connection, asked.community.id)
-    lengths = {film.id: film.film.length_ms or 0 for film in films}
+    every = catalogue.programmes(asked.connection, asked.community.id)
+    lengths = {film.id: film.film.length_ms or 0 for film in every}
     watched = totals_of(asked).by_film([one.ref for one in members], lengths, percent)
+    films = of_period(every, watched, asked)
     columns = catalogue.columns(asked.connection, asked.community.id)
     return ReportFindings(
         rows=tuple(
@@ -73,6 +75,7 @@ FILMS_WATCHED = Report(
         "One line a film, by column; who watched of it counts once, and each of its moments once a member.",
         "Where fewer than five watched, the number is not told, nor one from which it could be worked out beside the "
         "column's figures.",
+        FILMS_THAT_STOOD,
     ),
     read=_read,
     personal=False,
