@@ -69,11 +69,14 @@ def say(sentence: str, **params: Any) -> str:
     return texts.say(language(), sentence, **params)
 
 
-def opens_to(*who: str) -> Callable[[View], View]:
-    """Mark a view with who may open it: ANYONE, BOX, TOKEN, or roles of staff. Everybody is held to it."""
+def opens_to(*who: str, to_part: bool = True) -> Callable[[View], View]:
+    """Mark a view with who may open it: ANYONE, BOX, TOKEN, or roles of staff. Everybody is held to it.
+
+    `to_part`: also accounts that are for some groups alone; such a view asks `desk.kit.scope` whom they see.
+    """
 
     def mark(view: View) -> View:
-        view.opens_to = frozenset(who)  # type: ignore[attr-defined]
+        view.opens_to, view.to_part = frozenset(who), to_part  # type: ignore[attr-defined]
         return view
 
     return mark

@@ -153,9 +153,10 @@ def has_role(row: StaffRow, *roles: str) -> bool:
     return includes(row.roles, *roles)
 
 
-def require(roles: frozenset[str]) -> Response | None:
+def require(roles: frozenset[str], *, to_part: bool = True) -> Response | None:
     """Let through who has one of `roles`, and an auditor who reads: None. Raises Forbidden otherwise.
 
+    What does not open `to_part` of the community is refused to accounts that are for some groups alone.
     Who has not signed in is led to the form, who has not yet chosen a password of their own to the page for it.
     """
     row = staff_or_none()
@@ -173,6 +174,10 @@ def require(roles: frozenset[str]) -> Response | None:
     reads = request.method in ("GET", "HEAD") and may_read(row.roles, *roles)
     if not reads and not has_role(row, *roles):
         raise Forbidden("Your work at this desk does not include this page. Please ask the administrator.")
+    if row.groups is not None and not to_part:
+        raise Forbidden(
+            "This page is about the whole community, and your account is for %(part)s.", part=row.scope_name
+        )
     return None
 
 

@@ -93,7 +93,7 @@ def _guard(app: Flask) -> Response | None:
     if TOKEN in who:
         token_session.require(getattr(view, "scope", None))
         return None
-    return staff_session.require(who)
+    return staff_session.require(who, to_part=getattr(view, "to_part", False))
 
 
 def _harden(response: Response, framed_by: str) -> Response:

@@ -11,7 +11,7 @@ from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE, ROLES, may_read, only_reads
 from tvchannel.core.feature import Entry, NavArea, navigation_of
 from tvchannel.core.reporting.formats import FORMATS, REPORT_FORMATS
-from tvchannel.desk.kit import words
+from tvchannel.desk.kit import scope, words
 from tvchannel.desk.kit.reading_page import reading_page
 from tvchannel.desk.kit.return_link import form_page
 from tvchannel.http.context import features, language, say, services
@@ -51,6 +51,7 @@ class DeskFrame:
     """What every page has in common; `person` and `community` are "" before signing in.
 
     `only_reads`: the person changes nothing, and gets the page without its forms (`reading_page`).
+    `whole`: the person sees everybody of the community, not some groups alone.
     `in_other_lang` is the address of the same page in `other_lang`.
     """
 
@@ -63,6 +64,7 @@ class DeskFrame:
     other_lang: str
     in_other_lang: str
     only_reads: bool = False
+    whole: bool = True
 
 
 def page(template: str, title: str, *, place: str = "", status: int = 200, **values: Any) -> Response:
@@ -126,9 +128,8 @@ def _frame(title: str, place: str) -> DeskFrame:
     with services().store.reading() as connection:
         community = catalogue.community_of_id(connection, row.community_id)
     here = community.name.say(lang)
-    return DeskFrame(
-        lang, title, here, row.name, words.roles(row.roles), _sections(row, place), other, same, only_reads(row.roles)
-    )
+    sections, reads, whole = _sections(row, place), only_reads(row.roles), row.groups is None
+    return DeskFrame(lang, title, here, row.name, words.roles(row.roles), sections, other, same, reads, whole)
 
 
 def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
@@ -138,7 +139,9 @@ def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
         links = tuple(
             NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
             for entry in entries
-            if may_read(row.roles, *entry.roles) and not (entry.above and row.organisation_id is None)
+            if may_read(row.roles, *entry.roles)
+            and scope.opens(entry.endpoint)
+            and not (entry.above and row.organisation_id is None)
         )
         if links:
             told.append(NavigationSection(say(area.value), links))

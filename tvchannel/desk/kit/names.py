@@ -3,7 +3,7 @@
 Each opening of a page is written down once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 
 from tvchannel.base.errors import ServiceError
@@ -20,17 +20,23 @@ _OPENING = "names"
 
 
 def opened(
-    members: Sequence[Member], subject: AuditSubject, reason: LookReason | None = None, *, also: Sequence[str] = ()
+    members: Sequence[Member],
+    subject: AuditSubject,
+    reason: LookReason | None = None,
+    *,
+    also: Sequence[str] = (),
+    arriving: Container[str] = (),
 ) -> dict[str, str]:
     """The names of `members` whom the reader may know by name, with a line about `subject` and why.
 
-    `also` are roles to which this page opens names, besides those that see them anywhere.
+    `also` are roles to which this page opens names, besides those that see them anywhere; `arriving` are references of
+    those whom another community hands over, and who are of no group here yet.
     """
     row = current_staff()
     if not _may_open(also):
         return {}
     told = services()
-    shown = scope.seen(members)
+    shown = [one for one in members if one.ref in arriving or scope.sees_group(one.group)]
     return unseal_names.look(
         told.store, told.keys.names, row.community_id, shown, who=row.login, subject=subject, now=now(), reason=reason
     )

@@ -1,10 +1,32 @@
-"""Whose data the reader of a page may see: everybody of the community, or the people of some groups (authorization)."""
+"""Whose data the reader of a page may see: everybody of the community, or the people of some groups (authorization).
 
-from collections.abc import Iterable
+An account of a group or a branch sees its people alone. Whatever is not theirs is answered as what is not there.
+"""
+
+from collections.abc import Container, Iterable
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Connection
 
 from tvchannel.base.errors import NotFound
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.entities import Member
+from tvchannel.store.boxes import boxes
+from tvchannel.store.entities import Box, Household, Member
+from tvchannel.store.people import people
+
+_NO_GROUP = "There is no such group here."
+
+
+def sees_everybody() -> bool:
+    """Whether the reader's account is for the whole community."""
+    return current_staff().groups is None
+
+
+def opens(page: str) -> bool:
+    """Whether a page of the desk (the name of its view) opens to accounts of a part of the community as to others."""
+    view: Any = current_app.view_functions[f"office.{page}"]
+    return sees_everybody() or bool(view.to_part)
 
 
 def sees_group(group: str) -> bool:
@@ -22,3 +44,58 @@ def required(member: Member) -> Member:
     if not sees_group(member.group):
         raise NotFound("There is no such member here.")
     return member
+
+
+def require_group(group_id: int | None) -> None:
+    """That the reader sees this group; None is the whole community. Raises NotFound."""
+    groups = current_staff().groups
+    if groups is not None and group_id not in groups:
+        raise NotFound(_NO_GROUP)
+
+
+def groups(connection: Connection) -> dict[str, int]:
+    """The ids of the groups that the reader sees by name, in their order."""
+    found = people.groups(connection, current_staff().community_id)
+    return {name: number for name, number in found.items() if sees_group(name)}
+
+
+def refs(connection: Connection) -> Container[str] | None:
+    """The references of those whom the reader sees, who has left as well; None: everybody's."""
+    person = current_staff()
+    return None if person.groups is None else people.refs_of_groups(connection, person.community_id, [*person.groups])
+
+
+def require_ref(connection: Connection, ref: str | None) -> None:
+    """That the reader sees who has this reference. Raises NotFound."""
+    own = refs(connection)
+    if own is not None and ref not in own:
+        raise NotFound("There is no such member here.")
+
+
+def homes(connection: Connection) -> Container[int] | None:
+    """The ids of the households in which somebody lives whom the reader sees; None: all of them."""
+    person = current_staff()
+    return None if person.groups is None else people.homes_of_groups(connection, person.community_id, [*person.groups])
+
+
+def households(connection: Connection) -> list[Household]:
+    """The households in which somebody lives whom the reader sees, by number; for who sees everybody all of them."""
+    own = homes(connection)
+    found = people.households(connection, current_staff().community_id)
+    return [one for one in found if own is None or one.id in own]
+
+
+def box(connection: Connection, box_id: int) -> Box:
+    """The television with this id. Raises NotFound where it stands in none of the reader's `homes`."""
+    found, own = boxes.one(connection, current_staff().community_id, box_id), homes(connection)
+    if own is not None and found.household_id not in own:
+        raise NotFound("There is no such box here.")
+    return found
+
+
+def household(connection: Connection, number: int) -> Household:
+    """The household with this number. Raises NotFound where none of `households` has it."""
+    found, own = people.household(connection, current_staff().community_id, number), homes(connection)
+    if own is not None and found.id not in own:
+        raise NotFound("There is no household %(number)s here.", number=number)
+    return found

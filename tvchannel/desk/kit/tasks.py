@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tvchannel.base.roles import PEOPLE, REVIEW, includes
 from tvchannel.core.feature import PendingTasks
 from tvchannel.core.last_signs import seen_by_household
+from tvchannel.desk.kit import scope
 from tvchannel.http.context import features, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, timetable
@@ -33,7 +34,7 @@ def waiting_for_reader() -> list[Task]:
     return [
         Task(say(one.sentence, n=one.count, **one.told), url_for(f"office.{one.endpoint}", **one.query))
         for one in found
-        if one.count
+        if one.count and scope.opens(one.endpoint)
     ]
 
 
@@ -41,7 +42,8 @@ def _of_the_homes(connection: Connection, person: StaffRow) -> Iterator[PendingT
     """In how many homes no television has been on for a week, for who sees televisions."""
     if includes(person.roles, *PEOPLE):
         seen = seen_by_household(connection, person.community_id, services().settings.zone)
-        silent = sum(is_silent(day, today()) for day in seen.values())
+        own = scope.homes(connection)
+        silent = sum(is_silent(day, today()) for home, day in seen.items() if own is None or home in own)
         yield PendingTasks("%(n)s households whose TV has not been on for a week", silent, "boxes")
 
 

@@ -14,7 +14,7 @@ from tvchannel.store.people import people
 
 
 @blueprint.post("/members/<ref>/erase")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def erase(ref: str) -> Response:
     """Erase `ref` once the wish and its consequence are ticked; the line in the log bears no name."""
     row = current_staff()

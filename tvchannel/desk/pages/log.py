@@ -15,7 +15,7 @@ _A_PAGE = 100
 
 
 @blueprint.get("/log")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def log() -> Response:
     """A hundred entries; `?before=` an entry's number goes further back."""
     before = forms.number(request.args, "before", 999_999_999)

@@ -57,7 +57,7 @@ class WitnessState:
 
 
 @blueprint.get("/system")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def system() -> Response:
     """All of it; `?check=ledger` reads every row of the ledger anew."""
     community_id = current_staff().community_id

@@ -40,14 +40,14 @@ class AccountForm:
 
 
 @blueprint.get("/accounts", endpoint="accounts")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def list_accounts() -> Response:
     """Everybody who works at the desk."""
     return _list(AccountForm())
 
 
 @blueprint.post("/accounts")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def make_account() -> Response:
     """A new account, with a first password."""
     form = AccountForm(sent_field(request.form, "login").strip(), sent_field(request.form, "name"))
@@ -72,14 +72,14 @@ def make_account() -> Response:
 
 
 @blueprint.get("/accounts/<login>")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def account(login: str) -> Response:
     """One account: its roles, a new first password, closing it."""
     return _one(_account(login))
 
 
 @blueprint.post("/accounts/<login>/roles")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def change_roles(login: str) -> Response:
     """Other roles, from now on."""
     one, person = _account(login), current_staff()
@@ -102,7 +102,7 @@ def change_roles(login: str) -> Response:
 
 
 @blueprint.post("/accounts/<login>/password")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def give_password(login: str) -> Response:
     """Another first password, for somebody who has lost theirs."""
     one, person, password = _account(login), current_staff(), first_password(login)
@@ -112,7 +112,7 @@ def give_password(login: str) -> Response:
 
 
 @blueprint.post("/accounts/<login>/second-factor")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def take_second_factor(login: str) -> Response:
     """Ask for no code any more, for somebody who has lost their telephone."""
     person = current_staff()
@@ -123,7 +123,7 @@ def take_second_factor(login: str) -> Response:
 
 
 @blueprint.post("/accounts/<login>/state")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def set_account_state(login: str) -> Response:
     """Close it, or open it again."""
     one, person, opened = _account(login), current_staff(), request.form.get("state") == "open"

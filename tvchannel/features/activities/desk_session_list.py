@@ -54,14 +54,14 @@ class SessionRow:
 
 
 @blueprint.get("/attendance-lists", endpoint="session_lists")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def session_lists() -> Response:
     """The form for a file."""
     return _form()
 
 
 @blueprint.post("/attendance-lists")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def read_session_list() -> Response:
     """Show what a file would enter; nothing is entered yet."""
     person, told = current_staff(), services()
@@ -78,7 +78,7 @@ def read_session_list() -> Response:
 
 
 @blueprint.post("/attendance-lists/enter")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def enter_session_list() -> Response:
     """Enter what was looked at."""
     written = _put(_read(_ENTER), back=False)
@@ -88,7 +88,7 @@ def enter_session_list() -> Response:
 
 
 @blueprint.post("/attendance-lists/back")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def take_session_list_back() -> Response:
     """Take back what the list has entered, on the same day."""
     told = _read(_BACK)

@@ -50,7 +50,7 @@ class TokenForm:
 
 
 @blueprint.get("/tokens")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def tokens() -> Response:
     """The tokens of the community, and the form for another."""
     until = context.today() + actions.LASTS
@@ -58,7 +58,7 @@ def tokens() -> Response:
 
 
 @blueprint.post("/tokens")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def add_token() -> Response:
     """Make one and show it this once; what is wrong stands beside its field."""
     person, opened, today = current_staff(), services(), context.today()
@@ -85,7 +85,7 @@ def _until(today: date) -> date:
 
 
 @blueprint.post("/tokens/<int:number>/close")
-@opens_to(ADMINISTRATOR)
+@opens_to(ADMINISTRATOR, to_part=False)
 def close_token(number: int) -> Response:
     """Let nobody in with it any more."""
     person = current_staff()

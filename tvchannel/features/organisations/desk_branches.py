@@ -17,14 +17,14 @@ _LONGEST = 200
 
 
 @blueprint.get("/branches", endpoint="branches")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def list_branches() -> Response:
     """The branches with their groups, and the groups that belong to none."""
     return _list()
 
 
 @blueprint.post("/branches")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def add_branch() -> Response:
     """A new branch; groups are put into it afterwards."""
     name = request.form.get("name", "")[:_LONGEST]
@@ -37,7 +37,7 @@ def add_branch() -> Response:
 
 
 @blueprint.post("/branches/<int:number>")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def change_branch(number: int) -> Response:
     """Its name, and its groups."""
     person, name = current_staff(), request.form.get("name", "")[:_LONGEST]

@@ -61,14 +61,14 @@ class ColumnRow:
 
 
 @blueprint.get("/rolls")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def rolls() -> Response:
     """The lists that were uploaded, and the form for another."""
     return _rolls("", 200)
 
 
 @blueprint.post("/rolls")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def add_roll() -> Response:
     """Take a list; what is wrong with it stands beside the field."""
     person, opened = current_staff(), services()
@@ -108,14 +108,14 @@ def _row(roll: Roll, staff: dict[str, str]) -> RollRow:
 
 
 @blueprint.get("/rolls/<int:number>")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def roll(number: int) -> Response:
     """What has to be done with a list next, or what became of it."""
     return _roll(number, "", 200)
 
 
 @blueprint.get("/rolls/<int:number>/news")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def roll_news(number: int) -> Response:
     """How far a list is that is at work."""
     with services().store.reading() as connection:
@@ -124,7 +124,7 @@ def roll_news(number: int) -> Response:
 
 
 @blueprint.post("/rolls/<int:number>/columns")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def roll_columns(number: int) -> Response:
     """Say what the columns are, and see what would change."""
     person, opened = current_staff(), services()
@@ -155,7 +155,7 @@ def _fields() -> dict[int, RollField]:
 
 
 @blueprint.post("/rolls/<int:number>/answers")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def roll_answers(number: int) -> Response:
     """Say who has moved and who is new."""
     told: dict[int, int] = {}
@@ -169,7 +169,7 @@ def roll_answers(number: int) -> Response:
 
 
 @blueprint.post("/rolls/<int:number>/enter")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def enter_roll(number: int) -> Response:
     """Let it be entered."""
     person = current_staff()
@@ -178,7 +178,7 @@ def enter_roll(number: int) -> Response:
 
 
 @blueprint.post("/rolls/<int:number>/back")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def take_roll_back(number: int) -> Response:
     """Let it be taken back."""
     person = current_staff()
@@ -187,7 +187,7 @@ def take_roll_back(number: int) -> Response:
 
 
 @blueprint.post("/rolls/<int:number>/discard")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def discard_roll(number: int) -> Response:
     """Throw it away."""
     person = current_staff()

@@ -74,6 +74,22 @@ def _is_one_of(numbers: Collection[int]) -> ColumnElement[bool]:
     return t.households.c.number.in_(numbers) if len(numbers) <= _MOST_ASKED else true()
 
 
+def refs_of_groups(connection: Connection, community_id: int, group_ids: Collection[int]) -> set[str]:
+    """The references of everybody in these groups, who has left them last as well; of nobody who was erased."""
+    here = (t.members.c.community_id == community_id) & t.members.c.group_id.in_(group_ids)
+    return set(connection.scalars(select(t.members.c.ref).where(here, t.members.c.erased_at.is_(None))))
+
+
+def homes_of_groups(connection: Connection, community_id: int, group_ids: Collection[int]) -> dict[int, int]:
+    """The numbers of the households by id in which somebody of these groups lives."""
+    here = (t.members.c.community_id == community_id) & t.members.c.group_id.in_(group_ids)
+    query = select(t.households.c.id, t.households.c.number).join(
+        t.members, t.members.c.household_id == t.households.c.id
+    )
+    rows = connection.execute(query.where(here, t.members.c.erased_at.is_(None), _STILL_HERE).distinct())
+    return {row.id: row.number for row in rows}
+
+
 def unused_refs(connection: Connection, community_id: int, key: str) -> Iterator[str]:
     """References that nobody has had, one after the other: the ledger keeps those of erased persons, too."""
     everybody = select(func.count()).select_from(t.members).where(t.members.c.community_id == community_id)

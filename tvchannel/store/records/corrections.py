@@ -1,11 +1,12 @@
 """Corrections that were proposed, and what a second person said to them. What is approved stands in the ledger."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, true, update
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
@@ -155,10 +156,12 @@ def answered(connection: Connection, number: int, answer: CorrectionAnswer, *, w
     change_notes.note(connection, community_id, "corrections", [str(number)])
 
 
-def newest(connection: Connection, community_id: int, limit: int) -> list[Correction]:
-    """The newest proposals, those that wait first."""
+def newest(
+    connection: Connection, community_id: int, limit: int, groups: Collection[int] | None = None
+) -> list[Correction]:
+    """The newest proposals, those that wait first; with `groups` (ids) those about their people."""
     table = t.corrections
-    query = select(table).where(table.c.community_id == community_id)
+    query = select(table).where(table.c.community_id == community_id, _is_of(groups))
     ordered = query.order_by(table.c.answer.is_not(None), table.c.id.desc()).limit(limit)
     return [_correction(row) for row in connection.execute(ordered)]
 
@@ -171,11 +174,19 @@ def between(connection: Connection, community_id: int, since: datetime, until: d
     return [_correction(row) for row in connection.execute(query)]
 
 
-def waiting_for(connection: Connection, community_id: int, login: str) -> int:
-    """How many proposals of others `login` may answer."""
+def waiting_for(connection: Connection, community_id: int, login: str, groups: Collection[int] | None = None) -> int:
+    """How many proposals of others `login` may answer; with `groups` (ids) of those about their people."""
     table = t.corrections
     open_ones = (table.c.community_id == community_id) & table.c.answer.is_(None) & (table.c.proposed_by != login)
-    return int(connection.execute(select(func.count()).select_from(table).where(open_ones)).scalar_one())
+    query = select(func.count()).select_from(table).where(open_ones, _is_of(groups))
+    return int(connection.execute(query).scalar_one())
+
+
+def _is_of(groups: Collection[int] | None) -> ColumnElement[bool]:
+    """Whether a proposal is about somebody of these groups; None: of any."""
+    if groups is None:
+        return true()
+    return t.corrections.c.member.in_(select(t.members.c.ref).where(t.members.c.group_id.in_(groups)))
 
 
 def of_member(connection: Connection, community_id: int, ref: str) -> list[Correction]:
