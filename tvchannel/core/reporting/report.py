@@ -59,6 +59,7 @@ class ReportQuery:
     `features` are those of the service, where what they declare is asked for. With `group` it is about that group's
     members alone, with `category` about those of one of `study.member_categories`, with `member` about one of this
     reference; `chosen` names days that are not a whole period, as they stand in addresses and file names.
+    With `seen` it is about members of these groups alone: whoever asks sees no others.
     `register` keeps whom it has read, by community and days: a report asks several times.
     `only` gives what stands in the rows that are asked for, by column: the figures are those of the whole report.
     """
@@ -78,6 +79,7 @@ class ReportQuery:
     category: str = ""
     only: Mapping[str, str] = field(default_factory=dict)
     register: dict[tuple[int, date, date], list[Member]] = field(default_factory=dict)
+    seen: frozenset[str] | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -106,8 +108,16 @@ class ReportQuery:
         """Who belonged to the community on a day of the period, of those about whom it is and all others."""
         asked = (self.community.id, self.first, self.last)
         if asked not in self.register:
-            self.register[asked] = people.members_between(self.connection, *asked)
+            self.register[asked] = self._seen(people.members_between(self.connection, *asked))
         return self.register[asked]
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it is about a part of the community alone."""
+        return self.seen is not None or any((self.group, self.category, self.member))
+
+    def _seen(self, members: list[Member]) -> list[Member]:
+        return members if self.seen is None else [one for one in members if one.group in self.seen]
 
     def of_every_category(self) -> "ReportQuery":
         """The same question about members of whichever category."""
@@ -115,7 +125,7 @@ class ReportQuery:
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` about whom it is."""
-        return [one for one in members if is_about(one, self.group, self.category, self.member)]
+        return self._seen([one for one in members if is_about(one, self.group, self.category, self.member)])
 
 
 def is_about(one: Member, group: str, category: str, ref: str) -> bool:
@@ -146,7 +156,8 @@ class Report:
     each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
     names are opened for it. `selects` are columns of which one value alone may be asked for; `opens` says where the
     cells of a column lead. `for_programs`: it is offered at the data interface, whose readers may be of an office
-    above: it names nobody, and tells groups of fewer than five together.
+    above: it names nobody, and tells groups of fewer than five together. `to_part`: it opens to accounts that are for
+    some groups alone, where it tells of these.
     """
 
     name: str
@@ -165,6 +176,7 @@ class Report:
     by_member: bool = False
     personal: bool = True
     for_programs: bool = False
+    to_part: bool = True
     sheets: str | None = None
     selects: tuple[str, ...] = ()
     opens: Opens = field(default_factory=dict)

@@ -10,16 +10,17 @@ from tvchannel.core.reporting.chart import NARROW, WIDE, ChartLayout, ReportChar
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Period, Report
+from tvchannel.desk.kit import scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
-from tvchannel.features.reports.addresses import asked_for, groups_of, query_of
+from tvchannel.features.reports.addresses import query_of
+from tvchannel.features.reports.desk_addresses import asked_at_desk, groups_hidden, groups_seen
 from tvchannel.features.reports.drill_down import links_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say
-from tvchannel.http.staff_session import current_staff
 from tvchannel.study.member_categories import CATEGORIES
 
 # How a page asks for another time: the label of the field, and its type in HTML.
@@ -28,18 +29,19 @@ _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), P
 
 def _file(report: Report, form: FileFormat) -> Response:
     """The report with names; leaves a line in the audit log."""
-    table = with_names(report, asked_for(report, current_staff().community_id))
+    table = with_names(report, asked_at_desk(report))
     language = context.language() if form is PDF else headings()
     return file(form.render(table, language), f"{table.stem}.{form.end}", form.mimetype)
 
 
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
-    asked, (label, kind) = asked_for(report, current_staff().community_id), _ASKED[report.period]
+    asked, (label, kind) = asked_at_desk(report), _ASKED[report.period]
     table, language = with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
-    links = [links_of(report, table, row, asked) for row in table.rows]
+    hidden = groups_hidden()
+    links = [links_of(report, table, row, asked, hidden) for row in table.rows]
     return page(
         "reports/report",
         say(report.title),
@@ -49,7 +51,7 @@ def _page(report: Report) -> Response:
         period=table.period,
         days=(asked.first, asked.last) if asked.chosen else None,
         by_days=report.by_days,
-        groups=groups_of(current_staff().community_id) if report.by_group else [],
+        groups=groups_seen() if report.by_group else [],
         group=asked.group,
         categories=[(code.value, say(words)) for code, words in CATEGORIES.items()] if report.by_category else [],
         category=asked.category,
@@ -61,7 +63,11 @@ def _page(report: Report) -> Response:
             for line, link in zip(lines, links, strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
-        signable=not report.personal and bool(table.rows) and not asked.category and not asked.only,
+        signable=scope.sees_everybody()
+        and not report.personal
+        and bool(table.rows)
+        and not asked.category
+        and not asked.only,
         only=[note.said(language) for note in table.notes if note.name == "only"],
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),
@@ -74,15 +80,15 @@ def _drawn(chart: ReportChart, layout: ChartLayout) -> Markup:
 
 def _about(report: Report) -> Response:
     """Method, denominators, settings and the ledger's head for the same time: names nobody."""
-    table = without_names(report, asked_for(report, current_staff().community_id))
+    table = without_names(report, asked_at_desk(report))
     return file(tables.explained(table, context.language()).encode(), f"{table.stem}-about.txt", "text/plain")
 
 
 for _report in REPORTS:
     for _form in REPORT_FORMATS:
-        _view = opens_to(*_report.roles)(partial(_file, _report, _form))
+        _view = opens_to(*_report.roles, to_part=_report.to_part)(partial(_file, _report, _form))
         blueprint.add_url_rule(f"/{_report.name}.{_form.end}", f"{_report.table}_{_form.end}", _view)
-    _view = opens_to(*_report.roles)(partial(_page, _report))
+    _view = opens_to(*_report.roles, to_part=_report.to_part)(partial(_page, _report))
     blueprint.add_url_rule(f"/{_report.name}.html", f"{_report.table}_html", _view)
-    _view = opens_to(*_report.roles)(partial(_about, _report))
+    _view = opens_to(*_report.roles, to_part=_report.to_part)(partial(_about, _report))
     blueprint.add_url_rule(f"/{_report.name}-about.txt", f"{_report.table}_about", _view)

@@ -15,7 +15,8 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.reports import actions
-from tvchannel.features.reports.addresses import ReportAddress, asked_for, query_of
+from tvchannel.features.reports.addresses import ReportAddress, query_of
+from tvchannel.features.reports.desk_addresses import asked_at_desk
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names
 from tvchannel.http.context import now, opens_to, say, services
@@ -76,7 +77,7 @@ def signed_report(number: int) -> Response:
 
 def _sign(report: Report) -> Response:
     """Keep the figures of this address as they stand."""
-    person, asked = current_staff(), asked_for(report, current_staff().community_id)
+    person, asked = current_staff(), asked_at_desk(report)
     if asked.category or asked.only:
         raise Conflict("A part of the figures cannot be signed: show all of them first.")
     table = with_names(report, asked)
@@ -123,5 +124,5 @@ def _is_amount(column: ReportColumn) -> bool:
 
 for _one in REPORTS:
     if not _one.personal:
-        _view = opens_to(*_one.roles)(partial(_sign, _one))
+        _view = opens_to(*_one.roles, to_part=False)(partial(_sign, _one))
         blueprint.add_url_rule(f"/{_one.name}/sign", f"{_one.table}_sign", _view, methods=["POST"])

@@ -1,5 +1,6 @@
 """The addresses to which the cells of a report lead at the desk, as the report declares them."""
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.drill_down import DrillDown, DrillTime, RowCells
 from tvchannel.core.reporting.report import Period, Report
 from tvchannel.core.reporting.table import ExportTable
+from tvchannel.desk.kit import scope
 from tvchannel.features.reports.addresses import ReportAddress, query_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.http import context
@@ -21,10 +23,17 @@ _BY_PAGE = {f"{report.table}_html": report for report in REPORTS}
 _MONTH = len("2026-11")
 
 
-def links_of(report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress) -> dict[str, str]:
-    """Where the cells of a row lead, by the column's name, for who is signed in; empty cells lead nowhere."""
+def links_of(
+    report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress, hidden: Container[str] = ()
+) -> dict[str, str]:
+    """Where the cells of a row lead, by the column's name, for who is signed in; empty cells lead nowhere.
+
+    Nor do those of rows about one of the groups that are `hidden` from the reader.
+    """
     cells = dict(zip((column.name for column in table.columns), map(tables.text_of, row), strict=True))
-    found = {}
+    found: dict[str, str] = {}
+    if cells.get("group", "") in hidden:
+        return found
     for column, ways in report.opens.items():
         way = next((one for one in ways if one.fits(cells) and _may_open(one.page)), None)
         if way is not None and cells[column] and (link := _address(way, cells, report, asked)):
@@ -34,7 +43,7 @@ def links_of(report: Report, table: ExportTable, row: tables.Row, asked: ReportA
 
 def _may_open(page: str) -> bool:
     view: Any = current_app.view_functions[f"office.{page}"]
-    return may_read(current_staff().roles, *view.opens_to)
+    return may_read(current_staff().roles, *view.opens_to) and scope.opens(page)
 
 
 def _address(way: DrillDown, cells: RowCells, report: Report, asked: ReportAddress) -> str:

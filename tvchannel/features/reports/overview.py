@@ -3,6 +3,7 @@
 from flask import Response
 
 from tvchannel.base.roles import PEOPLE, may_read
+from tvchannel.desk.kit import scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.reports.every import REPORTS
@@ -15,7 +16,7 @@ from tvchannel.http.staff_session import current_staff
 def reports() -> Response:
     """Every report that this person may see, for the present day, month or year."""
     row = current_staff()
-    offered = [one for one in REPORTS if may_read(row.roles, *one.roles)]
+    offered = [one for one in REPORTS if may_read(row.roles, *one.roles) and scope.opens(f"{one.table}_html")]
     return page(
         "reports/overview",
         say("Reports"),

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tvchannel.core.reporting.report import Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
-from tvchannel.desk.kit import names
+from tvchannel.desk.kit import names, scope
 from tvchannel.desk.kit.downloads import sealed
 from tvchannel.features.reports.addresses import ReportAddress
 from tvchannel.http import context
@@ -21,14 +21,20 @@ def with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
         everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
-    members = [member for member in everybody if report.personal and asked.asks_for(member)]
+    members = scope.seen(member for member in everybody if report.personal and asked.asks_for(member))
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
-    return table_of(report, current_staff().community_id, asked, opened, names.phones(members))
+    return table_of(report, current_staff().community_id, asked, opened, names.phones(members), _seen(report))
 
 
 def without_names(report: Report, asked: ReportAddress) -> ExportTable:
     """Names nobody: masks stand in their place, and nothing is written down."""
-    return table_of(report, current_staff().community_id, asked)
+    return table_of(report, current_staff().community_id, asked, seen=_seen(report))
+
+
+def _seen(report: Report) -> frozenset[str] | None:
+    """The groups whose people the reader sees (None: everybody's); figures that name nobody are the community's."""
+    groups = current_staff().groups
+    return None if groups is None or not report.personal else frozenset(groups.values())
 
 
 def table_of(
@@ -37,8 +43,12 @@ def table_of(
     asked: ReportAddress,
     opened: Mapping[str, str] = _NOBODY,
     phones: Mapping[str, str] = _NOBODY,
+    seen: frozenset[str] | None = None,
 ) -> ExportTable:
-    """The report of a community with the names that are opened, under a head of the records that is made for it."""
+    """The report of a community with the names that are opened, under a head of the records that is made for it.
+
+    With `seen` the reader sees the people of these groups alone.
+    """
     sealed(community_id)
     with services().store.steady() as connection:
         query = ReportQuery(
@@ -56,5 +66,6 @@ def table_of(
             chosen=asked.chosen,
             category=asked.category,
             only=dict(asked.only),
+            seen=seen,
         )
         return made(report, query)

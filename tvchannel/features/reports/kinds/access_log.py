@@ -50,4 +50,5 @@ LOG = Report(
     audited_as=ReportSubject.LOG,
     method=("One line an entry, in the order in which they were written; no entry is ever changed.",),
     read=_read,
+    to_part=False,
 )

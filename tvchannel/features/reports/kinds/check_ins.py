@@ -20,7 +20,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
     came = frozenset(row.member for row in rows)
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     members = {member.ref: member for member in asked.asked_for(everybody)}
-    total, some = count("", members.values(), came), bool(asked.group or asked.category)
+    total, some = count("", members.values(), came), asked.is_of_some
     return ReportFindings(
         rows=tuple(_row(asked, row, members.get(row.member)) for row in rows if not some or row.member in members),
         exempt=sum(member.exempt for member in members.values()),

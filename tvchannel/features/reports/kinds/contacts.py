@@ -19,7 +19,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
     members = {member.ref: member for member in asked.members()}
     staff = staff_accounts.names(asked.connection, asked.community.id)
     found = contacts.reached(asked.connection, asked.community.id, asked.first, asked.last)
-    some = bool(asked.group or asked.category)
+    some = asked.is_of_some
     return ReportFindings(
         rows=tuple(
             _row(asked, one, members.get(one.member), staff) for one in found if not some or one.member in members

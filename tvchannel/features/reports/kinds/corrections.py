@@ -1,6 +1,6 @@
 """Corrections of the records (report R13): what was proposed in a year, by whom, and what a second person said."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
@@ -23,14 +23,28 @@ def _read(asked: ReportQuery) -> ReportFindings:
     people = {member.ref: member for member in members}
     titles = {row.id: row.title.zh for row in catalogue.programmes(connection, community_id)}
     found = corrections.between(connection, community_id, *asked.instants())
-    rows = tuple(_row(asked, one, people, titles) for one in found)
+    every = ((_about(asked, one), one) for one in found)
+    rows = tuple(
+        _row(asked, one, ref, day, people, titles) for (ref, day), one in every if not asked.is_of_some or ref in people
+    )
     return ReportFindings(rows, exempt=sum(member.exempt for member in members))
 
 
-def _row(asked: ReportQuery, one: Correction, people: dict[str, Member], titles: dict[int, str]) -> Row:
-    """A member who was erased leaves a reference; of corrections of a row, whose and which day the ledger says."""
+def _about(asked: ReportQuery, one: Correction) -> tuple[str | None, date | None]:
+    """Whom it is about and which day; of corrections of a row the ledger says that."""
     entry = ledger.entry(asked.connection, asked.community.id, one.seq) if one.seq else None
-    ref, day = (entry.member, entry.study_day) if entry else (one.member, one.study_day)
+    return (entry.member, entry.study_day) if entry else (one.member, one.study_day)
+
+
+def _row(
+    asked: ReportQuery,
+    one: Correction,
+    ref: str | None,
+    day: date | None,
+    people: dict[str, Member],
+    titles: dict[int, str],
+) -> Row:
+    """A member who was erased leaves a reference."""
     member = people.get(ref or "")
     return (
         one.id,
