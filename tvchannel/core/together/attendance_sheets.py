@@ -76,9 +76,13 @@ class AttendanceSheet:
 
 
 def of_groups(found: AttendanceSheet, groups: Collection[str]) -> AttendanceSheet:
-    """A sheet with the people alone who belonged to one of these groups on the activity's day."""
+    """A sheet with the people alone who belonged to one of these groups on the activity's day, and do so now."""
     parts = (found.due, found.exempt, found.unrecorded)
-    return AttendanceSheet(found.activity, *(tuple(one for one in part if one.group in groups) for part in parts))
+
+    def is_theirs(one: Attendee) -> bool:
+        return one.group in groups and one.member.group in groups
+
+    return AttendanceSheet(found.activity, *(tuple(filter(is_theirs, part)) for part in parts))
 
 
 def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) -> AttendanceSheet:

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.roles import ADMINISTRATOR, PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.desk.kit import forms, look_reasons, names, words
+from tvchannel.desk.kit import forms, look_reasons, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages.record import looks_of, record
@@ -37,7 +37,7 @@ _CONSENT = {
 def members() -> Response:
     """Everybody by group and household, to find a record."""
     with services().store.reading() as connection:
-        everybody = people.members(connection, current_staff().community_id)
+        everybody = scope.seen(people.members(connection, current_staff().community_id))
     return _listed(everybody, CoreSubject.MEMBERS)
 
 
@@ -56,7 +56,7 @@ def search() -> Response:
     wanted, told = forms.text(request.form, "find", 40), services()
     if not wanted:
         return to("members")
-    found = member_search.search(told.store, told.keys, current_staff().community_id, wanted)
+    found = scope.seen(member_search.search(told.store, told.keys, current_staff().community_id, wanted))
     return _listed(found, CoreSubject.SEARCH, wanted)
 
 
@@ -88,7 +88,7 @@ def member(ref: str) -> Response:
     first, last = month_of(require_kept(forms.month(request.args, "month") or last_day(year_asked())))
     community_id, subject = current_staff().community_id, CoreSubject.MEMBER.of(ref)
     with services().store.reading() as connection:
-        found = people.member(connection, community_id, ref)
+        found = scope.required(people.member(connection, community_id, ref))
     reason = look_reasons.reason_told(subject)
     if reason is None:
         return look_reasons.ask_why(found, "members")

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.activities import actions, activity_form
@@ -21,7 +21,7 @@ from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import activities, people
-from tvchannel.store.people.activities import Activity
+from tvchannel.store.people.activities import Activity, ActivityPlan
 from tvchannel.study.availability import Availability, within
 from tvchannel.study.day import month_of
 from tvchannel.study.together.activities import (
@@ -52,7 +52,8 @@ def plan_activity() -> Response:
     """Plan one."""
     person = current_staff()
     with services().store.reading() as connection:
-        form, plan = activity_form.read(request.form, _groups(connection), _ids(_shelves(connection, ())))
+        form, plan = activity_form.read(request.form, _own_groups(connection), _ids(_shelves(connection, ())))
+        plan = _of_own_group(form, plan)
         if plan is None:
             return _calendar(connection, context.today(), form, status=400)
     actions.plan_activity(services().store, person.community_id, plan, who=person.login, now=context.now())
@@ -65,7 +66,7 @@ def plan_activity() -> Response:
 def activity(number: int) -> Response:
     """The form that changes one, as it stands."""
     with services().store.reading() as connection:
-        found = activities.activity(connection, current_staff().community_id, number)
+        found = _own_activity(connection, number)
         return _one(connection, found, activity_form.filled(found.plan))
 
 
@@ -75,9 +76,10 @@ def change_activity(number: int) -> Response:
     """Change it."""
     person = current_staff()
     with services().store.reading() as connection:
-        found = activities.activity(connection, person.community_id, number)
+        found = _own_activity(connection, number)
         shelves = _shelves(connection, found.plan.films)
-        form, plan = activity_form.read(request.form, _groups(connection), _ids(shelves))
+        form, plan = activity_form.read(request.form, _own_groups(connection), _ids(shelves))
+        plan = _of_own_group(form, plan)
         if plan is None:
             return _one(connection, found, form, status=400)
     told = (services().store, person.community_id, number, plan)
@@ -97,7 +99,7 @@ def set_activity_state(number: int) -> Response:
     """Cancel it, or plan it again."""
     person, wanted = current_staff(), request.form.get("state", "")
     with services().store.reading() as connection:
-        found = activities.activity(connection, person.community_id, number)
+        found = _own_activity(connection, number)
     if wanted not in [*ActivityState]:
         raise Invalid(UNREADABLE)
     state = ActivityState(wanted)
@@ -106,8 +108,29 @@ def set_activity_state(number: int) -> Response:
     return to("activities", month=f"{found.plan.on_day:%Y-%m}")
 
 
+def _own_activity(connection: Connection, number: int) -> Activity:
+    """An activity that the reader may change. Raises NotFound where there is none, Forbidden for one of all."""
+    found = activities.activity(connection, current_staff().community_id, number)
+    if found.plan.group_id is None and not scope.sees_everybody():
+        raise Forbidden("This activity is for the whole community, and your account for a part of it.")
+    scope.require_group(found.plan.group_id)
+    return found
+
+
+def _of_own_group(form: Filled, plan: ActivityPlan | None) -> ActivityPlan | None:
+    """The plan, unless it is for all and the reader is for some groups: then the form says what is wrong."""
+    if plan is not None and plan.group_id is None and not scope.sees_everybody():
+        form.wrong["group"] = say("Please choose one of these.")
+        return None
+    return plan
+
+
 def _groups(connection: Connection) -> dict[int, str]:
     return {number: name for name, number in people.groups(connection, current_staff().community_id).items()}
+
+
+def _own_groups(connection: Connection) -> dict[int, str]:
+    return {number: name for name, number in scope.groups(connection).items()}
 
 
 def _calendar(connection: Connection, month: date, form: Filled, status: int = 200) -> Response:
@@ -128,7 +151,8 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
         rows=[_row(one, groups, one.id in conflicts) for one in found],
         may_plan=includes(person.roles, *PEOPLE),
-        **_choices(form, url_for("office.plan_activity"), groups, _shelves(connection, ())),
+        may_enter_lists=scope.opens("session_lists"),
+        **_choices(form, url_for("office.plan_activity"), _own_groups(connection), _shelves(connection, ())),
     )
 
 
@@ -144,7 +168,7 @@ def _one(connection: Connection, found: Activity, form: Filled, status: int = 20
         **_choices(
             form,
             url_for("office.change_activity", number=found.id),
-            _groups(connection),
+            _own_groups(connection),
             _shelves(connection, found.plan.films),
         ),
     )
@@ -182,6 +206,7 @@ def _choices(form: Filled, action: str, groups: Mapping[int, str], shelves: Sequ
         "kinds": [(kind.value, say(name)) for kind, name in KIND_WORDS.items()],
         "manners": [(manner.value, say(name)) for manner, name in FORM_WORDS.items()],
         "groups": [(str(number), name) for number, name in groups.items()],
+        "for_all": scope.sees_everybody(),
         "films": FILMS,
         "shelves": shelves,
         "first": kept()[0],
@@ -202,4 +227,5 @@ def _row(one: Activity, groups: Mapping[int, str], conflict: bool) -> dict[str, 
         "group": say("all") if plan.group_id is None else groups[plan.group_id],
         "cancelled": one.state is ActivityState.CANCELLED,
         "conflict": conflict,
+        "may_change": plan.group_id is not None or scope.sees_everybody(),
     }

@@ -12,7 +12,7 @@ from tvchannel.core.looking import member_search
 from tvchannel.core.together import make_ups, replays
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_groups, sheet
 from tvchannel.core.together.enter_attendance import enter
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.kit.record_words import SAID_BEFOREHAND, TOOK_PART
@@ -94,13 +94,17 @@ def enter_attendance(number: int) -> Response:
 
 
 def own_sheet(number: int) -> AttendanceSheet:
-    """The sheet of an activity with those whom the reader may see. Raises NotFound."""
+    """The sheet of an activity with those whom the reader may see. Raises NotFound, for that of another group too."""
     person = current_staff()
     with services().store.reading() as connection:
         settings = services().settings
         found = sheet(connection, person.community_id, number, settings.zone)
         [found] = replays.found(connection, person.community_id, [found], settings)
-    return found if person.groups is None else of_groups(found, person.groups.values())
+    if person.groups is None:
+        return found
+    if found.activity.plan.group_id is not None:
+        scope.require_group(found.activity.plan.group_id)
+    return of_groups(found, person.groups.values())
 
 
 def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from flask import Response, request, url_for
 
-from tvchannel.base.errors import Invalid
+from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.formats import FORMATS
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheet
-from tvchannel.desk.kit import audit_words, forms, names, words
+from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee
+from tvchannel.desk.kit import audit_words, forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.kit.record_words import SAID_BEFOREHAND
 from tvchannel.features.activities import actions, sign_up_table
 from tvchannel.features.activities.audit import ActivitySubject
+from tvchannel.features.activities.desk_attendance import own_sheet
 from tvchannel.features.activities.sign_up import sign_up
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
@@ -54,9 +55,8 @@ class SignUpGroup:
 @opens_to(*PEOPLE)
 def sign_up_list(number: int) -> Response:
     """The people of an activity with what each has said; with `?form=xlsx`, `csv` or `sqlite` as a file."""
-    row, told = current_staff(), services()
+    row, told, found = current_staff(), services(), own_sheet(number)
     with told.store.reading() as connection:
-        found = sheet(connection, row.community_id, number, told.settings.zone)
         said = sign_ups.of_activity(connection, number)
         staff = staff_accounts.names(connection, row.community_id)
     opened = names.opened([one.member for one in found.everybody], ActivitySubject.SIGN_UPS.of(str(number)))
@@ -77,6 +77,8 @@ def enter_sign_up(number: int) -> Response:
     ref, choice = forms.text(request.form, "member", _LONGEST_REF), request.form.get("choice", "")
     if choice not in ["", *SignUp]:
         raise Invalid(UNREADABLE)
+    if not scope.sees_everybody() and ref not in {one.member.ref for one in own_sheet(number).everybody}:
+        raise NotFound("There is no such member here.")
     sign_up(
         told.store,
         person.community_id,

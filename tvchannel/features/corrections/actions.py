@@ -1,7 +1,7 @@
 """Correct the records by new rows of the ledger: one person proposes, another approves (four eyes),
 nothing is ever changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from tvchannel.study.together.attendance import number_of
 from tvchannel.study.totals import MINUTE_MS
 
 _MOST_MIN = 24 * 60
+_NOBODY = "There is no such member here."
 _DONE = {
     CorrectionAnswer.APPROVED: requests.RequestOutcome.DONE,
     CorrectionAnswer.REFUSED: requests.RequestOutcome.REFUSED,
@@ -41,30 +42,42 @@ def propose(
     who: str,
     now: datetime,
     request: int | None = None,
+    seen: Container[str] | None = None,
 ) -> int:
     """Propose that the ledger's row `seq` does not count; a correction may be named as well, it is then undone.
 
-    Gives the proposal's id. Raises NotFound without such a row, Conflict when it does not count already or the person
+    `seen` are the references of those whom `who` sees, None: everybody's. Gives the proposal's id.
+    Raises NotFound without such a row, Conflict when it does not count already or the person
     was erased.
     """
     with store.writing() as connection:
-        row = _counting(connection, community_id, seq)
+        row = _counting(connection, community_id, seq, seen)
         _require_person(connection, community_id, row.member)
         told = Proposal(CorrectionKind.ROW, reason, note, row.member, row.study_day, seq=seq, request=request)
         return _propose(connection, community_id, told, who=who, now=now)
 
 
 def propose_more(
-    store: Store, community_id: int, told: Proposal, days: tuple[date, date], *, who: str, now: datetime
+    store: Store,
+    community_id: int,
+    told: Proposal,
+    days: tuple[date, date],
+    *,
+    who: str,
+    now: datetime,
+    seen: Container[str] | None = None,
 ) -> int:
     """Propose that a check-in or minutes come in, or that minutes go out; `days` are those that are kept, until today.
 
-    Gives the proposal's id. Raises Invalid for another day or number of minutes, NotFound for an unknown person or
+    `seen` are the references of those whom `who` sees, None: everybody's. Gives the proposal's id.
+    Raises Invalid for another day or number of minutes, NotFound for an unknown person or
     programme, Conflict where it would change nothing.
     """
     if not days[0] <= told.study_day <= days[1]:
         raise Invalid("Only days from %(first)s until today can be corrected.", first=days[0])
     with store.writing() as connection:
+        if seen is not None and told.member not in seen:
+            raise NotFound(_NOBODY)
         _require_person(connection, community_id, told.member)
         _ROWS[told.kind](connection, community_id, told.member, told.study_day, told.detail or {})
         return _propose(connection, community_id, told, who=who, now=now)
@@ -88,7 +101,7 @@ def _subject(told: Proposal | Correction) -> AuditSubject:
 def _require_person(connection: Connection, community_id: int, ref: str) -> None:
     """Raise NotFound for somebody of another community, Conflict for who was erased."""
     if ref not in people.refs(connection, community_id):
-        raise NotFound("There is no such member here.")
+        raise NotFound(_NOBODY)
     if not any(one.ref == ref for one in people.members(connection, community_id)):
         raise Conflict("This person has been deleted: nothing of theirs is corrected any more.")
 
@@ -101,9 +114,11 @@ def _require_request(connection: Connection, community_id: int, number: int, mem
         raise Conflict("Somebody has answered this request already.")
 
 
-def _counting(connection: Connection, community_id: int, seq: int) -> ledger.CorrectableRow:
+def _counting(
+    connection: Connection, community_id: int, seq: int, seen: Container[str] | None = None
+) -> ledger.CorrectableRow:
     row = ledger.entry(connection, community_id, seq)
-    if row is None:
+    if row is None or (seen is not None and row.member not in seen):
         raise NotFound("The ledger has no such row.")
     if row.seq in ledger.undone(connection, community_id):
         raise Conflict("This row does not count any more.")
@@ -111,15 +126,26 @@ def _counting(connection: Connection, community_id: int, seq: int) -> ledger.Cor
 
 
 def answer(
-    store: Store, community_id: int, number: int, said: CorrectionAnswer, *, who: str, now: datetime, reply: str = ""
+    store: Store,
+    community_id: int,
+    number: int,
+    said: CorrectionAnswer,
+    *,
+    who: str,
+    now: datetime,
+    reply: str = "",
+    seen: Container[str] | None = None,
 ) -> Correction:
     """Approve a proposal, which writes the row, or refuse it; the request that it answers is closed with `reply`.
 
+    `seen` are the references of those whom `who` sees, None: everybody's; of others there is no proposal (NotFound).
     Raises Forbidden for whoever proposed it, Conflict when it was answered before or would change nothing any more.
     """
     with store.writing() as connection:
         ledger.lock(connection, community_id)
         proposal = corrections.correction(connection, community_id, number)
+        if seen is not None and proposal.member not in seen:
+            raise NotFound("There is no such correction here.")
         if proposal.answer is not None:
             raise Conflict("Somebody has decided this already.")
         if proposal.proposed_by == who:

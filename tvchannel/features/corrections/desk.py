@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.record_words import DECIDED, KINDS, REASONS
@@ -68,7 +68,10 @@ def deciding(number: int) -> Response:
         raise Invalid(UNREADABLE)
     person, said = current_staff(), CorrectionAnswer(request.form["answer"])
     reply, now = forms.text(request.form, "reply", 60), context.now()
-    actions.answer(services().store, person.community_id, number, said, who=person.login, now=now, reply=reply)
+    with services().store.reading() as connection:
+        seen = scope.refs(connection)
+    told = (services().store, person.community_id, number, said)
+    actions.answer(*told, who=person.login, now=now, reply=reply, seen=seen)
     done(DECIDED[said])
     return to("corrections")
 
@@ -76,7 +79,7 @@ def deciding(number: int) -> Response:
 def _proposals(connection: Connection, community_id: int) -> list[ProposalRow]:
     masks = {one.ref: one.mask for one in people.members(connection, community_id)}
     titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, community_id)}
-    names = staff_accounts.names(connection, community_id)
+    names, own = staff_accounts.names(connection, community_id), current_staff().groups
     return [
         ProposalRow(
             id=one.id,
@@ -91,7 +94,7 @@ def _proposals(connection: Connection, community_id: int) -> list[ProposalRow]:
             asked=one.request is not None,
             answer=say(DECIDED[one.answer]) if one.answer else "",
         )
-        for one in store.newest(connection, community_id, _SHOWN)
+        for one in store.newest(connection, community_id, _SHOWN, own)
     ]
 
 

@@ -1,5 +1,6 @@
 """Propose a correction: the forms, filled from the address, and what they send."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import forms, names
+from tvchannel.desk.kit import forms, names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
 from tvchannel.desk.kit.record_words import REASONS
@@ -55,7 +56,7 @@ def form(connection: Connection, community_id: int) -> Form:
     ref = request.args.get("member", "")
     name = ""
     if ref:
-        found = people.member(connection, community_id, ref)
+        found = scope.required(people.member(connection, community_id, ref))
         name = names.opened([found], CoreSubject.MEMBER.of(ref))[ref]
     first, last = kept()
     return Form(
@@ -85,8 +86,8 @@ def proposing() -> Response:
     kind, person, now = CorrectionKind(request.form.get("kind", CorrectionKind.ROW)), current_staff(), context.now()
     if kind is CorrectionKind.ROW:
         return _propose_row(person.community_id, person.login)
-    told = _told(kind)
-    actions.propose_more(services().store, person.community_id, told, kept(), who=person.login, now=now)
+    told = (services().store, person.community_id, _told(kind), kept())
+    actions.propose_more(*told, who=person.login, now=now, seen=_seen())
     done("The correction waits for a second person.")
     return to("corrections")
 
@@ -98,9 +99,14 @@ def _propose_row(community_id: int, login: str) -> Response:
     reason, note = CorrectionReason(request.form["reason"]), forms.text(request.form, "note", 200)
     asked = forms.number(request.form, "request", _MOST)
     store, now = services().store, context.now()
-    actions.propose(store, community_id, seq, reason, note, who=login, now=now, request=asked)
+    actions.propose(store, community_id, seq, reason, note, who=login, now=now, request=asked, seen=_seen())
     done("The correction of row %(n)s waits for a second person.", n=seq)
     return to("corrections")
+
+
+def _seen() -> Container[str] | None:
+    with services().store.reading() as connection:
+        return scope.refs(connection)
 
 
 def _told(kind: CorrectionKind) -> Proposal:

@@ -14,7 +14,7 @@ from tvchannel.store.records import corrections
 
 def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[PendingTasks]:
     if includes(person.roles, *PEOPLE):
-        count = corrections.waiting_for(connection, person.community_id, person.login)
+        count = corrections.waiting_for(connection, person.community_id, person.login, person.groups)
         yield PendingTasks("%(n)s corrections are waiting for you as the second person", count, "corrections")
 
 

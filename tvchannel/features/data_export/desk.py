@@ -5,7 +5,7 @@ from flask import Response, request
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core import pin
 from tvchannel.core.reporting.formats import FORMATS
-from tvchannel.desk.kit import words
+from tvchannel.desk.kit import scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings, sealed
 from tvchannel.desk.kit.frame import done, page, to
@@ -53,7 +53,7 @@ def remove_pin(ref: str) -> Response:
     """Take away a PIN that was forgotten."""
     row = current_staff()
     with services().store.reading() as connection:
-        member = people.member(connection, row.community_id, ref)
+        member = scope.required(people.member(connection, row.community_id, ref))
     pin.remove_forgotten(services().store, member, who=row.login, now=context.now())
     done("There is no PIN before this record now.")
     return to("member", ref=ref)
@@ -63,7 +63,7 @@ def _made(ref: str, form: str) -> action.Copy:
     """The copy, once it is written down that it was made."""
     row, opened = current_staff(), services()
     with opened.store.reading() as connection:
-        member = people.member(connection, row.community_id, ref)
+        member = scope.required(people.member(connection, row.community_id, ref))
     now = context.now()
     action.note_made(opened.store, member, form, who=row.login, now=now)
     sealed(current_staff().community_id)

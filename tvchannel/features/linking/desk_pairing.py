@@ -4,7 +4,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import Forbidden, NotFound
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import pair
@@ -15,7 +15,6 @@ from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import box_fingerprints
-from tvchannel.store.people import people
 
 _LONGEST = 20
 
@@ -40,6 +39,8 @@ def linking() -> Response:
         return _ask_code(code, say(wrong.sentence, **wrong.params), 403 if isinstance(wrong, Forbidden) else 200)
     if number is None:
         return _ask_household(found, code)
+    with told.store.reading() as connection:
+        scope.household(connection, number)
     home = pair.choose(told.store, person, found, number, now())
     done("The TV of household %(n)s now asks for OK. Please have its OK key pressed.", n=home.number)
     return to("boxes")
@@ -52,7 +53,7 @@ def _ask_code(code: str, wrong: str = "", status: int = 200) -> Response:
 def _ask_household(found: Pairing, code: str) -> Response:
     numbers = found.hints or []
     with services().store.reading() as connection:
-        homes = people.households(connection, found.community_id)
+        homes = scope.households(connection)
         known = box_fingerprints.of_community(connection, found.community_id, [hint["hash"] for hint in numbers])
     return page(
         "linking/link",
@@ -65,5 +66,5 @@ def _ask_household(found: Pairing, code: str) -> Response:
         numbers=[in_words(hint["kind"], hint["tail"]) for hint in numbers],
         before=elsewhere({hint["hash"] for hint in numbers}, known, None),
         homes=[home.number for home in homes],
-        likely=known[0].household if known else 0,
+        likely=next((one.household for one in known if one.household in {home.number for home in homes}), 0),
     )

@@ -8,13 +8,12 @@ from markupsafe import Markup
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.one_time_entry import PHONE_ENTRY_LASTS, make_entry
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.http import qr_code
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.people import people
 from tvchannel.tv.kit.sizes import PHONE
 
 _MOST = 999_999
@@ -34,6 +33,8 @@ def make_phone_link() -> Response:
     number, person = forms.number(request.form, "household", _MOST), current_staff()
     if number is None:
         raise Invalid("Please choose a household.")
+    with services().store.reading() as connection:
+        scope.household(connection, number)
     token = make_entry(
         services().store, person.community_id, number, who=person.login, now=now(), lasts=PHONE_ENTRY_LASTS
     )
@@ -43,7 +44,7 @@ def make_phone_link() -> Response:
 
 def _asked(chosen: int | None, link: str = "") -> Response:
     with services().store.reading() as connection:
-        homes = people.households(connection, current_staff().community_id)
+        homes = scope.households(connection)
     return page(
         "linking/phone",
         say("On a phone"),

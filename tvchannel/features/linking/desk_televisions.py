@@ -7,7 +7,7 @@ from flask import Response, request
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.base.texts import LANGUAGES
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.linking import televisions as action
@@ -47,9 +47,10 @@ def boxes() -> Response:
     """All of them by household, and the numbers that the operator has for the households."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        found = rows.of_community(connection, community_id)
+        own = scope.homes(connection)
+        found = [one for one in rows.of_community(connection, community_id) if own is None or one.household_id in own]
         known = box_fingerprints.of_community(connection, community_id)
-        refs = operator_refs.of_households(connection, community_id)
+        refs = operator_refs.of_households(connection, community_id) if own is None else {}
     told = [television(box, known) for box in found]
     return page(
         "linking/boxes",
@@ -57,6 +58,7 @@ def boxes() -> Response:
         place="boxes",
         boxes=[one for one in told if not one.revoked],
         revoked=[one for one in told if one.revoked],
+        may_set_refs=own is None,
         refs="\n".join(f"{number} {ref}" for number, ref in refs.items()),
     )
 
@@ -66,7 +68,7 @@ def boxes() -> Response:
 def box(box_id: int) -> Response:
     """One box, with what can be done about it."""
     with services().store.reading() as connection:
-        found = rows.one(connection, current_staff().community_id, box_id)
+        found = scope.box(connection, box_id)
         known = box_fingerprints.of_community(connection, found.community_id)
         parts = [show(connection, found) for show in box_parts()]
     return page(
@@ -87,6 +89,7 @@ def revoke_box(box_id: int) -> Response:
     """Take it off, when the form says that this is meant; it becomes a stranger's television at once."""
     if request.form.get("sure") != "yes":
         raise Invalid("Please tick that you are sure. Nothing was changed.")
+    _require_seen(box_id)
     box = action.revoke(services().store, current_staff(), box_id, now())
     done("The box of household %(n)s is taken off.", n=box.household)
     return to("boxes")
@@ -96,6 +99,7 @@ def revoke_box(box_id: int) -> Response:
 @opens_to(*PEOPLE)
 def restore_box(box_id: int) -> Response:
     """Let it in again."""
+    _require_seen(box_id)
     box = action.restore(services().store, current_staff(), box_id, now())
     done("The box of household %(n)s is let in again.", n=box.household)
     return to("boxes")
@@ -106,6 +110,7 @@ def restore_box(box_id: int) -> Response:
 def set_box_family(box_id: int) -> Response:
     """Say which family its remote control and player belong to; empty: it is found out."""
     family = field(request.form, "family")
+    _require_seen(box_id)
     if family and family not in dict(titles(services().settings, language())):
         raise Invalid(UNREADABLE)
     action.set_family(services().store, current_staff(), box_id, family or None, now())
@@ -118,6 +123,7 @@ def set_box_family(box_id: int) -> Response:
 def set_box_language(box_id: int) -> Response:
     """Say which language its pages have; empty: that of all."""
     lang = field(request.form, "lang")
+    _require_seen(box_id)
     if lang and lang not in LANGUAGES:
         raise Invalid(UNREADABLE)
     action.set_language(services().store, current_staff(), box_id, lang or None, now())
@@ -126,7 +132,7 @@ def set_box_language(box_id: int) -> Response:
 
 
 @blueprint.post("/boxes/references")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def set_references() -> Response:
     """The operator's numbers of the households, one line each: the household, a blank, the operator's number."""
     field(request.form, "references")
@@ -135,6 +141,11 @@ def set_references() -> Response:
     )
     done("The operator's numbers of %(n)s households are kept.", n=count)
     return to("boxes")
+
+
+def _require_seen(box_id: int) -> None:
+    with services().store.reading() as connection:
+        scope.box(connection, box_id)
 
 
 def television(box: Box, known: list[Fingerprint]) -> Television:

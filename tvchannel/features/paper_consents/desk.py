@@ -9,7 +9,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.looking import member_search
 from tvchannel.core.privacy.erased_lists import try_note_withdrawals
-from tvchannel.desk.kit import forms, names
+from tvchannel.desk.kit import forms, names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.paper_consents import actions
@@ -83,6 +83,9 @@ def enter_consents() -> Response:
         raise Invalid("Please tick who has signed.")
     if len(refs) > _MOST:
         raise Invalid("Too many at once: at most %(most)s.", most=_MOST)
+    with told.store.reading() as connection:
+        for ref in refs:
+            scope.require_ref(connection, ref)
     found = actions.enter(
         told.store,
         person.community_id,
@@ -103,7 +106,7 @@ def enter_consents() -> Response:
 
 def _members() -> list[Member]:
     with services().store.reading() as connection:
-        return people.members(connection, current_staff().community_id)
+        return scope.seen(people.members(connection, current_staff().community_id))
 
 
 def _refs_of(group: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.base.readers import day_of
 from tvchannel.core import register
 from tvchannel.core.household_addresses import kept_addresses
@@ -65,6 +65,7 @@ def add(
 ) -> str:
     """Enter a new member, who belongs here from `today`; gives the reference. Raises FormRefusal, field by field."""
     with store.writing() as connection:
+        require_group(connection, who, wanted.group)
         wanted = placed(connection, keys, community.id, wanted, "")
         ref = enter(connection, keys, community, wanted, today)
         _note(connection, keys, community.id, ref, RegisterChangeKind.ADDED, ({}, wanted.plain()), who, now)
@@ -87,8 +88,9 @@ def change(store: Store, keys: ServiceKeys, who: StaffRow, ref: str, wanted: Mem
     Raises NotFound for a member who is not here, FormRefusal for what cannot be, field by field.
     """
     with store.writing() as connection:
-        member = people.member(connection, who.community_id, ref)
+        member = member_of(connection, who, ref)
         before = fields_of(keys, member)
+        require_group(connection, who, wanted.group)
         if wanted.household != before.household and wanted.place == before.place:
             wanted = replace(wanted, place=0)  # the digit of the old home says nothing in the new one
         wanted = placed(connection, keys, who.community_id, wanted, ref)
@@ -121,12 +123,13 @@ def undo(store: Store, keys: ServiceKeys, who: StaffRow, number: int, *, now: da
     """Make what a change changed as it was before; gives the member. Raises NotFound, Conflict, FormRefusal."""
     with store.writing() as connection:
         done = changes.one(connection, keys.names, who.community_id, number)
-        member = people.member(connection, who.community_id, done.member)
+        member = member_of(connection, who, done.member)
         present = fields_of(keys, member)
         state = state_of(done, present, now)
         if state is not UndoState.OPEN:
             raise Conflict(UNDO_REFUSALS[state])
         wanted = _as_before(present, done, today)
+        require_group(connection, who, wanted.group)
         write(connection, keys, member, placed(connection, keys, who.community_id, wanted, done.member), now)
         changes.undone(connection, number, who=who.login, at=now)
         subject = CoreSubject.MEMBER.of(done.member)
@@ -159,7 +162,24 @@ def _as_before(present: MemberFields, done: RegisterChange, today: date) -> Memb
 
 def _present(store: Store, keys: ServiceKeys, who: StaffRow, ref: str) -> MemberFields:
     with store.reading() as connection:
-        return fields_of(keys, people.member(connection, who.community_id, ref))
+        return fields_of(keys, member_of(connection, who, ref))
+
+
+def member_of(connection: Connection, who: StaffRow, ref: str) -> Member:
+    """The member with this reference. Raises NotFound where `who` sees nobody like that."""
+    found = people.member(connection, who.community_id, ref)
+    if not who.sees_group(found.group):
+        raise NotFound("There is no such member here.")
+    return found
+
+
+def require_group(connection: Connection, who: StaffRow, group: str) -> None:
+    """That `who` may put somebody into the group of this name, however it is written. Raises FormRefusal."""
+    if who.groups is None:
+        return
+    known = as_known([group], people.groups(connection, who.community_id))[group]
+    if not who.sees_group(known):
+        raise FormRefusal({"group": Invalid("Please choose a group of %(part)s.", part=who.scope_name)})
 
 
 def _kind(before: MemberFields, wanted: MemberFields) -> RegisterChangeKind:

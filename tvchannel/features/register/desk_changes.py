@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import names, words
+from tvchannel.desk.kit import names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, changes
@@ -64,13 +64,18 @@ def register_changes() -> Response:
         found = changes.newest(connection, told.keys.names, community_id, _SHOWN)
         refs = dict.fromkeys(one.member for one in found)
         members = {ref: member for ref in refs if (member := people.by_ref(connection, ref)) is not None}
+        members = {one.ref: one for one in scope.seen(members.values())}
         staff = staff_accounts.names(connection, community_id)
     opened = names.opened(list(members.values()), RegisterSubject.CHANGES.of())
     return page(
         "register/changes",
         say("Changes of the register"),
         place="register",
-        changes=[_told(one, members.get(one.member), opened, staff) for one in found],
+        changes=[
+            _told(one, members.get(one.member), opened, staff)
+            for one in found
+            if scope.sees_everybody() or one.member in members
+        ],
         open=UndoState.OPEN,
         undone=UndoState.UNDONE,
     )

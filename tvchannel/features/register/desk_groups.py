@@ -5,7 +5,7 @@ from flask import Response, request
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.household_addresses import address_of
-from tvchannel.desk.kit import forms, names
+from tvchannel.desk.kit import forms, names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import groups as action
@@ -22,7 +22,7 @@ _LONGEST_NAME, _LONGEST_ADDRESS, _MOST_HOUSEHOLD, _MOST_MOVED = 60, 120, 99_999,
 
 
 @blueprint.post("/register/groups")
-@opens_to(*PEOPLE)
+@opens_to(*PEOPLE, to_part=False)
 def add_register_group() -> Response:
     """A new group."""
     name = forms.text(request.form, "name", _LONGEST_NAME)
@@ -79,7 +79,8 @@ def _group(group_id: int, refusal: FormRefusal | None = None) -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         group = group_registry.one(connection, community_id, group_id)
-        others = [one.name for one in group_registry.all_of(connection, community_id) if one.id != group_id]
+        scope.require_group(group_id)
+        others = [name for name, number in scope.groups(connection).items() if number != group_id]
         members = [one for one in people.members(connection, community_id) if one.group == group.name]
         staff = staff_accounts.names(connection, community_id)
     opened = names.opened(members, RegisterSubject.GROUP.of(group.name))
@@ -126,8 +127,8 @@ def change_register_household(household: int) -> Response:
 def _household(number: int, refusal: FormRefusal | None = None) -> Response:
     told = services()
     with told.store.reading() as connection:
-        home = people.household(connection, current_staff().community_id, number)
-        members = people.members_of(connection, home.id)
+        home = scope.household(connection, number)
+        members = scope.seen(people.members_of(connection, home.id))
         address = address_of(connection, told.keys, home.id)
     opened = names.opened(members, CoreSubject.HOUSEHOLD.of(number))
     return page(

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.desk.kit import forms, look_reasons, names
+from tvchannel.desk.kit import forms, look_reasons, names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
@@ -55,7 +55,7 @@ def register() -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         found = [*people.members(connection, community_id), *people.who_left(connection, community_id)]
-    return _listed(found, CoreSubject.MEMBERS)
+    return _listed(scope.seen(found), CoreSubject.MEMBERS)
 
 
 @blueprint.post("/register")
@@ -66,7 +66,7 @@ def find_in_register() -> Response:
     if not wanted:
         return to("register")
     found = member_search.search(told.store, told.keys, current_staff().community_id, wanted, left=True)
-    return _listed(found, CoreSubject.SEARCH, wanted)
+    return _listed(scope.seen(found), CoreSubject.SEARCH, wanted)
 
 
 def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
@@ -74,7 +74,7 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
     community_id = current_staff().community_id
     here = [one for one in found if one.left_on is None]
     with services().store.reading() as connection:
-        rows = group_registry.all_of(connection, community_id)
+        rows = [one for one in group_registry.all_of(connection, community_id) if scope.sees_group(one.name)]
         staff = staff_accounts.names(connection, community_id)
     opened = names.opened(found, kind.of())
     groups = [_group(row, here, opened, staff) for row in rows]
@@ -192,7 +192,7 @@ def member_returns(ref: str) -> Response:
 
 def _member(ref: str) -> Member:
     with services().store.reading() as connection:
-        return people.member(connection, current_staff().community_id, ref)
+        return scope.required(people.member(connection, current_staff().community_id, ref))
 
 
 def _opened(ref: str, reason: LookReason) -> tuple[Member, MemberFields]:
@@ -206,7 +206,7 @@ def _form(
     text: FormText, status: int = 200, member: Member | None = None, fields: MemberFields | None = None
 ) -> Response:
     with services().store.reading() as connection:
-        groups = [group.name for group in group_registry.all_of(connection, current_staff().community_id)]
+        groups = [*scope.groups(connection)]
         others = [one for one in catalogue.communities(connection) if one.id != current_staff().community_id]
     return page(
         "register/member",

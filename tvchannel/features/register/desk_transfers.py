@@ -7,7 +7,7 @@ from flask import Response, request
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import forms, names, words
+from tvchannel.desk.kit import forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import transfer_actions, transfers
@@ -19,7 +19,7 @@ from tvchannel.http.context import language, now, opens_to, say, services, today
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import group_registry, people
+from tvchannel.store.people import people
 from tvchannel.study.undo import UNDO_WITHIN
 
 _SUBJECT = RegisterSubject.TRANSFERS.of()
@@ -117,15 +117,22 @@ def _known(found: Iterable[Transfer], community_id: int) -> set[str]:
     return {one.member for one in found if one.community_id == community_id or one.answer in theirs}
 
 
+def _arriving(found: Iterable[Transfer], community_id: int) -> set[str]:
+    """Who waits to be taken over, or was: of groups of another community."""
+    return {one.member for one in found if one.to_community_id == community_id}
+
+
 def _list(wrong: dict[int, dict[str, str]] | None = None) -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         found = transfers.newest(connection, community_id, _SHOWN)
-        groups = [group.name for group in group_registry.all_of(connection, community_id)]
+        found = [one for one in found if transfer_actions.is_seen(connection, current_staff(), one)]
+        groups = [*scope.groups(connection)]
         communities = {one.id: one.name.say(language()) for one in catalogue.communities(connection)}
         met = [people.by_ref(connection, one.member) for one in found]
     members = {one.ref: one for one in met if one is not None}
-    opened = names.opened([members[ref] for ref in _known(found, community_id) & members.keys()], _SUBJECT)
+    known = _known(found, community_id) & members.keys()
+    opened = names.opened([members[ref] for ref in known], _SUBJECT, arriving=_arriving(found, community_id))
 
     def line(one: Transfer) -> TransferLine:
         arriving = one.to_community_id == community_id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.core.household_addresses import address_of, put_address
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.features.register import actions
@@ -42,6 +42,8 @@ def change(
     """
     with store.writing() as connection:
         before = group_registry.one(connection, who.community_id, group_id)
+        if not who.sees_group(before.name):
+            raise NotFound("There is no such group here.")
         wrong: dict[str, Invalid] = {}
         if not name:
             wrong["name"] = Invalid("Please give a name.")
@@ -81,12 +83,15 @@ def move(store: Store, keys: ServiceKeys, who: StaffRow, refs: Sequence[str], in
         raise FormRefusal({"into": Invalid("Please say into which group.")})
     if not refs:
         raise FormRefusal({"refs": Invalid("Please choose who moves.")})
-    moved = 0
-    for ref in refs:
-        with store.reading() as connection:
-            fields = actions.fields_of(keys, people.member(connection, who.community_id, ref))
-        moved += actions.change(store, keys, who, ref, replace(fields, group=into), now=now)
-    return moved
+    with store.reading() as connection:
+        try:
+            actions.require_group(connection, who, into)
+        except FormRefusal as refusal:
+            raise FormRefusal({"into": refusal.wrong["group"]}) from refusal
+        fields = {ref: actions.fields_of(keys, actions.member_of(connection, who, ref)) for ref in refs}
+    return sum(
+        actions.change(store, keys, who, ref, replace(told, group=into), now=now) for ref, told in fields.items()
+    )
 
 
 def change_household(
@@ -95,6 +100,10 @@ def change_household(
     """Another number or address for a household. Raises NotFound, FormRefusal, Conflict where nobody lives there."""
     with store.writing() as connection:
         home = people.household(connection, who.community_id, number)
+        if who.groups is not None and home.id not in people.homes_of_groups(
+            connection, who.community_id, [*who.groups]
+        ):
+            raise NotFound("There is no household %(number)s here.", number=number)
         known = {one.number for one in people.households(connection, who.community_id)}
         if other != number and other in known:
             raise FormRefusal({"number": Invalid("There is a household with this number already.")})

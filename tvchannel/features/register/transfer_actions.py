@@ -34,7 +34,7 @@ def offer(store: Store, who: StaffRow, ref: str, to: str, *, now: datetime) -> N
     Raises NotFound, Invalid for one's own community, Conflict for somebody who has left or is offered already.
     """
     with store.writing() as connection:
-        member = people.member(connection, who.community_id, ref)
+        member = actions.member_of(connection, who, ref)
         target = catalogue.community(connection, to)
         if target.id == who.community_id:
             raise Invalid("Please choose another community.")
@@ -80,6 +80,7 @@ def accept(
     """
     with store.writing() as connection:
         one = _offered_here(connection, who, number)
+        actions.require_group(connection, who, group)
         old = people.member(connection, one.community_id, one.member)
         fields = replace(actions.fields_of(keys, old), household=household, group=group, place=0, left_on=None)
         community = catalogue.community_of_id(connection, who.community_id)
@@ -101,7 +102,7 @@ def undo(store: Store, keys: ServiceKeys, who: StaffRow, number: int, *, now: da
     Raises NotFound, Conflict, FormRefusal where the old household is full.
     """
     with store.writing() as connection:
-        one = transfers.one(connection, who.community_id, number, for_update=True)
+        one = _one(connection, who, number)
         if one.to_community_id != who.community_id or one.joined_as is None or one.answered_at is None:
             raise NotFound("There is no such transfer here.")
         if one.answer is not TransferAnswer.ACCEPTED or now - one.answered_at > UNDO_WITHIN:
@@ -123,8 +124,24 @@ def _here_again(keys: ServiceKeys, old: Member) -> MemberFields:
     return replace(actions.fields_of(keys, old), left_on=None, place=0)
 
 
-def _open(connection: Connection, who: StaffRow, number: int) -> Transfer:
+def is_seen(connection: Connection, who: StaffRow, one: Transfer) -> bool:
+    """Whether `who` sees an offer: of their people, who were of theirs, and of whom waits to become so."""
+    if one.to_community_id == who.community_id and one.answer is None:
+        return True
+    ref = one.member if one.community_id == who.community_id else one.joined_as
+    here = people.by_ref(connection, ref) if ref else None
+    return who.groups is None or (here is not None and who.sees_group(here.group))
+
+
+def _one(connection: Connection, who: StaffRow, number: int) -> Transfer:
     one = transfers.one(connection, who.community_id, number, for_update=True)
+    if not is_seen(connection, who, one):
+        raise NotFound("There is no such transfer here.")
+    return one
+
+
+def _open(connection: Connection, who: StaffRow, number: int) -> Transfer:
+    one = _one(connection, who, number)
     if one.answer is not None:
         raise Conflict(_ANSWERED)
     return one

@@ -6,7 +6,7 @@ from flask import Response, render_template
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.desk.kit import words
+from tvchannel.desk.kit import scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.remote_test import remotes
@@ -59,8 +59,11 @@ def remote_controls() -> Response:
     """All that were reported, the newest first."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        households = {box.id: box.household for box in boxes.of_community(connection, community_id)}
-        found = remotes.of_community(connection, community_id)
+        here = boxes.of_community(connection, community_id)
+        households, homes = {box.id: box.household for box in here}, {box.id: box.household_id for box in here}
+        found, own = remotes.of_community(connection, community_id), scope.homes(connection)
+    if own is not None:
+        found = [one for one in found if one.box_id in homes and homes[one.box_id] in own]
     told = [in_words(one, households.get(one.box_id or 0)) for one in found]
     return page("remote_test/remotes", say("Remote controls"), place="boxes", told=told)
 
