@@ -39,6 +39,12 @@ def needs_group(held: Iterable[str]) -> bool:
     return not roles.isdisjoint(GROUP_ROLES) and roles.isdisjoint((*PEOPLE, AUDITOR))
 
 
+def may_be_of_branch(held: Iterable[str]) -> bool:
+    """Whether an account with these roles can be for one branch, whose people it sees alone; an administrator's not."""
+    roles = frozenset(held)
+    return ADMINISTRATOR not in roles and not roles.isdisjoint((BRANCH, INTERACTION, AUDITOR, *GROUP_ROLES))
+
+
 def only_reads(held: frozenset[str]) -> bool:
     """Whether somebody is an auditor and nothing else."""
     return held == {AUDITOR}

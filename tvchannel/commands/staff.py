@@ -5,6 +5,7 @@ from typing import IO
 import click
 
 from tvchannel.base import clock
+from tvchannel.base.errors import NotFound
 from tvchannel.base.roles import GUIDE, LEADER, ROLES
 from tvchannel.commands.common import WHO, command, community_option, current_settings, opened_in
 from tvchannel.commands.inputs import Number
@@ -45,7 +46,7 @@ def staff() -> None:
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="May be repeated.")
 @click.option("--group", default="", help="The group of a leader or guide, whose people alone the account sees.")
-@click.option("--branch", default="", help="Instead of it the branch, whose groups' people alone the account sees.")
+@click.option("--branch", default="", help="Its people alone the account sees: of a leader, secretary or auditor.")
 @click.option("--organisation", type=Number(1), help="The number of one: the account works in its communities.")
 @_password
 @command
@@ -62,8 +63,12 @@ def add(
     """Make the account LOGIN; it may sign in at once. With an organisation it begins in the community that is named."""
     services, here = opened_in(community)
     with services.store.reading() as connection:
-        held = {one.name: one.id for one in branches.all_of(connection, here)}
-        scope = AccountScope(people.groups(connection, here).get(group), held.get(branch), organisation)
+        held, groups = {one.name: one.id for one in branches.all_of(connection, here)}, people.groups(connection, here)
+        if branch and branch not in held:
+            raise NotFound("There is no such branch here.")
+        if group and group not in groups:
+            raise NotFound("There is no such group here.")
+        scope = AccountScope(groups.get(group), held.get(branch), organisation)
     told = (services.store, here, login, name, password, roles)
     accounts.add(*told, who=WHO, now=clock.now(), scope=scope, organisations=_every_organisation(services))
     click.echo(f"{login} may sign in: {', '.join(roles)}")

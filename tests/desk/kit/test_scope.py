@@ -7,8 +7,9 @@ import pytest
 from tests.desk.conftest import MORNING, Desk
 from tests.desk.kit.test_tasks import tasks
 from tests.features.activities.test_desk import PLAN
-from tvchannel.store.people import requests
+from tvchannel.store.people import branches, requests
 from tvchannel.store.people.requests import RequestKind
+from tvchannel.store.service import staff_accounts
 
 # Of the first group are here-1 to here-3 (王桂兰, 李建国, 欧阳小修), of the second here-4 and here-5 (张三, 赵老太).
 OWN, OTHERS = ("王桂兰", "李建国", "欧阳小修"), ("张三", "赵老太")
@@ -153,6 +154,38 @@ def test_a_leader_or_guide_has_a_group_and_others_have_none(
     with office.services.store.reading() as connection:
         row = connection.exec_driver_sql("SELECT group_id FROM staff WHERE login = 'uploader'").one()
     assert row[0] == (2 if (status, group) == (303, "2") else None)
+
+
+@pytest.mark.parametrize(
+    ("roles", "branch", "status", "is_of_it"),
+    [
+        (["branch"], "own", 303, True),
+        (["interaction", "uploader"], "own", 303, True),
+        (["auditor"], "own", 303, True),
+        (["branch", "leader"], "own", 303, True),
+        (["branch"], "", 303, False),
+        (["reviewer"], "own", 303, False),
+        (["branch"], "theirs", 400, False),
+        (["branch"], "999", 400, False),
+        (["administrator"], "own", 400, False),
+        (["branch", "administrator"], "own", 400, False),
+    ],
+)
+def test_a_secretary_an_officer_and_an_auditor_may_be_of_a_branch_and_no_administrator(
+    office: Desk, roles: list[str], branch: str, status: int, is_of_it: bool
+) -> None:
+    with office.services.store.writing() as connection:
+        numbers = {
+            name: str(branches.add(connection, community, "支部"))
+            for name, community in (("own", office.community), ("theirs", office.there))
+        }
+    admin, sent = office.browser("administrator"), numbers.get(branch, branch)
+    answer = admin.post("/office/accounts/uploader/roles", role=roles, branch=sent)
+    assert answer.status_code == status
+    with office.services.store.reading() as connection:
+        found = staff_accounts.account(connection, login="uploader")
+    assert found is not None
+    assert (str(found.branch_id), found.groups) == ((numbers["own"], {}) if is_of_it else ("None", None))
 
 
 def test_the_group_of_another_community_cannot_be_given(office: Desk) -> None:

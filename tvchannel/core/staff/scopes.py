@@ -1,6 +1,7 @@
 """What an account is for: the whole community, the people of a group or a branch, or each community of an organisation.
 
-The roles decide: who leads or guides needs a group or a branch; who sees everybody may be of an organisation.
+The roles decide: who leads or guides needs a group or a branch; a secretary, an interaction officer and an auditor may
+be of a branch; who sees everybody may be of an organisation.
 """
 
 from collections.abc import Container, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound
-from tvchannel.base.roles import GROUP_ROLES, needs_group
+from tvchannel.base.roles import ADMINISTRATOR, GROUP_ROLES, may_be_of_branch, needs_group
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import branches, people
 from tvchannel.store.service import staff_accounts
@@ -71,6 +72,8 @@ def checked(
     """What an account with these roles is for, of what `scope` names. Raises Invalid."""
     if needs_group(roles):
         return _of_groups(connection, community_id, scope)
+    if scope.branch is not None:
+        return _of_branch(connection, community_id, roles, scope)
     if scope.organisation is None:
         return WHOLE_COMMUNITY
     if scope.organisation not in organisations:
@@ -78,6 +81,16 @@ def checked(
     if not GROUP_ROLES.isdisjoint(roles):
         raise Invalid("Who leads or guides a group works in its community: without an organisation.")
     return AccountScope(organisation=scope.organisation)
+
+
+def _of_branch(connection: Connection, community_id: int, roles: Sequence[str], scope: AccountScope) -> AccountScope:
+    if ADMINISTRATOR in roles:
+        raise Invalid("An administrator is for the whole community: without a branch.")
+    if scope.organisation is not None:
+        raise Invalid("Choose a branch or an organisation, not both.")
+    if scope.branch not in {one.id for one in branches.all_of(connection, community_id)}:
+        raise Invalid("There is no such branch here.")
+    return AccountScope(branch=scope.branch) if may_be_of_branch(roles) else WHOLE_COMMUNITY
 
 
 def _of_groups(connection: Connection, community_id: int, scope: AccountScope) -> AccountScope:
