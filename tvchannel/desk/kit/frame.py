@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, flash, g, make_response, redirect, render_template, request, session, url_for
+from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, session, url_for
 
 from tvchannel.base import texts
 from tvchannel.base.errors import ServiceError
@@ -71,6 +71,7 @@ def page(template: str, title: str, *, place: str = "", status: int = 200, **val
     """`template` with these values ("week", or "<feature>/films"); `place` is the navigation's entry it belongs to."""
     frame = _frame(title, place)
     shared = {"frame": frame, "words": words, "file_formats": FORMATS, "report_formats": REPORT_FORMATS}
+    shared["reader_opens"] = reader_opens
     text = render_template(_file(template), **shared, **values)
     if frame.only_reads:
         text = reading_page(text, say("There is nothing to read here."))
@@ -85,6 +86,13 @@ def fragment(template: str, **values: Any) -> Response:
 def _file(template: str) -> str:
     """The pages of a feature lie in `templates/` under its name, those of the desk itself under "office"."""
     return f"{template}.html" if "/" in template else f"office/{template}.html"
+
+
+def reader_opens(endpoint: str) -> bool:
+    """Whether the reader may open this page of the desk: a link to any other is not offered."""
+    row, view = staff_or_none(), current_app.view_functions[f"office.{endpoint}"]
+    opens_to: frozenset[str] = getattr(view, "opens_to", frozenset())
+    return row is not None and may_read(row.roles, *opens_to)
 
 
 def error_page(error: ServiceError, status: int) -> Response:

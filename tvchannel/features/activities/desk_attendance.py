@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid, NotFound
-from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
+from tvchannel.base.roles import GATHERINGS
 from tvchannel.core.looking import member_search
 from tvchannel.core.together import make_ups, replays
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, of_groups, sheet
@@ -136,7 +136,6 @@ def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
         due=_groups(found.due, opened, to_watch),
         exempt=_groups(found.exempt, opened, {}),
         unrecorded=_groups(found.unrecorded, opened, {}),
-        may_enter_consents=includes(current_staff().roles, *PEOPLE),
     )
 
 
