@@ -1,6 +1,7 @@
 """No hostile value in one field of a form of the desk that is otherwise right is stored as a number or a day."""
 
 import io
+import unicodedata
 
 import pytest
 
@@ -50,8 +51,8 @@ FORMS: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
 
 
 def legal(text: str) -> int | None:
-    """`text` as a number that people type: ASCII digits, at most nine, blanks around them. Written apart from ours."""
-    text = text.strip()
+    """`text` as a number that people type: at most nine digits, also wide, blanks around. Written apart from ours."""
+    text = unicodedata.normalize("NFKC", text.strip())
     return int(text) if 0 < len(text) <= 9 and set(text) <= set("0123456789") else None
 
 

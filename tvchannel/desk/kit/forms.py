@@ -9,6 +9,8 @@ from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
 
 Value = TypeVar("Value")
+# Input methods for Chinese write digits as wide as letters until they are told otherwise.
+_WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 def text(form: Mapping[str, str], name: str, longest: int) -> str:
@@ -37,7 +39,7 @@ def in_words(error: ServiceError) -> str:
 
 def day(form: Mapping[str, str], name: str) -> date | None:
     """A day as YYYY-MM-DD; None when the field is empty. Raises Invalid."""
-    value = form.get(name, "").strip()
+    value = _typed(form, name)
     try:
         return day_of(value) if value else None
     except ValueError:
@@ -46,7 +48,7 @@ def day(form: Mapping[str, str], name: str) -> date | None:
 
 def month(form: Mapping[str, str], name: str) -> date | None:
     """A month as YYYY-MM, as its first day; None when the field is empty. Raises Invalid."""
-    value = form.get(name, "").strip()
+    value = _typed(form, name)
     try:
         return day_of(f"{value}-01") if value else None
     except ValueError:
@@ -55,10 +57,15 @@ def month(form: Mapping[str, str], name: str) -> date | None:
 
 def number(form: Mapping[str, str], name: str, most: int) -> int | None:
     """A whole number from 1 to `most`; None when the field is empty. Raises Invalid."""
-    value = form.get(name, "").strip()
+    value = _typed(form, name)
     if not value:
         return None
     found = number_of(value)
     if found is None or not 1 <= found <= most:
         raise Invalid("“%(value)s” is not a number from 1 to %(most)s.", value=value[:20], most=most)
     return found
+
+
+def _typed(form: Mapping[str, str], name: str) -> str:
+    """What was typed into a field for digits, in the digits of every keyboard."""
+    return form.get(name, "").strip().translate(_WIDE_DIGITS)
