@@ -253,3 +253,17 @@ def test_nobody_is_offered_to_their_own_community_or_to_none(office: Desk) -> No
     for community, status in (("here", 400), ("nowhere", 404), ("", 404)):
         assert browser.post(f"/office/register/members/{WANG}/transfer", community=community).status_code == status
     assert browser.post("/office/register/members/there-1/transfer", community="there").status_code == 404
+
+
+def test_where_there_is_no_group_yet_it_is_said_where_one_is_made(office: Desk) -> None:
+    offered(office)
+    with office.services.store.writing() as connection:
+        for one in people.members(connection, office.there):
+            people.change(connection, one.id, {"group_id": people.groups(connection, office.community)["一组"]})
+        connection.execute(t.staff.update().where(t.staff.c.community_id == office.there).values(group_id=None))
+        connection.execute(t.groups.delete().where(t.groups.c.community_id == office.there))
+    page = office.browser("branch-there").get("/office/register/transfers").text
+    assert "这里还没有党小组" in page
+    assert '<a href="/office/register">请先在党员名册里新建小组</a>' in page
+    assert 'value="accept"' not in page
+    assert 'value="refuse"' in page
