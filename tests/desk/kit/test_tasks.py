@@ -9,13 +9,16 @@ from epg.titles import Title
 from tests.desk.conftest import _HASH, MORNING, Desk
 from tests.features.corrections.test_desk import propose
 from tests.features.linking.test_desk_televisions import add_box
+from tests.features.reports.kinds.test_branch_sheets import hold
 from tvchannel.core.publish import publish
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import FilmState
-from tvchannel.store.people import requests
+from tvchannel.store.people import people, requests, sign_ups
 from tvchannel.store.people.requests import RequestKind
+from tvchannel.store.people.sign_ups import SignedUp
 from tvchannel.store.service import staff_accounts
+from tvchannel.study.together.sign_ups import SignUp
 
 
 def tasks(office: Desk, login: str) -> list[tuple[str, str]]:
@@ -93,3 +96,22 @@ def test_problems_of_the_guide_are_told_to_who_decides_what_goes_on_air(office: 
     assert count
     assert tasks(office, "reviewer") == [(f"week?channel={channel.key}", f"Problems of the guide: {count}")]
     assert tasks(office, "branch") == []
+
+
+def test_after_the_list_of_members_comes_who_has_agreed(office: Desk) -> None:
+    with office.services.store.writing() as connection:
+        for one in people.members(connection, office.community):
+            people.change(connection, one.id, {"consent": None})
+    wanted = ("consents", "Nobody has agreed to be recorded yet: enter who has signed")
+    assert wanted in tasks(office, "branch")
+    assert wanted not in tasks(office, "uploader")
+    office.browser("branch").post("/office/consents", choice="record", member=["here-1"])
+    assert wanted not in tasks(office, "branch")
+
+
+def test_a_theme_day_without_an_answer_does_not_hide_the_next_one(office: Desk) -> None:
+    hold(office, office.now.date())
+    number = hold(office, office.now.date() + timedelta(days=2))
+    with office.services.store.writing() as connection:
+        sign_ups.set_choice(connection, office.community, SignedUp(number, "here-1", SignUp.COME, office.now, "box 1"))
+    assert [path for path, _ in tasks(office, "branch")] == [f"activities/{number}/sign-ups"]

@@ -18,7 +18,7 @@ _SIGNED_UP = "Sign-ups of the next theme day: %(come)s come, %(leave)s on leave,
 
 
 def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[PendingTasks]:
-    """What members have said of the next theme day, as soon as somebody has said anything."""
+    """What members have said of the next theme day of which somebody has said anything."""
     if not includes(person.roles, *PEOPLE):
         return
     last = today + timedelta(days=SHOWN_AHEAD_DAYS)
@@ -26,9 +26,10 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
         if one.state is ActivityState.PLANNED and one.plan.kind is ActivityKind.THEME_DAY:
             said = {ref: word.choice for ref, word in sign_ups.of_activity(connection, one.id).items()}
             found = counted(said, said)
-            told = {"come": found.come, "leave": found.leave, "home": found.home}
-            yield PendingTasks(_SIGNED_UP, found.answered, "sign_ups", {"number": one.id}, told)
-            return
+            if found.answered:
+                told = {"come": found.come, "leave": found.leave, "home": found.home}
+                yield PendingTasks(_SIGNED_UP, found.answered, "sign_ups", {"number": one.id}, told)
+                return
 
 
 ACTIVITIES = Feature(
