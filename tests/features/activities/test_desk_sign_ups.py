@@ -176,3 +176,15 @@ def test_the_sheet_says_who_still_has_films_to_make_up_for_and_never_an_exempt_m
     office.now += timedelta(minutes=30)
     later, page = planned(office, day="2026-11-21", begins="08:30", ends="10:00", film_1=str(film))
     assert "补课" not in later.get(page.replace("sign-ups", "attendance")).text, "it is still going on"
+
+
+def test_on_its_page_a_person_is_found_and_who_has_not_agreed_is_shown_where_to_be_entered(office: Desk) -> None:
+    browser, address = planned(office)
+    assert 'data-text="王桂兰 1 wgl' in browser.get(address).text
+    assert "登记已签同意书的人" not in browser.get(address).text
+    with office.services.store.writing() as connection:
+        for one in people.members(connection, office.community):
+            people.change(connection, one.id, {"consent": None})
+    page = browser.get(address).text
+    assert '<details class="panel rows" open>' in page
+    assert "登记已签同意书的人" in page

@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.roles import PEOPLE
+from tvchannel.core.looking import member_search
 from tvchannel.core.reporting.formats import FORMATS
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee
 from tvchannel.desk.kit import audit_words, forms, names, scope, words
@@ -114,6 +115,7 @@ def _page(
         name=plan.title.say(language()),
         about=" · ".join([hours, say(KIND_WORDS[plan.kind]), plan.place]),
         cancelled=cancelled,
+        spelt=member_search.filter_words(opened.values()),
         open=is_open(plan.begins_at, context.now()) and not cancelled,
         told=counted({ref: one.choice for ref, one in said.items()}, {one.member.ref for one in found.everybody}),
         choices=[(one.value, say(SAID_BEFOREHAND[one])) for one in choices(has_twin=plan.has_twin)],
