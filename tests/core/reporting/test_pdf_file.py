@@ -14,7 +14,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.pdf_file import MOST_ROWS, laid_out, to_pdf
 from tvchannel.core.reporting.pdf_page import to_html
-from tvchannel.core.reporting.table import headings, texts
+from tvchannel.core.reporting.table import Note, headings, texts
 
 CHART = ReportChart("Who came, by group", ChartKind.BARS, ("一组",), (Series("This month", (50,)),), "%")
 
@@ -83,3 +83,10 @@ def test_each_value_of_a_column_has_sheets_of_its_own_with_what_is_alike_above()
     assert [len(sheet.xpath(".//tbody/tr")) for sheet in sheets] == [2, 1]
     assert sheets[0].xpath("string(.//p[@class='about'])").split()[1].startswith("007")
     assert all(sheet.xpath(".//div[@class='notes']/p") for sheet in sheets)
+
+
+def test_short_notes_share_a_line_and_a_long_one_has_its_own() -> None:
+    notes = (*(Note(name, name, "1") for name in ("a", "b")), Note("method", "Method", "x" * 80), Note("c", "c", "2"))
+    page = html.fromstring(to_html(replace(table(FULL), notes=notes), "en"))
+    told = [[span.text for span in line] or line.text for line in page.xpath(".//div[@class='notes']/p")]
+    assert told == [["a: 1", "b: 1"], f"Method: {'x' * 80}", ["c: 2"]]

@@ -13,6 +13,7 @@ from tvchannel.core.reporting.table import ExportTable, ReportColumn, ValueType,
 
 _NARROW = 6  # columns; a wider table lies on its side
 _SHORT = 4  # letters, as a name has: they stay in one line
+_BRIEF = 50  # letters of a note that does not need a line of its own
 _STYLE = """
 @page { size: A4 %s; margin: 14mm 12mm 16mm;
   font-family: "WenQuanYi Zen Hei", "Noto Sans CJK SC", sans-serif; font-size: 8pt;
@@ -27,6 +28,7 @@ th, td { border-bottom: 0.3pt solid #999; padding: 1mm 1.5mm; text-align: left; 
 th { background: #eeebe4; border-bottom: 0.8pt solid #555; vertical-align: bottom }
 .whose { margin: 0 0 1mm } .short { white-space: nowrap }
 .amount { text-align: right } .notes { font-size: 8pt; overflow-wrap: anywhere } .notes p { margin: 0 0 0.8mm }
+.notes span { margin-right: 6mm }
 svg { max-width: 150mm; height: auto; margin: 0 0 4mm }
 """
 
@@ -60,9 +62,17 @@ def _sheet(table: ExportTable, shown: list[int], language: str) -> html.HtmlElem
         section.append(html.fragment_fromstring(to_svg(table.chart, language)))
     section.append(_rows(table, [at for at in shown if at not in alike], language))
     section.append(b.H2(say(language, "About the table")))
-    lines = [f"{say(language, note.label)}: {note.said(language)}" for note in table.notes]
-    section.append(b.DIV(*(b.P(_plain(line)) for line in lines), b.CLASS("notes")))
+    section.append(_notes([f"{say(language, note.label)}: {note.said(language)}" for note in table.notes]))
     return section
+
+
+def _notes(lines: Iterable[str]) -> html.HtmlElement:
+    """What is short follows in one line, so that the end of the method is not alone on another sheet of paper."""
+    notes = b.DIV(b.CLASS("notes"))
+    for is_short, some in groupby(map(_plain, lines), key=lambda line: len(line) <= _BRIEF):
+        told = [*some]
+        notes.extend([b.P(*(b.SPAN(line) for line in told))] if is_short else [b.P(line) for line in told])
+    return notes
 
 
 def _is_alike(table: ExportTable, at: int) -> bool:
