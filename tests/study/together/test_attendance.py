@@ -10,6 +10,7 @@ from tvchannel.study.together.attendance import (
     AttendanceHow,
     AttendanceTally,
     attended_on,
+    day_attended,
     is_attended,
     name_of,
     number_of,
@@ -97,6 +98,8 @@ def test_two_activities_of_one_hour_count_once_and_those_of_two_days_twice() -> 
     counted = credit([attended(DAY, 540, 630), attended(DAY, 600, 660), attended(later, 540, 630)])
     assert sum(row.ms for row in counted) == (120 + 90) * MINUTE_MS
     assert all(is_attended(row.programme) for row in counted)
+    assert {day_attended(row.programme) for row in counted} == {DAY, later}
+    assert day_attended(-5) is None
     assert not is_attended(-5)
     assert not is_attended(5)
 

@@ -17,7 +17,7 @@ from tvchannel.store.records import ledger
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import year_of
 from tvchannel.study.film_segments import length
-from tvchannel.study.together.attendance import is_attended
+from tvchannel.study.together.attendance import day_attended
 from tvchannel.study.totals import MINUTE_MS, Watched, credit, total
 from tvchannel.study.yearly import Span, span
 
@@ -137,13 +137,15 @@ def _hours(year: Span) -> str:
 def _limits() -> str:
     """The other settings on which these figures rest."""
     settings = services().settings
-    return say(
-        "At most %(cap)s minutes a day count (0: no limit); a programme is watched to the end from %(percent)s per "
-        "cent on; days are those of %(zone)s.",
-        cap=settings.day_cap_min,
-        percent=settings.completed_percent,
-        zone=settings.timezone,
-    )
+    told = [
+        say("At most %(cap)s minutes a day count.", cap=settings.day_cap_min) if settings.day_cap_min else "",
+        say(
+            "A programme is watched to the end from %(percent)s per cent on; days are those of %(zone)s.",
+            percent=settings.completed_percent,
+            zone=settings.timezone,
+        ),
+    ]
+    return " ".join(filter(None, told))
 
 
 def _seen(
@@ -166,8 +168,8 @@ def _seen(
 
 def _no_programme(number: int) -> str:
     """What stands under the number of no programme that is there."""
-    if is_attended(number):
-        return say("Activities attended")
+    if (day := day_attended(number)) is not None:
+        return say("Activities attended on %(day)s", day=words.day(day))
     return say("Added by the branch") if number < 0 else str(number)
 
 

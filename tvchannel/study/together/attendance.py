@@ -80,6 +80,11 @@ def attended_on(day: date) -> int:
     return _ATTENDED - day.toordinal()
 
 
+def day_attended(programme: int) -> date | None:
+    """The day on which the minutes under this number were attended; None for a programme's."""
+    return date.fromordinal(_ATTENDED - programme) if is_attended(programme) else None
+
+
 def is_attended(programme: int) -> bool:
     """Whether minutes under this number were attended."""
     return programme < _ATTENDED
