@@ -65,10 +65,10 @@ def refs(connection: Connection) -> Container[str] | None:
     return None if person.groups is None else people.refs_of_groups(connection, person.community_id, [*person.groups])
 
 
-def require_ref(connection: Connection, ref: str | None) -> None:
-    """That the reader sees who has this reference. Raises NotFound."""
+def require_refs(connection: Connection, wanted: Iterable[str]) -> None:
+    """That the reader sees all who have these references. Raises NotFound."""
     own = refs(connection)
-    if own is not None and ref not in own:
+    if own is not None and any(ref not in own for ref in wanted):
         raise NotFound("There is no such member here.")
 
 

@@ -84,8 +84,7 @@ def enter_consents() -> Response:
     if len(refs) > _MOST:
         raise Invalid("Too many at once: at most %(most)s.", most=_MOST)
     with told.store.reading() as connection:
-        for ref in refs:
-            scope.require_ref(connection, ref)
+        scope.require_refs(connection, refs)
     found = actions.enter(
         told.store,
         person.community_id,
