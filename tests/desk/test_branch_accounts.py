@@ -13,8 +13,12 @@ from tests.desk.conftest import Desk
 from tests.desk.exported import readable
 from tests.desk.parted import OWN, ROLES, Parted, fill
 from tests.features.activities.test_desk import PLAN
+from tests.features.rolls.made import workbook
+from tests.features.rolls.test_desk import chosen, finish, register_of, upload
 from tests.http.stored import changes, stored
 from tvchannel.features.reports.every import REPORTS
+from tvchannel.features.rolls.rolls import RollState
+from tvchannel.store.people import branches
 
 # What is anybody's own, whatever their account is for.
 _OF_ONESELF = {
@@ -206,7 +210,7 @@ def test_no_form_changes_anything_of_who_is_of_another_branch(parted: Parted) ->
 
 def test_what_is_refused_leaves_a_line(parted: Parted) -> None:
     browser = parted.browser()
-    for path in ("/office/members/here-1", "/office/rolls", "/office/branches", "/office/register/households/1"):
+    for path in ("/office/members/here-1", "/office/rolls/1", "/office/branches", "/office/register/households/1"):
         assert browser.get(path).status_code in (403, 404)
         assert parted.office.audit("refused")[-1] == path
 
@@ -281,3 +285,66 @@ def test_the_work_of_the_branch_is_done_with_its_account(parted: Parted, path: s
     assert answer.status_code in (200, 303, 409), answer.text
     found = {one.table for one in changes(before, stored(parted.office.services.store))}
     assert found - {"audit", "tries"} or answer.status_code == 409
+
+
+def test_a_list_of_members_changes_the_branch_alone_and_tells_each_cell_of_others(parted: Parted) -> None:
+    browser, office = parted.browser(), parted.office
+    lines = ["姓名,户号,小组", "张三,3,2组", "新同志,3,二组", "王桂兰,1,一组", "李建国,9,二组", "新人,1,二组"]
+    lines += ["周同屋,3,二组", "赵老太,4,一组", "另一位,9,三组"]
+    address = upload(browser, "\n".join(lines).encode(), "名册.csv")
+    chosen(browser, address, c0="name", c1="household", c2="group")
+    page = browser.get(address).text
+    cells = ("A2", "C2", "A3", "C4", "A5", "B6", "A7", "C8", "C9")
+    assert [one for one in cells if f">{one}<" in page] == ["A3", "C4", "A5", "B6", "A7", "C8", "C9"]
+    assert page.count("您所负责范围以外") == 6
+    assert page.count("新同志") >= 1
+    before = {row for row in register_of(office) if row[2] == "一组"}
+    assert browser.post(f"{address}/enter").status_code == 303
+    assert finish(office, address).state is RollState.ENTERED
+    after = register_of(office)
+    assert {row for row in after if row[2] == "一组"} == before
+    assert ("新同志", 3, "二组", False) in after
+    assert not any(name in ("新人", "另一位") for name, *_ in after)
+    assert browser.post(f"{address}/back").status_code == 303
+    finish(office, address)
+    assert "新同志" not in {name for name, *_ in register_of(office)}
+
+
+def test_a_list_is_seen_by_who_uploaded_it_for_the_branch(parted: Parted) -> None:
+    browser = parted.browser()
+    address = upload(browser, "姓名,户号,小组\n新同志,3,二组\n".encode(), "名册.csv")
+    assert browser.get(address).status_code == 200
+    assert "名册.csv" in browser.get("/office/rolls").text
+    assert "/office/rolls/1" not in browser.get("/office/rolls").text
+    assert parted.browser("auditor").get(address).status_code == 404
+    assert parted.office.browser("branch").get(address).status_code == 200
+    with parted.office.services.store.writing() as connection:
+        branches.change(connection, parted.office.community, parted.branch, "第二支部", [parted.groups["一组"]])
+    assert browser.get(address).status_code == 404
+
+
+def test_a_list_of_who_came_enters_the_people_of_the_branch_alone(parted: Parted) -> None:
+    browser = parted.browser()
+    rows = [["姓名", "户号", "11月21日"], ["张三", 3, "在家"], ["王桂兰", 1, "在家"], ["周同屋", 3, "到"]]
+    files = {"list": (io.BytesIO(workbook(rows)), "考勤.xlsx")}
+    page = browser.post("/office/attendance-lists", files=files).text
+    assert ">C3<" in page
+    assert ">C4<" in page
+    [entries] = re.findall(r'name="entries" value="([^"]*)"', page)
+    before = stored(parted.office.services.store)
+    assert browser.post("/office/attendance-lists/enter", entries=entries).status_code == 200
+    found = changes(before, stored(parted.office.services.store))
+    assert {row["member"] for one in found if one.table == "ledger" for row in one.came} == {"here-4"}
+    rows = [["姓名", "11月20日"], ["张三", "到"]]
+    files = {"list": (io.BytesIO(workbook(rows)), "考勤.xlsx")}
+    assert "一组会" not in browser.post("/office/attendance-lists", files=files).text
+
+
+def test_who_has_left_the_branch_meanwhile_is_not_entered_from_a_list(parted: Parted) -> None:
+    browser, office = parted.browser(), parted.office
+    rows = [["姓名", "户号", "11月21日"], ["张三", 3, "在家"]]
+    page = browser.post("/office/attendance-lists", files={"list": (io.BytesIO(workbook(rows)), "考勤.xlsx")}).text
+    [entries] = re.findall(r'name="entries" value="([^"]*)"', page)
+    moved = {"name": "张三", "group": "一组", "household": "3", "phone": "", "category": "", "place": ""}
+    assert office.browser("administrator").post("/office/register/members/here-4", **moved).status_code == 303
+    assert browser.post("/office/attendance-lists/enter", entries=entries).status_code == 404

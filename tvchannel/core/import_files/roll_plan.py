@@ -1,13 +1,13 @@
 """What a roll would do to the register, line by line, for whoever looks before it is entered. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from tvchannel.core.import_files import roll_homes, roll_lines
+from tvchannel.core.import_files import roll_homes, roll_limits, roll_lines
 from tvchannel.core.import_files.enrolment import Change, Decision, Listed, Question, Registered, decide, differs
 from tvchannel.core.import_files.roll_lines import Mistake
 
@@ -86,12 +86,13 @@ def make(
     group: str = "",
     *,
     says_exempt: bool = True,
+    own: Collection[str] | None = None,
 ) -> RollPlan:
     """What the lines would do, without those that cannot be: `mistakes` are what was wrong with cells already.
 
     `addresses` are the register's by household number; `answers` say by line whence somebody has moved, that somebody
     is new, or that a line is left out; `group` is where those go whom nothing gives one. Where no column
-    `says_exempt`, that stays as it is.
+    `says_exempt`, that stays as it is. With `own` lines about others than the people of these groups are refused.
     """
     wanted = [one for one in listed if answers.get(one.entry.line) != LEFT_OUT]
     settled, homeless = roll_homes.settle(wanted, register, addresses, group)
@@ -99,9 +100,9 @@ def make(
     refused = [*mistakes, *homeless, *odd]
     good = _without(settled, odd)
     decision = decide(register, good, answers)
-    while decision.mistakes:  # each time some lines fewer
-        refused += decision.mistakes
-        good = _without(good, decision.mistakes)
+    while wrong := _wrong(register, good, decision, own):  # each time some lines fewer
+        refused += wrong
+        good = _without(good, wrong)
         decision = decide(register, good, answers)
     asked = {question.line for question in decision.questions}
     decision = replace(
@@ -116,8 +117,23 @@ def make(
         decision.questions,
         tuple(_refusal(one) for one in sorted(refused, key=lambda one: one.line)),
         _twice(listed),
-        decision.absent,
+        _absent(register, decision, own),
     )
+
+
+def _wrong(
+    register: Sequence[Registered], good: Sequence[Listed], decision: Decision, own: Collection[str] | None
+) -> list[Mistake]:
+    """What cannot be entered, each line once; what is outside of `own` is told as nothing else."""
+    found = [] if own is None else roll_limits.outside(register, good, decision, own)
+    told = {one.line for one in found}
+    return [*found, *(one for one in decision.mistakes if one.line not in told)]
+
+
+def _absent(register: Sequence[Registered], decision: Decision, own: Collection[str] | None) -> int:
+    if own is None:
+        return decision.absent
+    return sum(one.group in own for one in register) - len(decision.changes)
 
 
 def _exempt_as_it_is(change: Change) -> Change:

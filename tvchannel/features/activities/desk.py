@@ -151,7 +151,6 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
         rows=[_row(one, groups, one.id in conflicts) for one in found],
         may_plan=includes(person.roles, *PEOPLE),
-        may_enter_lists=scope.opens("session_lists"),
         **_choices(form, url_for("office.plan_activity"), _own_groups(connection), _shelves(connection, ())),
     )
 

@@ -15,7 +15,7 @@ from tvchannel.core import tokens
 from tvchannel.core.import_files import session_list
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES
 from tvchannel.core.together.enter_attendance import enter_many
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.activities import session_plan
@@ -54,14 +54,14 @@ class SessionRow:
 
 
 @blueprint.get("/attendance-lists", endpoint="session_lists")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def session_lists() -> Response:
     """The form for a file."""
     return _form()
 
 
 @blueprint.post("/attendance-lists")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def read_session_list() -> Response:
     """Show what a file would enter; nothing is entered yet."""
     person, told = current_staff(), services()
@@ -71,14 +71,15 @@ def read_session_list() -> Response:
             raise Invalid("Choose the file with the list.")
         cells, unclear = session_list.read(b"".join(sent.stream), context.today())
         with told.store.reading() as connection:
-            plan = session_plan.make(told, connection, person.community_id, cells, unclear, context.today())
+            asked = (connection, person.community_id, cells, unclear, context.today())
+            plan = session_plan.make(told, *asked, person.groups)
     except ServiceError as error:
         return _form(forms.in_words(error), status_of(error))
     return _preview(plan)
 
 
 @blueprint.post("/attendance-lists/enter")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def enter_session_list() -> Response:
     """Enter what was looked at."""
     written = _put(_read(_ENTER), back=False)
@@ -88,7 +89,7 @@ def enter_session_list() -> Response:
 
 
 @blueprint.post("/attendance-lists/back")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def take_session_list_back() -> Response:
     """Take back what the list has entered, on the same day."""
     told = _read(_BACK)
@@ -164,6 +165,8 @@ def _read(purpose: str) -> _Told:
 def _put(told: _Told, *, back: bool) -> _Told:
     """Enter or take back; gives what was written."""
     person, opened = current_staff(), services()
+    with opened.store.reading() as connection:
+        scope.require_refs(connection, {ref for _, hows in told for ref in hows})
     written: _Told = []
     for number, hows in told:
         entered = {ref: AttendanceHow(how) for ref, how in hows.items()}

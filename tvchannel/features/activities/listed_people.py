@@ -1,6 +1,7 @@
 """The people whom a list means by name and household, found in the register."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
@@ -12,12 +13,16 @@ from tvchannel.core.tokens import ServiceKeys
 
 
 class ListedPeople:
-    """The register of a community, read once for all the lines of a list."""
+    """The register of a community, read once for all the lines of a list; with `groups` the people of these alone."""
 
-    def __init__(self, connection: Connection, keys: ServiceKeys, community_id: int) -> None:
+    def __init__(
+        self, connection: Connection, keys: ServiceKeys, community_id: int, groups: Collection[str] | None = None
+    ) -> None:
         self._keys = keys
         self._named: dict[str | None, list[Registered]] = defaultdict(list)
         for one in enrol.registered(connection, community_id):
+            if groups is not None and one.group not in groups:
+                continue
             self._named[one.name_hash].append(one)
 
     def ref_of(self, name: str, household: str) -> str:

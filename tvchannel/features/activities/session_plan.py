@@ -1,7 +1,7 @@
 """What a list of several sessions would enter: each statement brought to its activity and its person, or not clear."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +53,18 @@ def make(
     cells: Sequence[SessionCell],
     unclear: Iterable[UnclearCell],
     today: date,
+    groups: Mapping[int, str] | None = None,
 ) -> SessionPlan:
-    """Compare what a list says with the calendar, the register and what was entered already."""
+    """Compare what a list says with the calendar, the register and what was entered already.
+
+    With `groups` (name by id) there are the people of these alone, and no activities of others.
+    """
     days = [one.day for one in cells] or [today]
     planned = sheets(connection, community_id, min(days), max(days), services.settings.zone)
-    maker = _Maker(services, ListedPeople(connection, services.keys, community_id), planned, today)
+    own = None if groups is None else set(groups.values())
+    if groups is not None:
+        planned = [one for one in planned if one.activity.plan.group_id in (None, *groups)]
+    maker = _Maker(services, ListedPeople(connection, services.keys, community_id, own), planned, today)
     for cell in cells:
         maker.take(cell)
     return maker.plan(unclear)

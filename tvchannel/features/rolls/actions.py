@@ -4,7 +4,7 @@ Nothing of the register changes before somebody has seen what would; then `enter
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,10 +30,19 @@ LONGEST_GROUP = 60
 
 
 def receive(
-    store: Store, keys: ServiceKeys, community_id: int, file_name: str, data: bytes, *, who: str, now: datetime
+    store: Store,
+    keys: ServiceKeys,
+    community_id: int,
+    file_name: str,
+    data: bytes,
+    *,
+    who: str,
+    now: datetime,
+    groups: Collection[int] | None = None,
 ) -> int:
     """Keep the rows of a file, without numbers of identity cards; gives the roll's id.
 
+    With `groups` (ids) it will change the people of these alone, and refuse lines about others.
     Raises Invalid where there is no list in it.
     """
     sheet = spreadsheet.read(data)
@@ -45,6 +54,7 @@ def receive(
         "columns": [[one.place, one.heading[:80], one.field] for one in roll_columns.guess(found.columns)],
         "id_columns": list(sheet.id_columns),
         "id_cells": list(sheet.id_cells),
+        **({} if groups is None else {"groups": sorted(groups)}),
     }
     with store.writing() as connection:
         number = rolls.add(connection, community_id, file_name[:200], about, who, now)
@@ -139,7 +149,8 @@ def compare(
     for place, field in sorted(about["fields"]):
         places.setdefault(RollField(field), []).append(place)
     entries, mistakes = roll_lines.read(rows, about["first"], places)
-    entries = roll_lines.with_known_groups(entries, people.groups(connection, community_id))
+    groups, limits = people.groups(connection, community_id), about.get("groups")
+    entries = roll_lines.with_known_groups(entries, groups)
     return roll_plan.make(
         enrol.registered(connection, community_id),
         [enrol.listed(keys, entry) for entry in entries],
@@ -148,6 +159,7 @@ def compare(
         dict(about["answers"]),
         group_name(about["group"]),
         says_exempt=RollField.EXEMPT in places,
+        own=None if limits is None else {name for name, number in groups.items() if number in limits},
     )
 
 

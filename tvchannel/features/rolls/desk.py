@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import Response, request
 
-from tvchannel.base.errors import Invalid, ServiceError, status_of
+from tvchannel.base.errors import Invalid, NotFound, ServiceError, status_of
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.import_files.roll_columns import FIELD_WORDS, RollField
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES, letter
-from tvchannel.desk.kit import audit_words, forms, names, words
+from tvchannel.desk.kit import audit_words, forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.rolls import actions
@@ -21,10 +21,9 @@ from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import number_of
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.people import people
 from tvchannel.store.service import staff_accounts
 
-_SHOWN = 20
+_SHOWN, _LOOKED_AT = 20, 200
 _STATES = {
     RollState.COLUMNS: ("waiting", "waits: say what its columns are"),
     RollState.PREVIEW: ("waiting", "waits: look at it and enter it"),
@@ -61,14 +60,14 @@ class ColumnRow:
 
 
 @blueprint.get("/rolls")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def rolls() -> Response:
     """The lists that were uploaded, and the form for another."""
     return _rolls("", 200)
 
 
 @blueprint.post("/rolls")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def add_roll() -> Response:
     """Take a list; what is wrong with it stands beside the field."""
     person, opened = current_staff(), services()
@@ -77,9 +76,8 @@ def add_roll() -> Response:
         if sent is None or not sent.filename:
             raise Invalid("Choose the file with the list.")
         data, name = b"".join(sent.stream), "".join(char if char.isprintable() else "�" for char in sent.filename)
-        number = actions.receive(
-            opened.store, opened.keys, person.community_id, name, data, who=person.login, now=context.now()
-        )
+        told = (opened.store, opened.keys, person.community_id, name, data)
+        number = actions.receive(*told, who=person.login, now=context.now(), groups=person.groups)
     except ServiceError as error:
         return _rolls(say(error.sentence, **error.params), status_of(error))
     return to("roll", number=number)
@@ -88,7 +86,7 @@ def add_roll() -> Response:
 def _rolls(wrong: str, status: int) -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        found = store.newest(connection, community_id, _SHOWN)
+        found = [one for one in store.newest(connection, community_id, _LOOKED_AT) if _is_seen(one)][:_SHOWN]
         staff = staff_accounts.names(connection, community_id)
     return page(
         "rolls/rolls",
@@ -101,6 +99,24 @@ def _rolls(wrong: str, status: int) -> Response:
     )
 
 
+def _is_seen(roll: Roll) -> bool:
+    """Whether the reader may see a list: who is for some groups alone their own ones, which were for these alone."""
+    person = current_staff()
+    if person.groups is None:
+        return True
+    limits = roll.about.get("groups")
+    return roll.made_by == person.login and limits is not None and set(limits) <= person.groups.keys()
+
+
+def _own(number: int) -> Roll:
+    """A list that the reader may see. Raises NotFound."""
+    with services().store.reading() as connection:
+        found = store.roll(connection, current_staff().community_id, number)
+    if not _is_seen(found):
+        raise NotFound("There is no such roll here.")
+    return found
+
+
 def _row(roll: Roll, staff: dict[str, str]) -> RollRow:
     tone, state = _STATES[roll.state]
     who = audit_words.person(roll.made_by, staff)
@@ -108,23 +124,22 @@ def _row(roll: Roll, staff: dict[str, str]) -> RollRow:
 
 
 @blueprint.get("/rolls/<int:number>")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def roll(number: int) -> Response:
     """What has to be done with a list next, or what became of it."""
     return _roll(number, "", 200)
 
 
 @blueprint.get("/rolls/<int:number>/news")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def roll_news(number: int) -> Response:
     """How far a list is that is at work."""
-    with services().store.reading() as connection:
-        found = store.roll(connection, current_staff().community_id, number)
+    found = _own(number)
     return fragment("rolls/progress", roll=found, share=_share(found))
 
 
 @blueprint.post("/rolls/<int:number>/columns")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def roll_columns(number: int) -> Response:
     """Say what the columns are, and see what would change."""
     person, opened = current_staff(), services()
@@ -133,7 +148,7 @@ def roll_columns(number: int) -> Response:
             opened.store,
             opened.keys,
             person.community_id,
-            number,
+            _own(number).id,
             _fields(),
             forms.text(request.form, "group", actions.LONGEST_GROUP),
             now=context.now(),
@@ -155,7 +170,7 @@ def _fields() -> dict[int, RollField]:
 
 
 @blueprint.post("/rolls/<int:number>/answers")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def roll_answers(number: int) -> Response:
     """Say who has moved and who is new."""
     told: dict[int, int] = {}
@@ -164,43 +179,43 @@ def roll_answers(number: int) -> Response:
         if key.startswith("line-") and line is not None and household is not None:
             told[line] = household
     opened = services()
-    actions.answer(opened.store, opened.keys, current_staff().community_id, number, told, now=context.now())
+    own = _own(number)
+    actions.answer(opened.store, opened.keys, own.community_id, own.id, told, now=context.now())
     return to("roll", number=number)
 
 
 @blueprint.post("/rolls/<int:number>/enter")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def enter_roll(number: int) -> Response:
     """Let it be entered."""
     person = current_staff()
-    actions.begin(services().store, person.community_id, number, who=person.login, now=context.now())
+    actions.begin(services().store, person.community_id, _own(number).id, who=person.login, now=context.now())
     return to("roll", number=number)
 
 
 @blueprint.post("/rolls/<int:number>/back")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def take_roll_back(number: int) -> Response:
     """Let it be taken back."""
     person = current_staff()
-    actions.take_back(services().store, person.community_id, number, who=person.login, now=context.now())
+    actions.take_back(services().store, person.community_id, _own(number).id, who=person.login, now=context.now())
     return to("roll", number=number)
 
 
 @blueprint.post("/rolls/<int:number>/discard")
-@opens_to(*PEOPLE, to_part=False)
+@opens_to(*PEOPLE)
 def discard_roll(number: int) -> Response:
     """Throw it away."""
     person = current_staff()
-    actions.discard(services().store, person.community_id, number, who=person.login, now=context.now())
+    actions.discard(services().store, person.community_id, _own(number).id, who=person.login, now=context.now())
     done("The list has been thrown away; nothing was changed.")
     return to("rolls")
 
 
 def _roll(number: int, wrong: str, status: int, *, columns: bool = False) -> Response:
-    opened, community_id = services(), current_staff().community_id
+    opened, found = services(), _own(number)
     with opened.store.reading() as connection:
-        found = store.roll(connection, community_id, number)
-        groups = people.groups(connection, community_id)
+        groups = scope.groups(connection)
     tone, state = _STATES[found.state]
     shared: dict[str, Any] = {"roll": found, "tone": tone, "state": say(state), "wrong": wrong, "status": status}
     if found.state not in store.OPEN:
