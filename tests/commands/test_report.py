@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 import sqlite_utils
 
 from tests.commands.typed import tv
-from tests.store.world import World
+from tests.store.world import World, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import load
+from tvchannel.core import register
 from tvchannel.core.check_in import check_in
 from tvchannel.core.services import open_services
 from tvchannel.store import tables as t
+from tvchannel.store.people import people
 from tvchannel.study.day import study_day
 from tvchannel.study.press import DAILY, OfferedPress
 
@@ -29,6 +32,50 @@ def test_the_check_ins_of_a_day_leave_as_csv_and_as_sqlite(world: World, tmp_pat
     rows = list(sqlite_utils.Database(tmp_path / "day.db")["check_ins"].rows)
     assert [row["member"] for row in rows] == ["wang-demo"]
     assert len(tv("report", "check-ins", "--day", "2020-01-01", "--csv").stdout.splitlines()) == 1
+
+
+def test_a_group_and_a_member_are_asked_for_as_at_the_desk(world: World) -> None:
+    open_services(load())
+    with world.store.writing() as connection:
+        other = people.add_group(connection, world.community, "第二组")
+        connection.execute(t.members.update().where(t.members.c.ref == "li-demo").values(group_id=other))
+    lines = tv("report", "study", "--group", "第二组", "--csv").stdout.splitlines()
+    assert [("li-demo" in line, "wang-demo" in line) for line in lines] == [(False, False), (True, False)]
+    lines = tv("report", "archive", "--member", "wang-demo", "--csv").stdout.splitlines()[1:]
+    assert lines
+    assert not [line for line in lines if "wang-demo" not in line]
+    both = tv("report", "archive", "--member", "wang-demo", "--group", "第二组", "--csv")
+    assert (both.exit_code, len(both.stdout.splitlines())) == (0, 1)
+
+
+def test_names_of_those_alone_are_opened_who_are_asked_for(world: World) -> None:
+    services = open_services(load())
+    with world.store.writing() as connection:
+        wang = people.member(connection, world.community, "wang-demo")
+        people.change(connection, wang.id, register.columns(services.keys, "wang-demo", "王桂兰", None))
+    answer = tv("report", "archive", "--member", "wang-demo", "--names", "--csv")
+    assert (answer.exit_code, "王桂兰" in answer.stdout) == (0, True)
+    assert tv("report", "archive", "--names").exit_code != 0, "what stands in place of the other name is none"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("study", "--group", "第九组"), 1, "这里没有这个小组"),
+        (("study", "--group", "第一组 第二组"), 1, "这里没有这个小组"),
+        (("archive", "--member", "nobody"), 1, "没有这位党员"),
+        (("archive", "--member", "wang-there"), 1, "没有这位党员"),
+        (("study", "--member", "wang-demo"), 2, "--member"),
+        (("groups", "--group", "第一组"), 2, "--group"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_whom_there_is_not_is_refused_in_one_line(world: World, words: tuple[str, ...], status: int, said: str) -> None:
+    make_world(open_services(load()).store, "there")
+    answer = tv("report", *words)
+    assert (answer.exit_code, answer.stdout) == (status, "")
+    assert len(answer.stderr.splitlines()) == 1
+    assert said in answer.stderr
 
 
 def test_a_category_of_members_is_asked_for_by_its_code(world: World) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,13 +14,14 @@ from tvchannel.commands.common import WHO, command, opened
 from tvchannel.commands.inputs import DayParameter, Month, Number
 from tvchannel.core import unseal_names
 from tvchannel.core.reporting.formats import CSV, PDF, SQLITE, XLSX, write
-from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
+from tvchannel.core.reporting.report import Period, Report, ReportQuery, is_about, made
 from tvchannel.core.services import Services
 from tvchannel.core.witnesses.heads import sealed_for_print
+from tvchannel.features.reports import asked_people
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.processes.features import FEATURES
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities import Community
+from tvchannel.store.entities import Community, Member
 from tvchannel.store.people import people
 from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.day import kept_from, month_of, study_day
@@ -41,9 +42,23 @@ _PERIODS: dict[Period, Callable[..., Any]] = {
         "--year", "asked", type=Number(1, 9999), metavar="YYYY", help="The year (the present one when left out)."
     ),
 }
+_GROUP = click.option("--group", default="", metavar="NAME", help="The members of a group alone.")
 _CATEGORY = click.option(
     "--category", type=click.Choice([one.value for one in Category]), help="A category of members alone."
 )
+_MEMBER = click.option("--member", default="", metavar="REFERENCE", help="One member alone.")
+
+
+class AskedMembers(NamedTuple):
+    """Of which group, category (a code) and member (a reference) alone a report is asked; "": of all."""
+
+    group: str
+    category: str
+    member: str
+
+    def asks_for(self, one: Member) -> bool:
+        """Whether it is about this member."""
+        return is_about(one, *self)
 
 
 @click.group()
@@ -61,19 +76,23 @@ def _export(
     pdf: Path | None,
     names: bool,
     community: str,
+    group: str = "",
     category: str | None = None,
+    member: str = "",
 ) -> None:
     services, now = opened(), clock.now()
     settings, zone = services.settings, services.settings.zone
     first, last = _span(asked, chosen.period, study_day(now, zone), settings.keep_archive_years)
+    alone = AskedMembers(group.strip(), category or "", member.strip())
     with services.store.reading() as connection:
         here = catalogue.community(connection, community)
+        asked_people.require_known(connection, here.id, alone.group, alone.member)
     subject = chosen.subject(first)
-    known, phones = _opened_names(services, here, subject, first, category, now) if names else ({}, {})
+    known, phones = _opened_names(services, here, subject, first, alone, now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.steady() as connection:
         question = ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES)
-        table = made(chosen, replace(question, category=category or ""))
+        table = made(chosen, replace(question, **alone._asdict()))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX), (pdf, PDF)):
         if path is not None:
             write(path, form.render(table, ""))
@@ -97,16 +116,16 @@ def _span(asked: date | int | None, period: Period, today: date, kept_years: int
 
 
 def _opened_names(
-    services: Services, community: Community, subject: AuditSubject, first: date, category: str | None, now: datetime
+    services: Services, community: Community, subject: AuditSubject, first: date, alone: AskedMembers, now: datetime
 ) -> Names:
     """Names and telephone numbers of those who belonged here since `first`, by reference, once the audit log says so.
 
-    Those of a category alone where one is named.
+    Those alone of whom the report is asked.
     """
     key, today = services.keys.names, study_day(now, services.settings.zone)
     with services.store.reading() as connection:
         everybody = people.members_between(connection, community.id, first, today)
-    members = [one for one in everybody if category in (None, one.category)]
+    members = [one for one in everybody if alone.asks_for(one)]
     known = unseal_names.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
     return known, unseal_names.phones(key, members)
 
@@ -115,7 +134,10 @@ def _filters(chosen: Report) -> Callable[[_Run], _Run]:
     """The options with which a report is asked about some of the members alone."""
 
     def with_options(run: _Run) -> _Run:
-        return _CATEGORY(run) if chosen.by_category else run
+        options = ((chosen.by_group, _GROUP), (chosen.by_category, _CATEGORY), (chosen.by_member, _MEMBER))
+        for has, option in reversed(options):
+            run = option(run) if has else run
+        return run
 
     return with_options
 

@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 from flask import request
 
-from tvchannel.base.errors import Invalid, NotFound
+from tvchannel.base.errors import Invalid
 from tvchannel.core.reporting.report import Period, Report, is_about
 from tvchannel.desk.kit import forms
+from tvchannel.features.reports import asked_people
 from tvchannel.http import context
 from tvchannel.http.context import services
 from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.store.entities import Member
-from tvchannel.store.people import people
-from tvchannel.study import groups
 from tvchannel.study.day import month_of
 from tvchannel.study.member_categories import Category
 
@@ -39,19 +38,16 @@ class ReportAddress(NamedTuple):
 def groups_of(community_id: int) -> list[str]:
     """The names of the groups, in their order."""
     with services().store.reading() as connection:
-        members = people.members(connection, community_id)
-    return sorted({member.group for member in members}, key=groups.order)
+        return asked_people.group_names(connection, community_id)
 
 
 def asked_for(report: Report, community_id: int) -> ReportAddress:
     """What the address of this request asks for, of a community. Raises NotFound, Invalid."""
     group = request.args.get("group", "").strip() if report.by_group else ""
-    if group and group not in groups_of(community_id):
-        raise NotFound("There is no such group here.")
     member = request.args.get("member", "").strip() if report.by_member else ""
-    if member:
+    if group or member:
         with services().store.reading() as connection:
-            people.member(connection, community_id, member)
+            asked_people.require_known(connection, community_id, group, member)
     category = _category() if report.by_category else ""
     only = tuple((name, value) for name in report.selects if (value := forms.text(request.args, name, _LONGEST)))
     first, last = _days() if report.by_days else (None, None)
