@@ -62,7 +62,8 @@ class Feature:
     member of staff on a study day, on the desk's first page. `of_box` names a function of (connection, box), as
     "module:function" in that folder: what the desk's page of a box shows of this feature, as HTML, "" where there is
     nothing. `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are
-    the enumerations of what it writes to the audit log. `jobs` are what the scheduler does for it.
+    the enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the
+    notes of these entries. `jobs` are what the scheduler does for it.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Feature:
     of_box: str = ""
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()
+    audit_notes: Mapping[str, str] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
 
     def within(self, name: str) -> str:
@@ -98,6 +100,11 @@ def audit_actions(features: Iterable[Feature]) -> dict[str, str]:
 def audit_subjects(features: Iterable[Feature]) -> dict[str, str]:
     """What its entries may concern, in English, by how the subject begins."""
     return _words(SubjectKind, CoreSubject, features)
+
+
+def audit_notes(features: Iterable[Feature]) -> dict[str, str]:
+    """The codes that may stand in the notes of its entries, in English."""
+    return {code: words for feature in features for code, words in feature.audit_notes.items()}
 
 
 def _words(kind: type[AuditTerm], own: type[AuditTerm], features: Iterable[Feature]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from tests.desk.exported import READERS, as_people_write
 from tvchannel.base.errors import Unavailable
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, SQLITE, XLSX, FileFormat, write
-from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, ValueType, headings
+from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, ValueType, cell, headings
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MADE = datetime(2026, 11, 21, 12, 0, tzinfo=ZONE)
@@ -30,6 +30,23 @@ COLUMNS = (
 FULL: Row = ("007", date(2026, 11, 21), time(8, 31), MADE, 90, Decimal("2.0"), True, "mistaken")
 EMPTY: Row = ("", None, None, None, None, None, None, "")
 AS_TEXT = ["007", "2026-11-21", "08:31:00", "2026-11-21T12:00:00+08:00", "90", "2.0", "yes", "mistaken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("a", "是", "yes"),
+        ("a, b", "是、否", "yes, no"),
+        ("b; 2027-11-21", "否；2027-11-21", "no; 2027-11-21"),
+        ("a, other", "a, other", "a, other"),
+        ("a b", "a b", "a b"),
+        ("", "", ""),
+        ("some words; a", "some words; a", "some words; a"),
+    ],
+)
+def test_a_list_of_codes_is_told_in_words_and_other_text_as_it_is(text: str, zh: str, en: str) -> None:
+    column = ReportColumn("note", "Note", words={"a": "yes", "b": "no"}, several=True)
+    assert [cell(column, text, language) for language in ("zh", "en", "")] == [zh, en, text]
 
 
 def table(*rows: Row, columns: tuple[ReportColumn, ...] = COLUMNS) -> ExportTable:

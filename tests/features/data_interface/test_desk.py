@@ -29,6 +29,22 @@ def test_a_token_is_made_shown_once_used_and_closed(office: Desk) -> None:
     assert "建立了" in browser.get("/office/log").text
 
 
+@pytest.mark.parametrize("path", ["/office/log", "/office/log.html"])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "读取活动、报送到场情况、读取不含姓名的报表；2027-11-21"),
+        ("en", "read the activities and enter who came, read reports that name nobody; 2027-11-21"),
+    ],
+)
+def test_the_log_says_in_words_what_a_token_allows(office: Desk, path: str, lang: str, said: str) -> None:
+    browser = office.browser("administrator")
+    browser.post("/office/tokens", **(GOOD | {"scope": ["reports", "attendance"]}))
+    page = browser.get(path, lang=lang).text
+    assert said in page
+    assert "attendance, reports" not in page
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -43,8 +43,8 @@ class ReportColumn:
     """A column: its `name` for programs, its `heading` for people (English, to be translated).
 
     `words` says the codes that may stand in it in English, to be translated; with `begins`, those with which a cell may
-    begin ("programme" of "programme 7"). A column that is not `printed` is the same
-    in every row; on paper it stands once, below the table.
+    begin ("programme" of "programme 7"), with `several`, those of which a cell may be a list (`codes_in_words`). A
+    column that is not `printed` is the same in every row; on paper it stands once, below the table.
     """
 
     name: str
@@ -53,6 +53,7 @@ class ReportColumn:
     words: Mapping[str, str] = field(default_factory=dict)
     printed: bool = True
     begins: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def cell(column: ReportColumn, value: Value, language: str) -> str:
         return say(language, text)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M:%S}"
+    if column.several:
+        return codes_in_words(column.words, text, language)
     code = begin_of(column.words, text) if column.begins else text
     return say(language, column.words[code]) + text.removeprefix(code) if code in column.words else text
 
@@ -137,6 +140,19 @@ def cell(column: ReportColumn, value: Value, language: str) -> str:
 def begin_of(codes: Iterable[str], text: str) -> str:
     """The longest of `codes` with which a text begins as a word; "" where it begins with none."""
     return max((code for code in codes if f"{text} ".startswith(f"{code} ")), key=len, default="")
+
+
+def codes_in_words(words: Mapping[str, str], text: str, language: str) -> str:
+    """A list of codes ("reports, rolls"), and what may follow it ("; 2027-11-21"), with each in words of `language`.
+
+    A text that is no such list stays as it is.
+    """
+    listed, then, rest = text.partition("; ")
+    codes = listed.split(", ")
+    if not all(code in words for code in codes):
+        return text
+    joint, end = ("、", "；") if language == "zh" else (", ", "; ")
+    return joint.join(say(language, words[code]) for code in codes) + (end + rest if then else "")
 
 
 def texts(table: ExportTable, language: str) -> list[list[str]]:

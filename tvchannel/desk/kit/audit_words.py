@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tvchannel.core.feature import audit_actions, audit_subjects
-from tvchannel.core.reporting.table import begin_of
+from tvchannel.core.feature import audit_actions, audit_notes, audit_subjects
+from tvchannel.core.reporting.table import begin_of, codes_in_words
 from tvchannel.desk.kit import words
-from tvchannel.http.context import features, say
+from tvchannel.http.context import features, language, say
 
 # Who does something without signing in at the desk.
 _OTHERS = {
@@ -36,8 +36,13 @@ def told(entry: dict[str, Any], people: dict[str, str]) -> Deed:
         who=person(entry["who"], people),
         did=deed(entry["did"]),
         subject=_subject(entry["subject"]),
-        note=words.look_reason(entry["detail"]) or words.said_by(entry["who"], str(entry["detail"].get("note", ""))),
+        note=words.look_reason(entry["detail"]) or _note(entry["who"], str(entry["detail"].get("note", ""))),
     )
+
+
+def _note(who: str, note: str) -> str:
+    """What was written with it, codes in words."""
+    return codes_in_words(audit_notes(features()), words.said_by(who, note), language())
 
 
 def deed(did: str) -> str:

@@ -12,17 +12,12 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.data_interface import actions
+from tvchannel.features.data_interface.audit import SCOPE_WORDS
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.service import api_tokens
 from tvchannel.store.service.api_tokens import ApiScope, ApiToken
-
-SCOPE_WORDS = {
-    ApiScope.REPORTS: "read reports that name nobody",
-    ApiScope.ROLLS: "hand in lists of members",
-    ApiScope.ATTENDANCE: "read the activities and enter who came",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.roles import ADMINISTRATOR, includes
 from tvchannel.core.feature import Entry, Feature, NavArea, PendingTasks
-from tvchannel.features.data_interface.audit import TokenAction, TokenSubject
+from tvchannel.features.data_interface.audit import SCOPE_WORDS, TokenAction, TokenSubject
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.service import api_tokens
 
@@ -28,4 +28,5 @@ DATA_INTERFACE = Feature(
     navigation=(Entry(NavArea.SERVICE, 105, "tokens", "Data interface", (ADMINISTRATOR,)),),
     waiting=_waiting,
     audit=(TokenAction, TokenSubject),
+    audit_notes={scope.value: words for scope, words in SCOPE_WORDS.items()},
 )

@@ -1,7 +1,7 @@
 """The audit log of a month (report R13): who looked at what, took along what, and did what."""
 
 from tvchannel.base.roles import ADMINISTRATOR
-from tvchannel.core.feature import audit_actions, audit_subjects
+from tvchannel.core.feature import audit_actions, audit_notes, audit_subjects
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
@@ -26,7 +26,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
         words={
             "did": audit_actions(asked.features),
             "subject": audit_subjects(asked.features),
-            "note": {one.value: words for one, words in LOOK_REASONS.items()},
+            "note": {**audit_notes(asked.features), **{one.value: words for one, words in LOOK_REASONS.items()}},
         },
         exempt=sum(member.exempt for member in asked.members()),
     )
@@ -44,7 +44,7 @@ LOG = Report(
         ReportColumn("who", "Who"),
         ReportColumn("did", "What"),
         ReportColumn("subject", "Concerning", begins=True),
-        ReportColumn("note", "Note"),
+        ReportColumn("note", "Note", several=True),
     ),
     key="entry",
     audited_as=ReportSubject.LOG,
