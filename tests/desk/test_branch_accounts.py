@@ -208,6 +208,24 @@ def test_no_form_changes_anything_of_who_is_of_another_branch(parted: Parted) ->
     assert tried > 200
 
 
+def test_figures_lead_to_no_page_of_another_branch_and_no_form_offers_its_groups(parted: Parted) -> None:
+    browser, group = parted.browser(), parted.groups["一组"]
+    page = browser.get("/office/activities.html?year=2026").text
+    assert "一组会" in page  # it names nobody
+    assert "/office/activities/2/attendance" not in page
+    assert "/office/activities/3/attendance" in page
+    page = browser.get("/office/activities").text
+    assert f'<option value="{group}"' not in page
+    assert "一组会" not in page
+    for path in ("/office/study.html", "/office/activities.html", "/office/register/new", "/office/rolls"):
+        assert "<option>一组" not in browser.get(path).text, path
+        assert 'value="一组"' not in browser.get(path).text, path
+    places = set(re.findall(r'href="(/office/[^"?#]*)', browser.get("/office/").text))
+    assert not places & {"/office/accounts", "/office/log", "/office/branches", "/office/system"}
+    assert "/office/members" in places
+    assert "支部 · 第二支部" in page
+
+
 def test_what_is_refused_leaves_a_line(parted: Parted) -> None:
     browser = parted.browser()
     for path in ("/office/members/here-1", "/office/rolls/1", "/office/branches", "/office/register/households/1"):
