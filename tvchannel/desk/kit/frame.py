@@ -50,6 +50,7 @@ class NavigationSection:
 class DeskFrame:
     """What every page has in common; `person` and `community` are "" before signing in.
 
+    `roles` are told with the group, branch or organisation that the account is for.
     `only_reads`: the person changes nothing, and gets the page without its forms (`reading_page`).
     `whole`: the person sees everybody of the community, not some groups alone.
     `in_other_lang` is the address of the same page in `other_lang`.
@@ -137,7 +138,8 @@ def _frame(title: str, place: str) -> DeskFrame:
         community = catalogue.community_of_id(connection, row.community_id)
     here = community.name.say(lang)
     sections, reads, whole = _sections(row, place), only_reads(row.roles), row.groups is None
-    return DeskFrame(lang, title, here, row.name, words.roles(row.roles), sections, other, same, reads, whole)
+    held = " · ".join(filter(None, (words.roles(row.roles), row.scope_name)))
+    return DeskFrame(lang, title, here, row.name, held, sections, other, same, reads, whole)
 
 
 def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
