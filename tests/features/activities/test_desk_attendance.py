@@ -47,6 +47,12 @@ def test_a_check_in_at_home_in_the_hours_is_said_and_counts(office: Desk) -> Non
     assert "居家参加 1 人" in shown
 
 
+def test_two_sentences_of_the_lead_stand_apart(office: Desk) -> None:
+    browser, page = planned(office)
+    lead = browser.get(page, lang="en").text.split('<p class="lead">')[1].split("</p>")[0]
+    assert "nothing is known. Who came has its length" in " ".join(lead.split())
+
+
 def test_who_has_watched_its_films_afterwards_took_part_by_the_replay(office: Desk) -> None:
     browser, page = planned(office, begins="07:00", ends="08:00")
     assert "回放参加" not in browser.get(page).text
