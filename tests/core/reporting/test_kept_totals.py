@@ -231,7 +231,7 @@ def begun(store: Store) -> Story:
     return Story(world, films, [f"wang-{key}", f"li-{key}"])
 
 
-Told = tuple[dict[Any, Any], ...]
+Told = tuple[dict[Any, Any] | set[int], ...]
 
 
 def read(story: Story, year: int) -> Told:
@@ -246,6 +246,7 @@ def read(story: Story, year: int) -> Told:
             totals.sums(story.members, 2, 12),
             {ref: films for ref, films in done.items() if films},
             {film: tuple(told) for film, told in totals.by_film(here, lengths, PERCENT).items()},
+            totals.watched(here, lengths),
             {place: tuple(told) for place, told in totals.by_month(here).items()},
             {
                 place: tuple(told)
@@ -277,6 +278,7 @@ def right(story: Story, year: int) -> Told:
         {ref: kept_sum(months) for ref, months in some.items() if months},
         {ref: done for ref, told in found.items() if (done := completions(told))},
         {film: (len(told), sum(told), len(told), ends(told)) for film, told in by_film.items()},
+        {*by_film},
         {
             (month, ""): month_sum([told.months[month] for told in present if month in told.months])
             for month in {month for told in present for month in told.months}

@@ -105,6 +105,11 @@ class StudyTotals:
                 found[film].append(told)
         return {film: together(sums) for film, sums in found.items()}
 
+    def watched(self, members: Collection[str], films: Container[int]) -> set[int]:
+        """Those of `films` (programme ids) that stand in `by_film`."""
+        kept = set[int]() if self._stale is None else film_totals.watched(*self._place())
+        return {film for film in kept if film in films}.union(*self._films_of_stale(members, films).values())
+
     def by_column(
         self,
         members: Mapping[str, str],

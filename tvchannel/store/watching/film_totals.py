@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, case, cast, func, not_, or_, select
+from sqlalchemy import CTE, BigInteger, ColumnElement, Connection, Select, and_, case, cast, func, not_, or_, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.people import people
@@ -43,9 +43,18 @@ def completed_by(
 
 def by_film(connection: Connection, community_id: int, first: date, last: date, percent: int) -> dict[int, FilmSum]:
     """What is kept of a year, from `first` to `last`, of those who belonged to the community then, by programme id."""
+    viewers = _viewers(community_id, first, last)
     query = _of(community_id, first.year, _FILMS.programme_id, func.count(), _sum(_FILMS.own_ms), _ends(percent))
-    rows = connection.execute(_with_members(query, community_id, first, last).group_by(_FILMS.programme_id))
+    query = query.join(viewers, viewers.c.ref == _FILMS.member).group_by(_FILMS.programme_id)
+    rows = connection.execute(query)
     return {film: FilmSum(viewers, ms, viewers, ends) for film, viewers, ms, ends in rows}
+
+
+def watched(connection: Connection, community_id: int, first: date, last: date) -> set[int]:
+    """The programmes (their ids) of which any stands in `by_film`."""
+    viewers = _viewers(community_id, first, last)
+    query = select(_FILMS.programme_id).distinct().join(viewers, viewers.c.ref == _FILMS.member)
+    return {*connection.scalars(query.where(_FILMS.community_id == community_id, _FILMS.year == first.year))}
 
 
 def by_column(
@@ -53,11 +62,12 @@ def by_column(
 ) -> dict[tuple[str, str], FilmSum]:
     """The same by column and by the viewers' category (UNSAID: none was said)."""
     figures = (_sum(_FILMS.own_ms).label("ms"), func.count().label("begun"), _ends(percent).label("ends"))
-    column, category = t.programmes.c.column_key, func.coalesce(t.members.c.category, UNSAID)
-    query = _of(community_id, first.year, column.label("key"), category.label("category"), *figures)
-    viewers = _with_members(query, community_id, first, last).group_by(_FILMS.member, column, category).subquery()
-    sums = (func.count(), *(_sum(viewers.c[name]) for name in ("ms", "begun", "ends")))
-    rows = connection.execute(select(viewers.c.key, viewers.c.category, *sums).group_by("key", "category"))
+    viewers, column = _viewers(community_id, first, last), t.programmes.c.column_key
+    query = _of(community_id, first.year, column.label("key"), viewers.c.category, *figures)
+    query = query.join(viewers, viewers.c.ref == _FILMS.member)
+    watched = query.group_by(viewers.c.id, column, viewers.c.category).subquery()
+    sums = (func.count(), *(_sum(watched.c[name]) for name in ("ms", "begun", "ends")))
+    rows = connection.execute(select(watched.c.key, watched.c.category, *sums).group_by("key", "category"))
     return {(key, category): FilmSum(*told) for key, category, *told in rows}
 
 
@@ -69,8 +79,12 @@ def _ends(percent: int) -> ColumnElement[int]:
     return _sum(case((_completed(_FILMS.own_ms, percent), 1), else_=0))
 
 
-def _with_members(query: Select[Any], community_id: int, first: date, last: date) -> Select[Any]:
-    """Of those who belonged to the community, but not of whose totals are not true any more."""
-    stale = kept_totals.stale_members(community_id, first.year)
-    joined = query.join(t.members, t.members.c.ref == _FILMS.member)
-    return joined.where(*people.belonged(community_id, first, last), _FILMS.member.not_in(stale))
+def _viewers(community_id: int, first: date, last: date) -> CTE:
+    """Those who belonged to the community (id, ref, category), but not whose totals are not true any more.
+
+    SQLite looks them up once, and not again at each of their films.
+    """
+    columns = (t.members.c.id, t.members.c.ref, func.coalesce(t.members.c.category, UNSAID).label("category"))
+    known = t.members.c.ref.not_in(kept_totals.stale_members(community_id, first.year))
+    found = select(*columns).where(*people.belonged(community_id, first, last), known).cte("viewers")
+    return found.prefix_with("MATERIALIZED", dialect="sqlite")

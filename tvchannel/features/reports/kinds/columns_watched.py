@@ -32,7 +32,7 @@ def _read(asked: ReportQuery) -> ReportFindings:
     totals = totals_of(asked)
     for (key, said), told in totals.by_column(category, lengths, column_of, percent).items():
         found[key][said] = told
-    shown = of_period(films.values(), totals.by_film([*category], lengths, percent), asked)
+    shown = of_period(films.values(), totals.watched([*category], lengths), asked)
     columns = columns_of_period(catalogue.columns(asked.connection, asked.community.id), shown, asked)
     offered, sizes = Counter(film.column_key for film in shown), Counter(category.values())
     rows = tuple(_row(column.key, offered[column.key], found[column.key], sizes, asked.category) for column in columns)

@@ -1,11 +1,10 @@
 """Which films and columns a report of some days tells of: not those that came later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
 
 from epg.columns import Column
 from tvchannel.core.reporting.report import ReportQuery
 from tvchannel.store.entities import ProgrammeRow
-from tvchannel.study.sums.film_sums import FilmSum
 
 # A sentence of the method of each report that tells of films.
 FILMS_THAT_STOOD = (
@@ -14,10 +13,10 @@ FILMS_THAT_STOOD = (
 )
 
 
-def of_period(films: Iterable[ProgrammeRow], watched: Mapping[int, FilmSum], asked: ReportQuery) -> list[ProgrammeRow]:
+def of_period(films: Iterable[ProgrammeRow], watched: Container[int], asked: ReportQuery) -> list[ProgrammeRow]:
     """Those of `films` that could be watched on a day of the period until today, or of which something was watched.
 
-    `watched` is what came of them in the period, by programme id.
+    `watched` names the latter by programme id.
     """
     last = min(asked.last, asked.today)
     return [one for one in films if one.id in watched or one.stood_between(asked.first, last, asked.zone)]
