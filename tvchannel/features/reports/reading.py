@@ -1,6 +1,7 @@
 """A report as it is read: at the desk with the names that it needs, each look written down; elsewhere without any."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from types import MappingProxyType
 
 from tvchannel.core.reporting.report import Report, ReportQuery, made
@@ -20,7 +21,9 @@ _NOBODY: Mapping[str, str] = MappingProxyType({})
 def with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
-        everybody = people.members_between(connection, current_staff().community_id, asked.first, context.today())
+        # From the day before on: who left on the first day may have a row of that day.
+        since = asked.first - timedelta(days=1)
+        everybody = people.members_between(connection, current_staff().community_id, since, context.today())
     members = scope.seen(member for member in everybody if report.personal and asked.asks_for(member))
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
     return table_of(report, current_staff().community_id, asked, opened, names.phones(members), _seen(report))

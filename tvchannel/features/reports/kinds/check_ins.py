@@ -1,5 +1,7 @@
 """The day's check-ins (report R1), one line each, in the order of the ledger."""
 
+from datetime import timedelta
+
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
@@ -8,6 +10,7 @@ from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE, STUDY_DAY, member_opens, place_of
 from tvchannel.features.reports.kinds.expected_notes import expected_notes
 from tvchannel.store.entities import CheckIn, Member
+from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.study.groups import count
 from tvchannel.study.press import DAILY
@@ -20,15 +23,22 @@ def _read(asked: ReportQuery) -> ReportFindings:
     came = frozenset(row.member for row in rows)
     everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
     members = {member.ref: member for member in asked.asked_for(everybody)}
-    total, some = count("", members.values(), came), asked.is_of_some
+    total, some, named = count("", members.values(), came), asked.is_of_some, members | _who_left(asked)
     return ReportFindings(
-        rows=tuple(_row(asked, row, members.get(row.member)) for row in rows if not some or row.member in members),
+        rows=tuple(_row(asked, row, named.get(row.member)) for row in rows if not some or row.member in named),
         exempt=sum(member.exempt for member in members.values()),
         notes=(
             *expected_notes(total.checked_in, total.expected),
             Note("exempt_checked_in", "Exempt, but checked in", str(total.exempt_checked_in)),
         ),
     )
+
+
+def _who_left(asked: ReportQuery) -> dict[str, Member]:
+    """Who left on the first day is expected no more, and may have checked in before."""
+    day_before = asked.first - timedelta(days=1)
+    found = people.members_between(asked.connection, asked.community.id, day_before, day_before)
+    return {one.ref: one for one in asked.asked_for(found) if one.left_on == asked.first}
 
 
 def _row(asked: ReportQuery, row: CheckIn, member: Member | None) -> Row:
