@@ -72,6 +72,7 @@ def test_it_is_changed_cancelled_and_planned_again(office: Desk) -> None:
     browser.post("/office/activities", **PLAN)
     number = kept(office)[0].id
     assert 'value="重温入党誓词"' in browser.get(f"/office/activities/{number}").text
+    assert f"/office/activities/{number}/state" in browser.get("/office/activities", month="2026-11").text
     browser.post(f"/office/activities/{number}", **{**PLAN, "place": "广场"})
     assert kept(office)[0].plan.place == "广场"
     for _ in range(2):

@@ -123,6 +123,7 @@ def test_what_was_attended_holds_its_day_and_cannot_be_cancelled(office: Desk) -
     changed = browser.post(form, **{**PLAN, **TODAY, "day": "2026-11-22"})
     assert changed.status_code == 409
     assert "不能再改" in changed.text.split('id="wrong-day"')[1].split("</small>")[0]
+    assert f"{form}/state" not in browser.get("/office/activities", month="2026-11").text
     assert browser.post(f"{form}/state", state="cancelled").status_code == 409
     assert browser.post(form, **{**PLAN, **TODAY, "place": "广场"}).status_code == 303
 

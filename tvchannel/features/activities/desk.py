@@ -22,6 +22,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity, ActivityPlan
+from tvchannel.store.records import attendance
 from tvchannel.study.availability import Availability, within
 from tvchannel.study.day import month_of
 from tvchannel.study.together.activities import (
@@ -141,6 +142,7 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         found = [one for one in found if one.plan.group_id is None or one.plan.group_id in person.groups]
     planned = {one.id: _timing(one) for one in found if one.state is ActivityState.PLANNED}
     conflicts, groups = in_conflict(planned), _groups(connection)
+    attended = {one.activity for one in attendance.entries(connection, person.community_id, first, last)}
     return page(
         "activities/calendar",
         say("Activities"),
@@ -149,7 +151,7 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         month_words=words.month(first),
         before=f"{first - timedelta(days=1):%Y-%m}" if first > kept()[0] else "",
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
-        rows=[_row(one, groups, one.id in conflicts) for one in found],
+        rows=[_row(one, groups, conflict=one.id in conflicts, attended=one.id in attended) for one in found],
         may_plan=includes(person.roles, *PEOPLE),
         **_choices(form, url_for("office.plan_activity"), _own_groups(connection), _shelves(connection, ())),
     )
@@ -213,7 +215,7 @@ def _choices(form: Filled, action: str, groups: Mapping[int, str], shelves: Sequ
     }
 
 
-def _row(one: Activity, groups: Mapping[int, str], conflict: bool) -> dict[str, Any]:
+def _row(one: Activity, groups: Mapping[int, str], *, conflict: bool, attended: bool) -> dict[str, Any]:
     plan = one.plan
     return {
         "id": one.id,
@@ -227,4 +229,5 @@ def _row(one: Activity, groups: Mapping[int, str], conflict: bool) -> dict[str, 
         "cancelled": one.state is ActivityState.CANCELLED,
         "conflict": conflict,
         "may_change": plan.group_id is not None or scope.sees_everybody(),
+        "attended": attended,
     }
