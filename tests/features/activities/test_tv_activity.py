@@ -173,6 +173,11 @@ def test_what_is_far_ahead_over_or_cancelled_is_not_told(house: House) -> None:
     assert "已取消" in reading.said(page(television, f"activity/{number}", 404).html)
 
 
+def test_of_one_that_has_begun_the_tile_tells_when_it_ends(house: House) -> None:
+    plan(house, days=0, hours=-1)
+    assert "正在进行，到 9:31" in home_of(house, 2)[1].spots["activity"].text
+
+
 def test_a_change_at_the_desk_is_on_the_next_home_page(house: House) -> None:
     number = plan(house)
     assert "9:31" in home_of(house, 2)[1].spots["activity"].text

@@ -70,7 +70,9 @@ def activity_tile(connection: Connection, here: Visit, taken: Collection[str]) -
 
 
 def when(plan: ActivityPlan, here: Visit) -> str:
-    """When it begins, as somebody says it: "今天 14:00", "11月28日 9:00"."""
+    """When it begins, as somebody says it: "今天 14:00", "11月28日 9:00"; of one that has begun, when it ends."""
+    if plan.begins_at <= here.now < plan.ends_at:
+        return say(here.lang, "On now, until %(time)s", time=clock(plan.ends_at.astimezone(here.zone)))
     near = abs((plan.on_day - today()).days) <= 1
     day = near_day(plan.on_day, today(), here.lang) if near else day_of(plan.on_day, here.lang)
     return f"{day} {clock(plan.begins_at.astimezone(here.zone))}"
