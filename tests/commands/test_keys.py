@@ -38,7 +38,7 @@ def services(request: pytest.FixtureRequest, tmp_path: Path, migrated: Callable[
         group = people.add_group(connection, community, "一组")
         home = people.add_household(connection, community, 1, made.keys.names.seal("示范路一号", "m0"))
         for n in range(getattr(request, "param", PEOPLE)):
-            row = {"community_id": community, "household_id": home, "group_id": group, "ref": f"m{n}", "place": n}
+            row = {"community_id": community, "household_id": home, "group_id": group, "ref": f"m{n}", "place": n + 1}
             people.add_member(connection, row | register.columns(made.keys, f"m{n}", f"王{n}", f"1990000{n}"))
     yield made
     made.store.close()
