@@ -91,6 +91,26 @@ input.dispatchEvent(new Event('change'));
 """
 
 
+@pytest.mark.parametrize(
+    ("language", "button", "nothing"),
+    [("zh", "选择文件", "还没有选择文件"), ("en", "Choose a file", "No file chosen yet")],
+)
+def test_a_field_for_a_file_speaks_the_desks_language_whatever_the_browsers_is(
+    address: str, staff: Browser, language: str, button: str, nothing: str
+) -> None:
+    sign_in(staff, address, "uploader")
+    staff.open(f"{address}/films/new?lang={language}")
+    told = "return document.querySelector('.file-field').innerText.split(/\\n+/)"
+    assert staff.run(told) == [button, nothing]
+    staff.run(CHOOSE, 1_000, "邻里节.mp4")
+    assert staff.run(told) == [button, "邻里节.mp4"]
+    at_the_button = (
+        "var b = document.querySelector('.file-field .button').getBoundingClientRect();"
+        "return document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2).name"
+    )
+    assert staff.run(at_the_button) == "film"
+
+
 def test_an_upload_shows_its_way_until_the_film_is_ready(office: Desk, address: str, staff: Browser) -> None:
     sign_in(staff, address, "uploader")
     staff.open(f"{address}/films/new")
