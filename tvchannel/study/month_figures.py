@@ -48,6 +48,15 @@ class MonthFigures(StudySum):
     programmes: int = 0
 
 
+# Of one member's month: days with a check-in, whole minutes together and alone, programmes. Plain, as there are many.
+MonthMinutes = tuple[int, int, int, int]
+
+
+def in_minutes(month: MonthFigures) -> MonthMinutes:
+    """A month as it is told."""
+    return month.check_ins, month.collective, month.self_study, month.programmes
+
+
 def months(rows: Sequence[Watched], days: Iterable[date], cap_ms: int) -> Mapping[int, MonthFigures]:
     """By month (1 to 12) what one member's year comes to: `rows` that count, and `days` with a check-in."""
     found: dict[int, MonthFigures] = defaultdict(MonthFigures)

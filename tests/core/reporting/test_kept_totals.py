@@ -242,7 +242,7 @@ def read(story: Story, year: int) -> Told:
         here = {one.ref: "" for one in people.members(connection, story.community)}
         done = totals.completed(story.members, PERCENT)
         return (
-            {ref: dict(told) for ref, told in totals.months(story.members).items() if told},
+            {ref: told for ref, told in totals.months(story.members).items() if told},
             totals.sums(story.members, 2, 12),
             {ref: films for ref, films in done.items() if films},
             {film: tuple(told) for film, told in totals.by_film(here, lengths, PERCENT).items()},
@@ -274,7 +274,14 @@ def right(story: Story, year: int) -> Told:
     every_ms = [ms for films in viewers for ms in films.values()]
     column = (len(viewers), sum(every_ms), len(every_ms), ends(every_ms))
     return (
-        {ref: dict(told.months) for ref, told in found.items() if told.months},
+        {
+            ref: {
+                month: (one.check_ins, one.collective, one.self_study, one.programmes)
+                for month, one in told.months.items()
+            }
+            for ref, told in found.items()
+            if told.months
+        },
         {ref: kept_sum(months) for ref, months in some.items() if months},
         {ref: done for ref, told in found.items() if (done := completions(told))},
         {film: (len(told), sum(told), len(told), ends(told)) for film, told in by_film.items()},

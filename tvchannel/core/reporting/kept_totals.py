@@ -16,7 +16,7 @@ from tvchannel.store.people import people
 from tvchannel.store.records import former_refs, ledger
 from tvchannel.store.watching import film_totals, kept_totals, watch_history
 from tvchannel.store.watching.kept_totals import StaleNote
-from tvchannel.study.month_figures import MonthFigures, StudySum, summed
+from tvchannel.study.month_figures import MonthFigures, MonthMinutes, StudySum, in_minutes, summed
 from tvchannel.study.sums import month_sums
 from tvchannel.study.sums.film_sums import FilmSum, of_viewer, together
 from tvchannel.study.sums.kept_years import YearFigures, kept_years
@@ -42,13 +42,16 @@ class StudyTotals:
         by_this_rule = kept_totals.rule(connection, community_id) == cap_ms
         self._stale = {*kept_totals.stale(connection, community_id, first.year)} if by_this_rule else None
 
-    def months(self, members: Collection[str]) -> dict[str, Mapping[int, MonthFigures]]:
+    def months(self, members: Collection[str]) -> dict[str, dict[int, MonthMinutes]]:
         """The months of `members` by number, by reference; who did nothing is not named."""
         kept, stale = self._apart(members, persons=True)
-        found = kept_totals.months(self._connection, self._community, self._year, kept) if kept else {}
+        found = kept_totals.minutes(self._connection, self._community, self._year, kept) if kept else {}
         return {
             **{ref: told for ref, told in found.items() if ref in kept},
-            **{ref: told.months for ref, told in self._computed(stale).items()},
+            **{
+                ref: {month: in_minutes(one) for month, one in told.months.items()}
+                for ref, told in self._computed(stale).items()
+            },
         }
 
     def by_month(self, members: Mapping[str, str]) -> dict[tuple[int, str], MonthSum]:

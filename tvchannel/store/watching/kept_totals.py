@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from tvchannel.store import tables as t
 from tvchannel.store.people import people
-from tvchannel.study.month_figures import MonthFigures, StudySum
+from tvchannel.study.month_figures import MonthFigures, MonthMinutes, StudySum
 from tvchannel.study.small_numbers.category_cells import UNSAID
 from tvchannel.study.sums.kept_years import FilmFigures, YearFigures
 from tvchannel.study.sums.month_sums import MonthSum
@@ -33,6 +33,9 @@ _MOST_ASKED = 50  # of more members than these everybody's rows are read
 _MONTHS, _STALE = t.month_totals.c, t.stale_totals.c
 _FIGURES = ("check_ins", "collective_ms", "self_study_ms", "again_ms")
 _TABLES = (t.month_totals, t.film_totals)
+# Whole minutes, as `StudySum` has them.
+_COLLECTIVE = _MONTHS.collective_ms // MINUTE_MS
+_CREDITED = (_MONTHS.collective_ms + _MONTHS.self_study_ms) // MINUTE_MS
 
 
 def rule(connection: Connection, community_id: int) -> int | None:
@@ -152,15 +155,25 @@ def months(
     return found
 
 
+def minutes(
+    connection: Connection, community_id: int, year: int, members: Collection[str]
+) -> dict[str, dict[int, MonthMinutes]]:
+    """The same as it is told."""
+    found: dict[str, dict[int, MonthMinutes]] = defaultdict(dict)
+    query = _of(t.month_totals, community_id, year, members, "month")
+    figures = (_MONTHS.check_ins, _COLLECTIVE, _CREDITED - _COLLECTIVE, _MONTHS.programmes)
+    for member, month, check_ins, collective, self_study, programmes in connection.execute(query.add_columns(*figures)):
+        found[member][month] = (check_ins, collective, self_study, programmes)
+    return found
+
+
 def by_month(connection: Connection, community_id: int, first: date, last: date) -> dict[tuple[int, str], MonthSum]:
     """What is kept of a year, by month and category (UNSAID: none was said), of those who are not exempt.
 
     Of those who belonged to the community from `first` to `last`, and whose totals are not known to be untrue.
     """
-    credited = (_MONTHS.collective_ms + _MONTHS.self_study_ms) // MINUTE_MS
-    collective = _MONTHS.collective_ms // MINUTE_MS
-    figures = (_is_any(_MONTHS.check_ins), _MONTHS.check_ins, _is_any(_MONTHS.programmes), collective)
-    sums = [cast(func.sum(one), BigInteger) for one in (*figures, credited - collective)]
+    figures = (_is_any(_MONTHS.check_ins), _MONTHS.check_ins, _is_any(_MONTHS.programmes), _COLLECTIVE)
+    sums = [cast(func.sum(one), BigInteger) for one in (*figures, _CREDITED - _COLLECTIVE)]
     category = func.coalesce(t.members.c.category, UNSAID)
     query = (
         select(_MONTHS.month, category, *sums)

@@ -1,6 +1,6 @@
 """The yearly archive of members (report R4): a sheet of paper a member, a line a month, for one, a group or all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
@@ -10,32 +10,30 @@ from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import MEMBER, NAME, PLACE, member_opens, place_of
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.entities import Member
-from tvchannel.study.month_figures import MonthFigures
+from tvchannel.study.month_figures import MonthMinutes
 from tvchannel.study.yearly import Rules
 
-_NO_MONTH: Row = (0, 0, 0, 0)
+_NO_MONTH: MonthMinutes = (0, 0, 0, 0)
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     members, rules = asked.members(), rules_of(asked.settings)
     found = totals_of(asked).months([member.ref for member in members])
+    months = [(month, f"{asked.first.year}-{month:02}", f"-{month:02}") for month in range(1, asked.last.month + 1)]
     return ReportFindings(
-        rows=tuple(row for member in members for row in _rows(asked, member, found.get(member.ref, {}))),
+        rows=tuple(row for member in members for row in _rows(asked, member, found.get(member.ref, {}), months)),
         exempt=sum(member.exempt for member in members),
         notes=_settings(asked, rules),
     )
 
 
-def _rows(asked: ReportQuery, member: Member, found: Mapping[int, MonthFigures]) -> list[Row]:
-    person = (*place_of(member), asked.name(member))
-    return [
-        (*person, f"{asked.first.year}-{month:02}", *_figures(found.get(month)), member.ref, f"{member.ref}-{month:02}")
-        for month in range(1, asked.last.month + 1)
-    ]
-
-
-def _figures(one: MonthFigures | None) -> Row:
-    return _NO_MONTH if one is None else (one.check_ins, one.collective, one.self_study, one.programmes)
+def _rows(
+    asked: ReportQuery, member: Member, found: Mapping[int, MonthMinutes], months: list[tuple[int, str, str]]
+) -> Iterator[Row]:
+    """A line of each of `months`: its number, and how the cells of the month and of the line (at its end) say it."""
+    person, ref = (*place_of(member), asked.name(member)), member.ref
+    for month, text, end in months:
+        yield (*person, text, *found.get(month, _NO_MONTH), ref, ref + end)
 
 
 def _settings(asked: ReportQuery, rules: Rules) -> tuple[Note, ...]:
