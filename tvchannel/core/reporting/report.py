@@ -102,7 +102,7 @@ class ReportQuery:
 
     def members(self) -> list[Member]:
         """Who belonged to the community on a day of the period, of those about whom it is, by group."""
-        return self.asked_for(self.everybody())
+        return self._about(self.everybody())
 
     def everybody(self) -> list[Member]:
         """Who belonged to the community on a day of the period, of those about whom it is and all others."""
@@ -124,8 +124,11 @@ class ReportQuery:
         return replace(self, category="")
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
-        """Those of `members` about whom it is."""
-        return self._seen([one for one in members if is_about(one, self.group, self.category, self.member)])
+        """Those of `members`, whom nobody has looked at yet, about whom it is and whom the reader sees."""
+        return self._seen(self._about(members))
+
+    def _about(self, members: Iterable[Member]) -> list[Member]:
+        return [one for one in members if is_about(one, self.group, self.category, self.member)]
 
 
 def is_about(one: Member, group: str, category: str, ref: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -211,6 +211,13 @@ def who_left(connection: Connection, community_id: int) -> list[Member]:
     """Those who belonged to the community once and do no more, whoever left last first."""
     rows = connection.execute(_MEMBERS.where(t.members.c.community_id == community_id, ~_STILL_HERE))
     return sorted((_member(row) for row in rows), key=lambda one: str(one.left_on), reverse=True)
+
+
+def who_left_on(connection: Connection, community_id: int, day: date) -> list[Member]:
+    """As `members`, of those who left on `day` and belonged to the community before."""
+    before = day - timedelta(days=1)
+    rows = connection.execute(_MEMBERS.where(*belonged(community_id, before, before), t.members.c.left_on == day))
+    return _in_order(_member(row) for row in rows)
 
 
 def _in_order(members: Iterable[Member]) -> list[Member]:

@@ -1,7 +1,5 @@
 """The day's check-ins (report R1), one line each, in the order of the ledger."""
 
-from datetime import timedelta
-
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
@@ -36,9 +34,8 @@ def _read(asked: ReportQuery) -> ReportFindings:
 
 def _who_left(asked: ReportQuery) -> dict[str, Member]:
     """Who left on the first day is expected no more, and may have checked in before."""
-    day_before = asked.first - timedelta(days=1)
-    found = people.members_between(asked.connection, asked.community.id, day_before, day_before)
-    return {one.ref: one for one in asked.asked_for(found) if one.left_on == asked.first}
+    found = people.who_left_on(asked.connection, asked.community.id, asked.first)
+    return {one.ref: one for one in asked.asked_for(found)}
 
 
 def _row(asked: ReportQuery, row: CheckIn, member: Member | None) -> Row:
