@@ -1,7 +1,12 @@
 """Days of the ledger: counted, and told in whatever zone."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import event
 
 from tests.store.world import NOON, make_world
 from tvchannel.store.database.engine import Store
@@ -58,6 +63,23 @@ def test_a_members_days_are_those_of_the_check_ins_that_count(store: Store) -> N
         "b": [DAY - timedelta(days=1)],
     }
     assert {(row.member, row.study_day) for row in rows} == {(ref, day) for ref, found in days.items() for day in found}
+
+
+@pytest.mark.parametrize("asked", [ledger.counts, ledger.days_by_member, ledger.last_days])
+def test_who_came_on_some_days_is_read_from_the_index_of_days_alone(store: Store, asked: Callable[..., Any]) -> None:
+    here, said = make_world(store).community, []
+    with store.reading() as connection:
+        if not store.on_sqlite:  # of an empty table it would take all rows
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+            connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
+        event.listen(connection, "before_cursor_execute", lambda *told: said.append(told[2:4]))
+        asked(connection, here, DAY, DAY)
+        statement, values = said[-1]
+        explain = "EXPLAIN QUERY PLAN" if store.on_sqlite else "EXPLAIN"
+        plan = [str(row[-1]) for row in connection.exec_driver_sql(f"{explain} {statement}", values)]
+    (step,) = (step for step in plan if "ledger" in step.split("(")[0])
+    assert ("COVERING INDEX" if store.on_sqlite else "Index Only Scan") in step
+    assert "ix_ledger_day" in step
 
 
 def take_out(store: Store, community: int, ref: str, day: date, corrects: int) -> None:
