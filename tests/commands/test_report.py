@@ -66,7 +66,7 @@ def test_names_of_those_alone_are_opened_who_are_asked_for(world: World) -> None
         (("archive", "--member", "nobody"), 1, "没有这位党员"),
         (("archive", "--member", "wang-there"), 1, "没有这位党员"),
         (("study", "--member", "wang-demo"), 2, "--member"),
-        (("groups", "--group", "第一组"), 2, "--group"),
+        (("totals", "--group", "第一组"), 2, "--group"),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
 )

@@ -77,5 +77,5 @@ def test_a_time_of_which_nothing_is_kept_is_not_there(office: Desk, report: str,
 def test_what_may_be_asked_for_follows_from_what_a_report_declares() -> None:
     by_name = {one.name: {told.name for told in parameters_of(one)} for one in REPORTS}
     assert by_name["check-ins"] == {"day", "from", "to", "group", "category"}
-    assert by_name["groups"] == {"month", "category"}
+    assert by_name["groups"] == {"month", "group", "category"}
     assert by_name["totals"] == {"year", "category"}

@@ -1,4 +1,6 @@
-"""A chart as places and sizes (px): bars below one another, or lines over time; one layout for a desk, one for a phone.
+"""A chart as places and sizes (px): bars below one another, lines over time, or lines below one another.
+
+There is one layout for a desk and one for a phone.
 
 Pure: `chart_svg` draws what stands here. Bars lie, so that names of any length stand beside them, or above.
 """
@@ -10,6 +12,7 @@ from enum import StrEnum
 VALUE_WIDTH = 50
 BAR_HEIGHT, GAP, TOP, LINE_HEIGHT = 18, 10, 44, 22
 LINES_HEIGHT, LEFT = 260, 40
+STRIP_HEIGHT, _STRIP_ROOM = 64, 30
 _LETTER_WIDTH = 8
 COLOURS = ("#8f1d14", "#c08a2d", "#41668c", "#5d7d3b")
 
@@ -31,6 +34,7 @@ class ChartKind(StrEnum):
 
     BARS = "bars"
     LINES = "lines"
+    STRIPS = "strips"  # a line for each series with room of its own, and its name beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,29 @@ class ChartPoint:
 
 def top(chart: ReportChart, layout: ChartLayout) -> int:
     """Where the drawing begins below what says which colour is which: side by side, or one a line."""
+    if chart.kind is ChartKind.STRIPS:
+        return 0
     return TOP if layout.names else LINE_HEIGHT * (1 + len(chart.series))
 
 
 def height(chart: ReportChart, layout: ChartLayout) -> int:
     """The height of the whole drawing."""
+    if chart.kind is ChartKind.STRIPS:
+        return foot(chart, layout) + 2 * GAP + BAR_HEIGHT
     rows = len(chart.categories) * _row_height(chart, layout) if chart.kind is ChartKind.BARS else LINES_HEIGHT
     return top(chart, layout) + rows
+
+
+def foot(chart: ReportChart, layout: ChartLayout) -> int:
+    """The y below all lines, above the names of the categories."""
+    if chart.kind is ChartKind.STRIPS:
+        return len(chart.series) * _strip_height(layout)
+    return value_y(chart, layout, 0)
+
+
+def strip_y(layout: ChartLayout, number: int) -> int:
+    """The y in the middle of the name of a series with room of its own: beside its line, or above it."""
+    return number * _strip_height(layout) + (_strip_height(layout) // 2 if layout.names else LINE_HEIGHT // 2)
 
 
 def name_y(chart: ReportChart, layout: ChartLayout, at: int) -> int:
@@ -118,40 +138,52 @@ def bars(chart: ReportChart, layout: ChartLayout) -> list[ChartBar]:
 
 def column_x(chart: ReportChart, layout: ChartLayout, at: int) -> int:
     """The x of a category in a chart of lines."""
-    room = layout.width - LEFT - VALUE_WIDTH
-    return LEFT + room * at // max(1, len(chart.categories) - 1)
+    left = _left(chart, layout)
+    return left + (layout.width - left - VALUE_WIDTH) * at // max(1, len(chart.categories) - 1)
 
 
 def is_said(chart: ReportChart, layout: ChartLayout, at: int) -> bool:
     """Whether a category of a chart of lines is named: as many as stand side by side, the last one among them."""
     words = [*chart.categories, f"{chart.most}{chart.unit}"]
-    apart = max(1, (layout.width - LEFT - VALUE_WIDTH) // max(1, len(chart.categories) - 1))
+    room = layout.width - _left(chart, layout) - VALUE_WIDTH
+    apart = max(1, room // max(1, len(chart.categories) - 1))
     step = -(-_LETTER_WIDTH * (1 + max(map(len, words))) // apart)
     return (len(chart.categories) - 1 - at) % step == 0
 
 
 def lines(chart: ReportChart, layout: ChartLayout) -> list[list[list[ChartPoint]]]:
     """The lines by series: unbroken pieces, because nothing is drawn where there is no value."""
-    return [list(_pieces(chart, layout, one)) for one in chart.series]
+    return [list(_pieces(chart, layout, number)) for number in range(len(chart.series))]
 
 
-def _pieces(chart: ReportChart, layout: ChartLayout, series: Series) -> Iterable[list[ChartPoint]]:
+def _pieces(chart: ReportChart, layout: ChartLayout, number: int) -> Iterable[list[ChartPoint]]:
     piece: list[ChartPoint] = []
-    for at, value in enumerate(series.values):
+    for at, value in enumerate(chart.series[number].values):
         if value is None:
             if piece:
                 yield piece
             piece = []
         else:
-            piece.append(ChartPoint(at, column_x(chart, layout, at), value_y(chart, layout, value), value))
+            piece.append(ChartPoint(at, column_x(chart, layout, at), value_y(chart, layout, value, number), value))
     if piece:
         yield piece
 
 
-def value_y(chart: ReportChart, layout: ChartLayout, value: int) -> int:
-    """The y of a value in a chart of lines."""
+def value_y(chart: ReportChart, layout: ChartLayout, value: int, number: int = 0) -> int:
+    """The y of a value of the series `number` in a chart of lines."""
+    if chart.kind is ChartKind.STRIPS:
+        below = (number + 1) * _strip_height(layout) - GAP
+        return below - _STRIP_ROOM * max(0, value) // chart.most
     room = LINES_HEIGHT - 2 * GAP - BAR_HEIGHT
     return top(chart, layout) + room - room * max(0, value) // chart.most
+
+
+def _left(chart: ReportChart, layout: ChartLayout) -> int:
+    return layout.names + GAP if chart.kind is ChartKind.STRIPS and layout.names else LEFT
+
+
+def _strip_height(layout: ChartLayout) -> int:
+    return STRIP_HEIGHT + (0 if layout.names else LINE_HEIGHT)
 
 
 def _row_height(chart: ReportChart, layout: ChartLayout) -> int:

@@ -23,7 +23,7 @@ def to_svg(chart: ReportChart, language: str, layout: ChartLayout = WIDE) -> str
         {"role": "img", "class": "report-chart" if layout.names else "report-chart narrow"},
         xmlns="http://www.w3.org/2000/svg",
     )
-    drawing.extend(_legend(chart, language, layout))
+    drawing.extend((_strip_names if chart.kind is ChartKind.STRIPS else _legend)(chart, language, layout))
     drawing.extend(_bars(chart, language, layout) if chart.kind is ChartKind.BARS else _lines(chart, layout))
     return etree.tostring(drawing, encoding="unicode")
 
@@ -42,7 +42,8 @@ def _legend(chart: ReportChart, language: str, layout: ChartLayout) -> list[etre
 
 
 def _bars(chart: ReportChart, language: str, layout: ChartLayout) -> list[etree._Element]:
-    found = [_name(chart, layout, at, say(language, name)) for at, name in enumerate(chart.categories)]
+    middles = [places.name_y(chart, layout, at) for at in range(len(chart.categories))]
+    found = [_name(layout, y, say(language, name)) for y, name in zip(middles, chart.categories, strict=True)]
     for bar in places.bars(chart, layout):
         size = {"width": str(bar.width), "height": str(places.BAR_HEIGHT - 2)}
         found.append(E.rect(x=str(bar.x), y=str(bar.y), fill=COLOURS[bar.series], **size))
@@ -51,17 +52,22 @@ def _bars(chart: ReportChart, language: str, layout: ChartLayout) -> list[etree.
     return found
 
 
-def _name(chart: ReportChart, layout: ChartLayout, at: int, name: str) -> etree._Element:
-    """The name of a category: beside its bars, as much of it as there is room for, or above them."""
-    y = places.name_y(chart, layout, at) + _LABEL_Y
+def _strip_names(chart: ReportChart, language: str, layout: ChartLayout) -> list[etree._Element]:
+    middles = [places.strip_y(layout, number) for number in range(len(chart.series))]
+    return [_name(layout, y, say(language, one.label)) for y, one in zip(middles, chart.series, strict=True)]
+
+
+def _name(layout: ChartLayout, middle: int, name: str) -> etree._Element:
+    """A name beside its bars or its line, as much of it as there is room for, or above them."""
+    y = middle + _LABEL_Y
     if layout.names:
         return _text(layout.names - 8, y, _short(name, _NAME_WIDTH), "end")
     return _text(0, y, _short(name, 2 * _NAME_WIDTH))
 
 
 def _lines(chart: ReportChart, layout: ChartLayout) -> list[etree._Element]:
-    foot = places.value_y(chart, layout, 0)
-    found = [E.line(x1=str(places.LEFT), x2=str(layout.width), y1=str(foot), y2=str(foot), stroke=_QUIET)]
+    foot, first = places.foot(chart, layout), places.column_x(chart, layout, 0)
+    found = [E.line(x1=str(first), x2=str(layout.width), y1=str(foot), y2=str(foot), stroke=_QUIET)]
     found += [
         _text(places.column_x(chart, layout, at), foot + places.BAR_HEIGHT, name, "middle")
         for at, name in enumerate(chart.categories)
@@ -70,8 +76,9 @@ def _lines(chart: ReportChart, layout: ChartLayout) -> list[etree._Element]:
     for number, pieces in enumerate(places.lines(chart, layout)):
         for piece in pieces:
             path = " ".join(f"{point.x},{point.y}" for point in piece)
-            found.append(E.polyline(points=path, fill="none", stroke=COLOURS[number], **{"stroke-width": "3"}))
-            found += [E.circle(cx=str(point.x), cy=str(point.y), r="4", fill=COLOURS[number]) for point in piece]
+            colour = COLOURS[0 if chart.kind is ChartKind.STRIPS else number]
+            found.append(E.polyline(points=path, fill="none", stroke=colour, **{"stroke-width": "3"}))
+            found += [E.circle(cx=str(point.x), cy=str(point.y), r="4", fill=colour) for point in piece]
             said = [point for point in piece if places.is_said(chart, layout, point.at)]
             found += [_text(point.x, point.y - 8, f"{point.value}{chart.unit}", "middle") for point in said]
     return found

@@ -14,8 +14,11 @@ def group_names(connection: Connection, community_id: int) -> list[str]:
 
 
 def require_known(connection: Connection, community_id: int, group: str, member: str) -> None:
-    """Raises NotFound for a group or a member (a reference) that is not of this community; "" asks for all."""
-    if group and group not in group_names(connection, community_id):
+    """Raises NotFound for a group or a member (a reference) that is not of this community; "" asks for all.
+
+    Who asks of an earlier month may ask for a group that nobody is in any more.
+    """
+    if group and group not in people.groups(connection, community_id):
         raise NotFound("There is no such group here.")
     if member:
         people.member(connection, community_id, member)

@@ -80,3 +80,17 @@ def of_member(connection: Connection, ref: str) -> list[tuple[str, int, datetime
         .order_by(t.past_memberships.c.until, t.past_memberships.c.id)
     )
     return [tuple(row) for row in connection.execute(query)]
+
+
+def earlier_groups(connection: Connection, community_id: int, since: datetime) -> dict[str, list[tuple[datetime, str]]]:
+    """By member the group of each stretch that ended after `since`, with the moment at which it did, in order."""
+    query = (
+        select(t.past_memberships.c.member, t.past_memberships.c.until, t.groups.c.name)
+        .join(t.groups, t.groups.c.id == t.past_memberships.c.group_id)
+        .where(t.past_memberships.c.community_id == community_id, t.past_memberships.c.until > since)
+        .order_by(t.past_memberships.c.until, t.past_memberships.c.id)
+    )
+    found = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.member].append((row.until, row.name))
+    return found

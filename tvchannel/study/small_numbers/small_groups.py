@@ -9,27 +9,16 @@ OTHERS = ""
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """A group: `size` persons, of whom `now` came, `before` in the time before; `name` is OTHERS for merged ones."""
+    """A group: `size` persons, of whom so many `came`; `name` is OTHERS for merged ones."""
 
     name: str
     size: int
-    now: int
-    before: int
+    came: int
 
     @property
     def percent(self) -> int:
         """Whole per cent who came."""
-        return 100 * self.now // self.size if self.size else 0
-
-    @property
-    def percent_before(self) -> int:
-        """Whole per cent who came in the time before."""
-        return 100 * self.before // self.size if self.size else 0
-
-    @property
-    def change(self) -> int:
-        """Points of per cent more than in the time before."""
-        return self.percent - self.percent_before
+        return 100 * self.came // self.size if self.size else 0
 
 
 def alone(sizes: Mapping[str, int], least: int = LEAST) -> frozenset[str]:
@@ -48,12 +37,12 @@ def alone(sizes: Mapping[str, int], least: int = LEAST) -> frozenset[str]:
 def merged(
     groups: Sequence[GroupFigures], least: int = LEAST, by_themselves: frozenset[str] | None = None
 ) -> list[GroupFigures]:
-    """Groups by change, the greatest gain first; those with fewer than `least` persons as one, which comes last.
+    """Groups by name; those with fewer than `least` persons as one, which comes last.
 
     `by_themselves` names those that are not told with others where `alone` is not to decide. Empty where all are fewer.
     """
     shown = alone({one.name: one.size for one in groups}, least) if by_themselves is None else by_themselves
-    found = sorted((one for one in groups if one.size and one.name in shown), key=lambda one: (-one.change, one.name))
+    found = sorted((one for one in groups if one.size and one.name in shown), key=lambda one: one.name)
     rest = [one for one in groups if one.name not in shown]
-    others = GroupFigures(OTHERS, *(sum(getattr(one, name) for one in rest) for name in ("size", "now", "before")))
+    others = GroupFigures(OTHERS, sum(one.size for one in rest), sum(one.came for one in rest))
     return [*found, others] if others.size >= least else found

@@ -1,22 +1,16 @@
 """How groups fare in a month (report R3): who came, beside the month before; no names, small groups told together."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.expected_attendance import expected
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
-from tvchannel.store.entities import Member
-from tvchannel.store.records import ledger
-from tvchannel.study.day import month_of
-from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell, open_groups
-from tvchannel.study.small_numbers.small_groups import LEAST, OTHERS, GroupFigures, merged
+from tvchannel.features.reports.kinds.group_months import GroupMonth, months
+from tvchannel.study.small_numbers.small_groups import LEAST, OTHERS, GroupFigures
 
 _OTHERS = "small groups"
 # The line of a community where all together are too few for a figure.
@@ -24,51 +18,43 @@ _WITHHELD: Row = (_OTHERS, None, None, None, None, None)
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
-    came = _came(asked, asked.first, min(asked.last, asked.today))
-    before = _came(asked, *month_of(asked.first - timedelta(days=1)))
-    everybody = expected(asked.connection, asked.community.id, came, asked.first, asked.last, asked.today)
-    bound = [member for member in everybody if not member.exempt]
-    some = asked.asked_for(bound)
-    sizes = Counter(member.group for member in some)
-    now = Counter(member.group for member in some if member.ref in came)
-    then = Counter(member.group for member in some if member.ref in before)
-    figures = [GroupFigures(name, size, now[name], then[name]) for name, size in sizes.items()]
-    found = _of_category(figures, bound, asked.category) if asked.category else merged(figures)
+    told = months(asked)
+    before, now = told[-2:]
+    names = sorted(now.told, key=lambda name: (name == OTHERS, -(_change(name, told) or 0), name))
+    if asked.group:
+        names = [asked.group if asked.group in now.told else OTHERS] if now.told else []
+    rows = [_row(now.told[name], before.told.get(name)) for name in names if name in now.told]
     return ReportFindings(
-        rows=tuple(_row(one) for one in found) if found or not some else (_WITHHELD,),
-        exempt=len(everybody) - len(bound),
+        rows=tuple(rows) if rows or not now.asked else (_WITHHELD,),
+        exempt=now.exempt,
         notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
-        chart=_chart(found),
+        chart=_chart([name for name in names if name in now.told], told),
     )
 
 
-def _of_category(figures: list[GroupFigures], bound: Sequence[Member], category: str) -> list[GroupFigures]:
-    """The lines of a category, of groups that are the same whichever it is; none where it may not be told."""
-    cells: dict[str, Counter[str]] = defaultdict(Counter)
-    for member in bound:
-        cells[member.group][member.category or UNSAID] += 1
-    told = may_tell(cells, "", category)
-    return merged(figures, by_themselves=open_groups(cells)) if told else []
+def _change(name: str, told: Sequence[GroupMonth]) -> int | None:
+    before, now = (month.told.get(name) for month in told[-2:])
+    return now.percent - before.percent if now and before else None
 
 
-def _row(one: GroupFigures) -> Row:
-    return (one.name or _OTHERS, one.size, one.now, one.percent, one.percent_before, one.change)
+def _row(now: GroupFigures, before: GroupFigures | None) -> Row:
+    told = (now.name or _OTHERS, now.size, now.came, now.percent)
+    return (*told, before.percent, now.percent - before.percent) if before else (*told, None, None)
 
 
-def _came(asked: ReportQuery, first: date, last: date) -> frozenset[str]:
-    return frozenset(ledger.last_days(asked.connection, asked.community.id, first, last))
-
-
-def _chart(found: list[GroupFigures]) -> ReportChart | None:
-    if not found:
+def _chart(names: Sequence[str], told: Sequence[GroupMonth]) -> ReportChart | None:
+    if not names:
         return None
     return ReportChart(
-        "Who came, by group",
-        ChartKind.BARS,
-        tuple(one.name if one.name != OTHERS else "Small groups" for one in found),
-        (
-            Series("This month", tuple(one.percent for one in found)),
-            Series("The month before", tuple(one.percent_before for one in found)),
+        "Who came, by group, in twelve months",
+        ChartKind.STRIPS,
+        tuple(Period.MONTH.text(month.first) for month in told),
+        tuple(
+            Series(
+                name if name != OTHERS else "Small groups",
+                tuple(month.told[name].percent if name in month.told else None for month in told),
+            )
+            for name in names
         ),
         "%",
     )
@@ -103,13 +89,15 @@ GROUPS = Report(
     key="group",
     audited_as=ReportSubject.GROUPS,
     method=(
-        "One line a group, by the change from the month before; members of today in both months, exempt ones in none.",
-        "Groups of fewer than five are told together, and nobody is named or ranked.",
+        "One line a group, by the change from the month before; each person in the group of the month's end, exempt "
+        "ones in none. The rows behind a figure are by the groups of today.",
+        "Groups of fewer than five are told together, in each month by itself; nobody is named or ranked.",
         OF_A_CATEGORY,
     ),
     read=_read,
     personal=False,
     for_programs=True,
+    by_group=True,
     by_category=True,
     opens={
         "expected": (_of_group("study_html", DrillTime.SAME),),

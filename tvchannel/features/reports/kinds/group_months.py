@@ -1,0 +1,85 @@
+"""How many of each group came, month by month, with everybody in the group of that time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from tvchannel.core.reporting.report import ReportQuery
+from tvchannel.store.entities import Member
+from tvchannel.store.people import memberships, people
+from tvchannel.store.records import ledger
+from tvchannel.study.day import could_come, month_of
+from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell, open_groups
+from tvchannel.study.small_numbers.small_groups import GroupFigures, merged
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMonth:
+    """A month: `first` is its first day, `told` its groups by name (OTHERS for small ones together).
+
+    `asked` are all members whom its figures are about, `exempt` how many stand in none.
+    """
+
+    first: date
+    told: dict[str, GroupFigures]
+    asked: int
+    exempt: int
+
+
+def months(asked: ReportQuery) -> list[GroupMonth]:
+    """The twelve months that end with that of `asked`, the earliest first; nothing is told before records begin."""
+    firsts = [asked.first]
+    while len(firsts) < MONTHS:
+        firsts.insert(0, month_of(firsts[0] - timedelta(days=1))[0])
+    connection, community = asked.connection, asked.community.id
+    members = people.members_between(connection, community, firsts[0], asked.last)
+    groups = memberships.earlier_groups(connection, community, _end(asked, firsts[0]))
+    begun = ledger.begun(connection, community)
+    found = []
+    for first in firsts:
+        last = month_of(first)[1]
+        here = (
+            [one for one in members if _belonged(one, first, last)]
+            if could_come(first, last, begun, asked.today)
+            else []
+        )
+        came = frozenset(ledger.last_days(connection, community, first, min(last, asked.today)) if here else ())
+        at = _end(asked, last)
+        group_of = {ref: next((name for until, name in past if until >= at), "") for ref, past in groups.items()}
+        found.append(_month(asked, first, people.expected(here, came), came, group_of))
+    return found
+
+
+def _end(asked: ReportQuery, last: date) -> datetime:
+    """The midnight after a day."""
+    return datetime.combine(last + timedelta(days=1), time(0), asked.zone)
+
+
+def _belonged(one: Member, first: date, last: date) -> bool:
+    return (one.joined_on is None or one.joined_on <= last) and (one.left_on is None or one.left_on > first)
+
+
+def _month(
+    asked: ReportQuery, first: date, everybody: Sequence[Member], came: frozenset[str], group_of: dict[str, str]
+) -> GroupMonth:
+    """`group_of` names the groups of that time, by reference, of those who are in another one today."""
+    cells: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes, here = Counter[str](), Counter[str]()
+    bound = [one for one in everybody if not one.exempt]
+    for one in bound:
+        name = group_of.get(one.ref) or one.group
+        cells[name][one.category or UNSAID] += 1
+        if asked.category in ("", one.category):
+            sizes[name] += 1
+            here[name] += one.ref in came
+    figures = [GroupFigures(name, size, here[name]) for name, size in sizes.items()]
+    if not asked.category:
+        found = merged(figures)
+    elif may_tell(cells, "", asked.category):
+        found = merged(figures, by_themselves=open_groups(cells))
+    else:
+        found = []
+    return GroupMonth(first, {one.name: one for one in found}, sizes.total(), len(everybody) - len(bound))
