@@ -58,6 +58,24 @@ def test_names_of_those_alone_are_opened_who_are_asked_for(world: World) -> None
     assert tv("report", "archive", "--names").exit_code != 0, "what stands in place of the other name is none"
 
 
+def test_who_left_on_the_day_of_the_report_is_named_in_it(world: World) -> None:
+    services = open_services(load())
+    now, zone = clock.now(), services.settings.zone
+    today = study_day(now, zone)
+    check_in(
+        world.store, world.box, OfferedPress("demo", world.box.id, "wang-demo", DAILY, today, "n"), now=now, zone=zone
+    )
+    with world.store.writing() as connection:
+        wang = people.member(connection, world.community, "wang-demo")
+        named = register.columns(services.keys, "wang-demo", "王桂兰", None)
+        people.change(connection, wang.id, {**named, "left_on": today, "place": -wang.id})
+        for other in people.members(connection, world.community):
+            people.change(connection, other.id, register.columns(services.keys, other.ref, "李明", None))
+    for words, names in ((("--names",), 1), ((), 0), (("--names", "--group", wang.group), 1)):
+        answer = tv("report", "check-ins", "--day", today.isoformat(), "--csv", *words)
+        assert (answer.exit_code, answer.stdout.count("王桂兰"), answer.stdout.count("wang-demo")) == (0, names, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [

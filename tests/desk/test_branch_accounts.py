@@ -16,6 +16,7 @@ from tests.features.activities.test_desk import PLAN
 from tests.features.rolls.made import workbook
 from tests.features.rolls.test_desk import chosen, finish, register_of, upload
 from tests.http.stored import changes, stored
+from tvchannel.desk.kit.frame import reader_opens
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.rolls.rolls import RollState
 from tvchannel.store.people import branches
@@ -366,3 +367,13 @@ def test_who_has_left_the_branch_meanwhile_is_not_entered_from_a_list(parted: Pa
     moved = {"name": "张三", "group": "一组", "household": "3", "phone": "", "category": "", "place": ""}
     assert office.browser("administrator").post("/office/register/members/here-4", **moved).status_code == 303
     assert browser.post("/office/attendance-lists/enter", entries=entries).status_code == 404
+
+
+@pytest.mark.parametrize(("page", "own", "whole"), [("members", True, True), ("branches", False, True)])
+def test_a_link_is_offered_only_where_an_account_of_a_branch_may_follow_it(
+    parted: Parted, page: str, own: bool, whole: bool
+) -> None:
+    for browser, offered in ((parted.browser(), own), (parted.office.browser("branch"), whole)):
+        with browser.client:
+            browser.get("/office/")
+            assert reader_opens(page) is offered

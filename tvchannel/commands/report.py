@@ -22,8 +22,6 @@ from tvchannel.features.reports.every import REPORTS
 from tvchannel.processes.features import FEATURES
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Community, Member
-from tvchannel.store.people import people
-from tvchannel.store.service.audit import AuditSubject
 from tvchannel.study.day import kept_from, month_of, study_day
 from tvchannel.study.member_categories import Category
 
@@ -87,8 +85,7 @@ def _export(
     with services.store.reading() as connection:
         here = catalogue.community(connection, community)
         asked_people.require_known(connection, here.id, alone.group, alone.member)
-    subject = chosen.subject(first)
-    known, phones = _opened_names(services, here, subject, first, alone, now) if names else ({}, {})
+    known, phones = _opened_names(services, here, chosen, first, alone, now) if names else ({}, {})
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.steady() as connection:
         question = ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES)
@@ -116,16 +113,12 @@ def _span(asked: date | int | None, period: Period, today: date, kept_years: int
 
 
 def _opened_names(
-    services: Services, community: Community, subject: AuditSubject, first: date, alone: AskedMembers, now: datetime
+    services: Services, community: Community, chosen: Report, first: date, alone: AskedMembers, now: datetime
 ) -> Names:
-    """Names and telephone numbers of those who belonged here since `first`, by reference, once the audit log says so.
-
-    Those alone of whom the report is asked.
-    """
-    key, today = services.keys.names, study_day(now, services.settings.zone)
+    """Names and telephone numbers of those in a report, by reference, once the audit log says so."""
+    key, today, subject = services.keys.names, study_day(now, services.settings.zone), chosen.subject(first)
     with services.store.reading() as connection:
-        everybody = people.members_between(connection, community.id, first, today)
-    members = [one for one in everybody if alone.asks_for(one)]
+        members = asked_people.named_in(connection, community.id, chosen, first, today, alone.asks_for)
     known = unseal_names.look(services.store, key, community.id, members, who=WHO, subject=subject, now=now)
     return known, unseal_names.phones(key, members)
 

@@ -93,7 +93,7 @@ def reader_opens(endpoint: str) -> bool:
     """Whether the reader may open this page of the desk: a link to any other is not offered."""
     row, view = staff_or_none(), current_app.view_functions[f"office.{endpoint}"]
     opens_to: frozenset[str] = getattr(view, "opens_to", frozenset())
-    return row is not None and may_read(row.roles, *opens_to)
+    return row is not None and may_read(row.roles, *opens_to) and scope.opens(endpoint)
 
 
 def error_page(error: ServiceError, status: int) -> Response:

@@ -1,19 +1,18 @@
 """A report as it is read: at the desk with the names that it needs, each look written down; elsewhere without any."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from types import MappingProxyType
 
 from tvchannel.core.reporting.report import Report, ReportQuery, made
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit import names, scope
 from tvchannel.desk.kit.downloads import sealed
+from tvchannel.features.reports import asked_people
 from tvchannel.features.reports.addresses import ReportAddress
 from tvchannel.http import context
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import people
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -21,10 +20,8 @@ _NOBODY: Mapping[str, str] = MappingProxyType({})
 def with_names(report: Report, asked: ReportAddress) -> ExportTable:
     """With the names that the report needs; that it was looked at is written down in any case."""
     with services().store.reading() as connection:
-        # From the day before on: who left on the first day may have a row of that day.
-        since = asked.first - timedelta(days=1)
-        everybody = people.members_between(connection, current_staff().community_id, since, context.today())
-    members = scope.seen(member for member in everybody if report.personal and asked.asks_for(member))
+        told = (report, asked.first, context.today(), asked.asks_for)
+        members = scope.seen(asked_people.named_in(connection, current_staff().community_id, *told))
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
     return table_of(report, current_staff().community_id, asked, opened, names.phones(members), _seen(report))
 
