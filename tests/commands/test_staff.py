@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from epg.titles import Title
 from tests.commands.test_organisation import run
 from tests.store.world import NOON
@@ -37,3 +39,21 @@ def test_an_account_is_for_the_branch_that_is_named_and_no_name_that_is_not_ther
     assert found is not None
     assert (found.groups, found.scope_name) == ({group: "二组"}, "第二支部")
     services.store.close()
+
+
+@pytest.mark.parametrize(
+    ("password", "said"), [("short", "只有 5 个字符"), ("lin lin lin", "登录名 lin"), ("password123", "太常见")]
+)
+def test_a_password_that_cannot_be_is_refused_with_the_rule_that_it_breaks(
+    tmp_path: Path, password: str, said: str
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    prepare(settings)
+    services = open_services(settings)
+    with services.store.writing() as connection:
+        catalogue.add_community(connection, "here", Title("这里社区", "Here"), NOON)
+    services.store.close()
+    told = ("--community", "here", "--name", "林书记", "--role", "branch", "--password-file", "-")
+    answer = run(tmp_path, "staff", "add", "lin", *told, given=f"{password}\n")
+    assert (answer.exit_code, answer.output.count("\n")) == (1, 1)
+    assert said in answer.output

@@ -114,8 +114,10 @@ def test_who_lost_a_password_gets_a_first_one_and_old_sessions_end(office: Desk)
     ("sent", "status", "beside"),
     [
         ({"old": "a guess at it"}, 403, "不对"),
-        ({"new": "short", "again": "short"}, 400, "至少"),
-        ({"new": "branch-branch", "again": "branch-branch"}, 400, "至少"),
+        ({"new": "short", "again": "short"}, 400, "只有 5 个字符，至少要 10 个"),
+        ({"new": "branch-branch", "again": "branch-branch"}, 400, "密码里有登录名 branch"),
+        ({"new": "password123", "again": "password123"}, 400, "太常见"),
+        ({"new": "aaaabbbbaaaa", "again": "aaaabbbbaaaa"}, 400, "不同的字符不到 4 个"),
         ({"again": "another one"}, 400, "不一样"),
         ({"new": PASSWORD, "again": PASSWORD}, 400, "原来"),
     ],

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from itertools import pairwise
 
 from tvchannel.base.errors import Invalid
 from tvchannel.core.staff.sign_in import hash_password, prove
@@ -12,6 +13,13 @@ from tvchannel.store.service import audit, staff_accounts
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 LEAST_PASSWORD = 10
+_LEAST_DIFFERENT = 4
+# Those of the lists of leaked passwords that no other rule refuses.
+_COMMON = (
+    *("password123", "password1234", "qwertyuiop", "qwerty123456", "1q2w3e4r5t", "1qaz2wsx3edc", "q1w2e3r4t5"),
+    *("asdfghjkl123", "zxcvbnm123", "123456789a", "a123456789", "1234567890a", "admin12345", "5201314520"),
+    *("woaini1314", "woaini520520", "iloveyou1314"),
+)
 # Read from a sheet of paper and typed: no letter is taken for a digit. Twelve of 31 are 59 bits.
 _LETTERS, _PARTS, _PART = "abcdefghjkmnpqrstuvwxyz23456789", 3, 4
 
@@ -25,10 +33,30 @@ def first_password(login: str) -> str:
             return password
 
 
+def check(login: str, password: str) -> None:
+    """That this may be the password of `login`. Raises Invalid, which says the rule that it breaks."""
+    if len(password) < LEAST_PASSWORD:
+        counts = {"n": len(password), "least": LEAST_PASSWORD}
+        raise Invalid("This password has %(n)s letters: at least %(least)s are needed.", **counts)
+    if login in password.lower():
+        raise Invalid("The login %(login)s stands in this password: choose one without it.", login=login)
+    if len(set(password)) < _LEAST_DIFFERENT:
+        raise Invalid("This password has fewer than %(n)s different letters.", n=_LEAST_DIFFERENT)
+    if password.lower() in _COMMON or _is_run(password):
+        raise Invalid("This password is one of the first that others would try: choose another.")
+
+
+def _is_run(password: str) -> bool:
+    """Whether letters or figures follow each other, up (after 9 comes 0, as on keys) or down."""
+    up, down = (
+        {ord(after) - ord(before) for before, after in pairwise(one)} for one in (password.replace("0", ":"), password)
+    )
+    return up == {1} or down in ({1}, {-1})
+
+
 def hashed(login: str, password: str) -> str:
     """What the store keeps of the password of `login`. Raises Invalid for a weak one, Unavailable."""
-    if len(password) < LEAST_PASSWORD or login in password.lower():
-        raise Invalid("A password has at least %(least)s letters, and not the login in it.", least=LEAST_PASSWORD)
+    check(login, password)
     return hash_password(password)
 
 
