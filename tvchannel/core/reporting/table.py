@@ -61,7 +61,8 @@ class Note:
     """Something to be known about a table: `name` for programs, `label` for people, and `value`.
 
     A note of whole `sentences` (English, to be translated) has them for its value. People read `words` (English, to be
-    translated) in place of a code, and what `shown` has for their language.
+    translated) in place of a code, and what `shown` has for their language. What is to be known before anybody counts
+    the rows stands `beside_rows` as well.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Note:
     sentences: tuple[str, ...] = ()
     words: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
+    beside_rows: bool = False
 
     def said(self, language: str) -> str:
         """The value for somebody who reads `language`; for programs ("") in English."""

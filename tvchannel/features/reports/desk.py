@@ -68,6 +68,7 @@ def _page(report: Report) -> Response:
         and bool(table.rows)
         and not asked.category
         and not asked.only,
+        beside=[(say(note.label), note.said(language)) for note in table.notes if note.beside_rows],
         only=[note.said(language) for note in table.notes if note.name == "only"],
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),

@@ -9,10 +9,11 @@ from tvchannel.features.reports.kinds.columns import EXEMPT, MEMBER, NAME, PLACE
 from tvchannel.features.reports.kinds.expected_notes import expected_notes
 from tvchannel.store.entities import CheckIn, Member
 from tvchannel.store.people import people
-from tvchannel.store.records import ledger
+from tvchannel.store.records import former_refs, ledger
 from tvchannel.study.groups import count
 from tvchannel.study.press import DAILY
 
+_ELSEWHERE = "In the ledger of the community from which members moved here, counted in their figures and no row here"
 _NOBODY: Row = ("", "", "", "", None)
 
 
@@ -28,8 +29,19 @@ def _read(asked: ReportQuery) -> ReportFindings:
         notes=(
             *expected_notes(total.checked_in, total.expected),
             Note("exempt_checked_in", "Exempt, but checked in", str(total.exempt_checked_in)),
+            *_elsewhere(asked),
         ),
     )
+
+
+def _elsewhere(asked: ReportQuery) -> tuple[Note, ...]:
+    """How many check-ins of whoever moved here stand in another community's ledger: figures of persons have them."""
+    ever = people.refs(asked.connection, asked.community.id)
+    refs = [member.ref for member in asked.members()] if asked.is_of_some else sorted(ever)
+    former = [ref for ref in former_refs.of_members(asked.connection, refs) if ref not in ever]
+    days = ledger.days_of(asked.connection, former, asked.first, min(asked.last, asked.today)) if former else {}
+    many = sum(map(len, days.values()))
+    return (Note("elsewhere", _ELSEWHERE, str(many), beside_rows=True),) if many else ()
 
 
 def _who_left(asked: ReportQuery) -> dict[str, Member]:
@@ -72,6 +84,7 @@ CHECK_INS = Report(
         "One line a member and study day, in the order of the ledger; the server's clock decides the time and the day. "
         "Without a time: added later by two people of the branch.",
         "Members who are exempt are counted neither in 'expected' nor in 'checked_in'.",
+        "Of whoever moved here, check-ins of before stand in the ledger of the community in which they lived.",
     ),
     read=_read,
 )
