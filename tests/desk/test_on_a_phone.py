@@ -201,3 +201,30 @@ def test_no_page_is_wider_than_the_screen_and_no_button_of_a_form_lies_beside_it
                     if width > screen or beside:
                         wide[f"{path} {lang} {screen}"] = (width, culprits, beside)
     assert wide == {}
+
+
+ROLLED = """
+var sheet = document.querySelector('.sheet');
+sheet.scrollLeft = sheet.scrollWidth;
+return [sheet.scrollLeft, Array.from(sheet.querySelectorAll('.stays')).filter(function (one) {
+  one.scrollIntoView({block: 'center', inline: 'nearest'});
+  var at = one.getBoundingClientRect();
+  return at.left < 0 || at.right > innerWidth / 2 + 1
+    || document.elementFromPoint(at.left + 4, at.top + at.height / 2) !== one
+    && !one.contains(document.elementFromPoint(at.left + 4, at.top + at.height / 2));
+}).length, sheet.querySelectorAll('.stays').length];
+"""
+WIDE_REPORTS = ("study", "archive", "check-ins")
+
+
+def test_what_a_row_of_a_report_is_about_stays_in_sight_while_its_figures_roll_by(office: Desk, address: str) -> None:
+    office.check_in("here-1")
+    with Browser(SIZES[0]) as browser:
+        sign_in(browser, f"{address}/office", "branch")
+        for name in WIDE_REPORTS:
+            browser.open(f"{address}/office/{name}.html?lang=zh")
+            rolled, hidden, cells = browser.run(ROLLED)
+            assert (name, rolled > 0, hidden) == (name, True, 0)
+            rows = browser.run("return Array.from(document.querySelectorAll('.stays')).map(o => o.innerText.trim())")
+            assert len(rows) == cells > 1
+            assert {"姓名", "王桂兰"} <= {*rows}

@@ -1,5 +1,6 @@
 """The reports at the desk: each as a page to look at and to print, as files, and what is to be known about it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from flask import Response
@@ -10,6 +11,7 @@ from tvchannel.core.reporting.chart import NARROW, WIDE, ChartLayout, ReportChar
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Period, Report
+from tvchannel.core.reporting.table import ReportColumn
 from tvchannel.desk.kit import scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
@@ -57,6 +59,7 @@ def _page(report: Report) -> Response:
         category=asked.category,
         summary=say(report.summary),
         charts=[_drawn(table.chart, layout) for layout in (WIDE, NARROW)] if table.chart else [],
+        stays=_stays([table.columns[at] for at in shown]),
         heads=[(heads[at], table.columns[at].type) for at in shown],
         rows=[
             [(line[at], table.columns[at].type, link.get(table.columns[at].name)) for at in shown]
@@ -73,6 +76,13 @@ def _page(report: Report) -> Response:
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),
     )
+
+
+def _stays(columns: Sequence[ReportColumn]) -> int:
+    """Which column stays in sight while the others roll by on a phone: that of the names, else the first of words."""
+    names = [at for at, column in enumerate(columns) if column.name == "name"]
+    words = [at for at, column in enumerate(columns) if not column.type.is_amount]
+    return [*names, *words, 0][0]
 
 
 def _drawn(chart: ReportChart, layout: ChartLayout) -> Markup:
