@@ -146,8 +146,6 @@ def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, c
 
 def towards(some: Minutes, counts: Counts) -> int:
     """Those of `some` minutes that count for the target."""
-    return {
-        Counts.COLLECTIVE: some.collective,
-        Counts.SELF_STUDY: some.self_study,
-        Counts.BOTH: some.credited,
-    }[counts]
+    if counts is Counts.BOTH:
+        return some.credited
+    return some.collective if counts is Counts.COLLECTIVE else some.self_study
