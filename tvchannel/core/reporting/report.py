@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from tvchannel.base.settings import Settings
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core.feature import Feature
+from tvchannel.core.reporting import collection
 from tvchannel.core.reporting.chart import ReportChart
 from tvchannel.core.reporting.drill_down import Opens
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, text_of
@@ -196,6 +197,11 @@ class Report:
 
 def made(report: Report, question: ReportQuery) -> ExportTable:
     """The report as a table; the head of the records stands in every row."""
+    with collection.later():
+        return _made(report, question)
+
+
+def _made(report: Report, question: ReportQuery) -> ExportTable:
     found = report.read(question)
     connection, community = question.connection, question.community
     head, sealed = ledger.head(connection, community.id), heads.printed(connection, community.id)
