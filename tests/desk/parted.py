@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from tests.desk.conftest import _HASH, Browser, Desk
 from tests.features.activities.test_desk import PLAN
 from tests.features.linking.test_desk_televisions import add_box
+from tests.features.points.test_desk import SENT
 from tvchannel.core import register
 from tvchannel.store import tables as t
 from tvchannel.store.people import branches, consents, people, requests
@@ -111,6 +112,7 @@ def _record(office: Desk, admin: Browser, groups: dict[str, int]) -> None:
     assert admin.post("/office/rolls", files={"list": (io.BytesIO(data), "名册.csv")}).status_code == 303
     assert admin.post("/office/rolls/1/columns", **columns).status_code == 303
     assert admin.post("/office/totals/sign").status_code == 303
+    assert admin.post("/office/points", **SENT).status_code == 303
 
 
 def _hold_activities(admin: Browser, groups: dict[str, int]) -> None:

@@ -13,6 +13,7 @@ from tests.desk.conftest import Desk
 from tests.desk.exported import readable
 from tests.desk.parted import OWN, ROLES, Parted, fill
 from tests.features.activities.test_desk import PLAN
+from tests.features.points.test_desk import SENT
 from tests.features.rolls.made import workbook
 from tests.features.rolls.test_desk import chosen, finish, register_of, upload
 from tests.http.stored import changes, stored
@@ -222,7 +223,7 @@ def test_figures_lead_to_no_page_of_another_branch_and_no_form_offers_its_groups
         assert "<option>一组" not in browser.get(path).text, path
         assert 'value="一组"' not in browser.get(path).text, path
     places = set(re.findall(r'href="(/office/[^"?#]*)', browser.get("/office/").text))
-    assert not places & {"/office/accounts", "/office/log", "/office/branches", "/office/system"}
+    assert not places & {"/office/accounts", "/office/log", "/office/branches", "/office/points", "/office/system"}
     assert "/office/members" in places
     assert "支部 · 第二支部" in page
 
@@ -268,6 +269,8 @@ def test_figures_of_the_whole_community_are_signed_by_an_account_of_the_whole_co
         ("/office/boxes/references", {"references": "3 880012345"}),
         ("/office/branches/2", {"name": "第二支部", "group": ["1", "2"]}),
         ("/office/tokens", {"name": "x", "scope": "reports", "until": "2026-12-31"}),
+        ("/office/points", {**SENT, "after": "1"}),
+        ("/office/points/off", {"since": "2026-11-21", "after": "1"}),
     ],
 )
 def test_nobody_is_drawn_into_the_branch_or_out_of_it(parted: Parted, path: str, form: dict[str, object]) -> None:

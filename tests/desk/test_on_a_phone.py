@@ -13,6 +13,7 @@ from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tests.features.linking.test_desk_televisions import add_box
+from tests.features.points.test_desk import SENT
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
@@ -89,6 +90,7 @@ def fill(office: Desk) -> int:
     today, last = now.date(), now.date() + timedelta(days=30)
     told = (store, office.community, LONG[:40], [*ApiScope], last)
     data_interface.add(*told, who="administrator", now=now, today=today)
+    office.browser("branch").post("/office/points", **SENT)
     reviewer = office.browser("reviewer")
     reviewer.post(f"/office/programmes/{approved}/approve")
     reviewer.post(f"/office/programmes/{returned}/send-back", note="Pleaseshortenthefilm" * 9)

@@ -81,6 +81,7 @@ WRITES = {
     "office.communities": LOG,
     "office.enter_community": LOG,
     **dict.fromkeys(("office.add_branch", "office.change_branch"), LOG | {"branches", "groups"}),
+    **dict.fromkeys(("office.enter_points", "office.switch_points_off"), LOG | {"points_versions"}),
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},
     "office.plan": LOG | {"channels"},

@@ -75,6 +75,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/data_interface": ("features/data_interface/test_desk.py",),
     "tvchannel/features/linking": ("features/linking/test_pair.py", "desk/test_pairing_in_browsers.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
+    "tvchannel/features/points": ("features/points/test_desk.py", "features/points/test_desk_member.py"),
     "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),
     "tvchannel/features/remote_test": ("features/remote_test/test_tv.py",),
     "tvchannel/features/reports": ("core/reporting/test_report.py", "features/reports/test_desk.py"),

@@ -61,9 +61,10 @@ class Feature:
     views to the blueprint of the desk, of the television or of the data interface. `waiting` tells what waits for a
     member of staff on a study day, on the desk's first page. `of_box` names a function of (connection, box), as
     "module:function" in that folder: what the desk's page of a box shows of this feature, as HTML, "" where there is
-    nothing. `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are
-    the enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the
-    notes of these entries. `jobs` are what the scheduler does for it.
+    nothing; `of_member`, in the same way, one of (connection, member, year) for the desk's page of a member's record.
+    `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
+    enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
+    of these entries. `jobs` are what the scheduler does for it.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Feature:
     navigation: tuple[Entry, ...] = ()
     waiting: Callable[[Connection, StaffRow, date], Iterator[PendingTasks]] | None = None
     of_box: str = ""
+    of_member: str = ""
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()
     audit_notes: Mapping[str, str] = field(default_factory=dict)

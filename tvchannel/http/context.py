@@ -12,7 +12,7 @@ from tvchannel.base import clock, texts
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import declared
 from tvchannel.core.services import Services
-from tvchannel.store.entities import Box
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.privacy.personal import Personal
 from tvchannel.study.day import study_day
 
@@ -39,6 +39,11 @@ def features() -> tuple[Feature, ...]:
 def box_parts() -> list[Callable[[Connection, Box], str]]:
     """What features show on the desk's page of a box."""
     return [resolve_name(feature.within(feature.of_box)) for feature in features() if feature.of_box]
+
+
+def member_parts() -> list[Callable[[Connection, Member, int], str]]:
+    """What features show on the desk's page of a member's record in a year."""
+    return [resolve_name(feature.within(feature.of_member)) for feature in features() if feature.of_member]
 
 
 def personal() -> tuple[Personal, ...]:

@@ -14,6 +14,7 @@ from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
 from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
+from tvchannel.features.points.feature import POINTS
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     CORRECTIONS,
     CARE,
     REPORTS,
+    POINTS,
     DATA_EXPORT,
     DATA_INTERFACE,
     LINKING,

@@ -10,6 +10,7 @@ import pytest
 from tests.desk.conftest import PEOPLE, ROLES, Desk, later
 from tests.desk.exported import readable
 from tests.desk.kit.test_guard import DOORS, ENDS
+from tests.features.points.test_desk import SENT
 from tvchannel.features.corrections import actions
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import consents, people, pins, requests
@@ -70,6 +71,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
+    "/office/members/<ref>/points": ("looked", "member here-1"),
+    "/office/points": None,
     "/office/attendance-lists": None,
     "/office/consents": ("looked", "consents"),
     "/office/consents/form": ("looked", "consents"),
@@ -157,6 +160,7 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     browser.post("/office/members/here-1/contacts", **met)
     hours = {"day": TODAY, "begins": "08:00", "ends": "09:30"}
     browser.post("/office/activities", kind="theme-day", form="lecture", title="主题党日", place="会议室", **hours)
+    browser.post("/office/points", **SENT)
     before = len(log(office))
     answer = browser.get(path)
     told = log(office)[before:]

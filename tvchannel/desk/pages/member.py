@@ -11,7 +11,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.pages.record import looks_of, record
 from tvchannel.http import context
-from tvchannel.http.context import opens_to, say, services
+from tvchannel.http.context import member_parts, opens_to, say, services
 from tvchannel.http.kept_periods import is_kept, kept, last_day, require_kept, year_asked
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.entities import Member
@@ -96,6 +96,7 @@ def member(ref: str) -> Response:
         looks = audit.entries(connection, community_id, _LOOKS_SHOWN, subject=subject)
         told = record(connection, found, first, last)
         has_pin = pins.pin(connection, found.id) is not None
+        parts = [show(connection, found, first.year) for show in member_parts()]
     name = names.opened([found], subject, reason)[ref]
     return page(
         "member",
@@ -106,6 +107,7 @@ def member(ref: str) -> Response:
         phone=names.phones([found]).get(ref, ""),
         record=told,
         has_pin=has_pin,
+        parts=parts,
         may_erase=has_role(current_staff(), ADMINISTRATOR),
         consent=say(_CONSENT[found.standing(context.today())]),
         looks=looks_of(looks),

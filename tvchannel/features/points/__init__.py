@@ -1,0 +1,1 @@
+"""Points by a rule with versions, off until a community enters one; told of one person at a time, and never ranked."""
