@@ -18,7 +18,7 @@ from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.reports.addresses import query_of
 from tvchannel.features.reports.desk_addresses import asked_at_desk, groups_hidden, groups_seen
-from tvchannel.features.reports.drill_down import links_of
+from tvchannel.features.reports.drill_down import RowLinks
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.features.reports.reading import with_names, without_names
 from tvchannel.http import context
@@ -42,8 +42,7 @@ def _page(report: Report) -> Response:
     table, language = with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
-    hidden = groups_hidden()
-    links = [links_of(report, table, row, asked, hidden) for row in table.rows]
+    links = RowLinks(report, table, asked, groups_hidden())
     return page(
         "reports/report",
         say(report.title),
@@ -63,7 +62,7 @@ def _page(report: Report) -> Response:
         heads=[(heads[at], table.columns[at].type) for at in shown],
         rows=[
             [(line[at], table.columns[at].type, link.get(table.columns[at].name)) for at in shown]
-            for line, link in zip(lines, links, strict=True)
+            for line, link in zip(lines, map(links.of, table.rows), strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
         signable=scope.sees_everybody()

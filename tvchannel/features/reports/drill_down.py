@@ -1,6 +1,6 @@
 """The addresses to which the cells of a report lead at the desk, as the report declares them."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import current_app, url_for
 
 from tvchannel.base.roles import may_read
 from tvchannel.core.reporting import table as tables
-from tvchannel.core.reporting.drill_down import DrillDown, DrillTime, RowCells
+from tvchannel.core.reporting.drill_down import DrillDown, DrillTime, Opens, RowCells
 from tvchannel.core.reporting.report import Period, Report
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit import scope
@@ -23,37 +23,66 @@ _BY_PAGE = {f"{report.table}_html": report for report in REPORTS}
 _MONTH = len("2026-11")
 
 
-def links_of(
-    report: Report, table: ExportTable, row: tables.Row, asked: ReportAddress, hidden: Container[str] = ()
-) -> dict[str, str]:
-    """Where the cells of a row lead, by the column's name, for who is signed in; empty cells lead nowhere.
+class RowLinks:
+    """Where the cells of a report's rows lead, for who is signed in.
 
-    Nor do those of rows about one of the groups that are `hidden` from the reader.
+    Made once for all rows of a page: which pages open is the same for each, and columns that share their ways share the
+    address in a row. Empty cells lead nowhere, nor do those of rows about a group that is `hidden` from the reader.
     """
-    cells = dict(zip((column.name for column in table.columns), map(tables.text_of, row), strict=True))
-    found: dict[str, str] = {}
-    if cells.get("group", "") in hidden:
+
+    def __init__(self, report: Report, table: ExportTable, asked: ReportAddress, hidden: Container[str] = ()) -> None:
+        self._report, self._asked, self._hidden = report, asked, hidden
+        self._names = [column.name for column in table.columns]
+        self._ways = [(_that_open(ways), columns) for ways, columns in _by_ways(report.opens)]
+        self._times: dict[tuple[int, str], dict[str, str] | None] = {}
+
+    def of(self, row: tables.Row) -> dict[str, str]:
+        """The addresses by the column's name."""
+        cells = dict(zip(self._names, map(tables.text_of, row), strict=True))
+        found: dict[str, str] = {}
+        if cells.get("group", "") in self._hidden:
+            return found
+        for ways, columns in self._ways:
+            told = [column for column in columns if cells[column]]
+            way = next((one for one in ways if one.fits(cells)), None) if told else None
+            if way is not None and (link := self._address(way, cells)):
+                found.update(dict.fromkeys(told, link))
         return found
-    for column, ways in report.opens.items():
-        way = next((one for one in ways if one.fits(cells) and _may_open(one.page)), None)
-        if way is not None and cells[column] and (link := _address(way, cells, report, asked)):
-            found[column] = link
-    return found
+
+    def _address(self, way: DrillDown, cells: RowCells) -> str:
+        """The address; "" where its time is not kept any more."""
+        time = self._time(way, cells)
+        if time is None:
+            return ""
+        takes = {parameter: cells[column] for parameter, column in way.takes.items()}
+        values: dict[str, Any] = {**time, **takes, **way.always}
+        return url_for(f"office.{way.page}", **values)
+
+    def _time(self, way: DrillDown, cells: RowCells) -> dict[str, str] | None:
+        """What `_asked_of` gives, worked out once for each way and time; None where that is not kept any more."""
+        key = (id(way), cells[way.time_of] if way.time is DrillTime.OF_ROW else "")
+        if key not in self._times:
+            days = _days(way, cells, self._report, self._asked)
+            kept = days is None or is_kept(days[0])
+            self._times[key] = _asked_of(way, days, self._report, self._asked) if kept else None
+        return self._times[key]
+
+
+def _by_ways(opens: Opens) -> Iterable[tuple[tuple[DrillDown, ...], list[str]]]:
+    """The ways of a report, each with the columns that have just these."""
+    found: dict[int, tuple[tuple[DrillDown, ...], list[str]]] = {}
+    for column, ways in opens.items():
+        found.setdefault(id(ways), (ways, []))[1].append(column)
+    return found.values()
+
+
+def _that_open(ways: tuple[DrillDown, ...]) -> list[DrillDown]:
+    return [one for one in ways if _may_open(one.page)]
 
 
 def _may_open(page: str) -> bool:
     view: Any = current_app.view_functions[f"office.{page}"]
     return may_read(current_staff().roles, *view.opens_to) and scope.opens(page)
-
-
-def _address(way: DrillDown, cells: RowCells, report: Report, asked: ReportAddress) -> str:
-    """The address; "" where its time is not kept any more."""
-    days = _days(way, cells, report, asked)
-    if days is not None and not is_kept(days[0]):
-        return ""
-    takes = {parameter: cells[column] for parameter, column in way.takes.items()}
-    values: dict[str, Any] = {**_asked_of(way, days, report, asked), **takes, **way.always}
-    return url_for(f"office.{way.page}", **values)
 
 
 def _asked_of(way: DrillDown, days: tuple[date, date] | None, report: Report, asked: ReportAddress) -> dict[str, str]:
