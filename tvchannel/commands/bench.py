@@ -1,5 +1,7 @@
 """`tvchannel bench records`, `doors`, `rolls`, `strangers`, `players`: what each takes, and how players fare."""
 
+from pathlib import Path
+
 import click
 
 from tvchannel.commands.common import command
@@ -79,7 +81,8 @@ def players(seconds: float, names: tuple[str, ...]) -> None:
 @click.option("--years", type=Number(1, 20), default=5, show_default=True, help="Of how many years records are made.")
 @click.option("--sub-district", "large", is_flag=True, help="20,000 members and 15 million played rows: takes an hour.")
 @click.option("--engine", "engines", multiple=True, type=click.Choice(["sqlite", "postgresql"]), help="Only this one.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Leave SQLite's records in this folder for another time.")
 @command
-def reports(members: int, years: int, large: bool, engines: tuple[str, ...]) -> None:
+def reports(members: int, years: int, large: bool, engines: tuple[str, ...], keep: Path | None) -> None:
     """How long every report takes on made records, on SQLite and PostgreSQL, and how many rows it has."""
-    measure_reports(20_000 if large else members, years, engines or ("sqlite", "postgresql"), click.echo)
+    measure_reports(20_000 if large else members, years, engines or ("sqlite", "postgresql"), click.echo, keep)
