@@ -92,13 +92,18 @@ def sheet(connection: Connection, community_id: int, number: int, zone: tzinfo) 
     return _sheet(found, _Day(connection, community_id, day, _Register(connection, community_id, day, day, zone)))
 
 
-def sheets(connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> list[AttendanceSheet]:
-    """Of each activity of the study days from `first` to `last` that takes place, as they begin."""
+def sheets(
+    connection: Connection, community_id: int, first: date, last: date, zone: tzinfo, *, only: str = ""
+) -> list[AttendanceSheet]:
+    """Of each activity of the study days from `first` to `last` that takes place, as they begin.
+
+    With `only` (a reference) they tell of this person alone.
+    """
     taking_place = activities.during(connection, community_id, first, last)
     planned = [one for one in taking_place if one.state is ActivityState.PLANNED]
     if not planned:
         return []
-    register = _Register(connection, community_id, first, last, zone)
+    register = _Register(connection, community_id, first, last, zone, only)
     days = {day: _Day(connection, community_id, day, register) for day in {one.plan.on_day for one in planned}}
     return [_sheet(one, days[one.plan.on_day]) for one in planned]
 
@@ -114,8 +119,11 @@ def is_asked(connection: Connection, community_id: int, one: Activity, ref: str,
 class _Register:
     """Who belonged to a community on the days of a time, and to which group of it."""
 
-    def __init__(self, connection: Connection, community_id: int, first: date, last: date, zone: tzinfo) -> None:
-        self.members = people.members_between(connection, community_id, first, last)
+    def __init__(
+        self, connection: Connection, community_id: int, first: date, last: date, zone: tzinfo, only: str = ""
+    ) -> None:
+        everybody = people.members_between(connection, community_id, first, last)
+        self.members = [one for one in everybody if only in ("", one.ref)]
         self.groups = people.groups(connection, community_id)
         self._held: dict[str, list[Membership]] = defaultdict(list)
         for stretch in memberships.between(connection, community_id, first, last, zone):

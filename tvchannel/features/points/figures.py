@@ -26,7 +26,7 @@ def of_member(connection: Connection, member: Member, days: Days, settings: Sett
     """One member's year (its `days` until today); what was recorded in a community before is in it."""
     told = _study(connection, member.community_id, [member.ref], days, settings)[member.ref]
     for one in (member, *people.former_members(connection, member.ref)):
-        told += _attended(connection, one.community_id, days, settings).get(one.ref, Counter())
+        told += _attended(connection, one.community_id, days, settings, only=one.ref).get(one.ref, Counter())
     return told
 
 
@@ -58,11 +58,11 @@ def _study(
 
 
 def _attended(
-    connection: Connection, community_id: int, days: Days, settings: Settings
+    connection: Connection, community_id: int, days: Days, settings: Settings, *, only: str = ""
 ) -> dict[str, Counter[PointsSource]]:
-    """In how many activities each took part: there, at home or by the replay; two of the same hour count once."""
+    """In how many activities each (or `only` this person, by reference) took part; two of the same hour count once."""
     found: dict[str, Counter[PointsSource]] = {}
-    held = sheets(connection, community_id, *days, settings.zone)
+    held = sheets(connection, community_id, *days, settings.zone, only=only)
     for sheet in replays.found(connection, community_id, held, settings):
         is_theme_day = sheet.activity.plan.kind is ActivityKind.THEME_DAY
         source = PointsSource.THEME_DAY if is_theme_day else PointsSource.ACTIVITY
