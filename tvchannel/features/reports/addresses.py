@@ -13,6 +13,7 @@ from tvchannel.http import context
 from tvchannel.http.context import services
 from tvchannel.http.kept_periods import last_day, require_kept, year_asked
 from tvchannel.store.entities import Member
+from tvchannel.store.people import people
 from tvchannel.study.day import month_of
 from tvchannel.study.member_categories import Category
 
@@ -38,7 +39,7 @@ class ReportAddress(NamedTuple):
 def groups_of(community_id: int) -> list[str]:
     """The names of the groups, in their order."""
     with services().store.reading() as connection:
-        return asked_people.group_names(connection, community_id)
+        return people.groups_in_use(connection, community_id)
 
 
 def asked_for(report: Report, community_id: int) -> ReportAddress:

@@ -9,13 +9,6 @@ from tvchannel.base.errors import NotFound
 from tvchannel.core.reporting.report import Report
 from tvchannel.store.entities import Member
 from tvchannel.store.people import people
-from tvchannel.study import groups
-
-
-def group_names(connection: Connection, community_id: int) -> list[str]:
-    """The names of the groups that have members, in their order."""
-    members = people.members(connection, community_id)
-    return sorted({member.group for member in members}, key=groups.order)
 
 
 def require_known(connection: Connection, community_id: int, group: str, member: str) -> None:

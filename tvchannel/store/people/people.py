@@ -70,6 +70,13 @@ def groups(connection: Connection, community_id: int) -> dict[str, int]:
     return {row.name: row.id for row in sorted(connection.execute(query), key=lambda row: groups_order(row.name))}
 
 
+def groups_in_use(connection: Connection, community_id: int) -> list[str]:
+    """The names of the groups that have members, in their order."""
+    query = select(t.groups.c.name).distinct().join(t.members, t.members.c.group_id == t.groups.c.id)
+    here = (t.members.c.community_id == community_id, t.members.c.erased_at.is_(None), _STILL_HERE)
+    return sorted(connection.scalars(query.where(*here)), key=groups_order)
+
+
 def _is_one_of(numbers: Collection[int]) -> ColumnElement[bool]:
     return t.households.c.number.in_(numbers) if len(numbers) <= _MOST_ASKED else true()
 
