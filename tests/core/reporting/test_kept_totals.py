@@ -244,6 +244,7 @@ def read(story: Story, year: int) -> Told:
         return (
             {ref: told for ref, told in totals.months(story.members).items() if told},
             totals.sums(story.members, 2, 12),
+            {month: refs for month, refs in totals.came(here).items() if refs},
             {ref: films for ref, films in done.items() if films},
             {film: tuple(told) for film, told in totals.by_film(here, lengths, PERCENT).items()},
             totals.watched(here, lengths),
@@ -283,6 +284,7 @@ def right(story: Story, year: int) -> Told:
             if told.months
         },
         {ref: kept_sum(months) for ref, months in some.items() if months},
+        {month: refs for month in range(1, 13) if (refs := who_came(found, month) & here)},
         {ref: done for ref, told in found.items() if (done := completions(told))},
         {film: (len(told), sum(told), len(told), ends(told)) for film, told in by_film.items()},
         {*by_film},
@@ -292,6 +294,10 @@ def right(story: Story, year: int) -> Told:
         },
         {("news", ""): column} if viewers else {},
     )
+
+
+def who_came(found: dict[str, YearFigures], month: int) -> set[str]:
+    return {ref for ref, told in found.items() if month in told.months and told.months[month].check_ins}
 
 
 def kept_sum(months: list[Any]) -> Any:

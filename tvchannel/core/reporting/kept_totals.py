@@ -54,6 +54,20 @@ class StudyTotals:
             },
         }
 
+    def came(self, members: Collection[str]) -> dict[int, set[str]]:
+        """Who of `members` checked in in each month of the year here, by the number of the month."""
+        kept, stale = self._apart(members)
+        found = defaultdict[int, set[str]](set)
+        if kept:
+            for month, refs in kept_totals.came(self._connection, self._community, self._year).items():
+                found[month] = refs & kept
+        in_order, year = sorted(stale), (date(self._year, 1, 1), date(self._year, 12, 31))
+        for at in range(0, len(in_order), _SOME):
+            for ref, days in ledger.days_of(self._connection, in_order[at : at + _SOME], *year).items():
+                for day in days:
+                    found[day.month].add(ref)
+        return found
+
     def by_month(self, members: Mapping[str, str]) -> dict[tuple[int, str], MonthSum]:
         """What `members` come to together, by month and by category (by reference).
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
 )
 
@@ -165,6 +166,16 @@ def minutes(
     for member, month, check_ins, collective, self_study, programmes in connection.execute(query.add_columns(*figures)):
         found[member][month] = (check_ins, collective, self_study, programmes)
     return found
+
+
+def came(connection: Connection, community_id: int, year: int) -> dict[int, set[str]]:
+    """Who is kept to have checked in in each month of a year, by the number of the month."""
+    bits = cast(func.sum(literal(1).bitwise_lshift(_MONTHS.month)), BigInteger)
+    query = select(_MONTHS.member, bits).where(
+        _MONTHS.community_id == community_id, _MONTHS.year == year, _MONTHS.check_ins > 0
+    )
+    rows = connection.execute(query.group_by(_MONTHS.member)).all()
+    return {month: {ref for ref, told in rows if told >> month & 1} for month in range(1, 13)}
 
 
 def by_month(connection: Connection, community_id: int, first: date, last: date) -> dict[tuple[int, str], MonthSum]:

@@ -1,11 +1,12 @@
 """How many of each group came, month by month, with everybody in the group of that time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tvchannel.core.reporting.report import ReportQuery
+from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.entities import Member
 from tvchannel.store.people import memberships, people
 from tvchannel.store.records import ledger
@@ -38,6 +39,7 @@ def months(asked: ReportQuery) -> list[GroupMonth]:
     members = people.members_between(connection, community, firsts[0], asked.last)
     groups = memberships.earlier_groups(connection, community, _end(asked, firsts[0]))
     begun = ledger.begun(connection, community)
+    came_in = {year: _in_year(asked, year, members) for year in {firsts[0].year, asked.first.year}}
     found = []
     for first in firsts:
         last = month_of(first)[1]
@@ -46,11 +48,16 @@ def months(asked: ReportQuery) -> list[GroupMonth]:
             if could_come(first, last, begun, asked.today)
             else []
         )
-        came = frozenset(ledger.last_days(connection, community, first, min(last, asked.today)) if here else ())
+        came = came_in[first.year].get(first.month, set())
         at = _end(asked, last)
         group_of = {ref: next((name for until, name in past if until >= at), "") for ref, past in groups.items()}
         found.append(_month(asked, first, people.expected(here, came), came, group_of))
     return found
+
+
+def _in_year(asked: ReportQuery, year: int, members: Sequence[Member]) -> dict[int, set[str]]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return totals_of(replace(asked, first=first, last=last)).came([one.ref for one in members])
 
 
 def _end(asked: ReportQuery, last: date) -> datetime:
@@ -63,7 +70,7 @@ def _belonged(one: Member, first: date, last: date) -> bool:
 
 
 def _month(
-    asked: ReportQuery, first: date, everybody: Sequence[Member], came: frozenset[str], group_of: dict[str, str]
+    asked: ReportQuery, first: date, everybody: Sequence[Member], came: Container[str], group_of: dict[str, str]
 ) -> GroupMonth:
     """`group_of` names the groups of that time, by reference, of those who are in another one today."""
     cells: dict[str, Counter[str]] = defaultdict(Counter)
