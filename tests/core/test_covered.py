@@ -32,6 +32,7 @@ ELSE = {
     "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
     "films": "lengths of films, which lie in the vault to be measured again",
     "columns": "names alone",
+    "honours": "who was honoured for which deeds; each word that was said stands in the audit log, which is covered",
     "contacts": "a list of whom to call; that each was entered stands in the audit log, which is covered",
     "activities": "what was planned; who came stands in the ledger, with the day, the kind and the hours",
     "activity_films": "what can be watched of it; what was watched is covered",

@@ -60,7 +60,7 @@ def erase(connection: Connection, erased: Erased) -> None:
 
 
 def has_records(connection: Connection, ref: str) -> bool:
-    """Whether anything was recorded under a reference."""
-    rows = (select(table.c.id).where(table.c.member == ref).limit(1) for table in (t.watched, t.corrections))
+    """Whether anything was recorded under a reference, or an honour proposed."""
+    rows = (select(table.c.id).where(table.c.member == ref).limit(1) for table in (t.watched, t.corrections, t.honours))
     in_ledger = select(t.ledger.c.seq).where(t.ledger.c.member == ref).limit(1)
     return any(connection.execute(query).first() is not None for query in (in_ledger, *rows))

@@ -20,6 +20,7 @@ from tvchannel.store.tables.channel import (
     rules,
     themes,
 )
+from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
 from tvchannel.store.tables.people import (
     consents,
@@ -77,6 +78,7 @@ __all__ = [
     "former_refs",
     "groups",
     "heads",
+    "honours",
     "households",
     "ledger",
     "members",

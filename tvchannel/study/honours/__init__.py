@@ -1,0 +1,1 @@
+"""Annual honours (records, R8): what they are, and what they need before they are given."""
