@@ -89,6 +89,7 @@ def _export(
     sealed_for_print(services.store, settings.data_dir / "heads", here, now=now, zone=zone)
     with services.store.steady() as connection:
         question = ReportQuery(connection, here, first, last, settings, now, known, phones, FEATURES)
+        question = replace(question, unseal=services.keys.names.unseal if names else None)
         table = made(chosen, replace(question, **alone._asdict()))
     for path, form in ((sqlite, SQLITE), (xlsx, XLSX), (pdf, PDF)):
         if path is not None:

@@ -63,6 +63,7 @@ class ReportQuery:
     With `seen` it is about members of these groups alone: whoever asks sees no others.
     `register` keeps whom it has read, by community and days: a report asks several times.
     `only` gives what stands in the rows that are asked for, by column: the figures are those of the whole report.
+    `unseal` opens a text that is sealed for a member (by reference), where names were opened; None: it stays sealed.
     """
 
     connection: Connection
@@ -81,6 +82,7 @@ class ReportQuery:
     only: Mapping[str, str] = field(default_factory=dict)
     register: dict[tuple[int, date, date], list[Member]] = field(default_factory=dict)
     seen: frozenset[str] | None = None
+    unseal: Callable[[bytes, str], str] | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -100,6 +102,10 @@ class ReportQuery:
     def name(self, member: Member) -> str:
         """The name of a member where it was opened, else the mask."""
         return self.names.get(member.ref, member.mask)
+
+    def text(self, sealed: bytes | None, ref: str) -> str:
+        """A text that is sealed for a member where names were opened, else ""."""
+        return self.unseal(sealed, ref) if sealed and self.unseal is not None else ""
 
     def members(self) -> list[Member]:
         """Who belonged to the community on a day of the period, of those about whom it is, by group."""

@@ -1,6 +1,6 @@
 """A report as it is read: at the desk with the names that it needs, each look written down; elsewhere without any."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tvchannel.core.reporting.report import Report, ReportQuery, made
@@ -23,7 +23,9 @@ def with_names(report: Report, asked: ReportAddress) -> ExportTable:
         told = (report, asked.first, context.today(), asked.asks_for)
         members = scope.seen(asked_people.named_in(connection, current_staff().community_id, *told))
     opened = names.opened(members, report.subject(asked.first, asked.chosen))
-    return table_of(report, current_staff().community_id, asked, opened, names.phones(members), _seen(report))
+    unseal = services().keys.names.unseal if opened else None
+    phones, seen = names.phones(members), _seen(report)
+    return table_of(report, current_staff().community_id, asked, opened, phones, seen, unseal)
 
 
 def without_names(report: Report, asked: ReportAddress) -> ExportTable:
@@ -44,10 +46,11 @@ def table_of(
     opened: Mapping[str, str] = _NOBODY,
     phones: Mapping[str, str] = _NOBODY,
     seen: frozenset[str] | None = None,
+    unseal: Callable[[bytes, str], str] | None = None,
 ) -> ExportTable:
     """The report of a community with the names that are opened, under a head of the records that is made for it.
 
-    With `seen` the reader sees the people of these groups alone.
+    With `seen` the reader sees the people of these groups alone; `unseal` opens their texts, as names are opened.
     """
     sealed(community_id)
     with services().store.steady() as connection:
@@ -67,5 +70,6 @@ def table_of(
             category=asked.category,
             only=dict(asked.only),
             seen=seen,
+            unseal=unseal,
         )
         return made(report, query)
