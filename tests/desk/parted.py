@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from tests.desk.conftest import _HASH, Browser, Desk
 from tests.features.activities.test_desk import PLAN
+from tests.features.honours.made import give, propose
 from tests.features.linking.test_desk_televisions import add_box
 from tests.features.points.test_desk import SENT
 from tvchannel.core import register
@@ -15,6 +16,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.people import branches, consents, people, requests
 from tvchannel.store.people.requests import RequestKind
 from tvchannel.store.records import ledger
+from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.press import DAILY
 
 # Of the first branch; 周同屋 lives in a household of the second one, too.
@@ -105,6 +107,9 @@ def _record(office: Desk, admin: Browser, groups: dict[str, int]) -> None:
             row = ledger.credit(connection, ref, DAILY, office.now.date())
         assert row is not None
         assert admin.post("/office/corrections", row=row.seq, reason="mistaken", note="按错了").status_code == 303
+    for ref in ("here-1", "here-4"):
+        give(office, ref, deeds=f"{ref}为邻居送报")
+        propose(office, ref, title=HonourTitle.STUDY, deeds=f"{ref}每天领学")
     _hold_activities(admin, groups)
     _change_register(admin)
     columns = {"column-0": "name", "column-1": "household", "column-2": "group"}
@@ -148,7 +153,7 @@ def _change_register(admin: Browser) -> None:
 
 
 def _numbers(office: Desk) -> dict[str, list[int]]:
-    tables = {name: t.metadata.tables[name] for name in ("contacts", "corrections", "requests", "ledger")}
+    tables = {name: t.metadata.tables[name] for name in ("contacts", "corrections", "honours", "requests", "ledger")}
     tables |= {name: t.metadata.tables[name] for name in ("register_changes", "transfers")}
     with office.services.store.reading() as connection:
         return {

@@ -116,6 +116,7 @@ def test_every_page_about_members_tells_of_those_of_the_branch(parted: Parted) -
         *("/office/", "/office/members", "/office/register", "/office/care", "/office/care/due?whose=all"),
         *("/office/consents", "/office/consents/form", "/office/requests", "/office/register/transfers"),
         *("/office/register/changes", "/office/register/households/3", "/office/members/here-4?why=wish"),
+        *("/office/honours", "/office/honours/new", "/office/honours/3", "/office/honours/3/certificate"),
         *("/office/activities/1/attendance", "/office/activities/1/sheet", "/office/activities/4/sign-ups"),
         *(f"/office/{one.name}.csv" for one in REPORTS if one.personal and one.to_part and one.name != "no-contact"),
     ):
@@ -138,7 +139,7 @@ def test_who_is_looked_for_is_found_in_the_branch_alone(parted: Parted, wanted: 
 def theirs(parted: Parted, rule: Rule) -> list[str]:
     """What stands in the place of a route for what is of the first branch alone, or of all."""
     tables = {"care/contacts": "contacts", "register/changes": "register_changes", "register/transfers": "transfers"}
-    tables |= {"corrections": "corrections", "requests": "requests"}
+    tables |= {"corrections": "corrections", "requests": "requests", "honours": "honours"}
     found = next((parted.numbers[table] for part, table in tables.items() if f"/{part}/" in rule.rule), _NUMBERS)
     found = (1, 2, 4) if "activities" in rule.rule else found  # the third one is of the second branch
     assert found, rule
@@ -173,8 +174,10 @@ def sent(parted: Parted, ref: str) -> Iterator[dict[str, object]]:
         "how": "leave",
         "community": "there",
     }
+    honour = {"deeds": "送报", "honour": "volunteer-star", "year": "2026", "consent": "no", "way": "telephone"}
     plan = {"by": "", "due_on": "2026-11-22", "day": "2026-11-21", "place": "2", "title": "会", "begins": "14:00"}
-    every = {**group, **person, **row, **done, **plan, "ends": "15:00", "state": "cancelled", "address": "别处"}
+    every = {**group, **person, **row, **done, **plan, **honour}
+    every |= {"ends": "15:00", "state": "cancelled", "address": "别处"}
     number = str(parted.groups["一组"])
     for answer, kind, choice, name in (
         ("approved", "row", "record", "一组"),
@@ -258,6 +261,9 @@ def test_figures_of_the_whole_community_are_signed_by_an_account_of_the_whole_co
         ("/office/care/plans", {"member": ["here-4", "here-1"], "kind": "call", "due_on": "2026-11-22"}),
         ("/office/consents", {"member": ["here-5", "here-3"], "choice": "record"}),
         ("/office/consents", {"all": "一组", "choice": "record"}),
+        ("/office/members/here-1/honours", {"deeds": "送报", "honour": "volunteer-star", "year": "2026"}),
+        ("/office/honours/2/answer", {"answer": "approved"}),
+        ("/office/honours/1/consent", {"consent": "no", "way": "telephone", "by": "own-branch"}),
         ("/office/corrections", {"row": "1", "reason": "mistaken"}),
         ("/office/corrections", {"kind": "check-in", "member": "here-1", "day": "2026-11-10", "reason": "forgotten"}),
         ("/office/activities", {**PLAN, "group": ""}),
@@ -295,6 +301,9 @@ def test_nobody_is_drawn_into_the_branch_or_out_of_it(parted: Parted, path: str,
         ("/office/activities/3/state", {"state": "cancelled"}),
         ("/office/activities/1/attendance", {"member": "here-4", "how": "home"}),
         ("/office/activities/4/sign-ups", {"member": "here-4", "choice": "leave"}),
+        ("/office/members/here-4/honours", {"deeds": "送报", "honour": "volunteer-star", "year": "2026"}),
+        ("/office/honours/4/answer", {"answer": "approved"}),
+        ("/office/honours/3/consent", {"consent": "no", "way": "telephone", "by": "own-branch"}),
         ("/office/corrections/2", {"answer": "refused"}),
         ("/office/requests/2", {"answer": "done"}),
         ("/office/boxes/2/revoke", {"sure": "yes"}),

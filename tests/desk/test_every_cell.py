@@ -14,6 +14,7 @@ from lxml import html
 from tests.desk.conftest import MORNING, Browser, Desk
 from tests.desk.exported import Rows, read_csv, read_html
 from tests.desk.watching import watch
+from tests.features.honours.made import approve, give, propose
 from tests.features.reports.kinds.test_branch_sheets import hold, meet
 from tests.features.reports.kinds.test_coverage import link
 from tests.features.reports.test_addresses import enter
@@ -27,6 +28,7 @@ from tvchannel.store.people import requests
 from tvchannel.store.records import ledger
 from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.study.contacts import ContactOutcome
+from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.member_categories import Category
 from tvchannel.study.together.attendance import AttendanceHow
 
@@ -64,6 +66,9 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> None:
         how = (AttendanceHow.CAME, AttendanceHow.HOME)[at % 2]
         told = {"zone": office.services.settings.zone, "collective": office.services.settings.collective_kinds}
         enter_attendance.enter(store, office.community, number, ref, how, who="branch", now=now, **told)
+    give(office, came[0], deeds=f"{today.year}年送报\n=1+1")
+    approve(office, came[1], title=HonourTitle.OTHER, own_words="热心楼长")
+    propose(office, came[0], title=HonourTitle.STUDY)
     link(office, 1 + len(came) % 3)
     office.check_in("here-2", now - timedelta(days=40))
     corrections.propose(

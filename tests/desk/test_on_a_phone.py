@@ -12,6 +12,7 @@ from epg.titles import Title
 from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
+from tests.features.honours.made import approve, give, propose
 from tests.features.linking.test_desk_televisions import add_box
 from tests.features.points.test_desk import SENT
 from tests.features.reports.kinds.test_branch_sheets import meet
@@ -31,6 +32,7 @@ from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.contacts import ContactOutcome
+from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
@@ -105,6 +107,9 @@ def wait_for_answers(office: Desk) -> None:
     store, now, reason = office.services.store, office.now, CorrectionReason.MISTAKEN
     corrections.propose(store, office.community, 1, reason, (LONG * 4)[:200], who="branch", now=now)
     meet(office, now.date(), ContactOutcome.WELL)
+    give(office, deeds=LONG * 3, title=HonourTitle.OTHER, own_words=LONG[:30])
+    approve(office, "here-3", deeds=LONG)
+    propose(office, "here-4", deeds=LONG)
     with store.writing() as connection:
         requests.ask(connection, office.community, "here-1", requests.RequestKind.COPY, "everything", None, now)
 

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 from epg.columns import Column
 from epg.titles import Title
 from tests.desk.conftest import Browser, Desk, desk_model, office  # noqa: F401  the two communities
+from tests.features.honours.made import propose
 from tvchannel.core import tokens
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
@@ -57,6 +58,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         kind, form = ActivityKind.THEME_DAY, ActivityForm.LECTURE
         plan = ActivityPlan(kind, form, Title("他们的活动"), office.now.date(), *hours, "会议室", group, "")
         assert activities.add(connection, office.there, plan) == asked
+    assert propose(office, "there-1", community=office.there) == asked
     programme = office.programme("m1", community=office.there)
     return {
         "group_id": group,

@@ -66,6 +66,7 @@ TESTED_TOGETHER = {
     "tvchannel/core/appearance": ("core/appearance/test_columns.py", "features/columns/test_desk.py"),
     "tvchannel/features/columns": ("features/columns/test_desk.py",),
     "tvchannel/study/appearance": ("core/test_apply_community.py",),
+    "tvchannel/features/honours": ("features/honours/test_desk.py", "features/honours/test_desk_certificate.py"),
     "tvchannel/features/corrections": ("features/corrections/test_desk.py",),
     "tvchannel/features/organisations": (
         "features/organisations/test_desk_tree.py",
@@ -103,6 +104,7 @@ TESTED_TOGETHER = {
     "tvchannel/tools/bench": ("tools/bench/test_records.py",),
     "tvchannel/tools/browser": ("tools/browser/test_engines.py",),
     "tvchannel/tools/demo": ("tools/demo/test_make.py", "tools/demo/test_script.py"),
+    "tvchannel/tools/demo/desk": ("tools/demo/test_make.py", "tools/demo/desk/test_honours.py"),
     "tvchannel/tools/walk": ("tools/walk/test_walker.py",),
     "tvchannel/tv/kit": ("tv/test_pages.py", "tv/test_old_boxes.py"),
     "tvchannel/tv/kit/components": ("tv/kit/test_places.py",),

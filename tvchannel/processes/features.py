@@ -10,6 +10,7 @@ from tvchannel.features.columns.feature import COLUMNS
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
+from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     ROLLS,
     CORRECTIONS,
     CARE,
+    HONOURS,
     REPORTS,
     POINTS,
     DATA_EXPORT,

@@ -10,6 +10,7 @@ import pytest
 from tests.desk.conftest import PEOPLE, ROLES, Desk, later
 from tests.desk.exported import readable
 from tests.desk.kit.test_guard import DOORS, ENDS
+from tests.features.honours.made import give
 from tests.features.points.test_desk import SENT
 from tvchannel.features.corrections import actions
 from tvchannel.store.boxes import boxes
@@ -53,6 +54,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("activities", "2026"),
     **looks_of_report("activity-forms", "2026"),
     **looks_of_report("corrections", "2026"),
+    **looks_of_report("honours", "2026"),
     **looks_of_report("log", "2026-11"),
     "/office/accounts": None,
     "/office/accounts/<login>": None,
@@ -68,6 +70,12 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/care/contacts/<int:number>": ("looked", "member here-1"),
     "/office/care/contacts/<int:number>/note": None,
     "/office/members/<ref>/contacts": ("looked", "member here-1"),
+    "/office/honours": ("looked", "honours 2026"),
+    "/office/honours/new": ("looked", "members"),
+    "/office/honours/<int:number>": ("looked", "member here-1"),
+    "/office/honours/<int:number>/certificate": ("looked", "member here-1"),
+    "/office/honours/<int:number>/certificate.pdf": ("looked", "member here-1"),
+    "/office/members/<ref>/honours": ("looked", "member here-1"),
     "/office/members": ("looked", "members"),
     "/office/members/<ref>": ("looked", "member here-1"),
     "/office/members/<ref>/copy": ("exported", "member here-1"),
@@ -158,6 +166,7 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     browser = office.browser("administrator")
     met = {"what": "visit:well", "day": TODAY, "by": "branch", "next_on": TODAY}
     browser.post("/office/members/here-1/contacts", **met)
+    give(office)
     hours = {"day": TODAY, "begins": "08:00", "ends": "09:30"}
     browser.post("/office/activities", kind="theme-day", form="lecture", title="主题党日", place="会议室", **hours)
     browser.post("/office/points", **SENT)

@@ -8,6 +8,7 @@ from epg.titles import Title
 from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
 from tests.desk.watching import watch
+from tests.features.honours.made import approve, give
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, REPORT_FORMATS, FileFormat
@@ -20,6 +21,7 @@ from tvchannel.store.people import activities
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records.corrections import CorrectionAnswer, CorrectionReason
 from tvchannel.study.contacts import ContactOutcome
+from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 MINUTE = 60_000
@@ -40,6 +42,8 @@ def busy(office: Desk) -> Desk:
     corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)
     corrections.propose(store, office.community, 2, CorrectionReason.TRIED_OUT, "", who="branch", now=now)
     meet(office, now.date(), ContactOutcome.WELL)
+    give(office, deeds="=1+1\n送报")
+    approve(office, "here-4", title=HonourTitle.OTHER, own_words="热心楼长")
     hours = (now, now + timedelta(hours=1))
     named = (ActivityKind.THEME_DAY, ActivityForm.LECTURE, Title("=主题党日", ""))
     with store.writing() as connection:

@@ -8,6 +8,7 @@ from lxml import html
 
 from tests.desk.conftest import Desk
 from tests.desk.exported import READERS
+from tests.features.honours.made import give
 from tests.features.reports.kinds.test_branch_sheets import busy as _busy
 from tests.features.reports.kinds.test_branch_sheets import hold
 from tests.features.reports.test_addresses import enter
@@ -23,7 +24,7 @@ from tvchannel.study.together.activities import ActivityKind
 busy, mixed = _busy, _mixed
 Links = dict[str, str]
 # Numbers that count no rows: names of what stands in their own row, and what two figures beside them come to.
-NO_FIGURES = {"correction", "entry", "activity", "contact", "programme", "change", "length_min", "weight"}
+NO_FIGURES = {"correction", "entry", "activity", "contact", "honour", "programme", "change", "length_min", "weight"}
 # Who watched a film is told of nobody: the way of these figures ends there.
 ENDS = {("films", name) for name in ("viewers", "watched_min", "completed")}
 
@@ -73,6 +74,7 @@ def test_every_link_of_a_report_opens_a_page(busy: Desk, report: Report) -> None
     enter(busy, "一组", {Category.RETIRED: 1})
     store, reason = busy.services.store, CorrectionReason.MISTAKEN
     corrections.propose(store, busy.community, 1, reason, "", who="branch", now=busy.now)
+    give(busy)
     browser = busy.browser("administrator")
     addresses = {link for row in links(busy, f"/office/{report.name}.html", "administrator") for link in row.values()}
     assert addresses or not report.opens

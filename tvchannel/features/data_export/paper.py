@@ -9,6 +9,8 @@ from tvchannel.http.context import say
 from tvchannel.store.people.requests import RequestOutcome
 from tvchannel.store.privacy.personal import Fact
 from tvchannel.store.records import corrections
+from tvchannel.study.honours.decisions import STATE_WORDS, HonourState
+from tvchannel.study.honours.titles import TITLE_WORDS, HonourTitle
 from tvchannel.study.together.attendance import AttendanceHow
 from tvchannel.study.together.sign_ups import SignUp
 
@@ -93,6 +95,12 @@ def _sign_up(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return say(SAID_BEFOREHAND[SignUp(fact.what)]), f"{_when(day)} · {title}"
 
 
+def _honour(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
+    year, title, state = fact.what.split(" ")
+    what = (year, say(TITLE_WORDS[HonourTitle(title)]), say(STATE_WORDS[HonourState(state)]))
+    return " · ".join(what), "；".join(fact.detail.splitlines())
+
+
 def _as_it_is(fact: Fact, _people: dict[str, str]) -> tuple[str, str]:
     return fact.what, fact.detail
 
@@ -107,5 +115,6 @@ _SAID = {
     "request": _request,
     "access": _access,
     "sign-up": _sign_up,
+    "honour": _honour,
     "rule": _rule,
 }

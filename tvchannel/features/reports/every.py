@@ -15,6 +15,7 @@ from tvchannel.features.reports.kinds.coverage import COVERAGE
 from tvchannel.features.reports.kinds.evaluation import EVALUATION
 from tvchannel.features.reports.kinds.films_watched import FILMS_WATCHED
 from tvchannel.features.reports.kinds.groups import GROUPS
+from tvchannel.features.reports.kinds.honours import HONOURS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
 from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.features.reports.kinds.televisions import TELEVISIONS
@@ -38,6 +39,7 @@ REPORTS: tuple[Report, ...] = (
     YEAR_SHEET,
     EVALUATION,
     UPWARD,
+    HONOURS,
     CORRECTIONS,
     LOG,
 )

@@ -17,6 +17,7 @@ class ReportSubject(SubjectKind):
     CARE = "export care", "the export of the care list"
     NO_CONTACT = "export no-contact", "the export of members without contact"
     CONTACTS = "export contacts", "the export of calls and visits"
+    HONOURS = "export honours", "the export of the year's honours"
     CORRECTIONS = "export corrections", "the export of corrections"
     GROUPS = "export groups", "the export of the groups' month"
     ARCHIVE = "export archive", "the export of the yearly archive"
