@@ -15,8 +15,9 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
-from tvchannel.tools.demo import activities, contacts, grid, history
+from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
+from tvchannel.tools.demo.desk import contacts, honours
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
@@ -56,6 +57,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
+        honours.note(connection, community_id, services.keys, now, services.settings.zone)
         return made
 
 

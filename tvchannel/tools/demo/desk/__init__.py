@@ -1,0 +1,1 @@
+"""What the demo's invented staff have entered at the desk."""
