@@ -65,6 +65,7 @@ WRITES = {
     "office.switch_off_second_factor": LOG | {"sign_in_tries"},
     "health.healthz": {"processes"},
     "office.add_register_group": LOG | {"groups"},
+    **dict.fromkeys(("office.remove_register_group", "office.restore_register_group"), LOG | {"groups"}),
     "office.change_register_household": LOG | {"households", "changes"},
     **dict.fromkeys(("office.add_member", "office.change_member"), LOG | REGISTER | {"groups", "households"}),
     **dict.fromkeys(("office.offer_transfer", "office.answer_transfer"), LOG | {"transfers"}),

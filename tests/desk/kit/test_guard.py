@@ -142,6 +142,8 @@ DOORS = [
     ("POST", "/office/register/groups", PEOPLE, "/office/register/groups"),
     ("GET", "/office/register/groups/<int:group_id>", PEOPLE, "/office/register/groups/1"),
     ("POST", "/office/register/groups/<int:group_id>", PEOPLE, "/office/register/groups/1"),
+    ("POST", "/office/register/groups/<int:group_id>/remove", PEOPLE, "/office/register/groups/1/remove"),
+    ("POST", "/office/register/groups/<int:group_id>/restore", PEOPLE, "/office/register/groups/1/restore"),
     ("POST", "/office/register/groups/<int:group_id>/move", PEOPLE, "/office/register/groups/1/move"),
     ("GET", "/office/register/households/<int:household>", PEOPLE, "/office/register/households/1"),
     ("POST", "/office/register/households/<int:household>", PEOPLE, "/office/register/households/1"),

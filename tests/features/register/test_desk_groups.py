@@ -2,17 +2,23 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from epg.titles import Title
 from tests.desk.conftest import Browser, Desk, later
 from tests.features.register.test_desk_members import WANG, member
 from tvchannel.core.witnesses.heads import seal
 from tvchannel.core.witnesses.verify import verify
 from tvchannel.processes.features import PERSONAL
+from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import group_registry, people
+from tvchannel.store.people import activities, group_registry, people
+from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.privacy import erasure
+from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 
 def groups(office: Desk) -> dict[str, group_registry.GroupRow]:
@@ -119,3 +125,92 @@ def test_whoever_moves_leaves_or_is_erased_leads_no_group_any_more(office: Desk)
 def told(browser: Browser) -> list[dict[str, str]]:
     """The facts of the copy of everything about one person."""
     return json.loads(browser.get(f"/office/members/{WANG}/copy", form="json").text)["facts"]
+
+
+def removed(office: Desk) -> list[str]:
+    with office.services.store.reading() as connection:
+        return [one.name for one in group_registry.removed(connection, office.community)]
+
+
+def emptied(office: Desk, browser: Browser) -> str:
+    """The address of 二组 when all of it have moved into 一组."""
+    path = f"/office/register/groups/{groups(office)['二组'].id}"
+    assert browser.post(f"{path}/move", ref=["here-4", "here-5"], into="一组").status_code == 303
+    return path
+
+
+def test_a_group_that_nobody_is_in_is_removed_and_brought_back(office: Desk) -> None:
+    browser = office.browser("branch")
+    path = f"/office/register/groups/{groups(office)['二组'].id}"
+    assert "删除这个小组" not in browser.get(path).text
+    assert browser.post(f"{path}/remove").status_code == 409
+    emptied(office, browser)
+    assert "删除这个小组" in browser.get(path).text
+    assert browser.post(f"{path}/remove").status_code == 303
+    assert (set(groups(office)), removed(office)) == ({"一组"}, ["二组"])
+    assert browser.get(path).status_code == 404
+    assert "已删除的小组" in browser.get("/office/register").text
+    assert browser.post(f"{path}/restore").status_code == 303
+    assert (set(groups(office)), removed(office)) == ({"一组", "二组"}, [])
+    assert office.audit("group-removed") == office.audit("group-restored") == ["group 二组"]
+
+
+def test_a_removed_group_is_there_again_for_whoever_is_put_back_into_it(office: Desk) -> None:
+    browser = office.browser("branch")
+    assert browser.post(f"{emptied(office, browser)}/remove").status_code == 303
+    number = re.findall(r"changes/(\d+)/undo", browser.get("/office/register/changes").text)[0]
+    assert browser.post(f"/office/register/changes/{number}/undo").status_code == 303
+    assert groups(office)["二组"].size == 1
+
+
+def test_what_was_once_of_a_removed_group_still_names_it(office: Desk) -> None:
+    browser, day = office.browser("branch"), office.now.date()
+    group = groups(office)["二组"].id
+    begins, kind = office.now + timedelta(hours=1), ActivityKind.THEME_DAY
+    told = (kind, ActivityForm.LECTURE, Title("读书", ""), day, begins, begins + timedelta(hours=1), "活动室", group)
+    with office.services.store.writing() as connection:
+        activities.add(connection, office.community, ActivityPlan(*told, ""))
+    path = emptied(office, browser)
+    assert "还有未举行的活动" in browser.get(path).text
+    assert browser.post(f"{path}/remove").status_code == 409
+    later(office, days=2)
+    browser = office.browser("branch")
+    assert browser.post(f"{path}/remove").status_code == 303
+    assert "二组" in browser.get(f"/office/activities.csv?year={day.year}").text
+    assert browser.get(f"/office/activities?month={day:%Y-%m}").status_code == 200
+    assert browser.get("/office/groups.html", month=f"{day:%Y-%m}", group="二组").status_code == 200
+
+
+TAKEN = {
+    "to name another": ("/office/register/groups/{first}", {"name": "二组", "leader": "", "paired_with": ""}, 400),
+    "to bring back what is there": ("/office/register/groups/{first}/restore", {}, 404),
+    "to remove what is not there": ("/office/register/groups/9999/remove", {}, 404),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN)
+def test_the_name_of_a_removed_group_is_kept_for_it(office: Desk, case: str) -> None:
+    path, fields, status = TAKEN[case]
+    browser = office.browser("branch")
+    browser.post(f"{emptied(office, browser)}/remove")
+    assert browser.post(path.format(first=groups(office)["一组"].id), **fields).status_code == status
+    assert (set(groups(office)), removed(office)) == ({"一组"}, ["二组"])
+
+
+def test_a_removed_group_comes_back_only_where_no_other_has_its_name(office: Desk) -> None:
+    browser = office.browser("branch")
+    path = emptied(office, browser)
+    browser.post(f"{path}/remove")
+    assert browser.post("/office/register/groups", name="2组").status_code == 303
+    assert browser.post(f"{path}/restore").status_code == 409
+
+
+def test_a_group_for_which_an_account_is_stays(office: Desk) -> None:
+    browser = office.browser("branch")
+    path = emptied(office, browser)
+    with office.services.store.writing() as connection:
+        connection.execute(
+            update(t.staff).where(t.staff.c.login == "leader").values(group_id=groups(office)["二组"].id)
+        )
+    assert "有账号只管这个小组" in browser.get(path).text
+    assert browser.post(f"{path}/remove").status_code == 409

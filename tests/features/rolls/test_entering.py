@@ -1,5 +1,6 @@
 """A list is entered in pieces: cut off between two it goes on, nobody is entered twice; it can be taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tvchannel.features.rolls import actions, entering, job, rolls, taking_back
 from tvchannel.features.rolls.rolls import Roll, RollState
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.database.engine import Store
-from tvchannel.store.people import people
+from tvchannel.store.people import branches, group_registry, people
 
 FIELDS = {0: RollField.NAME, 1: RollField.HOUSEHOLD, 2: RollField.GROUP, 3: RollField.PHONE, 4: RollField.ADDRESS}
 HEADS = ["姓名", "户号", "小组", "电话", "住址"]
@@ -86,6 +87,32 @@ def test_all_that_a_list_changed_is_as_before_when_it_is_taken_back(services: Se
     assert (back.state, back.about.get("kept", 0)) == (RollState.TAKEN_BACK, 0)
     assert members(world) == before
     assert addresses(services, world) == homes
+
+
+def groups(world: World) -> set[str]:
+    with world.store.reading() as connection:
+        return set(people.groups(connection, world.community))
+
+
+def test_groups_that_a_list_made_go_when_it_is_taken_back_unless_somebody_uses_them(
+    services: Services, world: World
+) -> None:
+    before = groups(world)
+    rows = [[f"新{n}", 20 + n, name, "", ""] for n, name in enumerate(("空组", "乙组", "丙组", "丁组", "戊组"))]
+    roll = job.work_on(services, begun(services, world, *rows), PERSONAL)
+    assert groups(world) == before | {"空组", "乙组", "丙组", "丁组", "戊组"}
+    with world.store.writing() as connection:
+        ids = people.groups(connection, world.community)
+        known = {one.name: one for one in group_registry.all_of(connection, world.community)}
+        first = people.members(connection, world.community)[0]
+        people.change(connection, first.id, {"group_id": ids["乙组"]})
+        group_registry.change(connection, replace(known["丙组"], paired_with="branch"), world.community)
+        group_registry.change(connection, replace(known["丁组"], name="丁小组"), world.community)
+        branch = branches.add(connection, world.community, "支部")
+        branches.change(connection, world.community, branch, "支部", [ids["戊组"]])
+    back = actions.take_back(services.store, world.community, roll.id, who="tests", now=NOON)
+    job.work_on(services, back, PERSONAL)
+    assert groups(world) == before | {"乙组", "丙组", "丁小组", "戊组"}
 
 
 def test_two_who_change_homes_do_it_in_one_piece_both_ways(services: Services, world: World) -> None:

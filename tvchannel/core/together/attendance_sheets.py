@@ -112,7 +112,7 @@ def is_asked(connection: Connection, community_id: int, one: Activity, ref: str,
     """Whether an activity is for somebody, who belonged to its group on its day."""
     day = one.plan.on_day
     held = _Register(connection, community_id, day, day, zone).on(ref, day)
-    groups = people.groups(connection, community_id)
+    groups = people.groups_ever(connection, community_id)
     return held is not None and one.plan.group_id in (None, groups[held.group])
 
 
@@ -124,7 +124,7 @@ class _Register:
     ) -> None:
         everybody = people.members_between(connection, community_id, first, last)
         self.members = [one for one in everybody if only in ("", one.ref)]
-        self.groups = people.groups(connection, community_id)
+        self.groups = people.groups_ever(connection, community_id)
         self._held: dict[str, list[Membership]] = defaultdict(list)
         for stretch in memberships.between(connection, community_id, first, last, zone):
             self._held[stretch.member].append(stretch)

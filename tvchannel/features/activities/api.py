@@ -63,7 +63,7 @@ def activities_of_month() -> list[ApiActivity]:
     asked = forms.month(request.args, "month")
     first, last = month_of(require_kept(asked) if asked else context.today())
     with services().store.reading() as connection:
-        groups = {number: name for name, number in people.groups(connection, token.community_id).items()}
+        groups = {number: name for name, number in people.groups_ever(connection, token.community_id).items()}
         return [_told(one, groups) for one in activities.during(connection, token.community_id, first, last)]
 
 

@@ -127,7 +127,7 @@ def _of_own_group(form: Filled, plan: ActivityPlan | None) -> ActivityPlan | Non
 
 
 def _groups(connection: Connection) -> dict[int, str]:
-    return {number: name for name, number in people.groups(connection, current_staff().community_id).items()}
+    return {number: name for name, number in people.groups_ever(connection, current_staff().community_id).items()}
 
 
 def _own_groups(connection: Connection) -> dict[int, str]:

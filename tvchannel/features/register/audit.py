@@ -13,6 +13,8 @@ class RegisterAction(AuditAction):
     UNDONE = "change-undone", "undid a change of"
     GROUP_MADE = "group-made", "made"
     GROUP_CHANGED = "group-changed", "changed"
+    GROUP_REMOVED = "group-removed", "removed"
+    GROUP_RESTORED = "group-restored", "brought back"
     HOUSEHOLD_CHANGED = "household-changed", "changed"
     OFFERED = "transfer-offered", "offered to another community"
     OFFER_WITHDRAWN = "transfer-withdrawn", "withdrew the offer to another community of"

@@ -12,7 +12,8 @@ from tvchannel.features.register import groups as action
 from tvchannel.features.register.audit import RegisterSubject
 from tvchannel.features.register.fields import FormRefusal, size_warning
 from tvchannel.features.register.form import in_words
-from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.features.register.group_removal import REFUSALS
+from tvchannel.http.context import now, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import group_registry, people
 from tvchannel.store.service import staff_accounts
@@ -83,6 +84,7 @@ def _group(group_id: int, refusal: FormRefusal | None = None) -> Response:
         others = [name for name, number in scope.groups(connection).items() if number != group_id]
         members = [one for one in people.members(connection, community_id) if one.group == group.name]
         staff = staff_accounts.names(connection, community_id)
+        uses = group_registry.named_by(connection, group_id, today())
     opened = names.opened(members, RegisterSubject.GROUP.of(group.name))
     return page(
         "register/group",
@@ -94,6 +96,7 @@ def _group(group_id: int, refusal: FormRefusal | None = None) -> Response:
         members=[(one.ref, opened.get(one.ref, one.mask), one.household) for one in members],
         others=others,
         staff=staff,
+        kept_for=[say(REFUSALS[one]) for one in sorted(uses)],
         wrong=in_words(refusal) if refusal else {},
         sent=request.form if refusal else {},
     )

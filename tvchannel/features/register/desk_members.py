@@ -6,7 +6,7 @@ from flask import Response, request
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.looking import member_search
-from tvchannel.desk.kit import forms, look_reasons, names, scope
+from tvchannel.desk.kit import forms, look_reasons, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.register import actions, form
@@ -76,6 +76,7 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
     with services().store.reading() as connection:
         rows = [one for one in group_registry.all_of(connection, community_id) if scope.sees_group(one.name)]
         staff = staff_accounts.names(connection, community_id)
+        removed = group_registry.removed(connection, community_id) if scope.sees_everybody() else []
     opened = names.opened(found, kind.of())
     groups = [_group(row, here, opened, staff) for row in rows]
     return page(
@@ -84,6 +85,7 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
         place="register",
         count=len(found) if wanted else len(here),
         groups=[group for group in groups if group.members or not wanted],
+        removed=[(one.id, one.name, words.instant(one.removed_at)) for one in removed],
         left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in found if one.left_on is not None],
         find=wanted,
         spelt=member_search.filter_words(opened.values()),

@@ -23,7 +23,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 
 REGISTER = Feature(
     name="register",
-    views=("desk_members", "desk_groups", "desk_changes", "desk_transfers"),
+    views=("desk_members", "desk_groups", "desk_group_removal", "desk_changes", "desk_transfers"),
     navigation=(Entry(NavArea.PEOPLE, 35, "register", "Register", PEOPLE),),
     waiting=_waiting,
     personal=(REGISTER_CHANGES, TRANSFERS),

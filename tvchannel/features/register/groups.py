@@ -47,7 +47,7 @@ def change(
         wrong: dict[str, Invalid] = {}
         if not name:
             wrong["name"] = Invalid("Please give a name.")
-        elif name != before.name and name in people.groups(connection, who.community_id):
+        elif name != before.name and name in people.groups_ever(connection, who.community_id):
             wrong["name"] = Invalid("There is a group of this name already.")
         here = people.members(connection, who.community_id)
         if leader and not any(one.ref == leader and one.group == before.name for one in here):

@@ -16,7 +16,7 @@ def require_known(connection: Connection, community_id: int, group: str, member:
 
     Who asks of an earlier month may ask for a group that nobody is in any more.
     """
-    if group and group not in people.groups(connection, community_id):
+    if group and group not in people.groups_ever(connection, community_id):
         raise NotFound("There is no such group here.")
     if member:
         people.member(connection, community_id, member)

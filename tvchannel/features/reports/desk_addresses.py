@@ -19,7 +19,7 @@ def groups_hidden() -> frozenset[str]:
     if scope.sees_everybody():
         return frozenset()
     with services().store.reading() as connection:
-        every = people.groups(connection, current_staff().community_id)
+        every = people.groups_ever(connection, current_staff().community_id)
     return frozenset(name for name in every if not scope.sees_group(name))
 
 

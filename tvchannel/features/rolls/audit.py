@@ -9,6 +9,7 @@ class RollAction(AuditAction):
     RECEIVED = "roll-received", "uploaded"
     BEGUN = "roll-begun", "entered"
     TAKEN_BACK = "roll-taken-back", "took back"
+    GROUPS_REMOVED = "roll-groups-removed", "removed the empty groups of"
     DISCARDED = "roll-discarded", "threw away"
 
 

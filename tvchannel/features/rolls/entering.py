@@ -17,7 +17,7 @@ from tvchannel.core.import_files.roll_plan import RollPlan
 from tvchannel.core.tokens import ServiceKeys
 from tvchannel.features.rolls import before, rolls
 from tvchannel.features.rolls.before import Before
-from tvchannel.features.rolls.rolls import ChangeKind, Roll, RollState
+from tvchannel.features.rolls.rolls import ChangeKind, Roll, RollState, made_groups
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
@@ -38,8 +38,10 @@ def enter_piece(
         community = catalogue.community_of_id(connection, roll.community_id)
         changes, added = _next(plan, present.done)
         piece = _Piece(connection, keys, community, plan, personal, now)
+        known = people.groups(connection, community.id)
         passed = piece.enter(roll.id, changes, added)
-        _advance(connection, present, len(changes) + len(added), passed, now)
+        made = [name for name in people.groups(connection, community.id) if name not in known]
+        _advance(connection, present, len(changes) + len(added), passed, made, now)
         return rolls.roll(connection, roll.community_id, roll.id)
 
 
@@ -54,11 +56,13 @@ def _next(plan: RollPlan, done: int) -> tuple[list[Change], list[tuple[Listed, i
     return [], [*plan.added[at : at + PIECE]]
 
 
-def _advance(connection: Connection, roll: Roll, persons: int, passed: int, now: datetime) -> None:
+def _advance(connection: Connection, roll: Roll, persons: int, passed: int, made: Sequence[str], now: datetime) -> None:
+    """So many persons further; `made` are the groups that were not there before."""
     done = roll.done + persons
     values: dict[str, Any] = {"done": done}
-    if passed:
-        values["about"] = roll.about | {"passed": roll.about.get("passed", 0) + passed}
+    if passed or made:
+        told = {"passed": roll.about.get("passed", 0) + passed, "made_groups": [*made_groups(roll), *made]}
+        values["about"] = roll.about | told
     if done >= roll.total:
         values |= {"state": RollState.ENTERED.value, "state_at": now, "sealed_plan": None}
     rolls.change(connection, roll.id, **values)

@@ -126,6 +126,12 @@ class RollChange:
     sealed_before: bytes
 
 
+def made_groups(roll: Roll) -> list[str]:
+    """The names of the groups that were not there before this roll."""
+    found: list[str] = roll.about.get("made_groups", [])
+    return found
+
+
 def owner(roll_id: int) -> str:
     """For whom the rows of a roll are sealed: for the roll itself."""
     return f"roll {roll_id}"

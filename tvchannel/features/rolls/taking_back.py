@@ -5,7 +5,7 @@ them meanwhile.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -16,13 +16,16 @@ from tvchannel.core.privacy.erase import LIST
 from tvchannel.core.privacy.erased_lists import add_missing
 from tvchannel.core.services import Services
 from tvchannel.features.rolls import before, rolls
+from tvchannel.features.rolls.audit import RollAction, RollSubject
 from tvchannel.features.rolls.before import Before
 from tvchannel.features.rolls.rolls import ChangeKind, Roll, RollChange, RollState
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import people, sealed_addresses
+from tvchannel.store.people import branches, group_registry, people, sealed_addresses
 from tvchannel.store.privacy import erasure
 from tvchannel.store.privacy.personal import Personal
+from tvchannel.store.service import audit
+from tvchannel.study.day import study_day
 
 PIECE = 25  # persons: each is erased from every table, some 5 ms
 _MOST_MOVED = 1_000_000  # all at once: their places swap
@@ -45,8 +48,33 @@ def take_back_piece(services: Services, roll: Roll, personal: Sequence[Personal]
         about = present.about | {"kept": present.about.get("kept", 0) + kept}
         rolls.change(connection, roll.id, done=present.done + len(some), about=about)
         if not _next(connection, roll.id):
+            _remove_groups(connection, present, day=study_day(now, services.settings.zone), now=now)
             rolls.change(connection, roll.id, state=RollState.TAKEN_BACK.value, state_at=now)
         return rolls.roll(connection, roll.community_id, roll.id)
+
+
+def _remove_groups(connection: Connection, roll: Roll, *, day: date, now: datetime) -> None:
+    """The groups that the roll made, unless somebody is in one, or somebody gave it a branch or a person to look to."""
+    made, held = rolls.made_groups(roll), branches.all_of(connection, roll.community_id)
+    taken = {number for branch in held for number in branch.groups}
+    gone = [
+        one
+        for one in group_registry.all_of(connection, roll.community_id)
+        if one.name in made and not one.paired_with and one.id not in taken
+        if not group_registry.named_by(connection, one.id, day)
+    ]
+    for one in gone:
+        group_registry.set_removed(connection, one.id, now)
+    if gone:
+        audit.record(
+            connection,
+            roll.community_id,
+            at=now,
+            who=roll.made_by,
+            did=RollAction.GROUPS_REMOVED,
+            subject=RollSubject.ROLL.of(roll.id),
+            groups=[one.name for one in gone],
+        )
 
 
 def _next(connection: Connection, roll_id: int) -> list[RollChange]:

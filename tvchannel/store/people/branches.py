@@ -21,7 +21,8 @@ class Branch:
 def all_of(connection: Connection, community_id: int) -> list[Branch]:
     """The branches of a community in the order in which they were made."""
     groups: dict[int, set[int]] = {}
-    held = select(t.groups.c.id, t.groups.c.branch_id).where(t.groups.c.community_id == community_id)
+    here = (t.groups.c.community_id == community_id) & t.groups.c.removed_at.is_(None)
+    held = select(t.groups.c.id, t.groups.c.branch_id).where(here)
     for row in connection.execute(held):
         groups.setdefault(row.branch_id, set()).add(row.id)
     query = select(t.branches).where(t.branches.c.community_id == community_id).order_by(t.branches.c.id)
@@ -45,6 +46,6 @@ def add(connection: Connection, community_id: int, name: str) -> int:
 def change(connection: Connection, community_id: int, branch_id: int, name: str, groups: Collection[int]) -> None:
     """Its name, and which groups of the community belong to it from now on; the others of its groups to none."""
     connection.execute(update(t.branches).where(t.branches.c.id == branch_id).values(name=name))
-    here = t.groups.c.community_id == community_id
+    here = (t.groups.c.community_id == community_id) & t.groups.c.removed_at.is_(None)
     connection.execute(update(t.groups).where(here & (t.groups.c.branch_id == branch_id)).values(branch_id=None))
     connection.execute(update(t.groups).where(here & t.groups.c.id.in_(groups)).values(branch_id=branch_id))

@@ -20,6 +20,7 @@ from tvchannel.study.groups import order as groups_order
 _Registered = tuple[int, str, int, int, str, bool, str | None, str | None, str | None]
 _MOST_ASKED = 10_000  # what both engines take as parameters of one statement; more than these: everybody
 _NOBODY = "There is no such member here."
+_GROUPS = select(t.groups.c.name, t.groups.c.id)
 _STILL_HERE = t.members.c.left_on.is_(None)
 
 
@@ -59,14 +60,25 @@ def renumber(connection: Connection, home: Household, number: int) -> None:
 
 
 def add_group(connection: Connection, community_id: int, name: str) -> int:
-    """A new group of members; gives its id."""
+    """A new group of members, or the one of this name that was removed, again; gives its id."""
+    same = (t.groups.c.community_id == community_id) & (t.groups.c.name == name)
+    again = update(t.groups).where(same, t.groups.c.removed_at.is_not(None)).values(removed_at=None)
+    found = connection.execute(again.returning(t.groups.c.id)).scalar()
+    if found is not None:
+        return int(found)
     added = insert(t.groups).values(community_id=community_id, name=name).returning(t.groups.c.id)
     return int(connection.execute(added).scalar_one())
 
 
 def groups(connection: Connection, community_id: int) -> dict[str, int]:
     """The ids of a community's groups by name, in the order in which every page shows them."""
-    query = select(t.groups.c.name, t.groups.c.id).where(t.groups.c.community_id == community_id)
+    query = _GROUPS.where(t.groups.c.community_id == community_id, t.groups.c.removed_at.is_(None))
+    return {row.name: row.id for row in sorted(connection.execute(query), key=lambda row: groups_order(row.name))}
+
+
+def groups_ever(connection: Connection, community_id: int) -> dict[str, int]:
+    """As `groups`, with those that were removed: what was once theirs still names them."""
+    query = _GROUPS.where(t.groups.c.community_id == community_id)
     return {row.name: row.id for row in sorted(connection.execute(query), key=lambda row: groups_order(row.name))}
 
 

@@ -30,6 +30,8 @@ groups = Table(
     Column("leader", String(40)),
     Column("paired_with", String(40)),
     Column("branch_id", ForeignKey("branches.id")),
+    # In no list any more; what was once its still names it.
+    Column("removed_at", Instant),
     UniqueConstraint("community_id", "name"),
 )
 

@@ -89,7 +89,7 @@ def notes() -> tuple[Note, ...]:
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
-    groups = {number: name for name, number in people.groups(asked.connection, asked.community.id).items()}
+    groups = {number: name for name, number in people.groups_ever(asked.connection, asked.community.id).items()}
     return ReportFindings(
         rows=tuple(_row(one.sheet, groups, may_tell_of([one], asked)) for one in held(asked)),
         exempt=sum(member.exempt for member in asked.of_every_category().members()),
