@@ -6,12 +6,13 @@ from functools import partial
 from flask import Response
 from markupsafe import Markup
 
+from tvchannel.core.reporting import collection
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.chart import NARROW, WIDE, ChartLayout, ReportChart
 from tvchannel.core.reporting.chart_svg import to_svg
 from tvchannel.core.reporting.formats import PDF, REPORT_FORMATS, FileFormat
 from tvchannel.core.reporting.report import Period, Report
-from tvchannel.core.reporting.table import ReportColumn
+from tvchannel.core.reporting.table import ReportColumn, ValueType
 from tvchannel.desk.kit import scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
@@ -36,12 +37,14 @@ def _file(report: Report, form: FileFormat) -> Response:
     return file(form.render(table, language), f"{table.stem}.{form.end}", form.mimetype)
 
 
+@collection.later()
 def _page(report: Report) -> Response:
     """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
     asked, (label, kind) = asked_at_desk(report), _ASKED[report.period]
     table, language = with_names(report, asked), context.language()
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(table, language), tables.headings(table, language)
+    cells = [(at, table.columns[at].name, _looks(table.columns[at])) for at in shown]
     links = RowLinks(report, table, asked, groups_hidden())
     return page(
         "reports/report",
@@ -59,9 +62,9 @@ def _page(report: Report) -> Response:
         summary=say(report.summary),
         charts=[_drawn(table.chart, layout) for layout in (WIDE, NARROW)] if table.chart else [],
         stays=_stays([table.columns[at] for at in shown]),
-        heads=[(heads[at], table.columns[at].type) for at in shown],
+        heads=[(heads[at], table.columns[at].type.is_amount) for at in shown],
         rows=[
-            [(line[at], table.columns[at].type, link.get(table.columns[at].name)) for at in shown]
+            [(line[at], *looks, link.get(name)) for at, name, looks in cells]
             for line, link in zip(lines, map(links.of, table.rows), strict=True)
         ],
         notes=[(say(note.label), note.said(language)) for note in table.notes],
@@ -75,6 +78,11 @@ def _page(report: Report) -> Response:
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),
     )
+
+
+def _looks(column: ReportColumn) -> tuple[bool, bool]:
+    """Whether the cells of a column are amounts, and whether they are short whatever they say."""
+    return column.type.is_amount, column.type in (ValueType.DATE, ValueType.TIME)
 
 
 def _stays(columns: Sequence[ReportColumn]) -> int:
