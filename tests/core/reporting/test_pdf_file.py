@@ -36,6 +36,14 @@ def test_the_page_that_is_laid_out_has_the_rows_the_chart_and_the_notes(language
     assert "notes" in page
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "这段时间没有记录。"), ("en", "There is no row for this time.")])
+def test_a_table_without_rows_says_so_and_draws_nothing(language: str, said: str) -> None:
+    page = to_html(replace(table(), chart=CHART), language)
+    assert said in page
+    assert "<svg" not in page
+    assert said not in to_html(table(FULL), language)
+
+
 def test_what_a_cell_holds_is_text_and_nothing_else() -> None:
     nasty = "<img src='file:///etc/passwd'><style>@import 'http://x'</style>\0\x1b&"
     page = to_html(table((nasty,), columns=COLUMNS[:1]), "zh")

@@ -58,9 +58,11 @@ def _sheet(table: ExportTable, shown: list[int], language: str) -> html.HtmlElem
     alike = [at for at in shown if table.sheets and _is_alike(table, at)]
     if alike:
         section.append(_about(table, alike, language))
-    if table.chart is not None:
+    if table.chart is not None and table.rows:
         section.append(html.fragment_fromstring(to_svg(table.chart, language)))
     section.append(_rows(table, [at for at in shown if at not in alike], language))
+    if not table.rows:
+        section.append(b.P(say(language, "There is no row for this time.")))
     section.append(b.H2(say(language, "About the table")))
     section.append(_notes([f"{say(language, note.label)}: {note.said(language)}" for note in table.notes]))
     return section
