@@ -29,6 +29,7 @@ _MATERIAL = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _INCOMING = re.compile(r"[0-9a-f]{32}")
 _FILE = re.compile(r"film\.mp4|poster\.jpg|still\.jpg|thumb\.jpg|strip-[0-9]\.jpg|facts\.json")
 _UNKNOWN = "There is no such film."
+_FLOOR_BYTES = 1 << 30  # left free whatever comes, for the store and for work on films
 
 
 class Vault:
@@ -83,6 +84,10 @@ class Vault:
     def free(self) -> int:
         """Bytes that are free on the disk."""
         return shutil.disk_usage(self.root).free
+
+    def room(self) -> int:
+        """Bytes that uploads may take; below nothing where the disk's floor is reached."""
+        return self.free() - _FLOOR_BYTES
 
     def open_work(self, material: str) -> Path:
         """A new folder for one attempt at `material`; two attempts at the same time have two folders."""

@@ -72,6 +72,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "key": "news",
         "column": "theirs",
         "mark": "m" * 32,
+        "name": "f" * 32,
         "day": "2026-11-21",
         "secret": "s" * 43,
         "told": "t" * 43,
@@ -114,7 +115,7 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
         said = corrections.CorrectionAnswer.APPROVED if "corrections" in rule.rule else "done"
         fields = {"sure": "yes", "note": "x", "family": "", "lang": "", "month": "2026-11", "answer": said}
         office.now += timedelta(seconds=6)  # the log takes so many refusals a minute
-        answer = browser.post(path, **fields) if method == "POST" else browser.get(path)
+        answer = browser.ask(method, path, **(fields if method == "POST" else {}))
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"
         tried.append(path)
     assert len(tried) >= 9

@@ -12,14 +12,18 @@ from tvchannel.http.request_head import closes, is_from_1_1_on, names_its_host
 
 LARGEST_HEAD = 32 * 1024  # bytes; a browser's head has about 1 kB, cookies included
 LARGEST_BODY = 1_000_000  # bytes; what is larger is handed on by its head, and refused in words
-# The one address whose body is read on as it comes, by who has signed in.
+# The addresses whose bodies are read on as they come, by who has signed in: a film by a form, and one in pieces.
 STREAMED = "/office/films/new"
+RESUMED = "/office/uploads/"
 
 _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CODED = re.compile(rb"\r\ntransfer-encoding[ \t]*:", re.IGNORECASE)
 _EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
-_UPLOAD = re.compile(rb"POST " + re.escape(STREAMED.encode()) + rb"(\?[^ ]*)? ")
+_UPLOAD = re.compile(
+    rb"POST " + re.escape(STREAMED.encode()) + rb"(\?[^ ]*)? |"
+    rb"PATCH " + re.escape(RESUMED.encode()) + rb"[0-9a-f]{32} "
+)
 
 
 @dataclass(frozen=True, slots=True)

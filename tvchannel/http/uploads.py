@@ -23,9 +23,8 @@ from tvchannel.http.token_session import current_token
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-RESERVE_BYTES = 1 << 30
 _LONGEST_BODY = 1_000_000
-_MB = 1_000_000
+MB = 1_000_000
 _LIST_BYTES = 5_000_000
 _LISTS = frozenset(
     {
@@ -37,7 +36,8 @@ _LISTS = frozenset(
         "office.set_picture",
     }
 )
-UPLOADS = frozenset({"office.upload", *_LISTS})
+RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
+UPLOADS = frozenset({"office.upload", RESUMED, *_LISTS})
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
 
@@ -100,7 +100,7 @@ def longest_upload() -> int:
     """The largest film, list of members or picture, that may be uploaded on this request's page, in bytes."""
     if request.endpoint in _LISTS:
         return _LIST_BYTES
-    return services().settings.max_upload_mb * _MB
+    return services().settings.max_upload_mb * MB
 
 
 class HouseRequest(Request):
@@ -136,7 +136,7 @@ class HouseRequest(Request):
     ) -> IO[bytes]:
         if self.endpoint not in UPLOADS:
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
-        if services().vault.free() - RESERVE_BYTES < (total_content_length or 0):
+        if services().vault.room() < (total_content_length or 0):
             raise _no_room()
         incoming = Incoming()
         g.setdefault("incoming", []).append(incoming)

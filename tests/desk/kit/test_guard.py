@@ -156,6 +156,10 @@ DOORS = [
     ("GET", "/office/films/news", FILMS, "/office/films/news"),
     ("GET", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
     ("POST", "/office/films/new", {"uploader", "administrator"}, "/office/films/new"),
+    ("POST", "/office/uploads", {"uploader", "administrator"}, "/office/uploads"),
+    ("PATCH", "/office/uploads/<name>", {"uploader", "administrator"}, f"/office/uploads/{'f' * 32}"),
+    ("DELETE", "/office/uploads/<name>", {"uploader", "administrator"}, f"/office/uploads/{'f' * 32}"),
+    ("POST", "/office/uploads/<name>/remove", {"uploader", "administrator"}, f"/office/uploads/{'f' * 32}/remove"),
     ("GET", "/office/programmes/<int:programme_id>", FILMS, "/office/programmes/1"),
     ("GET", "/office/programmes/<int:programme_id>/news", FILMS, "/office/programmes/1/news"),
     ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
@@ -244,7 +248,7 @@ def test_a_role_opens_its_pages_and_no_other(office: Desk, role: str) -> None:
     office.programme("m1", who="somebody")
     browser = office.browser(role)
     for method, rule, who, path in DOORS:
-        answer = browser.post(path) if method == "POST" else browser.get(path)
+        answer = browser.ask(method, path)
         may = role in who or (role == "auditor" and method == "GET")
         assert (answer.status_code != 403) == may, f"{role}: {method} {rule}: {answer.status_code}"
         assert answer.status_code < 500, f"{method} {rule}"
@@ -255,7 +259,7 @@ def test_a_role_opens_its_pages_and_no_other(office: Desk, role: str) -> None:
 def test_who_has_not_signed_in_is_led_to_the_door_and_back(office: Desk) -> None:
     browser = office.browser()
     for method, _, _, path in DOORS:
-        answer = browser.post(path) if method == "POST" else browser.get(path)
+        answer = browser.ask(method, path)
         assert answer.status_code == 303
         assert answer.location.startswith("/office/sign-in")
     door = browser.get("/office/care", month="2026-11").location
@@ -377,7 +381,7 @@ def test_every_session_of_an_account_ends_and_no_kept_cookie_comes_back(office: 
     end(office, browsers[0])
     for browser in browsers:
         for method, _, _, path in DOORS:
-            answer = browser.post(path) if method == "POST" else browser.get(path)
+            answer = browser.ask(method, path)
             assert (answer.status_code, answer.location[:15]) == (303, "/office/sign-in"), path
     assert other.get("/office/members").status_code == 200
 

@@ -18,7 +18,7 @@ from tvchannel.store.privacy.personal import Personal, RetentionClass, classes
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
 from tvchannel.store.service import rate_limits, sign_in_attempts
 
-_LEFTOVERS = timedelta(days=2)
+_LEFTOVERS = timedelta(days=7)  # an upload in pieces may go on so long after its last byte
 # A nonce is refused as long as its entry could be good, tries are counted for an hour; both are kept well beyond.
 _DOORS = timedelta(days=2)
 

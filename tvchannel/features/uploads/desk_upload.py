@@ -15,8 +15,10 @@ from tvchannel.core import tokens
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, error_page, page, to
+from tvchannel.features.uploads import resumable
+from tvchannel.features.uploads.pending_uploads import pending
 from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
-from tvchannel.features.uploads.submit import LONGEST_TITLE, Upload, submit
+from tvchannel.features.uploads.submit import LONGEST_TITLE, Upload, submit, titled
 from tvchannel.http import uploads
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -33,8 +35,12 @@ _NO_FILE: Kept = ("", "", 0, "")
 @blueprint.get("/films/new")
 @opens_to(*UPLOADERS)
 def upload_form() -> Response:
-    """The empty form; with `?again=`, that of a film which came back, as it was."""
-    return _form(_as_it_was(), "", "", 200)
+    """The empty form; with `?again=`, that of a film which came back, as it was; `?upload=` is a file that is here."""
+    name = request.args.get("upload", "")
+    if not name:
+        return _form(_as_it_was(), "", "", 200)
+    kept = _arrived_in_pieces(name)
+    return _form({"title_zh": titled(kept[1])}, "", _token(kept), 200, kept)
 
 
 @blueprint.post("/films/new")
@@ -89,9 +95,11 @@ def _file() -> Kept:
 
     Who sends a film in again need not send the file.
     """
-    sent = request.files.get("film")
+    sent, in_pieces = request.files.get("film"), request.form.get("upload", "")
     if sent is not None and sent.filename:
         return _keep(sent)
+    if in_pieces:
+        return _arrived_in_pieces(in_pieces)
     key, token = services().keys.signing, request.form.get("kept", "")
     if not token and _again() is not None:
         return _NO_FILE
@@ -110,6 +118,15 @@ def _keep(sent: FileStorage) -> Kept:
         raise Invalid("Choose a film file.")
     size = incoming.keep()
     return incoming.name, _shown(sent.filename or ""), size, incoming.digest
+
+
+def _arrived_in_pieces(name: str) -> Kept:
+    """An upload of this account that has all arrived. Raises Invalid for one that has not, NotFound."""
+    with services().store.reading() as connection:
+        upload = resumable.own(connection, current_staff().community_id, _who(), name)
+    if not upload.digest:
+        raise Invalid("This film has not all arrived yet.")
+    return upload.incoming, upload.source_name, upload.size_bytes, upload.digest
 
 
 def _shown(name: str) -> str:
@@ -136,13 +153,16 @@ def _read(kept: Kept) -> Upload:
 
 def _refused(error: ServiceError, kept: Kept | None) -> Response:
     sentence = say(error.sentence, **error.params)
-    until = now() + _KEPT_LASTS
-    token = tokens.sign(services().keys.signing, _KEPT, [*kept, _who()], until) if kept and kept != _NO_FILE else ""
+    token = _token(kept) if kept and kept != _NO_FILE else ""
     if _by_script():
         answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
         answer.status_code = status_of(error)
         return answer
     return _form(request.form.to_dict(), sentence, token, status_of(error), kept)
+
+
+def _token(kept: Kept) -> str:
+    return tokens.sign(services().keys.signing, _KEPT, [*kept, _who()], now() + _KEPT_LASTS)
 
 
 def _as_it_was() -> dict[str, str]:
@@ -190,6 +210,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         longest=LONGEST_TITLE,
         most=uploads.longest_upload(),
         most_words=words.size(uploads.longest_upload()),
+        pending=pending(),
     )
 
 

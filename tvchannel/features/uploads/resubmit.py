@@ -10,6 +10,7 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
+from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked
 from tvchannel.store.channel import catalogue, films
@@ -87,6 +88,7 @@ def _new_film(connection: Connection, community_id: int, upload: Upload, clock: 
     if films.has_come(connection, upload.incoming):
         raise Conflict("This film has been sent already.")
     material = secrets.token_hex(8)
+    resumable.remove(connection, upload.incoming)
     films.add_film(
         connection,
         community_id,

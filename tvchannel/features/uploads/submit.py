@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from epg.titles import Title
 from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
@@ -77,6 +78,7 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "uploaded_at": now,
             },
         )
+        resumable.remove(connection, upload.incoming)
         audit.record(
             connection,
             community_id,
@@ -86,6 +88,11 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
             subject=UploadSubject.PROGRAMME.of(programme_id),
         )
     return programme_id
+
+
+def titled(source_name: str) -> str:
+    """What a file's own name offers as a title."""
+    return source_name.rsplit(".", 1)[0].strip()[:LONGEST_TITLE]
 
 
 def checked(upload: Upload) -> Title:

@@ -1,4 +1,5 @@
-// Sends the upload form with its progress shown; without this script the browser sends it by itself.
+// The upload form: a film goes on its way as soon as it is chosen, while somebody writes what it is.
+// Without scripts the browser sends the form with the film by itself.
 "use strict";
 
 (function () {
@@ -7,7 +8,8 @@
   var button = form.querySelector("button");
   var wrong = form.querySelector(".wrong");
   var sending = form.querySelector(".sending");
-  var bar = sending.querySelector(".bar");
+  var under_way = null; // the film of this form, until it is here
+  var wanted = false; // the form was sent meanwhile
 
   function complain(words) {
     wrong.textContent = words;
@@ -15,19 +17,6 @@
     sending.hidden = true;
     button.disabled = false;
     if (words) wrong.scrollIntoView({ block: "nearest" });
-  }
-
-  function mb(bytes) {
-    return bytes < 1e9 ? (bytes / 1e6).toFixed(1) + " MB" : (bytes / 1e9).toFixed(2) + " GB";
-  }
-
-  function progress(event) {
-    if (!event.lengthComputable) return;
-    var share = Math.floor(100 * event.loaded / event.total);
-    bar.firstChild.style.width = share + "%";
-    bar.setAttribute("aria-valuenow", share);
-    sending.querySelector("p").textContent = event.loaded === event.total ? form.dataset.arrived
-      : form.dataset.sending.replace("%s", mb(event.loaded)).replace("%s", mb(event.total)) + " (" + share + " %)";
   }
 
   function answered(request) {
@@ -39,7 +28,7 @@
       form.elements.kept.value = told.kept || "";
       if (told.kept) {
         file.required = false;
-        file.value = "";
+        file.value = form.elements.upload.value = "";
       }
       form.querySelector(".kept").textContent = told.arrived || "";
       complain(told.wrong);
@@ -50,32 +39,49 @@
     }
   }
 
+  function send() {
+    var fields = new FormData(form), request = new XMLHttpRequest();
+    fields.delete("film");
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.addEventListener("load", function () { answered(request); });
+    request.addEventListener("error", function () { complain(form.dataset.lost); });
+    request.send(fields);
+  }
+
+  function own(chosen) {
+    under_way = chosen;
+    form.elements.upload.value = "";
+    Uploads.send(chosen, function (name, place) {
+      if (under_way !== chosen) return Uploads.offer(name, place);
+      under_way = null;
+      form.elements.upload.value = name;
+      if (wanted) send();
+    });
+  }
+
+  if (file.hasAttribute("data-many")) file.multiple = true;
+
   file.addEventListener("change", function () {
-    var chosen = file.files[0];
-    complain(chosen && chosen.size > form.dataset.most ? form.dataset.tooLarge : "");
-    if (chosen && !form.elements.title_zh.value) {
-      form.elements.title_zh.value = chosen.name.replace(/\.[^.]*$/, "").slice(0, 60);
+    var chosen = Array.prototype.slice.call(file.files);
+    var large = chosen.some(function (one) { return one.size > form.dataset.most; });
+    complain(large ? form.dataset.tooLarge : "");
+    if (!chosen.length || large) return;
+    own(chosen[0]);
+    chosen.slice(1).forEach(function (one) { Uploads.send(one, Uploads.offer); });
+    if (!form.elements.title_zh.value) {
+      form.elements.title_zh.value = chosen[0].name.replace(/\.[^.]*$/, "").slice(0, 60);
     }
   });
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (button.disabled) return;
-    var chosen = file.files[0];
-    if (chosen && chosen.size > form.dataset.most) return complain(form.dataset.tooLarge);
     complain("");
     button.disabled = true;
-    sending.hidden = false;
-    var request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.setRequestHeader("Accept", "application/json");
-    request.upload.addEventListener("progress", progress);
-    request.addEventListener("load", function () { answered(request); });
-    request.addEventListener("error", function () { complain(form.dataset.lost); });
-    request.send(new FormData(form));
-  });
-
-  window.addEventListener("beforeunload", function (event) {
-    if (button.disabled && !sending.hidden && bar.getAttribute("aria-valuenow") !== "100") event.preventDefault();
+    wanted = Boolean(under_way);
+    sending.textContent = form.dataset.whenHere;
+    sending.hidden = !wanted;
+    if (!wanted) send();
   });
 })();

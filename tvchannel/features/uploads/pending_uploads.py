@@ -1,0 +1,52 @@
+"""An account's uploads in pieces as its upload page lists them: how far each is, and what can be done with it."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from flask import url_for
+
+from tvchannel.base.errors import NotFound
+from tvchannel.desk.kit import words
+from tvchannel.features.uploads import receive, resumable
+from tvchannel.features.uploads.resumable import ResumableUpload
+from tvchannel.http.context import services
+from tvchannel.http.staff_session import current_staff
+
+
+@dataclass(frozen=True, slots=True)
+class PendingUpload:
+    """One line; `describe` is where it becomes a film, "" until all of it is here. `share` is 0 to 100."""
+
+    name: str
+    size_bytes: int
+    size: str
+    share: int
+    until: str
+    href: str
+    describe: str
+    remove: str
+
+
+def pending() -> list[PendingUpload]:
+    """Those of the reader's account, the last one touched first."""
+    with services().store.reading() as connection:
+        mine = resumable.of_login(connection, current_staff().community_id, current_staff().login)
+    found = []
+    for upload in mine:
+        with suppress(NotFound):  # its file is gone already
+            found.append(_line(upload))
+    return found
+
+
+def _line(upload: ResumableUpload) -> PendingUpload:
+    arrived, name = receive.offset(services().vault, upload), upload.incoming
+    return PendingUpload(
+        upload.source_name,
+        upload.size_bytes,
+        words.size(upload.size_bytes),
+        100 * arrived // upload.size_bytes,
+        words.day(upload.expires_at.date()),
+        url_for("office.receive_upload", name=name),
+        url_for("office.upload_form", upload=name) if upload.digest else "",
+        url_for("office.remove_upload", name=name),
+    )
