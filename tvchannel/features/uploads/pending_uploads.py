@@ -1,5 +1,6 @@
 """An account's uploads in pieces as its upload page lists them: how far each is, and what can be done with it."""
 
+import base64
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,15 +13,23 @@ from tvchannel.features.uploads.resumable import ResumableUpload
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
 
+_LAST_BYTES = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class PendingUpload:
-    """One line; `describe` is where it becomes a film, "" until all of it is here. `share` is 0 to 100."""
+    """One line; `describe` is where it becomes a film, "" until all of it is here. `share` is 0 to 100.
+
+    `last` are the last bytes that arrived, in base64, and `last_at` where they begin: by them, its name and its size
+    the page knows the file again that it is of.
+    """
 
     name: str
     size_bytes: int
     size: str
     share: int
+    last: str
+    last_at: int
     until: str
     href: str
     describe: str
@@ -40,11 +49,14 @@ def pending() -> list[PendingUpload]:
 
 def _line(upload: ResumableUpload) -> PendingUpload:
     arrived, name = receive.offset(services().vault, upload), upload.incoming
+    last = receive.last_bytes(services().vault, upload, _LAST_BYTES)
     return PendingUpload(
         upload.source_name,
         upload.size_bytes,
         words.size(upload.size_bytes),
         100 * arrived // upload.size_bytes,
+        base64.b64encode(last).decode(),
+        arrived - len(last),
         words.day(upload.expires_at.date()),
         url_for("office.receive_upload", name=name),
         url_for("office.upload_form", upload=name) if upload.digest else "",

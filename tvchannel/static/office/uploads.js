@@ -1,5 +1,6 @@
 // Sends films in pieces: a few lines of the list say how far each is, how fast, and how long it takes yet.
-// Uploads.send(file, whenHere) begins one, or goes on with one of this name and size that was interrupted.
+// Uploads.send(file, whenHere) begins one, or goes on with the one of this file that was interrupted: it has this name
+// and size, and the bytes that arrived last are where they were.
 "use strict";
 
 var Uploads = (function () {
@@ -20,11 +21,19 @@ var Uploads = (function () {
     return sentence.replace(/%\((\w+)\)s/g, function (all, name) { return told[name]; }).replace("%%", "%");
   }
 
-  function line(file) {
-    var known = Array.prototype.find.call(list.children, function (one) {
-      return one.dataset.name === file.name && Number(one.dataset.size) === file.size;
+  function known(file) {
+    var alike = Array.prototype.filter.call(list.children, function (one) {
+      return one.dataset.name === file.name && Number(one.dataset.size) === file.size && one.dataset.last;
     });
-    if (known) return known;
+    return Promise.all(alike.map(function (one) {
+      var at = Number(one.dataset.lastAt), bytes = atob(one.dataset.last);
+      return file.slice(at, at + bytes.length).arrayBuffer().then(function (there) {
+        return String.fromCharCode.apply(null, new Uint8Array(there)) === bytes ? one : null;
+      });
+    })).then(function (found) { return found.find(Boolean) || line(file); });
+  }
+
+  function line(file) {
     var made = document.createElement("li");
     made.innerHTML = '<bdi></bdi> <small></small><div class="bar large" role="progressbar" aria-valuemin="0" aria-valuemax="100"><i></i></div><p class="say" aria-live="polite"></p><div class="doing"></div>';
     made.querySelector("bdi").textContent = made.dataset.name = file.name;
@@ -139,7 +148,12 @@ var Uploads = (function () {
   });
 
   return {
-    send: function (file, whenHere) { enqueue(file, line(file), whenHere); },
+    send: function (file, whenHere) {
+      known(file).then(function (place) {
+        delete place.dataset.last; // it is this page's now
+        enqueue(file, place, whenHere);
+      });
+    },
     /** A link to the form that makes a film of it. */
     offer: function (name, place) {
       var link = document.createElement("a");
