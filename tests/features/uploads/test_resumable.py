@@ -225,6 +225,7 @@ def test_the_page_lists_what_is_under_way_and_offers_what_is_here(office: Desk) 
     offered = f"/office/films/new?upload={whole.rsplit('/', 1)[1]}"
     assert offered in page
     assert f"/office/films/new?upload={half.rsplit('/', 1)[1]}" not in page
+    assert "1 部影片已传到" in client.browser.get("/office/").text
     form = client.browser.get(offered).text
     assert 'name="title_zh" value="whole"' in form
     assert "whole.mp4（102.4 kB）已经传到" in form

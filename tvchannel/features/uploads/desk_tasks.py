@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.roles import REVIEW, UPLOADERS, includes
 from tvchannel.core.feature import PendingTasks
+from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.resubmit import came_back
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState, StaffRow
@@ -20,6 +21,9 @@ def waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[
     if includes(person.roles, *UPLOADERS):
         returned = sum(came_back(row) for row in rows if row.uploaded_by == person.login)
         yield PendingTasks("%(n)s films came back to you", returned, "films", {"show": "bad"})
+        mine = resumable.of_login(connection, person.community_id, person.login)
+        here = sum(bool(upload.digest) for upload in mine)
+        yield PendingTasks("%(n)s films have arrived: say what they are", here, "upload_form")
     if includes(person.roles, *REVIEW):
         count = sum(to_review(row) for row in rows if row.uploaded_by != person.login)
         yield PendingTasks("%(n)s films are to be reviewed", count, "films", {"show": "review"})

@@ -138,7 +138,7 @@ var Uploads = (function () {
   }
 
   function enqueue(file, place, whenHere) {
-    place.querySelector(".say").textContent = words.waits;
+    show(place, Number(place.querySelector(".bar").getAttribute("aria-valuenow")), 100, words.waits);
     waiting.push([file, place, whenHere]);
     next();
   }
