@@ -141,6 +141,10 @@ class Vault:
         aside.replace(first)
         return True
 
+    def size(self, material: str) -> int:
+        """The bytes of all files of `material`, 0 where the vault does not hold it."""
+        return sum(path.stat().st_size for path in self._film(material).rglob("*") if path.is_file())
+
     def remove(self, material: str) -> None:
         """Take `material` out of the vault, all at once; nothing happens when it is not there."""
         aside = self._work / f"removed.{secrets.token_hex(8)}"

@@ -21,6 +21,7 @@ class FilmState(StrEnum):
     READY = "ready"
     REFUSED = "refused"
     FAILED = "failed"
+    REMOVED = "removed"
 
 
 class ProgrammeState(StrEnum):

@@ -165,6 +165,7 @@ DOORS = [
     ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
     ("POST", "/office/programmes/<int:programme_id>/send-back", REVIEW, "/office/programmes/1/send-back"),
     ("POST", "/office/programmes/<int:programme_id>/withdraw", REVIEW, "/office/programmes/1/withdraw"),
+    ("POST", "/office/programmes/<int:programme_id>/remove-files", REVIEW, "/office/programmes/1/remove-files"),
     ("GET", "/office/theme", REVIEW, "/office/theme"),
     ("POST", "/office/theme", REVIEW, "/office/theme"),
     ("GET", "/office/columns", {"administrator"}, "/office/columns"),

@@ -25,6 +25,7 @@ _FILM = {
     FilmState.WORKING: "Being taken in",
     FilmState.REFUSED: "Refused",
     FilmState.FAILED: "Could not be prepared",
+    FilmState.REMOVED: "Its files are removed",
 }
 ROLES = {
     UPLOADER: "Uploader",
@@ -162,6 +163,8 @@ def tone(programme: ProgrammeRow) -> str:
     """The kind of that state, for its colour: busy, good, waiting, bad or off."""
     if programme.film.state in (FilmState.REFUSED, FilmState.FAILED):
         return "bad"
+    if programme.film.state is FilmState.REMOVED:
+        return "off"
     if programme.film.state is not FilmState.READY:
         return "busy"
     if programme.state is ProgrammeState.APPROVED and (expired(programme) or programme.hidden):

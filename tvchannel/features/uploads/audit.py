@@ -11,6 +11,7 @@ class UploadAction(AuditAction):
     APPROVED = "approved", "approved"
     RETURNED = "returned", "sent back"
     WITHDRAWN = "withdrawn", "took off the air"
+    FILES_REMOVED = "files-removed", "removed the files of"
 
 
 class UploadSubject(SubjectKind):

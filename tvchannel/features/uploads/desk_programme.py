@@ -12,7 +12,7 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
-from tvchannel.features.uploads import review
+from tvchannel.features.uploads import removal, review
 from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.desk_films import series
 from tvchannel.features.uploads.film_hints import hints
@@ -53,6 +53,7 @@ def programme(programme_id: int) -> Response:
         hints=known.get(row.id, []),
         history=[told(entry, people) for entry in history],
         **_may(row),
+        **_removal(row),
         **_standing(row),
     )
 
@@ -100,6 +101,21 @@ def withdraw(programme_id: int) -> Response:
     return to("programme", programme_id=programme_id)
 
 
+@blueprint.post("/programmes/<int:programme_id>/remove-files")
+@opens_to(*REVIEW)
+def remove_files(programme_id: int) -> Response:
+    """Remove the files of a film that is off the air for good, when the person has said so twice."""
+    told, person = services(), current_staff()
+    if request.form.get("sure") != "yes":
+        _row(programme_id)
+        raise Invalid("Nothing was changed: tick the box to confirm that the files shall be removed.")
+    freed = removal.remove_film(
+        told.store, told.vault, told.settings, person.community_id, programme_id, who=person.login, now=now()
+    )
+    done("The files are removed: %(size)s are free again.", size=words.size(freed))
+    return to("programme", programme_id=programme_id)
+
+
 def _row(programme_id: int) -> ProgrammeRow:
     with services().store.reading() as connection:
         return catalogue.programme(connection, current_staff().community_id, programme_id)
@@ -116,6 +132,19 @@ def _may(row: ProgrammeRow) -> dict[str, bool]:
         "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
         "may_send_again": own and came_back(row) and has_role(person, *UPLOADERS),
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
+    }
+
+
+def _removal(row: ProgrammeRow) -> dict[str, Any]:
+    """From when on its files may be removed, and what that frees; None where they may not."""
+    since = removal.removable_from(row, services().settings.catch_up_days)
+    if since is None or not has_role(current_staff(), *REVIEW):
+        return {"removable": None}
+    at = since.astimezone(services().settings.zone)
+    return {
+        "removable": now() >= since,
+        "removable_on": words.day(at.date()),
+        "frees": words.size(services().vault.size(row.material)),
     }
 
 

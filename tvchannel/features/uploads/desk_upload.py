@@ -200,7 +200,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         place="films",
         status=status,
         again=sent_back,
-        may_keep=sent_back is not None and sent_back.film.state not in (FilmState.REFUSED, FilmState.FAILED),
+        may_keep=sent_back is not None and sent_back.film.state is FilmState.READY,
         values=values,
         wrong=wrong,
         token=token,

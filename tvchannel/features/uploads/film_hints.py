@@ -36,7 +36,7 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
 def _marks(row: ProgrammeRow) -> set[Hashable]:
     """The same file is told whatever became of it, the same title only among what is shown or may be."""
     marks: set[Hashable] = {(_FILM, row.film.digest)} if row.film.digest else set()
-    if row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED):
+    if row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED, FilmState.REMOVED):
         marks.add((_TITLE, row.column_key, names.key(row.title.zh), row.series, row.episode))
     return marks
 

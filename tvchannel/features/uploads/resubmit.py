@@ -19,6 +19,7 @@ from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
 
 _BROKEN = (FilmState.REFUSED, FilmState.FAILED)
+_WITHOUT_FILES = (*_BROKEN, FilmState.REMOVED)
 
 
 def came_back(programme: ProgrammeRow) -> bool:
@@ -46,7 +47,7 @@ def resubmit(
     title = checked(upload)
     with store.reading() as connection:
         programme = own_that_came_back(connection, community_id, programme_id, who)
-    if not upload.incoming and programme.film.state in _BROKEN:
+    if not upload.incoming and programme.film.state in _WITHOUT_FILES:
         raise Invalid("This film cannot be used. Choose another file.")
     if not upload.incoming and title != programme.title and vault.facts(programme.material):
         vault.remove(next_up(programme.material))

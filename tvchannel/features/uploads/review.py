@@ -26,6 +26,8 @@ def approve(store: Store, community_id: int, programme_id: int, *, who: str, now
         programme = catalogue.programme(connection, community_id, programme_id)
         if programme.uploaded_by == who:
             raise Forbidden("You uploaded this film yourself: somebody else must approve it.")
+        if programme.film.state is FilmState.REMOVED:
+            raise Conflict("The files of this film are removed: upload it again.")
         if programme.film.state is not FilmState.READY:
             raise Conflict("The film is not ready yet.")
         if programme.state not in _APPROVABLE:

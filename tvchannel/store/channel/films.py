@@ -162,6 +162,12 @@ def end(
     return connection.execute(update(t.films).where(_mine(material, worker)).values(values)).rowcount == 1
 
 
+def remove_files(connection: Connection, material: str) -> bool:
+    """The files of a ready film leave the vault; False where it is not ready any more."""
+    chosen = (t.films.c.material == material) & (t.films.c.state == FilmState.READY)
+    return connection.execute(update(t.films).where(chosen).values(state=FilmState.REMOVED)).rowcount == 1
+
+
 def give_back(connection: Connection, material: str, worker: str) -> None:
     """The film waits again: its worker stops. That counts as no try."""
     values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None, "tries": t.films.c.tries - 1}
@@ -194,6 +200,18 @@ def taken(connection: Connection, most: int = 20) -> list[tuple[int, int]]:
         (row.length_ms, max(0, (row.ended_at - row.began_at) // timedelta(milliseconds=1)))
         for row in connection.execute(query)
     ]
+
+
+def living(connection: Connection) -> set[str]:
+    """The material of every film whose files are, or will be, in the vault."""
+    query = select(t.films.c.material).where(t.films.c.state != FilmState.REMOVED)
+    return set(connection.execute(query).scalars())
+
+
+def with_files(connection: Connection) -> set[str]:
+    """The material of every film whose files are in the vault."""
+    query = select(t.films.c.material).where(t.films.c.state == FilmState.READY)
+    return set(connection.execute(query).scalars())
 
 
 def unfinished(connection: Connection) -> list[Film]:

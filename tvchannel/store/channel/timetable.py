@@ -87,6 +87,12 @@ def gap_materials(connection: Connection, channel: Channel, first: int, until: i
     return set(connection.execute(query).scalars())
 
 
+def cards_and_fillers(connection: Connection) -> set[str]:
+    """All material that stands, or stood, between programmes on any channel."""
+    query = select(t.airings.c.material).distinct().where(t.airings.c.programme_id.is_(None))
+    return set(connection.execute(query).scalars())
+
+
 def last_airing(connection: Connection, channel: Channel) -> Airing | None:
     """The airing with the highest start."""
     query = select(t.airings).where(t.airings.c.channel_id == channel.id).order_by(t.airings.c.start.desc()).limit(1)

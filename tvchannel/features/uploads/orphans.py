@@ -1,0 +1,45 @@
+"""Whether vault and store agree: material that nothing names, and films whose files are not there."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from media.vault import Vault
+from tvchannel.core.planning_inputs import next_up
+from tvchannel.store.channel import catalogue, films, timetable
+from tvchannel.store.database.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """`unnamed` material of the vault with its bytes; `missing`: ready films without files, by material."""
+
+    unnamed: dict[str, int]
+    missing: tuple[str, ...]
+
+
+def orphans(store: Store, vault: Vault) -> Orphans:
+    """What does not fit now. A film that is just taken in stands in neither list."""
+    there = vault.materials()  # before the store is asked: what comes meanwhile is named when it is seen
+    with store.reading() as connection:
+        named = _named(connection)
+        ready = films.with_files(connection)
+    unnamed = {one: vault.size(one) for one in there if one not in named}
+    return Orphans(unnamed, tuple(sorted(ready - set(vault.materials()))))
+
+
+def _named(connection: Connection) -> set[str]:
+    """All material that some row names: films, their announcing cards, fillers, cards of channels, what was on air."""
+    found = films.living(connection)
+    named = found | {next_up(one) for one in found} | timetable.cards_and_fillers(connection)
+    fillers = {
+        one for community in catalogue.communities(connection) for one, _ in catalogue.fillers(connection, community.id)
+    }
+    return named | fillers | {channel.card for channel in catalogue.channels(connection)}
+
+
+def remove(vault: Vault, found: Orphans) -> int:
+    """Delete the material that nothing names; the bytes freed."""
+    for material in found.unnamed:
+        vault.remove(material)
+    return sum(found.unnamed.values())
