@@ -13,8 +13,10 @@ from tvchannel.core import register
 from tvchannel.core.check_in import check_in
 from tvchannel.core.services import open_services
 from tvchannel.store import tables as t
-from tvchannel.store.people import people
+from tvchannel.store.people import honours, people
+from tvchannel.store.people.honours import NewHonour
 from tvchannel.study.day import study_day
+from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.press import DAILY, OfferedPress
 
 
@@ -56,6 +58,19 @@ def test_names_of_those_alone_are_opened_who_are_asked_for(world: World) -> None
     answer = tv("report", "archive", "--member", "wang-demo", "--names", "--csv")
     assert (answer.exit_code, "王桂兰" in answer.stdout) == (0, True)
     assert tv("report", "archive", "--names").exit_code != 0, "what stands in place of the other name is none"
+
+
+def test_deeds_are_opened_with_the_names_alone(world: World) -> None:
+    services, deeds = open_services(load()), "给邻居送报"
+    with world.store.writing() as connection:
+        for one in people.members(connection, world.community):
+            people.change(connection, one.id, register.columns(services.keys, one.ref, "王桂兰", None))
+        sealed, year = services.keys.names.seal(deeds, "wang-demo"), clock.now().year
+        proposed = NewHonour("wang-demo", year, HonourTitle.STUDY, None, sealed)
+        honours.add(connection, world.community, proposed, who="branch", now=clock.now())
+    for words, told in ((("--names",), True), ((), False)):
+        answer = tv("report", "honours", "--csv", *words)
+        assert (answer.exit_code, deeds in answer.stdout, "study-model" in answer.stdout) == (0, told, True)
 
 
 def test_who_left_on_the_day_of_the_report_is_named_in_it(world: World) -> None:
