@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.conftest import Desk
 from tests.features.honours.made import DEEDS, approve, give, honour, propose
+from tests.http.test_between_communities import stand_beneath
 from tvchannel.study.honours.decisions import HonourState
 
 YES = {"consent": "yes", "way": "on-paper", "by": "leader", "day": "2026-11-21"}
@@ -91,3 +92,11 @@ def test_an_auditor_reads_it_and_is_offered_nothing_to_send(office: Desk) -> Non
     page = office.browser("auditor").get(f"/office/honours/{number}").text
     assert DEEDS.splitlines()[0] in page
     assert "/answer" not in page
+
+
+def test_whoever_works_here_from_above_can_have_taken_the_consent(office: Desk) -> None:
+    number = approve(office)
+    stand_beneath(office, "administrator")
+    sent = office.browser("administrator").post(f"/office/honours/{number}/consent", **{**YES, "by": "administrator"})
+    assert sent.status_code == 303
+    assert honour(office, number).state is HonourState.GIVEN

@@ -39,6 +39,6 @@ def staff_names(connection: Connection) -> dict[str, str]:
 
 
 def staff_choices(connection: Connection) -> dict[str, str]:
-    """Who can have taken a consent: the names of those whose account is open, by login."""
-    accounts = staff_accounts.accounts(connection, current_staff().community_id)
+    """Who can have taken a consent: the names of those whose account is open, by login; the reader, from above too."""
+    accounts = [*staff_accounts.accounts(connection, current_staff().community_id), current_staff()]
     return {one.login: one.name for one in accounts if one.active}
