@@ -61,10 +61,10 @@ def test_each_screen_has_the_drawing_that_is_made_for_it() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("人数不多的几个小组合", "人数不多的几个小组合"),
-        ("人数不多的几个小组合计", "人数不多的几个小组…"),
-        ("Small groups together", "Small groups togeth…"),
-        ("Small groups", "Small groups"),
+        ("人数不多的几个小组在一起", "人数不多的几个小组在一起"),
+        ("人数不多的几个小组合在一起", "人数不多的几个小组合在…"),
+        ("Part taken in activities", "Part taken in activities"),
+        ("Small groups taken together", "Small groups taken toge…"),
     ],
 )
 def test_a_name_is_as_long_as_there_is_room_for(name: str, said: str) -> None:

@@ -26,7 +26,7 @@ class ChartLayout:
 
 
 # For a desk and for paper; for a telephone, where the drawing is not made smaller: its letters stay readable.
-WIDE, NARROW = ChartLayout(640, 150), ChartLayout(340, 0)
+WIDE, NARROW = ChartLayout(640, 190), ChartLayout(340, 0)
 
 
 class ChartKind(StrEnum):

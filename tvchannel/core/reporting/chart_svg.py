@@ -10,7 +10,7 @@ from tvchannel.core.reporting.table import width_of
 
 _INK, _QUIET = "#222222", "#bbbbbb"
 _LABEL_Y = 4  # from the middle of a bar down to the foot of its letters
-_NAME_WIDTH = 20  # of Latin letters; a Chinese one is two wide
+_NAME_WIDTH = 24  # of Latin letters, in 180 px; a Chinese one is two wide
 
 
 def to_svg(chart: ReportChart, language: str, layout: ChartLayout = WIDE) -> str:
