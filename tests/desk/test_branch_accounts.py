@@ -153,6 +153,7 @@ def theirs(parted: Parted, rule: Rule) -> list[str]:
         "number": [str(one) for one in found],
         "box_id": ["1"],
         "programme_id": ["1"],
+        "name": ["f" * 32],
     }[next(iter(rule.arguments))]
 
 
