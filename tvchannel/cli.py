@@ -24,7 +24,9 @@ COMMANDS = {
                          "wait for it."),
     "take-in": Command("films", "Take FILE in as a programme: check it, prepare every size of picture, and hand it to "
                      "the reviewers."),
-    "orphans": Command("orphans", "List files of films that nothing names any more, and films without files."),
+    "watch-folder": Command("watch_folder", "Take films in that are put into FOLDER, each into the column of its "
+                            "subfolder, until Ctrl-C."),
+    "orphans": Command("films", "List files of films that nothing names any more, and films without files."),
     "filler": Command("filler", "What stands in the gaps between programmes: music with pictures, a notice."),
     "plan": Command("guide", "Plan the guide and print it with its problems; nothing is published."),
     "publish": Command("guide", "Plan the guide of the coming days and put it on air now; what has begun stays as it "

@@ -1,4 +1,4 @@
-"""`tvchannel take-in`: take any film in from the command line, as an upload of the desk is taken in."""
+"""`tvchannel take-in` and `orphans`: a film comes in from the command line; vault and store are compared."""
 
 import hashlib
 import shutil
@@ -14,11 +14,14 @@ from tvchannel.base.texts import say
 from tvchannel.commands.common import WHO, command, current_settings, opened
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import limits_of, take_in_next
+from tvchannel.features.uploads import orphans as comparison
 from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.store.service import staff_accounts
+
+_MB = 1_000_000
 
 
 @click.command("take-in")
@@ -86,3 +89,24 @@ def _approve(services: Services, community_id: int, programme: int, login: str) 
         raise click.ClickException(f"there is no reviewer {login!r} in this community")
     approve(services.store, community_id, programme, who=login, now=clock.now())
     click.echo(f"programme {programme} is approved by {login}")
+
+
+@click.command()
+@click.option("--remove", is_flag=True, help="Delete the files that nothing names.")
+@command
+def orphans(remove: bool) -> None:
+    """List files of films that nothing names any more, and films without files.
+
+    Exit code 1 where a film has none.
+    """
+    services = opened()
+    found = comparison.orphans(services.store, services.vault)
+    for material, size in found.unnamed.items():
+        click.echo(f"nothing names {material}: {size / _MB:.1f} MB")
+    for material in found.missing:
+        click.echo(f"the files of {material} are missing")
+    if remove:
+        click.echo(f"removed: {comparison.remove(services.vault, found) / _MB:.1f} MB are free again")
+    click.echo(f"{len(found.unnamed)} without a film, {len(found.missing)} films without files")
+    if found.missing:
+        raise click.ClickException("Some films have no files: bring them back from the backup, or withdraw them.")

@@ -1,0 +1,73 @@
+"""A folder that is watched: films that are put into it come in by themselves, each in the column of its subfolder.
+
+FOLDER/<column>/<title>.mp4             a film; what hangs on the end of its name says nothing
+FOLDER/<column>/<title>.mp4.refused     one that could not be taken, beside <title>.mp4.refused.txt, which says why
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from errno import EACCES
+from pathlib import Path
+
+from epg.titles import Title
+from media.errors import MediaError, NoRoom
+from media.vault import Vault
+from tvchannel.base.errors import ServiceError
+from tvchannel.base.texts import say
+from tvchannel.features.uploads.submit import Upload, submit, titled
+from tvchannel.store.channel import catalogue
+from tvchannel.store.database.engine import Store
+
+STILL = timedelta(seconds=10)  # what has not changed for so long is not being written any more
+WHO = "watched folder"
+_REFUSED = ".refused"
+_PASSED_OVER = (_REFUSED, f"{_REFUSED}.txt", ".part", ".tmp", ".crdownload", ".filepart")
+_FULL = "There is no room left for this film on the disk. Please tell the administrator."
+
+
+def waiting(folder: Path, now: datetime) -> Iterator[Path]:
+    """The films that lie in `folder`, by column and name: whole ones, no links, nothing hidden or half copied."""
+    before = (now - STILL).timestamp()
+    for path in sorted(folder.glob("*/*")):
+        plain = path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        if plain and not path.name.lower().endswith(_PASSED_OVER) and path.stat().st_mtime <= before:
+            yield path
+
+
+def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: datetime) -> int:
+    """Bring a film in; gives its programme. A copy lies in the vault afterwards, and it is gone from the folder.
+
+    It goes last: whatever is cut off, it is here or there, and one that is in both is told as the same file. Raises
+    NotFound for a column that is not there, Invalid for a name that is no title, NoRoom, and OSError where the file
+    cannot be read or may not be taken away.
+    """
+    with store.reading() as connection:
+        column = catalogue.column(connection, community_id, file.parent.name)
+    size, place = file.stat().st_size, vault.incoming()
+    if vault.room() < size:
+        raise NoRoom(_FULL)
+    if not os.access(file.parent, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(file.parent))
+    try:
+        shutil.copyfile(file, place)
+        with place.open("rb") as copied:
+            digest = hashlib.file_digest(copied, "sha256").hexdigest()
+        upload = Upload(place.name, file.name, size, column.key, Title(titled(file.name), ""), digest=digest)
+        programme = submit(store, community_id, upload, who=WHO, now=now)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    file.unlink()
+    return programme
+
+
+def refuse(file: Path, refusal: ServiceError | MediaError, language: str) -> Path:
+    """Put a film aside that cannot be taken, with the reason in words beside it; gives where it lies now."""
+    aside = file.with_name(file.name + _REFUSED)
+    aside.with_name(aside.name + ".txt").write_text(
+        say(language, refusal.sentence, **refusal.params) + "\n", encoding="utf-8"
+    )
+    return file.rename(aside)
