@@ -13,3 +13,6 @@ class Title:
     def say(self, lang: str) -> str:
         """The name for a reader of `lang` ("zh", "en", ...), or else the one there is."""
         return (self.en or self.zh) if lang.startswith("en") else (self.zh or self.en)
+
+
+NO_TEXT = Title("", "")

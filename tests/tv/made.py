@@ -127,9 +127,9 @@ def message(choices: int) -> view_models.Message:
     return view_models.Message(FRAME, LONG, LONG, tuple(view_models.Choice("回首页", "/x") for _ in range(choices)))
 
 
-def programme(choices: int) -> view_models.ProgrammeView:
+def programme(choices: int, summary: str = "") -> view_models.ProgrammeView:
     found = tuple(view_models.Choice("接着看", "/x", "从 12 分钟处开始") for _ in range(choices))
-    return view_models.ProgrammeView(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found)
+    return view_models.ProgrammeView(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found, summary)
 
 
 def pair() -> view_models.Pair:

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from tests.store.world import add_programme, make_world
 from tests.tv.conftest import House
 from tests.tv.playing_box import session_of
 from tests.tv.reading import Reading, said
 from tvchannel.features.uploads.review import approve
+from tvchannel.store import tables as t
 
 PAGES = [
     "",
@@ -167,6 +169,16 @@ def test_what_comes_later_leads_to_the_programme_and_back_to_the_guide(house: Ho
     programme = house.television(1).get(page.href(rows[0]))
     assert "看介绍" in page.spots[rows[0]].text
     assert re.search(r'up:"/tv/here/guide\?day=2026-11-22', programme.text)
+
+
+def test_the_programme_page_tells_what_it_is_about(house: House) -> None:
+    before = house.television(1).get("/tv/here/programme/1").text
+    with house.services.store.writing() as connection:
+        told = {"summary_zh": "老人们比赛。", "summary_en": "Old people compete."}
+        connection.execute(update(t.programmes).where(t.programmes.c.id == 1).values(**told))
+    for lang, words in (("zh", "老人们比赛。"), ("en", "Old people compete.")):
+        assert words not in before
+        assert words in said(house.television(1).get(f"/tv/here/programme/1?lang={lang}").text)
 
 
 def test_the_programme_page_offers_to_go_on_where_the_household_stopped(house: House) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from epg.errors import Problem
-from epg.titles import Title
+from epg.titles import NO_TEXT, Title
 from tvchannel.study.availability import Audience, Availability, Terms, availability, stood_between
 from tvchannel.study.consent import ConsentStatus, agreed, standing
 from tvchannel.study.day import study_day
@@ -97,7 +97,10 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden."""
+    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden.
+
+    `summary` says in a sentence or two what it is about; its texts are "" where nobody wrote any.
+    """
 
     id: int
     community_id: int
@@ -118,6 +121,7 @@ class ProgrammeRow:
     decided_at: datetime | None
     film: Film
     hidden: bool = False
+    summary: Title = NO_TEXT
 
     @property
     def approved(self) -> bool:

@@ -53,7 +53,18 @@ def test_everything_of_the_form_is_kept(office: Desk) -> None:
     assert (f"{row.valid_from}", f"{row.valid_until}", row.uploaded_by) == ("2026-12-01", "2026-12-31", "uploader")
 
 
+def test_what_a_film_is_about_is_kept_in_one_paragraph_and_shown_to_the_reviewers(office: Desk) -> None:
+    fields = {**FIELDS, "summary_zh": " 老人们\r\n比赛  踢毽子 ", "summary_en": "Shuttlecocks"}
+    office.browser("uploader").post("/office/films/new", film(), **fields)
+    [row] = programmes(office)
+    assert (row.summary.zh, row.summary.en) == ("老人们 比赛 踢毽子", "Shuttlecocks")
+    assert "老人们 比赛 踢毽子" in office.browser("reviewer").get(f"/office/programmes/{row.id}").text
+
+
 WRONG = [
+    ({"summary_zh": "字" * 81}, "简介太长"),
+    ({"summary_en": "a" * 161}, "简介太长"),
+    ({"summary_zh": "a\u202eb"}, "显示不了"),
     ({"title_zh": ""}, "起个名字"),
     ({"title_zh": "字" * 61}, "太长"),
     ({"title_zh": "a\u202eb"}, "显示不了"),

@@ -48,10 +48,12 @@ def test_what_is_said_of_a_film_is_changed_and_a_new_round_of_review_begins(offi
     assert 'value="片子m1"' in form
     assert "片头有错字" in form
     fields = {**FIELDS, "series": "邻里", "episode": "2", "valid_until": "2026-12-31", "answer": "错字改了"}
+    fields["summary_zh"] = "老人们比赛"
     answer = uploader.post(f"/office/films/new?again={programme}", **fields)
     assert answer.location == f"/office/programmes/{programme}"
     now = row(office, programme)
     assert (now.state, now.material, now.title.zh, now.note) == (ProgrammeState.WAITING, "m1", "改好的片子", "错字改了")
+    assert now.summary.zh == "老人们比赛"
     assert (now.series, now.episode, f"{now.valid_until}", now.decided_by) == ("邻里", 2, "2026-12-31", None)
     assert office.audit("returned") == office.audit("sent-again") == [f"programme {programme}"]
     reviewer = office.browser("reviewer")

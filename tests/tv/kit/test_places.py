@@ -43,6 +43,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2, 3, 4)),
+    *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in (1, 2, 3, 4)),
     ("digits of a TV that waits to be linked", places.pair, made.pair()),
 ]
 EVERYWHERE = pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
@@ -143,6 +144,24 @@ def test_eight_is_the_guide_unless_an_eighth_column_takes_it() -> None:
 def test_without_a_theme_the_rest_takes_its_place(size: Size) -> None:
     spots = places.home(made.home(7, 2, theme=False), size).spots
     assert (spots["checkin"].rect.x, spots["live"].rect.x) == (size.body.x, size.body.x)
+
+
+ABOUT = (
+    "门前的路灯坏了，她记下来；谁家的老人病了，她送饭去。一位楼道长三十年里的小事，由邻居们来讲，也请您想想身边的人。"
+)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(
+    ("title", "facts", "is_whole"),
+    [("楼道长", 1, True), ("三十年的楼道长", 2, True), ("老年食堂今天开张了", 3, False), (made.LONG, 1, False)],
+)
+def test_what_a_programme_is_about_stands_below_its_facts(size: Size, title: str, facts: int, is_whole: bool) -> None:
+    view = replace(made.programme(2, summary=ABOUT), title=title, facts=("先进典型 · 28 分钟",) * facts)
+    [shown] = [one for one in places.programme(view, size).elements if isinstance(one, Text) and one.text == ABOUT]
+    assert shown.box.y + shown.fitted.height <= size.body.bottom
+    assert len(shown.fitted.rows) >= 2
+    assert shown.fitted.whole or not is_whole
 
 
 # What a programme of a series offers where several live and somebody has begun it, in the words of each language.

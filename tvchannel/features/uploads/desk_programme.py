@@ -47,6 +47,7 @@ def programme(programme_id: int) -> Response:
         column=column.title.say(language()),
         colour=column.colour,
         series=series(row),
+        summary=row.summary.say(language()),
         days=words.days(row.valid_from, row.valid_until),
         film=film,
         people=people,

@@ -18,7 +18,7 @@ from tvchannel.desk.kit.frame import done, error_page, page, to
 from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.pending_uploads import pending
 from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
-from tvchannel.features.uploads.submit import LONGEST_TITLE, Upload, submit, titled
+from tvchannel.features.uploads.submit import LONGEST_SUMMARY, LONGEST_TITLE, Upload, submit, titled
 from tvchannel.http import uploads
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -144,6 +144,7 @@ def _read(kept: Kept) -> Upload:
         digest=digest,
         column_key=form.get("column", ""),
         title=Title(form.get("title_zh", ""), form.get("title_en", "")),
+        summary=Title(form.get("summary_zh", ""), form.get("summary_en", "")),
         series=forms.text(form, "series", _LONGEST_SERIES) or None,
         episode=forms.number(form, "episode", 9999),
         valid_from=forms.day(form, "valid_from"),
@@ -174,6 +175,8 @@ def _as_it_was() -> dict[str, str]:
     told = {
         "title_zh": row.title.zh,
         "title_en": row.title.en,
+        "summary_zh": row.summary.zh,
+        "summary_en": row.summary.en,
         "column": row.column_key,
         "series": row.series,
         "episode": row.episode,
@@ -208,6 +211,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         columns=[(column.key, _named(column)) for column in columns],
         series=sorted({row.series for row in rows if row.series}),
         longest=LONGEST_TITLE,
+        longest_summary=LONGEST_SUMMARY,
         most=uploads.longest_upload(),
         most_words=words.size(uploads.longest_upload()),
         pending=pending(),

@@ -12,7 +12,7 @@ from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked
+from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked, checked_summary
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
@@ -44,7 +44,7 @@ def resubmit(
     `answer` is a note for the reviewers. Raises Invalid as `submit` does and for a broken film without another file,
     Forbidden for somebody else's film, Conflict when it has not come back or somebody was quicker.
     """
-    title = checked(upload)
+    title, summary = checked(upload), checked_summary(upload)
     with store.reading() as connection:
         programme = own_that_came_back(connection, community_id, programme_id, who)
     if not upload.incoming and programme.film.state in _WITHOUT_FILES:
@@ -59,6 +59,8 @@ def resubmit(
             "column_key": column.key,
             "title_zh": title.zh,
             "title_en": title.en,
+            "summary_zh": summary.zh,
+            "summary_en": summary.en,
             "series": upload.series,
             "episode": upload.episode,
             "valid_from": upload.valid_from,

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from epg.titles import Title
+from epg.titles import NO_TEXT, Title
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
@@ -15,6 +15,7 @@ from tvchannel.store.service import audit
 
 LONGEST_TITLE = 60
 LONGEST_NAME = 300
+LONGEST_SUMMARY = 80  # Chinese characters: what a television shows of it beside the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Upload:
     valid_until: date | None = None
     priority: int = 0
     digest: str = ""
+    summary: Title = NO_TEXT
 
 
 def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
@@ -43,7 +45,7 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
     Raises Invalid, in words, when the title or the dates cannot be used, NotFound for an unknown column, and
     Conflict when the same file was submitted before.
     """
-    title = checked(upload)
+    title, summary = checked(upload), checked_summary(upload)
     material = secrets.token_hex(8)
     with store.writing() as connection:
         column = catalogue.column(connection, community_id, upload.column_key)
@@ -66,6 +68,8 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "column_key": column.key,
                 "title_zh": title.zh,
                 "title_en": title.en,
+                "summary_zh": summary.zh,
+                "summary_en": summary.en,
                 "series": upload.series,
                 "episode": upload.episode,
                 "valid_from": upload.valid_from,
@@ -106,4 +110,14 @@ def checked(upload: Upload) -> Title:
         raise Invalid("The title holds characters that cannot be shown.")
     if upload.valid_from and upload.valid_until and upload.valid_until < upload.valid_from:
         raise Invalid("The last day is before the first day.")
+    return Title(zh, en)
+
+
+def checked_summary(upload: Upload) -> Title:
+    """The summary as it is kept, in one paragraph. Raises Invalid, in words, when it cannot be used."""
+    zh, en = (" ".join(text.split()) for text in (upload.summary.zh, upload.summary.en))
+    if len(zh) > LONGEST_SUMMARY or len(en) > 2 * LONGEST_SUMMARY:
+        raise Invalid("The summary is too long: at most %(most)s characters.", most=LONGEST_SUMMARY)
+    if zh + en and not (zh + en).isprintable():
+        raise Invalid("The summary holds characters that cannot be shown.")
     return Title(zh, en)

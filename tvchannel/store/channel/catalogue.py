@@ -201,6 +201,7 @@ def _programme(row: Row[Any]) -> ProgrammeRow:
         decided_at=row.decided_at,
         film=film_of({column.name: row._mapping[f"film_{column.name}"] for column in t.films.c}),
         hidden=bool(row.hidden),
+        summary=_title(row, "summary"),
     )
 
 

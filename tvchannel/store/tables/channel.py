@@ -138,6 +138,8 @@ programmes = Table(
     Column("uploaded_at", Instant, nullable=False),
     Column("decided_by", String(80)),
     Column("decided_at", Instant),
+    Column("summary_zh", Text, nullable=False, server_default=""),
+    Column("summary_en", Text, nullable=False, server_default=""),
     Index(None, "community_id", "state", "column_key"),
 )
 

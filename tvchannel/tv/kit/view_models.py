@@ -244,13 +244,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """The page of one programme: facts are lines of words ("先进典型 · 约 28 分钟", "今晚 19:00 播出")."""
+    """The page of one programme: facts are lines of words ("先进典型 · 约 28 分钟", "今晚 19:00 播出").
+
+    `summary` says in a sentence or two what it is about, "" where nobody wrote any.
+    """
 
     frame: Frame
     title: str
     poster: str
     facts: tuple[str, ...]
     choices: tuple[Choice, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

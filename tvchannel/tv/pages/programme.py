@@ -74,15 +74,22 @@ def programme(community: str, programme_id: int) -> Response:
             here,
             found.title.say(here.lang),
             back=up(community, url_for("tv.column", community=community, key=found.key, page=page)),
-            spoken=say(here.lang, "%(title)s. Press OK to watch.", title=row.title.say(here.lang)),
+            spoken=say(here.lang, "%(title)s. Press OK to watch.", title=_told(here, row)),
             of_ok=True,
         ),
         title=row.title.say(here.lang),
         poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
         facts=tuple(fact for fact in facts if fact),
         choices=(*watched, *others),
+        summary=row.summary.say(here.lang),
     )
     return show("programme", view, places.programme, alike=not there)
+
+
+def _told(here: Visit, row: ProgrammeRow) -> str:
+    """The title, and what it is about where somebody wrote that."""
+    title, summary = row.title.say(here.lang), row.summary.say(here.lang).rstrip("。.")
+    return say(here.lang, "%(title)s: %(summary)s", title=title, summary=summary) if summary else title
 
 
 def parts_of(connection: Connection, channel: Channel, name: str, day: date) -> list[ProgrammeRow]:

@@ -10,6 +10,8 @@ from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Pair, ProgrammeView
 
+_SUMMARY_LINES = 3  # for which even a long title leaves room
+
 
 def programme(view: ProgrammeView, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
@@ -37,17 +39,22 @@ def _rows(count: int, size: Size) -> int:
 
 
 def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:
-    """What a programme is, and how far it was watched."""
-    line = size.of(46, 30)
-    room = box._replace(h=box.h - len(view.facts) * line - size.pad)
+    """What a programme is, and how far it was watched; below that what it is about, as far as there is room."""
+    line, small = size.of(46, 30), leading(size.px("small"))
+    below = len(view.facts) * line + (_SUMMARY_LINES * small + size.pad if view.summary else 0)
+    room = box._replace(h=box.h - below - size.pad)
     title = Text(view.title, room, size.between("title", "text"), "b", top=True)
     top = box.y + title.fitted.height + size.pad
+    rest = box.below(top - box.y + len(view.facts) * line + size.pad)
+    summary = Text(view.summary, rest, size.between("text", "small"), "soft", top=True)
+    is_shown = bool(view.summary) and rest.h >= small
     return [
         title,
         *(
             text(size, fact, Rect(box.x, top + k * line, box.w, line), "text", "small", "soft", tight=True)
             for k, fact in enumerate(view.facts)
         ),
+        *((summary,) if is_shown else ()),
     ]
 
 
