@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from epg.ticks import ticks_for
-from epg.titles import Title
+from epg.titles import NO_TEXT, Title
 from epg.validity import in_scope
 
 
@@ -13,7 +13,8 @@ class Programme:
     """One approved film.
 
     `valid_from` and `valid_until` are inclusive local days (None: open); an airing lies wholly inside them.
-    `scope` names the channels that may show it; empty means all. Among equals the higher `priority` goes first.
+    `summary` says in a sentence or two what it is about. `scope` names the channels that may show it; empty means all.
+    Among equals the higher `priority` goes first.
     """
 
     id: int
@@ -22,7 +23,7 @@ class Programme:
     column: str
     title: Title
     approved_at: datetime
-    about: Title | None = None
+    summary: Title = NO_TEXT
     series: str | None = None
     episode: int | None = None
     valid_from: date | None = None

@@ -113,7 +113,7 @@ class _Words:
         return "".join(
             (
                 *_in_languages("title", programme.title, str(number)),
-                *_in_languages("desc", programme.about or Title(""), ""),
+                *_in_languages("desc", programme.summary, ""),
                 *_in_languages("category", self._categories.get(programme.column, Title("")), ""),
                 f'<length units="seconds">{-(-programme.length_ms // 1000)}</length>',
                 *self._icon(programme),

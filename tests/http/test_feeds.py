@@ -8,12 +8,14 @@ from threading import Event, Thread
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from epg.titles import Title
 from tests.epg import checker, feed_reader
 from tests.http.test_streams import Channel
 from tvchannel.http.feeds import Feed
 from tvchannel.http.stale_while_made import Latest
+from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 
 FEEDS = ["/feeds/here/guide.xml", "/feeds/here/channels.m3u"]
@@ -53,6 +55,17 @@ def test_a_feed_comes_compressed_and_not_at_all_where_it_is_known(channel: Chann
         again = ask(channel).get(path, headers=wanted)
         assert (again.status_code, again.data) == (304, b"")
     assert ask(channel).head(path).data == b""
+
+
+def test_the_guide_of_other_programs_tells_what_a_film_is_about(channel: Channel) -> None:
+    before = ask(channel).get(FEEDS[0]).text
+    with channel.services.store.writing() as connection:
+        told = {"summary_zh": "老人们比赛。", "summary_en": "Old people compete."}
+        connection.execute(update(t.programmes).values(**told))
+    after = ask(channel).get(FEEDS[0]).text
+    for element in ('<desc lang="zh">老人们比赛。</desc>', '<desc lang="en">Old people compete.</desc>'):
+        assert element not in before
+        assert element in after
 
 
 def test_a_feed_is_made_once_an_edition(channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,7 @@ def test_the_feed_agrees_with_what_is_on_air_at_every_whole_second(stretches, st
 @settings(max_examples=examples(15))
 @given(texts, texts, texts)
 def test_any_words_survive_as_far_as_xml_can_hold_them(zh: str, en: str, about: str) -> None:
-    one = replace(PROGRAMMES[1], title=Title(zh, en), about=Title(about, zh))
+    one = replace(PROGRAMMES[1], title=Title(zh, en), summary=Title(about, zh))
     listing = read(write([station()], {1: one, 2: PROGRAMMES[2]}, COLUMNS, SHANGHAI)).listings[0]
     kept = [listing.title.zh, listing.title.en]
     if any(_plain(text) for text in (zh, en)):

@@ -20,8 +20,8 @@ ABOUT = Title(
 
 def test_a_fortnight_of_short_films_stays_below_500_kb() -> None:
     """Four films of half a minute to two in every column and six parts of the series: 14,000 airings, 8 MB singly."""
-    films = [programme(n, 0.5 + n % 5 * 0.4, COLUMNS[n % len(COLUMNS)].key, about=ABOUT) for n in range(1, 33)]
-    films += [programme(40 + n, 1.5, COLUMNS[0].key, about=ABOUT, series=grid.SERIES, episode=n) for n in range(1, 7)]
+    films = [programme(n, 0.5 + n % 5 * 0.4, COLUMNS[n % len(COLUMNS)].key, summary=ABOUT) for n in range(1, 33)]
+    films += [programme(40 + n, 1.5, COLUMNS[0].key, summary=ABOUT, series=grid.SERIES, episode=n) for n in range(1, 7)]
     library = Library(COLUMNS, tuple(films), (), Cards("card"), {"2025-03": (1, 2, 3, 4)})
     until = tick() + 14 * TICKS_A_DAY
     made = build("1", list(grid.rules()), library, History(), tick(), until, Policy(SHANGHAI, 7))

@@ -355,6 +355,7 @@ def as_programme(row: ProgrammeRow) -> Programme:
         length_ms=row.film.length_ms or 0,
         column=row.column_key,
         title=row.title,
+        summary=row.summary,
         series=row.series,
         episode=row.episode,
         valid_from=row.valid_from,
