@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tvchannel.features.uploads.submit import LONGEST_SUMMARY
 from tvchannel.tools.demo import music, scenes
 from tvchannel.tools.demo.columns import BY_KEY
 from tvchannel.tools.demo.grid import SERIES
@@ -34,6 +35,12 @@ def test_every_column_has_a_film() -> None:
 def test_the_series_counts_its_episodes_without_a_hole() -> None:
     episodes = sorted(script.episode for script in PROGRAMMES if script.series == SERIES)
     assert episodes == list(range(1, len(episodes) + 1))
+
+
+def test_every_programme_says_in_both_languages_what_it_is_about() -> None:
+    programmes = [script for script in scripts() if script.use is not Use.FILLER]
+    assert [one.key for one in programmes if not (one.summary.zh and one.summary.en)] == []
+    assert max(len(one.summary.zh) for one in programmes) <= LONGEST_SUMMARY
 
 
 def test_the_themes_name_films_that_exist() -> None:

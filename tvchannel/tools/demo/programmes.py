@@ -47,7 +47,9 @@ def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> P
     source = workshop.services.vault.incoming()
     workshop.draw(script, steps).result().replace(source)
     size, name = source.stat().st_size, f"{script.title.zh}.mp4"
-    upload = Upload(source.name, name, size, script.column, script.title, script.series, script.episode)
+    upload = Upload(
+        source.name, name, size, script.column, script.title, script.series, script.episode, summary=script.summary
+    )
     with workshop.services.store.reading() as connection:
         came = history.uploaded_at(connection, workshop.community.id, place)
     number = submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=came)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from epg.titles import Title
+from epg.titles import NO_TEXT, Title
 
 TITLE_S, END_S = 4.0, 3.0
 _TEXTS = Path(__file__).parent / "scripts"
@@ -52,6 +52,7 @@ class Script:
     series: str | None = None
     episode: int | None = None
     use: Use = Use.PROGRAMME
+    summary: Title = NO_TEXT
 
     @property
     def seconds(self) -> float:
@@ -86,8 +87,17 @@ def _lesson(told: dict[str, Any]) -> Script:
 
 
 def _script(told: dict[str, Any], title: Title, parts: tuple[FilmPart, ...]) -> Script:
-    use = Use(told.get("use", Use.PROGRAMME))
-    return Script(told["key"], told["column"], title, told["mood"], parts, told.get("series"), told.get("episode"), use)
+    return Script(
+        told["key"],
+        told["column"],
+        title,
+        told["mood"],
+        parts,
+        told.get("series"),
+        told.get("episode"),
+        Use(told.get("use", Use.PROGRAMME)),
+        Title(**told.get("summary", {"zh": ""})),
+    )
 
 
 def _lines(told: dict[str, Any]) -> tuple[SpokenLine, ...]:
