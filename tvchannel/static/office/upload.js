@@ -1,8 +1,9 @@
 // The upload form: a film goes on its way as soon as it is chosen, while somebody writes what it is.
-// Without scripts the browser sends the form with the film by itself.
+// Without scripts, or where a browser cannot send in pieces, it sends the form with the film by itself.
 "use strict";
 
 (function () {
+  if (!Uploads) return;
   var form = document.querySelector("[data-upload]");
   var file = form.elements.film;
   var button = form.querySelector("button");

@@ -1,9 +1,10 @@
 // Sends films in pieces: a few lines of the list say how far each is, how fast, and how long it takes yet.
 // Uploads.send(file, whenHere) begins one, or goes on with the one of this file that was interrupted: it has this name
-// and size, and the bytes that arrived last are where they were.
+// and size, and the bytes that arrived last are where they were. It is null where a browser cannot do this.
 "use strict";
 
 var Uploads = (function () {
+  if (!window.tus || !tus.isSupported) return null;
   var box = document.getElementById("uploads");
   var list = box.querySelector("ul");
   var words = box.dataset;
