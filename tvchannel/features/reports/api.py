@@ -36,7 +36,7 @@ _DAYS = (
     ApiParameter("from", "The first of any days, as 2026-11-21.", f"{_YEAR}-{_MONTH}-{_DAY}"),
     ApiParameter("to", "The last of these days.", f"{_YEAR}-{_MONTH}-{_DAY}"),
 )
-_GROUP = ApiParameter("group", "The name of a group, for its members alone.", ".{1,60}")
+_GROUP = ApiParameter("group", "The name of a group, for its members alone.", r"[^\x00-\x1f\x7f]{1,60}")
 _CATEGORY = ApiParameter("category", "A category of members, for those alone.", f"({'|'.join(Category)})")
 _ABSENT = {404: "Nothing is kept of that time, or there is no such group."}
 
