@@ -14,7 +14,7 @@ from tests.engines.test_nginx import CONF, NGINX, nginx
 from tests.faults import community
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
-from tvchannel.http.request_framing import STREAMED
+from tvchannel.http.request_framing import RESUMED, STREAMED
 from tvchannel.store import tables as t
 
 pytestmark = pytest.mark.engine
@@ -184,4 +184,5 @@ def test_what_the_service_says_of_itself_is_for_this_machine(path: str) -> None:
 def test_nginx_hands_on_unbuffered_only_what_the_service_streams() -> None:
     assert NGINX
     sections = re.findall(r"location ([^{]+?) \{([^{}]*)\}", CONF.read_text("utf-8"))
-    assert [name for name, rules in sections if "proxy_request_buffering off" in rules] == [f"= {STREAMED}"]
+    streamed = [name for name, rules in sections if "proxy_request_buffering off" in rules]
+    assert streamed == [f"= {STREAMED}", f"^~ {RESUMED}"]
