@@ -47,6 +47,11 @@ class EngineMissing(MediaError):
 class NoRoom(MediaError):
     """The disk has too little space left for this film; nothing was written."""
 
+    @classmethod
+    def on_disk(cls) -> "NoRoom":
+        """With the sentence for whoever sends a film."""
+        return cls("There is no room left for this film on the disk. Please tell the administrator.")
+
 
 class VoiceBusy(MediaError):
     """Something else is being made just now; worth another try in a moment."""

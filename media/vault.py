@@ -18,7 +18,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from media.errors import UnknownName
+from media.errors import NoRoom, UnknownName
 from media.ladder import BY_KEY
 from media.metadata import FilmMetadata
 from media.ts import PACKET, beginning_anew, begins_anew
@@ -88,6 +88,11 @@ class Vault:
     def room(self) -> int:
         """Bytes that uploads may take; below nothing where the disk's floor is reached."""
         return self.free() - _FLOOR_BYTES
+
+    def require_room(self, size: int) -> None:
+        """Raises NoRoom where uploads may not take `size` bytes more."""
+        if self.room() < size:
+            raise NoRoom.on_disk()
 
     def open_work(self, material: str) -> Path:
         """A new folder for one attempt at `material`; two attempts at the same time have two folders."""

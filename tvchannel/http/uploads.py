@@ -63,7 +63,7 @@ class Incoming:
         try:
             written = self._file.write(data)
         except OSError as full:
-            raise _no_room() from full
+            raise NoRoom.on_disk() from full
         self._hash.update(data)
         return written
 
@@ -73,7 +73,7 @@ class Incoming:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as full:
-            raise _no_room() from full
+            raise NoRoom.on_disk() from full
         self._kept = True
         return os.fstat(self._file.fileno()).st_size
 
@@ -90,10 +90,6 @@ class Incoming:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
-
-
-def _no_room() -> NoRoom:
-    return NoRoom("There is no room left for this film on the disk. Please tell the administrator.")
 
 
 def longest_upload() -> int:
@@ -136,8 +132,7 @@ class HouseRequest(Request):
     ) -> IO[bytes]:
         if self.endpoint not in UPLOADS:
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
-        if services().vault.room() < (total_content_length or 0):
-            raise _no_room()
+        services().vault.require_room(total_content_length or 0)
         incoming = Incoming()
         g.setdefault("incoming", []).append(incoming)
         return incoming  # type: ignore[return-value]

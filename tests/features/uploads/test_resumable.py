@@ -273,3 +273,13 @@ def test_the_floor_of_the_disk_is_kept_for_all_that_was_promised(office: Desk, m
     assert client.ask("POST", "/office/uploads", **{"Upload-Length": "400"}).status_code == 507
     client.send(first, 0, CONTENT[:600])
     assert client.ask("POST", "/office/uploads", **{"Upload-Length": "400"}).status_code == 201
+
+
+def test_an_account_has_no_more_unfinished_than_a_folder_of_films(office: Desk) -> None:
+    client = Client(office)
+    begun = [client.begin(1) for _ in range(receive.MOST_UNFINISHED)]
+    refused = client.ask("POST", "/office/uploads", **{"Upload-Length": "1"})
+    assert (refused.status_code, str(receive.MOST_UNFINISHED) in refused.text) == (400, True), refused.text
+    client.ask("DELETE", begun[0])
+    client.begin(1)
+    Client(office, "administrator").begin(1)

@@ -18,11 +18,11 @@ from tvchannel.features.uploads.tus_headers import Checksum, Damaged, Locked
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
 
-_FULL = "There is no room left for this film on the disk. Please tell the administrator."
 _QUOTA = "The films of this community that wait to be prepared may have %(most)s GB together. Please wait for some."
 _GONE = "There is no such upload, or its time is over."
 _OTHER = "This goes on at another place than where it stopped. Ask how far it is, and go on from there."
 GB = 1_000_000_000
+MOST_UNFINISHED = 50  # of one account: a folder of films, not a flood of empty files
 
 
 def begin(
@@ -39,16 +39,18 @@ def begin(
     """A new upload of `size_bytes` that nothing has arrived of.
 
     `quota_gb` bounds the files of a community that wait to be prepared, 0 where nothing does. Raises NoRoom where the
-    disk, or the quota, has no room for it beside all that was promised; Invalid for an empty file.
+    disk, or the quota, has no room for it beside all that was promised; Invalid for an empty file, and where the account
+    has too many unfinished.
     """
     if size_bytes < 1:
         raise Invalid("This file is empty.")
     path = vault.incoming()
     upload = ResumableUpload(path.name, community_id, login, source_name, size_bytes, "", now)
     with store.writing() as connection:
+        if len(resumable.of_login(connection, community_id, login)) >= MOST_UNFINISHED:
+            raise Invalid("%(most)s uploads of yours are not finished. Finish or remove some.", most=MOST_UNFINISHED)
         there = sum(one.stat().st_size for one in map(vault.incoming, resumable.names(connection)) if one.exists())
-        if vault.room() < resumable.promised(connection) - there + size_bytes:
-            raise NoRoom(_FULL)
+        vault.require_room(resumable.promised(connection) - there + size_bytes)
         waiting = sum(f.size_bytes for f in films.unfinished(connection) if f.community_id == community_id)
         if quota_gb and resumable.promised(connection, community_id) + waiting + size_bytes > quota_gb * GB:
             raise NoRoom(_QUOTA, most=quota_gb)
@@ -127,7 +129,7 @@ def _write_all(file: FileIO, piece: bytes) -> None:
         try:
             rest = rest[file.write(rest) :]
         except OSError as full:
-            raise NoRoom(_FULL) from full
+            raise NoRoom.on_disk() from full
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Select, String, Table, Text, delete, func, insert, select, update
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store.database.types import Instant
@@ -50,19 +51,23 @@ def add(connection: Connection, upload: ResumableUpload) -> None:
     connection.execute(insert(resumable_uploads).values(values))
 
 
+def _of(community_id: int, login: str) -> Select[Any]:
+    mine = (resumable_uploads.c.community_id == community_id) & (resumable_uploads.c.login == login)
+    return select(resumable_uploads).where(mine)
+
+
 def of_login(connection: Connection, community_id: int, login: str) -> list[ResumableUpload]:
     """The uploads of an account, the last one touched first."""
-    own = (resumable_uploads.c.community_id == community_id) & (resumable_uploads.c.login == login)
-    query = select(resumable_uploads).where(own).order_by(resumable_uploads.c.touched_at.desc())
+    query = _of(community_id, login).order_by(resumable_uploads.c.touched_at.desc())
     return [ResumableUpload(**row._asdict()) for row in connection.execute(query)]
 
 
 def own(connection: Connection, community_id: int, login: str, incoming: str) -> ResumableUpload:
     """One upload of an account. Raises NotFound."""
-    for upload in of_login(connection, community_id, login):
-        if upload.incoming == incoming:
-            return upload
-    raise NotFound("There is no such upload, or its time is over.")
+    found = connection.execute(_of(community_id, login).where(resumable_uploads.c.incoming == incoming)).first()
+    if found is None:
+        raise NotFound("There is no such upload, or its time is over.")
+    return ResumableUpload(**found._asdict())
 
 
 def promised(connection: Connection, community_id: int | None = None) -> int:

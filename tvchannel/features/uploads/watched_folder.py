@@ -13,7 +13,7 @@ from errno import EACCES
 from pathlib import Path
 
 from epg.titles import Title
-from media.errors import MediaError, NoRoom
+from media.errors import MediaError
 from media.vault import Vault
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.texts import say
@@ -25,7 +25,6 @@ STILL = timedelta(seconds=10)  # what has not changed for so long is not being w
 WHO = "watched folder"
 _REFUSED = ".refused"
 _PASSED_OVER = (_REFUSED, f"{_REFUSED}.txt", ".part", ".tmp", ".crdownload", ".filepart")
-_FULL = "There is no room left for this film on the disk. Please tell the administrator."
 
 
 def waiting(folder: Path, now: datetime) -> Iterator[Path]:
@@ -47,8 +46,7 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
     with store.reading() as connection:
         column = catalogue.column(connection, community_id, file.parent.name)
     size, place = file.stat().st_size, vault.incoming()
-    if vault.room() < size:
-        raise NoRoom(_FULL)
+    vault.require_room(size)
     if not os.access(file.parent, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(file.parent))
     try:
