@@ -39,8 +39,8 @@ def begin(
     """A new upload of `size_bytes` that nothing has arrived of.
 
     `quota_gb` bounds the files of a community that wait to be prepared, 0 where nothing does. Raises NoRoom where the
-    disk, or the quota, has no room for it beside all that was promised; Invalid for an empty file, and where the account
-    has too many unfinished.
+    disk, or the quota, has no room for it beside all that was promised; Invalid for an empty file, and where the
+    account has too many unfinished.
     """
     if size_bytes < 1:
         raise Invalid("This file is empty.")
