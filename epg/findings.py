@@ -92,7 +92,8 @@ class Findings:
                 self._add("outside_its_days", matter, tick, rule=rule.title, programme=one.programme.title)
 
     def _filling(self, slot: PlannedSlot, rule: Rule) -> None:
-        whole = self._first <= slot.occurrence.start and slot.occurrence.end <= self._until
+        planned = self._first <= slot.occurrence.start and slot.occurrence.end <= self._until
+        whole = slot.occurrence.whole and planned
         if whole and slot.wanted and 2 * slot.programme_ticks < slot.occurrence.ticks:
             self._add("mostly_filler", rule.id, slot.occurrence.start, rule=rule.title)
 

@@ -37,7 +37,8 @@ def day(airings: Iterable[Airing], rules: Sequence[Rule], on: date, tz: tzinfo) 
     first, until = ticks_of(on, tz)
     titles = {rule.id: rule.title for rule in rules}
     in_order = sorted(airings, key=lambda one: one.start)
-    slots = [_slot(list(group), titles) for _, group in groupby(in_order, key=lambda one: (one.rule, one.slot))]
+    groups = [list(group) for _, group in groupby(in_order, key=lambda one: (one.rule, one.slot))]
+    slots = [_slot(group, titles, from_before=at == 0) for at, group in enumerate(groups)]
     today = (_during(slot, first, until) for slot in slots)
     return tuple(slot for slot in today if slot.airings)
 
@@ -48,12 +49,13 @@ def programme_at(on_air: ChannelAirings, tick: int) -> Airing | None:
     return found if found.kind is AiringKind.PROGRAMME else None
 
 
-def _slot(airings: Sequence[Airing], titles: dict[str, Title]) -> GuideSlot:
+def _slot(airings: Sequence[Airing], titles: dict[str, Title], *, from_before: bool) -> GuideSlot:
+    """A slot, or the part of one that an exception interrupts; `from_before`: its first airings may not be given."""
     first = airings[0]
     return GuideSlot(
         rule=first.rule,
         title=titles.get(first.rule, Title("")),
-        start=min(first.slot or first.start, first.start),
+        start=min(first.slot or first.start, first.start) if from_before else first.start,
         end=airings[-1].end,
         airings=tuple(one for one in airings if one.kind is AiringKind.PROGRAMME),
     )

@@ -5,19 +5,24 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from epg.columns import Column
+from epg.days import SpecialDay
 from epg.fillers import Cards, Filler
 from epg.programmes import Programme
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Approved programmes with all that surrounds them; `themes` maps "YYYY-MM" to programme ids in their order."""
+    """Approved programmes with all that surrounds them.
+
+    `themes` maps "YYYY-MM" to programme ids in their order; on the days of `calendar` another weekday's rules hold.
+    """
 
     columns: tuple[Column, ...]
     programmes: tuple[Programme, ...]
     fillers: tuple[Filler, ...]
     cards: Cards
     themes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    calendar: tuple[SpecialDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
+from epg.rules import Blocked, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
 
 
 class Reason(StrEnum):
@@ -63,3 +63,5 @@ def reason_for(rule: Rule, *, due: bool, aired: bool) -> Reason:
             return Reason.PINNED
         case RepeatOf():
             return Reason.REPEAT
+        case Blocked():
+            return Reason.CARD

@@ -1,11 +1,11 @@
 """Grid rules as plain values, for a JSON column or a settings file, and back."""
 
-from collections.abc import Callable, Mapping
-from datetime import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
 from typing import Any
 
 from epg.errors import BadRule
-from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule, Source
+from epg.rules import Blocked, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule, Source
 from epg.titles import Title
 
 _READERS: dict[str, Callable[[Any], Source]] = {
@@ -14,6 +14,7 @@ _READERS: dict[str, Callable[[Any], Source]] = {
     "series": lambda value: FromSeries(str(value)),
     "programme": lambda value: Pinned(int(value)),
     "repeat": lambda value: RepeatOf(str(value)),
+    "blocked": lambda value: Blocked(),
 }
 
 
@@ -30,6 +31,8 @@ def source_to_dict(source: Source) -> dict[str, Any]:
             return {"programme": programme}
         case RepeatOf(rule):
             return {"repeat": rule}
+        case Blocked():
+            return {"blocked": True}
 
 
 def source_from_dict(data: Mapping[str, Any]) -> Source:
@@ -38,12 +41,12 @@ def source_from_dict(data: Mapping[str, Any]) -> Source:
         kind, value = next(iter(data.items()))
         if kind in _READERS:
             return _READERS[kind](value)
-    raise BadRule("A rule needs one source: a column, the theme, a series, a programme or a repeat.")
+    raise BadRule("A rule needs one source: a column, the theme, a series, a programme, a repeat, or blocked time.")
 
 
 def rule_to_dict(rule: Rule) -> dict[str, Any]:
-    """Strings, numbers, lists and dicts only."""
-    return {
+    """Strings, numbers, lists and dicts only; dates are there only where the rule has some."""
+    told = {
         "id": rule.id,
         "days": sorted(rule.days),
         "start": rule.start.isoformat("seconds" if rule.start.second else "minutes"),
@@ -53,6 +56,13 @@ def rule_to_dict(rule: Rule) -> dict[str, Any]:
         "min_hours": rule.min_hours,
         "title": {"zh": rule.title.zh, "en": rule.title.en},
     }
+    dates: dict[str, Any] = {
+        "dates": sorted(map(date.isoformat, rule.dates)),
+        "not_on": sorted(map(date.isoformat, rule.not_on)),
+        "first_day": rule.first_day and rule.first_day.isoformat(),
+        "last_day": rule.last_day and rule.last_day.isoformat(),
+    }
+    return told | {name: value for name, value in dates.items() if value}
 
 
 def rule_from_dict(data: Mapping[str, Any]) -> Rule:
@@ -76,4 +86,16 @@ def _read(data: Mapping[str, Any]) -> Rule:
         order=Order(data.get("order", Order.OLDEST_UNAIRED)),
         min_hours=float(data.get("min_hours", 0)),
         title=Title(str(data["title"]["zh"]), str(data["title"].get("en", ""))),
+        dates=_dates(data.get("dates", ())),
+        not_on=_dates(data.get("not_on", ())),
+        first_day=_date(data.get("first_day")),
+        last_day=_date(data.get("last_day")),
     )
+
+
+def _dates(told: Iterable[str]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(one) for one in told)
+
+
+def _date(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)

@@ -48,7 +48,7 @@ def build(
     again from a later tick gives the same future, also from the middle of a slot.
     """
     horizon = until + (policy.rotation_days + _SLACK_DAYS) * TICKS_A_DAY
-    grid = occurrences(rules, first, horizon, policy.tz)
+    grid = occurrences(rules, first, horizon, policy.tz, library.calendar)
     shelf, log = Shelf(channel, library.programmes, policy.tz), Log(history)
     rotation = Rotation(grid, policy.rotation_days)
     slots = Slots(channel, shelf, library, log, rotation)

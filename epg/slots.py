@@ -56,7 +56,7 @@ class Slots:
 
     def _held(self, occurrence: Occurrence) -> list[Candidate]:
         if occurrence.rule and isinstance(occurrence.rule.source, RepeatOf):
-            shown = self._log.shown_before(occurrence.rule.source.rule, occurrence.start)
+            shown = self._log.shown_before(occurrence.rule.source.rule, occurrence.slot)
             return [self._shelf.all[one] for one in shown if one in self._shelf.all]
         return self._shelf.candidates(occurrence, self._library.themes)
 
@@ -65,7 +65,7 @@ class Slots:
         if rule is None:
             return CandidateLine([], 0, log, 0, endless=False)
         rest = rest_ticks(rule)
-        shown = log.shown_in(rule.id, occurrence.start)
+        shown = log.shown_in(rule.id, occurrence.slot)
         if isinstance(rule.source, RepeatOf):
             return CandidateLine(fitting, after_shown(fitting, shown), log, rest, endless=False)
         if isinstance(rule.source, FromSeries) or rule.order is Order.SERIES:
@@ -85,7 +85,7 @@ class Slots:
         return Ranks(rule.order, self._log, shown, due)
 
     def _entries(self, occurrence: Occurrence, chooser: Chooser, tick: int, limit: int) -> Iterator[Airing | Gap]:
-        rule, slot = (occurrence.rule.id, occurrence.start) if occurrence.rule else ("", 0)
+        rule, slot = (occurrence.rule.id, occurrence.slot) if occurrence.rule else ("", 0)
         while tick < limit:
             taken = chooser.take(tick, limit)
             if isinstance(taken, Pick):
@@ -109,7 +109,7 @@ class Slots:
             material_ticks=ticks,
             programme=programme.id,
             rule=occurrence.rule.id,
-            slot=occurrence.start,
+            slot=occurrence.slot,
             reason=reason_for(occurrence.rule, due=pick.due, aired=programme.id in self._log.counts),
         )
 

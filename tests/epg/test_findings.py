@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from epg.history import Aired, History
-from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
+from epg.rules import Blocked, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf
 from epg.ticks import TICKS_A_DAY
 from tests.epg.made import COLUMNS, DAY, found, library, minutes, plan, programme, rule, tick
 
@@ -120,3 +120,13 @@ def test_a_slot_that_began_before_the_plan_is_reported_on_the_plans_day() -> Non
     first = tick("00:00", DAY + timedelta(days=1))
     made = plan([rule("a", "23:00", 120, FromColumn("models"))], library(), first, first + minutes(60))
     assert found(made) == ["Models has no programme to show on 2025-03-02."]
+
+
+def test_blocked_time_shows_no_programme_and_is_no_problem() -> None:
+    made = plan([rule("shut", "07:00", 60, Blocked())], library(*FULL), "07:00", "08:00")
+    assert (made.problems, [one.programme for one in made.airings]) == ((), [None])
+
+
+def test_what_an_exception_leaves_of_a_slot_is_not_told_as_mostly_filler() -> None:
+    grid = [rule("a", "07:00", 60), rule("x", "07:10", 50, Pinned(1), dates=frozenset({DAY}))]
+    assert plan(grid, library(programme(1, 50)), "07:00", "08:00").problems == ()

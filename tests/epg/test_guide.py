@@ -79,3 +79,13 @@ def test_the_days_of_the_guide_show_every_airing_of_a_programme_where_it_is(worl
 
 def test_nothing_is_shown_by_the_guide_while_cards_are_on() -> None:
     assert guide.programme_at(ChannelAirings([card(100, TICKS_A_DAY)], "card"), 105) is None
+
+
+def test_a_slot_that_an_exception_interrupts_is_listed_before_and_after_it() -> None:
+    grid = [rule("a", "07:00", 90), rule("x", "07:30", 30, dates=frozenset({DAY}))]
+    made = plan(grid, FILMS, until=tick("24:00"))
+    assert [(slot.rule, slot.start, slot.end) for slot in guide.day(made.airings, grid, DAY, SHANGHAI)] == [
+        ("a", tick("07:00"), tick("07:30")),
+        ("x", tick("07:30"), tick("08:00")),
+        ("a", tick("08:00"), tick("08:30")),
+    ]

@@ -1,6 +1,8 @@
 """Grid rules as plain values and back; stored nonsense is refused in words."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from epg.errors import BadRule
 from epg.rule_storage import rule_from_dict, rule_to_dict
-from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
+from epg.rules import LONGEST_EXCEPTION_MIN, Blocked, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule
 from epg.titles import Title
 from tests.epg.made import examples, rule
 
@@ -18,8 +20,11 @@ sources = st.one_of(
     st.builds(FromSeries, st.text()),
     st.builds(Pinned, st.integers()),
     st.builds(RepeatOf, st.text()),
+    st.just(Blocked()),
 )
-rules = st.builds(
+# A first day is never after a last one.
+YEAR, LATER = (date(2025, 1, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 12, 31))
+weekly = st.builds(
     Rule,
     id=st.text(min_size=1),
     days=st.frozensets(st.integers(0, 6), min_size=1),
@@ -29,7 +34,20 @@ rules = st.builds(
     order=st.sampled_from(Order),
     min_hours=st.floats(0, 1000),
     title=st.builds(Title, st.text(), st.text()),
+    not_on=st.frozensets(st.dates(*YEAR), max_size=3),
+    first_day=st.none() | st.dates(*YEAR),
+    last_day=st.none() | st.dates(*LATER),
 )
+exceptions = st.builds(
+    replace,
+    weekly,
+    dates=st.frozensets(st.dates(*YEAR), min_size=1, max_size=3),
+    length_min=st.integers(1, LONGEST_EXCEPTION_MIN),
+    not_on=st.just(frozenset()),
+    first_day=st.none(),
+    last_day=st.none(),
+)
+rules = st.one_of(weekly, exceptions)
 PLAIN = rule_to_dict(rule("a", "07:00"))
 
 
@@ -48,6 +66,10 @@ def test_what_is_left_out_has_a_default() -> None:
         Order.OLDEST_UNAIRED,
         0,
     )
+
+
+def test_a_rule_without_dates_is_stored_as_it_always_was() -> None:
+    assert set(PLAIN) == {"id", "days", "start", "length_min", "source", "order", "min_hours", "title"}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,13 @@ def test_what_is_left_out_has_a_default() -> None:
         {"order": "random"},
         {"title": "news"},
         {"id": ""},
+        {"dates": ["2025-03-01"]},
+        {"dates": ["2025-03-01"], "length_min": 1441},
+        {"dates": ["2025-03-01"], "length_min": 30, "not_on": ["2025-03-02"]},
+        {"dates": ["1 March"], "length_min": 30},
+        {"dates": 5, "length_min": 30},
+        {"first_day": "2025-03-02", "last_day": "2025-03-01"},
+        {"last_day": 7},
     ],
 )
 def test_stored_nonsense_is_refused_in_words(wrong: dict) -> None:

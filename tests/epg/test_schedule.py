@@ -226,3 +226,14 @@ def test_those_that_are_due_stay_due_when_a_slot_is_planned_again_in_its_middle(
     assert {one.reason for one in made} >= {"due", "newest"}
     for number, one in enumerate(made):
         assert plan(grid, films, one.start, until, History.of(made[:number]), 12).airings == made[number:]
+
+
+def test_a_repeat_that_an_exception_interrupts_goes_on_with_what_it_had_not_shown() -> None:
+    films = [programme(number, 10) for number in (1, 2, 3, 4)]
+    grid = [
+        rule("a", "07:00", 30),
+        rule("again", "08:00", 40, RepeatOf("a")),
+        rule("x", "08:10", 10, Pinned(4), dates=frozenset({DAY})),
+    ]
+    made = plan(grid, library(*films), "07:00", "09:00")
+    assert shown(made) == [1, 2, 3, 1, 4, 2, 3]

@@ -1,6 +1,6 @@
 """Any channel that could be asked for, drawn by hypothesis."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from epg.airings import Airing, AiringKind
-from epg.days import begins
+from epg.days import SpecialDay, begins
 from epg.fillers import Cards, Filler
 from epg.history import History
 from epg.library import Library, Policy
-from epg.rules import EVERY_DAY, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule, Source
+from epg.rules import EVERY_DAY, Blocked, FromColumn, FromSeries, FromTheme, Order, Pinned, RepeatOf, Rule, Source
 from epg.schedule import Plan, build
 from epg.titles import Title
 from tests.epg.made import COLUMNS, programme
@@ -68,8 +68,43 @@ def sources(name: str) -> st.SearchStrategy[Source]:
             st.just(FromSeries("s")),
             st.builds(Pinned, st.integers(1, 9)),
             st.builds(RepeatOf, st.sampled_from("a" + name)),
+            st.just(Blocked()),
         )
     )
+
+
+@st.composite
+def exceptions(draw, name: str, near: list[date]) -> Rule:
+    """A rule of some of the days `near`, at times at which others begin or in the middle of them."""
+    return Rule(
+        id=name,
+        dates=frozenset(draw(st.lists(st.sampled_from(near), min_size=1, max_size=2))),
+        start=draw(st.sampled_from((*TIMES, time(7, 20), time(23, 50)))),
+        length_min=draw(st.sampled_from([1, 20, 45, 300, 1440])),
+        source=draw(sources(name)),
+        order=draw(st.sampled_from(Order)),
+        title=Title(name, name),
+    )
+
+
+@st.composite
+def grids(draw, day: date) -> tuple[Rule, ...]:
+    """One to four weekly rules, each perhaps silent on some days, and sometimes one or two exceptions."""
+    near = [day + timedelta(days=number) for number in range(-1, 4)]
+    weekly = [draw(rules(name)) for name in "abcd"[: draw(st.sampled_from([4, 3, 2, 1]))]]
+    if draw(st.booleans()):
+        silent = st.frozensets(st.sampled_from(near), max_size=2)
+        edge = st.one_of(st.none(), st.sampled_from(near))
+        weekly = [replace(one, not_on=draw(silent), first_day=draw(edge)) if one.id in "bd" else one for one in weekly]
+    dated = [draw(exceptions(name, near)) for name in "xy"[: draw(st.sampled_from([0, 0, 1, 2]))]]
+    return (*weekly, *dated)
+
+
+@st.composite
+def calendars(draw, day: date) -> tuple[SpecialDay, ...]:
+    """A holiday now and then."""
+    weekdays = draw(st.lists(st.integers(0, 6), max_size=2))
+    return tuple(SpecialDay(day + timedelta(days=at), Title("假日"), one) for at, one in enumerate(weekdays))
 
 
 @st.composite
@@ -120,11 +155,11 @@ def worlds(draw) -> World:
         draw(st.sampled_from([(), (Filler("f", 150),), (Filler("f", 150), Filler("g", 525), Filler("h", 33))])),
         Cards("card", {number: f"next-{number}" for number in range(1, draw(st.integers(1, 9)))}),
         {month: draw(ids) for month in sorted(months) if draw(st.booleans())},
+        draw(calendars(day)),
     )
     first = begins(day, tz) + draw(st.sampled_from([0, 0, 1, 777, 5000, 17_999]))
     until = begins(day + timedelta(days=draw(st.integers(1, 3))), tz) + draw(st.sampled_from([0, 0, 1, 1234]))
-    grid = tuple(draw(rules(name)) for name in "abcd"[: draw(st.sampled_from([4, 3, 2, 1]))])
-    return World(grid, made, Policy(tz, draw(st.sampled_from([0, 1, 7, 30]))), first, max(until, first + 1))
+    return World(draw(grids(day)), made, Policy(tz, draw(st.sampled_from([0, 1, 7, 30]))), first, max(until, first + 1))
 
 
 def starts(airings: tuple[Airing, ...]) -> dict[int, list[int]]:
