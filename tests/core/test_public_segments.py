@@ -23,6 +23,7 @@ from tvchannel.features.uploads.submit import Upload
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
+from tvchannel.study.films.film_facts import FilmFacts
 
 TODAY = (NOON + timedelta(hours=8)).date()
 DAY = timedelta(days=1)
@@ -58,7 +59,7 @@ class Place:
         send_back(self.world.store, self.world.community, self.number, who="r", note="please", now=self.now)
 
     def send_again(self) -> None:
-        upload = Upload("", "a.mp4", 1, "news", TITLE)
+        upload = Upload("", "a.mp4", 1, FilmFacts("news", TITLE))
         told = {"answer": "", "who": "uploader", "clock": lambda: self.now}
         resubmit(self.world.store, self.vault, self.world.community, self.number, upload, **told)
 

@@ -19,6 +19,7 @@ from tvchannel.core import take_in
 from tvchannel.core.take_in import Tell, quiet, take_in_next
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.entities import Film, FilmState
+from tvchannel.study.films.film_facts import FilmFacts
 
 pytestmark = ENGINE
 FULL = Limits(reserve_bytes=1 << 60)
@@ -39,7 +40,7 @@ def waiting(world: World, vault: Vault, tmp_path: Path) -> World:
 def submitted(world: World, vault: Vault, source: Path) -> None:
     incoming = vault.incoming()
     shutil.copyfile(source, incoming)
-    upload = Upload(incoming.name, source.name, incoming.stat().st_size, "news", Title("片"))
+    upload = Upload(incoming.name, source.name, incoming.stat().st_size, FilmFacts("news", Title("片")))
     submit(world.store, world.community, upload, who="uploader", now=NOON)
 
 

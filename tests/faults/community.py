@@ -19,6 +19,7 @@ from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import consents, people
+from tvchannel.study.films.film_facts import FilmFacts
 
 KEY, CHANNEL, COLUMN = "demo", "1", "news"
 MEMBERS_A_HOME = 4
@@ -95,5 +96,5 @@ def send_film(services: Services, folder: Path, seconds: int) -> int:
     subprocess.run(["ffmpeg", "-v", "error", *inputs, "-f", "mp4", str(source)], check=True, cwd=folder)
     with services.store.reading() as connection:
         community = catalogue.community(connection, KEY).id
-    upload = Upload(source.name, "film.mp4", source.stat().st_size, COLUMN, Title("收片", "Taken in"))
+    upload = Upload(source.name, "film.mp4", source.stat().st_size, FilmFacts(COLUMN, Title("收片", "Taken in")))
     return submit(services.store, community, upload, who="uploader", now=clock.now())

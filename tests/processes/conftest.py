@@ -28,6 +28,7 @@ from tvchannel.core.take_in import limits_of, take_in_next
 from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, timetable
+from tvchannel.study.films.film_facts import FilmFacts
 
 COLOURS = ("red", "green", "blue")
 _FILM_S = 9
@@ -146,5 +147,5 @@ def put_in(services: Services, world: World, film: Path, title: str) -> int:
     """Upload a file as the desk does; gives the programme."""
     incoming = services.vault.incoming()
     shutil.copyfile(film, incoming)
-    upload = Upload(incoming.name, film.name, incoming.stat().st_size, "news", Title(title))
+    upload = Upload(incoming.name, film.name, incoming.stat().st_size, FilmFacts("news", Title(title)))
     return submit(services.store, world.community, upload, who="uploader", now=clock.now())

@@ -129,7 +129,7 @@ def message(choices: int) -> view_models.Message:
 
 def programme(choices: int, summary: str = "") -> view_models.ProgrammeView:
     found = tuple(view_models.Choice("接着看", "/x", "从 12 分钟处开始") for _ in range(choices))
-    return view_models.ProgrammeView(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG), found, summary)
+    return view_models.ProgrammeView(FRAME, LONG, "/still.jpg", (LONG, LONG, LONG, LONG), found, summary)
 
 
 def pair() -> view_models.Pair:

@@ -181,6 +181,14 @@ def test_the_programme_page_tells_what_it_is_about(house: House) -> None:
         assert words in said(house.television(1).get(f"/tv/here/programme/1?lang={lang}").text)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "来源：市融媒体中心"), ("en", "Made by 市融媒体中心")])
+def test_the_programme_page_names_the_source_of_a_film_that_was_taken_over(house: House, lang: str, words: str) -> None:
+    assert words not in said(house.television(1).get(f"/tv/here/programme/1?lang={lang}").text)
+    with house.services.store.writing() as connection:
+        connection.execute(update(t.programmes).where(t.programmes.c.id == 1).values(source="市融媒体中心"))
+    assert words in said(house.television(1).get(f"/tv/here/programme/1?lang={lang}").text)
+
+
 def test_the_programme_page_offers_to_go_on_where_the_household_stopped(house: House) -> None:
     television = house.television(1)
     session = session_of(television.get("/tv/here/watch/1").text)

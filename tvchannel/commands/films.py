@@ -20,6 +20,7 @@ from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.store.service import staff_accounts
+from tvchannel.study.films.film_facts import FilmFacts
 
 _MB = 1_000_000
 
@@ -43,7 +44,7 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
     with incoming.open("rb") as copied:
         digest = hashlib.file_digest(copied, "sha256").hexdigest()
     size = incoming.stat().st_size
-    upload = Upload(incoming.name, file.name, size, column, Title(title, title_en), digest=digest)
+    upload = Upload(incoming.name, file.name, size, FilmFacts(column, Title(title, title_en)), digest)
     programme = submit(services.store, found.id, upload, who=WHO, now=clock.now())
     film = _taken_in(services, found.id, programme)
     words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""

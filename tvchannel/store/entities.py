@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from epg.errors import Problem
-from epg.titles import NO_TEXT, Title
+from epg.titles import Title
 from tvchannel.study.availability import Audience, Availability, Terms, availability, stood_between
 from tvchannel.study.consent import ConsentStatus, agreed, standing
 from tvchannel.study.day import study_day
+from tvchannel.study.films.film_facts import FilmFacts
 
 
 class FilmState(StrEnum):
@@ -97,20 +98,11 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden.
-
-    `summary` says in a sentence or two what it is about; its texts are "" where nobody wrote any.
-    """
+    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden."""
 
     id: int
     community_id: int
-    column_key: str
-    title: Title
-    series: str | None
-    episode: int | None
-    valid_from: date | None
-    valid_until: date | None
-    scope: frozenset[str]
+    facts: FilmFacts
     priority: int
     material: str
     state: ProgrammeState
@@ -121,7 +113,46 @@ class ProgrammeRow:
     decided_at: datetime | None
     film: Film
     hidden: bool = False
-    summary: Title = NO_TEXT
+
+    @property
+    def column_key(self) -> str:
+        """The key of its column."""
+        return self.facts.column_key
+
+    @property
+    def title(self) -> Title:
+        """What it is called."""
+        return self.facts.title
+
+    @property
+    def summary(self) -> Title:
+        """What it is about, in a sentence or two; "" where nobody wrote any."""
+        return self.facts.summary
+
+    @property
+    def series(self) -> str | None:
+        """The series that it is part of."""
+        return self.facts.series
+
+    @property
+    def episode(self) -> int | None:
+        """Its number in the series."""
+        return self.facts.episode
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first local day on which it may be shown."""
+        return self.facts.valid_from
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last one."""
+        return self.facts.valid_until
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The channels that may show it, by key; none: all."""
+        return self.facts.scope
 
     @property
     def approved(self) -> bool:

@@ -12,6 +12,7 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.http.uploads import UnderWay
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow
+from tvchannel.study.films.film_facts import FilmFormat, FilmLevel, FilmOrigin, ShownConsent
 
 CONTENT = b"the bytes of a film" * 1000
 FIELDS = {"title_zh": "社区运动会", "column": "news"}
@@ -53,6 +54,54 @@ def test_everything_of_the_form_is_kept(office: Desk) -> None:
     assert (f"{row.valid_from}", f"{row.valid_until}", row.uploaded_by) == ("2026-12-01", "2026-12-31", "uploader")
 
 
+SAID = {
+    "topic": "1",
+    "format": "micro-class",
+    "level": "further",
+    "origin": "taken-over",
+    "source": " 市融媒体  中心 ",
+    "licence": "可在社区播放",
+    "shown_consent": "agreed",
+    "consent_kept_by": "张三",
+    "scope": ["1"],
+}
+
+
+def test_what_is_said_of_a_film_is_kept_and_told_to_the_reviewers(office: Desk) -> None:
+    office.browser("uploader").post("/office/films/new", film(), **FIELDS, **SAID)
+    [row] = programmes(office)
+    assert (row.facts.format, row.facts.level, row.facts.topic_id) == (FilmFormat.MICRO_CLASS, FilmLevel.FURTHER, 1)
+    assert (row.facts.origin, row.facts.source) == (FilmOrigin.TAKEN_OVER, "市融媒体 中心")
+    assert (row.facts.shown_consent, row.facts.consent_kept_by) == (ShownConsent.AGREED, "张三")
+    assert row.scope == {"1"}
+    page = office.browser("reviewer").get(f"/office/programmes/{row.id}").text
+    told = ("理论学习", "微党课", "提高", "来源：市融媒体 中心（可在社区播放）", "出镜的人都已同意，由张三保管", "一套")
+    assert [words for words in told if words not in page] == []
+
+
+def test_what_is_beside_the_point_is_not_kept(office: Desk) -> None:
+    beside = {**SAID, "origin": "own", "shown_consent": "nobody"}
+    office.browser("uploader").post("/office/films/new", film(), **FIELDS, **beside)
+    [row] = programmes(office)
+    assert (row.facts.source, row.facts.licence, row.facts.consent_kept_by) == ("", "", "")
+
+
+def test_a_film_without_a_topic_is_pointed_out_and_the_list_is_of_a_topic_and_a_format(office: Desk) -> None:
+    uploader = office.browser("uploader")
+    uploader.post("/office/films/new", film(b"a"), **FIELDS, **SAID)
+    uploader.post("/office/films/new", film(b"b"), title_zh="没有主题", column="news")
+    listed = uploader.get("/office/films").text
+    assert listed.count("还没有选主题分类") == 1
+    for query, shown in (
+        ({"topic": "1"}, True),
+        ({"topic": "2"}, False),
+        ({"format": "micro-class"}, True),
+        ({"topic": "1", "format": "lecture"}, False),
+    ):
+        text = uploader.get("/office/films", **query).text
+        assert (">社区运动会<" in text, ">没有主题<" in text) == (shown, False), query
+
+
 def test_what_a_film_is_about_is_kept_in_one_paragraph_and_shown_to_the_reviewers(office: Desk) -> None:
     fields = {**FIELDS, "summary_zh": " 老人们\r\n比赛  踢毽子 ", "summary_en": "Shuttlecocks"}
     office.browser("uploader").post("/office/films/new", film(), **fields)
@@ -66,6 +115,13 @@ WRONG = [
     ({"summary_en": "a" * 161}, "简介太长"),
     ({"summary_zh": "a\u202eb"}, "显示不了"),
     ({"title_zh": ""}, "起个名字"),
+    ({"origin": "taken-over", "source": " "}, "写明影片转载自哪里"),
+    ({"shown_consent": "agreed"}, "由谁保管"),
+    ({"format": "opera"}, "请从中选一项"),
+    ({"topic": "99"}, "没有这个主题分类"),
+    ({"topic": "7"}, "没有这个主题分类"),
+    ({"scope": "7"}, "没有这个频道"),
+    ({"origin": "taken-over", "source": "字" * 81}, "太长"),
     ({"title_zh": "字" * 61}, "太长"),
     ({"title_zh": "a\u202eb"}, "显示不了"),
     ({"column": "nothing"}, "没有这个栏目"),

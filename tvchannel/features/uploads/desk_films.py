@@ -12,12 +12,14 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import fragment, page
 from tvchannel.features.uploads.desk_tasks import to_review
+from tvchannel.features.uploads.facts_words import series
 from tvchannel.features.uploads.film_hints import FilmHint, hints
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
+from tvchannel.study.films.film_facts import FORMAT_WORDS, FilmFormat
 
 _BAD = (FilmState.REFUSED, FilmState.FAILED)
 _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
@@ -63,45 +65,75 @@ class Tab:
     here: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FilmQuery:
+    """What the reader asks the list for: a tab, a topic (its id) and a format; "" for all."""
+
+    show: str
+    topic: str
+    format: str
+
+    def address(self, endpoint: str, show: str = "") -> str:
+        """The list, or its news, with this choice; `show`: at another tab."""
+        return url_for(endpoint, show=show or self.show, topic=self.topic or None, format=self.format or None)
+
+    def fits(self, row: ProgrammeRow) -> bool:
+        """Whether a programme is of the topic and the format."""
+        of_topic = self.topic in ("", str(row.facts.topic_id))
+        return of_topic and self.format in ("", row.facts.format)
+
+
 @blueprint.get("/films")
 @opens_to(*FILMS)
 def films() -> Response:
-    """The list, the newest upload first; `?show=` one of the tabs."""
-    show = _show()
-    lines, moving, tabs = _list(show)
-    news = url_for("office.films_news", show=show) if moving else ""
-    may_upload = has_role(current_staff(), *UPLOADERS)
-    return page("uploads/films", say("Films"), place="films", lines=lines, tabs=tabs, news=news, may_upload=may_upload)
+    """The list, the newest upload first; `?show=` one of the tabs, `?topic=` and `?format=` what it is to be of."""
+    query = _asked()
+    lines, moving, tabs = _list(query)
+    with services().store.reading() as connection:
+        known = topics.topics(connection, current_staff().community_id)
+    return page(
+        "uploads/films",
+        say("Films"),
+        place="films",
+        lines=lines,
+        tabs=tabs,
+        news=query.address("office.films_news") if moving else "",
+        may_upload=has_role(current_staff(), *UPLOADERS),
+        query=query,
+        topics=[(str(number), name.say(language())) for number, name in known.items()],
+        formats=[(value.value, say(sentence)) for value, sentence in FORMAT_WORDS.items()],
+    )
 
 
 @blueprint.get("/films/news")
 @opens_to(*FILMS)
 def films_news() -> Response:
     """The list anew."""
-    lines, _, tabs = _list(_show())
+    lines, _, tabs = _list(_asked())
     return fragment("uploads/film-list", lines=lines, tabs=tabs)
 
 
-def _show() -> str:
-    asked = request.args.get("show", "all")
-    return asked if asked in _TABS else "all"
+def _asked() -> FilmQuery:
+    show, topic, form = (request.args.get(name, "") for name in ("show", "topic", "format"))
+    return FilmQuery(show if show in _TABS else "all", topic, form if form in [*FilmFormat] else "")
 
 
-def _list(show: str) -> tuple[list[FilmLine], bool, list[Tab]]:
+def _list(query: FilmQuery) -> tuple[list[FilmLine], bool, list[Tab]]:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, community_id)
         columns = {column.key: column for column in catalogue.columns(connection, community_id)}
         people = staff_accounts.names(connection, community_id)
+    known = hints(rows)
+    rows = [row for row in rows if query.fits(row)]
     tabs = [
-        Tab(say(label), url_for("office.films", show=key), sum(map(belongs, rows)), key == show)
+        Tab(say(label), query.address("office.films", key), sum(map(belongs, rows)), key == query.show)
         for key, (label, belongs) in _TABS.items()
     ]
     moving = any(_TABS["coming"][1](row) for row in rows)
     colours = {key: (column.title.say(language()), column.colour) for key, column in columns.items()}
-    known = hints(rows)
     waits = film_queue.waits(services().store, now()) if moving else {}
-    shown = [row for row in rows if _TABS[show][1](row)]
+    shown = [row for row in rows if _TABS[query.show][1](row)]
     lines = [_line(row, colours, people, known.get(row.id, []), waits.get(row.material)) for row in shown]
     return lines, moving, tabs
 
@@ -121,7 +153,7 @@ def _line(
         thumb=url_for("streams.film_file", programme_id=row.id, name="thumb.jpg") if ready else "",
         column=column,
         colour=colour,
-        series=series(row),
+        series=series(row.facts),
         length=words.length(row.film.length_ms),
         state=words.state(row),
         tone=words.tone(row),
@@ -133,10 +165,3 @@ def _line(
         who=people.get(row.uploaded_by, row.uploaded_by),
         when=words.instant(row.uploaded_at),
     )
-
-
-def series(row: ProgrammeRow) -> str:
-    """The series and the number in it; "" for a film of its own."""
-    if not row.series:
-        return ""
-    return say("%(series)s, part %(n)s", series=row.series, n=row.episode) if row.episode else row.series

@@ -12,15 +12,14 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
-from tvchannel.features.uploads import removal, review
+from tvchannel.features.uploads import facts_words, removal, review
 from tvchannel.features.uploads.audit import UploadSubject
-from tvchannel.features.uploads.desk_films import series
 from tvchannel.features.uploads.film_hints import hints
 from tvchannel.features.uploads.next_airings import placed
 from tvchannel.features.uploads.resubmit import came_back
 from tvchannel.http.context import language, now, opens_to, services
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit, staff_accounts
 
@@ -38,6 +37,8 @@ def programme(programme_id: int) -> Response:
         history = audit.entries(connection, row.community_id, _HISTORY, subject=UploadSubject.PROGRAMME.of(row.id))
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
+        topics_here = topics.topics(connection, row.community_id)
+        channels = {one.key: one.name for one in catalogue.channels(connection, row.community_id)}
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
     return page(
         "uploads/programme",
@@ -46,9 +47,7 @@ def programme(programme_id: int) -> Response:
         row=row,
         column=column.title.say(language()),
         colour=column.colour,
-        series=series(row),
-        summary=row.summary.say(language()),
-        days=words.days(row.valid_from, row.valid_until),
+        facts=[*facts_words.lines(row.facts, topics_here, channels)],
         film=film,
         people=people,
         hints=known.get(row.id, []),

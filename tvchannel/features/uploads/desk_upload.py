@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 from flask import Response, jsonify, request, url_for
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import HTTPException
 
-from epg.columns import Column
-from epg.titles import Title
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import UPLOADERS
@@ -15,19 +13,19 @@ from tvchannel.core import tokens
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, error_page, page, to
-from tvchannel.features.uploads import resumable
+from tvchannel.features.uploads import facts_form, resumable
 from tvchannel.features.uploads.pending_uploads import pending
 from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
-from tvchannel.features.uploads.submit import LONGEST_SUMMARY, LONGEST_TITLE, Upload, submit, titled
+from tvchannel.features.uploads.submit import Upload, submit, titled
 from tvchannel.http import uploads
-from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState
 
 _KEPT = "kept upload"
 _KEPT_LASTS = timedelta(hours=6)
-_LONGEST_SERIES, _LONGEST_ANSWER = 80, 500
+_LONGEST_ANSWER = 500
 Kept = tuple[str, str, int, str]
 _NO_FILE: Kept = ("", "", 0, "")
 
@@ -40,7 +38,7 @@ def upload_form() -> Response:
     if not name:
         return _form(_as_it_was(), "", "", 200)
     kept = _arrived_in_pieces(name)
-    return _form({"title_zh": titled(kept[1])}, "", _token(kept), 200, kept)
+    return _form(MultiDict({"title_zh": titled(kept[1])}), "", _token(kept), 200, kept)
 
 
 @blueprint.post("/films/new")
@@ -135,21 +133,8 @@ def _shown(name: str) -> str:
 
 
 def _read(kept: Kept) -> Upload:
-    form = request.form
     name, own, size, digest = kept
-    return Upload(
-        incoming=name,
-        source_name=own,
-        size_bytes=size,
-        digest=digest,
-        column_key=form.get("column", ""),
-        title=Title(form.get("title_zh", ""), form.get("title_en", "")),
-        summary=Title(form.get("summary_zh", ""), form.get("summary_en", "")),
-        series=forms.text(form, "series", _LONGEST_SERIES) or None,
-        episode=forms.number(form, "episode", 9999),
-        valid_from=forms.day(form, "valid_from"),
-        valid_until=forms.day(form, "valid_until"),
-    )
+    return Upload(name, own, size, facts_form.read(request.form), digest)
 
 
 def _refused(error: ServiceError, kept: Kept | None) -> Response:
@@ -159,43 +144,27 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
         answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
         answer.status_code = status_of(error)
         return answer
-    return _form(request.form.to_dict(), sentence, token, status_of(error), kept)
+    return _form(request.form, sentence, token, status_of(error), kept)
 
 
 def _token(kept: Kept) -> str:
     return tokens.sign(services().keys.signing, _KEPT, [*kept, _who()], now() + _KEPT_LASTS)
 
 
-def _as_it_was() -> dict[str, str]:
+def _as_it_was() -> MultiDict[str, str]:
     again = _again()
     if again is None:
-        return {}
+        return MultiDict()
     with services().store.reading() as connection:
         row = own_that_came_back(connection, current_staff().community_id, again, _who())
-    told = {
-        "title_zh": row.title.zh,
-        "title_en": row.title.en,
-        "summary_zh": row.summary.zh,
-        "summary_en": row.summary.en,
-        "column": row.column_key,
-        "series": row.series,
-        "episode": row.episode,
-        "valid_from": row.valid_from,
-        "valid_until": row.valid_until,
-    }
-    return {name: "" if value is None else str(value) for name, value in told.items()}
+    return facts_form.values(row.facts)
 
 
-def _named(column: Column) -> str:
-    name = column.title.say(language())
-    return say("%(name)s (hidden)", name=name) if column.hidden else name
-
-
-def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
+def _form(values: MultiDict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
     again = _again()
     with services().store.reading() as connection:
-        columns = catalogue.columns(connection, current_staff().community_id)
         rows = catalogue.programmes(connection, current_staff().community_id)
+        offered = facts_form.offered(connection, current_staff().community_id, rows)
     sent_back = next((row for row in rows if row.id == again), None)
     return page(
         "uploads/upload",
@@ -208,10 +177,7 @@ def _form(values: dict[str, str], wrong: str, token: str, status: int, kept: Kep
         wrong=wrong,
         token=token,
         kept=_arrived(kept) if token and kept else "",
-        columns=[(column.key, _named(column)) for column in columns],
-        series=sorted({row.series for row in rows if row.series}),
-        longest=LONGEST_TITLE,
-        longest_summary=LONGEST_SUMMARY,
+        offered=offered,
         most=uploads.longest_upload(),
         most_words=words.size(uploads.longest_upload()),
         pending=pending(),

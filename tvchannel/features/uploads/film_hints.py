@@ -1,4 +1,4 @@
-"""What is to be known about a film before somebody decides: it is there twice, or its days are over."""
+"""What is to be known about a film before somebody decides: it has no topic, is there twice, or its days are over."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -27,6 +27,9 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
     """By programme what is to be known about it, among all `rows` of the community."""
     known = {row.id: row for row in rows}
     found = {number: [_over(row)] for number, row in known.items() if words.expired(row)}
+    for number, row in known.items():
+        if _is_living(row) and row.facts.topic_id is None:
+            found[number] = [*found.get(number, []), FilmHint(say("Nobody has said its topic yet."), "")]
     for number, shared in doubles({number: _marks(row) for number, row in known.items()}).items():
         others = {other: mark for mark, numbers in sorted(shared.items(), reverse=True, key=str) for other in numbers}
         found[number] = found.get(number, []) + [_double(known[other], mark) for other, mark in others.items()]
@@ -36,9 +39,14 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
 def _marks(row: ProgrammeRow) -> set[Hashable]:
     """The same file is told whatever became of it, the same title only among what is shown or may be."""
     marks: set[Hashable] = {(_FILM, row.film.digest)} if row.film.digest else set()
-    if row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED, FilmState.REMOVED):
+    if _is_living(row):
         marks.add((_TITLE, row.column_key, names.key(row.title.zh), row.series, row.episode))
     return marks
+
+
+def _is_living(row: ProgrammeRow) -> bool:
+    """Whether it is shown or may be."""
+    return row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED, FilmState.REMOVED)
 
 
 def _over(row: ProgrammeRow) -> FilmHint:

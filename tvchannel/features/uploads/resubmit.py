@@ -12,8 +12,10 @@ from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.submit import LONGEST_NAME, Upload, checked, checked_summary
+from tvchannel.features.uploads.facts_check import checked, require_known
+from tvchannel.features.uploads.submit import LONGEST_NAME, Upload
 from tvchannel.store.channel import catalogue, films
+from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
@@ -44,27 +46,19 @@ def resubmit(
     `answer` is a note for the reviewers. Raises Invalid as `submit` does and for a broken film without another file,
     Forbidden for somebody else's film, Conflict when it has not come back or somebody was quicker.
     """
-    title, summary = checked(upload), checked_summary(upload)
+    facts = checked(upload.facts)
     with store.reading() as connection:
         programme = own_that_came_back(connection, community_id, programme_id, who)
     if not upload.incoming and programme.film.state in _WITHOUT_FILES:
         raise Invalid("This film cannot be used. Choose another file.")
-    if not upload.incoming and title != programme.title and vault.facts(programme.material):
+    if not upload.incoming and facts.title != programme.title and vault.facts(programme.material):
         vault.remove(next_up(programme.material))
-        announce(vault, programme.material, title)
+        announce(vault, programme.material, facts.title)
     with store.writing() as connection:
         now = clock()
-        column = catalogue.column(connection, community_id, upload.column_key)
+        require_known(connection, community_id, facts)
         values: dict[str, Any] = {
-            "column_key": column.key,
-            "title_zh": title.zh,
-            "title_en": title.en,
-            "summary_zh": summary.zh,
-            "summary_en": summary.en,
-            "series": upload.series,
-            "episode": upload.episode,
-            "valid_from": upload.valid_from,
-            "valid_until": upload.valid_until,
+            **columns_of(facts),
             "note": answer,
             "decided_by": None,
             "decided_at": None,

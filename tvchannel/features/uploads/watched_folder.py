@@ -20,6 +20,7 @@ from tvchannel.base.texts import say
 from tvchannel.features.uploads.submit import Upload, submit, titled
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
+from tvchannel.study.films.film_facts import FilmFacts
 
 STILL = timedelta(seconds=10)  # what has not changed for so long is not being written any more
 WHO = "watched folder"
@@ -53,7 +54,8 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
         shutil.copyfile(file, place)
         with place.open("rb") as copied:
             digest = hashlib.file_digest(copied, "sha256").hexdigest()
-        upload = Upload(place.name, file.name, size, column.key, Title(titled(file.name), ""), digest=digest)
+        facts = FilmFacts(column.key, Title(titled(file.name), ""))
+        upload = Upload(place.name, file.name, size, facts, digest)
         programme = submit(store, community_id, upload, who=WHO, now=now)
     except BaseException:
         place.unlink(missing_ok=True)

@@ -12,6 +12,8 @@ from epg.programmes import Programme
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.channel import topics
+from tvchannel.store.channel.film_facts import facts_of
 from tvchannel.store.channel.films import film_of
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
@@ -50,7 +52,10 @@ def community_of_id(connection: Connection, community_id: int) -> Community:
 def add_community(connection: Connection, key: str, name: Title, now: datetime) -> int:
     """A new community; gives its id."""
     values = {"key": key, "name_zh": name.zh, "name_en": name.en, "made_at": now}
-    return int(connection.execute(insert(t.communities).values(values).returning(t.communities.c.id)).scalar_one())
+    added = insert(t.communities).values(values).returning(t.communities.c.id)
+    community_id = int(connection.execute(added).scalar_one())
+    topics.add_first(connection, community_id)
+    return community_id
 
 
 def _channel(row: Row[Any]) -> Channel:
@@ -184,13 +189,7 @@ def _programme(row: Row[Any]) -> ProgrammeRow:
     return ProgrammeRow(
         id=row.id,
         community_id=row.community_id,
-        column_key=row.column_key,
-        title=_title(row, "title"),
-        series=row.series,
-        episode=row.episode,
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        scope=frozenset(row.scope),
+        facts=facts_of(row),
         priority=row.priority,
         material=row.material,
         state=ProgrammeState(row.state),
@@ -201,7 +200,6 @@ def _programme(row: Row[Any]) -> ProgrammeRow:
         decided_at=row.decided_at,
         film=film_of({column.name: row._mapping[f"film_{column.name}"] for column in t.films.c}),
         hidden=bool(row.hidden),
-        summary=_title(row, "summary"),
     )
 
 

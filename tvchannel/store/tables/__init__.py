@@ -19,6 +19,7 @@ from tvchannel.store.tables.channel import (
     publications,
     rules,
     themes,
+    topics,
 )
 from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
@@ -107,6 +108,7 @@ __all__ = [
     "staff",
     "stale_totals",
     "themes",
+    "topics",
     "totals_rules",
     "tries",
     "turns",

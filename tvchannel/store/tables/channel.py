@@ -140,7 +140,26 @@ programmes = Table(
     Column("decided_at", Instant),
     Column("summary_zh", Text, nullable=False, server_default=""),
     Column("summary_en", Text, nullable=False, server_default=""),
+    Column("format", String(20)),
+    Column("level", String(20)),
+    Column("origin", String(20)),
+    Column("topic_id", ForeignKey("topics.id")),
+    Column("source", String(80), nullable=False, server_default=""),
+    Column("licence", String(80), nullable=False, server_default=""),
+    Column("consent_kept_by", String(80), nullable=False, server_default=""),
+    Column("shown_consent", String(20), nullable=False, server_default="not-yet"),
     Index(None, "community_id", "state", "column_key"),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("name_zh", String(40), nullable=False),
+    Column("name_en", String(60), nullable=False),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("community_id", "name_zh"),
 )
 
 themes = Table(

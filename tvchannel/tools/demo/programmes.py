@@ -1,13 +1,15 @@
 """One programme of the demo on its way to the channel: drawn, uploaded, taken in, approved by somebody else."""
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from epg.titles import Title
 from tvchannel.features.uploads.review import approve
 from tvchannel.features.uploads.submit import Upload, submit
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent
 from tvchannel.tools.demo import activities, history, music, themes
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import login_of
@@ -38,7 +40,7 @@ def make_refused(workshop: Workshop, steps: Steps) -> None:
     if workshop.known(title.zh) is None:
         source = workshop.services.vault.incoming()
         music.write("bright", source)
-        upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, "classics", title)
+        upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, FilmFacts("classics", title))
         submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=workshop.clock())
         workshop.take_in(steps)
 
@@ -47,14 +49,31 @@ def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> P
     source = workshop.services.vault.incoming()
     workshop.draw(script, steps).result().replace(source)
     size, name = source.stat().st_size, f"{script.title.zh}.mp4"
-    upload = Upload(
-        source.name, name, size, script.column, script.title, script.series, script.episode, summary=script.summary
-    )
     with workshop.services.store.reading() as connection:
+        facts = _facts(script, topics.topics(connection, workshop.community.id))
         came = history.uploaded_at(connection, workshop.community.id, place)
+    upload = Upload(source.name, name, size, facts)
     number = submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=came)
     with workshop.services.store.reading() as connection:
         return catalogue.programme(connection, workshop.community.id, number)
+
+
+def _facts(script: Script, known: Mapping[int, Title]) -> FilmFacts:
+    """What is said of the film of a script: everybody in the demo's films is drawn, and nobody can be recognised."""
+    return FilmFacts(
+        script.column,
+        script.title,
+        script.summary,
+        script.series,
+        script.episode,
+        format=script.format,
+        level=FilmLevel.BASIC,
+        topic_id=next((number for number, name in known.items() if name.zh == script.topic), None),
+        origin=FilmOrigin.TAKEN_OVER if script.source else FilmOrigin.OWN,
+        source=script.source,
+        licence=script.licence,
+        shown_consent=ShownConsent.NOBODY,
+    )
 
 
 def _taken_in(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> ProgrammeRow:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from epg.titles import NO_TEXT, Title
+from tvchannel.study.films.film_facts import FilmFormat
 
 TITLE_S, END_S = 4.0, 3.0
 _TEXTS = Path(__file__).parent / "scripts"
@@ -42,7 +43,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One film of the demo."""
+    """One film of the demo; `topic` is the Chinese name of one of the first topics, `source` who made it ("": we)."""
 
     key: str
     column: str
@@ -53,6 +54,10 @@ class Script:
     episode: int | None = None
     use: Use = Use.PROGRAMME
     summary: Title = NO_TEXT
+    topic: str = ""
+    format: FilmFormat = FilmFormat.SHORT_VIDEO
+    source: str = ""
+    licence: str = ""
 
     @property
     def seconds(self) -> float:
@@ -97,6 +102,10 @@ def _script(told: dict[str, Any], title: Title, parts: tuple[FilmPart, ...]) -> 
         told.get("episode"),
         Use(told.get("use", Use.PROGRAMME)),
         Title(**told.get("summary", {"zh": ""})),
+        told.get("topic", ""),
+        FilmFormat(told.get("format", FilmFormat.SHORT_VIDEO)),
+        told.get("source", ""),
+        told.get("licence", ""),
     )
 
 

@@ -63,6 +63,7 @@ def programme(community: str, programme_id: int) -> Response:
     film_ms = row.film.length_ms or 0
     facts = [
         f"{found.title.say(here.lang)} · {length(film_ms, here.lang)}",
+        say(here.lang, "Made by %(source)s", source=row.facts.source) if row.facts.source else "",
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
     ]

@@ -1,0 +1,54 @@
+"""The facts of a film as they stand in the columns of a programme."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from epg.titles import Title
+from tvchannel.study.films.film_facts import FilmFacts, FilmFormat, FilmLevel, FilmOrigin, ShownConsent
+
+
+def columns_of(facts: FilmFacts) -> dict[str, Any]:
+    """The values of a programme's columns."""
+    return {
+        "column_key": facts.column_key,
+        "title_zh": facts.title.zh,
+        "title_en": facts.title.en,
+        "summary_zh": facts.summary.zh,
+        "summary_en": facts.summary.en,
+        "series": facts.series,
+        "episode": facts.episode,
+        "valid_from": facts.valid_from,
+        "valid_until": facts.valid_until,
+        "format": facts.format,
+        "level": facts.level,
+        "topic_id": facts.topic_id,
+        "origin": facts.origin,
+        "source": facts.source,
+        "licence": facts.licence,
+        "shown_consent": facts.shown_consent,
+        "consent_kept_by": facts.consent_kept_by,
+        "scope": sorted(facts.scope),
+    }
+
+
+def facts_of(row: Row[Any]) -> FilmFacts:
+    """What stands in a row of the table."""
+    return FilmFacts(
+        column_key=row.column_key,
+        title=Title(row.title_zh, row.title_en),
+        summary=Title(row.summary_zh, row.summary_en),
+        series=row.series,
+        episode=row.episode,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        format=FilmFormat(row.format) if row.format else None,
+        level=FilmLevel(row.level) if row.level else None,
+        topic_id=row.topic_id,
+        origin=FilmOrigin(row.origin) if row.origin else None,
+        source=row.source,
+        licence=row.licence,
+        shown_consent=ShownConsent(row.shown_consent),
+        consent_kept_by=row.consent_kept_by,
+        scope=frozenset(row.scope),
+    )

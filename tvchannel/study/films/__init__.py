@@ -1,0 +1,1 @@
+"""What is said of films, and what a review asks for."""
