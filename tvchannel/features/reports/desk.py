@@ -1,6 +1,7 @@
 """The reports at the desk: each as a page to look at and to print, as files, and what is to be known about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from flask import Response
@@ -17,6 +18,7 @@ from tvchannel.desk.kit import scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.reports.addresses import query_of
 from tvchannel.features.reports.desk_addresses import asked_at_desk, groups_hidden, groups_seen
 from tvchannel.features.reports.drill_down import RowLinks
@@ -39,11 +41,16 @@ def _file(report: Report, form: FileFormat) -> Response:
 
 @collection.later()
 def _page(report: Report) -> Response:
-    """The same on the screen and, without the frame around it, on paper (A4); leaves a line in the audit log."""
+    """A page of its rows on the screen and, without the frame around it, on paper; leaves a line in the audit log.
+
+    Chart and notes are about all rows, as the files are.
+    """
     asked, (label, kind) = asked_at_desk(report), _ASKED[report.period]
     table, language = with_names(report, asked), context.language()
+    pages = row_page(len(table.rows))
+    here = replace(table, rows=tuple(pages.cut(table.rows)))
     shown = [at for at, column in enumerate(table.columns) if column.printed]
-    lines, heads = tables.texts(table, language), tables.headings(table, language)
+    lines, heads = tables.texts(here, language), tables.headings(table, language)
     cells = [(at, table.columns[at].name, _looks(table.columns[at])) for at in shown]
     links = RowLinks(report, table, asked, groups_hidden())
     return page(
@@ -65,8 +72,9 @@ def _page(report: Report) -> Response:
         heads=[(heads[at], table.columns[at].type.is_amount) for at in shown],
         rows=[
             [(line[at], *looks, link.get(name)) for at, name, looks in cells]
-            for line, link in zip(lines, map(links.of, table.rows), strict=True)
+            for line, link in zip(lines, map(links.of, here.rows), strict=True)
         ],
+        pages=pages,
         notes=[(say(note.label), note.said(language)) for note in table.notes],
         signable=scope.sees_everybody()
         and not report.personal

@@ -14,6 +14,7 @@ from tvchannel.core.reporting.table import ReportColumn
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.reports import actions
 from tvchannel.features.reports.addresses import ReportAddress, query_of
 from tvchannel.features.reports.desk_addresses import asked_at_desk
@@ -59,6 +60,7 @@ def signed_report(number: int) -> Response:
     same_columns = names == told.columns and report.key in names
     rows = signed.beside(told.rows, cells if same_columns else told.rows, told.columns.index(report.key))
     shown = [columns.get(name, ReportColumn(name, name)) for name in told.columns]
+    pages = row_page(len(rows))
     return page(
         "reports/signed",
         say(report.title),
@@ -70,7 +72,8 @@ def signed_report(number: int) -> Response:
         same=all(row.change is LaterChange.SAME for row in rows),
         comparable=same_columns,
         heads=[(say(column.heading), _is_amount(column)) for column in shown],
-        rows=[_row(row, shown) for row in rows],
+        rows=[_row(row, shown) for row in pages.cut(rows)],
+        pages=pages,
         today=url_for(f"office.{report.table}_html", **again),
     )
 
