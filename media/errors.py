@@ -44,6 +44,20 @@ class EngineMissing(MediaError):
     """A program or a font that the films need is not installed; the sentence names the package."""
 
 
+class SandboxMissing(EngineMissing):
+    """The sandbox is required and does not work on this machine; `log` is why, for the log only.
+
+    What it was needed for goes on when it works again.
+    """
+
+    def __init__(self, log: str) -> None:
+        super().__init__(
+            "This waits, because the sandbox in which files from outside are opened does not work on this machine."
+            " Please tell the administrator."
+        )
+        self.log = log
+
+
 class NoRoom(MediaError):
     """The disk has too little space left for this film; nothing was written."""
 

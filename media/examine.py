@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from media import packet_scan, probe, structure, transcode
-from media.errors import FfmpegFailed, FilmRefused, TimedOut
-from media.ffmpeg import Budget, run
+from media.errors import EngineMissing, FfmpegFailed, FilmRefused, TimedOut
+from media.ffmpeg import Budget, Reach, run
 from media.inputs import CLOCKED, TIMED
 from media.metadata import Limits, SourceMetadata
 from media.packet_scan import Scan
@@ -33,16 +33,20 @@ def look(source: Path, limits: Limits) -> SourceMetadata:
 def expected_ms(source: Path, limits: Limits) -> int:
     """About how long the film at `source` lasts, as its header says; 0 of what will be refused at once.
 
-    Raises EngineMissing, OSError.
+    By its size alone where nothing can look into it just now. Raises OSError.
     """
+    source = source.resolve()
     try:
         demuxer = container(source)
-        answer, _ = run(probe.command(demuxer, source), Budget(seconds=20))
+        answer, _ = run(probe.command(demuxer, source), Budget(seconds=20), Reach(read=(source,)))
         facts = probe.read(demuxer, answer)
         probe.judge(facts, limits)
+        told_ms = facts.length_ms
     except (FilmRefused, FfmpegFailed):
         return 0
-    return min(facts.length_ms or source.stat().st_size // _BYTES_A_MS, limits.longest_ms)
+    except EngineMissing:
+        told_ms = 0
+    return min(told_ms or source.stat().st_size // _BYTES_A_MS, limits.longest_ms)
 
 
 def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceMetadata]:
@@ -60,7 +64,7 @@ def settle(source: Path, limits: Limits, work: Path) -> tuple[Path, SourceMetada
     size = source.stat().st_size
     budget = Budget(seconds=60 + size // 5_000_000, file=size * 3 // 2 + (1 << 20))
     try:
-        run(transcode.retiming(source, facts, found.cuts), budget, work)
+        run(transcode.retiming(source, facts, found.cuts), budget, Reach(read=(source,), write=work))
     except FfmpegFailed as error:
         if error.passing:
             raise
@@ -111,7 +115,7 @@ def _confirmed(facts: SourceMetadata, found: Scan, limits: Limits, whole: bool) 
 def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceMetadata, Scan]:
     """What the header says, and what the packets show."""
     try:
-        answer, _ = run(probe.command(container, path), Budget(seconds=20))
+        answer, _ = run(probe.command(container, path), Budget(seconds=20), Reach(read=(path,)))
         facts = probe.read(container, answer)
         if container in CLOCKED:
             facts = replace(facts, length_ms=0)  # only the difference of two times
@@ -131,7 +135,6 @@ def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceMetadat
 
 def _scanned(container: str, path: Path, facts: SourceMetadata) -> Scan:
     reader = packet_scan.Reader(facts.track, facts.sound.track if facts.sound else None)
-    run(
-        packet_scan.command(container, path), Budget(seconds=60 + path.stat().st_size // 5_000_000), on_line=reader.take
-    )
+    budget = Budget(seconds=60 + path.stat().st_size // 5_000_000)
+    run(packet_scan.command(container, path), budget, Reach(read=(path,)), on_line=reader.take)
     return reader.result()

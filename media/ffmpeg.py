@@ -1,4 +1,7 @@
-"""Starts processes: ffmpeg and ffprobe, bounded in time, memory and disk. Nobody else starts any."""
+"""Starts processes: ffmpeg and ffprobe, bounded in time, memory and disk, and shut in with the files they are for.
+
+Nobody else in `media` starts any, but for the trial of the sandbox itself (`media.sandbox.state`).
+"""
 
 import os
 import shutil
@@ -7,14 +10,26 @@ import subprocess
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO, Any
 
-from media.errors import EngineMissing, FfmpegFailed, TimedOut
+from media.errors import EngineMissing, FfmpegFailed, SandboxMissing, TimedOut
+from media.sandbox import reach as sandbox
+from media.sandbox import seccomp, state
+from media.sandbox.budget import Budget
+from media.sandbox.reach import BWRAP, OURS, Reach
+from media.sandbox.state import SandboxUse
 
-_PACKAGES = {"ffprobe": "ffmpeg", "prlimit": "util-linux", "setpriv": "util-linux", "nice": "coreutils"}
+__all__ = ["OURS", "Budget", "Reach", "run", "run_piped"]
+
+_PACKAGES = {
+    "ffprobe": "ffmpeg",
+    "prlimit": "util-linux",
+    "setpriv": "util-linux",
+    "nice": "coreutils",
+    BWRAP: "bubblewrap",
+}
 _LOG_LINES = 200
 _WANTS = ("Cannot allocate memory", "No space left on device")  # which may be there another time
 # Signals that others send; a program that falls over one film (SIGSEGV, SIGABRT) or spends what it may (SIGXCPU)
@@ -25,34 +40,21 @@ ENDED = "%(program)s ended with error %(code)s."
 _LINGERS_S = 5.0  # a producer whose reader has ended is told so by its next write
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What one process may use: wall clock and CPU in s, address space and the largest file in bytes."""
-
-    seconds: float
-    memory: int = 3 << 30  # three encoders and a decoder of 4096 x 4096 were seen to map 1.2 GB
-    file: int = 1 << 20
-
-    @property
-    def cpu(self) -> int:
-        """CPU seconds: what as many cores as ffmpeg has threads could burn within the wall clock."""
-        return int(self.seconds * 4) + 1
-
-
 def run(
     command: Sequence[str],
     budget: Budget,
-    folder: Path | None = None,
+    reach: Reach,
     on_line: Callable[[str], None] | None = None,
     given: Path = Path(os.devnull),
 ) -> tuple[str, str]:
-    """Run `command` in `folder` with `given` as its input; its stdout ("" where `on_line` took it), the end of stderr.
+    """Run `command` with `given` as its input; its stdout ("" where `on_line` took it), the end of its stderr.
 
-    Raises TimedOut when the wall clock ends it, FfmpegFailed when it ends with an error, EngineMissing when it
-    is not installed. Whatever happens, none of its processes is left when this returns.
+    It sees the files of its `reach`, and is started in the folder of it that it may write. Raises TimedOut when the
+    wall clock ends it, FfmpegFailed when it ends with an error, EngineMissing when it is not installed or cannot be
+    shut in. Whatever happens, none of its processes is left when this returns.
     """
     with given.open("rb") as source:
-        process = _started(command, budget, folder, source)
+        process = _started(command, budget, reach, source)
     late = Event()
     clock = Timer(budget.seconds, _end, [late, process])
     clock.start()
@@ -62,7 +64,7 @@ def run(
         clock.cancel()
         _kill(process)
         process.wait()
-    _judge(command[0], process.returncode, late.is_set(), log)
+    _judge(command[0], _code(process), late.is_set(), log)
     return said, log
 
 
@@ -70,17 +72,17 @@ def run_piped(
     producer: Sequence[str],
     consumer: Sequence[str],
     budget: Budget,
-    folder: Path | None = None,
+    reaches: tuple[Reach, Reach],
     on_line: Callable[[str], None] | None = None,
 ) -> str:
     """Run both at once, what `producer` writes being read by `consumer`; the end of the consumer's stderr.
 
-    Raises as `run` does. A producer that merely ends early, or that nobody listens to any more, is no failure
-    here: what is missing shows in the result; one that was killed is.
+    `reaches` are the producer's and the consumer's. Raises as `run` does. A producer that merely ends early, or that
+    nobody listens to any more, is no failure here: what is missing shows in the result; one that was killed is.
     """
-    first = _started(producer, budget, folder, subprocess.DEVNULL)
+    first = _started(producer, budget, reaches[0], subprocess.DEVNULL)
     try:
-        second = _started(consumer, budget, folder, first.stdout)
+        second = _started(consumer, budget, reaches[1], first.stdout)
     except BaseException:
         _stop(first)
         raise
@@ -96,31 +98,49 @@ def run_piped(
         _, log = _listen(second, on_line or _nothing)
         with suppress(subprocess.TimeoutExpired):
             first.wait(timeout=_LINGERS_S)  # it has ended, or nobody listens to it any more
-        broken = first.returncode if first.returncode not in (None, -signal.SIGPIPE) else 0
+        broken = _code(first) if _code(first) != -signal.SIGPIPE else 0
     finally:
         clock.cancel()
         _stop(first)
         _stop(second)
         errors.join()
     _judge(producer[0], min(0, broken), late.is_set(), "".join(trouble))
-    _judge(consumer[0], second.returncode, late.is_set(), "".join(trouble) + log)
+    _judge(consumer[0], _code(second), late.is_set(), "".join(trouble) + log)
     return log
 
 
 def _started(
-    command: Sequence[str], budget: Budget, folder: Path | None, given: IO[Any] | int | None
+    command: Sequence[str], budget: Budget, reach: Reach, given: IO[Any] | int | None
 ) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [*_bounded(budget), *_found(command)],
-        stdin=given,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-        start_new_session=True,
-        text=True,
-        errors="replace",
-    )
+    program = _found(command)
+    handle = seccomp.opened() if _is_shut_in(reach) else None
+    try:
+        shut_in = [*_found([BWRAP]), *sandbox.words(reach, Path(program[0]), handle)] if _is_shut_in(reach) else []
+        return subprocess.Popen(
+            [*_bounded(budget), *shut_in, *program],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=reach.write,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+            pass_fds=() if handle is None else (handle,),
+            text=True,
+            errors="replace",
+        )
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _is_shut_in(reach: Reach) -> bool:
+    """Is what has this `reach` run in the sandbox? Raises SandboxMissing where it would have to be, and cannot."""
+    if reach.trusted or state.use() is SandboxUse.OFF:
+        return False
+    why = state.trouble()
+    if why and state.use() is SandboxUse.REQUIRED:
+        raise SandboxMissing(why)
+    return not why
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
@@ -133,12 +153,12 @@ def _nothing(_line: str) -> None:
 
 
 def _bounded(budget: Budget) -> list[str]:
-    """What stands before the command. Here a sandbox (bubblewrap: no network, one file visible) finds its place.
+    """What stands before the command, or before the sandbox that it is run in.
 
     nice: pages are served beside it. setpriv: when this process is killed, its ffmpeg must not go on.
     """
-    bounds = [f"--as={budget.memory}", f"--cpu={budget.cpu}", f"--fsize={budget.file}", "--nofile=64", "--core=0"]
-    return [*_found(["nice"]), "-n", "10", *_found(["setpriv"]), "--pdeathsig", "KILL", *_found(["prlimit"]), *bounds]
+    nice, setpriv = [*_found(["nice"]), "-n", "10"], [*_found(["setpriv"]), "--pdeathsig", "KILL"]
+    return [*nice, *setpriv, *_found(["prlimit"]), *budget.bounds()]
 
 
 def _found(command: Sequence[str]) -> list[str]:
@@ -184,9 +204,30 @@ def _kill(process: subprocess.Popen[str]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
+def _code(process: subprocess.Popen[str]) -> int:
+    """How `process` ended, less than 0 by a signal; 0 while it goes on.
+
+    bwrap, as a shell, ends with 128 + the signal that ended what it had started.
+    """
+    code = process.returncode or 0
+    return 128 - code if 128 < code <= 128 + signal.SIGRTMAX else code
+
+
 def _judge(program: str, code: int, late: bool, log: str) -> None:
     if late:
         raise TimedOut("Working on the film took too long and was ended.", log=log)
     if code:
+        _blame_sandbox(log)
         killed, passing = -code in _FROM_OUTSIDE or code == _TOLD_TO_END, any(want in log for want in _WANTS)
         raise FfmpegFailed(ENDED, log=log, passing=passing, killed=killed, program=program, code=code)
+
+
+def _blame_sandbox(log: str) -> None:
+    """Raise SandboxMissing where not the program failed, but what it was to be run in.
+
+    What a film makes ffmpeg write can look like it: the sandbox is tried anew before it is believed.
+    """
+    if any(line.startswith(f"{BWRAP}: ") for line in log.splitlines()):
+        state.forget()
+        if why := state.trouble():
+            raise SandboxMissing(why)

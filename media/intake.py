@@ -13,7 +13,7 @@ from media import transcode
 from media.audio_filters import FLAC_HEAD, KEPT_BYTES_A_S, flac_ms, loudness
 from media.errors import FilmRefused, NoRoom
 from media.examine import expected_ms, look, settle
-from media.ffmpeg import Budget, run_piped
+from media.ffmpeg import Budget, Reach, run_piped
 from media.ladder import FPS, RUNGS
 from media.metadata import FilmMetadata, Limits, Loudness, Sound, SourceMetadata
 from media.pictures import POSTER
@@ -83,7 +83,8 @@ def _hear(source: Path, facts: SourceMetadata, work: Path) -> Loudness | None:
 def _keep(source: Path, facts: SourceMetadata, track: Sound, work: Path) -> Loudness | None:
     seconds = ticks_for(facts.length_ms) * TICK_MS // 1000 + 1
     budget = Budget(seconds=60 + facts.length_ms // 1000, file=seconds * KEPT_BYTES_A_S + (1 << 20))
-    heard = loudness(run_piped(transcode.hearing(source, facts, track), transcode.keeping(facts), budget, work))
+    reaches = Reach(read=(source,)), Reach(write=work)
+    heard = loudness(run_piped(transcode.hearing(source, facts, track), transcode.keeping(facts), budget, reaches))
     if track == facts.sound:
         with (work / transcode.SOUND).open("rb") as kept:
             lasts = flac_ms(kept.read(FLAC_HEAD))

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from epg.ticks import TICK_MS, ticks_for
 from media import packet_scan, pictures, segment_check, transcode
 from media.errors import FfmpegFailed
-from media.ffmpeg import Budget, run, run_piped
+from media.ffmpeg import Budget, Reach, run, run_piped
 from media.ladder import KEYS, PICTURES_A_TICK, RUNGS, Rung, mp4_rung
 from media.metadata import FilmMetadata, Loudness, SourceMetadata
 from media.packets import Packets
@@ -66,7 +66,7 @@ class Making:
         largest = self.ticks * RUNGS[0].bandwidth * TICK_MS // 8000 * 5 // 4 + (16 << 20)
         budget = Budget(seconds=300 + self.facts.length_ms // 50, file=largest)
         seeing, converting = transcode.seeing(source, self.facts), transcode.converting(self.facts, self.loudness)
-        run_piped(seeing, converting, budget, self.work, self._hear)
+        run_piped(seeing, converting, budget, (Reach(read=(source,)), Reach(write=self.work)), self._hear)
 
     def _hear(self, line: str) -> None:
         """One line of ffmpeg's progress."""
@@ -83,7 +83,7 @@ class Making:
         cut = segment_check.pieces(listing.read_text()) if listing.is_file() else []
         segment_check.count(self.ticks, cut)
         packets = Packets([piece.offset for piece in cut])
-        run(segment_check.command(stream), self._reading(), on_line=packets.take)
+        run(segment_check.command(stream), self._reading(), Reach(read=(stream,)), on_line=packets.take)
         segment_check.check(rung, self.ticks, cut, _beginnings(stream, cut), packets)
         return [piece.size for piece in cut]
 
@@ -100,15 +100,18 @@ class Making:
     def _wrap(self, film: Path) -> None:
         streams = {key: self.work / f"{key}.ts" for key in KEYS}
         stream = streams[mp4_rung({key: path.stat().st_size for key, path in streams.items()}).key]
-        run(pictures.wrapping(stream), Budget(self._reading().seconds, file=stream.stat().st_size + (1 << 20)), film)
+        budget = Budget(self._reading().seconds, file=stream.stat().st_size + (1 << 20))
+        run(pictures.wrapping(stream), budget, Reach(read=(stream,), write=film))
         reader = packet_scan.Reader(picture=0, sound=1)
-        run(packet_scan.command("mov", film / "film.mp4"), self._reading(), on_line=reader.take)
+        wrapped = film / "film.mp4"
+        run(packet_scan.command("mov", wrapped), self._reading(), Reach(read=(wrapped,)), on_line=reader.take)
         pictures_found = reader.result().pictures
         if pictures_found != self.ticks * PICTURES_A_TICK:
             raise FfmpegFailed(segment_check.UNFIT, rung="mp4", fault=f"{pictures_found} pictures")
 
     def _take_pictures(self, film: Path) -> None:
-        run(pictures.taking(self.work / f"{RUNGS[0].key}.ts", self.facts.length_ms), self._reading(), self.work)
+        stream = self.work / f"{RUNGS[0].key}.ts"
+        run(pictures.taking(stream, self.facts.length_ms), self._reading(), Reach(read=(stream,), write=self.work))
         stills = [(self.work / f"still-{n + 1}.jpg").read_bytes() for n in range(pictures.STRIP)]
         finest = stills[pictures.best(stills)]
         (film / "poster.jpg").write_bytes(pictures.poster(finest))

@@ -18,7 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 from media import audio_filters
 from media.errors import VoiceBusy
-from media.ffmpeg import Budget, run
+from media.ffmpeg import Budget, Reach, run
 from media.inputs import FFMPEG
 
 # Slower than usual (words a minute, pitch, pause between words); its Mandarin voice reads Pinyin, no characters.
@@ -126,15 +126,16 @@ def _locked_in_turn(handle: int) -> bool:
 
 def _make(command: Sequence[str], text: str, place: Path) -> None:
     """The text goes through a file, which is also the program's input: nothing of it can be an option."""
+    ours = Reach(write=place, trusted=True)  # our own words, and a program that the operator has chosen
     words, wave = place / "text", place / "voice.wav"
     words.write_text((pinyin(text) if command == _ESPEAK["zh"] else text) + "\n", "utf-8")
     places = {"{text-file}": str(words), "{out}": str(wave)}
-    run([places.get(part, part) for part in command], _BUDGET, place, given=words)
+    run([places.get(part, part) for part in command], _BUDGET, ours, given=words)
     heard = audio_filters.loudness(
-        run(_compiled(ffmpeg.output(audio_filters.measured(_open(wave)), "-", f="null"), "info"), _BUDGET)[1]
+        run(_compiled(ffmpeg.output(audio_filters.measured(_open(wave)), "-", f="null"), "info"), _BUDGET, ours)[1]
     )
     voice = audio_filters.at_target(_open(wave), heard) if heard else _open(wave)
-    run(_compiled(ffmpeg.output(voice, str(place / "voice.mp3"), **_MP3), "error"), _BUDGET)
+    run(_compiled(ffmpeg.output(voice, str(place / "voice.mp3"), **_MP3), "error"), _BUDGET, ours)
 
 
 def _open(wave: Path) -> Any:

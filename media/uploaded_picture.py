@@ -12,7 +12,7 @@ import ffmpeg
 from PIL import Image
 
 from media.errors import FfmpegFailed, PictureRefused
-from media.ffmpeg import Budget, run
+from media.ffmpeg import Budget, Reach, run
 from media.inputs import FFMPEG, location, options
 from media.pictures import POSTER, cover, still
 
@@ -42,10 +42,11 @@ def draw_anew(data: bytes, folder: Path) -> DrawnPicture:
     kind = _kind(data)
     if kind is None:
         raise PictureRefused(_UNKNOWN)
+    folder = folder.resolve()
     source = folder / "uploaded"
     source.write_bytes(data)
     try:
-        run(_drawing(source, kind), Budget(seconds=20, file=16 << 20), folder)
+        run(_drawing(source, kind), Budget(seconds=20, file=16 << 20), Reach(read=(source,), write=folder))
         drawn = (folder / _DRAWN).read_bytes()
     except FfmpegFailed as failed:
         if failed.passing:

@@ -14,6 +14,7 @@ import hypothesis
 import pytest
 from flask import Flask
 
+from media.sandbox import state as sandbox
 from tests.engines import postgres
 from tests.http.compiled import CompiledRule
 from tvchannel.store.database.engine import open_store
@@ -59,6 +60,16 @@ def pytest_collection_finish() -> None:
     """What is imported by now stays to the end: the collector need not look through it again after every few tests."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def sandbox_anew() -> Iterator[None]:
+    """As in a process that has found out nothing about the sandbox; what it kept to holds again afterwards."""
+    before = sandbox.use()
+    sandbox.forget()
+    yield
+    sandbox.keep_to(before)
+    sandbox.forget()
 
 
 @pytest.fixture(scope="session")

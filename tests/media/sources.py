@@ -1,6 +1,7 @@
 """Small source films, made by ffmpeg's own test pictures, each with one trait; and eyes and ears for the result."""
 
 import json
+import os
 import shutil
 import struct
 import subprocess
@@ -78,3 +79,21 @@ def heard(path: Path) -> float | None:
     done = subprocess.run([*asked, "-f", "null", "-"], capture_output=True, text=True, check=True, timeout=120)
     level = float(json.loads(done.stderr[done.stderr.rindex("{") : done.stderr.rindex("}") + 1])["input_i"])
     return level if level > QUIETEST_LUFS else None
+
+
+def path_with(folder: Path, *programs: str) -> str:
+    """A PATH in `folder` on which there are these `programs` of this machine, and no others."""
+    place = folder / "path"
+    place.mkdir()
+    for name in programs:
+        (place / name).symlink_to(shutil.which(name) or name)
+    return str(place)
+
+
+def broken_sandbox(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bwrap, first on PATH, that cannot do what it is asked for, as in a container that may make no namespaces."""
+    place = folder / "broken"
+    place.mkdir()
+    (place / "bwrap").write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
+    (place / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{place}:{os.environ['PATH']}")

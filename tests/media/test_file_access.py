@@ -1,4 +1,7 @@
-"""The hands: one module starts processes, one moves films, one keeps the voice; the others take and give values."""
+"""The hands: one module starts processes, one moves films, one keeps the voice; the others take and give values.
+
+The sandbox is tried by what it is made of, and its filter handed over as an open file.
+"""
 
 import ast
 from pathlib import Path
@@ -7,9 +10,13 @@ import pytest
 
 import media
 
-ROOMS = sorted(Path(media.__file__).parent.glob("*.py"))
+ROOMS = sorted(Path(media.__file__).parent.rglob("*.py"))
 KEEPERS = ("vault.py", "speech.py")  # of a folder each
-HANDS = {"subprocess": "ffmpeg.py", "shutil": ("ffmpeg.py", *KEEPERS), "os": ("ffmpeg.py", *KEEPERS)}
+HANDS = {
+    "subprocess": ("ffmpeg.py", "state.py"),
+    "shutil": ("ffmpeg.py", "state.py", *KEEPERS),
+    "os": ("ffmpeg.py", "state.py", "seccomp.py", *KEEPERS),
+}
 CHANGES = {"rename", "unlink", "rmdir", "replace", "symlink_to"}
 WORKS = {"pipeline.py", "intake.py", "uploaded_picture.py"}  # they write into the work folder that was opened for them
 
@@ -37,5 +44,6 @@ def test_only_the_hands_start_processes_and_move_files(path: Path):
 
 def test_ffmpeg_python_only_compiles():
     for path in ROOMS:
-        if path.name != "ffmpeg.py":
-            assert not {"run", "run_async"} & set(called(ast.parse(path.read_text(encoding="utf-8"))))
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if "ffmpeg" in imported(tree):
+            assert not {"run", "run_async"} & called(tree)

@@ -12,7 +12,7 @@ import pytest
 
 from media import speech
 from media.errors import EngineMissing, FfmpegFailed, VoiceBusy
-from media.ffmpeg import Budget, run
+from media.ffmpeg import OURS, Budget, run
 
 ESPEAK = speech.program((), "zh")
 needs_voice = pytest.mark.skipif(
@@ -109,5 +109,5 @@ def test_any_program_speaks_the_text_as_it_is_from_a_file_or_its_input(tmp_path:
 
 def test_a_process_reads_the_file_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("word\n")
-    assert run(["cat"], Budget(seconds=5), given=tmp_path / "text")[0] == "word\n"
-    assert run(["cat"], Budget(seconds=5))[0] == ""
+    assert run(["cat"], Budget(seconds=5), OURS, given=tmp_path / "text")[0] == "word\n"
+    assert run(["cat"], Budget(seconds=5), OURS)[0] == ""

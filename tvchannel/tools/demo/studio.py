@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from epg.titles import Title
-from media.ffmpeg import Budget, run
+from media.ffmpeg import OURS, Budget, run
 from tvchannel.tools.demo import music, overlays, voice
 from tvchannel.tools.demo.montage import Montage
 from tvchannel.tools.demo.scenes import air, drawn
@@ -54,7 +54,7 @@ class Studio:
             if found := _AT_US.match(line):
                 tell(min(0.99, (begins + int(found[1]) / 1e6) / script.seconds))
 
-        run(montage.command(target), Budget(seconds=60 + part.seconds * 4, file=_LARGEST), on_line=hear)
+        run(montage.command(target), Budget(seconds=60 + part.seconds * 4, file=_LARGEST), OURS, on_line=hear)
 
     def _montage(self, script: Script, number: int, begins: float) -> Montage:
         part, count = script.parts[number], len(script.parts)
@@ -95,7 +95,7 @@ class Studio:
         listing.write_text("".join(f"file '{part}'\n" for part in parts), "utf-8")
         flags = ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0"]
         shape = ["-c", "copy", "-t", f"{seconds - _SPARE_S:g}", "-movflags", "+faststart", "-f", "mp4"]
-        run(["ffmpeg", *flags, "-i", str(listing), *shape, str(target)], Budget(seconds=300, file=_LARGEST))
+        run(["ffmpeg", *flags, "-i", str(listing), *shape, str(target)], Budget(seconds=300, file=_LARGEST), OURS)
         for part in parts:
             part.unlink()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from media.errors import EngineMissing
-from media.ffmpeg import Budget, run
+from media.ffmpeg import OURS, Budget, run
 from tvchannel.tools.demo.music import RATE
 from tvchannel.tools.demo.script import SpokenLine
 
@@ -35,7 +35,7 @@ def seconds(samples: "array[int]") -> float:
 
 
 def _spoken(line: SpokenLine, path: Path) -> "array[int]":
-    run([*_VOICE, "-w", str(path), line.said], Budget(seconds=30, file=_LARGEST))
+    run([*_VOICE, "-w", str(path), line.said], Budget(seconds=30, file=_LARGEST), OURS)
     with wave.open(str(path)) as file:
         return array("h", file.readframes(file.getnframes()))
 
