@@ -8,16 +8,19 @@ from pathlib import Path
 
 import psutil
 import pytest
+from structlog.testing import capture_logs
 
 from epg.titles import Title
 from media.intake import Limits, Stage
+from media.sandbox import state as sandbox
 from media.vault import Vault
-from tests.media.sources import ENGINE, film
+from tests.media.sources import ENGINE, broken_sandbox, film, path_with
 from tests.store.world import NOON, World
 from tvchannel.base.texts import say
 from tvchannel.core import take_in
 from tvchannel.core.take_in import Tell, quiet, take_in_next
 from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.store.channel import films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.study.films.film_facts import FilmFacts
 
@@ -112,6 +115,38 @@ def test_a_film_for_which_there_is_no_room_waits_until_there_is_and_says_so(wait
     ready = tried(waiting, vault, MINUTES[-1] + MINUTES[1])
     assert ready
     assert (ready.state, ready.reason) == (FilmState.READY, "")
+
+
+@pytest.mark.usefixtures("sandbox_anew")
+def test_a_film_is_not_opened_without_the_sandbox_where_that_is_required_and_waits_without_losing_a_try(
+    waiting: World, vault: Vault, tmp_path: Path
+):
+    sandbox.keep_to(sandbox.SandboxUse.REQUIRED)
+    with pytest.MonkeyPatch.context() as patch, capture_logs() as said:
+        broken_sandbox(tmp_path, patch)
+        ended = [tried(waiting, vault, after) for after in MINUTES]
+    assert {(film.state, film.tries) for film in ended if film} == {(FilmState.WAITING, 0)}
+    assert len([film for film in ended if film]) == len(MINUTES) > films.MOST_TRIES
+    assert ended[0]
+    assert "沙箱" in say("zh", ended[0].reason, **ended[0].reason_params)
+    assert "No permissions to create new namespace" in said[0]["sandbox"]
+    if sandbox.trouble():
+        pytest.skip(sandbox.trouble())
+    ready = tried(waiting, vault, MINUTES[-1] + MINUTES[1])
+    assert ready
+    assert (ready.state, ready.tries, ready.reason) == (FilmState.READY, 1, "")
+
+
+def test_a_film_waits_for_a_program_that_is_missing(waiting: World, vault: Vault, tmp_path: Path):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", path_with(tmp_path, "nice", "setpriv", "prlimit", "bwrap"))
+        ended = [tried(waiting, vault, after) for after in MINUTES]
+    assert [(film.state, film.tries, film.reason_params["program"]) for film in ended if film] == [
+        (FilmState.WAITING, 0, "ffprobe")
+    ] * len(MINUTES)
+    ready = tried(waiting, vault, MINUTES[-1] + MINUTES[1])
+    assert ready
+    assert ready.state is FilmState.READY
 
 
 def test_a_film_that_is_put_off_lets_others_go_first(waiting: World, vault: Vault, tmp_path: Path):

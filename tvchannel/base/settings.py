@@ -77,6 +77,7 @@ class Settings(BaseModel):
     max_upload_mb: int = Field(5000, ge=1, le=1_000_000)
     upload_quota_gb: int = Field(100, ge=0, le=1_000_000)  # a community's films that wait to be prepared; 0: unbounded
     max_film_minutes: int = Field(240, ge=1, le=360)  # more, at 360p, can be a file of 2 GiB (`media.ladder`)
+    sandbox: Literal["required", "when available", "off"] = "when available"
     keep_reports_days: int = Field(90, ge=8, le=_LONGEST_DAYS)
     keep_sessions_days: int = Field(730, ge=90, le=_LONGEST_DAYS)
     keep_requests_days: int = Field(730, ge=30, le=_LONGEST_DAYS)

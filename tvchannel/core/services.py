@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from media.sandbox import state as sandbox
 from media.vault import Vault
 from tvchannel.base import file_modes
 from tvchannel.base.settings import Settings
@@ -44,8 +45,10 @@ def prepare(settings: Settings) -> tuple[str | None, str | None]:
 def open_services(settings: Settings, *, look: bool = False) -> Services:
     """Open a prepared channel; `look` whether its database is sound, as every process that stays does first.
 
-    Raises SettingsError when it is not prepared, damaged, or a key is missing.
+    What is started from now on to open strangers' files keeps to the setting `sandbox`. Raises SettingsError when the
+    channel is not prepared, damaged, or a key is missing.
     """
+    sandbox.keep_to(sandbox.SandboxUse(settings.sandbox))
     store = open_store(settings.database, most_waiting=max(4, settings.threads * 3 // 4))
     if look:
         require_whole(settings, store)

@@ -8,7 +8,7 @@ import structlog
 
 from epg.titles import Title
 from media import cards, intake
-from media.errors import FfmpegFailed, FilmRefused, MediaError, NoRoom
+from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing
 from media.intake import Limits
 from media.metadata import FilmMetadata
 from media.vault import Vault, discard
@@ -56,7 +56,8 @@ def take_in_next(
     With `beside`, only a short one, and only while another worker has a long one.
     `tell` hears the stage in words and the share done, 0 to 1, as the desk does.
     A film whose workers were killed MOST_TRIES times is given up; one that ffmpeg cannot finish is not tried again.
-    One that was interrupted, or for which the disk is too full, waits for a while with the reason.
+    One that was interrupted, for which the disk is too full, or for which a program or the sandbox is missing, waits
+    for a while with the reason.
     """
     film_queue.weigh(store, vault, limits)
     film = film_queue.claim(store, worker, clock(), beside=beside)
@@ -113,9 +114,11 @@ def announce(vault: Vault, material: str, title: Title) -> None:
 
 
 def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
-    _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble))
-    if isinstance(trouble, NoRoom):  # nothing was begun, and somebody will make room
-        why, until, counts = MediaError(trouble.sentence, **trouble.params), now + _REST_FOR_ROOM, False
+    more = {"sandbox": trouble.log} if isinstance(trouble, SandboxMissing) else {}
+    _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble), **more)
+    if isinstance(trouble, NoRoom | EngineMissing):  # not the film's fault, and somebody will see to it
+        rest = _REST_FOR_ROOM if isinstance(trouble, NoRoom) else _REST
+        why, until, counts = MediaError(trouble.sentence, **trouble.params), now + rest, False
     elif isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
         _end(store, vault, film, worker, FilmState.FAILED, FilmRefused(UNMADE), now)
         return

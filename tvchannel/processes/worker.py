@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from media.sandbox import state as sandbox
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
 from tvchannel.core.services import Services
@@ -57,6 +58,8 @@ def work(services: Services, *, once: bool = False, beside: bool = False) -> int
     name = f"{process} {socket.gethostname()} {os.getpid()}"
     signal.signal(signal.SIGTERM, _stop)
     heart = Heart(services, process)
+    if sandbox.use() is not sandbox.SandboxUse.OFF and (why := sandbox.trouble()):
+        _log.warning("the sandbox for films does not work", setting=sandbox.use().value, why=why)
     rest = Event()
     done = 0
     try:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Response, request
 
 from epg.ticks import TICKS_A_DAY, tick_at
+from media.sandbox import state as sandbox
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.witnesses import witness
 from tvchannel.desk.kit import job_state, words
@@ -47,6 +48,14 @@ class ChannelState:
 
 
 @dataclass(frozen=True, slots=True)
+class SandboxState:
+    """The sandbox in which films from outside are opened, in a sentence."""
+
+    well: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class WitnessState:
     """A witness outside of this machine; `well` unless it could not be reached the last time."""
 
@@ -80,6 +89,7 @@ def system() -> Response:
         free=words.size(free),
         scarce=free < 5_000_000_000,
         films=len(waiting),
+        sandbox=_sandbox(),
         head=head,
         sealed=sealed.printed if sealed else "",
         sealed_at=words.ago(sealed.at, now()) if sealed else say("never"),
@@ -113,6 +123,20 @@ def _witnesses() -> list[WitnessState]:
         trouble = say("It could not be reached, and is tried again: %(why)s", why=why) if why else ""
         found.append(WitnessState(say(_WITNESSES[one.name]), bool(delivery and not why), heard, trouble))
     return found
+
+
+def _sandbox() -> SandboxState:
+    """As it is on this machine; tried anew where it does not work."""
+    if sandbox.use() is sandbox.SandboxUse.OFF:
+        return SandboxState(False, say("It is switched off in the settings: films from outside can see the machine."))
+    if not sandbox.trouble():
+        return SandboxState(True, say("It works: a film from outside sees itself and nothing else."))
+    if sandbox.use() is sandbox.SandboxUse.REQUIRED:
+        return SandboxState(False, say("It does not work on this machine: films wait. `tvchannel doctor` says why."))
+    return SandboxState(
+        False,
+        say("It does not work on this machine: films are opened without it. `tvchannel doctor` says why."),
+    )
 
 
 def _channels(community_id: int) -> list[ChannelState]:
