@@ -23,3 +23,14 @@ def test_the_pages_that_nginx_shows_by_itself_have_one_look_of_each_kind(desk: b
     looks = {re.search(r"<style>.*</style>", path.read_text("utf-8"), re.DOTALL) for path in pages}
     assert len(pages) >= 3
     assert len({look and look[0] for look in looks}) == 1
+
+
+def test_the_service_may_make_the_sandbox_in_which_films_are_opened() -> None:
+    """bwrap mounts, and asks the kernel for a loopback; namespaces may not be forbidden."""
+    unit = (ROOT / "deploy" / "systemd" / "tvchannel@.service").read_text("utf-8")
+    settings = [line.split("=", 1) for line in unit.splitlines() if "=" in line and not line.startswith("#")]
+    said = {name: value.split() for name, value in settings}
+    assert "@mount" in said["SystemCallFilter"]
+    assert "AF_NETLINK" in said["RestrictAddressFamilies"]
+    assert said["NoNewPrivileges"] == ["yes"]
+    assert "RestrictNamespaces" not in said
