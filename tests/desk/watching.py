@@ -3,8 +3,15 @@
 from datetime import timedelta
 
 from tests.desk.conftest import MORNING, Desk
+from tvchannel.store.channel import catalogue
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import study_day
+
+
+def theme(office: Desk, *films: int) -> None:
+    """These programmes are the theme of the present month."""
+    with office.services.store.writing() as connection:
+        catalogue.set_theme(connection, office.community, f"{office.now:%Y-%m}", films)
 
 
 def watch(office: Desk, ref: str, programme: int, *segments: tuple[int, int], days_ago: int = 0) -> None:

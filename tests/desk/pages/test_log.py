@@ -38,6 +38,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("archive", "2026"),
     **looks_of_report("year-sheet", "2026"),
     **looks_of_report("brief", "2026-11"),
+    **looks_of_report("tasks", "2026-11"),
     **looks_of_report("columns", "2026"),
     **looks_of_report("totals", "2026"),
     "/office/reports": None,
@@ -134,6 +135,7 @@ _FIGURES = (
     "activity-forms",
     "year-sheet",
     "brief",
+    "tasks",
 )
 _NAMELESS = ("log", "register/changes", "register/transfers", "consents/form", *_FIGURES)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)

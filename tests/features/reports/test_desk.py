@@ -7,7 +7,7 @@ import pytest
 from epg.titles import Title
 from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
-from tests.desk.watching import watch
+from tests.desk.watching import theme, watch
 from tests.features.honours.made import approve, give
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.reporting.csv_file import neutral
@@ -35,7 +35,9 @@ def busy(office: Desk) -> Desk:
     for ref in ("here-1", "here-3"):
         office.check_in(ref)
     office.check_in("here-4", office.now - timedelta(days=1))
-    watch(office, "here-1", office.programme("m1"), (0, 90 * MINUTE))
+    film = office.programme("m1")
+    watch(office, "here-1", film, (0, 90 * MINUTE))
+    theme(office, film)
     office.check_in("here-2", office.now - timedelta(days=40))
     store, now = office.services.store, office.now
     proposed = corrections.propose(store, office.community, 1, CorrectionReason.MISTAKEN, "=1+1", who="branch", now=now)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.desk.conftest import Desk
+from tests.desk.watching import theme
 from tests.features.reports.kinds.test_branch_sheets import hold
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.study.together.activities import ActivityKind
@@ -66,6 +67,7 @@ def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     film = office.programme("m1")
     hold(office, office.now.date())
     browser = office.browser("administrator")
+    theme(office, film)
     browser.post(f"/office/programmes/{film}/approve")
     status = browser.post(f"/office/{report.name}/sign").status_code
     assert (status == 404) == report.personal

@@ -111,6 +111,25 @@ class StudyTotals:
             },
         }
 
+    def completed_films(
+        self, members: Collection[str], films: Mapping[int, int], percent: int
+    ) -> dict[str, frozenset[int]]:
+        """Which of the community's `films` (ms by programme id) each completed in the year; who did none is not named.
+
+        A film that was begun in an earlier year counts in the year in which it was completed.
+        """
+        kept, stale = self._apart(members)
+        found = defaultdict[str, set[int]](set)
+        if kept:
+            for ref, film in film_totals.completers(self._connection, self._community, self._year, films, percent):
+                if ref in kept:
+                    found[ref].add(film)
+        for ref, told in self._computed(stale, with_before=True).items():
+            for film, one in told.films.items():
+                if film in films and one.completed_in_year(films[film], percent):
+                    found[ref].add(film)
+        return {ref: frozenset(some) for ref, some in found.items()}
+
     def by_film(self, members: Collection[str], films: Mapping[int, int], percent: int) -> dict[int, FilmSum]:
         """What `members`, all who belonged to the community, watched of each of `films`, by programme id."""
         found = defaultdict[int, list[FilmSum]](list)

@@ -18,6 +18,7 @@ from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.honours import HONOURS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
 from tvchannel.features.reports.kinds.study import STUDY
+from tvchannel.features.reports.kinds.tasks import TASKS
 from tvchannel.features.reports.kinds.televisions import TELEVISIONS
 from tvchannel.features.reports.kinds.upward import UPWARD
 
@@ -33,6 +34,7 @@ REPORTS: tuple[Report, ...] = (
     GROUPS,
     ACTIVITIES,
     ACTIVITY_FORMS,
+    TASKS,
     COLUMNS_WATCHED,
     FILMS_WATCHED,
     BRIEF,

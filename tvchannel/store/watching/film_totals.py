@@ -21,6 +21,11 @@ def _completed(ms: ColumnElement[int], percent: int) -> ColumnElement[bool]:
     return and_(t.films.c.length_ms > 0, ms * 100 >= t.films.c.length_ms * percent)
 
 
+def _completed_in_year(percent: int) -> ColumnElement[bool]:
+    own, before, both = (_completed(ms, percent) for ms in (_FILMS.own_ms, _FILMS.before_ms, _FILMS.both_ms))
+    return or_(own, and_(both, not_(before)))
+
+
 def _of(community_id: int, year: int, *columns: ColumnElement[Any]) -> Select[Any]:
     """What is kept of the community's own films."""
     return (
@@ -35,10 +40,17 @@ def completed_by(
     connection: Connection, community_id: int, year: int, members: Collection[str], percent: int
 ) -> dict[str, int]:
     """How many films each of `members` completed in a year (`FilmFigures.completed_in_year`), perhaps of others too."""
-    own, before, both = (_completed(ms, percent) for ms in (_FILMS.own_ms, _FILMS.before_ms, _FILMS.both_ms))
-    query = _of(community_id, year, _FILMS.member, func.count()).where(or_(own, and_(both, not_(before))))
+    query = _of(community_id, year, _FILMS.member, func.count()).where(_completed_in_year(percent))
     query = query.where(_FILMS.member.in_(members)) if len(members) <= _MOST_ASKED else query
     return dict(tuple(row) for row in connection.execute(query.group_by(_FILMS.member)))
+
+
+def completers(
+    connection: Connection, community_id: int, year: int, films: Collection[int], percent: int
+) -> list[tuple[str, int]]:
+    """Who completed which of some `films` (programme ids) in a year, as (reference, programme id)."""
+    query = _of(community_id, year, _FILMS.member, _FILMS.programme_id).where(_FILMS.programme_id.in_(films))
+    return [(ref, film) for ref, film in connection.execute(query.where(_completed_in_year(percent)))]
 
 
 def by_film(connection: Connection, community_id: int, first: date, last: date, percent: int) -> dict[int, FilmSum]:

@@ -7,7 +7,7 @@ import pytest
 from epg.titles import Title
 from tests.desk.conftest import Desk
 from tests.desk.exported import READERS
-from tests.desk.watching import watch
+from tests.desk.watching import theme, watch
 from tvchannel.store.people import activities, contacts, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.contacts import NewContact
@@ -44,7 +44,9 @@ def busy(office: Desk) -> Desk:
     office.check_in("here-1")
     office.check_in("here-3", office.now - timedelta(days=1))
     office.check_in("here-1", office.now - timedelta(days=40))
-    watch(office, "here-1", office.programme("m1"), (0, 30 * MINUTE))
+    film = office.programme("m1")
+    watch(office, "here-1", film, (0, 30 * MINUTE))
+    theme(office, film)
     hold(office, TODAY - timedelta(days=2))
     hold(office, TODAY + timedelta(days=3))
     cancelled = hold(office, TODAY - timedelta(days=3))

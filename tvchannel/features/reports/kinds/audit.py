@@ -25,6 +25,7 @@ class ReportSubject(SubjectKind):
     COVERAGE = "export coverage", "the export of coverage"
     TELEVISIONS = "export televisions", "the export of televisions at home"
     EVALUATION = "export evaluation", "the export of the evaluation index"
+    TASKS = "export tasks", "the export of the month's tasks"
     FILMS = "export films", "the export of the films' year"
     TOTALS = "export totals", "the export of totals to hand in"
     ACTIVITIES = "export activities", "the export of the year's activities"
