@@ -42,6 +42,7 @@ COMMANDS = {
                      "there is none."),
     "bench": Command("bench", "Measurements, in a scratch folder; the channel itself is not touched."),
     "keys": Command("keys", "The keys of names, numbers and addresses."),
+    "doctor": Command("doctor.command", "Say what this machine has and lacks, and how to get what is missing."),
     "tidy": Command("tidy", "Show how long each class is kept, and the receipts of the last nights."),
     "rebuild": Command("rebuild", "Derive watched time again from the kept reports; sessions whose reports are gone "
                      "stay as they are."),

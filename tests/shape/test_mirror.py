@@ -43,6 +43,7 @@ TESTED_TOGETHER = {
     "tvchannel/api/kit": ("api/kit/test_operation.py", "api/pages/test_openapi.py"),
     "tvchannel/base": ("shape/test_settings.py", "shape/test_texts.py", "shape/test_readers.py"),
     "tvchannel/commands": ("shape/test_readme.py", "commands/test_community.py", "tools/bench/test_records.py"),
+    "tvchannel/commands/doctor": ("commands/doctor/test_command.py",),
     "tvchannel/core": (
         "shape/test_writers.py",
         "tv/pages/test_consent.py",

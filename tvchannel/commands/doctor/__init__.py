@@ -1,0 +1,1 @@
+"""`tvchannel doctor`: what this machine has and lacks, a check a thing."""
