@@ -118,6 +118,7 @@ def test_a_report_of_many_members_says_which_rows_it_shows_and_keeps_what_was_as
 
 def test_a_figure_of_more_rows_than_a_page_leads_to_pages_of_as_many(office: Desk) -> None:
     office.check_in(enter(office, "三组", {Category.RETIRED: ROWS + 1})[0])
+    enter(office, "四组", {Category.RETIRED: 5})  # with whom the small groups are told together
     browser = office.browser("branch")
     [row] = html.fromstring(browser.get("/office/groups.html", group="三组", lang="en").text).xpath(
         "//table[contains(@class, 'sheet')]//tr[td]"
