@@ -27,8 +27,9 @@ class DrillDown:
 
     `takes` gives the column of the same row by parameter, `always` the parameters that are the same for every row.
     `time` says of which days the page is asked, `time_of` names the column of DrillTime.OF_ROW. `same_people` asks a
-    report of the group and category of this one. `of_rows` says of which rows it holds. A row whose cells say nothing
-    of a parameter leads nowhere, and nobody is led to a page that their roles do not open.
+    report of the group and category of this one, `past_groups` one that can tell it of the groups of the month with
+    which that time begins. `of_rows` says of which rows it holds. A row whose cells say nothing of a parameter leads
+    nowhere, and nobody is led to a page that their roles do not open.
     """
 
     page: str
@@ -37,6 +38,7 @@ class DrillDown:
     time: DrillTime = DrillTime.NONE
     time_of: str = ""
     same_people: bool = False
+    past_groups: bool = False
     of_rows: Callable[[RowCells], bool] = every_row
 
     def fits(self, cells: RowCells) -> bool:

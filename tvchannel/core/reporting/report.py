@@ -17,6 +17,7 @@ from tvchannel.core.feature import Feature
 from tvchannel.core.reporting import collection
 from tvchannel.core.reporting.chart import ReportChart
 from tvchannel.core.reporting.drill_down import Opens
+from tvchannel.core.reporting.past_groups import PastGroups
 from tvchannel.core.reporting.table import ExportTable, Note, ReportColumn, Row, text_of
 from tvchannel.store.entities import Community, Member
 from tvchannel.store.people import people
@@ -64,6 +65,8 @@ class ReportQuery:
     `register` keeps whom it has read, by community and days: a report asks several times.
     `only` gives what stands in the rows that are asked for, by column: the figures are those of the whole report.
     `unseal` opens a text that is sealed for a member (by reference), where names were opened; None: it stays sealed.
+    With `past` it is about those who belonged here in that month, in their groups of then; whom the reader sees is
+    decided by the groups of today.
     """
 
     connection: Connection
@@ -83,6 +86,7 @@ class ReportQuery:
     register: dict[tuple[int, date, date], list[Member]] = field(default_factory=dict)
     seen: frozenset[str] | None = None
     unseal: Callable[[bytes, str], str] | None = None
+    past: PastGroups | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -121,10 +125,10 @@ class ReportQuery:
     @property
     def is_of_some(self) -> bool:
         """Whether it is about a part of the community alone."""
-        return self.seen is not None or any((self.group, self.category, self.member))
+        return self.seen is not None or any((self.group, self.category, self.member, self.past))
 
-    def _seen(self, members: list[Member]) -> list[Member]:
-        return members if self.seen is None else [one for one in members if one.group in self.seen]
+    def _seen(self, members: Iterable[Member]) -> list[Member]:
+        return [*members] if self.seen is None else [one for one in members if one.group in self.seen]
 
     def of_every_category(self) -> "ReportQuery":
         """The same question about members of whichever category."""
@@ -132,10 +136,11 @@ class ReportQuery:
 
     def asked_for(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members`, whom nobody has looked at yet, about whom it is and whom the reader sees."""
-        return self._seen(self._about(members))
+        return self._about(self._seen(members))
 
     def _about(self, members: Iterable[Member]) -> list[Member]:
-        return [one for one in members if is_about(one, self.group, self.category, self.member)]
+        then = members if self.past is None else self.past.placed(members)
+        return [one for one in then if is_about(one, self.group, self.category, self.member)]
 
 
 def is_about(one: Member, group: str, category: str, ref: str) -> bool:
@@ -162,7 +167,8 @@ class Report:
     """A report. `name` stands in addresses, file names and at the command line; `title` and `summary` are English.
 
     No two rows have the same value in the column `key`. `method` says in sentences how the figures come about.
-    `by_days`: any days may be asked for, `by_group`, `by_category` and `by_member`: one of these alone; on paper
+    `by_days`: any days may be asked for, `by_group`, `by_category` and `by_member`: one of these alone, and with
+    `by_past_group` the groups of an earlier month; on paper
     each value of the column `sheets` has sheets of its own; `personal`: its rows are about persons, whose
     names are opened for it. `selects` are columns of which one value alone may be asked for; `opens` says where the
     cells of a column lead. `for_programs`: it is offered at the data interface, whose readers may be of an office
@@ -182,6 +188,7 @@ class Report:
     read: Callable[[ReportQuery], ReportFindings]
     by_days: bool = False
     by_group: bool = False
+    by_past_group: bool = False
     by_category: bool = False
     by_member: bool = False
     personal: bool = True
@@ -219,6 +226,7 @@ def _made(report: Report, question: ReportQuery) -> ExportTable:
         Note("community", "Community", community.key, shown={one: community.name.say(one) for one in LANGUAGES}),
         Note(*_NOTED[report.period], period),
         *([Note("group", "Group", question.group)] if question.group else []),
+        *([_then(question.past)] if question.past else []),
         *([_category(question.category)] if question.category else []),
         *([_only(columns, question.only)] if question.only else []),
         Note("made_at", "Made at", made_at.isoformat(timespec="seconds"), shown=dict.fromkeys(LANGUAGES, clock)),
@@ -243,6 +251,10 @@ def _made(report: Report, question: ReportQuery) -> ExportTable:
         chart=None if question.only else found.chart,
         sheets=report.sheets,
     )
+
+
+def _then(past: PastGroups) -> Note:
+    return Note("groups_of", "Members and groups as they were in the month", Period.MONTH.text(past.first))
 
 
 def _category(category: str) -> Note:

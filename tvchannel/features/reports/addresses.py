@@ -1,11 +1,13 @@
 """What the address of a report asks for: which days, of which group or member; at the desk and for programs."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from flask import request
 
 from tvchannel.base.errors import Invalid
+from tvchannel.core.reporting.past_groups import PastGroups, past_groups
 from tvchannel.core.reporting.report import Period, Report, is_about
 from tvchannel.desk.kit import forms
 from tvchannel.features.reports import asked_people
@@ -17,6 +19,7 @@ from tvchannel.store.people import people
 from tvchannel.study.day import month_of
 from tvchannel.study.member_categories import Category
 
+GROUPS_OF = "groups_of"  # the parameter: the month of whose groups and members a report is asked
 _LONGEST = 60
 
 
@@ -30,9 +33,14 @@ class ReportAddress(NamedTuple):
     member: str = ""
     category: str = ""
     only: tuple[tuple[str, str], ...] = ()  # column, what stands in it
+    past: PastGroups | None = None
 
     def asks_for(self, member: Member) -> bool:
         """Whether it is about this member."""
+        if self.past is not None:
+            return self.past.has(member) and is_about(
+                replace(member, group=self.past.group_of(member)), self.group, self.category, self.member
+            )
         return is_about(member, self.group, self.category, self.member)
 
 
@@ -51,10 +59,11 @@ def asked_for(report: Report, community_id: int) -> ReportAddress:
             asked_people.require_known(connection, community_id, group, member)
     category = _category() if report.by_category else ""
     only = tuple((name, value) for name in report.selects if (value := forms.text(request.args, name, _LONGEST)))
+    past = _past(community_id) if report.by_past_group else None
     first, last = _days() if report.by_days else (None, None)
     if first and last:
-        return ReportAddress(first, last, f"{first}_{last}", group, member, category, only)
-    return ReportAddress(*_span(report.period), "", group, member, category, only)
+        return ReportAddress(first, last, f"{first}_{last}", group, member, category, only, past)
+    return ReportAddress(*_span(report.period), "", group, member, category, only, past)
 
 
 def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
@@ -64,7 +73,20 @@ def query_of(report: Report, asked: ReportAddress) -> dict[str, str]:
     else:
         days = {report.period.value: report.period.text(asked.first)}
     people = {name: value for name in ("group", "category", "member") if (value := getattr(asked, name))}
-    return {**days, **people, **dict(asked.only)}
+    past = {GROUPS_OF: Period.MONTH.text(asked.past.first)} if asked.past else {}
+    return {**days, **people, **past, **dict(asked.only)}
+
+
+def past_of(community_id: int, first: date) -> PastGroups:
+    """The groups of a community in the month that begins with `first`."""
+    with services().store.reading() as connection:
+        return past_groups(connection, community_id, first, services().settings.zone)
+
+
+def _past(community_id: int) -> PastGroups | None:
+    """The groups of the month that the address names, None without one. Raises NotFound, Invalid."""
+    first = forms.month(request.args, GROUPS_OF)
+    return past_of(community_id, require_kept(first)) if first else None
 
 
 def _category() -> str:

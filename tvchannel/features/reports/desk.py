@@ -85,6 +85,8 @@ def _page(report: Report) -> Response:
         only=[note.said(language) for note in table.notes if note.name == "only"],
         chosen_rows=asked.only,
         whole=query_of(report, asked._replace(only=())),
+        then=[note.said(language) for note in table.notes if note.name == "groups_of"],
+        now=query_of(report, asked._replace(past=None)),
     )
 
 

@@ -12,7 +12,7 @@ from tvchannel.core.reporting.drill_down import DrillDown, DrillTime, Opens, Row
 from tvchannel.core.reporting.report import Period, Report
 from tvchannel.core.reporting.table import ExportTable
 from tvchannel.desk.kit import scope
-from tvchannel.features.reports.addresses import ReportAddress, query_of
+from tvchannel.features.reports.addresses import GROUPS_OF, ReportAddress, query_of
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.http import context
 from tvchannel.http.kept_periods import is_kept
@@ -101,7 +101,8 @@ def _asked_of(way: DrillDown, days: tuple[date, date] | None, report: Report, as
     category = asked.category if way.same_people and target.by_category else ""
     tells_months = "month" in target.selects and days == Period.MONTH.of(first_day)
     only = (("month", Period.MONTH.text(first_day)),) if tells_months else ()
-    return query_of(target, ReportAddress(*days, chosen, group, category=category, only=only))
+    past = {GROUPS_OF: Period.MONTH.text(first_day)} if way.past_groups and target.by_past_group else {}
+    return {**query_of(target, ReportAddress(*days, chosen, group, category=category, only=only)), **past}
 
 
 def _days(way: DrillDown, cells: RowCells, report: Report, asked: ReportAddress) -> tuple[date, date] | None:

@@ -71,5 +71,6 @@ def table_of(
             only=dict(asked.only),
             seen=seen,
             unseal=unseal,
+            past=asked.past,
         )
         return made(report, query)

@@ -76,6 +76,7 @@ CHECK_INS = Report(
     key="ledger_row",
     by_days=True,
     by_group=True,
+    by_past_group=True,
     by_category=True,
     selects=("exempt",),
     opens=member_opens("name", "time", "ledger_row", time_of="study_day"),

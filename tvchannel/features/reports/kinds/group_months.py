@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from tvchannel.core.reporting.past_groups import history_since, of_month
 from tvchannel.core.reporting.report import ReportQuery
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.entities import Member
-from tvchannel.store.people import memberships, people
+from tvchannel.store.people import people
 from tvchannel.store.records import ledger
 from tvchannel.study.day import could_come, month_of
 from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell, open_groups
@@ -37,21 +38,15 @@ def months(asked: ReportQuery) -> list[GroupMonth]:
         firsts.insert(0, month_of(firsts[0] - timedelta(days=1))[0])
     connection, community = asked.connection, asked.community.id
     members = people.members_between(connection, community, firsts[0], asked.last)
-    groups = memberships.earlier_groups(connection, community, _end(asked, firsts[0]))
+    history = history_since(connection, community, firsts[0], asked.zone)
     begun = ledger.begun(connection, community)
     came_in = {year: _in_year(asked, year, members) for year in {firsts[0].year, asked.first.year}}
     found = []
     for first in firsts:
-        last = month_of(first)[1]
-        here = (
-            [one for one in members if _belonged(one, first, last)]
-            if could_come(first, last, begun, asked.today)
-            else []
-        )
+        then = of_month(history, first, asked.zone)
+        here = then.placed(members) if could_come(first, then.last, begun, asked.today) else []
         came = came_in[first.year].get(first.month, set())
-        at = _end(asked, last)
-        group_of = {ref: next((name for until, name in past if until >= at), "") for ref, past in groups.items()}
-        found.append(_month(asked, first, people.expected(here, came), came, group_of))
+        found.append(_month(asked, first, people.expected(here, came), came))
     return found
 
 
@@ -60,28 +55,16 @@ def _in_year(asked: ReportQuery, year: int, members: Sequence[Member]) -> dict[i
     return totals_of(replace(asked, first=first, last=last)).came([one.ref for one in members])
 
 
-def _end(asked: ReportQuery, last: date) -> datetime:
-    """The midnight after a day."""
-    return datetime.combine(last + timedelta(days=1), time(0), asked.zone)
-
-
-def _belonged(one: Member, first: date, last: date) -> bool:
-    return (one.joined_on is None or one.joined_on <= last) and (one.left_on is None or one.left_on > first)
-
-
-def _month(
-    asked: ReportQuery, first: date, everybody: Sequence[Member], came: Container[str], group_of: dict[str, str]
-) -> GroupMonth:
-    """`group_of` names the groups of that time, by reference, of those who are in another one today."""
+def _month(asked: ReportQuery, first: date, everybody: Sequence[Member], came: Container[str]) -> GroupMonth:
+    """Of everybody who belonged here in the month, in the groups of its end."""
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     sizes, here = Counter[str](), Counter[str]()
     bound = [one for one in everybody if not one.exempt]
     for one in bound:
-        name = group_of.get(one.ref) or one.group
-        cells[name][one.category or UNSAID] += 1
+        cells[one.group][one.category or UNSAID] += 1
         if asked.category in ("", one.category):
-            sizes[name] += 1
-            here[name] += one.ref in came
+            sizes[one.group] += 1
+            here[one.group] += one.ref in came
     figures = [GroupFigures(name, size, here[name]) for name, size in sizes.items()]
     if not asked.category:
         found = merged(figures)

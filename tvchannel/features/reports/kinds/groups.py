@@ -68,6 +68,7 @@ def _of_group(page: str, time: DrillTime) -> DrillDown:
         {"exempt": "no"},
         time=time,
         same_people=True,
+        past_groups=True,
         of_rows=lambda cells: cells["group"] != _OTHERS,
     )
 
@@ -90,7 +91,7 @@ GROUPS = Report(
     audited_as=ReportSubject.GROUPS,
     method=(
         "One line a group, by the change from the month before; each person in the group of the month's end, exempt "
-        "ones in none. The rows behind a figure are by the groups of today.",
+        "ones in none; so are the rows behind a figure.",
         "Groups of fewer than five are told together, in each month by itself; nobody is named or ranked.",
         OF_A_CATEGORY,
     ),

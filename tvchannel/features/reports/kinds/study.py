@@ -94,6 +94,7 @@ STUDY = Report(
     ),
     key="member",
     by_group=True,
+    by_past_group=True,
     by_category=True,
     selects=("exempt",),
     opens=member_opens("name", *(column.name for column in _FIGURES)),
