@@ -21,10 +21,10 @@ NEXT_UP = Title("接下来播出", "Coming up next")
 SOON = Title("节目稍后继续", "The programme goes on shortly")
 _NONE = Title("")
 _GROUND, _GLOW = (0x1E, 0x0C, 0x06), (0x58, 0x22, 0x14)
-_CREAM, _TAN, _RED = (0xFF, 0xF1, 0xD2), (0xF3, 0xCF, 0x9A), (0xB3, 0x26, 0x1A)
-_LEFT, _TOP = 112, 84  # px, inside the safe area of 80 and 48
-_WIDTH = SIZE[0] - 2 * _LEFT
-_LABEL, _GAP, _LINE = 76, 26, SIZE[1] - 84
+CREAM, TAN, RED = (0xFF, 0xF1, 0xD2), (0xF3, 0xCF, 0x9A), (0xB3, 0x26, 0x1A)
+LEFT, TOP = 112, 84  # px, inside the safe area of 80 and 48
+WIDTH = SIZE[0] - 2 * LEFT
+_LABEL, _GAP, LINE = 76, 26, SIZE[1] - 84
 _TITLE_SIZES = (104, 88, 76, 64, 56)  # px; 56 is the least for a title
 
 
@@ -54,11 +54,11 @@ def notice(title: Title, text: Title) -> bytes:
 
 def draw(card: TitleCard) -> bytes:
     """`card` as a PNG of 1280 x 720; raises EngineMissing where there is no Chinese font."""
-    picture = _ground()
+    picture = ground()
     pen = ImageDraw.Draw(picture)
-    top = _TOP + (_label(pen, card.label) if card.label != _NONE else 0)
-    rows = _fitting_rows(card, _LINE - top - 2 * _GAP)
-    y = top + (_LINE - top - _height(rows)) // 2
+    top = TOP + (tag(pen, card.label) if card.label != _NONE else 0)
+    rows = _fitting_rows(card, LINE - top - 2 * _GAP)
+    y = top + (LINE - top - _height(rows)) // 2
     for row, colour in rows:
         _write(pen, row, colour, y)
         y += row.height + _GAP
@@ -76,12 +76,12 @@ def _fitting_rows(card: TitleCard, room: int) -> list[Row]:
 def _rows(card: TitleCard, title_sizes: Sequence[int]) -> list[Row]:
     title, note = card.title, card.note
     texts = (
-        (title.zh or title.en, title_sizes, 3, _CREAM),
-        (title.en if title.zh else "", (44, 40, 36, 32), 2, _TAN),
-        (note.zh or note.en, (48, 44, 40, 36), 3, _TAN),
-        (note.en if note.zh else "", (36, 32), 2, _TAN),
+        (title.zh or title.en, title_sizes, 3, CREAM),
+        (title.en if title.zh else "", (44, 40, 36, 32), 2, TAN),
+        (note.zh or note.en, (48, 44, 40, 36), 3, TAN),
+        (note.en if note.zh else "", (36, 32), 2, TAN),
     )
-    return [(fitted(text, sizes, _WIDTH, most), colour) for text, sizes, most, colour in texts if text.strip()]
+    return [(fitted(text, sizes, WIDTH, most), colour) for text, sizes, most, colour in texts if text.strip()]
 
 
 def _height(rows: list[Row]) -> int:
@@ -93,23 +93,23 @@ def _write(pen: ImageDraw.ImageDraw, row: Lines, colour: Colour, y: int) -> None
         pen.text((SIZE[0] // 2, y + n * row.step + row.step // 2), line, font=row.font, fill=colour, anchor="mm")
 
 
-def _label(pen: ImageDraw.ImageDraw, label: Title) -> int:
+def tag(pen: ImageDraw.ImageDraw, label: Title) -> int:
     """A red tag top left, as the pages carry it, the English beside it; its height in px."""
-    chinese, middle = fitted(label.zh or label.en, (44,), _WIDTH, 1), _TOP + _LABEL // 2
+    chinese, middle = fitted(label.zh or label.en, (44,), WIDTH, 1), TOP + _LABEL // 2
     wide = int(chinese.font.getlength(chinese.lines[0])) + 56
-    pen.rectangle((_LEFT, _TOP, _LEFT + wide, _TOP + _LABEL), fill=_RED)
-    pen.text((_LEFT + 28, middle), chinese.lines[0], font=chinese.font, fill=_CREAM, anchor="lm")
+    pen.rectangle((LEFT, TOP, LEFT + wide, TOP + _LABEL), fill=RED)
+    pen.text((LEFT + 28, middle), chinese.lines[0], font=chinese.font, fill=CREAM, anchor="lm")
     if label.zh and label.en:
-        english = fitted(label.en, (36,), _WIDTH - wide, 1)
-        pen.text((_LEFT + wide + 28, middle), english.lines[0], font=english.font, fill=_TAN, anchor="lm")
+        english = fitted(label.en, (36,), WIDTH - wide, 1)
+        pen.text((LEFT + wide + 28, middle), english.lines[0], font=english.font, fill=TAN, anchor="lm")
     return _LABEL
 
 
-def _ground() -> Image.Image:
+def ground() -> Image.Image:
     """A warm dark ground with a soft light from above, and a line at the bottom that closes the picture."""
     wide, high = SIZE
     shade = Image.radial_gradient("L").resize((wide * 2, high * 2), Image.Resampling.BICUBIC)
     light = ImageChops.invert(shade.crop((wide // 2, high * 3 // 4, wide * 3 // 2, high * 7 // 4)))
     picture = Image.composite(Image.new("RGB", SIZE, _GLOW), Image.new("RGB", SIZE, _GROUND), light)
-    ImageDraw.Draw(picture).rectangle((_LEFT, _LINE, wide - _LEFT, _LINE + 4), fill=_RED)
+    ImageDraw.Draw(picture).rectangle((LEFT, LINE, wide - LEFT, LINE + 4), fill=RED)
     return picture

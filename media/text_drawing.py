@@ -20,7 +20,7 @@ _FONTS = (
 )
 NO_FONT = "No Chinese font was found: it comes with the package %(package)s."
 # A word of Latin letters or digits with its space, or one other character; then all that may not begin a line.
-_PART = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f'’.,:%&/+-]+\s*|.\s*)[，。、；：？！）》」』】”’…·—]*")
+PART = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f'’.,:%&/+-]+\s*|.\s*)[，。、；：？！）》」』】”’…·—]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def fitted(text: str, sizes: Sequence[int], width: int, most_lines: int) -> Line
     """
     clean = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     for size in sizes:
-        lines = _wrapped(clean, font(size), width)
+        lines = wrapped(clean, font(size), width)
         if len(lines) <= most_lines:
             return _lines(_balanced(clean, font(size), width, len(lines)), size)
     return _lines(_cut(clean, font(sizes[-1]), width, most_lines), sizes[-1])
@@ -63,9 +63,10 @@ def _lines(lines: Sequence[str], size: int) -> Lines:
     return Lines(tuple(lines), font(size), size * 4 // 3)
 
 
-def _wrapped(text: str, letters: Font, width: int) -> list[str]:
+def wrapped(text: str, letters: Font, width: int) -> list[str]:
+    """The lines of `text` that are at most `width` px wide in the font `letters`."""
     lines = [""]
-    for part in (piece for word in _PART.findall(text) for piece in _broken(word, letters, width)):
+    for part in (piece for word in PART.findall(text) for piece in _broken(word, letters, width)):
         if lines[-1] and letters.getlength((lines[-1] + part).rstrip()) > width:
             lines.append("")
         lines[-1] += part
@@ -82,12 +83,12 @@ def _balanced(text: str, letters: Font, width: int, count: int) -> list[str]:
     narrow, wide = width // max(1, count) // 2, width
     while wide - narrow > 8:
         middle = (narrow + wide) // 2
-        narrow, wide = (middle, wide) if len(_wrapped(text, letters, middle)) > count else (narrow, middle)
-    return _wrapped(text, letters, wide)
+        narrow, wide = (middle, wide) if len(wrapped(text, letters, middle)) > count else (narrow, middle)
+    return wrapped(text, letters, wide)
 
 
 def _cut(text: str, letters: Font, width: int, most_lines: int) -> list[str]:
-    lines = _wrapped(text, letters, width)[:most_lines]
+    lines = wrapped(text, letters, width)[:most_lines]
     while lines[-1] and letters.getlength(lines[-1] + "…") > width:
         lines[-1] = lines[-1][:-1]
     return [*lines[:-1], lines[-1] + "…"]

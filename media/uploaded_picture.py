@@ -1,4 +1,4 @@
-"""A picture that somebody uploads: decoded within the bounds of films, drawn anew in two sizes, nothing else kept.
+"""A picture that somebody uploads: decoded within the bounds of films, drawn anew in sizes of ours, nothing else kept.
 
 What comes out is made of pixels alone: no place, camera or text that the file held (EXIF) goes with it.
 """
@@ -14,7 +14,7 @@ from PIL import Image
 from media.errors import FfmpegFailed, PictureRefused
 from media.ffmpeg import Budget, Reach, run
 from media.inputs import FFMPEG, location, options
-from media.pictures import POSTER, cover, still
+from media.pictures import POSTER, cover, poster, still
 
 MOST_BYTES = 5_000_000
 _STARTS = ((b"\x89PNG\r\n\x1a\n", "png_pipe"), (b"\xff\xd8\xff", "jpeg_pipe"))
@@ -37,6 +37,17 @@ def draw_anew(data: bytes, folder: Path) -> DrawnPicture:
 
     Raises PictureRefused with the reason, FfmpegFailed where it may succeed another time, EngineMissing.
     """
+    finest = _finest(data, folder)
+    return DrawnPicture(still(finest), cover(finest))
+
+
+def draw_large(data: bytes, folder: Path) -> bytes:
+    """The same as one JPEG of 1280 x 720 px. Raises as `draw_anew`."""
+    return poster(_finest(data, folder))
+
+
+def _finest(data: bytes, folder: Path) -> bytes:
+    """A PNG of 1280 x 720 px."""
     if len(data) > MOST_BYTES:
         raise PictureRefused(_TOO_LARGE, most=MOST_BYTES // 1_000_000)
     kind = _kind(data)
@@ -54,8 +65,7 @@ def draw_anew(data: bytes, folder: Path) -> DrawnPicture:
         raise PictureRefused(_UNKNOWN) from failed
     except FileNotFoundError as nothing:
         raise PictureRefused(_UNKNOWN) from nothing
-    finest = _on_ground(drawn)
-    return DrawnPicture(still(finest), cover(finest))
+    return _on_ground(drawn)
 
 
 def _kind(data: bytes) -> str | None:

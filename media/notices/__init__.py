@@ -1,0 +1,1 @@
+"""Notices: text as pages that are shown one after another while a voice reads them."""
