@@ -8,22 +8,24 @@ from epg.ticks import start_of
 
 
 class AiringKind(StrEnum):
-    """What stands in an airing: a programme of the guide, a filler, or a one-tick card repeated."""
+    """What stands in an airing: a programme of the guide, a filler, a one-tick card repeated, or an urgent notice."""
 
     PROGRAMME = "programme"
     FILLER = "filler"
     CARD = "card"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
 class Airing:
     """`ticks` ticks from `start`, showing `material` (its own length `material_ticks`) again and again.
 
-    A programme's airing is as long as its material, or shorter when it was withdrawn on air; a card repeats.
-    `programme` is the programme's id, None for fillers and cards. `rule` is the id of the grid rule that
+    A programme's airing is as long as its material, or shorter when it was withdrawn or interrupted on air; cards and
+    notices repeat. `programme` is the programme's id, None for all others. `rule` is the id of the grid rule that
     placed it ("": none), `slot` the tick at which that rule's occurrence began (airings of one slot share
-    both), and `reason` a word of `epg.reasons.REASONS`. `discontinuity` is the number of the first repetition
-    in the live playlist: dealt once, at publishing (`epg.discontinuities.deal`); 0 in a plan.
+    both), and `reason` a word of `epg.reasons.REASONS`. A notice is a slot of its own, and `rule` names it.
+    `discontinuity` is the number of the first repetition in the live playlist: dealt once, at publishing
+    (`epg.discontinuities.deal`); 0 in a plan.
     """
 
     channel: str
@@ -42,6 +44,11 @@ class Airing:
     def end(self) -> int:
         """The first tick after this airing."""
         return self.start + self.ticks
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a guide lists it: a programme or a notice, and none of what stands between programmes."""
+        return self.kind in (AiringKind.PROGRAMME, AiringKind.NOTICE)
 
     @property
     def begins(self) -> datetime:

@@ -98,8 +98,6 @@ class ChannelAirings:
         return self._starts[place] if place < len(self._starts) else default
 
 
-def stand_in(airing: Airing, card: str) -> Airing:
+def stand_in(airing: Airing, card: str, reason: Reason = Reason.WITHDRAWN) -> Airing:
     """The airing with the card in the place of its programme."""
-    return replace(
-        airing, kind=AiringKind.CARD, material=card, material_ticks=1, programme=None, reason=Reason.WITHDRAWN
-    )
+    return replace(airing, kind=AiringKind.CARD, material=card, material_ticks=1, programme=None, reason=reason)

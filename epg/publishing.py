@@ -1,6 +1,10 @@
-"""Publishing over a cut: what a store has to shorten, delete and insert; what has begun stays as it was shown."""
+"""Publishing over a cut: what a store has to shorten, delete and insert; what has begun stays as it was shown.
 
-from collections.abc import Collection, Iterable, Sequence
+Airings have no offset into their material: what a notice interrupts is not gone on with in its middle. A card holds the
+rest of its time until a new plan fills it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from epg.airings import Airing, AiringKind
@@ -34,10 +38,14 @@ class Revision:
 def free_from(on_air: ChannelAirings, cut: int) -> int:
     """The first tick that a new plan may fill when nothing before `cut` may change: plan from here.
 
-    A running programme or filler is shown to its end; a running card gives way at once, as it only repeats.
+    A running programme, filler or notice is shown to its end; a running card gives way at once, as it only repeats.
+    Nothing is planned over a notice that is still to come.
     """
     running = on_air.last_begun(cut - 1)
-    return cut if running is None or _is_card(running) else max(cut, running.end)
+    notices = [one.end for one in on_air.since(cut) if one.kind is AiringKind.NOTICE]
+    if notices or (running and not _is_card(running)):
+        return max(_end_of(running, cut), *notices, cut)
+    return cut
 
 
 def publish(on_air: ChannelAirings, plan: Sequence[Airing], cut: int) -> Revision:
@@ -49,7 +57,8 @@ def publish(on_air: ChannelAirings, plan: Sequence[Airing], cut: int) -> Revisio
     coming = [one for one in plan if one.start >= free]
     if coming and coming[0].start > free:
         coming.insert(0, replace(on_air.hole(free, coming[0].start), reason=Reason.CARD))
-    return _revision(on_air, coming, cut, free)
+    kept = [one for one in on_air.since(cut) if one.start < free]
+    return _revision(on_air, [*kept, *coming], cut, _end_of(on_air.last_begun(cut - 1), cut) if kept else free)
 
 
 def withdraw(on_air: ChannelAirings, materials: Collection[str], cut: int) -> Revision:
@@ -57,12 +66,45 @@ def withdraw(on_air: ChannelAirings, materials: Collection[str], cut: int) -> Re
 
     All other airings stay where they are; their numbers are dealt again.
     """
-    coming = [stand_in(one, on_air.card) if one.material in materials else one for one in on_air.since(cut)]
+    return _taken_off(on_air, lambda one: one.material in materials, cut, Reason.WITHDRAWN)
+
+
+def insert(on_air: ChannelAirings, notice: Airing, cut: int) -> Revision:
+    """Puts `notice`, which begins at `cut` or later, over whatever would be on air meanwhile.
+
+    What is on when it begins ends there; of what goes on after its end only the time is left, filled by the card. All
+    that begins after its end stays where it is; numbers are dealt again.
+    """
     running = on_air.last_begun(cut - 1)
-    if running and running.end > cut and running.material in materials:
+    since = list(on_air.since(cut))
+    before = [replace(one, ticks=min(one.end, notice.start) - one.start) for one in since if one.start < notice.start]
+    crossing = [one for one in (running, *since) if one and one.start < notice.end < one.end]
+    rests = [
+        stand_in(replace(one, start=notice.end, ticks=one.end - notice.end), on_air.card, Reason.CARD)
+        for one in crossing
+    ]
+    after = [one for one in since if one.start >= notice.end]
+    return _revision(on_air, [*before, notice, *rests, *after], cut, min(_end_of(running, cut), notice.start))
+
+
+def end_notices(on_air: ChannelAirings, cut: int) -> Revision:
+    """Ends the notice that is on air, and those to come, at `cut`; the card holds their time."""
+    return _taken_off(on_air, lambda one: one.kind is AiringKind.NOTICE, cut, Reason.CARD)
+
+
+def _taken_off(on_air: ChannelAirings, goes: Callable[[Airing], bool], cut: int, reason: Reason) -> Revision:
+    """The card from `cut` on in the place of every airing that `goes`."""
+    coming = [stand_in(one, on_air.card, reason) if goes(one) else one for one in on_air.since(cut)]
+    running = on_air.last_begun(cut - 1)
+    if running and running.end > cut and goes(running):
         rest = replace(running, start=cut, ticks=running.end - cut)
-        return _revision(on_air, [stand_in(rest, on_air.card), *coming], cut, cut)
-    return _revision(on_air, coming, cut, max(cut, running.end) if running else cut)
+        return _revision(on_air, [stand_in(rest, on_air.card, reason), *coming], cut, cut)
+    return _revision(on_air, coming, cut, _end_of(running, cut))
+
+
+def _end_of(running: Airing | None, cut: int) -> int:
+    """Where the airing that was on before `cut` ends, `cut` at the earliest."""
+    return max(cut, running.end) if running else cut
 
 
 def _is_card(airing: Airing) -> bool:

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     CARD = "card"
     NO_RULE = "no-rule"
     WITHDRAWN = "withdrawn"
+    URGENT = "urgent"
 
 
 # English msgids.
@@ -40,6 +41,7 @@ REASONS: dict[str, str] = {
     Reason.CARD: "Nothing fits into the time that is left.",
     Reason.NO_RULE: "No rule covers this time.",
     Reason.WITHDRAWN: "It stands in for a programme that was withdrawn.",
+    Reason.URGENT: "It was put on air at once from the desk.",
 }
 
 _BY_ORDER = {

@@ -13,7 +13,10 @@ SHORT_TICKS = ticks_for(10 * 60_000)
 
 @dataclass(frozen=True, slots=True)
 class GuideEntry:
-    """Ticks [start, end) of one slot of `rule`, and the ids of the programmes in them, each once, in order."""
+    """Ticks [start, end) of one slot of `rule`, and the ids of the programmes in them, each once, in order.
+
+    A notice has none: its rule names it.
+    """
 
     rule: str
     start: int
@@ -37,6 +40,9 @@ def _runs(slot: Iterable[Airing]) -> Iterator[GuideEntry]:
     """The runs of one film each, with the fillers and cards that follow; time that nothing fills ends a run."""
     run: GuideEntry | None = None
     for one in slot:
+        if one.kind is AiringKind.NOTICE:
+            yield GuideEntry(one.rule, one.start, one.end, ())
+            continue
         film = one.programme if one.kind is AiringKind.PROGRAMME else None
         if run and run.end == one.start and film in (None, run.programmes[0]):
             run = replace(run, end=one.end)

@@ -1,7 +1,7 @@
 """The guide as XMLTV: written for other people's programmes, and read back.
 
-An element is an entry of `epg.feeds.entries`: a film with the fillers and cards after it, or a slot of short films. So
-a fortnight of short films stays within some 100 kB.
+An element is an entry of `epg.feeds.entries`: a film with the fillers and cards after it, a slot of short films, or a
+notice. So a fortnight of short films stays within some 100 kB.
 
 Times are whole seconds while airings begin on ticks of 4.8 s, so they are rounded up: then the entry of any whole
 second holds what is on air, entries that touch still touch, and `tick_at` of a time that was read back is the very
@@ -85,9 +85,10 @@ def _programmes(station: Station, words: "_Words", tz: tzinfo) -> Iterator[str]:
     # Most ticks are asked for three times: as a stop, a start, and where the programme was shown before.
     clock = cache(lambda tick: time_of(tick, tz))
     for entry in entries(station.airings):
-        first, *others = entry.programmes
-        before = f'<previously-shown start="{clock(shown[first])}"/>' if first in shown and not others else ""
-        body = words.of_slot(entry, station.slots.get(entry.rule, Title(""))) if others else words.of(first)
+        only = entry.programmes[0] if len(entry.programmes) == 1 else None
+        before = f'<previously-shown start="{clock(shown[only])}"/>' if only is not None and only in shown else ""
+        name = station.slots.get(entry.rule, Title(""))
+        body = words.of_slot(entry, name) if only is None else words.of(only)
         start, stop = clock(entry.start), clock(entry.end)
         yield f'  <programme start="{start}" stop="{stop}" channel={channel}>{body}{before}</programme>\n'
         shown |= dict.fromkeys(entry.programmes, entry.start)
@@ -122,14 +123,15 @@ class _Words:
         )
 
     def of_slot(self, entry: GuideEntry, name: Title) -> str:
-        """Those of a slot of several programmes: its name, and what they are called."""
+        """Those of a slot of several programmes: its name, and what they are called; of a notice its name alone."""
         films = [self._programmes[number] for number in entry.programmes if number in self._programmes]
         titles = Title(_listed([one.title.zh for one in films]), _listed([one.title.en for one in films]))
         is_named = bool(name.zh or name.en)
         columns = dict.fromkeys(one.column for one in films)
+        nameless = str(entry.programmes[0]) if entry.programmes else entry.rule
         return "".join(
             (
-                *_in_languages("title", name if is_named else titles, str(entry.programmes[0])),
+                *_in_languages("title", name if is_named else titles, nameless),
                 *_in_languages("desc", titles if is_named else Title(""), ""),
                 *(
                     line

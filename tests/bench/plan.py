@@ -16,7 +16,7 @@ from epg.rules import FromColumn, FromSeries, FromTheme, Order, RepeatOf, Rule
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
-from tests.epg.made import COLUMNS, DAY, SHANGHAI, library, programme, rule, tick
+from tests.epg.made import COLUMNS, DAY, SHANGHAI, library, programme, rule, tick, titles
 
 Done = TypeVar("Done")
 UNTIL = tick() + 14 * TICKS_A_DAY
@@ -70,7 +70,7 @@ def main() -> None:
     empty = ChannelAirings([], "card", "1")
     on_air = ChannelAirings(timed("publish", lambda: publish(empty, made.airings, tick())).added, "card")
     timed("publish again", lambda: publish(on_air, made.airings, tick()))
-    timed("a day of the guide", lambda: guide.day(on_air.airings, GRID, DAY, SHANGHAI))
+    timed("a day of the guide", lambda: guide.day(on_air.airings, titles(GRID), DAY, SHANGHAI))
     station = xmltv.Station("c1.demo.local", Title("频道"), on_air.airings, slots={one.id: one.title for one in GRID})
     numbers = {one.id: one for one in films(13, 0.1, 0.2).programmes}
     # Each airing in a slot of its own is an entry of its own: what the guide would be without joining any.

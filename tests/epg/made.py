@@ -1,6 +1,7 @@
 """Small things to plan with, made in one line each."""
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,6 +77,11 @@ def plan(rules, lib: Library, first="00:00", until="24:00", history: History | N
     """A plan of part of DAY in Shanghai; `first` and `until` are local times or ticks."""
     first, until = (tick(one) if isinstance(one, str) else one for one in (first, until))
     return build("1", rules, lib, history or History(), first, until, Policy(SHANGHAI, rotation))
+
+
+def titles(rules: Iterable[Rule]) -> dict[str, Title]:
+    """What the guide calls the slots of these rules."""
+    return {one.id: one.title for one in rules}
 
 
 def told(made: Plan) -> list[tuple[str, int | str, str]]:

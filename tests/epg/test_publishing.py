@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from epg.airings import Airing
+from epg.airings import Airing, AiringKind
 from epg.discontinuities import deal
 from epg.onair import ChannelAirings
-from epg.publishing import Revision, free_from, publish, withdraw
+from epg.publishing import Revision, end_notices, free_from, insert, publish, withdraw
 from tests.epg.made import aired, card, examples
 from tests.epg.viewers import after, consistent, shows
 
@@ -125,3 +125,89 @@ def test_a_withdrawn_running_film_is_cut_and_its_rest_becomes_a_card() -> None:
 def test_withdrawing_what_is_not_planned_changes_nothing() -> None:
     airings = deal(None, [aired(100, 10), card(110, 5), aired(115, 10, 2)])
     assert withdraw(ChannelAirings(airings, "card"), {"film-9"}, 105) == Revision(125, None, ())
+
+
+def notice(start: int, ticks: int, **more) -> Airing:
+    """An urgent notice of two ticks, repeated."""
+    return Airing("1", start, ticks, AiringKind.NOTICE, "notice-1", 2, rule="urgent:1", slot=start, **more)
+
+
+@settings(max_examples=examples(25))
+@given(plans(), st.integers(995, 1045), st.integers(0, 12), st.integers(1, 30))
+def test_an_inserted_notice_changes_nothing_before_it_and_nothing_that_begins_after_it(
+    before, cut: int, wait: int, ticks: int
+) -> None:
+    on_air = ChannelAirings(deal(None, before), "card", "1")
+    urgent = notice(cut + wait, ticks)
+    revision = insert(on_air, urgent, cut)
+    new = after(on_air, revision)
+    assert shows(new, 980, cut) == shows(on_air, 980, cut)
+    assert [told[:2] for told in shows(new, cut, urgent.start)] == [
+        told[:2] for told in shows(on_air, cut, urgent.start)
+    ]
+    assert [told[:2] for told in shows(new, urgent.start, urgent.end)] == [("notice-1", n % 2) for n in range(ticks)]
+    follows = [one.start for one in on_air.airings if one.start >= urgent.end]
+    until = min(follows, default=1200)
+    assert {told[0] for told in shows(new, urgent.end, until)} <= {"card"}
+    assert [told[:2] for told in shows(new, until, 1200)] == [told[:2] for told in shows(on_air, until, 1200)]
+    assert consistent(new, 980, 1200)
+    assert all(early.end <= late.start for early, late in pairwise(new.airings))
+
+
+@settings(max_examples=examples(25))
+@given(plans(), st.integers(1001, 1045), st.integers(0, 12), st.integers(1, 30), st.data())
+def test_no_plan_goes_over_a_notice(before, cut: int, wait: int, ticks: int, data) -> None:
+    on_air = ChannelAirings(deal(None, before), "card", "1")
+    urgent = notice(cut + wait, ticks)
+    on_air = after(on_air, insert(on_air, urgent, cut))
+    later = data.draw(st.integers(cut, urgent.end + 5))
+    free = free_from(on_air, later)
+    plan = data.draw(plans(free))
+    new = after(on_air, publish(on_air, plan, later))
+    assert free >= urgent.end
+    until = max(later, urgent.end)
+    assert [told[:2] for told in shows(new, 980, until)] == [told[:2] for told in shows(on_air, 980, until)]
+    assert consistent(new, 980, 1200)
+    wanted = [(one.material, one.offset_at(tick)) for one in plan for tick in range(one.start, one.end)]
+    assert [told[:2] for told in shows(new, free, free + len(wanted))] == wanted
+
+
+@settings(max_examples=examples(15))
+@given(plans(), st.integers(1001, 1045), st.integers(1, 30), st.integers(0, 35))
+def test_a_notice_that_is_ended_is_a_card_from_the_cut_on(before, cut: int, ticks: int, passed: int) -> None:
+    on_air = ChannelAirings(deal(None, before), "card", "1")
+    urgent = notice(cut, ticks)
+    on_air = after(on_air, insert(on_air, urgent, cut))
+    new = after(on_air, end_notices(on_air, cut + passed))
+    assert shows(new, 980, cut + passed) == shows(on_air, 980, cut + passed)
+    assert "notice-1" not in {told[0] for told in shows(new, cut + passed, 1200)}
+    assert [told[:2] for told in shows(new, urgent.end, 1200)] == [told[:2] for told in shows(on_air, urgent.end, 1200)]
+    assert consistent(new, 980, 1200)
+
+
+def test_a_film_that_a_notice_interrupts_is_not_gone_on_with_in_its_middle() -> None:
+    running = aired(100, 50, slot=90, rule="a", discontinuity=1)
+    on_air = ChannelAirings([running, aired(150, 10, 2, discontinuity=2)], "card")
+    revision = insert(on_air, notice(120, 7), 120)
+    assert revision.resized == replace(running, ticks=20)
+    assert [(one.start, one.ticks, one.kind.value, one.reason, one.discontinuity) for one in revision.added] == [
+        (120, 7, "notice", "", 2),
+        (127, 23, "card", "card", 6),
+        (150, 10, "programme", "", 29),
+    ]
+    assert [one.programme for one in revision.added] == [None, None, 2]
+
+
+def test_a_second_notice_takes_the_place_of_the_first() -> None:
+    on_air = after(ChannelAirings([aired(100, 50, discontinuity=1)], "card"), insert_at(110, 40))
+    new = after(on_air, insert(on_air, replace(notice(120, 6), material="notice-2"), 120))
+    assert [(one.start, one.ticks, one.material) for one in new.airings] == [
+        (100, 10, "film-1"),
+        (110, 10, "notice-1"),
+        (120, 6, "notice-2"),
+        (126, 24, "card"),
+    ]
+
+
+def insert_at(start: int, ticks: int) -> Revision:
+    return insert(ChannelAirings([aired(100, 50, discontinuity=1)], "card"), notice(start, ticks), start)

@@ -222,7 +222,7 @@ def _by_guide(channel: Channel, key: str, first: int, until: int) -> dict[int, i
         airings = timetable.airings(connection, row, first - TICKS_A_DAY, until + TICKS_A_DAY)
         day = start_of(first).astimezone(zone).date()
         while day <= start_of(until).astimezone(zone).date():
-            for slot in guide.day(airings, timetable.rules(connection, row.id), day, zone):
+            for slot in guide.day(airings, timetable.slot_titles(connection, row), day, zone):
                 for airing in slot.airings:
                     shown |= dict.fromkeys(range(airing.start, airing.end), airing.programme)
             day += timedelta(days=1)

@@ -1,8 +1,9 @@
 """Whose segments anybody may fetch: nginx serves what the public folder links to, the pages go by the same rule.
 
 Public is what opens today, with the card that announces it; what a live playlist that a player still has may name; and
-the cards and fillers of now and of catch-up. All else is for previews at the desk. A link that is not there yet costs
-no more than a way through the service; one that is still there is taken away within seconds.
+the cards, fillers and urgent notices of now and of catch-up, a notice as soon as it is put on air. All else is for
+previews at the desk. A link that is not there yet costs no more than a way through the service; one that is still there
+is taken away within seconds.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from tvchannel.core.planning_inputs import announces, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.study.day import study_day
+
+_AHEAD = 4  # ticks in which a notice that was put on air has certainly begun
 
 
 def public_materials(connection: Connection, settings: Settings, now: datetime) -> frozenset[str]:
@@ -45,6 +48,7 @@ def passing_materials(connection: Connection, settings: Settings, now: datetime)
     for channel in catalogue.channels(connection):
         found.add(channel.card)
         found.update(_without_announcements(timetable.gap_materials(connection, channel, lately, newest + 1)))
+        found |= timetable.notice_materials(connection, channel, newest + 1, newest + 1 + _AHEAD)
         on_air = timetable.onair(connection, channel, first, newest + 1)
         found.update(one.material for one in on_air.between(first, newest + 1))
     return frozenset(found)

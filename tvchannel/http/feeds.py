@@ -99,7 +99,7 @@ def _station(connection: Connection, community: Community, channel: Channel, fir
         airings=[*earlier, *airings],
         icon=_logo(),
         shown={number: aired.last_start for number, aired in timetable.aired(connection, channel, opened).items()},
-        slots={rule.id: rule.title for rule in timetable.rules(connection, channel.id)},
+        slots=timetable.slot_titles(connection, channel),
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from epg.airings import Airing, AiringKind
 from epg.feeds.xmltv import Station, channel_id, time_of, write
 from epg.onair import ChannelAirings
 from epg.ticks import start_of, tick_at
@@ -146,3 +147,17 @@ def test_the_formats_own_validator_accepts_the_feed(tmp_path: Path) -> None:
 def test_the_dtd_accepts_the_feed() -> None:
     dtd = etree.DTD(str(SUPPLEMENT / "xmltv.dtd"))
     assert dtd.validate(etree.fromstring(written().encode())), dtd.error_log
+
+
+def test_a_notice_is_an_entry_with_its_title_alone_and_ends_the_film_that_it_interrupts() -> None:
+    film = aired(START, 100, 1, rule="a", slot=START)
+    urgent = Airing("1", START + 40, 20, AiringKind.NOTICE, "notice-1", 5, rule="urgent:1", slot=START + 40)
+    rest = aired(START + 60, 40, 2, rule="a", slot=START)
+    names = {"a": Title("早"), "urgent:1": Title("停水通知", "No water")}
+    made = Station("c1", Title("频道"), [replace(film, ticks=40), urgent, rest], slots=names)
+    listings = read(write([made], PROGRAMMES, COLUMNS, SHANGHAI)).listings
+    assert [(tick_at(one.start) - START, one.title.zh) for one in listings] == [
+        (0, PROGRAMMES[1].title.zh),
+        (40, "停水通知"),
+        (60, PROGRAMMES[2].title.zh),
+    ]

@@ -33,7 +33,7 @@ def read_guide(channel: Channel, first: date, until: date) -> PlannedDays:
     begin, end = ticks_of(first, zone)[0], ticks_of(until, zone)[0]
     with services().store.reading() as connection:
         airings = timetable.airings(connection, channel, begin, end)
-        rules = timetable.rules(connection, channel.id)
+        rules, slot_titles = timetable.rules(connection, channel.id), timetable.slot_titles(connection, channel)
         rows = catalogue.programmes(connection, channel.community_id)
         found = catalogue.columns(connection, channel.community_id)
         last = timetable.last_publication(connection, channel.id)
@@ -42,7 +42,7 @@ def read_guide(channel: Channel, first: date, until: date) -> PlannedDays:
     if any(isinstance(rule.source, FromTheme) for rule in rules):
         legend.insert(0, (say("Theme of the month"), THEME_COLOUR))
     programmes = {row.id: (row.title.say(language()), row.column_key) for row in rows}
-    return PlannedDays(airings, rules, programmes, columns, tuple(legend), last.until if last else 0)
+    return PlannedDays(airings, rules, slot_titles, programmes, columns, tuple(legend), last.until if last else 0)
 
 
 def day_column(guide: PlannedDays, day: date, most: int | None = _MOST) -> DayColumn:
@@ -51,6 +51,6 @@ def day_column(guide: PlannedDays, day: date, most: int | None = _MOST) -> DayCo
     first, until = ticks_of(day, zone)
     tick = tick_at(now())
     share = round(100 * (tick - first) / (until - first), 3) if first <= tick < until else None
-    found = slots.day(guide.airings, guide.rules, day, zone)
+    found = slots.day(guide.airings, guide.slot_titles, day, zone)
     boxes = [box(guide, slot, first, until, most) for slot in found] + empty_boxes(guide, found, first, until)
     return DayColumn(day, words.day(day), tuple(sorted(boxes, key=lambda one: one.top)), day == today(), share)

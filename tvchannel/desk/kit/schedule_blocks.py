@@ -1,7 +1,7 @@
 """The slots of a day as boxes on its hours: with their programmes, or empty where nothing could be placed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from epg.airings import Airing
@@ -10,6 +10,7 @@ from epg.occurrences import occurrences
 from epg.reasons import REASONS
 from epg.rules import FromTheme, Rule
 from epg.ticks import tick_at
+from epg.titles import Title
 from tvchannel.desk.kit import words
 from tvchannel.http.context import language, now, say, services
 
@@ -21,11 +22,13 @@ NO_COLOUR = "#8a8a8a"
 class PlannedDays:
     """What was read: the airings of some days, and what they need to be told. Names go with their colours.
 
-    `planned` is the first tick that is not planned yet.
+    `slot_titles` names also the slots of urgent notices, by the rule of their airings; `planned` is the first tick
+    that is not planned yet.
     """
 
     airings: Sequence[Airing]
     rules: Sequence[Rule]
+    slot_titles: Mapping[str, Title]
     programmes: dict[int, tuple[str, str]]
     columns: dict[str, tuple[str, str]]
     legend: tuple[tuple[str, str], ...]
@@ -119,7 +122,8 @@ def _look(guide: PlannedDays, slot: GuideSlot) -> tuple[str, str]:
 
 
 def _entries(guide: PlannedDays, airings: Sequence[Airing]) -> tuple[BlockEntry, ...]:
-    """Each programme once, where it first begins: short films come again and again."""
+    """Each programme once, where it first begins: short films come again and again. An urgent notice is none."""
+    airings = [airing for airing in airings if airing.programme is not None]
     times = Counter(airing.programme for airing in airings)
     first = {airing.programme: airing for airing in reversed(airings)}
     return tuple(_entry(guide, first[programme], times[programme]) for programme in dict.fromkeys(times))

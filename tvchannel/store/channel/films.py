@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from media.metadata import FilmMetadata
 from media.queue import Queued
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
@@ -52,6 +53,28 @@ def add_film(
             size_bytes=size_bytes,
             digest=digest or None,
             made_at=now,
+        )
+    )
+
+
+def add_made(
+    connection: Connection, community_id: int, facts: FilmMetadata, *, source_name: str, now: datetime
+) -> None:
+    """A film that was made here and lies in the vault already."""
+    connection.execute(
+        insert(t.films).values(
+            material=facts.material,
+            community_id=community_id,
+            state=FilmState.READY,
+            progress=1.0,
+            reason_params={},
+            source_name=source_name,
+            incoming="",
+            size_bytes=facts.size,
+            length_ms=facts.length_ms,
+            ticks=facts.ticks,
+            made_at=now,
+            ended_at=now,
         )
     )
 

@@ -13,11 +13,14 @@ from epg.onair import ChannelAirings, origin_of
 from epg.publishing import Revision
 from epg.rule_storage import rule_from_dict, rule_to_dict
 from epg.rules import Rule
+from epg.titles import Title
 from tvchannel.store import tables as t
+from tvchannel.store.channel import notices
 from tvchannel.store.channel.problems import from_document, to_document
 from tvchannel.store.entities import Channel, Publication
 
-WITHDRAWAL = "withdrawal"
+# Causes of publications that plan nothing.
+WITHDRAWAL, URGENT = "withdrawal", "urgent"
 EVER = 1 << 40  # a tick after all that can be published
 
 
@@ -25,6 +28,11 @@ def rules(connection: Connection, channel_id: int) -> list[Rule]:
     """The grid rules of a channel, in the order they were made."""
     query = select(t.rules.c.spec).where(t.rules.c.channel_id == channel_id).order_by(t.rules.c.id)
     return [rule_from_dict(spec) for spec in connection.execute(query).scalars()]
+
+
+def slot_titles(connection: Connection, channel: Channel) -> dict[str, Title]:
+    """What the guide calls the slots of a channel, by the rule of their airings: the grid's rules, and notices."""
+    return notices.titles(connection) | {rule.id: rule.title for rule in rules(connection, channel.id)}
 
 
 def set_rules(connection: Connection, channel_id: int, grid: Iterable[Rule]) -> None:
@@ -83,6 +91,13 @@ def onair(connection: Connection, channel: Channel, first: int, until: int) -> C
 def gap_materials(connection: Connection, channel: Channel, first: int, until: int) -> set[str]:
     """The cards and fillers of the published airings that begin in the ticks [first, until)."""
     mine = (t.airings.c.channel_id == channel.id) & t.airings.c.programme_id.is_(None)
+    query = select(t.airings.c.material).distinct().where(mine, t.airings.c.start >= first, t.airings.c.start < until)
+    return set(connection.execute(query).scalars())
+
+
+def notice_materials(connection: Connection, channel: Channel, first: int, until: int) -> set[str]:
+    """The notices that begin in the ticks [first, until)."""
+    mine = (t.airings.c.channel_id == channel.id) & (t.airings.c.kind == AiringKind.NOTICE)
     query = select(t.airings.c.material).distinct().where(mine, t.airings.c.start >= first, t.airings.c.start < until)
     return set(connection.execute(query).scalars())
 
@@ -202,8 +217,8 @@ def note_publication(
 
 
 def last_publication(connection: Connection, channel_id: int) -> Publication | None:
-    """The newest publication of a planned guide on a channel; a withdrawal is none."""
-    planned = (t.publications.c.channel_id == channel_id) & (t.publications.c.cause != WITHDRAWAL)
+    """The newest publication of a planned guide on a channel; a withdrawal is none, nor is an urgent notice."""
+    planned = (t.publications.c.channel_id == channel_id) & t.publications.c.cause.not_in((WITHDRAWAL, URGENT))
     query = select(t.publications).where(planned)
     row = connection.execute(query.order_by(t.publications.c.id.desc()).limit(1)).first()
     if row is None:

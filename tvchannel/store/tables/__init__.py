@@ -22,6 +22,7 @@ from tvchannel.store.tables.channel import (
     topics,
 )
 from tvchannel.store.tables.honours import honours
+from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
 from tvchannel.store.tables.people import (
     consents,
@@ -86,6 +87,7 @@ __all__ = [
     "metadata",
     "month_totals",
     "nonces",
+    "notices",
     "offers",
     "organisation_moves",
     "organisations",
@@ -112,6 +114,7 @@ __all__ = [
     "totals_rules",
     "tries",
     "turns",
+    "urgent_airings",
     "watched",
     "witnesses",
 ]

@@ -78,7 +78,7 @@ def _slots(connection: Connection, here: Visit, day: date) -> tuple[epg_guide.Gu
 def _day(connection: Connection, channel: Channel, day: date, zone: tzinfo) -> tuple[epg_guide.GuideSlot, ...]:
     begins, ends = ticks_of(day, zone)
     airings = timetable.airings(connection, channel, begins, ends)
-    return epg_guide.day(airings, timetable.rules(connection, channel.id), day, zone)
+    return epg_guide.day(airings, timetable.slot_titles(connection, channel), day, zone)
 
 
 def _running(slots: Sequence[epg_guide.GuideSlot], here: Visit) -> int | None:
@@ -99,8 +99,10 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot, opened:
     begins = slot.airings[0].start
     state = "past" if slot.end <= tick else "later" if begins > tick else "now"
     at, short = clock(local(slot.start, here.zone)), title(connection, here, slot.airings[0])
-    whole = _title(here, slot, short)
     key, via = here.community.key, came_from(here_again())
+    if not slot.programmes:
+        return _notice(here, at, short, state)
+    whole = _title(here, slot, short)
     first = slot.programmes[0]
     if first not in opened:
         return view_models.Slot(
@@ -110,6 +112,14 @@ def _row(connection: Connection, here: Visit, slot: epg_guide.GuideSlot, opened:
         href = url_for("tv.programme", community=key, programme_id=first, via=via)
         return view_models.Slot(at, whole, state, say(here.lang, "about it"), href, short)
     return view_models.Slot(at, whole, state, say(here.lang, "from the beginning"), _again(slot, key, via), short)
+
+
+def _notice(here: Visit, at: str, title: str, state: str) -> view_models.Slot:
+    """An urgent notice: while it is on, OK leads to the channel; it is no film that could be seen again."""
+    if state != "now":
+        return view_models.Slot(at, title, state, "", "", title)
+    href = url_for("tv.live", community=here.community.key, via=came_from(here_again()))
+    return view_models.Slot(at, title, state, say(here.lang, "on air now"), href, title)
 
 
 def _again(slot: epg_guide.GuideSlot, key: str, via: str) -> str:

@@ -55,7 +55,7 @@ def live(community: str) -> Response:
 
 def _now(connection: Connection, here: Visit) -> _Playing:
     key, coming = here.community.key, now_next.schedule(connection, here)
-    running = guide.programme_at(now_next.on_air(connection, here), tick_at(here.now))
+    running = guide.listed_at(now_next.on_air(connection, here), tick_at(here.now))
     leave = up(key, url_for("tv.home", community=key))
     title = coming[0].title if running else here.channel.name.say(here.lang)
     view = Watch(

@@ -31,7 +31,7 @@ def on_air(connection: Connection, here: Visit) -> ChannelAirings:
 
 
 def now_and_next(connection: Connection, here: Visit) -> view_models.OnAir:
-    """The programme on air and the next one; "" for what is not known."""
+    """The programme or notice on air and the next one; "" for what is not known."""
     tick = tick_at(here.now)
     current, coming = here.shared(connection, _now_and_next, here.channel, tick)
     return view_models.OnAir(
@@ -44,22 +44,26 @@ def now_and_next(connection: Connection, here: Visit) -> view_models.OnAir:
 
 
 def _now_and_next(connection: Connection, channel: Channel, tick: int) -> tuple[Airing | None, Airing | None]:
-    current = guide.programme_at(timetable.onair(connection, channel, tick, tick + 1), tick)
+    current = guide.listed_at(timetable.onair(connection, channel, tick, tick + 1), tick)
     return current, next(iter(timetable.next_airings(connection, channel, None, tick + 1, 1)), None)
 
 
 def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, ...]:
-    """The programme on air and those after it, each with the seconds from now to its beginning (below 0: begun)."""
+    """The programme or notice on air and the programmes after it.
+
+    Each with the seconds from now to its beginning (below 0: begun).
+    """
     coming = tuple(_programmes(on_air(connection, here), tick_at(here.now)))
     days = {_day(here, one) for one in coming}
     opened = {day: open_today(connection, here.channel, day) for day in days}
     # Short films come again and again: each title is asked for once.
-    titles = {one.programme: title(connection, here, one) for one in {one.programme: one for one in coming}.values()}
+    each = {(one.programme, one.rule): one for one in coming}.values()
+    titles = {(one.programme, one.rule): title(connection, here, one) for one in each}
     return tuple(
         view_models.Coming(
             in_s=_seconds(here.now, airing.start),
             clock=clock(local(airing.start, here.zone)),
-            title=titles[airing.programme],
+            title=titles[airing.programme, airing.rule],
             again=_again(here, airing) if airing.programme in opened[_day(here, airing)] else "",
         )
         for airing in coming
@@ -78,8 +82,10 @@ def _again(here: Visit, airing: Airing) -> str:
 
 
 def title(connection: Connection, here: Visit, airing: Airing) -> str:
-    """The title of a programme's airing."""
-    assert airing.programme is not None
+    """The title of a programme's or a notice's airing."""
+    if airing.programme is None:
+        titles = here.shared(connection, timetable.slot_titles, here.channel)
+        return titles.get(airing.rule, here.channel.name).say(here.lang)
     return here.shared(connection, catalogue.programme, here.community.id, airing.programme).title.say(here.lang)
 
 
@@ -89,7 +95,7 @@ def local(tick: int, zone: tzinfo) -> datetime:
 
 
 def _programmes(air: ChannelAirings, tick: int) -> Iterator[Airing]:
-    current = guide.programme_at(air, tick)
+    current = guide.listed_at(air, tick)
     if current:
         yield current
     found = (airing for airing in air.since(tick + 1) if airing.programme is not None)
