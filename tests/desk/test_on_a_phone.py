@@ -14,12 +14,14 @@ from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tests.features.honours.made import approve, give, propose
 from tests.features.linking.test_desk_televisions import add_box
+from tests.features.notices.made import write_notice
 from tests.features.points.test_desk import SENT
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
 from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.data_interface import actions as data_interface
+from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store import tables as t
@@ -46,7 +48,7 @@ pytestmark = [
 ]
 SIZES = ((390, 844), (1366, 768))
 # Files, parts that a page asks for, and what only redirects.
-NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_pdf", "_about", "news", "waiting")
+NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_pdf", "_about", "news", "waiting", "notice_page", "notice_film")
 LONG = "一个没有空格的很长很长的标题" * 4
 
 
@@ -87,6 +89,7 @@ def fill(office: Desk) -> int:
         )
     add_box(office, office.community, "x" * 43)
     upload_list(office)
+    show_notice(office)
     plan_activity(office, approved)
     wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
@@ -147,6 +150,14 @@ def stand_above(office: Desk, login: str) -> None:
         person = staff_accounts.account(connection, login=login)
         assert person is not None
         connection.execute(update(t.staff).where(t.staff.c.id == person.id).values(organisation_id=district))
+
+
+def show_notice(office: Desk) -> None:
+    """A notice that is on air, and that waits for a second pair of eyes."""
+    number = write_notice(office, title=LONG[:30], text=LONG * 5)
+    urgent_actions.put_on_air(
+        office.services, office.community, number, lambda _start: 30, (), who="uploader", clock=lambda: office.now
+    )
 
 
 def upload_list(office: Desk) -> None:

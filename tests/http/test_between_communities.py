@@ -17,7 +17,7 @@ from tvchannel.core import tokens
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, notices
 from tvchannel.store.people import activities, people, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
@@ -58,6 +58,8 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         kind, form = ActivityKind.THEME_DAY, ActivityForm.LECTURE
         plan = ActivityPlan(kind, form, Title("他们的活动"), office.now.date(), *hours, "会议室", group, "")
         assert activities.add(connection, office.there, plan) == asked
+        draft = notices.NoticeDraft(notices.NoticeKind.NOTICE, Title("他们的通知"), Title(""))
+        assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
     assert propose(office, "there-1", community=office.there) == asked
     programme = office.programme("m1", community=office.there)
     return {

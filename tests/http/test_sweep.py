@@ -77,6 +77,7 @@ WRITES = {
     "office.set_picture": LOG | {"communities", "appearance_changes", "pictures"},
     "office.change_community": LOG | {"communities", "appearance_changes"},
     "office.undo_appearance_change": LOOK | {"communities"},
+    **dict.fromkeys(("office.add_notice", "office.remove_notice"), LOG | {"notices"}),
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.enter_consents": LOG | {"members", "consents", "changes", "presences"},
     "office.communities": LOG,

@@ -19,14 +19,14 @@ from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 class PendingTasks:
     """What waits for somebody: a sentence with "%(n)s" in it, how many, and the endpoint at the desk for it.
 
-    `told` are what else stands in the sentence.
+    `told` is what else stands in the sentence.
     """
 
     sentence: str
     count: int
     endpoint: str
     query: Mapping[str, Any] = field(default_factory=dict)
-    told: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int | str] = field(default_factory=dict)
 
 
 class NavArea(Enum):

@@ -28,6 +28,7 @@ MB = 1_000_000
 _LIST_BYTES = 5_000_000
 _LISTS = frozenset(
     {
+        "office.add_notice",
         "office.add_roll",
         "api.add_roll",
         "api.enter_attendance",

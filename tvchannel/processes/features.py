@@ -12,6 +12,7 @@ from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.linking.feature import LINKING
+from tvchannel.features.notices.feature import NOTICES
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
 from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
@@ -26,6 +27,7 @@ from tvchannel.features.uploads.feature import UPLOADS
 
 FEATURES: tuple[Feature, ...] = (
     UPLOADS,
+    NOTICES,
     THEME,
     COLUMNS,
     ACTIVITIES,

@@ -1,7 +1,7 @@
-"""What comes from a form or an address, checked: text, days, months and numbers, or Invalid in words."""
+"""What comes from a form or an address, checked: text, days, times, months and numbers, or Invalid in words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from tvchannel.base.errors import Invalid, ServiceError
@@ -9,6 +9,7 @@ from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
 
 Value = TypeVar("Value")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 # Input methods for Chinese write digits as wide as letters until they are told otherwise.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
@@ -53,6 +54,14 @@ def month(form: Mapping[str, str], name: str) -> date | None:
         return day_of(f"{value}-01") if value else None
     except ValueError:
         raise Invalid("“%(value)s” is not a month: write it as 2026-03.", value=value[:20]) from None
+
+
+def clock(form: Mapping[str, str], name: str) -> time:
+    """A time of the day as 09:30. Raises Invalid."""
+    hour, _, minute = (number_of(part, 2) if part != ":" else 0 for part in _typed(form, name).partition(":"))
+    if hour is None or minute is None or hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        raise Invalid("Please write the time as 09:30.")
+    return time(hour, minute)
 
 
 def number(form: Mapping[str, str], name: str, most: int) -> int | None:

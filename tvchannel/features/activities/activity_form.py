@@ -11,14 +11,12 @@ from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
 from tvchannel.http.context import services, today
 from tvchannel.http.kept_periods import kept
-from tvchannel.http.parameters import number_of
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.study.together.activities import ActivityForm, ActivityKind, may_be_on
 
 FILMS = ("film_1", "film_2", "film_3")
 FIELDS = ("kind", "form", "title", "title_en", "day", "begins", "ends", "place", "group", "text", "live", *FILMS)
 _LINE, _TEXT = 120, 2000
-_LAST_HOUR, _LAST_MINUTE = 23, 59
 Value = TypeVar("Value")
 
 
@@ -54,7 +52,7 @@ def read(
     title = forms.checked(form.wrong, "title", lambda: _line(sent, "title"))
     title_en = forms.checked(form.wrong, "title_en", lambda: forms.text(sent, "title_en", _LINE))
     day = forms.checked(form.wrong, "day", lambda: _day(sent))
-    begins = forms.checked(form.wrong, "begins", lambda: _clock(sent, "begins"))
+    begins = forms.checked(form.wrong, "begins", lambda: forms.clock(sent, "begins"))
     ends = forms.checked(form.wrong, "ends", lambda: _ends(sent, begins))
     place = forms.checked(form.wrong, "place", lambda: _line(sent, "place"))
     group = forms.checked(form.wrong, "group", lambda: _one_of(sent, "group", groups))
@@ -93,15 +91,8 @@ def _day(sent: Mapping[str, str]) -> date:
     return day
 
 
-def _clock(sent: Mapping[str, str], name: str) -> time:
-    hour, _, minute = (number_of(part, 2) if part != ":" else 0 for part in sent.get(name, "").strip().partition(":"))
-    if hour is None or minute is None or hour > _LAST_HOUR or minute > _LAST_MINUTE:
-        raise Invalid("Please write the time as 09:30.")
-    return time(hour, minute)
-
-
 def _ends(sent: Mapping[str, str], begins: time | None) -> time:
-    ends = _clock(sent, "ends")
+    ends = forms.clock(sent, "ends")
     if begins is not None and ends <= begins:
         raise Invalid("It ends later on the same day than it begins.")
     return ends

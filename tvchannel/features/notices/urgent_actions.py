@@ -1,0 +1,99 @@
+"""Put a notice on air at once, end it, and look at it afterwards as a second person."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from media.vault import Vault
+from tvchannel.base.clock import Clock
+from tvchannel.base.errors import Conflict
+from tvchannel.base.roles import ADMINISTRATOR, includes
+from tvchannel.core.public_segments import link_public
+from tvchannel.core.services import Services
+from tvchannel.core.urgent import on_air
+from tvchannel.core.urgent.on_air import Lasting, UrgentSpan
+from tvchannel.features.notices.audit import NoticeAction, NoticeSubject
+from tvchannel.store.channel import notices, urgent_airings
+from tvchannel.store.channel.notices import Notice, NoticeState
+from tvchannel.store.database.engine import Store
+from tvchannel.store.entities import StaffRow
+from tvchannel.store.service import audit, organisations
+
+
+def within_reach(connection: Connection, person: StaffRow) -> frozenset[int]:
+    """The communities in which somebody may put a notice on air: the own one, or all beneath an administrator's."""
+    if person.organisation_id is None or not includes(person.roles, ADMINISTRATOR):
+        return frozenset({person.community_id})
+    return organisations.tree(connection).communities_beneath(person.organisation_id) | {person.community_id}
+
+
+def put_on_air(
+    services: Services,
+    community_id: int,
+    number: int,
+    lasting: Lasting,
+    communities: Iterable[int],
+    *,
+    who: str,
+    clock: Clock,
+) -> UrgentSpan:
+    """Show a notice over the plan of each of `communities` from the next tick on; gives when, in the own one.
+
+    Each is a transaction of its own: the channel of one community waits for no other. Raises Conflict where the notice
+    is not ready, NotFound.
+    """
+    store = services.store
+    with store.reading() as connection:
+        notice = notices.one(connection, community_id, number)
+    _require_film(services.vault, notice)
+    stands = _begin(store, community_id, notice, lasting, who, clock)
+    for other in sorted(set(communities) - {community_id}):
+        _begin(store, other, notice, lasting, who, clock)
+    _link(services, clock())
+    return stands
+
+
+def end(services: Services, communities: Iterable[int], *, who: str, clock: Clock) -> int:
+    """End whatever urgent notice is on air in `communities` from the next tick on; in how many there was one."""
+    ended = 0
+    for community_id in sorted(communities):
+        with services.store.writing() as connection:
+            found = on_air.end(connection, community_id, who=who, clock=clock)
+            for one in found:
+                subject = NoticeSubject.NOTICE.of(one.notice_id)
+                audit.record(connection, community_id, at=clock(), who=who, did=NoticeAction.ENDED, subject=subject)
+        ended += bool(found)
+    return ended
+
+
+def see(store: Store, community_id: int, number: int, *, who: str, now: datetime) -> None:
+    """`who` has looked at a notice that somebody else put on air. Raises Conflict where there is no such, NotFound."""
+    with store.writing() as connection:
+        notices.one(connection, community_id, number)
+        if not urgent_airings.see(connection, community_id, number, who=who, now=now):
+            raise Conflict("Somebody else has to look at it, or has done so already.")
+        subject = NoticeSubject.NOTICE.of(number)
+        audit.record(connection, community_id, at=now, who=who, did=NoticeAction.SEEN, subject=subject)
+
+
+def _begin(store: Store, community_id: int, notice: Notice, lasting: Lasting, who: str, clock: Clock) -> UrgentSpan:
+    with store.writing() as connection:
+        stands = on_air.put_on_air(connection, community_id, notice, lasting, who=who, clock=clock)
+        subject, told = NoticeSubject.NOTICE.of(notice.id), {"start": stands.start, "until": stands.until}
+        audit.record(connection, community_id, at=clock(), who=who, did=NoticeAction.ON_AIR, subject=subject, **told)
+    return stands
+
+
+def _require_film(vault: Vault, notice: Notice) -> None:
+    if notice.state is not NoticeState.READY:
+        raise Conflict("This notice is not ready yet.")
+    if vault.facts(notice.material) is None:
+        raise Conflict("The film of this notice was removed: write it anew.")
+
+
+def _link(services: Services, now: datetime) -> None:
+    """A web server finds the segments at once; where that fails they come through the service until the next turn."""
+    with suppress(OSError):
+        link_public(services.store, services.vault, services.settings, now)
