@@ -54,6 +54,9 @@ def _is_film(head: bytes) -> bool:
 
 
 def _bytes(file: BinaryIO, at: int, count: int) -> bytes:
+    """What stands at the place `at`, which a length in the file may put farther away than any file reaches."""
+    if at > file.seek(0, io.SEEK_END):
+        return b""
     file.seek(at)
     return file.read(count)
 

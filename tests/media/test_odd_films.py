@@ -9,7 +9,7 @@ from media import intake
 from media.metadata import FilmMetadata, Limits
 from media.vault import Vault
 from tests.media import measure
-from tests.media.sources import ENGINE, ffmpeg, heard
+from tests.media.sources import ENGINE, ffmpeg, heard, turn
 
 pytestmark = ENGINE
 LATE = 0.05  # s by which a flash or a beep may be away: a picture, and a little
@@ -232,6 +232,57 @@ def telephone_sound(folder: Path, _: str) -> Path:
     return made(folder / "a.mov", flash(), beep(8000), *VIDEO, "-c:a", "pcm_s16le", "-ac", "1")
 
 
+def upright_telephone(folder: Path, _: str) -> Path:
+    """Filmed upright: the pictures lie on their side, and the header says so."""
+    coded = ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none", "-tag:v", "hvc1")
+    path = made(folder / "a.mp4", flash(), beep(), *coded, "-pix_fmt", "yuv420p")
+    turn(path)
+    assert intake.look(path, Limits()).width == 90
+    return path
+
+
+def windows_media(folder: Path, _: str) -> Path:
+    """With MP3: what ffmpeg codes as WMA has lost its first frame when it is decoded."""
+    return made(folder / "a.wmv", flash(), beep(), "-c:v", "wmv2", "-g", "25", "-c:a", "libmp3lame")
+
+
+def old_telephone(folder: Path, _: str) -> Path:
+    return made(folder / "a.3gp", flash("176x144"), beep(16000), "-c:v", "h263", "-c:a", "aac", "-ac", "1")
+
+
+def flash_video(folder: Path, _: str) -> Path:
+    return made(folder / "a.flv", flash(), beep(44100), "-c:v", "flv", "-g", "25", "-c:a", "libmp3lame")
+
+
+def odd_avi(folder: Path, _: str) -> Path:
+    return made(folder / "a.avi", flash("177x95"), beep(), "-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-c:a", "pcm_s16le")
+
+
+def six_channels(folder: Path, _: str) -> Path:
+    return made(folder / "a.mkv", flash(), beep() + ",pan=5.1|FC=c0|FL=.5*c0|FR=.5*c0", *VIDEO, "-c:a", "ac3")
+
+
+def camcorder(folder: Path, ending: str) -> Path:
+    """DV: interlaced, the lower field first, pixels that are not square."""
+    coded = ("-c:v", "dvvideo", "-pix_fmt", "yuv420p", "-aspect", "4:3", "-c:a", "pcm_s16le", "-ac", "2")
+    return made(folder / f"a.{ending}", flash("720x576") + ",setfield=bff", beep(), *coded, seconds=6)
+
+
+def four_k(folder: Path, _: str) -> Path:
+    return made(folder / "a.mp4", flash("3840x2160"), beep(), *VIDEO, seconds=4)
+
+
+def screen_recording(folder: Path, _: str) -> Path:
+    return made(folder / "a.mkv", "testsrc=size=320x180:rate=1", beep(), *VIDEO)
+
+
+def cut_by_an_edit_list(folder: Path, _: str) -> Path:
+    """The first three seconds are still in the file, and hidden by its edit list."""
+    made(folder / "plain.mp4", flash(), beep(begins=-3), *VIDEO[:-2], "-bf", "2", "-g", "250", seconds=15)
+    ffmpeg("-ss", "3", "-i", str(folder / "plain.mp4"), "-c", "copy", str(folder / "a.mp4"))
+    return folder / "a.mp4"
+
+
 def _one_after_the_other(folder: Path, ending: str) -> Path:
     (folder / "list").write_text(f"file {folder}/0.{ending}\nfile {folder}/1.{ending}\n")
     ffmpeg("-f", "concat", "-safe", "0", "-i", str(folder / "list"), "-c", "copy", str(folder / f"all.{ending}"))
@@ -276,6 +327,17 @@ FILMS = {
     "interlaced": (interlaced, "", 12, ALL, ALL),
     "ten bits": (ten_bits, "", 12, ALL, ALL),
     "one channel of 8 kHz": (telephone_sound, "", 12, ALL, ALL),
+    "upright from a telephone, HEVC": (upright_telephone, "", 12, ALL, ALL),
+    "windows media": (windows_media, "", 12, ALL, ALL),
+    "an old telephone's, 3gp": (old_telephone, "", 12, ALL, ALL),
+    "flash video": (flash_video, "", 12, ALL, ALL),
+    "avi of odd size": (odd_avi, "", 12, ALL, ALL),
+    "six channels": (six_channels, "", 12, ALL, ALL),
+    "a camcorder's, dv in avi": (camcorder, "avi", 6, ALL[:6], ALL[:6]),
+    "a camcorder's, dv in mov": (camcorder, "mov", 6, ALL[:6], ALL[:6]),
+    "4K": (four_k, "", 4, ALL[:4], ALL[:4]),
+    "one picture a second": (screen_recording, "", 12, None, ALL),
+    "cut by an edit list": (cut_by_an_edit_list, "", 12, ALL, ALL),
     "high dynamic range of odd size": (high_range_of_odd_size, "", 12, ALL, ALL),
 }
 

@@ -1,6 +1,7 @@
 """Whether a file holds all that it promises, and whether a second recording follows: by made-up files of each kind."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -122,6 +123,17 @@ def test_a_file_that_was_cut_lacks_what_it_promises(container: str, data: bytes)
 @pytest.mark.parametrize(("container", "data"), UNKNOWN.values(), ids=UNKNOWN)
 def test_where_a_file_does_not_tell_nothing_is_known(container: str, data: bytes):
     assert of(container, data) == Structure()
+
+
+@pytest.mark.parametrize("far", [1 << 62, (1 << 64) - 64], ids=["2^62", "2^64"])
+@pytest.mark.parametrize("container", ["mov", "asf"])
+def test_a_length_that_no_file_can_have_is_only_a_promise(container: str, far: int, tmp_path: Path):
+    box = b"\0\0\0\1moov" + far.to_bytes(8, "big") + bytes(20)
+    guid = b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c"
+    (tmp_path / "film").write_bytes(box if container == "mov" else guid + far.to_bytes(8, "little") + bytes(20))
+    with (tmp_path / "film").open("rb") as file:
+        found = read(file, container)
+    assert (found.promised, found.whole) == (far, False)
 
 
 def test_a_file_whose_inside_is_damaged_is_not_whole():

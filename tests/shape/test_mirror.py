@@ -25,6 +25,7 @@ STORIES = {
     "http/test_sweep.py",
     "media/test_channel.py",
     "media/test_file_access.py",
+    "media/test_hostile_films.py",
     "media/test_odd_films.py",
     "processes/test_on_air.py",
     "processes/test_processes.py",
