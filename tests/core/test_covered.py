@@ -30,6 +30,7 @@ ELSE = {
     "totals_rules": "by which setting the sums were made; of another they are not read",
     "communities": "names alone; the key stands in every head's code",
     "programmes": "what was on offer, for the count of those completed: what was watched of it is covered",
+    "themes": "what was set; each choice of a theme stands in the audit log, which is covered",
     "films": "lengths of films, which lie in the vault to be measured again",
     "columns": "names alone",
     "honours": "who was honoured for which deeds; each word that was said stands in the audit log, which is covered",

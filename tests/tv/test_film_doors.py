@@ -29,6 +29,7 @@ from tvchannel.core.publish import publish
 from tvchannel.features.theme.actions import set_theme
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel.month_themes import UNNAMED
 
 FILM, BEFORE = 2, 1  # the film at whose doors is tried, and the part of its series that comes before it
 SINCE = MORNING - timedelta(hours=1)
@@ -232,10 +233,10 @@ def test_a_theme_is_made_of_films_that_open_in_its_month(asked: Asked, kind: str
     with store.writing() as connection:
         catalogue.set_theme(connection, community, f"{TODAY:%Y-%m}", [])  # what stands in it may stay, whatever it is
     if opens:
-        set_theme(store, community, TODAY, [FILM], who="reviewer", now=MORNING)
+        set_theme(store, community, TODAY, [FILM], UNNAMED, who="reviewer", now=MORNING)
         return
     with pytest.raises(Conflict):
-        set_theme(store, community, TODAY, [FILM], who="reviewer", now=MORNING)
+        set_theme(store, community, TODAY, [FILM], UNNAMED, who="reviewer", now=MORNING)
 
 
 @pytest.mark.parametrize(

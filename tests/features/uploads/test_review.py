@@ -197,6 +197,34 @@ def test_the_theme_of_a_month_is_set_in_order_and_wants_a_plan(office: Desk) -> 
     assert office.audit("theme") == ["theme 2026-12"]
 
 
+def test_a_theme_has_a_name_and_a_text_in_its_month_alone(office: Desk) -> None:
+    browser = office.browser("reviewer")
+    told = {"name_zh": " 学习\n宪法 ", "name_en": "The constitution", "text_zh": "一起学。"}
+    assert browser.post("/office/theme", month="2026-12", programme="0", **told).status_code == 303
+    page = browser.get("/office/theme", month="2026-12").text
+    assert all(f'"{value}"' in page for value in ("学习 宪法", "The constitution"))
+    assert "一起学。" in page
+    assert "一起学。" not in browser.get("/office/theme", month="2026-11").text
+    browser.post("/office/theme", month="2026-12", programme="0")
+    assert "一起学。" not in browser.get("/office/theme", month="2026-12").text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"text_zh": "没有名称"},
+        {"name_en": "No Chinese"},
+        {"name_zh": "长" * 21},
+        {"name_zh": "好主题", "text_zh": "长" * 121},
+    ],
+    ids=["text alone", "English alone", "long name", "long text"],
+)
+def test_a_theme_that_cannot_be_told_is_refused(office: Desk, told: dict[str, str]) -> None:
+    browser = office.browser("reviewer")
+    assert browser.post("/office/theme", month="2026-12", programme="0", **told).status_code == 400
+    assert not any(value in browser.get("/office/theme", month="2026-12").text for value in told.values())
+
+
 def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")

@@ -20,6 +20,8 @@ CHANGES = (
     "UPDATE programmes SET state = 'withdrawn'",
     "UPDATE films SET state = 'failed'",
     "INSERT INTO themes (community_id, month, position, programme_id) SELECT id, '2026-11', 0, 1 FROM communities",
+    "INSERT INTO month_themes (community_id, month, name_zh, name_en, text_zh, text_en) "
+    "SELECT id, '2026-11', 'name', '', '', '' FROM communities",
     "INSERT INTO rules (channel_id, key, spec) SELECT id, 'day', '{}' FROM channels",
     "DELETE FROM columns WHERE key = 'news'",
     "INSERT INTO airings (channel_id, start, ticks, kind, material, material_ticks, rule, slot, reason, discontinuity) "

@@ -27,6 +27,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     ),
     ("home with an activity and without a theme", places.home, made.home(7, 2, 2, False, made.activity())),
     ("home everybody present", places.home, made.home(7, 3, 3)),
+    ("home with a named theme", places.home, replace(made.home(7, 2, 2), theme_name="学习贯彻党的精神" * 2)),
     ("home without a theme", places.home, made.home(7, 2, 2, theme=False)),
     *((f"column of {count}", places.column, made.column(count, 1, 1)) for count in range(9)),
     *((f"column page {k}", places.column, made.column(8 if k < 3 else 1, k, 3)) for k in (1, 2, 3)),

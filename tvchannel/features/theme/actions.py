@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, month_themes
+from tvchannel.store.channel.month_themes import UNNAMED, MonthTheme
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.service import audit
@@ -21,12 +22,22 @@ def may_be_theme(programme: ProgrammeRow, audience: Audience, month: date) -> bo
 
 
 def set_theme(
-    store: Store, community_id: int, month: date, programme_ids: Sequence[int], *, who: str, now: datetime
+    store: Store,
+    community_id: int,
+    month: date,
+    programme_ids: Sequence[int],
+    theme: MonthTheme,
+    *,
+    who: str,
+    now: datetime,
 ) -> None:
-    """The theme of the month of `month` is these programmes, in this order; the guides are planned anew.
+    """The theme of the month of `month` is these programmes, in this order, and is called so; the guides are planned.
 
-    Raises Invalid for too many of them, NotFound for one of another community, Conflict for one not on air in it.
+    Raises Invalid for too many of them and for a text without a name, NotFound for one of another community, Conflict
+    for one not on air in it.
     """
+    if not theme.name.zh and theme != UNNAMED:
+        raise Invalid("Give the theme a Chinese name first.")
     chosen = list(dict.fromkeys(programme_ids))
     if len(chosen) > MOST:
         raise Invalid("A theme has at most %(most)s programmes.", most=MOST)
@@ -39,6 +50,7 @@ def set_theme(
             if not may_be_theme(programme, audience, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
         catalogue.set_theme(connection, community_id, key, chosen)
+        month_themes.put(connection, community_id, key, theme)
         catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection,
@@ -48,4 +60,5 @@ def set_theme(
             did=ThemeAction.CHOSEN,
             subject=ThemeSubject.THEME.of(key),
             programmes=chosen,
+            **({"name": theme.name.zh} if theme.name.zh else {}),
         )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Response, request
 
+from epg.titles import Title
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import REVIEW
 from tvchannel.desk.kit import forms, words
@@ -14,10 +15,12 @@ from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field, number_of
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, month_themes
+from tvchannel.store.channel.month_themes import MonthTheme
 from tvchannel.store.entities import ProgrammeRow
 
 _MONTHS_AHEAD = 6
+LONGEST_NAME, LONGEST_TEXT = 20, 120  # characters: a line of the home page; what the voice says in half a minute
 
 
 @blueprint.get("/theme")
@@ -31,6 +34,7 @@ def theme() -> Response:
         rows = catalogue.programmes(connection, community_id)
         audience = catalogue.audience(connection, community_id)
         chosen = catalogue.themes(connection, community_id).get(f"{month:%Y-%m}", ())
+        told = month_themes.of_month(connection, community_id, f"{month:%Y-%m}")
     by_id, suitable = {row.id: row for row in rows}, [row for row in rows if may_be_theme(row, audience, month)]
     shelves = [
         (column.title.say(language()), [_choice(row) for row in suitable if row.column_key == column.key])
@@ -41,6 +45,8 @@ def theme() -> Response:
         say("Theme of the month"),
         place="theme",
         month=f"{month:%Y-%m}",
+        told=told,
+        longest={"name": LONGEST_NAME, "text": LONGEST_TEXT},
         month_words=words.month(month),
         months=[(f"{one:%Y-%m}", words.month(one)) for one in _months()],
         shelves=[shelf for shelf in shelves if shelf[1]],
@@ -58,9 +64,16 @@ def setting_theme() -> Response:
     if month is None:
         raise Invalid(UNREADABLE)
     chosen = [_number(value) for value in request.form.getlist("programme") if value not in ("", "0")]
-    set_theme(services().store, person.community_id, month, chosen, who=person.login, now=context.now())
+    theme = MonthTheme(_title("name", LONGEST_NAME), _title("text", LONGEST_TEXT))
+    set_theme(services().store, person.community_id, month, chosen, theme, who=person.login, now=context.now())
     done("The theme of %(month)s is set. The guide is being planned with it.", month=words.month(month))
     return to("theme", month=f"{month:%Y-%m}")
+
+
+def _title(name: str, longest: int) -> Title:
+    """The field in both languages, in one line; English words are longer."""
+    zh, en = forms.text(request.form, f"{name}_zh", longest), forms.text(request.form, f"{name}_en", 2 * longest)
+    return Title(" ".join(zh.split()), " ".join(en.split()))
 
 
 def _number(value: str) -> int:

@@ -173,6 +173,19 @@ themes = Table(
     UniqueConstraint("community_id", "month", "position"),
 )
 
+month_themes = Table(
+    "month_themes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("month", String(7), nullable=False),
+    Column("name_zh", String(40), nullable=False),
+    Column("name_en", String(60), nullable=False),
+    Column("text_zh", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+    UniqueConstraint("community_id", "month"),
+)
+
 fillers = Table(
     "fillers",
     metadata,

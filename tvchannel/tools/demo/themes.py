@@ -4,13 +4,23 @@ from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection
 
-from tvchannel.store.channel import catalogue
+from epg.titles import Title
+from tvchannel.store.channel import catalogue, month_themes
+from tvchannel.store.channel.month_themes import MonthTheme
 from tvchannel.study.day import month_of, study_day
 from tvchannel.tools.demo.script import scripts
 
 # By the keys of the scripts. The lesson fills its slot alone; until it is made, its trailer stands in.
 LAST, THIS, NEXT = ("ten-minutes", "open-air"), ("lesson",), ("paper-round", "theme-day", "songs")
 STAND_IN = ("trailer",)
+# What this month's is called, and what it is about.
+NAMED = MonthTheme(
+    Title("近邻党建暖人心", "Good neighbours"),
+    Title(
+        "一起看看身边的党员怎样帮助邻居，想一想自己能做点什么。",
+        "How members around us help their neighbours, and what each of us could do",
+    ),
+)
 
 
 def months(now: datetime, zone: tzinfo) -> tuple[str, str, str]:
@@ -35,5 +45,7 @@ def set_themes(connection: Connection, community_id: int, now: datetime, zone: t
         wanted = tuple(ids[key] for key in keys if key in ids)
         if wanted and before.get(month) != wanted and set(before.get(month, ())) <= set(ids.values()):
             catalogue.set_theme(connection, community_id, month, wanted)
+            if keys is themes[1]:
+                month_themes.put(connection, community_id, month, NAMED)
             changed = True
     return changed

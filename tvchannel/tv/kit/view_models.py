@@ -140,7 +140,7 @@ class Home:
 
     `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
     The community's own picture is `picture`, small beside its name, or `large` where there is no theme ("": none).
-    `leads_out` where the box itself knows a way out of the channel.
+    `leads_out` where the box itself knows a way out of the channel. `theme_name` is "" where the theme has none.
     """
 
     frame: Frame
@@ -158,6 +158,7 @@ class Home:
     activity: ActivityTile | None = None
     picture: str = ""
     large: str = ""
+    theme_name: str = ""
 
     @property
     def common(self) -> Hashable:

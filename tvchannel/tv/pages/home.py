@@ -1,5 +1,7 @@
 """The home page: the theme of the month first, then who has checked in, what is on, and the columns."""
 
+from datetime import date
+
 from flask import Response, request
 from sqlalchemy import Connection
 
@@ -7,7 +9,8 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, month_themes
+from tvchannel.store.channel.month_themes import UNNAMED, MonthTheme
 from tvchannel.store.entities import Community, ProgrammeRow
 from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
@@ -16,6 +19,7 @@ from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, vi
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import ActivityTile, Card, ColumnTile, Home, Person
+from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.parts.household import persons
 from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
@@ -44,6 +48,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         check_in = url_for("tv.watching", community=key)
     air = now_and_next(connection, here)
     theme = theme_card(connection, here, via="")
+    named = here.shared(connection, _named_theme, here.community, today()) if theme else UNNAMED
     columns = here.shared(connection, _columns, here.community, here.lang, request.root_path)
     activity = activity_tile(connection, here, {one.digit for one in columns})
     return Home(
@@ -54,7 +59,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=FRESH_S,
             idle=url_for("tv.home", community=key),
-            spoken=_sentence(here, people, has_theme=theme is not None, has_activity=_is_first(activity)),
+            spoken=_sentence(here, people, theme=named if theme else None, has_activity=_is_first(activity)),
             of_ok=True,
         ),
         theme=theme,
@@ -71,6 +76,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         activity=activity,
         picture=picture_of(key, here.community.picture) if theme else "",
         large="" if theme else picture_of(key, here.community.picture, "still"),
+        theme_name=named.name.say(here.lang),
     )
 
 
@@ -109,8 +115,20 @@ def _way_out(here: Visit) -> str:
     return way_out(given, settings.portal_hosts, settings.portal_url)
 
 
-def _sentence(here: Visit, people: tuple[Person, ...], *, has_theme: bool, has_activity: bool) -> str:
-    """Where one is, and what OK does where the focus stands (`places.home`)."""
+def _named_theme(connection: Connection, community: Community, day: date) -> MonthTheme:
+    return month_themes.of_month(connection, community.id, f"{day:%Y-%m}")
+
+
+def _sentence(here: Visit, people: tuple[Person, ...], *, theme: MonthTheme | None, has_activity: bool) -> str:
+    """Where one is, what OK does where the focus stands (`places.home`), and what the theme is about."""
+    what = _what_to_press(here, people, has_theme=theme is not None, has_activity=has_activity)
+    if theme is None or theme == UNNAMED:
+        return what
+    named = say(here.lang, "The theme of the month is %(theme)s.", theme=theme.name.say(here.lang))
+    return aloud(here.lang, what, named, theme.text.say(here.lang))
+
+
+def _what_to_press(here: Visit, people: tuple[Person, ...], *, has_theme: bool, has_activity: bool) -> str:
     name = here.community.name.say(here.lang)
     if here.box is None:
         sentence = "%(name)s. This TV is not registered yet. Press OK to see what to do, 0 to watch live."

@@ -45,7 +45,7 @@ def home(view: Home, size: Size) -> Page:
     live = _live(Spot("live", places.live, view.live, LIVE_DIGIT), view.air, lang, size)
     theme: list[Element] = [_large(view.large, places.theme)] if view.large else []
     if view.theme:
-        theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, lang, size)]
+        theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, view.theme_name, lang, size)]
     activity = [activity_tile(view.activity, places.activity, size)] if view.activity else []
     own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme, *activity)
     return drawn([live, *places.tiles], _first(view, door.spot.id), hints=_hints(view), title=None, own=own)
@@ -159,19 +159,22 @@ def _large(src: str, box: Rect) -> Area:
     return Area(box, (inside,), style="overflow:hidden")
 
 
-def _theme(spot: Spot, card: Card, lang: str, size: Size) -> Place:
+def _theme(spot: Spot, card: Card, called: str, lang: str, size: Size) -> Place:
     """The theme of the month, large, and how far it was watched."""
     said = card.note or card.length
-    return Place(spot, _inside_theme(*within(spot, size), card.title, card.picture, said, lang, size))
+    return Place(spot, _inside_theme(*within(spot, size), card.title, card.picture, called, said, lang, size))
 
 
 @lru_cache(maxsize=_HELD)
-def _inside_theme(w: int, h: int, name: str, picture: str, said: str, lang: str, size: Size) -> tuple[Element, ...]:
+def _inside_theme(
+    w: int, h: int, name: str, picture: str, called: str, said: str, lang: str, size: Size
+) -> tuple[Element, ...]:
     high, pad, line, letters = w * 9 // 16, size.pad, size.of(48, 32), size.px("text")
     room = min(size.of(110, 84), h - line - pad)
     title = fit(name, w - 2 * pad, room, size.between("large", "text"), bold=True)
     band = title.height + pad
-    chip = say(lang, "Theme of the month")
+    chip = say(lang, "Theme of the month: %(name)s", name=called) if called else ""
+    chip = chip if chip and ems(chip) * letters < w - 2 * pad else say(lang, "Theme of the month")
     box = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
     inside: list[Element] = [
         Picture(picture, Rect(0, min(0, (h - high) // 2), w, high)),
