@@ -9,11 +9,10 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.commands.typed import tv
-from tests.store.world import World, add_programme, make_world
+from tests.store.world import World, add_programme, approve, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import load
 from tvchannel.core.services import open_services
-from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import timetable
 
 

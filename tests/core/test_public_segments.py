@@ -12,13 +12,13 @@ from epg.airings import AiringKind
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
 from media.vault import Vault
-from tests.store.world import NOON, World, add_programme, make_world
+from tests.store.world import NOON, World, add_programme, approve, make_world
 from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.public_segments import link_public, public_materials
 from tvchannel.core.publish import publish
 from tvchannel.features.uploads.resubmit import resubmit
-from tvchannel.features.uploads.review import approve, send_back, withdraw
+from tvchannel.features.uploads.review import send_back, withdraw
 from tvchannel.features.uploads.submit import Upload
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue

@@ -10,11 +10,11 @@ from epg.airings import Airing, AiringKind
 from epg.rules import FromColumn, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
-from tests.store.world import NOON, World, add_programme
+from tests.store.world import NOON, World, add_programme, approve
 from tvchannel.base.errors import Conflict, Forbidden, Unavailable
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import GUARD, publish
-from tvchannel.features.uploads.review import approve, send_back, withdraw
+from tvchannel.features.uploads.review import send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit

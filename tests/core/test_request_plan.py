@@ -8,10 +8,9 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import TICKS_A_DAY, tick_at
 from epg.titles import Title
-from tests.store.world import NOON, World, add_programme
+from tests.store.world import NOON, World, add_programme, approve
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import publish, wanting
-from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import catalogue, timetable
 
 SETTINGS = Settings(plan_days=2)

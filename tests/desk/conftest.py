@@ -17,6 +17,7 @@ from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.http import compiled
+from tests.store.world import SETTLED
 from tvchannel.base import clock
 from tvchannel.base.roles import needs_group
 from tvchannel.base.settings import Settings
@@ -31,8 +32,11 @@ from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import consents, people
 from tvchannel.store.records import ledger
 from tvchannel.store.service import audit, staff_accounts
+from tvchannel.study.films.film_review import CheckLine
 from tvchannel.study.press import DAILY
 
+# What a reviewer ticks before approving.
+LINES = [line.value for line in CheckLine]
 MORNING = datetime(2026, 11, 21, 0, 31, tzinfo=UTC)  # 08:31 in Shanghai
 PASSWORD = "an old hat"
 # (group, household, name, exempt)
@@ -202,6 +206,7 @@ def add_programme(connection: Connection, community: int, material: str, who: st
             "state": ProgrammeState.WAITING,
             "uploaded_by": who,
             "uploaded_at": now,
+            **SETTLED,
         },
     )
 

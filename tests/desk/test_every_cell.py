@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from lxml import html
 
-from tests.desk.conftest import MORNING, Browser, Desk
+from tests.desk.conftest import LINES, MORNING, Browser, Desk
 from tests.desk.exported import Rows, read_csv, read_html
 from tests.desk.watching import watch
 from tests.features.honours.made import approve, give, propose
@@ -55,7 +55,7 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> None:
     """A month of which every report has something to tell."""
     now, today, store = office.now, office.now.date(), office.services.store
     before = office.programme(f"film-{today.year}")
-    office.browser("reviewer").post(f"/office/programmes/{before}/approve")
+    office.browser("reviewer").post(f"/office/programmes/{before}/approve", line=LINES)
     with store.reading() as connection:
         row = ledger.head(connection, office.community).seq + 1  # of the first check-in below
     number = hold(office, today - timedelta(days=2))

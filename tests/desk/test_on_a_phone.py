@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import update
 
 from epg.titles import Title
-from tests.desk.conftest import Desk
+from tests.desk.conftest import LINES, Desk
 from tests.desk.test_in_a_browser import sign_in
 from tests.engines.serving import answering
 from tests.features.honours.made import approve, give, propose
@@ -97,7 +97,7 @@ def fill(office: Desk) -> int:
     data_interface.add(*told, who="administrator", now=now, today=today)
     office.browser("branch").post("/office/points", **SENT)
     reviewer = office.browser("reviewer")
-    reviewer.post(f"/office/programmes/{approved}/approve")
+    reviewer.post(f"/office/programmes/{approved}/approve", line=LINES)
     reviewer.post(f"/office/programmes/{returned}/send-back", note="Pleaseshortenthefilm" * 9)
     with store.reading() as connection:
         [channel] = catalogue.channels(connection, office.community)

@@ -51,6 +51,11 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert connection.execute(select(t.corrections.c.id)).scalar_one() == asked
         token = {"made_at": office.now, "made_by": "x", "until": office.now.date(), "scopes": [], "token_hash": "h"}
         connection.execute(insert(t.api_tokens).values(id=asked, community_id=office.there, name="theirs", **token))
+        connection.execute(
+            update(t.topics).where(t.topics.c.id == asked).values(community_id=office.there, name_zh="他们")
+        )
+        source = {"name": "他们的来源", "added_by": "x", "added_at": office.now}
+        connection.execute(insert(t.trusted_sources).values(id=asked, community_id=office.there, **source))
         people.add_household(connection, office.there, 4711, None)
         catalogue.add_column(connection, office.there, Column("theirs", 2, Title("那里"), "#804020", 2))
         group = people.groups(connection, office.there)["一组"]
@@ -116,6 +121,7 @@ def test_staff_of_one_community_find_nothing_of_another_and_leave_a_line(
     for method, path, rule in addresses(office, theirs, "/office"):
         said = corrections.CorrectionAnswer.APPROVED if "corrections" in rule.rule else "done"
         fields = {"sure": "yes", "note": "x", "family": "", "lang": "", "month": "2026-11", "answer": said}
+        fields |= {"line": "policy", "do": "remove"}
         office.now += timedelta(seconds=6)  # the log takes so many refusals a minute
         answer = browser.ask(method, path, **(fields if method == "POST" else {}))
         assert answer.status_code == 404, f"{method} {rule}: {answer.status_code}"

@@ -15,12 +15,12 @@ from epg.rules import FromColumn, RepeatOf, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at, tick_from
 from epg.titles import Title
 from tests.epg import feed_reader
-from tests.store.world import World, add_programme, make_world
+from tests.store.world import World, add_programme, approve, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import publish
 from tvchannel.core.services import open_services, prepare
-from tvchannel.features.uploads.review import approve, withdraw
+from tvchannel.features.uploads.review import withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
 

@@ -89,6 +89,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/requests": ("desk/pages/test_log.py", "desk/pages/test_erase_member.py"),
     "tvchannel/features/rolls": ("features/rolls/test_desk.py", "features/rolls/test_entering.py"),
     "tvchannel/features/theme": ("desk/pages/test_log.py", "desk/test_typed_numbers.py"),
+    "tvchannel/features/film_lists": ("features/film_lists/test_desk.py",),
     "tvchannel/features/uploads": ("features/uploads/test_review.py", "features/uploads/test_desk_upload.py"),
     "tvchannel/http": ("http/test_open_addresses.py", "http/test_sweep.py", "engines/test_protocol.py"),
     "tvchannel/processes": ("processes/test_processes.py", "processes/test_on_air.py"),

@@ -16,7 +16,7 @@ from epg.rules import FromColumn, Rule
 from epg.titles import Title
 from tests.engines.browsers import standing
 from tests.http import compiled
-from tests.store.world import World, add_programme, make_world
+from tests.store.world import World, add_programme, approve, make_world
 from tests.tv.box import At, boxes_before
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
@@ -24,7 +24,6 @@ from tvchannel.core import pin, tokens
 from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
-from tvchannel.features.uploads.review import approve
 from tvchannel.processes.app import create_app
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, timetable

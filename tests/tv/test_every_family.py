@@ -11,10 +11,9 @@ import pytest
 from tests.engines.injected import fake, injected
 from tests.engines.serving import answering
 from tests.media import kept
-from tests.store.world import add_programme
+from tests.store.world import add_programme, approve
 from tests.tv.conftest import TODAY, House
 from tvchannel.core.one_time_entry import make_entry
-from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import catalogue
 from tvchannel.store.records import ledger
 from tvchannel.tools.browser import PROGRAMS, Browser

@@ -18,13 +18,13 @@ from tests.engines.evenness import CARD, COLOURS, FIRST, SHOWN, SHOWS, Looked, t
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.media import kept
-from tests.store.world import add_programme, make_world
+from tests.store.world import add_programme, approve, make_world
 from tests.tv.test_playing import NO_HLS
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
-from tvchannel.features.uploads.review import approve, withdraw
+from tvchannel.features.uploads.review import withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import Channel, ProgrammeRow, ProgrammeState

@@ -9,11 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
-from tests.store.world import add_programme, make_world
+from tests.store.world import add_programme, approve, make_world
 from tests.tv.conftest import House
 from tests.tv.playing_box import session_of
 from tests.tv.reading import Reading, said
-from tvchannel.features.uploads.review import approve
 from tvchannel.store import tables as t
 
 PAGES = [

@@ -17,12 +17,11 @@ from tests.engines.browsers import standing
 from tests.engines.injected import injected
 from tests.engines.serving import answering
 from tests.media import kept
-from tests.store.world import World, add_programme, make_world
+from tests.store.world import World, add_programme, approve, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import publish
 from tvchannel.core.services import open_services, prepare
-from tvchannel.features.uploads.review import approve
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.tools.browser import Browser, EngineName, engines

@@ -11,10 +11,9 @@ import pytest
 from tests.engines.browsers import EVERY_ENGINE, needs
 from tests.engines.serving import answering
 from tests.media import kept
-from tests.store.world import add_programme
+from tests.store.world import add_programme, approve
 from tests.tv.conftest import TODAY, House
 from tvchannel.core.one_time_entry import make_entry
-from tvchannel.features.uploads.review import approve
 from tvchannel.store import tables as t
 from tvchannel.store.watching import presence, watch_history
 from tvchannel.study.day import year_of

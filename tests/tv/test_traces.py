@@ -8,12 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from tests.store.world import add_programme
+from tests.store.world import add_programme, approve
 from tests.tv.conftest import House
 from tests.tv.playing_box import Box, check_in
 from tests.tv.reading import Reading
 from tvchannel.core.rebuild import rebuild
-from tvchannel.features.uploads.review import approve
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store import tables as t
 from tvchannel.store.privacy import erasure

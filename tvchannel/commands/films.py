@@ -20,7 +20,8 @@ from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.store.service import staff_accounts
-from tvchannel.study.films.film_facts import FilmFacts
+from tvchannel.study.films.film_facts import FilmFacts, FilmOrigin, ShownConsent
+from tvchannel.study.films.film_review import CheckLine
 
 _MB = 1_000_000
 
@@ -31,10 +32,35 @@ _MB = 1_000_000
 @click.option("--title", required=True, help="The programme's title (Chinese).")
 @click.option("--title-en", default="", help="The programme's title in English.")
 @click.option("--community", default="demo", show_default=True, help="The community's key.")
-@click.option("--approve-as", metavar="LOGIN", help="A reviewer who approves it as soon as it is ready.")
+@click.option("--source", default="", metavar="NAME", help="Who made it, where it was taken over; else it is own work.")
+@click.option("--nobody-shown", is_flag=True, help="Nobody in it can be recognised.")
+@click.option("--consents-with", default="", metavar="NAME", help="Who keeps the consents of the persons shown.")
+@click.option(
+    "--approve-as",
+    metavar="LOGIN",
+    help="A reviewer who has looked it through: ticks all four lines and approves it once it is ready.",
+)
 @command
-def take_in(file: Path, column: str, title: str, title_en: str, community: str, approve_as: str | None) -> None:
+def take_in(
+    file: Path,
+    column: str,
+    title: str,
+    title_en: str,
+    community: str,
+    source: str,
+    nobody_shown: bool,
+    consents_with: str,
+    approve_as: str | None,
+) -> None:
     """Take FILE in as a programme: check it, prepare every size of picture, and hand it to the reviewers."""
+    facts = FilmFacts(
+        column,
+        Title(title, title_en),
+        origin=FilmOrigin.TAKEN_OVER if source else FilmOrigin.OWN,
+        source=source,
+        shown_consent=_shown(nobody_shown, consents_with),
+        consent_kept_by=consents_with,
+    )
     services = opened()
     with services.store.reading() as connection:
         found = catalogue.community(connection, community)
@@ -44,7 +70,7 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
     with incoming.open("rb") as copied:
         digest = hashlib.file_digest(copied, "sha256").hexdigest()
     size = incoming.stat().st_size
-    upload = Upload(incoming.name, file.name, size, FilmFacts(column, Title(title, title_en)), digest)
+    upload = Upload(incoming.name, file.name, size, facts, digest)
     programme = submit(services.store, found.id, upload, who=WHO, now=clock.now())
     film = _taken_in(services, found.id, programme)
     words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""
@@ -53,6 +79,14 @@ def take_in(file: Path, column: str, title: str, title_en: str, community: str, 
     click.echo(f"programme {programme} is ready: {title} ({(film.length_ms or 0) / 1000:.1f} s)")
     if approve_as:
         _approve(services, found.id, programme, approve_as)
+
+
+def _shown(nobody: bool, kept_by: str) -> ShownConsent:
+    if nobody and kept_by:
+        raise click.UsageError("--nobody-shown and --consents-with say different things")
+    if nobody:
+        return ShownConsent.NOBODY
+    return ShownConsent.AGREED if kept_by else ShownConsent.NOT_YET
 
 
 def _taken_in(services: Services, community_id: int, programme: int) -> Film:
@@ -88,7 +122,7 @@ def _approve(services: Services, community_id: int, programme: int, login: str) 
         staff = staff_accounts.account(connection, login=login)
     if staff is None or REVIEWER not in staff.roles or staff.community_id != community_id:
         raise click.ClickException(f"there is no reviewer {login!r} in this community")
-    approve(services.store, community_id, programme, who=login, now=clock.now())
+    approve(services.store, community_id, programme, who=login, now=clock.now(), lines=[*CheckLine])
     click.echo(f"programme {programme} is approved by {login}")
 
 

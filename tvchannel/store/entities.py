@@ -1,9 +1,10 @@
 """Entities that the store gives: frozen rows, and the states that a film and a programme pass through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from epg.errors import Problem
@@ -153,6 +154,13 @@ class ProgrammeRow:
     def scope(self) -> frozenset[str]:
         """The channels that may show it, by key; none: all."""
         return self.facts.scope
+
+    @property
+    def mark(self) -> str:
+        """What stands for the film and all that is said of it, as somebody saw it: another once one is changed."""
+        facts = replace(self.facts, scope=frozenset())
+        seen = (self.material, self.state.value, facts, sorted(self.scope))
+        return sha256(repr(seen).encode()).hexdigest()[:16]
 
     @property
     def approved(self) -> bool:

@@ -7,14 +7,13 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
-from tests.store.world import NOON, World, add_programme
+from tests.store.world import NOON, World, add_programme, approve
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.base.settings import Settings
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.appearance.undo import state_of, undo
 from tvchannel.core.publish import publish
-from tvchannel.features.uploads.review import approve
 from tvchannel.store.channel import appearance, catalogue, timetable
 from tvchannel.store.channel.content_version import edition
 from tvchannel.store.service import audit

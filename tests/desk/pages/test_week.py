@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from epg.rules import FromColumn, FromTheme, Rule
 from epg.titles import Title
-from tests.desk.conftest import MORNING, Desk, later
+from tests.desk.conftest import LINES, MORNING, Desk, later
 from tvchannel.core.publish import publish
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.service import jobs
@@ -24,7 +24,7 @@ def approved(office: Desk, *materials: str) -> list[int]:
     browser, made = office.browser("reviewer"), []
     for material in materials:
         made.append(office.programme(material))
-        browser.post(f"/office/programmes/{made[-1]}/approve")
+        browser.post(f"/office/programmes/{made[-1]}/approve", line=LINES)
     return made
 
 

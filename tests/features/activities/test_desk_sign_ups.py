@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
-from tests.desk.conftest import Browser, Desk
+from tests.desk.conftest import LINES, Browser, Desk
 from tests.features.activities.test_desk import PLAN, kept
 from tvchannel.core.together.attendance_sheets import sheet
 from tvchannel.store.people import people, sign_ups
@@ -148,7 +148,7 @@ def test_the_first_page_tells_of_the_sign_ups_of_the_next_theme_day(office: Desk
 def test_films_are_chosen_at_the_desk_and_stay_chosen(office: Desk) -> None:
     films = [office.programme(name) for name in ("one", "two")]
     for number in films:
-        office.browser("administrator").post(f"/office/programmes/{number}/approve")
+        office.browser("administrator").post(f"/office/programmes/{number}/approve", line=LINES)
     browser, page = planned(office, film_1=str(films[1]), film_2=str(films[0]), film_3=str(films[1]))
     assert kept(office)[0].plan.films == (films[1], films[0])
     form = page.removesuffix("/sign-ups")
@@ -165,7 +165,7 @@ def test_films_are_chosen_at_the_desk_and_stay_chosen(office: Desk) -> None:
 
 def test_the_sheet_says_who_still_has_films_to_make_up_for_and_never_an_exempt_member(office: Desk) -> None:
     film = office.programme("one")
-    office.browser("administrator").post(f"/office/programmes/{film}/approve")
+    office.browser("administrator").post(f"/office/programmes/{film}/approve", line=LINES)
     browser, page = planned(office, day="2026-11-21", begins="07:00", ends="08:00", film_1=str(film))
     attendance = page.replace("sign-ups", "attendance")
     browser.post(attendance, member="here-1", how="came")

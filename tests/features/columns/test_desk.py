@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from tests.desk.conftest import Browser, Desk
+from tests.desk.conftest import LINES, Browser, Desk
 from tvchannel.store.channel import catalogue
 
 RED, DARK, PINK = "#9A2418", "#70180F", "#FFC0CB"
@@ -139,7 +139,7 @@ def test_a_change_is_shown_with_before_and_after_and_undone_by_one_press(office:
 def test_a_film_of_a_hidden_column_is_not_told_as_on_air(office: Desk, browser: Browser) -> None:
     number = office.programme("m1")
     browser.get("/office/", lang="en")
-    browser.post(f"/office/programmes/{number}/approve")
+    browser.post(f"/office/programmes/{number}/approve", line=LINES)
     browser.post("/office/columns/news/state", state="hidden")
     assert "Its column is hidden" in browser.get("/office/films").text
     assert 'class="title"' not in browser.get("/office/films", show="air").text

@@ -3,7 +3,7 @@
 from epg.titles import Title
 from media.ladder import KEYS
 from media.metadata import FilmMetadata
-from tests.desk.conftest import Desk
+from tests.desk.conftest import LINES, Desk
 from tvchannel.core.publish import publish
 from tvchannel.features.notices import actions
 from tvchannel.store.channel import catalogue, notices, timetable
@@ -54,7 +54,7 @@ def planned(office: Desk, *materials: str) -> None:
     """Films that are approved, and a guide with them."""
     browser = office.browser("reviewer")
     for material in materials:
-        assert browser.post(f"/office/programmes/{office.programme(material)}/approve").status_code == 303
+        assert browser.post(f"/office/programmes/{office.programme(material)}/approve", line=LINES).status_code == 303
     plan(office)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.conftest import Desk, later
+from tests.desk.conftest import LINES, Desk, later
 from tests.features.notices.made import make_ready, notice, plan, write_notice
 from tvchannel.features.notices.preparing import remove_unused
 from tvchannel.store.channel import catalogue, notices
@@ -77,8 +77,8 @@ def test_a_notice_is_a_programme_that_somebody_else_approves(office: Desk) -> No
         row = catalogue.programme(connection, office.community, programme)
     assert (row.state, row.film.state, row.film.ticks) == (ProgrammeState.WAITING, FilmState.READY, 5)
     assert (row.title.zh, row.title.en, f"{row.valid_until}") == ("停水通知", "No water", "2026-12-01")
-    assert browser.post(f"/office/programmes/{programme}/approve").status_code == 403
-    assert office.browser("reviewer").post(f"/office/programmes/{programme}/approve").status_code == 303
+    assert browser.post(f"/office/programmes/{programme}/approve", line=LINES).status_code == 403
+    assert office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES).status_code == 303
     plan(office)
     assert "停水通知" in office.browser().get("/feeds/here/guide.xml").text
     assert office.browser().get(f"/tv/here/programme/{programme}").status_code == 200

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import LINES, Desk
 from tests.desk.watching import theme
 from tests.features.reports.kinds.test_branch_sheets import hold
 from tvchannel.features.reports.every import REPORTS
@@ -68,7 +68,7 @@ def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     hold(office, office.now.date())
     browser = office.browser("administrator")
     theme(office, film)
-    browser.post(f"/office/programmes/{film}/approve")
+    browser.post(f"/office/programmes/{film}/approve", line=LINES)
     status = browser.post(f"/office/{report.name}/sign").status_code
     assert (status == 404) == report.personal
     assert ("/sign?" in browser.get(f"/office/{report.name}.html").text) == (not report.personal)

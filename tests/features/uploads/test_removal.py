@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from tests.desk.conftest import Desk, later
+from tests.desk.conftest import LINES, Desk, later
 from tests.desk.kit.test_guard import lay_film
 from tests.features.uploads.test_review import plan, state
 from tvchannel.cli import main
@@ -20,7 +20,7 @@ Deed = Callable[[Desk, int], None]
 
 
 def withdraw(office: Desk, programme: int) -> None:
-    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES)
     plan(office)
     later(office, days=1)
     office.browser("reviewer").post(f"/office/programmes/{programme}/withdraw", sure="yes", note="x")
@@ -32,7 +32,7 @@ def send_back(office: Desk, programme: int) -> None:
 
 
 def approve(office: Desk, programme: int) -> None:
-    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES)
 
 
 def nothing(_office: Desk, _programme: int) -> None:
@@ -107,7 +107,7 @@ def test_a_film_without_files_stays_in_the_list_and_is_not_put_on_air_again(offi
     assert remove(office, programme) == 400
     browser = office.browser("reviewer")
     assert "文件已删除" in browser.get("/office/films").text
-    assert browser.post(f"/office/programmes/{programme}/approve").status_code == 409
+    assert browser.post(f"/office/programmes/{programme}/approve", line=LINES).status_code == 409
     assert state(office, programme) is ProgrammeState.WITHDRAWN
     with office.services.store.reading() as connection:
         assert catalogue.programme(connection, office.community, programme).film.state is FilmState.REMOVED

@@ -6,14 +6,14 @@ import pytest
 
 from epg.titles import Title
 from media import cards, intake
-from tests.desk.conftest import Desk, later
+from tests.desk.conftest import LINES, Desk, later
 from tests.features.uploads.test_desk_upload import kept
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 
-FIELDS = {"title_zh": "改好的片子", "column": "news"}
+FIELDS = {"title_zh": "改好的片子", "column": "news", "origin": "own", "shown_consent": "nobody"}
 
 
 def row(office: Desk, programme: int) -> ProgrammeRow:
@@ -60,7 +60,7 @@ def test_what_is_said_of_a_film_is_changed_and_a_new_round_of_review_begins(offi
     history = reviewer.get(f"/office/programmes/{programme}").text
     assert "片头有错字" in history
     assert "错字改了" in history
-    reviewer.post(f"/office/programmes/{programme}/approve")
+    reviewer.post(f"/office/programmes/{programme}/approve", line=LINES)
     assert row(office, programme).state is ProgrammeState.APPROVED
     assert uploader.post(f"/office/films/new?again={programme}", **FIELDS).status_code == 409
 
@@ -127,13 +127,13 @@ def test_parts_of_a_series_with_one_title_are_no_doubles(office: Desk) -> None:
 
 
 def test_a_film_whose_days_are_over_is_told_and_has_a_part_of_the_list(office: Desk) -> None:
-    fields = {"title_zh": "过年", "column": "news", "valid_until": "2026-11-22"}
+    fields = {**FIELDS, "title_zh": "过年", "valid_until": "2026-11-22"}
     where = office.browser("uploader").post("/office/films/new", film(b"x"), **fields).location
     with office.services.store.writing() as connection:
         made = films.claim(connection, "worker", office.now)
         films.ready(connection, made.material, "worker", length_ms=60_000, ticks=13, now=office.now)
     reviewer = office.browser("reviewer")
-    reviewer.post(f"{where}/approve")
+    reviewer.post(f"{where}/approve", line=LINES)
     assert 'class="title"' not in reviewer.get("/office/films", show="expired").text
     later(office, days=2)
     reviewer = office.browser("reviewer")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from tests.desk.conftest import Desk, later
+from tests.desk.conftest import LINES, Desk, later
 from tvchannel.core.publish import publish
 from tvchannel.features.uploads.missing_files import missing
 from tvchannel.store import tables as t
@@ -65,7 +65,7 @@ def test_nothing_asks_for_news_when_nothing_moves(office: Desk) -> None:
 def test_approving_puts_on_air_and_wants_a_new_plan(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")
-    answer = browser.post(f"/office/programmes/{programme}/approve")
+    answer = browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     assert answer.location == f"/office/programmes/{programme}"
     assert state(office, programme) is ProgrammeState.APPROVED
     assert "节目单正在重新编排" in browser.get(answer.location).text
@@ -75,7 +75,7 @@ def test_approving_puts_on_air_and_wants_a_new_plan(office: Desk) -> None:
 def test_the_page_tells_where_the_guide_places_it_and_why(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     plan(office)
     page = browser.get(f"/office/programmes/{programme}").text
     assert "全天" in page
@@ -90,7 +90,7 @@ def test_nobody_approves_an_own_upload(office: Desk, login: str) -> None:
     page = browser.get(f"/office/programmes/{programme}").text
     assert "/approve" not in page
     assert "要由别人来审" in page
-    answer = browser.post(f"/office/programmes/{programme}/approve")
+    answer = browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     assert answer.status_code == 403
     assert "要由别人来审" in answer.text
     assert state(office, programme) is ProgrammeState.WAITING
@@ -98,7 +98,7 @@ def test_nobody_approves_an_own_upload(office: Desk, login: str) -> None:
 
 def test_of_two_reviewers_the_second_is_told(office: Desk) -> None:
     programme = office.programme("m1")
-    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES)
     answer = office.browser("administrator").post(f"/office/programmes/{programme}/send-back", note="太长")
     assert answer.status_code == 409
     assert "已经有人处理过了" in answer.text
@@ -124,7 +124,7 @@ def test_a_note_that_cannot_be_kept_is_refused_and_nothing_is_decided(office: De
 def test_taking_off_the_air_needs_a_second_word(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     browser.post(f"/office/programmes/{programme}/withdraw", note="投诉")
     assert state(office, programme) is ProgrammeState.APPROVED
     browser.post(f"/office/programmes/{programme}/withdraw", note="投诉", sure="yes")
@@ -137,7 +137,7 @@ def test_taking_off_the_air_needs_a_second_word(office: Desk) -> None:
 def test_what_goes_against_a_film_has_a_reason(office: Desk, verb: str, note: str | None) -> None:
     programme, browser = office.programme("m1"), office.browser("reviewer")
     if verb == "withdraw":
-        browser.post(f"/office/programmes/{programme}/approve")
+        browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     before = state(office, programme)
     fields = {} if note is None else {"note": note}
     answer = browser.post(f"/office/programmes/{programme}/{verb}", sure="yes", **fields)
@@ -149,7 +149,7 @@ def test_what_goes_against_a_film_has_a_reason(office: Desk, verb: str, note: st
 def test_the_uploader_reads_why_a_film_left_the_air(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     browser.post(f"/office/programmes/{programme}/withdraw", note="画面有误", sure="yes")
     uploader = office.browser("uploader")
     assert "画面有误" in uploader.get(f"/office/programmes/{programme}").text
@@ -158,7 +158,7 @@ def test_the_uploader_reads_why_a_film_left_the_air(office: Desk) -> None:
 
 def test_what_the_service_took_off_the_air_says_why_in_the_readers_language(office: Desk) -> None:
     programme = office.programme("m1")
-    office.browser("reviewer").post(f"/office/programmes/{programme}/approve")
+    office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES)
     shutil.rmtree(office.services.vault.root / "films" / "m1", ignore_errors=True)
     missing(office.services)
     assert state(office, programme) is ProgrammeState.WITHDRAWN
@@ -175,7 +175,7 @@ def test_the_parts_of_the_list_count_what_they_show(office: Desk) -> None:
     office.programme("m2")
     office.programme("m3", ready=False)
     browser = office.browser("reviewer")
-    browser.post(f"/office/programmes/{approved}/approve")
+    browser.post(f"/office/programmes/{approved}/approve", line=LINES)
     for show, titles in {"all": 3, "review": 1, "coming": 1, "air": 1, "bad": 0, "off": 0, "nonsense": 3}.items():
         assert browser.get("/office/films", show=show).text.count('class="title"') == titles, show
 
@@ -184,7 +184,7 @@ def test_the_theme_of_a_month_is_set_in_order_and_wants_a_plan(office: Desk) -> 
     first, second = office.programme("m1"), office.programme("m2")
     browser = office.browser("reviewer")
     for programme in (first, second):
-        browser.post(f"/office/programmes/{programme}/approve")
+        browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     plan(office)
     chosen = [str(second), "0", str(first), str(second)]
     answer = browser.post("/office/theme", month="2026-12", programme=chosen)
@@ -228,7 +228,7 @@ def test_a_theme_that_cannot_be_told_is_refused(office: Desk, told: dict[str, st
 def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out(office: Desk) -> None:
     programme = office.programme("m1")
     browser = office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     browser.post("/office/theme", month="2026-11", programme=[str(programme)])
     browser.post(f"/office/programmes/{programme}/withdraw", sure="yes", note="投诉")
     assert "已不在播" in browser.get("/office/theme", month="2026-11").text
@@ -248,7 +248,7 @@ def test_a_film_that_left_the_air_stays_in_the_theme_until_somebody_takes_it_out
 )
 def test_a_theme_is_made_of_what_can_be_shown_in_its_month(office: Desk, days: dict[str, date], suits: bool) -> None:
     programme, browser = office.programme("m1"), office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     if days:
         with office.services.store.writing() as connection:
             connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**days))
@@ -259,7 +259,7 @@ def test_a_theme_is_made_of_what_can_be_shown_in_its_month(office: Desk, days: d
 
 def test_a_film_of_a_day_to_come_says_from_when_it_is_on_air(office: Desk) -> None:
     programme, browser = office.programme("m1"), office.browser("reviewer")
-    browser.post(f"/office/programmes/{programme}/approve")
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
     with office.services.store.writing() as connection:
         first = {"valid_from": date(2026, 11, 22)}
         connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**first))

@@ -14,6 +14,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit
 from tvchannel.study.availability import Availability, period
+from tvchannel.study.films.film_facts import FilmOrigin, ShownConsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def send_in(
             "title_en": title.en,
             "valid_until": place.valid_until,
             "scope": [],
+            "origin": FilmOrigin.OWN,  # text alone: whoever writes it makes it, and nobody is shown
+            "shown_consent": ShownConsent.NOBODY,
             "material": notice.material,
             "state": ProgrammeState.WAITING,
             "uploaded_by": who,

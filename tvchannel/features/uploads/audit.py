@@ -8,6 +8,8 @@ class UploadAction(AuditAction):
 
     UPLOADED = "uploaded", "uploaded"
     SENT_AGAIN = "sent-again", "sent in again"
+    TICKED = "ticked", "looked through and ticked off"
+    UNTICKED = "unticked", "took back the tick of"
     APPROVED = "approved", "approved"
     RETURNED = "returned", "sent back"
     WITHDRAWN = "withdrawn", "took off the air"

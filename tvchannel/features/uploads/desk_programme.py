@@ -12,7 +12,7 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
-from tvchannel.features.uploads import facts_words, removal, review
+from tvchannel.features.uploads import desk_checklist, facts_words, removal, review
 from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.film_hints import hints
 from tvchannel.features.uploads.next_airings import placed
@@ -38,6 +38,7 @@ def programme(programme_id: int) -> Response:
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
         topics_here = topics.topics(connection, row.community_id)
+        checklist = desk_checklist.view(connection, row, people)
         channels = {one.key: one.name for one in catalogue.channels(connection, row.community_id)}
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
     return page(
@@ -47,6 +48,7 @@ def programme(programme_id: int) -> Response:
         row=row,
         column=column.title.say(language()),
         colour=column.colour,
+        checklist=checklist,
         facts=[*facts_words.lines(row.facts, topics_here, channels)],
         film=film,
         people=people,
@@ -69,9 +71,10 @@ def programme_news(programme_id: int) -> Response:
 @blueprint.post("/programmes/<int:programme_id>/approve")
 @opens_to(*REVIEW)
 def approve(programme_id: int) -> Response:
-    """Put it on air."""
+    """Put it on air, with the lines that are ticked in the same form."""
     store, person = services().store, current_staff()
-    review.approve(store, person.community_id, programme_id, who=person.login, now=now())
+    lines, seen = desk_checklist.chosen(), request.form.get("seen", "")
+    review.approve(store, person.community_id, programme_id, who=person.login, now=now(), lines=lines, seen=seen)
     done("Approved. It can be watched at once, and the guide is being planned with it.")
     return to("programme", programme_id=programme_id)
 

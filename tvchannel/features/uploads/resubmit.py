@@ -14,7 +14,7 @@ from tvchannel.features.uploads import resumable
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
 from tvchannel.features.uploads.facts_check import checked, require_known
 from tvchannel.features.uploads.submit import LONGEST_NAME, Upload
-from tvchannel.store.channel import catalogue, films
+from tvchannel.store.channel import catalogue, films, review_ticks
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
@@ -67,6 +67,7 @@ def resubmit(
             values["material"] = _new_film(connection, community_id, upload, clock)
         if not catalogue.resubmit(connection, programme, values):
             raise Conflict("Somebody has decided this already.")
+        review_ticks.remove(connection, programme_id)
         subject, note = UploadSubject.PROGRAMME.of(programme_id), {"note": answer} if answer else {}
         audit.record(connection, community_id, at=now, who=who, did=UploadAction.SENT_AGAIN, subject=subject, **note)
 

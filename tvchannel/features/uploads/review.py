@@ -1,37 +1,46 @@
 """What reviewers decide: a programme goes on air, goes back to its uploader, or is taken off the air."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from tvchannel.base.clock import Clock
-from tvchannel.base.errors import Conflict, Forbidden, Invalid
+from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.core.publish import take_off
 from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.store.channel import catalogue
+from tvchannel.features.uploads.checklist import lacking, reviewable, tick
+from tvchannel.store.channel import catalogue, review_ticks
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.study.films.film_review import GAP_WORDS, CheckLine
 
 _LONGEST = 500  # characters of a reason
-_APPROVABLE = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
 
 
-def approve(store: Store, community_id: int, programme_id: int, *, who: str, now: datetime) -> None:
+def approve(
+    store: Store,
+    community_id: int,
+    programme_id: int,
+    *,
+    who: str,
+    now: datetime,
+    lines: Collection[CheckLine] = (),
+    seen: str = "",
+) -> None:
     """Put a programme on air: it is on demand at once, and in the guide with the next plan.
 
-    Raises Forbidden for one's own upload, Conflict when the film is not ready or somebody was quicker.
+    `lines` are what `who` ticks first; `seen` is as in `checklist.tick`. Raises Forbidden for one's own
+    upload, Conflict when the film is not ready, somebody was quicker, or the checklist lacks something.
     """
+    if lines:  # they stay where something else is missing
+        tick(store, community_id, programme_id, lines, who=who, seen=seen, now=now)
     with store.writing() as connection:
-        programme = catalogue.programme(connection, community_id, programme_id)
-        if programme.uploaded_by == who:
-            raise Forbidden("You uploaded this film yourself: somebody else must approve it.")
-        if programme.film.state is FilmState.REMOVED:
-            raise Conflict("The files of this film are removed: upload it again.")
-        if programme.film.state is not FilmState.READY:
-            raise Conflict("The film is not ready yet.")
-        if programme.state not in _APPROVABLE:
-            raise Conflict("Somebody has decided this already.")
+        programme = reviewable(connection, community_id, programme_id, who, seen)
+        missing = lacking(connection, programme, who)
+        if missing:
+            raise Conflict(GAP_WORDS[missing[0]])
         _decide(connection, programme, ProgrammeState.APPROVED, who, "", now)
         catalogue.request_plan(connection, community_id, now)
 
@@ -61,6 +70,7 @@ def withdraw(store: Store, community_id: int, programme_id: int, *, who: str, no
             raise Conflict("Somebody has decided this already.")
         reason = _reason(note, "Please say why it is taken off the air.")
         _decide(connection, programme, ProgrammeState.WITHDRAWN, who, reason, now)
+        review_ticks.remove(connection, programme_id)  # whoever puts it on air again looks it through again
         for channel in catalogue.channels(connection, community_id):
             take_off(connection, channel, programme.material, clock)
         catalogue.request_plan(connection, community_id, now)

@@ -227,6 +227,11 @@ def film_ms(connection: Connection, community_id: int, programme_id: int) -> int
     return int(row.length_ms or 0)
 
 
+def lock_programme(connection: Connection, programme_id: int) -> None:
+    """Hold a programme until the transaction ends (SQLite's writer holds everything already)."""
+    connection.execute(select(t.programmes.c.id).where(t.programmes.c.id == programme_id).with_for_update())
+
+
 def any_programme(connection: Connection, programme_id: int) -> ProgrammeRow:
     """One programme of whichever community (its film's address names no community); NotFound when there is none."""
     row = connection.execute(_programmes().where(t.programmes.c.id == programme_id)).first()

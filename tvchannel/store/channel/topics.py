@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from epg.titles import Title
 from tvchannel.store import tables as t
@@ -30,3 +30,21 @@ def topics(connection: Connection, community_id: int) -> Mapping[int, Title]:
     query = select(t.topics).where(t.topics.c.community_id == community_id)
     rows = connection.execute(query.order_by(t.topics.c.position, t.topics.c.id))
     return {row.id: Title(row.name_zh, row.name_en) for row in rows}
+
+
+def add(connection: Connection, community_id: int, name: Title) -> int:
+    """Another one, behind the others; gives its id."""
+    here = t.topics.c.community_id == community_id
+    last = connection.execute(select(func.coalesce(func.max(t.topics.c.position), 0)).where(here)).scalar_one()
+    values = {"community_id": community_id, "name_zh": name.zh, "name_en": name.en, "position": last + 1}
+    return int(connection.execute(insert(t.topics).values(values).returning(t.topics.c.id)).scalar_one())
+
+
+def rename(connection: Connection, number: int, name: Title) -> None:
+    """It is called otherwise."""
+    connection.execute(update(t.topics).where(t.topics.c.id == number).values(name_zh=name.zh, name_en=name.en))
+
+
+def remove(connection: Connection, number: int) -> None:
+    """It is gone; no film has it."""
+    connection.execute(delete(t.topics).where(t.topics.c.id == number))

@@ -18,9 +18,11 @@ from tvchannel.store.tables.channel import (
     pictures,
     programmes,
     publications,
+    review_ticks,
     rules,
     themes,
     topics,
+    trusted_sources,
 )
 from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.notices import notices, urgent_airings
@@ -104,6 +106,7 @@ __all__ = [
     "receipts",
     "reports",
     "requests",
+    "review_ticks",
     "rules",
     "seals",
     "sessions",
@@ -115,6 +118,7 @@ __all__ = [
     "topics",
     "totals_rules",
     "tries",
+    "trusted_sources",
     "turns",
     "urgent_airings",
     "watched",

@@ -162,6 +162,28 @@ topics = Table(
     UniqueConstraint("community_id", "name_zh"),
 )
 
+review_ticks = Table(
+    "review_ticks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("programme"),
+    Column("line", String(20), nullable=False),
+    Column("who", String(80), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("programme_id", "line"),
+)
+
+trusted_sources = Table(
+    "trusted_sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("name", String(80), nullable=False),
+    Column("added_by", String(80), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    UniqueConstraint("community_id", "name"),
+)
+
 themes = Table(
     "themes",
     metadata,

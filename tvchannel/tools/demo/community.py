@@ -12,7 +12,7 @@ from tvchannel.core.import_files.community import ChannelPlan, CommunityPlan
 from tvchannel.core.services import Services
 from tvchannel.core.staff.sign_in import hash_password
 from tvchannel.core.tokens import ServiceKeys
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, trusted_sources
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
@@ -33,6 +33,7 @@ from tvchannel.tools.demo.people import (
 KEY, CHANNEL = "demo", "1"
 NAME = Title("示范社区", "Demo Community")
 CHANNEL_NAME = Title("示范社区云频道", "Demo Community channel")
+TRUSTED_SOURCE = "演示市反诈宣传中心"
 PLAN = CommunityPlan(KEY, NAME, COLUMNS, (ChannelPlan(CHANNEL, CHANNEL_NAME, grid.rules()),))
 
 
@@ -54,6 +55,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         _agree(connection, community_id, now)
         _staff(connection, community_id)
         _above(connection, community_id, now)
+        trusted_sources.add(connection, community_id, TRUSTED_SOURCE, "admin", now)
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)

@@ -10,6 +10,7 @@ from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent
+from tvchannel.study.films.film_review import CheckLine
 from tvchannel.tools.demo import activities, history, music, themes
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import login_of
@@ -94,7 +95,8 @@ def _taken_in(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> Prog
 def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
     services, new = workshop.services, programme.state is ProgrammeState.WAITING
     if new:
-        approve(services.store, programme.community_id, programme.id, who=REVIEWER, now=workshop.clock())
+        here, at = programme.community_id, workshop.clock()
+        approve(services.store, here, programme.id, who=REVIEWER, now=at, lines=[*CheckLine])
     with services.store.writing() as connection:
         history.watched(connection, programme, workshop.clock(), services.settings.zone)
         activities.set_films(connection, programme.community_id, workshop.clock(), services.settings.zone)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from epg.titles import Title
-from tests.desk.conftest import Desk
+from tests.desk.conftest import LINES, Desk
 from tests.desk.exported import READERS
 from tests.desk.watching import theme, watch
 from tvchannel.store.people import activities, contacts, requests
@@ -57,7 +57,7 @@ def busy(office: Desk) -> Desk:
         activities.set_state(connection, office.community, cancelled, ActivityState.CANCELLED)
         asked = (requests.RequestKind.COPY, "everything", None, office.now)
         requests.ask(connection, office.community, "here-1", *asked)
-    office.browser("reviewer").post("/office/programmes/1/approve")
+    office.browser("reviewer").post("/office/programmes/1/approve", line=LINES)
     return office
 
 
