@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -59,12 +60,7 @@ def end(services: Services, communities: Iterable[int], *, who: str, clock: Cloc
     """End whatever urgent notice is on air in `communities` from the next tick on; in how many there was one."""
     ended = 0
     for community_id in sorted(communities):
-        with services.store.writing() as connection:
-            found = on_air.end(connection, community_id, who=who, clock=clock)
-            for one in found:
-                subject = NoticeSubject.NOTICE.of(one.notice_id)
-                audit.record(connection, community_id, at=clock(), who=who, did=NoticeAction.ENDED, subject=subject)
-        ended += bool(found)
+        ended += on_air.in_time(services.store, partial(_end, community_id, who, clock))
     return ended
 
 
@@ -79,11 +75,22 @@ def see(store: Store, community_id: int, number: int, *, who: str, now: datetime
 
 
 def _begin(store: Store, community_id: int, notice: Notice, lasting: Lasting, who: str, clock: Clock) -> UrgentSpan:
-    with store.writing() as connection:
-        stands = on_air.put_on_air(connection, community_id, notice, lasting, who=who, clock=clock)
+    def begin(connection: Connection, lead: timedelta) -> UrgentSpan:
+        stands = on_air.put_on_air(connection, community_id, notice, lasting, who=who, clock=clock, lead=lead)
         subject, told = NoticeSubject.NOTICE.of(notice.id), {"start": stands.start, "until": stands.until}
         audit.record(connection, community_id, at=clock(), who=who, did=NoticeAction.ON_AIR, subject=subject, **told)
-    return stands
+        return stands
+
+    return on_air.in_time(store, begin)
+
+
+def _end(community_id: int, who: str, clock: Clock, connection: Connection, lead: timedelta) -> bool:
+    """Whether a notice was on air in the community, which has ended now."""
+    found = on_air.end(connection, community_id, who=who, clock=clock, lead=lead)
+    for one in found:
+        subject = NoticeSubject.NOTICE.of(one.notice_id)
+        audit.record(connection, community_id, at=clock(), who=who, did=NoticeAction.ENDED, subject=subject)
+    return bool(found)
 
 
 def _require_film(vault: Vault, notice: Notice) -> None:
