@@ -194,6 +194,7 @@ def test_the_guide_of_other_programs_the_week_and_the_television_show_its_title(
     assert "停水通知" in browser.get("/office/week/2026-11-21").text
     for page in ("", "guide", "live"):
         assert "停水通知" in office.browser().get(f"/tv/here/{page}").text, page
+    assert "现在收看" in office.browser().get("/tv/here/guide").text
 
 
 def test_no_film_is_credited_with_what_was_watched_during_a_notice(office: Desk) -> None:

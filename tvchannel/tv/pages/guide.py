@@ -119,7 +119,7 @@ def _notice(here: Visit, at: str, title: str, state: str) -> view_models.Slot:
     if state != "now":
         return view_models.Slot(at, title, state, "", "", title)
     href = url_for("tv.live", community=here.community.key, via=came_from(here_again()))
-    return view_models.Slot(at, title, state, say(here.lang, "on air now"), href, title)
+    return view_models.Slot(at, title, state, say(here.lang, "Watch now"), href, title)
 
 
 def _again(slot: epg_guide.GuideSlot, key: str, via: str) -> str:
