@@ -15,7 +15,7 @@ from tvchannel.store.channel.month_themes import MonthTheme
     ("month", "lang", "shown"),
     [
         ("2026-11", "zh", "本月主题：学习宪法"),
-        ("2026-11", "en", "Theme of the month: The law"),
+        ("2026-11", "en", "Theme: The law"),
         ("2026-12", "zh", "本月主题"),
     ],
 )

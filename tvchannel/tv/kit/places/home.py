@@ -173,7 +173,7 @@ def _inside_theme(
     room = min(size.of(110, 84), h - line - pad)
     title = fit(name, w - 2 * pad, room, size.between("large", "text"), bold=True)
     band = title.height + pad
-    chip = say(lang, "Theme of the month: %(name)s", name=called) if called else ""
+    chip = say(lang, "Theme: %(name)s", name=called) if called else ""
     chip = chip if chip and ems(chip) * letters < w - 2 * pad else say(lang, "Theme of the month")
     box = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
     inside: list[Element] = [
