@@ -135,6 +135,14 @@ def test_no_translation_is_left_over() -> None:
         ("%(n)s minutes ago", {"n": 11}, "11 minutes ago"),
         ("%(n)s are waiting", {"n": "1"}, "1 is waiting"),
         ("%(n)s films are to be reviewed", {"n": 1}, "1 film is to be reviewed"),
+        ("%(n)s calls and visits are due today", {"n": 1}, "1 call or visit is due today"),
+        ("%(n)s lists of yours are not entered yet", {"n": 1}, "1 list of yours is not entered yet"),
+        (
+            "%(n)s proposed honours of %(year)s are waiting",
+            {"n": 1, "year": 2026},
+            "1 proposed honour of 2026 is waiting",
+        ),
+        ("%(n)s approved honours of %(year)s wait", {"n": 2, "year": 2026}, "2 approved honours of 2026 wait"),
         ("And %(n)s exempt members, who need not.", {"n": 1}, "And 1 exempt member, who need not."),
         (
             "In %(year)s: %(days)s days checked in, %(n)s minutes",

@@ -15,15 +15,19 @@ LANGUAGES = ("zh", "en")
 _LOCALE = Path(__file__).parents[1] / "locale"
 # English nouns that are counted, and how one of them is said; Chinese says one as it says many.
 _ONE = {
-    **{
-        f"{noun}s": noun for noun in ("character", "correction", "day", "film", "hour", "household", "letter", "member")
-    },
-    **{f"{noun}s": noun for noun in ("minute", "programme", "request", "row", "second", "time")},
+    **{f"{noun}s": noun for noun in ("cell", "change", "character", "correction", "day", "film", "honour", "hour")},
+    **{f"{noun}s": noun for noun in ("household", "letter", "line", "list", "member", "minute", "part", "programme")},
+    **{f"{noun}s": noun for noun in ("request", "row", "second", "time")},
+    "calls and visits": "call or visit",
     "people": "person",
     "tries": "try",
     "are": "is",
 }
-_COUNTED = re.compile(rf"%\((\w+)\)s ((?:study |exempt )?)({'|'.join(_ONE)})\b(?: (are)\b)?")
+_VERBS = {"are": "is", "were": "was", "have": "has", "wait": "waits"}
+_COUNTED = re.compile(
+    rf"%\((\w+)\)s ((?:study |exempt |proposed |approved )?)({'|'.join(_ONE)})\b"
+    rf"(?:((?: of (?:yours|%\(\w+\)s))?) ({'|'.join(_VERBS)})\b)?"
+)
 
 
 @cache
@@ -50,9 +54,9 @@ def _counted(sentence: str, params: dict[str, Any]) -> str:
     """The English `sentence` with nouns in the singular where their number is 1."""
 
     def noun(found: re.Match[str]) -> str:
-        number, before, many, verb = found.groups()
+        number, before, many, of, verb = found.groups()
         if str(params.get(number)) != "1":
             return found[0]
-        return f"%({number})s {before}{_ONE[many]}{' is' if verb else ''}"
+        return f"%({number})s {before}{_ONE[many]}{f'{of} {_VERBS[verb]}' if verb else ''}"
 
     return _COUNTED.sub(noun, sentence) if params else sentence

@@ -129,7 +129,7 @@ def test_what_waits_for_a_leader_is_of_the_own_group(office: Desk) -> None:
     branch = office.browser("branch")
     told = {"kind": "call", "by": "", "due_on": "2026-11-21"}
     assert branch.post("/office/care/plans", member=["here-1", "here-4"], **told).status_code == 303
-    assert ("care/due", "1 calls and visits are due today") in tasks(office, "leader")
+    assert ("care/due", "1 call or visit is due today") in tasks(office, "leader")
     page = office.browser("leader").get("/office/care/due").text
     assert "王桂兰" in page
     assert not any(name in page for name in (*OTHERS, *MASKED))

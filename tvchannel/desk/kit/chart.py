@@ -66,7 +66,7 @@ def _bar(place: int, pace: float, day: date, count: int, top: int, days: int) ->
         width=round(pace * 0.7, 1),
         height=round(_FLOOR - y, 1),
         count=count,
-        label=f"{day.month}/{day.day}" if labelled else "",
+        label=words.day_of_month(day) if labelled else "",
         words=words.day(day),
         day=day.isoformat(),
         weekend=day.weekday() >= 5,

@@ -55,9 +55,14 @@ def clock_of_tick(tick: int) -> str:
 
 
 def day(day: date) -> str:
-    """3月5日 周四 / Thu 5 Mar; with its year when that is not the present one."""
+    """3月5日 周四 / Thu 5/3; with its year when that is not the present one."""
     words = say("%(weekday)s %(day)s/%(month)s", weekday=say(_WEEKDAYS[day.weekday()]), day=day.day, month=day.month)
     return words if day.year == today().year else say("%(words)s %(year)s", words=words, year=day.year)
+
+
+def day_of_month(day: date) -> str:
+    """3/5 / 5/3: below a chart."""
+    return say("%(day)s/%(month)s", day=day.day, month=day.month)
 
 
 def month(month: date) -> str:

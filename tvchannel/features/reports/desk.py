@@ -31,6 +31,9 @@ from tvchannel.study.member_categories import CATEGORIES
 # How a page asks for another time: the label of the field, and its type in HTML.
 _ASKED = {Period.DAY: ("Study day", "date"), Period.MONTH: ("Month", "month"), Period.YEAR: ("Year", "number")}
 
+_ONE_LINE = (ValueType.DATE, ValueType.TIME, ValueType.INSTANT)
+_SHORT, _SHORT_LATIN, _WORDS = 4, 10, 16  # letters of a cell that stays in one line, and of one that is a text
+
 
 def _file(report: Report, form: FileFormat) -> Response:
     """The report with names; leaves a line in the audit log."""
@@ -51,7 +54,8 @@ def _page(report: Report) -> Response:
     here = replace(table, rows=tuple(pages.cut(table.rows)))
     shown = [at for at, column in enumerate(table.columns) if column.printed]
     lines, heads = tables.texts(here, language), tables.headings(table, language)
-    cells = [(at, table.columns[at].name, _looks(table.columns[at])) for at in shown]
+    stays = shown[_stays([table.columns[at] for at in shown])]
+    cells = [(at, table.columns[at].name, table.columns[at].type, at == stays) for at in shown]
     links = RowLinks(report, table, asked, groups_hidden())
     return page(
         "reports/report",
@@ -68,10 +72,10 @@ def _page(report: Report) -> Response:
         category=asked.category,
         summary=say(report.summary),
         charts=[_drawn(table.chart, layout) for layout in (WIDE, NARROW)] if table.chart else [],
-        stays=_stays([table.columns[at] for at in shown]),
+        stays=shown.index(stays),
         heads=[(heads[at], table.columns[at].type.is_amount) for at in shown],
         rows=[
-            [(line[at], *looks, link.get(name)) for at, name, looks in cells]
+            [(line[at], _looks(line[at], type_, stays=is_name), link.get(name)) for at, name, type_, is_name in cells]
             for line, link in zip(lines, map(links.of, here.rows), strict=True)
         ],
         pages=pages,
@@ -90,9 +94,16 @@ def _page(report: Report) -> Response:
     )
 
 
-def _looks(column: ReportColumn) -> tuple[bool, bool]:
-    """Whether the cells of a column are amounts, and whether they are short whatever they say."""
-    return column.type.is_amount, column.type in (ValueType.DATE, ValueType.TIME)
+def _looks(text: str, type_: ValueType, *, stays: bool) -> str:
+    """The classes of a cell: of one that stays in sight, of amounts, of what stays in one line, of words and texts."""
+    short = type_ in _ONE_LINE or len(text) <= _SHORT or (len(text) <= _SHORT_LATIN and text.isascii())
+    if stays:
+        return "stays short" if short else "stays"
+    if type_.is_amount:
+        return "amount"
+    if short:
+        return "short"
+    return "note" if len(text) > _WORDS else "words" if len(text) > _SHORT else ""
 
 
 def _stays(columns: Sequence[ReportColumn]) -> int:

@@ -115,7 +115,7 @@ TASKS = Report(
                 _MAKE_UP: "Activity to make up for",
             },
         ),
-        ReportColumn("title", "Title"),
+        ReportColumn("title", "Film or activity"),
         ReportColumn("until", "To be done until", ValueType.DATE),
         ReportColumn("asked_of", "Asked of", ValueType.COUNT),
         ReportColumn("done", "Done by", ValueType.COUNT),
