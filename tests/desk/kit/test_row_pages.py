@@ -129,6 +129,44 @@ def test_a_figure_of_more_rows_than_a_page_leads_to_pages_of_as_many(office: Des
     assert figure.text_content() == str(len(rows_of(pages)) - 1) == SENTENCE.findall(pages[0])[0][4]
 
 
+@pytest.mark.parametrize("path", ["/office/members", "/office/register"])
+def test_all_pages_of_a_list_of_members_are_everybody_once(office: Desk, path: str) -> None:
+    for group in ("三组", "四组"):
+        enter(office, group, {Category.RETIRED: ROWS})
+    pages = walked(office.browser("branch"), path)
+    assert len(pages) == 3
+    shown = [re.findall(r'/members/([^"?]+)"', page) for page in pages]
+    assert [len(refs) for refs in shown] == [ROWS, ROWS, 5]
+    assert len({ref for refs in shown for ref in refs}) == 2 * ROWS + 5
+    sizes = [dict(re.findall(r"<h2>(?:<a[^>]*>)?([^<>]+)(?:</a>)? <small>(\d+) pe", page)) for page in pages]
+    assert all(
+        group in {"一组": "3", "二组": "2", "三组": "500", "四组": "500"}.items()
+        for page in sizes
+        for group in page.items()
+    )
+    assert "data-find" not in pages[0]
+
+
+@pytest.mark.parametrize("path", ["/office/members", "/office/register"])
+def test_whoever_means_more_than_a_page_is_asked_to_write_more(office: Desk, path: str) -> None:
+    enter(office, "三组", {Category.RETIRED: ROWS + 1})
+    page = office.browser("branch").post(f"{path}?lang=en", find="某").text
+    assert f"The first {ROWS} of {ROWS + 1} are shown" in page
+    assert len(re.findall(r'/members/([^"?]+)"', page)) == ROWS
+    assert links(page) == {}
+
+
+def test_changes_of_the_register_are_turned_page_by_page(office: Desk) -> None:
+    browser = office.browser("branch")
+    for number in range(103):
+        sent = {"name": f"成员{'甲乙丙丁'[number % 4]}", "group": "一组", "household": str(200 + number), "place": "1"}
+        assert browser.post("/office/register/new", **sent).status_code == 303
+    pages = walked(browser, "/office/register/changes")
+    told = [re.findall(r"Household: – → (\d+)", page) for page in pages]
+    assert [len(rows) for rows in told] == [100, 3]
+    assert [row for rows in told for row in rows] == [str(200 + number) for number in reversed(range(103))]
+
+
 def test_a_report_that_fits_on_a_page_has_no_bar_of_pages(office: Desk) -> None:
     enter(office, "三组", {Category.RETIRED: ROWS - 5})
     page = office.browser("branch").get("/office/study.html", lang="en", page="2").text

@@ -1,5 +1,6 @@
 """The members, and one member's record: every figure with the rows that it is made of."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from flask import Response, request
@@ -9,6 +10,7 @@ from tvchannel.core.looking import member_search
 from tvchannel.desk.kit import forms, look_reasons, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.desk.pages.record import looks_of, record
 from tvchannel.http import context
 from tvchannel.http.context import member_parts, opens_to, say, services
@@ -61,9 +63,12 @@ def search() -> Response:
 
 
 def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
-    opened = names.opened(found, kind.of())
+    """Those found by group, a page at a time; of a search the first page alone, whose address does not say it."""
+    pages, sizes = row_page(len(found)), Counter(one.group for one in found)
+    shown = pages.cut(found)
+    opened = names.opened(shown, kind.of())
     groups: dict[str, list[tuple[str, str, int, int, bool]]] = {}
-    for one in found:
+    for one in shown:
         told = (one.ref, opened.get(one.ref, one.mask), one.household, one.place, one.exempt)
         groups.setdefault(one.group, []).append(told)
     return page(
@@ -71,6 +76,8 @@ def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Respons
         say("Members"),
         place="members",
         groups=groups,
+        sizes=sizes,
+        pages=pages,
         count=len(found),
         find=wanted,
         spelt=member_search.filter_words(opened.values()),

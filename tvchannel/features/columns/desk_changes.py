@@ -12,6 +12,7 @@ from tvchannel.core.appearance.undo import state_of
 from tvchannel.desk.kit import audit_words, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.columns import actions
 from tvchannel.features.columns.desk import author
 from tvchannel.http.context import language, now, opens_to, say, services
@@ -50,10 +51,11 @@ class AppearanceChangeLine:
 @blueprint.get("/community/changes")
 @opens_to(ADMINISTRATOR)
 def appearance_changes() -> Response:
-    """The newest changes; those of the last day with a button that undoes them."""
+    """A hundred changes, the newest first; those of the last day with a button that undoes them."""
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        found = appearance.changes(connection, community_id, _SHOWN)
+        pages = row_page(appearance.count_changes(connection, community_id), _SHOWN)
+        found = appearance.changes(connection, community_id, _SHOWN, start=pages.start)
         staff = staff_accounts.names(connection, community_id)
         names = {one.key: one.title.say(language()) for one in catalogue.columns(connection, community_id)}
         told = [_told(connection, community_id, one, staff, names) for one in found]
@@ -62,6 +64,7 @@ def appearance_changes() -> Response:
         say("Changes of columns and look"),
         place="tv_columns",
         changes=told,
+        pages=pages,
         open=UndoState.OPEN,
         undone=UndoState.UNDONE,
     )

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store.database.types import Instant
@@ -66,10 +79,16 @@ def add(
     connection.execute(insert(register_changes).values(**values, sealed_before=before, sealed_after=after))
 
 
-def newest(connection: Connection, ring: Ring, community_id: int, most: int) -> list[RegisterChange]:
-    """The newest changes of a community, newest first."""
+def count(connection: Connection, community_id: int) -> int:
+    """How many changes of a community are kept."""
     rows = register_changes.c.community_id == community_id
-    query = select(register_changes).where(rows).order_by(register_changes.c.id.desc()).limit(most)
+    return int(connection.execute(select(func.count()).select_from(register_changes).where(rows)).scalar_one())
+
+
+def newest(connection: Connection, ring: Ring, community_id: int, most: int, start: int = 0) -> list[RegisterChange]:
+    """So many changes of a community, newest first, without the `start` newest ones."""
+    rows = register_changes.c.community_id == community_id
+    query = select(register_changes).where(rows).order_by(register_changes.c.id.desc()).limit(most).offset(start)
     return [_opened(ring, row) for row in connection.execute(query)]
 
 

@@ -9,6 +9,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.desk.kit import names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.register import actions, changes
 from tvchannel.features.register.audit import RegisterSubject
 from tvchannel.features.register.changes import RegisterChange
@@ -58,10 +59,11 @@ class ToldChange:
 @blueprint.get("/register/changes")
 @opens_to(*PEOPLE)
 def register_changes() -> Response:
-    """The newest changes; those of the last day with a button that undoes them."""
+    """A hundred changes, the newest first; those of the last day with a button that undoes them."""
     told, community_id = services(), current_staff().community_id
     with told.store.reading() as connection:
-        found = changes.newest(connection, told.keys.names, community_id, _SHOWN)
+        pages = row_page(changes.count(connection, community_id), _SHOWN)
+        found = changes.newest(connection, told.keys.names, community_id, _SHOWN, pages.start)
         refs = dict.fromkeys(one.member for one in found)
         members = {ref: member for ref in refs if (member := people.by_ref(connection, ref)) is not None}
         members = {one.ref: one for one in scope.seen(members.values())}
@@ -76,6 +78,7 @@ def register_changes() -> Response:
             for one in found
             if scope.sees_everybody() or one.member in members
         ],
+        pages=pages,
         open=UndoState.OPEN,
         undone=UndoState.UNDONE,
     )

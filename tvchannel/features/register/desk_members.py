@@ -1,5 +1,7 @@
 """The register at the desk: everybody with category and group, a member entered, corrected, gone and come back."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -9,6 +11,7 @@ from tvchannel.core.looking import member_search
 from tvchannel.desk.kit import forms, look_reasons, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import ROWS, row_page
 from tvchannel.features.register import actions, form
 from tvchannel.features.register.fields import FormRefusal, MemberFields, size_warning
 from tvchannel.features.register.form import FormText, in_words
@@ -40,12 +43,16 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class RegisterGroup:
-    """A group in the list; `warning` is "large", "small" or ""."""
+    """A group in the list; `warning` is "large", "small" or "".
+
+    Of the `count` who are meant, `members` are those on this page.
+    """
 
     row: GroupRow
     paired_with: str
     warning: str
     members: tuple[RegisterLine, ...]
+    count: int
 
 
 @blueprint.get("/register")
@@ -72,27 +79,41 @@ def find_in_register() -> Response:
 def _listed(found: list[Member], kind: SubjectKind, wanted: str = "") -> Response:
     """The register with those found; all groups, or where somebody was looked for, theirs."""
     community_id = current_staff().community_id
-    here = [one for one in found if one.left_on is None]
+    here, gone = [one for one in found if one.left_on is None], [one for one in found if one.left_on is not None]
+    pages, sizes = row_page(len(here)), Counter(one.group for one in here)
+    shown, left = _by_group(pages.cut(here)), gone[:ROWS]
     with services().store.reading() as connection:
         rows = [one for one in group_registry.all_of(connection, community_id) if scope.sees_group(one.name)]
         staff = staff_accounts.names(connection, community_id)
         removed = group_registry.removed(connection, community_id) if scope.sees_everybody() else []
-    opened = names.opened(found, kind.of())
-    groups = [_group(row, here, opened, staff) for row in rows]
+    opened = names.opened([*pages.cut(here), *left], kind.of())
+    groups = [_group(row, shown.get(row.name, ()), sizes[row.name], opened, staff) for row in rows]
     return page(
         "register/register",
         say("Register"),
         place="register",
         count=len(found) if wanted else len(here),
-        groups=[group for group in groups if group.members or not wanted],
+        groups=[group for group in groups if group.members or not (wanted or group.count)],
+        pages=pages,
         removed=[(one.id, one.name, words.instant(one.removed_at)) for one in removed],
-        left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in found if one.left_on is not None],
+        left=[(one.ref, opened.get(one.ref, one.mask), one.left_on) for one in left],
+        gone=len(gone),
         find=wanted,
         spelt=member_search.filter_words(opened.values()),
     )
 
 
-def _group(group: GroupRow, everybody: list[Member], opened: dict[str, str], staff: dict[str, str]) -> RegisterGroup:
+def _by_group(members: Iterable[Member]) -> dict[str, list[Member]]:
+    """Members by the name of their group."""
+    found: dict[str, list[Member]] = {}
+    for one in members:
+        found.setdefault(one.group, []).append(one)
+    return found
+
+
+def _group(
+    group: GroupRow, members: Iterable[Member], count: int, opened: dict[str, str], staff: dict[str, str]
+) -> RegisterGroup:
     found = tuple(
         RegisterLine(
             one.ref,
@@ -103,10 +124,9 @@ def _group(group: GroupRow, everybody: list[Member], opened: dict[str, str], sta
             one.exempt,
             one.ref == group.leader,
         )
-        for one in everybody
-        if one.group == group.name
+        for one in members
     )
-    return RegisterGroup(group, staff.get(group.paired_with, ""), size_warning(group.size), found)
+    return RegisterGroup(group, staff.get(group.paired_with, ""), size_warning(group.size), found, count)
 
 
 def category_words(category: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
@@ -68,12 +68,21 @@ def note(
     connection.execute(insert(t.appearance_changes).values(**values, who=who, at=at))
 
 
-def changes(connection: Connection, community_id: int, most: int, subject: str | None = None) -> list[AppearanceChange]:
-    """The newest changes of a community, or of one `subject` of it, newest first."""
+def count_changes(connection: Connection, community_id: int) -> int:
+    """How many changes of a community are kept."""
+    here = t.appearance_changes.c.community_id == community_id
+    return int(connection.execute(select(func.count()).select_from(t.appearance_changes).where(here)).scalar_one())
+
+
+def changes(
+    connection: Connection, community_id: int, most: int, subject: str | None = None, start: int = 0
+) -> list[AppearanceChange]:
+    """So many changes of a community, or of one `subject` of it, newest first, without the `start` newest ones."""
     query = select(t.appearance_changes).where(t.appearance_changes.c.community_id == community_id)
     if subject is not None:
         query = query.where(t.appearance_changes.c.subject == subject)
-    return [_change(row) for row in connection.execute(query.order_by(t.appearance_changes.c.id.desc()).limit(most))]
+    query = query.order_by(t.appearance_changes.c.id.desc()).limit(most).offset(start)
+    return [_change(row) for row in connection.execute(query)]
 
 
 def change(connection: Connection, community_id: int, number: int) -> AppearanceChange:
