@@ -60,7 +60,7 @@ HONOURS = Report(
         ReportColumn("deeds", "Deeds"),
         ReportColumn("group", "Group"),
         NAME,
-        ReportColumn("title", "Title", words={one.value: words for one, words in TITLE_WORDS.items()}),
+        ReportColumn("title", "Title of honour", words={one.value: words for one, words in TITLE_WORDS.items()}),
         ReportColumn("state", "How it stands", words={one.value: words for one, words in STATE_WORDS.items()}),
         ReportColumn("proposed_by", "Proposed by"),
         ReportColumn("approved_by", "Approved by"),
