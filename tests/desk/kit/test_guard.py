@@ -165,6 +165,8 @@ DOORS = [
     ("GET", "/office/programmes/<int:programme_id>", FILMS, "/office/programmes/1"),
     ("GET", "/office/programmes/<int:programme_id>/news", FILMS, "/office/programmes/1/news"),
     ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
+    ("GET", "/office/programmes/<int:programme_id>/facts", FILMS, "/office/programmes/1/facts"),
+    ("POST", "/office/programmes/<int:programme_id>/facts", FILMS, "/office/programmes/1/facts"),
     ("POST", "/office/programmes/<int:programme_id>/checklist", REVIEW, "/office/programmes/1/checklist"),
     ("GET", "/office/film-lists", REVIEW, "/office/film-lists"),
     ("POST", "/office/film-lists/topics", REVIEW, "/office/film-lists/topics"),

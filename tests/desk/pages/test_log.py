@@ -113,6 +113,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/notices/<int:number>/news": None,
     "/office/notices/<int:number>/page.png": None,
     "/office/notices/<int:number>/film.mp4": None,
+    "/office/programmes/<int:programme_id>/facts": None,
     "/office/film-lists": None,
     "/office/theme": None,
     "/office/columns": None,

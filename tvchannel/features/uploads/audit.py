@@ -8,6 +8,7 @@ class UploadAction(AuditAction):
 
     UPLOADED = "uploaded", "uploaded"
     SENT_AGAIN = "sent-again", "sent in again"
+    EDITED = "edited-film", "changed what is said of"
     TICKED = "ticked", "looked through and ticked off"
     UNTICKED = "unticked", "took back the tick of"
     APPROVED = "approved", "approved"

@@ -16,7 +16,7 @@ from tvchannel.features.uploads import desk_checklist, facts_words, removal, rev
 from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.film_hints import hints
 from tvchannel.features.uploads.next_airings import placed
-from tvchannel.features.uploads.resubmit import came_back
+from tvchannel.features.uploads.resubmit import came_back, is_nobodys
 from tvchannel.http.context import language, now, opens_to, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue, topics
@@ -38,6 +38,7 @@ def programme(programme_id: int) -> Response:
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
         topics_here = topics.topics(connection, row.community_id)
+        nobodys = is_nobodys(connection, row)
         checklist = desk_checklist.view(connection, row, people)
         channels = {one.key: one.name for one in catalogue.channels(connection, row.community_id)}
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
@@ -54,7 +55,7 @@ def programme(programme_id: int) -> Response:
         people=people,
         hints=known.get(row.id, []),
         history=[told(entry, people) for entry in history],
-        **_may(row),
+        **_may(row, nobodys),
         **_removal(row),
         **_standing(row),
     )
@@ -124,8 +125,11 @@ def _row(programme_id: int) -> ProgrammeRow:
         return catalogue.programme(connection, current_staff().community_id, programme_id)
 
 
-def _may(row: ProgrammeRow) -> dict[str, bool]:
-    """Which decisions this person may take now; `own` explains why approving is missing."""
+def _may(row: ProgrammeRow, nobodys: bool) -> dict[str, bool]:
+    """Which decisions this person may take now; `own` explains why approving is missing.
+
+    `nobodys`: it came back to somebody who has no account, so that any uploader may send it in again.
+    """
     person = current_staff()
     reviewer, own = has_role(person, *REVIEW), row.uploaded_by == person.login
     ready = row.film.state is FilmState.READY
@@ -133,7 +137,9 @@ def _may(row: ProgrammeRow) -> dict[str, bool]:
         "own": reviewer and own and ready and row.state is not ProgrammeState.APPROVED,
         "may_approve": reviewer and not own and ready and row.state is not ProgrammeState.APPROVED,
         "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
-        "may_send_again": own and came_back(row) and has_role(person, *UPLOADERS),
+        "may_send_again": (own or nobodys) and came_back(row) and has_role(person, *UPLOADERS),
+        "may_edit": (reviewer or own or nobodys) and not came_back(row) and row.film.state is not FilmState.REMOVED,
+        "nobodys": nobodys and came_back(row),
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
     }
 

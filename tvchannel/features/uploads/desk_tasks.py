@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.roles import REVIEW, UPLOADERS, includes
 from tvchannel.core.feature import PendingTasks
 from tvchannel.features.uploads import resumable
-from tvchannel.features.uploads.resubmit import came_back
+from tvchannel.features.uploads.resubmit import came_back, is_nobodys
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState, StaffRow
 
@@ -19,7 +19,8 @@ def waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator[
         return
     rows = catalogue.programmes(connection, person.community_id)
     if includes(person.roles, *UPLOADERS):
-        returned = sum(came_back(row) for row in rows if row.uploaded_by == person.login)
+        back = [row for row in rows if came_back(row)]
+        returned = sum(row.uploaded_by == person.login or is_nobodys(connection, row) for row in back)
         yield PendingTasks("%(n)s films came back to you", returned, "films", {"show": "bad"})
         mine = resumable.of_login(connection, person.community_id, person.login)
         here = sum(bool(upload.digest) for upload in mine)

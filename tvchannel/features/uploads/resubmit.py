@@ -18,7 +18,7 @@ from tvchannel.store.channel import catalogue, films, review_ticks
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import audit
+from tvchannel.store.service import audit, staff_accounts
 
 _BROKEN = (FilmState.REFUSED, FilmState.FAILED)
 _WITHOUT_FILES = (*_BROKEN, FilmState.REMOVED)
@@ -43,8 +43,9 @@ def resubmit(
 ) -> None:
     """Let the programme wait for the reviewers again, as `upload` says; without `incoming` its film stays.
 
-    `answer` is a note for the reviewers. Raises Invalid as `submit` does and for a broken film without another file,
-    Forbidden for somebody else's film, Conflict when it has not come back or somebody was quicker.
+    Whose film it is from then on is who sends it in. `answer` is a note for the reviewers. Raises Invalid as `submit`
+    does and for a broken film without another file, Forbidden for somebody else's film, Conflict when it has not come
+    back or somebody was quicker.
     """
     facts = checked(upload.facts)
     with store.reading() as connection:
@@ -60,6 +61,7 @@ def resubmit(
         values: dict[str, Any] = {
             **columns_of(facts),
             "note": answer,
+            "uploaded_by": who,
             "decided_by": None,
             "decided_at": None,
         }
@@ -73,13 +75,22 @@ def resubmit(
 
 
 def own_that_came_back(connection: Connection, community_id: int, programme_id: int, who: str) -> ProgrammeRow:
-    """The programme. Raises Forbidden for somebody else's, Conflict when it has not come back."""
+    """The programme. Raises Forbidden for somebody else's, Conflict when it has not come back.
+
+    One that nobody could send in again (it came by the command line, the account is closed) is anybody's.
+    """
     programme = catalogue.programme(connection, community_id, programme_id)
-    if programme.uploaded_by != who:
+    if programme.uploaded_by != who and not is_nobodys(connection, programme):
         raise Forbidden("Only who uploaded this film sends it in again.")
     if not came_back(programme):
         raise Conflict("This film was not sent back.")
     return programme
+
+
+def is_nobodys(connection: Connection, programme: ProgrammeRow) -> bool:
+    """Whether its uploader has no account that is open."""
+    account = staff_accounts.account(connection, login=programme.uploaded_by)
+    return account is None or not account.active
 
 
 def _new_film(connection: Connection, community_id: int, upload: Upload, clock: Clock) -> str:

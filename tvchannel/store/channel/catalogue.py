@@ -344,6 +344,11 @@ def resubmit(connection: Connection, programme: ProgrammeRow, values: dict[str, 
     return _change(connection, waits)
 
 
+def set_facts(connection: Connection, programme_id: int, values: dict[str, Any]) -> None:
+    """A programme, which the caller holds, has these values of its columns."""
+    _change(connection, update(t.programmes).where(t.programmes.c.id == programme_id).values(values))
+
+
 def schedulable(connection: Connection, community_id: int) -> list[Programme]:
     """Every approved programme with a ready film of a column that is shown, as the timetable sees it, by id."""
     rows = [row for row in approved(connection, community_id) if not row.hidden]

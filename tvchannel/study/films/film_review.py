@@ -38,6 +38,12 @@ LINE_WORDS: Final = {
     CheckLine.COMMENTS: "Comments and links: whatever the film calls or points to is in order",
     CheckLine.DATA: "Data: numbers have a source, nobody's personal data is shown",
 }
+LINE_NAME_WORDS: Final = {
+    CheckLine.POLICY: "policy wording",
+    CheckLine.PICTURES: "pictures and persons",
+    CheckLine.COMMENTS: "comments and links",
+    CheckLine.DATA: "use of data",
+}
 GAP_WORDS: Final = {
     ReviewGap.ORIGIN: "Nobody has said yet where the film is from.",
     ReviewGap.CONSENT: "The consent of the persons shown is not settled yet.",
