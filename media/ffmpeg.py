@@ -15,8 +15,8 @@ from threading import Event, Thread, Timer
 from typing import IO, Any
 
 from media.errors import EngineMissing, FfmpegFailed, SandboxMissing, TimedOut
+from media.sandbox import child, seccomp, state
 from media.sandbox import reach as sandbox
-from media.sandbox import seccomp, state
 from media.sandbox.budget import Budget
 from media.sandbox.reach import BWRAP, OURS, Reach
 from media.sandbox.state import SandboxUse
@@ -30,7 +30,6 @@ _PACKAGES = {
     "nice": "coreutils",
     BWRAP: "bubblewrap",
 }
-_LOG_LINES = 200
 _WANTS = ("Cannot allocate memory", "No space left on device")  # which may be there another time
 # Signals that others send; a program that falls over one film (SIGSEGV, SIGABRT) or spends what it may (SIGXCPU)
 # does so again.
@@ -56,15 +55,14 @@ def run(
     with given.open("rb") as source:
         process = _started(command, budget, reach, source)
     late = Event()
-    clock = Timer(budget.seconds, _end, [late, process])
+    clock = Timer(budget.seconds, child.end, [late, process])
     clock.start()
     try:
-        said, log = _listen(process, on_line)
+        said, log = child.listen(process, on_line)
     finally:
         clock.cancel()
-        _kill(process)
-        process.wait()
-    _judge(command[0], _code(process), late.is_set(), log)
+        child.stop(process)
+    _judge(command[0], child.ended_with(process), late.is_set(), log)
     return said, log
 
 
@@ -84,28 +82,29 @@ def run_piped(
     try:
         second = _started(consumer, budget, reaches[1], first.stdout)
     except BaseException:
-        _stop(first)
+        child.stop(first)
         raise
     if first.stdout:
         first.stdout.close()
     late = Event()
-    clock = Timer(budget.seconds, _end, [late, first, second])
+    clock = Timer(budget.seconds, child.end, [late, first, second])
     clock.start()
-    trouble: deque[str] = deque(maxlen=_LOG_LINES)
-    errors = Thread(target=_read, args=(first.stderr, trouble.append), daemon=True)
+    trouble: deque[str] = deque(maxlen=child.LOG_LINES)
+    errors = Thread(target=child.read, args=(first.stderr, trouble.append), daemon=True)
     errors.start()
     try:
-        _, log = _listen(second, on_line or _nothing)
+        _, log = child.listen(second, on_line or child.nothing)
         with suppress(subprocess.TimeoutExpired):
             first.wait(timeout=_LINGERS_S)  # it has ended, or nobody listens to it any more
-        broken = _code(first) if _code(first) != -signal.SIGPIPE else 0
+        code = child.ended_with(first)
+        broken = code if code != -signal.SIGPIPE else 0
     finally:
         clock.cancel()
-        _stop(first)
-        _stop(second)
+        child.stop(first)
+        child.stop(second)
         errors.join()
     _judge(producer[0], min(0, broken), late.is_set(), "".join(trouble))
-    _judge(consumer[0], _code(second), late.is_set(), "".join(trouble) + log)
+    _judge(consumer[0], child.ended_with(second), late.is_set(), "".join(trouble) + log)
     return log
 
 
@@ -113,9 +112,10 @@ def _started(
     command: Sequence[str], budget: Budget, reach: Reach, given: IO[Any] | int | None
 ) -> subprocess.Popen[str]:
     program = _found(command)
-    handle = seccomp.opened() if _is_shut_in(reach) else None
+    is_shut_in = _is_shut_in(reach)
+    handle = seccomp.opened() if is_shut_in else None
     try:
-        shut_in = [*_found([BWRAP]), *sandbox.words(reach, Path(program[0]), handle)] if _is_shut_in(reach) else []
+        shut_in = [*_found([BWRAP]), *sandbox.words(reach, Path(program[0]), handle)] if is_shut_in else []
         return subprocess.Popen(
             [*_bounded(budget), *shut_in, *program],
             stdin=given,
@@ -143,15 +143,6 @@ def _is_shut_in(reach: Reach) -> bool:
     return not why
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    _kill(process)
-    process.wait()
-
-
-def _nothing(_line: str) -> None:
-    """Take a line that nobody needs."""
-
-
 def _bounded(budget: Budget) -> list[str]:
     """What stands before the command, or before the sandbox that it is run in.
 
@@ -171,46 +162,6 @@ def _found(command: Sequence[str]) -> list[str]:
             package=_PACKAGES.get(command[0], command[0]),
         )
     return [path, *command[1:]]
-
-
-def _listen(process: subprocess.Popen[str], on_line: Callable[[str], None] | None) -> tuple[str, str]:
-    log: deque[str] = deque(maxlen=_LOG_LINES)
-    said: list[str] = []
-    errors = Thread(target=_read, args=(process.stderr, log.append), daemon=True)
-    errors.start()
-    _read(process.stdout, on_line or said.append)
-    errors.join()
-    process.wait()
-    return "".join(said), "".join(log)
-
-
-def _read(stream: IO[str] | None, take: Callable[[str], None]) -> None:
-    if stream:
-        with stream:
-            for line in stream:
-                take(line)
-
-
-def _end(late: Event, *processes: subprocess.Popen[str]) -> None:
-    late.set()
-    for process in processes:
-        _kill(process)
-
-
-def _kill(process: subprocess.Popen[str]) -> None:
-    """End the whole group of `process`; one that has ended already is left in peace."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _code(process: subprocess.Popen[str]) -> int:
-    """How `process` ended, less than 0 by a signal; 0 while it goes on.
-
-    bwrap, as a shell, ends with 128 + the signal that ended what it had started.
-    """
-    code = process.returncode or 0
-    return 128 - code if 128 < code <= 128 + signal.SIGRTMAX else code
 
 
 def _judge(program: str, code: int, late: bool, log: str) -> None:

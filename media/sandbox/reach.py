@@ -11,7 +11,7 @@ from pathlib import Path
 BWRAP = "bwrap"
 NOBODY = 65534  # who the process is inside; outside it stays who runs the service, so that its files are the service's
 # Programs and their libraries, read-only; links are made anew as they are (/bin is one to usr/bin).
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 _SCRATCH_BYTES = 16 << 20  # of /tmp and /dev, which lie in memory; ffmpeg was not seen to use either
 _ALONE = ("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv")
 
@@ -37,7 +37,7 @@ def words(reach: Reach, program: Path, seccomp: int | None) -> list[str]:
         *_ALONE,
         *("--uid", str(NOBODY), "--gid", str(NOBODY)),
         *("--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8"),
-        *(word for folder in _SYSTEM for word in _as_it_is(Path(folder))),
+        *(word for folder in SYSTEM for word in _as_it_is(Path(folder))),
         *("--dev", "/dev", "--size", str(_SCRATCH_BYTES), "--tmpfs", "/tmp"),  # noqa: S108  its own, in memory
         *_own(program),
         *(("--bind", str(reach.write), str(reach.write)) if reach.write else ()),
@@ -56,6 +56,6 @@ def _as_it_is(place: Path) -> Sequence[str]:
 
 def _own(program: Path) -> Sequence[str]:
     """A program that somebody put elsewhere: the file alone."""
-    if any(program.is_relative_to(folder) for folder in _SYSTEM):
+    if any(program.is_relative_to(folder) for folder in SYSTEM):
         return ()
     return "--ro-bind", str(program.resolve()), str(program)

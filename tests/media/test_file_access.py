@@ -13,12 +13,17 @@ import media
 ROOMS = sorted(Path(media.__file__).parent.rglob("*.py"))
 KEEPERS = ("vault.py", "speech.py")  # of a folder each
 HANDS = {
-    "subprocess": ("ffmpeg.py", "state.py"),
+    "subprocess": ("ffmpeg.py", "state.py", "child.py"),
     "shutil": ("ffmpeg.py", "state.py", *KEEPERS),
-    "os": ("ffmpeg.py", "state.py", "seccomp.py", *KEEPERS),
+    "os": ("ffmpeg.py", "state.py", "child.py", "seccomp.py", *KEEPERS),
 }
 CHANGES = {"rename", "unlink", "rmdir", "replace", "symlink_to"}
-WORKS = {"pipeline.py", "intake.py", "uploaded_picture.py"}  # they write into the work folder that was opened for them
+WORKS = {
+    "pipeline.py",
+    "intake.py",
+    "uploaded_picture.py",
+    "film.py",
+}  # they write into the work folder that was opened for them
 
 
 def imported(tree: ast.Module) -> set[str]:

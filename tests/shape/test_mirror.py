@@ -41,6 +41,7 @@ STORIES = {
 TESTED_TOGETHER = {
     "epg": ("epg/test_schedule.py", "epg/test_plan_properties.py"),
     "media": ("media/test_intake.py", "media/test_odd_films.py", "media/test_file_access.py"),
+    "media/sandbox": ("media/test_ffmpeg.py",),
     "tvchannel": ("commands/test_common.py", "shape/test_readme.py"),
     "tvchannel/api/kit": ("api/kit/test_operation.py", "api/pages/test_openapi.py"),
     "tvchannel/base": ("shape/test_settings.py", "shape/test_texts.py", "shape/test_readers.py"),
