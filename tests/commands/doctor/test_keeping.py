@@ -17,6 +17,12 @@ def test_a_folder_in_which_nobody_can_make_anything_cannot_be_written():
     assert not keeping.data_folder(Settings(data_dir=Path("/proc"))).there
 
 
+def test_data_among_the_programs_would_be_seen_from_the_sandbox():
+    found = keeping.data_folder(Settings(data_dir=Path("/usr/local/tvchannel")))
+    assert not found.there
+    assert "sandbox" in found.told
+
+
 def test_room_is_told_of_a_folder_that_is_not_there_yet(tmp_path: Path):
     assert "GB free" in keeping.room(Settings(data_dir=tmp_path / "a" / "b")).told
 

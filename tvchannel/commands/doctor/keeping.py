@@ -9,6 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from media.sandbox.reach import SYSTEM
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.settings import Settings
@@ -34,6 +35,9 @@ def user(_settings: Settings) -> Finding:
 def data_folder(settings: Settings) -> Finding:
     """Can this user write where everything is kept?"""
     folder = settings.data_dir.resolve()
+    if any(folder.is_relative_to(place) for place in SYSTEM):
+        told = f"{folder}: the sandbox shows this place to whatever opens a film"
+        return Finding("data folder", False, told, "name a data_dir in the settings that is not among the programs")
     remedy = f"run `tvchannel migrate` as the user that the service runs as; {folder} must be that user's"
     try:
         with tempfile.TemporaryFile(dir=folder):
