@@ -82,6 +82,8 @@ TESTED_TOGETHER = {
     "tvchannel/features/data_export": ("core/privacy/test_personal.py", "features/reports/test_desk.py"),
     "tvchannel/features/data_interface": ("features/data_interface/test_desk.py",),
     "tvchannel/features/linking": ("features/linking/test_pair.py", "desk/test_pairing_in_browsers.py"),
+    "tvchannel/core/schedule": ("core/test_apply_community.py", "features/schedule/test_actions.py"),
+    "tvchannel/features/schedule": ("features/schedule/test_desk.py", "features/schedule/test_actions.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
     "tvchannel/features/points": ("features/points/test_desk.py", "features/points/test_desk_member.py"),
     "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),

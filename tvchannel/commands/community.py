@@ -33,8 +33,9 @@ def community() -> None:
 
 @community.command("settle")
 @click.argument("file", type=_FILE)
+@click.option("--replace-week", is_flag=True, help="Put FILE's weeks in the place of those planned at the desk.")
 @command
-def settle_community(file: Path) -> None:
+def settle_community(file: Path, replace_week: bool) -> None:
     """Make the community that FILE describes (deploy/community.example.toml), or change it to what FILE says now."""
     try:
         plan = community_file.read(file.read_text("utf-8"))
@@ -48,9 +49,12 @@ def settle_community(file: Path) -> None:
         who=WHO,
         now=clock.now(),
         tell=lambda name: click.echo(f"drawing the card of {name}"),
+        replace_week=replace_week,
     )
     for change, taken_back in settled.changes:
         click.echo(_told(change, taken_back))
+    for key in settled.weeks_kept:
+        click.echo(f"The week of channel {key} was planned at the desk and stays: the file's is the same as before.")
     click.echo(f"{plan.key} is {'made' if settled.new else 'as the file says'}: {_counted(plan)}")
     click.echo(f"Its pages: {address(services.settings)}/tv/{plan.key}/")
     if not _has_staff(services, plan.key):

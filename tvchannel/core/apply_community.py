@@ -18,7 +18,8 @@ from tvchannel.core.appearance import columns
 from tvchannel.core.appearance import community as look
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.import_files.community import CommunityPlan
-from tvchannel.store.channel import appearance, catalogue, timetable
+from tvchannel.core.schedule.grids import settle
+from tvchannel.store.channel import appearance, catalogue
 from tvchannel.store.channel.appearance import AppearanceChange
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Community
@@ -33,27 +34,38 @@ _EARLIER = 500  # changes that are looked through for what the file takes back
 class AppliedCommunity:
     """The community, whether it was not there before, and what of its look is another now.
 
-    Each change stands with the one of somebody else that it takes back, None where there is none.
+    Each change stands with the one of somebody else that it takes back, None where there is none. `weeks_kept` are the
+    channels, by key, on which the week that was planned at the desk stays.
     """
 
     community: Community
     new: bool
     changes: tuple[tuple[AppearanceChange, AppearanceChange | None], ...] = ()
+    weeks_kept: tuple[str, ...] = ()
 
 
 def apply_community(
-    store: Store, vault: Vault, plan: CommunityPlan, *, who: str, now: datetime, tell: Callable[[str], None]
+    store: Store,
+    vault: Vault,
+    plan: CommunityPlan,
+    *,
+    who: str,
+    now: datetime,
+    tell: Callable[[str], None],
+    replace_week: bool = False,
 ) -> AppliedCommunity:
     """Make `plan` true in one transaction; the scheduler plans the guides anew. `tell` hears what is being drawn.
 
-    Raises EngineMissing without ffmpeg or a Chinese font, Conflict where the plan leaves out what is in use.
+    A week that was planned at the desk since the file was applied stays while the file's own is the same as then;
+    `replace_week` puts the file's in its place. Raises EngineMissing without ffmpeg or a Chinese font, Conflict where
+    the plan leaves out what is in use, or the week was changed at both places.
     """
     drawn = {}
     for channel in plan.channels:
         tell(channel.name.zh)
         drawn[channel.key] = draw_card(vault, plan.key, channel.key, channel.name)
     with store.writing() as connection:
-        settled = write(connection, plan, drawn, now, who)
+        settled = write(connection, plan, drawn, now, who, replace_week=replace_week)
         here = settled.community
         catalogue.request_plan(connection, here.id, now)
         audit.record(
@@ -77,7 +89,13 @@ def draw_card(vault: Vault, community: str, channel: str, name: Title) -> str:
 
 
 def write(
-    connection: Connection, plan: CommunityPlan, drawn: Mapping[str, str], now: datetime, who: str
+    connection: Connection,
+    plan: CommunityPlan,
+    drawn: Mapping[str, str],
+    now: datetime,
+    who: str,
+    *,
+    replace_week: bool = False,
 ) -> AppliedCommunity:
     """As `apply_community`, in the caller's transaction; `drawn` holds the material of each channel's card."""
     try:
@@ -92,9 +110,10 @@ def write(
         look.change(connection, author, {"name_zh": plan.name.zh, "name_en": plan.name.en, **_frame(plan)})
         _columns(connection, author, plan)
     _channels(connection, here.id, plan, drawn, origin_of(tick_at(now)))
+    kept = _weeks(connection, here.id, plan, who, now, replace_week=replace_week)
     made = [one for one in appearance.changes(connection, here.id, _EARLIER) if one not in earlier]
     changes = tuple((one, taken_back(one, earlier)) for one in reversed(made))
-    return AppliedCommunity(catalogue.community_of_id(connection, here.id), new, changes)
+    return AppliedCommunity(catalogue.community_of_id(connection, here.id), new, changes, kept)
 
 
 def taken_back(change: AppearanceChange, earlier: Iterable[AppearanceChange]) -> AppearanceChange | None:
@@ -155,9 +174,18 @@ def _channels(
         raise Conflict("Channel %(key)s is on air and cannot be left out.", key=min(left_out))
     for wanted in plan.channels:
         if channel := there.get(wanted.key):
-            channel_id = channel.id
-            catalogue.rename_channel(connection, channel_id, wanted.name, drawn[wanted.key])
+            catalogue.rename_channel(connection, channel.id, wanted.name, drawn[wanted.key])
         else:
-            card = drawn[wanted.key]
-            channel_id = catalogue.add_channel(connection, community_id, wanted.key, wanted.name, card, origin)
-        timetable.set_rules(connection, channel_id, wanted.rules)
+            catalogue.add_channel(connection, community_id, wanted.key, wanted.name, drawn[wanted.key], origin)
+
+
+def _weeks(
+    connection: Connection, community_id: int, plan: CommunityPlan, who: str, now: datetime, *, replace_week: bool
+) -> tuple[str, ...]:
+    """The weeks of the file; gives the channels on which the desk's stays."""
+    there = {channel.key: channel for channel in catalogue.channels(connection, community_id)}
+    return tuple(
+        wanted.key
+        for wanted in plan.channels
+        if not settle(connection, there[wanted.key], wanted.rules, who=who, now=now, replace=replace_week)
+    )

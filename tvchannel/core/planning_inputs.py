@@ -6,7 +6,7 @@ from epg.fillers import Cards, Filler
 from epg.history import History
 from epg.library import Library
 from epg.ticks import TICKS_A_DAY
-from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel import catalogue, special_days, timetable
 from tvchannel.store.entities import Channel
 
 # The longest that a rule looks back: the same slot a week ago, and a day for one that ran over midnight.
@@ -33,6 +33,7 @@ def library(connection: Connection, channel: Channel) -> Library:
         fillers=tuple(Filler(*filler) for filler in catalogue.fillers(connection, channel.community_id)),
         cards=Cards(channel.card, {one.id: next_up(one.material) for one in programmes}),
         themes=catalogue.themes(connection, channel.community_id),
+        calendar=special_days.special_days(connection, channel.community_id),
     )
 
 

@@ -1,5 +1,6 @@
 """Plan a channel's guide and put it on air, over what has begun; take a film off the air within one tick."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from epg import publishing
 from epg.library import Policy
 from epg.onair import ChannelAirings
+from epg.rules import Rule
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY, start_of, tick_at, tick_from
 from tvchannel.base.clock import Clock
@@ -43,9 +45,19 @@ def cut_at(now: datetime, lead: timedelta = GUARD) -> int:
 
 
 def propose(
-    connection: Connection, channel: Channel, settings: Settings, *, now: datetime, days: int, lead: timedelta = GUARD
+    connection: Connection,
+    channel: Channel,
+    settings: Settings,
+    *,
+    now: datetime,
+    days: int,
+    lead: timedelta = GUARD,
+    rules: Sequence[Rule] | None = None,
 ) -> GuidePlan:
-    """Plan the channel from what is running now to the end of the day `days` days ahead. Writes nothing."""
+    """Plan the channel from what is running now to the end of the day `days` days ahead. Writes nothing.
+
+    `rules` are a grid that is only being thought of; None plans by the channel's own.
+    """
     cut = cut_at(now, lead)
     on_air = timetable.onair(connection, channel, tick_at(now), timetable.EVER)
     first = publishing.free_from(on_air, cut)
@@ -53,7 +65,7 @@ def propose(
     until = max(first + 1, tick_from(midnight.replace(tzinfo=settings.zone)))
     plan = build(
         channel.key,
-        timetable.rules(connection, channel.id),
+        timetable.rules(connection, channel.id) if rules is None else rules,
         library(connection, channel),
         history(connection, channel, first),
         first,

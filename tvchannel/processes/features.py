@@ -23,6 +23,7 @@ from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
 from tvchannel.features.requests.feature import REQUESTS
 from tvchannel.features.rolls.feature import ROLLS
+from tvchannel.features.schedule.feature import SCHEDULE
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
 
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     NOTICES,
     FILM_LISTS,
     THEME,
+    SCHEDULE,
     COLUMNS,
     ACTIVITIES,
     REGISTER,

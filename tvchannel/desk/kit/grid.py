@@ -10,7 +10,7 @@ from epg.ticks import tick_at
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR, Block, PlannedDays, box, empty_boxes
 from tvchannel.http.context import language, now, say, services, today
-from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel import catalogue, special_days, timetable
 from tvchannel.store.entities import Channel
 
 _MOST = 6
@@ -37,12 +37,14 @@ def read_guide(channel: Channel, first: date, until: date) -> PlannedDays:
         rows = catalogue.programmes(connection, channel.community_id)
         found = catalogue.columns(connection, channel.community_id)
         last = timetable.last_publication(connection, channel.id)
+        special = special_days.special_days(connection, channel.community_id)
     columns = {column.key: (column.title.say(language()), column.colour or NO_COLOUR) for column in found}
     legend = [*columns.values()]
     if any(isinstance(rule.source, FromTheme) for rule in rules):
         legend.insert(0, (say("Theme of the month"), THEME_COLOUR))
     programmes = {row.id: (row.title.say(language()), row.column_key) for row in rows}
-    return PlannedDays(airings, rules, slot_titles, programmes, columns, tuple(legend), last.until if last else 0)
+    planned = last.until if last else 0
+    return PlannedDays(airings, rules, slot_titles, programmes, columns, tuple(legend), planned, special)
 
 
 def day_column(guide: PlannedDays, day: date, most: int | None = _MOST) -> DayColumn:

@@ -35,10 +35,11 @@ class Trouble:
 
 def problems_of(publication: Publication | None) -> list[Trouble]:
     """The problems of a published plan, those of the nearest days first."""
-    return [_trouble(problem) for problem in publication.problems] if publication else []
+    return [told(problem) for problem in publication.problems] if publication else []
 
 
-def _trouble(problem: Problem) -> Trouble:
+def told(problem: Problem) -> Trouble:
+    """One problem in words."""
     params = problem.words(language())
     if problem.day:
         params["day"] = words.day(problem.day)

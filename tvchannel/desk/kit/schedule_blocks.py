@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from epg.airings import Airing
+from epg.days import SpecialDay
 from epg.guide import GuideSlot
 from epg.occurrences import occurrences
 from epg.reasons import REASONS
@@ -33,6 +34,7 @@ class PlannedDays:
     columns: dict[str, tuple[str, str]]
     legend: tuple[tuple[str, str], ...]
     planned: int
+    special: Sequence[SpecialDay] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def box(guide: PlannedDays, slot: GuideSlot, first: int, until: int, most: int |
 def empty_boxes(guide: PlannedDays, found: Iterable[GuideSlot], first: int, until: int) -> list[Block]:
     """The coming slots in [first, until) for which the plan has found no programme."""
     filled = [(slot.rule, slot.start, slot.end) for slot in found]
-    coming = occurrences(guide.rules, max(first, tick_at(now())), until, services().settings.zone)
+    coming = occurrences(guide.rules, max(first, tick_at(now())), until, services().settings.zone, guide.special)
     return [
         _empty(one.rule, one.start, one.end, first, until)
         for one in coming

@@ -9,6 +9,7 @@ from tvchannel.base.roles import FILMS, REVIEW, ROLES
 from tvchannel.core.request_plan import ask_for_plan
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.channels import channels
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.grid import day_column, read_guide
 from tvchannel.desk.kit.problems import problems_of
@@ -16,8 +17,8 @@ from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import day_of
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.channel import catalogue, timetable
-from tvchannel.store.entities import Channel, Publication
+from tvchannel.store.channel import timetable
+from tvchannel.store.entities import Publication
 
 _CAUSES = {
     "changed": "because something was approved, withdrawn or changed",
@@ -33,7 +34,7 @@ def week() -> Response:
     """The week of `?from=` (any of its days) on `?channel=`."""
     asked = forms.day(request.args, "from") or context.today()
     monday = asked - timedelta(days=asked.weekday())
-    channels, channel = _channels()
+    listed, channel = channels(request.args.get("channel"))
     guide = read_guide(channel, monday, monday + timedelta(days=7))
     with services().store.reading() as connection:
         last = timetable.last_publication(connection, channel.id)
@@ -48,7 +49,7 @@ def week() -> Response:
         before=monday - timedelta(days=7),
         after=monday + timedelta(days=7),
         this_week=monday <= context.today() < monday + timedelta(days=7),
-        channels=channels,
+        channels=listed,
         channel=channel.key,
         problems=problems_of(last),
         planned=_planned(last),
@@ -62,7 +63,7 @@ def week() -> Response:
 def week_day(day: str) -> Response:
     """Every slot of a day with its programmes and why each stands there."""
     on = _day(day)
-    channels, channel = _channels()
+    listed, channel = channels(request.args.get("channel"))
     guide = read_guide(channel, on, on + timedelta(days=1))
     return page(
         "day",
@@ -72,7 +73,7 @@ def week_day(day: str) -> Response:
         day=on,
         before=on - timedelta(days=1),
         after=on + timedelta(days=1),
-        channels=channels,
+        channels=listed,
         channel=channel.key,
         may_open=has_role(current_staff(), *FILMS),
     )
@@ -93,19 +94,6 @@ def _day(told: str) -> date:
         return day_of(told)
     except ValueError:
         raise NotFound("There is no such day.") from None
-
-
-def _channels() -> tuple[list[tuple[str, str]], Channel]:
-    """All channels as (key, name), and the one that was asked for, else the first."""
-    community_id, asked = current_staff().community_id, request.args.get("channel")
-    with services().store.reading() as connection:
-        found = catalogue.channels(connection, community_id)
-    if not found:
-        raise NotFound("This community has no channel yet.")
-    chosen = next((one for one in found if one.key == asked), None) if asked else found[0]
-    if chosen is None:
-        raise NotFound("There is no such channel here.")
-    return [(one.key, one.name.say(context.language())) for one in found], chosen
 
 
 def _planned(last: Publication | None) -> str:

@@ -41,6 +41,7 @@ from tvchannel.store.tables.people import (
     requests,
 )
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
+from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.televisions import (
     box_hints,
@@ -81,6 +82,8 @@ __all__ = [
     "film_totals",
     "films",
     "former_refs",
+    "grid_drafts",
+    "grid_versions",
     "groups",
     "heads",
     "honours",
@@ -112,6 +115,7 @@ __all__ = [
     "sessions",
     "sign_in_tries",
     "signed_reports",
+    "special_days",
     "staff",
     "stale_totals",
     "themes",

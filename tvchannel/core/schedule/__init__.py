@@ -1,0 +1,1 @@
+"""A channel's grid as it goes on air."""

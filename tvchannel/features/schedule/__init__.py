@@ -1,0 +1,1 @@
+"""The week planned at the desk: a draft of the grid, what would change, publishing it, and going back."""
