@@ -74,7 +74,7 @@ class Chromium:
         entries = self._driver.command("POST", "/se/log", {"type": "browser"})
         return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
 
-    def devtools(self, name: str, **params: Any) -> Any:
+    def devtools(self, name: str, /, **params: Any) -> Any:
         """What a command of the DevTools protocol gives."""
         return self._driver.command("POST", "/goog/cdp/execute", {"cmd": name, "params": params})
 
