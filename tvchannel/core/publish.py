@@ -1,7 +1,7 @@
 """Plan a channel's guide and put it on air, over what has begun; take a film off the air within one tick."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from epg import publishing
 from epg.library import Policy
 from epg.onair import ChannelAirings
+from epg.programmes import Programme
 from epg.rules import Rule
 from epg.schedule import Plan, build
 from epg.ticks import TICKS_A_DAY, start_of, tick_at, tick_from
@@ -53,20 +54,23 @@ def propose(
     days: int,
     lead: timedelta = GUARD,
     rules: Sequence[Rule] | None = None,
+    more: Sequence[Programme] = (),
 ) -> GuidePlan:
     """Plan the channel from what is running now to the end of the day `days` days ahead. Writes nothing.
 
-    `rules` are a grid that is only being thought of; None plans by the channel's own.
+    `rules` are a grid that is only being thought of; None plans by the channel's own. `more` are programmes that are
+    not approved yet, planned as if they were.
     """
     cut = cut_at(now, lead)
     on_air = timetable.onair(connection, channel, tick_at(now), timetable.EVER)
     first = publishing.free_from(on_air, cut)
     midnight = datetime.combine(study_day(now, settings.zone) + timedelta(days=days + 1), datetime.min.time())
     until = max(first + 1, tick_from(midnight.replace(tzinfo=settings.zone)))
+    known = library(connection, channel)
     plan = build(
         channel.key,
         timetable.rules(connection, channel.id) if rules is None else rules,
-        library(connection, channel),
+        replace(known, programmes=(*known.programmes, *more)),
         history(connection, channel, first),
         first,
         until,

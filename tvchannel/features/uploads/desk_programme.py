@@ -15,6 +15,7 @@ from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.uploads import desk_checklist, facts_words, removal, review
 from tvchannel.features.uploads.audit import UploadSubject
 from tvchannel.features.uploads.film_hints import hints
+from tvchannel.features.uploads.if_approved import if_approved
 from tvchannel.features.uploads.next_airings import placed
 from tvchannel.features.uploads.resubmit import came_back, is_nobodys
 from tvchannel.http.context import language, now, opens_to, services
@@ -54,6 +55,7 @@ def programme(programme_id: int) -> Response:
         film=film,
         people=people,
         hints=known.get(row.id, []),
+        would_air=if_approved(row) if request.args.get("plan") == "yes" and _may(row)["may_approve"] else None,
         history=[told(entry, people) for entry in history],
         **_may(row, nobodys),
         **_removal(row),
