@@ -1,5 +1,6 @@
 """The week as a grid, its problems, one day in full; the state of the system and the log."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from sqlalchemy import text
@@ -86,6 +87,28 @@ def test_a_day_lists_each_programme_once_a_slot_with_its_reason(office: Desk) ->
     assert "还没播过。" in page
     assert "次" in page
     assert "/office/programmes/" not in office.browser("branch").get("/office/week/2026-11-21").text
+
+
+def test_a_day_is_drawn_at_a_glance_with_what_comes_again(office: Desk) -> None:
+    approved(office, "m1")
+    plan(office, NOON)
+    page = office.browser("branch").get("/office/week/2026-11-21", lang="en").text
+    assert "The day at a glance" in page
+    assert "99 % of the programmes" in page
+    assert page.count("<svg") == 2
+    assert "The day at a glance" not in office.browser("branch").get("/office/week/2027-11-21", lang="en").text
+
+
+def test_problems_of_one_kind_are_told_once_and_lead_to_where_they_are_mended(office: Desk) -> None:
+    approved(office, "m1")
+    other = Rule(id="o", start=time(9), length_min=30, source=FromColumn("gone"), title=Title("甲", "A"))
+    plan(office, NOON, EVENING, other, replace(other, id="p", start=time(10), source=FromColumn("lost")))
+    page = office.browser("reviewer").get("/office/week", lang="en").text
+    assert page.count("has no programme to show on") == 2
+    assert "and 1 more of this kind" in page
+    assert page.count("Upload and approve a programme for this column") == 1
+    assert '<a href="/office/theme">Do it</a>' in page
+    assert '<a href="/office/theme">' not in office.browser("branch").get("/office/week", lang="en").text
 
 
 def test_a_slot_over_midnight_stands_on_both_days(office: Desk) -> None:

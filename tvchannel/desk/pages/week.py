@@ -10,6 +10,7 @@ from tvchannel.core.request_plan import ask_for_plan
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.channels import channels
+from tvchannel.desk.kit.day_shares import drawn
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.grid import day_column, read_guide
 from tvchannel.desk.kit.problems import problems_of
@@ -65,11 +66,14 @@ def week_day(day: str) -> Response:
     on = _day(day)
     listed, channel = channels(request.args.get("channel"))
     guide = read_guide(channel, on, on + timedelta(days=1))
+    shares, drawings = drawn(guide, on)
     return page(
         "day",
         words.day(on),
         place="week",
         column=day_column(guide, on, most=None),
+        shares=shares,
+        drawings=drawings,
         day=on,
         before=on - timedelta(days=1),
         after=on + timedelta(days=1),

@@ -14,7 +14,7 @@ from tvchannel.core.publish import propose
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.desk.kit.problems import told
+from tvchannel.desk.kit.problems import told_by_kind
 from tvchannel.features.schedule import actions, asked
 from tvchannel.features.schedule.asked import Planning
 from tvchannel.features.schedule.differences import Difference, differences
@@ -60,7 +60,7 @@ def grid_differences() -> Response:
         place="grid",
         days=days,
         count=len(found),
-        problems=[told(problem) for problem in problems],
+        problems=told_by_kind(problems),
         gone=gone,
         changed=here.draft is not None and here.rules != here.on_air.rules,
         **here.told(),
