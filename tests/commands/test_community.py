@@ -8,10 +8,14 @@ from click.testing import CliRunner, Result
 
 from tests.media.sources import ENGINE, film
 from tests.shape.house import ROOT
+from tvchannel.base import clock
 from tvchannel.base.settings import load
 from tvchannel.cli import main
+from tvchannel.core.schedule.grids import put_on_air
 from tvchannel.core.services import open_services
 from tvchannel.processes.app import create_app
+from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel.grids import GridCause
 from tvchannel.store.service import staff_accounts
 
 pytestmark = ENGINE  # the channel's card is made with ffmpeg
@@ -61,6 +65,23 @@ def test_a_community_that_is_settled_again_is_listed_once_under_its_new_name(fol
     assert "is made" in tv("community", "settle", COMMUNITY).output
     assert "as the file says" in tv("community", "settle", str(changed)).output
     assert tv("community", "list").output == "xinghu  镜湖社区  Xinghu Community\n"
+
+
+def test_a_week_planned_at_the_desk_stays_until_the_file_is_told_to_replace_it(folder: Path) -> None:
+    tv("community", "settle", COMMUNITY)
+    with open_services(load()).store.writing() as connection:
+        channel = catalogue.first_channel(connection, catalogue.community(connection, "xinghu").id)
+        [first, *_] = told = timetable.rules(connection, channel.id)
+        put_on_air(connection, channel, [first], who="wang", now=clock.now(), cause=GridCause.DESK)
+    assert "was planned at the desk and stays" in tv("community", "settle", COMMUNITY).output
+    changed = folder / "changed.toml"
+    changed.write_text(Path(COMMUNITY).read_text("utf-8").replace('start = "06:00"', 'start = "06:05"'), "utf-8")
+    refused = tv("community", "settle", str(changed))
+    assert refused.exit_code == 1
+    assert "--replace-week" in refused.output
+    assert tv("community", "settle", str(changed), "--replace-week").exit_code == 0
+    with open_services(load()).store.reading() as connection:
+        assert len(timetable.rules(connection, channel.id)) == len(told)
 
 
 def test_accounts_are_closed_opened_and_listed(folder: Path) -> None:
