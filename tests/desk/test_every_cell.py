@@ -13,7 +13,7 @@ from lxml import html
 
 from tests.desk.conftest import LINES, MORNING, Browser, Desk
 from tests.desk.exported import Rows, read_csv, read_html
-from tests.desk.watching import watch
+from tests.desk.watching import theme, watch
 from tests.features.honours.made import approve, give, propose
 from tests.features.reports.kinds.test_branch_sheets import hold, meet
 from tests.features.reports.kinds.test_coverage import link
@@ -56,6 +56,7 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> None:
     now, today, store = office.now, office.now.date(), office.services.store
     before = office.programme(f"film-{today.year}")
     office.browser("reviewer").post(f"/office/programmes/{before}/approve", line=LINES)
+    theme(office, before)
     with store.reading() as connection:
         row = ledger.head(connection, office.community).seq + 1  # of the first check-in below
     number = hold(office, today - timedelta(days=2))

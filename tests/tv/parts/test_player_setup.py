@@ -93,7 +93,9 @@ def test_next_comes_the_series_then_the_theme_then_the_column(house: House) -> N
     assert following([a], a, theme=[a, d]) == d
     assert following([a], a, theme=[d, e]) == d
     assert following([a], a) is None
-    first, second = replace(a, series="剧", episode=1), replace(b, series="剧", episode=2)
+    first, second = (
+        replace(row, facts=replace(row.facts, series="剧", episode=number)) for number, row in ((1, a), (2, b))
+    )
     assert following([second, c, first], first, theme=[first, e]) == second
     assert following([first, c], first, theme=[first, e], others=[d, second]) == second
     assert following([second, c], second, others=[first]) == c

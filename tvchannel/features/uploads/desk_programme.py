@@ -43,6 +43,7 @@ def programme(programme_id: int) -> Response:
         checklist = desk_checklist.view(connection, row, people)
         channels = {one.key: one.name for one in catalogue.channels(connection, row.community_id)}
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
+    may = _may(row, nobodys)
     return page(
         "uploads/programme",
         row.title.say(language()),
@@ -55,9 +56,9 @@ def programme(programme_id: int) -> Response:
         film=film,
         people=people,
         hints=known.get(row.id, []),
-        would_air=if_approved(row) if request.args.get("plan") == "yes" and _may(row)["may_approve"] else None,
+        would_air=if_approved(row) if request.args.get("plan") == "yes" and may["may_approve"] else None,
         history=[told(entry, people) for entry in history],
-        **_may(row, nobodys),
+        **may,
         **_removal(row),
         **_standing(row),
     )
