@@ -9,7 +9,7 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import tick_from
 from epg.titles import Title
-from tests.desk.conftest import Browser, Desk
+from tests.desk.conftest import LINES, Browser, Desk
 from tvchannel.core.publish import publish
 from tvchannel.store.channel import catalogue, grids, timetable
 
@@ -61,7 +61,7 @@ def plan(office: Desk) -> None:
 
 def test_a_film_pinned_to_tuesday_evening_is_in_the_guide_the_feed_and_on_air(office: Desk, browser: Browser) -> None:
     film = office.programme("pinned")
-    browser.post(f"/office/programmes/{film}/approve")
+    browser.post(f"/office/programmes/{film}/approve", line=LINES)
     assert send(browser, "slot", **FILM, source=f"programme {film}").status_code == 303
     assert boxes(browser, TUESDAY) == ["07:00 Morning", "once 19:00 Tuesday"]
     assert rules(office) == [NEWS]

@@ -11,7 +11,7 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import tick_from
 from epg.titles import Title
-from tests.desk.conftest import Desk
+from tests.desk.conftest import LINES, Desk
 from tests.engines.serving import answering
 from tvchannel.core.publish import publish
 from tvchannel.store.channel import catalogue, timetable
@@ -36,7 +36,7 @@ def page(office: Desk) -> Iterator[Chromium]:
         timetable.set_rules(connection, channel.id, [NEWS])
     film = office.programme("pinned")
     reviewer = office.browser("reviewer")
-    reviewer.post(f"/office/programmes/{film}/approve")
+    reviewer.post(f"/office/programmes/{film}/approve", line=LINES)
     html = reviewer.get("/office/grid").text
     fields = dict(re.findall(r'name="(channel|from|base|edition)" value="([^"]*)"', html))
     shown = {"title_zh": "专场", "when": "once", "start": "18:00", "minutes": "", "source": f"programme {film}"}
