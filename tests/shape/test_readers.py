@@ -16,6 +16,7 @@ ALLOWED = {
     "tvchannel.commands.guide": {"fromisoformat": 1},
     "tvchannel.features.linking.pair": {"int": 1},
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
+    "tvchannel.features.register.changes": {"int": 1},
     "tvchannel.features.register.transfers": {"int": 1},
     "tvchannel.features.operator.actions": {"int": 1},
     "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
