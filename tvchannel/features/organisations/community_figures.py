@@ -27,7 +27,7 @@ _METHOD = (
 )
 _COLUMNS = (
     ReportColumn("community", "Community"),
-    ReportColumn("name", "Name"),
+    ReportColumn("name", "Name of the community"),
     ReportColumn("organisation", "Organisation"),
     ReportColumn("households", "Households", ValueType.NUMBER),
     ReportColumn("covered", "Households with a television seen within a week", ValueType.NUMBER),
