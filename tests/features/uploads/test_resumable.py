@@ -3,9 +3,11 @@
 import base64
 import fcntl
 import hashlib
+import html
 import io
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from werkzeug.test import TestResponse
@@ -15,6 +17,7 @@ from tests.desk.conftest import Desk, later
 from tests.features.uploads.test_desk_upload import incoming, programmes
 from tvchannel.features.uploads import receive, resumable
 from tvchannel.features.uploads.resumable import LASTS, ResumableUpload
+from tvchannel.store import tables as t
 
 PIECE = "application/offset+octet-stream"
 CONTENT = bytes(range(256)) * 400
@@ -283,3 +286,19 @@ def test_an_account_has_no_more_unfinished_than_a_folder_of_films(office: Desk) 
     client.ask("DELETE", begun[0])
     client.begin(1)
     Client(office, "administrator").begin(1)
+
+
+def test_that_the_same_file_is_here_already_is_told_when_it_has_arrived(office: Desk) -> None:
+    client, digest = Client(office), hashlib.sha256(CONTENT).hexdigest()
+    path = client.begin()
+    first = client.send(path, 0, CONTENT[:1000])
+    assert "Upload-Note" not in first.headers
+    assert "Upload-Note" not in client.send(path, 1000, CONTENT[1000:]).headers
+    office.programme("m1")
+    with office.services.store.writing() as connection:
+        connection.execute(t.films.update().where(t.films.c.material == "m1").values(digest=digest))
+    told = unquote(client.ask("HEAD", path).headers["Upload-Note"])
+    assert "片子m1" in told
+    assert told in html.unescape(client.browser.get("/office/films/new").text)
+    again = client.begin(name="again.mp4")
+    assert unquote(client.send(again, 0, CONTENT).headers["Upload-Note"]) == told

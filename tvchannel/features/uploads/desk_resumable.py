@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from urllib.parse import quote
 
 from flask import Response, request, url_for
 from werkzeug.exceptions import BadRequest
@@ -14,11 +15,13 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
 from tvchannel.features.uploads import receive, resumable, tus_headers
+from tvchannel.features.uploads.film_hints import same_file
 from tvchannel.features.uploads.resumable import ResumableUpload
 from tvchannel.features.uploads.tus_headers import Damaged, Locked, OtherVersion
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
 
 _AT_ONCE = 64 * 1024
 _STATUS: dict[type[Exception], int] = {OtherVersion: 412, Locked: 423, Damaged: 460, NoRoom: 507}
@@ -90,7 +93,8 @@ def begin_upload() -> Response:
 def upload_offset(name: str) -> Response:
     """How far it is."""
     upload = _own(name)
-    return _nothing(200, tus_headers.of_upload(upload, receive.offset(services().vault, upload)))
+    arrived = receive.offset(services().vault, upload)
+    return _nothing(200, tus_headers.of_upload(upload, arrived) | _note(upload, arrived))
 
 
 @blueprint.route("/uploads/<name>", methods=["PATCH"], provide_automatic_options=False)
@@ -104,7 +108,7 @@ def receive_upload(name: str) -> Response:
     at = tus_headers.amount(request.headers.get("Upload-Offset"))
     check = tus_headers.checksum(request.headers.get("Upload-Checksum"))
     arrived = receive.receive(services().store, services().vault, upload, at, _pieces(), check=check, now=now())
-    return _nothing(204, tus_headers.of_upload(upload, arrived))
+    return _nothing(204, tus_headers.of_upload(upload, arrived) | _note(upload, arrived))
 
 
 @blueprint.delete("/uploads/<name>")
@@ -123,6 +127,16 @@ def remove_upload(name: str) -> AnyResponse:
     receive.end(services().store, services().vault, _own(name))
     done("The upload is removed.")
     return to("upload_form")
+
+
+def _note(upload: ResumableUpload, arrived: int) -> dict[str, str]:
+    """Of a whole upload whose file is here already, a sentence for our page, encoded as in an address."""
+    if arrived < upload.size_bytes:
+        return {}
+    with services().store.reading() as connection:
+        digest = resumable.own(connection, upload.community_id, upload.login, upload.incoming).digest
+        said = same_file(catalogue.programmes(connection, upload.community_id), digest)
+    return {"Upload-Note": quote(said)} if said else {}
 
 
 def _most() -> int:

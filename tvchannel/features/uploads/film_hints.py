@@ -36,6 +36,12 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
     return found
 
 
+def same_file(rows: Iterable[ProgrammeRow], digest: str) -> str:
+    """That one of `rows` has a file with this SHA-256 (hex) already, in a sentence; "" where none has."""
+    found = next((row for row in rows if digest and row.film.digest == digest), None)
+    return _double(found, (_FILM, digest)).sentence if found else ""
+
+
 def _marks(row: ProgrammeRow) -> set[Hashable]:
     """The same file is told whatever became of it, the same title only among what is shown or may be."""
     marks: set[Hashable] = {(_FILM, row.film.digest)} if row.film.digest else set()

@@ -9,9 +9,11 @@ from flask import url_for
 from tvchannel.base.errors import NotFound
 from tvchannel.desk.kit import words
 from tvchannel.features.uploads import receive, resumable
+from tvchannel.features.uploads.film_hints import same_file
 from tvchannel.features.uploads.resumable import ResumableUpload
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
 
 _LAST_BYTES = 1024
 
@@ -20,13 +22,14 @@ _LAST_BYTES = 1024
 class PendingUpload:
     """One line; `describe` is where it becomes a film, "" until all of it is here. `share` is 0 to 100.
 
-    `last` are the last bytes that arrived, in base64, and `last_at` where they begin: by them, its name and its size
-    the page knows the file again that it is of.
+    `same` says that the film is here already, "" where it is not. `last` are the last bytes that arrived, in base64,
+    and `last_at` where they begin: by them, its name and its size the page knows the file again that it is of.
     """
 
     name: str
     size_bytes: int
     size: str
+    same: str
     share: int
     last: str
     last_at: int
@@ -40,20 +43,22 @@ def pending() -> list[PendingUpload]:
     """Those of the reader's account, the last one touched first."""
     with services().store.reading() as connection:
         mine = resumable.of_login(connection, current_staff().community_id, current_staff().login)
+        films = catalogue.programmes(connection, current_staff().community_id) if mine else []
     found = []
     for upload in mine:
         with suppress(NotFound):  # its file is gone already
-            found.append(_line(upload))
+            found.append(_line(upload, same_file(films, upload.digest)))
     return found
 
 
-def _line(upload: ResumableUpload) -> PendingUpload:
+def _line(upload: ResumableUpload, same: str) -> PendingUpload:
     arrived, name = receive.offset(services().vault, upload), upload.incoming
     last = receive.last_bytes(services().vault, upload, _LAST_BYTES)
     return PendingUpload(
         upload.source_name,
         upload.size_bytes,
         words.size(upload.size_bytes),
+        same,
         100 * arrived // upload.size_bytes,
         base64.b64encode(last).decode(),
         arrived - len(last),

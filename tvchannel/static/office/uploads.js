@@ -100,8 +100,9 @@ var Uploads = (function () {
         button(place, words.resume, function () { enqueue(file, place, whenHere); });
         removable(upload, place);
       },
-      onSuccess: function () {
-        show(place, 1, 1, words.arrived);
+      onSuccess: function (payload) {
+        var note = payload && payload.lastResponse && payload.lastResponse.getHeader("Upload-Note");
+        show(place, 1, 1, words.arrived + (note ? " " + decodeURIComponent(note) : ""));
         place.querySelector(".doing").textContent = "";
         ended();
         removable(upload, place);
