@@ -94,7 +94,7 @@ def upload_offset(name: str) -> Response:
     """How far it is."""
     upload = _own(name)
     arrived = receive.offset(services().vault, upload)
-    return _nothing(200, tus_headers.of_upload(upload, arrived) | _note(upload, arrived))
+    return _nothing(200, {**tus_headers.of_upload(upload, arrived), **_note(upload, arrived)})
 
 
 @blueprint.route("/uploads/<name>", methods=["PATCH"], provide_automatic_options=False)
@@ -108,7 +108,7 @@ def receive_upload(name: str) -> Response:
     at = tus_headers.amount(request.headers.get("Upload-Offset"))
     check = tus_headers.checksum(request.headers.get("Upload-Checksum"))
     arrived = receive.receive(services().store, services().vault, upload, at, _pieces(), check=check, now=now())
-    return _nothing(204, tus_headers.of_upload(upload, arrived) | _note(upload, arrived))
+    return _nothing(204, {**tus_headers.of_upload(upload, arrived), **_note(upload, arrived)})
 
 
 @blueprint.delete("/uploads/<name>")

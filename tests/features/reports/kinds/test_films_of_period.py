@@ -1,5 +1,6 @@
 """Reports of films tell of those that could be watched in their time, or of which something was watched."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -97,3 +98,15 @@ def test_the_office_above_is_told_how_many_films_were_on_offer_in_a_month(shelf:
     for month, films in (("2026-11", "3"), ("2026-10", "1"), ("2025-10", "2")):
         head, row = READERS["csv"](browser.get("/office/communities", month=month, form="csv").data)
         assert dict(zip(head, row, strict=True))["films"] == films, month
+
+
+def test_the_columns_tell_how_much_is_own_work_and_how_much_tells_a_case(office: Desk) -> None:
+    for number, (origin, form) in enumerate(
+        [("own", "case-story"), ("own", None), ("taken-over", "case-story"), (None, "lecture")]
+    ):
+        film(office, f"m{number}", 20, (APPROVED, 10), origin=origin, format=form)
+    row = told(office, "columns", "column")["news"]
+    assert [row[name] for name in ("programmes", "own", "taken_over", "cases")] == ["4", "2", "1", "2"]
+    page = office.browser("branch").get("/office/columns.html").text
+    for sentence, share in (("自制节目占比", 50), ("转载节目占比", 25), ("案例故事占比", 50)):
+        assert re.search(rf"{sentence}（%）</\w+>\s*<\w+>{share}<", page), sentence

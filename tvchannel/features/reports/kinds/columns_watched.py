@@ -1,7 +1,10 @@
-"""How much the columns are watched in a year, and how often to the end (report R6): no names, no small numbers."""
+"""How much the columns are watched in a year, and how often to the end (report R6): no names, no small numbers.
+
+Of the films on offer it tells how many are the community's own work, and how many tell a case (function F77).
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
@@ -14,11 +17,18 @@ from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.features.reports.kinds.films_of_period import FILMS_THAT_STOOD, columns_of_period, of_period
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
+from tvchannel.store.entities import ProgrammeRow
+from tvchannel.study.films.film_facts import FilmFormat, FilmOrigin
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted, summed
 from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.sums.film_sums import FilmSum, together
 from tvchannel.study.totals import MINUTE_MS
 
+_SHARES = {
+    "own_percent": "Own work, of all programmes (%)",
+    "taken_over_percent": "Taken over, of all programmes (%)",
+    "cases_percent": "Case stories, of all programmes (%)",
+}
 _ByCategory = dict[str, FilmSum]  # what came of a column by the category of the viewers (UNSAID: none was said)
 
 
@@ -34,14 +44,17 @@ def _read(asked: ReportQuery) -> ReportFindings:
         found[key][said] = told
     shown = of_period(films.values(), totals.watched([*category], lengths), asked)
     columns = columns_of_period(catalogue.columns(asked.connection, asked.community.id), shown, asked)
-    offered, sizes = Counter(film.column_key for film in shown), Counter(category.values())
-    rows = tuple(_row(column.key, offered[column.key], found[column.key], sizes, asked.category) for column in columns)
+    sizes, offered = Counter(category.values()), defaultdict[str, list[ProgrammeRow]](list)
+    for film in shown:
+        offered[film.column_key].append(film)
+    figures = [_row(one.key, len(offered[one.key]), found[one.key], sizes, asked.category) for one in columns]
     return ReportFindings(
-        rows=rows,
+        rows=tuple((*row, *_made(offered[column.key])) for column, row in zip(columns, figures, strict=True)),
         exempt=sum(member.exempt for member in members),
         notes=(
             Note("completed_percent", "Watched to the end from so many per cent on", str(percent)),
             Note("least", "Fewest persons of whom a figure is told", str(LEAST)),
+            *_shares(shown),
         ),
         words={"column": {column.key: column.title.say("zh") for column in columns}},
         chart=ReportChart(
@@ -49,8 +62,8 @@ def _read(asked: ReportQuery) -> ReportFindings:
             ChartKind.BARS,
             tuple(column.title.say("zh") for column in columns),
             (
-                Series("Begun", tuple(begun for *_, begun, _ in rows)),
-                Series("Watched to the end", tuple(to_the_end for *_, to_the_end in rows)),
+                Series("Begun", tuple(begun for *_, begun, _ in figures)),
+                Series("Watched to the end", tuple(to_the_end for *_, to_the_end in figures)),
             ),
         ),
     )
@@ -71,6 +84,19 @@ def _row(
     )
 
 
+def _made(films: Collection[ProgrammeRow]) -> tuple[int, int, int]:
+    """How many of `films` are own work, how many are taken over, and how many tell a case."""
+    origins = Counter(film.facts.origin for film in films)
+    cases = sum(film.facts.format is FilmFormat.CASE_STORY for film in films)
+    return origins[FilmOrigin.OWN], origins[FilmOrigin.TAKEN_OVER], cases
+
+
+def _shares(films: Collection[ProgrammeRow]) -> tuple[Note, ...]:
+    """The same of all columns together in whole per cent of the films; nothing where there is none."""
+    parts = zip(_SHARES.items(), _made(films), strict=True)
+    return tuple(Note(name, heading, str(100 * part // len(films))) for (name, heading), part in parts if films)
+
+
 COLUMNS_WATCHED = Report(
     name="columns",
     title="The columns' year",
@@ -84,6 +110,9 @@ COLUMNS_WATCHED = Report(
         ReportColumn("watched_min", "Watched (min)", ValueType.NUMBER),
         ReportColumn("begun", "Films begun", ValueType.NUMBER),
         ReportColumn("completed", "Films watched to the end", ValueType.NUMBER),
+        ReportColumn("own", "Own work", ValueType.NUMBER),
+        ReportColumn("taken_over", "Taken over", ValueType.NUMBER),
+        ReportColumn("cases", "Case stories", ValueType.NUMBER),
     ),
     key="column",
     audited_as=ReportSubject.COLUMNS,
@@ -93,6 +122,8 @@ COLUMNS_WATCHED = Report(
         "Where fewer than five watched, or fewer than five did not, the number is not told.",
         FILMS_THAT_STOOD,
         "Of a time that is over, columns without any film are left out.",
+        "Own work, taken over and case stories are counted of the programmes, as it is said of each; of which nobody "
+        "has said where it is from, it is neither.",
         OF_A_CATEGORY,
     ),
     read=_read,
