@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound
-from tvchannel.base.roles import ADMINISTRATOR, GROUP_ROLES, may_be_of_branch, needs_group
+from tvchannel.base.roles import ADMINISTRATOR, GROUP_ROLES, includes, may_be_of_branch, needs_group
 from tvchannel.store.entities import StaffRow
 from tvchannel.store.people import branches, people
-from tvchannel.store.service import staff_accounts
+from tvchannel.store.service import organisations, staff_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class AccountScope:
 
 
 WHOLE_COMMUNITY = AccountScope()
+
+
+def within_reach(connection: Connection, person: StaffRow) -> frozenset[int]:
+    """The ids of the communities for which somebody may act at once: the own one, or all beneath an administrator's."""
+    if person.organisation_id is None or not includes(person.roles, ADMINISTRATOR):
+        return frozenset({person.community_id})
+    return organisations.tree(connection).communities_beneath(person.organisation_id) | {person.community_id}
 
 
 def of(person: StaffRow) -> AccountScope:

@@ -1,6 +1,6 @@
 """How the desk says instants, lengths, sizes and states: ready text in the language of the request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -209,5 +209,9 @@ def wait(found: Wait | None) -> str:
 
 def roles(names: frozenset[str]) -> str:
     """The roles of somebody, in the order of the work."""
-    joint = "、" if language() == "zh" else ", "
-    return joint.join(say(words) for role, words in ROLES.items() if role in names)
+    return listed(say(words) for role, words in ROLES.items() if role in names)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """What stands beside one another, as the reader's language writes it."""
+    return ("、" if language() == "zh" else ", ").join(parts)

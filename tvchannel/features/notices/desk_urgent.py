@@ -9,6 +9,7 @@ from epg.ticks import tick_from
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import REVIEW
+from tvchannel.core.staff.scopes import within_reach
 from tvchannel.core.urgent import lasting as rules
 from tvchannel.core.urgent.on_air import Lasting
 from tvchannel.desk.kit import forms
@@ -16,7 +17,6 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
 from tvchannel.features.notices import urgent_actions
 from tvchannel.features.notices.standing import clock_of
-from tvchannel.features.notices.urgent_actions import within_reach
 from tvchannel.http.context import now, opens_to, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import notices

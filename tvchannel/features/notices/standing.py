@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from epg.ticks import start_of, tick_at
 from tvchannel.base.roles import REVIEW
+from tvchannel.core.staff.scopes import within_reach
 from tvchannel.core.urgent.lasting import MOST_HOURS
-from tvchannel.features.notices.urgent_actions import within_reach
 from tvchannel.http.context import language, now, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import notices, urgent_airings

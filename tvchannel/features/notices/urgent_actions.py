@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from media.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict
-from tvchannel.base.roles import ADMINISTRATOR, includes
 from tvchannel.core.public_segments import link_public
 from tvchannel.core.services import Services
 from tvchannel.core.urgent import on_air
@@ -19,15 +18,7 @@ from tvchannel.features.notices.audit import NoticeAction, NoticeSubject
 from tvchannel.store.channel import notices, urgent_airings
 from tvchannel.store.channel.notices import Notice, NoticeState
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import StaffRow
-from tvchannel.store.service import audit, organisations
-
-
-def within_reach(connection: Connection, person: StaffRow) -> frozenset[int]:
-    """The communities in which somebody may put a notice on air: the own one, or all beneath an administrator's."""
-    if person.organisation_id is None or not includes(person.roles, ADMINISTRATOR):
-        return frozenset({person.community_id})
-    return organisations.tree(connection).communities_beneath(person.organisation_id) | {person.community_id}
+from tvchannel.store.service import audit
 
 
 def put_on_air(

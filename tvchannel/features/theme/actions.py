@@ -1,7 +1,10 @@
 """Set the theme of a month: the programmes that stand first on the channel in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+
+from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
@@ -10,10 +13,19 @@ from tvchannel.store.channel.month_themes import UNNAMED, MonthTheme
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.service import audit
+from tvchannel.study import names
 from tvchannel.study.availability import Audience, Availability, within
 from tvchannel.study.day import month_of
 
 MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBeneath:
+    """What became of a theme in a community beneath: the titles of its films that are not on air there."""
+
+    community: str
+    missing: tuple[str, ...]
 
 
 def may_be_theme(programme: ProgrammeRow, audience: Audience, month: date) -> bool:
@@ -49,16 +61,61 @@ def set_theme(
             programme = catalogue.programme(connection, community_id, programme_id)
             if not may_be_theme(programme, audience, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
-        catalogue.set_theme(connection, community_id, key, chosen)
-        month_themes.put(connection, community_id, key, theme)
-        catalogue.request_plan(connection, community_id, now)
-        audit.record(
-            connection,
-            community_id,
-            at=now,
-            who=who,
-            did=ThemeAction.CHOSEN,
-            subject=ThemeSubject.THEME.of(key),
-            programmes=chosen,
-            **({"name": theme.name.zh} if theme.name.zh else {}),
-        )
+        _set(connection, community_id, key, chosen, theme, who=who, now=now)
+
+
+def set_beneath(
+    store: Store, community_id: int, month: date, others: Iterable[int], *, who: str, now: datetime
+) -> list[ThemeBeneath]:
+    """Give `others` the theme that a community has in the month of `month`, each with its own films of those titles.
+
+    Each is a transaction of its own. A film that may not be shown there in that month is left out and told.
+    """
+    key = f"{month:%Y-%m}"
+    with store.reading() as connection:
+        theme = month_themes.of_month(connection, community_id, key)
+        numbers = catalogue.themes(connection, community_id).get(key, ())
+        titles = [catalogue.programme(connection, community_id, number).title.zh for number in numbers]
+    told = []
+    for other in sorted({*others} - {community_id}):
+        with store.writing() as connection:
+            found = _by_title(connection, other, month)
+            chosen = [found[names.key(title)] for title in titles if names.key(title) in found]
+            _set(connection, other, key, chosen, theme, who=who, now=now)
+            missing = tuple(title for title in titles if names.key(title) not in found)
+            told.append(ThemeBeneath(catalogue.community_of_id(connection, other).name.zh, missing))
+    return told
+
+
+def _by_title(connection: Connection, community_id: int, month: date) -> dict[str, int]:
+    """The ids of what may be a theme there, by the key of the title; of two the older one."""
+    audience = catalogue.audience(connection, community_id)
+    rows = sorted(catalogue.programmes(connection, community_id), key=lambda row: row.id, reverse=True)
+    return {names.key(row.title.zh): row.id for row in rows if may_be_theme(row, audience, month)}
+
+
+def _set(
+    connection: Connection,
+    community_id: int,
+    key: str,
+    chosen: Sequence[int],
+    theme: MonthTheme,
+    *,
+    who: str,
+    now: datetime,
+) -> None:
+    catalogue.set_theme(connection, community_id, key, chosen)
+    month_themes.put(connection, community_id, key, theme)
+    catalogue.request_plan(connection, community_id, now)
+    named = {"name": theme.name.zh} if theme.name.zh else {}
+    subject = ThemeSubject.THEME.of(key)
+    audit.record(
+        connection,
+        community_id,
+        at=now,
+        who=who,
+        did=ThemeAction.CHOSEN,
+        subject=subject,
+        programmes=[*chosen],
+        **named,
+    )

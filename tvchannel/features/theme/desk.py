@@ -7,10 +7,11 @@ from flask import Response, request
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import REVIEW
+from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.features.theme.actions import MOST, may_be_theme, set_theme
+from tvchannel.features.theme.actions import MOST, may_be_theme, set_beneath, set_theme
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field, number_of
@@ -35,6 +36,7 @@ def theme() -> Response:
         audience = catalogue.audience(connection, community_id)
         chosen = catalogue.themes(connection, community_id).get(f"{month:%Y-%m}", ())
         told = month_themes.of_month(connection, community_id, f"{month:%Y-%m}")
+        reach = len(within_reach(connection, current_staff()))
     by_id, suitable = {row.id: row for row in rows}, [row for row in rows if may_be_theme(row, audience, month)]
     shelves = [
         (column.title.say(language()), [_choice(row) for row in suitable if row.column_key == column.key])
@@ -46,6 +48,7 @@ def theme() -> Response:
         place="theme",
         month=f"{month:%Y-%m}",
         told=told,
+        reach=reach,
         longest={"name": LONGEST_NAME, "text": LONGEST_TEXT},
         month_words=words.month(month),
         months=[(f"{one:%Y-%m}", words.month(one)) for one in _months()],
@@ -67,7 +70,21 @@ def setting_theme() -> Response:
     theme = MonthTheme(_title("name", LONGEST_NAME), _title("text", LONGEST_TEXT))
     set_theme(services().store, person.community_id, month, chosen, theme, who=person.login, now=context.now())
     done("The theme of %(month)s is set. The guide is being planned with it.", month=words.month(month))
+    if request.form.get("where") == "everywhere":
+        _set_beneath(month)
     return to("theme", month=f"{month:%Y-%m}")
+
+
+def _set_beneath(month: date) -> None:
+    """In all communities beneath, too; says which films each of them has not."""
+    store, person = services().store, current_staff()
+    with store.reading() as connection:
+        others = within_reach(connection, person)
+    for one in set_beneath(store, person.community_id, month, others, who=person.login, now=context.now()):
+        sentence = "%(community)s has the theme as well."
+        if one.missing:
+            sentence = "%(community)s has the theme without what is not on air there: %(titles)s."
+        done(sentence, community=one.community, titles=words.listed(one.missing))
 
 
 def _title(name: str, longest: int) -> Title:
