@@ -1,6 +1,8 @@
 """Who may open which page of the desk: a table against every route, other communities, tokens, sessions."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from tvchannel.core.notes.access_refusals import REFUSALS
 from tvchannel.core.staff import accounts
 from tvchannel.store.service import staff_accounts
 
+TEMPLATES, OTHERS = Path(__file__).parents[3] / "templates", ("tv", "try")
 Ending = Callable[[Desk, Browser], None]
 
 FILMS = {"uploader", "reviewer", "administrator"}
@@ -491,3 +494,16 @@ def test_pages_of_the_desk_are_kept_by_no_cache_and_in_no_frame(office: Desk) ->
     headers = office.browser("branch").get("/office/care").headers
     assert headers["Cache-Control"] == "no-store"
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+def test_no_page_needs_an_exception_to_the_policy(office: Desk) -> None:
+    policy = office.browser("branch").get("/office/").headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'self'" in policy
+    assert "style-src" not in policy
+    assert "script-src" not in policy
+    inline = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script>")
+    texts = {path.name: path.read_text("utf-8") for path in TEMPLATES.rglob("*.html") if path.parent.name not in OTHERS}
+    pages = {name: text for name, text in texts.items() if '{% extends "tv/' not in text}
+    assert len(pages) > 80
+    assert [name for name, text in pages.items() if inline.search(text)] == ["certificate_file.html"]  # for paper

@@ -8,6 +8,7 @@ from epg.days import ticks_of
 from epg.rules import FromTheme
 from epg.ticks import tick_at
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.day_places import at, minute_of
 from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR, Block, PlannedDays, box, empty_boxes
 from tvchannel.http.context import language, now, say, services, today
 from tvchannel.store.channel import catalogue, special_days, timetable
@@ -18,13 +19,13 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """A day of the grid; `now` is where the present stands in it, in per cent, None on other days."""
+    """A day of the grid; `now` is where the present stands in it, for the style sheet, "" on other days."""
 
     day: date
     words: str
     boxes: tuple[Block, ...]
     today: bool
-    now: float | None
+    now: str
 
 
 def read_guide(channel: Channel, first: date, until: date) -> PlannedDays:
@@ -52,7 +53,7 @@ def day_column(guide: PlannedDays, day: date, most: int | None = _MOST) -> DayCo
     zone = services().settings.zone
     first, until = ticks_of(day, zone)
     tick = tick_at(now())
-    share = round(100 * (tick - first) / (until - first), 3) if first <= tick < until else None
+    present = at(minute_of(tick, first, until)) if first <= tick < until else ""
     found = slots.day(guide.airings, guide.slot_titles, day, zone)
     boxes = [box(guide, slot, first, until, most) for slot in found] + empty_boxes(guide, found, first, until)
-    return DayColumn(day, words.day(day), tuple(sorted(boxes, key=lambda one: one.top)), day == today(), share)
+    return DayColumn(day, words.day(day), tuple(sorted(boxes, key=lambda one: one.top)), day == today(), present)

@@ -9,7 +9,7 @@ from tvchannel.desk.kit.frame import choose_language, error_page
 
 # The poster and the film of a page come from this service; its player makes blobs of what it has fetched.
 _POLICY = (
-    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
 _csrf = CSRFProtect()

@@ -13,10 +13,12 @@ from epg.rules import FromTheme, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.day_places import at, lasting, minute_of
 from tvchannel.http.context import language, now, say, services
 
 THEME_COLOUR = "#b3271e"
 NO_COLOUR = "#8a8a8a"
+_LOW = 26  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ class BlockEntry:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One slot: its place in the day in per cent from midnight, its words, its programmes and how many more.
+    """One slot: from which minute of the drawn day and how many, its words, its programmes and how many more.
 
     `empty` is a coming slot for which there is no programme.
     """
 
-    top: float
-    height: float
+    top: int
+    minutes: int
     clock: str
     until: str
     title: str
@@ -68,16 +70,26 @@ class Block:
     now: bool
     empty: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where it stands and how long it is, for the style sheet."""
+        return f"{at(self.top)} {lasting(self.minutes)}"
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is too low for a line of letters."""
+        return self.minutes < _LOW
+
 
 def box(guide: PlannedDays, slot: GuideSlot, first: int, until: int, most: int | None) -> Block:
     """A slot of the day [first, until), at most `most` of its programmes told (None: all)."""
-    top, height = _place(slot.start, slot.end, first, until)
+    top, until_minute = minute_of(slot.start, first, until), minute_of(slot.end, first, until)
     column, colour = _look(guide, slot)
     entries = _entries(guide, slot.airings)
     shown = entries if most is None else entries[:most]
     return Block(
         top=top,
-        height=height,
+        minutes=until_minute - top,
         clock=words.clock_of_tick(slot.start),
         until=words.clock_of_tick(slot.end),
         title=slot.title.say(language()) or column,
@@ -103,15 +115,11 @@ def empty_boxes(guide: PlannedDays, found: Iterable[GuideSlot], first: int, unti
 
 
 def _empty(rule: Rule, start: int, end: int, first: int, until: int) -> Block:
-    top, height = _place(start, end, first, until)
+    top, until_minute = minute_of(start, first, until), minute_of(end, first, until)
     clock, ends = words.clock_of_tick(start), words.clock_of_tick(end)
-    return Block(top, height, clock, ends, rule.title.say(language()), "", NO_COLOUR, (), 0, False, empty=True)
-
-
-def _place(start: int, end: int, first: int, until: int) -> tuple[float, float]:
-    """Where a stretch of ticks begins in the day [first, until), and how much of it that is, in per cent."""
-    begin, over = max(start, first), min(end, until)
-    return round(100 * (begin - first) / (until - first), 3), round(100 * (over - begin) / (until - first), 3)
+    return Block(
+        top, until_minute - top, clock, ends, rule.title.say(language()), "", NO_COLOUR, (), 0, False, empty=True
+    )
 
 
 def _look(guide: PlannedDays, slot: GuideSlot) -> tuple[str, str]:

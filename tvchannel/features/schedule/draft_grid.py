@@ -9,6 +9,7 @@ from epg.occurrences import Occurrence, occurrences
 from epg.rules import EVERY_DAY, Blocked, FromColumn, FromSeries, FromTheme, Pinned, RepeatOf, Rule
 from epg.ticks import TICK_MS, tick_at
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.day_places import at, lasting
 from tvchannel.desk.kit.schedule_blocks import NO_COLOUR, THEME_COLOUR
 from tvchannel.http.context import language, now, say, services
 
@@ -58,9 +59,8 @@ class SlotBox:
     @property
     def classes(self) -> str:
         """Where it stands and how long it is, and what marks it, for the style sheet."""
-        place = f"top-h{self.top // 60} top-m{self.top % 60} long-h{self.height // 60} long-m{self.height % 60}"
         marks = {"tiny": self.height < _TINY, "exception": self.exception, "new": self.new, "over": self.over}
-        return " ".join([place, *(name for name, holds in marks.items() if holds)])
+        return " ".join([at(self.top), lasting(self.height), *(name for name, holds in marks.items() if holds)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ var Uploads = (function () {
 
   function line(file) {
     var made = document.createElement("li");
-    made.innerHTML = '<bdi></bdi> <small></small><div class="bar large" role="progressbar" aria-valuemin="0" aria-valuemax="100"><i></i></div><p class="say" aria-live="polite"></p><div class="doing"></div>';
+    made.innerHTML = '<bdi></bdi> <small></small><div class="bar large" role="progressbar" aria-valuemin="0" aria-valuemax="100"><svg aria-hidden="true"><rect width="0" height="100%"/></svg></div><p class="say" aria-live="polite"></p><div class="doing"></div>';
     made.querySelector("bdi").textContent = made.dataset.name = file.name;
     made.querySelector("small").textContent = mb(file.size);
     made.dataset.size = file.size;
@@ -47,7 +47,7 @@ var Uploads = (function () {
 
   function show(place, bytes, of, sentence) {
     var share = Math.floor(100 * bytes / of);
-    place.querySelector("i").style.width = share + "%";
+    place.querySelector("rect").setAttribute("width", share + "%");
     place.querySelector(".bar").setAttribute("aria-valuenow", share);
     place.querySelector(".say").textContent = sentence;
   }
