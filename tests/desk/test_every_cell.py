@@ -45,18 +45,17 @@ each_year = pytest.mark.parametrize("years_ago", [0, 1], ids=["this-year", "the-
 def two_years(office: Desk) -> Desk:
     """The same month in two years that follow each other: more check-ins, minutes and visits in the second one."""
     many = enter(office, "三组", {Category.RETIRED: 7})
-    live(office, ("here-1", "here-3", *many[:5]), minutes=30)
+    theme(office, live(office, ("here-1", "here-3", *many[:5]), minutes=30))
     office.now += YEAR
-    live(office, ("here-1", "here-2", "here-4", "here-5", *many), minutes=90)
+    theme(office, live(office, ("here-1", "here-2", "here-4", "here-5", *many), minutes=90))
     return office
 
 
-def live(office: Desk, came: tuple[str, ...], minutes: int) -> None:
-    """A month of which every report has something to tell."""
+def live(office: Desk, came: tuple[str, ...], minutes: int) -> int:
+    """A month of which every report has something to tell; gives the film that was watched."""
     now, today, store = office.now, office.now.date(), office.services.store
     before = office.programme(f"film-{today.year}")
     office.browser("reviewer").post(f"/office/programmes/{before}/approve", line=LINES)
-    theme(office, before)
     with store.reading() as connection:
         row = ledger.head(connection, office.community).seq + 1  # of the first check-in below
     number = hold(office, today - timedelta(days=2))
@@ -77,6 +76,7 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> None:
     )
     with store.writing() as connection:
         requests.ask(connection, office.community, "here-1", requests.RequestKind.COPY, "everything", None, now)
+    return before
 
 
 def period(report: Report, office: Desk, years_ago: int) -> dict[str, str]:

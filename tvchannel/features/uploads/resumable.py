@@ -64,7 +64,8 @@ def of_login(connection: Connection, community_id: int, login: str) -> list[Resu
 
 def own(connection: Connection, community_id: int, login: str, incoming: str) -> ResumableUpload:
     """One upload of an account. Raises NotFound."""
-    found = connection.execute(_of(community_id, login).where(resumable_uploads.c.incoming == incoming)).first()
+    named = _of(community_id, login).where(resumable_uploads.c.incoming == incoming)
+    found = connection.execute(named).first() if incoming.isalnum() else None  # not every text can be asked for
     if found is None:
         raise NotFound("There is no such upload, or its time is over.")
     return ResumableUpload(**found._asdict())
