@@ -17,6 +17,7 @@ from tests.desk.test_every_cell import (
     values,
     without_blanks,
 )
+from tests.desk.watching import theme
 from tests.engines.browsers import STANDS_ON
 from tests.engines.serving import answering
 from tests.features.rolls.made import workbook
@@ -145,6 +146,7 @@ class Worker:
 @pytest.fixture
 def next_morning(two_years: Desk) -> Desk:
     """The day after a month of records in each of two years."""
+    theme(two_years)  # no film: televisions ask for the picture of the first, and those here have no files
     two_years.now += timedelta(days=1)
     return two_years
 
