@@ -131,7 +131,7 @@ COLUMNS_WATCHED = Report(
     for_programs=True,
     by_category=True,
     opens=dict.fromkeys(
-        ("programmes", "viewers", "watched_min", "begun", "completed"),
+        ("programmes", "viewers", "watched_min", "begun", "completed", "own", "taken_over", "cases"),
         (DrillDown("films_html", {"column": "column"}, time=DrillTime.SAME),),
     ),
 )
