@@ -14,12 +14,12 @@ from epg.titles import Title
 from media.vault import Vault
 from tests.store.world import NOON, World, add_programme, approve, make_world
 from tvchannel.base.settings import Settings
+from tvchannel.core.films.submit import Upload
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.public_segments import link_public, public_materials
 from tvchannel.core.publish import publish
+from tvchannel.features.review.review import send_back, withdraw
 from tvchannel.features.uploads.resubmit import resubmit
-from tvchannel.features.uploads.review import send_back, withdraw
-from tvchannel.features.uploads.submit import Upload
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store

@@ -14,7 +14,7 @@ from tests.store.world import NOON, World, add_programme, approve
 from tvchannel.base.errors import Conflict, Forbidden, Unavailable
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import GUARD, publish
-from tvchannel.features.uploads.review import send_back, withdraw
+from tvchannel.features.review.review import send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit

@@ -18,8 +18,8 @@ from tests.media.sources import ENGINE, broken_sandbox, film, path_with
 from tests.store.world import NOON, World
 from tvchannel.base.texts import say
 from tvchannel.core import take_in
+from tvchannel.core.films.submit import Upload, submit
 from tvchannel.core.take_in import Tell, quiet, take_in_next
-from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.study.films.film_facts import FilmFacts

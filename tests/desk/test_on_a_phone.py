@@ -23,7 +23,6 @@ from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
-from tvchannel.features.uploads.audit import UploadAction
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.people import activities, requests, sign_ups
@@ -32,7 +31,7 @@ from tvchannel.store.people.sign_ups import SignedUp
 from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope
-from tvchannel.store.service.audit_terms import CoreSubject
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
@@ -83,7 +82,7 @@ def fill(office: Desk) -> int:
             office.community,
             at=now,
             who="uploader",
-            did=UploadAction.UPLOADED,
+            did=CoreAction.UPLOADED,
             subject=CoreSubject.PAGE.of("x" * 80),
             note="y" * 120,
         )

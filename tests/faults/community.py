@@ -13,8 +13,8 @@ from epg.ticks import TICK_MS
 from epg.titles import Title
 from tvchannel.base import clock
 from tvchannel.core import tokens
+from tvchannel.core.films.submit import Upload, submit
 from tvchannel.core.services import Services
-from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import ProgrammeState

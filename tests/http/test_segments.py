@@ -8,7 +8,7 @@ from sqlalchemy import update
 from media.metadata import FilmMetadata
 from tests.desk.conftest import MORNING, ROLES, Browser, Desk, desk_model, later, office  # noqa: F401
 from tests.store.world import approve
-from tvchannel.features.uploads.review import withdraw
+from tvchannel.features.review.review import withdraw
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 

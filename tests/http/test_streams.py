@@ -20,7 +20,7 @@ from tvchannel.base import clock
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import publish
 from tvchannel.core.services import open_services, prepare
-from tvchannel.features.uploads.review import withdraw
+from tvchannel.features.review.review import withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store.channel import catalogue, timetable
 

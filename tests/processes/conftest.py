@@ -22,10 +22,10 @@ from tests.media import kept
 from tests.store.world import World, approve, make_world
 from tvchannel.base import clock
 from tvchannel.base.settings import Settings
+from tvchannel.core.films.submit import Upload, submit
 from tvchannel.core.publish import publish
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.features.uploads.submit import Upload, submit
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.study.films.film_facts import FilmFacts
 

@@ -11,7 +11,7 @@ from tests.store.world import approve
 from tvchannel.base import clock
 from tvchannel.core import film_queue
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.features.uploads.missing_files import missing
+from tvchannel.features.review.missing_files import missing
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films, timetable
 from tvchannel.store.entities import Film, FilmState, ProgrammeState

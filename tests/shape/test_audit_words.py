@@ -51,9 +51,9 @@ def test_a_feature_keeps_its_terms_in_its_own_folder() -> None:
 
 
 def test_what_is_written_by_the_name_of_a_state_is_a_term() -> None:
-    uploads = importlib.import_module("tvchannel.features.uploads.audit")
+    review = importlib.import_module("tvchannel.features.review.audit")
     decided = {state.name: state.value for state in ProgrammeState if state is not ProgrammeState.WAITING}
-    assert {name: uploads.UploadAction[name].value for name in decided} == decided
+    assert {name: review.ReviewAction[name].value for name in decided} == decided
 
 
 def test_the_same_key_has_the_same_words_whoever_writes_it() -> None:

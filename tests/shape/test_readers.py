@@ -20,7 +20,6 @@ ALLOWED = {
     "tvchannel.features.register.transfers": {"int": 1},
     "tvchannel.features.operator.actions": {"int": 1},
     "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
-    "tvchannel.features.uploads.resumable": {"int": 1},
     "tvchannel.features.reports.api": {"int": 2, "float": 1},
     "tvchannel.features.reports.kinds.study": {"Decimal": 1},
     "tvchannel.http.request_framing": {"int": 1},

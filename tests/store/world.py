@@ -8,7 +8,7 @@ from sqlalchemy import update
 from epg.columns import Column
 from epg.titles import Title
 from tvchannel.core import tokens
-from tvchannel.features.uploads import review
+from tvchannel.features.review import review
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import catalogue, films

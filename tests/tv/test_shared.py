@@ -14,7 +14,7 @@ from tvchannel.base import clock
 from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.publish import publish
 from tvchannel.core.services import open_services
-from tvchannel.features.uploads.review import withdraw
+from tvchannel.features.review.review import withdraw
 from tvchannel.processes.app import create_app
 from tvchannel.store import tables
 from tvchannel.store.channel import catalogue

@@ -12,11 +12,11 @@ from tvchannel.base import clock
 from tvchannel.base.roles import REVIEWER
 from tvchannel.base.texts import say
 from tvchannel.commands.common import WHO, command, current_settings, opened
+from tvchannel.core.films.submit import Upload, submit
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import limits_of, take_in_next
-from tvchannel.features.uploads import orphans as comparison
-from tvchannel.features.uploads.review import approve
-from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.features.review import orphans as comparison
+from tvchannel.features.review.review import approve
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import Film, FilmState
 from tvchannel.store.service import staff_accounts

@@ -22,12 +22,14 @@ from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
 from tvchannel.features.requests.feature import REQUESTS
+from tvchannel.features.review.feature import REVIEW
 from tvchannel.features.rolls.feature import ROLLS
 from tvchannel.features.schedule.feature import SCHEDULE
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
 
 FEATURES: tuple[Feature, ...] = (
+    REVIEW,
     UPLOADS,
     NOTICES,
     FILM_LISTS,

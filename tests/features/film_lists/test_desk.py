@@ -3,7 +3,7 @@
 import pytest
 
 from tests.desk.conftest import Desk
-from tests.features.uploads.test_checklist import set_facts
+from tests.features.review.test_checklist import set_facts
 from tvchannel.store.channel import topics, trusted_sources
 
 TOPICS, SOURCES = "/office/film-lists/topics", "/office/film-lists/sources"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tvchannel.features.uploads.facts_check import LONGEST_SUMMARY
+from tvchannel.core.films.facts_check import LONGEST_SUMMARY
 from tvchannel.tools.demo import music, scenes
 from tvchannel.tools.demo.columns import BY_KEY
 from tvchannel.tools.demo.grid import SERIES

@@ -1,1 +1,1 @@
-"""Films from upload to review: sent in, sent back, sent in again, approved, withdrawn."""
+"""Files on their way to review: received in pieces or at once, sent in, sent in again."""

@@ -11,17 +11,17 @@ from werkzeug.wrappers import Response as AnyResponse
 from media.errors import MediaError, NoRoom
 from tvchannel.base.errors import Invalid, NotFound, ServiceError, status_of
 from tvchannel.base.roles import UPLOADERS
+from tvchannel.desk.films.film_hints import same_file
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
-from tvchannel.features.uploads import receive, resumable, tus_headers
-from tvchannel.features.uploads.film_hints import same_file
-from tvchannel.features.uploads.resumable import ResumableUpload
+from tvchannel.features.uploads import receive, tus_headers
 from tvchannel.features.uploads.tus_headers import Damaged, Locked, OtherVersion
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, resumable_uploads
+from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 _AT_ONCE = 64 * 1024
 _STATUS: dict[type[Exception], int] = {OtherVersion: 412, Locked: 423, Damaged: 460, NoRoom: 507}
@@ -134,7 +134,7 @@ def _note(upload: ResumableUpload, arrived: int) -> dict[str, str]:
     if arrived < upload.size_bytes:
         return {}
     with services().store.reading() as connection:
-        digest = resumable.own(connection, upload.community_id, upload.login, upload.incoming).digest
+        digest = resumable_uploads.own(connection, upload.community_id, upload.login, upload.incoming).digest
         said = same_file(catalogue.programmes(connection, upload.community_id), digest)
     return {"Upload-Note": quote(said)} if said else {}
 
@@ -145,7 +145,7 @@ def _most() -> int:
 
 def _own(name: str) -> ResumableUpload:
     with services().store.reading() as connection:
-        return resumable.own(connection, current_staff().community_id, current_staff().login, name)
+        return resumable_uploads.own(connection, current_staff().community_id, current_staff().login, name)
 
 
 def _pieces() -> Iterator[bytes]:

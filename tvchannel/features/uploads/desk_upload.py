@@ -10,17 +10,17 @@ from tvchannel.base import clock
 from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import UPLOADERS
 from tvchannel.core import tokens
+from tvchannel.core.films.submit import Upload, submit, titled
+from tvchannel.desk.films import facts_form
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, error_page, page, to
-from tvchannel.features.uploads import facts_form, resumable
 from tvchannel.features.uploads.pending_uploads import pending
 from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
-from tvchannel.features.uploads.submit import Upload, submit, titled
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, resumable_uploads
 from tvchannel.store.entities import FilmState
 
 _KEPT = "kept upload"
@@ -121,7 +121,7 @@ def _keep(sent: FileStorage) -> Kept:
 def _arrived_in_pieces(name: str) -> Kept:
     """An upload of this account that has all arrived. Raises Invalid for one that has not, NotFound."""
     with services().store.reading() as connection:
-        upload = resumable.own(connection, current_staff().community_id, _who(), name)
+        upload = resumable_uploads.own(connection, current_staff().community_id, _who(), name)
     if not upload.digest:
         raise Invalid("This film has not all arrived yet.")
     return upload.incoming, upload.source_name, upload.size_bytes, upload.digest

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from flask import url_for
 
 from tvchannel.base.errors import NotFound
+from tvchannel.desk.films.film_hints import same_file
 from tvchannel.desk.kit import words
-from tvchannel.features.uploads import receive, resumable
-from tvchannel.features.uploads.film_hints import same_file
-from tvchannel.features.uploads.resumable import ResumableUpload
+from tvchannel.features.uploads import receive
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, resumable_uploads
+from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 _LAST_BYTES = 1024
 
@@ -42,7 +42,7 @@ class PendingUpload:
 def pending() -> list[PendingUpload]:
     """Those of the reader's account, the last one touched first."""
     with services().store.reading() as connection:
-        mine = resumable.of_login(connection, current_staff().community_id, current_staff().login)
+        mine = resumable_uploads.of_login(connection, current_staff().community_id, current_staff().login)
         films = catalogue.programmes(connection, current_staff().community_id) if mine else []
     found = []
     for upload in mine:

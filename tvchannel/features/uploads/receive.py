@@ -12,10 +12,9 @@ from pathlib import Path
 from media.errors import NoRoom
 from media.vault import Vault, discard
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.features.uploads import resumable
-from tvchannel.features.uploads.resumable import ResumableUpload
 from tvchannel.features.uploads.tus_headers import Checksum, Damaged, Locked
-from tvchannel.store.channel import films
+from tvchannel.store.channel import films, resumable_uploads
+from tvchannel.store.channel.resumable_uploads import ResumableUpload
 from tvchannel.store.database.engine import Store
 
 _QUOTA = "The films of this community that wait to be prepared may have %(most)s GB together. Please wait for some."
@@ -47,14 +46,15 @@ def begin(
     path = vault.incoming()
     upload = ResumableUpload(path.name, community_id, login, source_name, size_bytes, "", now)
     with store.writing() as connection:
-        if len(resumable.of_login(connection, community_id, login)) >= MOST_UNFINISHED:
+        if len(resumable_uploads.of_login(connection, community_id, login)) >= MOST_UNFINISHED:
             raise Invalid("%(most)s uploads of yours are not finished. Finish or remove some.", most=MOST_UNFINISHED)
-        there = sum(one.stat().st_size for one in map(vault.incoming, resumable.names(connection)) if one.exists())
-        vault.require_room(resumable.promised(connection) - there + size_bytes)
+        begun = map(vault.incoming, resumable_uploads.names(connection))
+        there = sum(one.stat().st_size for one in begun if one.exists())
+        vault.require_room(resumable_uploads.promised(connection) - there + size_bytes)
         waiting = sum(f.size_bytes for f in films.unfinished(connection) if f.community_id == community_id)
-        if quota_gb and resumable.promised(connection, community_id) + waiting + size_bytes > quota_gb * GB:
+        if quota_gb and resumable_uploads.promised(connection, community_id) + waiting + size_bytes > quota_gb * GB:
             raise NoRoom(_QUOTA, most=quota_gb)
-        resumable.add(connection, upload)
+        resumable_uploads.add(connection, upload)
         path.touch(exist_ok=False)
     return upload
 
@@ -106,7 +106,7 @@ def receive(
             arrived = _on_disk(file)
             digest = _digest(file) if arrived == upload.size_bytes else ""
             with store.writing() as connection:
-                resumable.touch(connection, upload.incoming, now, digest)
+                resumable_uploads.touch(connection, upload.incoming, now, digest)
     return arrived
 
 
@@ -165,14 +165,14 @@ def end(store: Store, vault: Vault, upload: ResumableUpload) -> None:
         with _alone(path):
             discard(path)
     with store.writing() as connection:
-        resumable.remove(connection, upload.incoming)
+        resumable_uploads.remove(connection, upload.incoming)
 
 
 def expire(store: Store, vault: Vault, now: datetime) -> int:
     """Remove those that nobody went on with, their files too; how many."""
     with store.writing() as connection:
-        late = resumable.over(connection, now)
+        late = resumable_uploads.over(connection, now)
         for name in late:
             discard(vault.incoming(name))
-            resumable.remove(connection, name)
+            resumable_uploads.remove(connection, name)
     return len(late)

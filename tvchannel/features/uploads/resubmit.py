@@ -8,26 +8,20 @@ from sqlalchemy import Connection
 from media.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
+from tvchannel.core.films.facts_check import checked, require_known
+from tvchannel.core.films.standing import came_back, is_nobodys
+from tvchannel.core.films.submit import LONGEST_NAME, Upload
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
-from tvchannel.features.uploads import resumable
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.facts_check import checked, require_known
-from tvchannel.features.uploads.submit import LONGEST_NAME, Upload
-from tvchannel.store.channel import catalogue, films, review_ticks
+from tvchannel.features.uploads.audit import UploadAction
+from tvchannel.store.channel import catalogue, films, resumable_uploads, review_ticks
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.store.service import audit, staff_accounts
+from tvchannel.store.entities import FilmState, ProgrammeRow
+from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 
-_BROKEN = (FilmState.REFUSED, FilmState.FAILED)
-_WITHOUT_FILES = (*_BROKEN, FilmState.REMOVED)
-
-
-def came_back(programme: ProgrammeRow) -> bool:
-    """Whether a reviewer, or the taking in, gave it back; what was ever on air is not changed any more."""
-    waits = programme.state is ProgrammeState.WAITING
-    return programme.state is ProgrammeState.RETURNED or (waits and programme.film.state in _BROKEN)
+_WITHOUT_FILES = (FilmState.REFUSED, FilmState.FAILED, FilmState.REMOVED)
 
 
 def resubmit(
@@ -70,7 +64,7 @@ def resubmit(
         if not catalogue.resubmit(connection, programme, values):
             raise Conflict("Somebody has decided this already.")
         review_ticks.remove(connection, programme_id)
-        subject, note = UploadSubject.PROGRAMME.of(programme_id), {"note": answer} if answer else {}
+        subject, note = CoreSubject.PROGRAMME.of(programme_id), {"note": answer} if answer else {}
         audit.record(connection, community_id, at=now, who=who, did=UploadAction.SENT_AGAIN, subject=subject, **note)
 
 
@@ -87,17 +81,11 @@ def own_that_came_back(connection: Connection, community_id: int, programme_id: 
     return programme
 
 
-def is_nobodys(connection: Connection, programme: ProgrammeRow) -> bool:
-    """Whether its uploader has no account that is open."""
-    account = staff_accounts.account(connection, login=programme.uploaded_by)
-    return account is None or not account.active
-
-
 def _new_film(connection: Connection, community_id: int, upload: Upload, clock: Clock) -> str:
     if films.has_come(connection, upload.incoming):
         raise Conflict("This film has been sent already.")
     material = secrets.token_hex(8)
-    resumable.remove(connection, upload.incoming)
+    resumable_uploads.remove(connection, upload.incoming)
     films.add_film(
         connection,
         community_id,

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 
 from tvchannel.base.errors import Invalid, ServiceError
 from tvchannel.base.readers import number_of
-from tvchannel.features.uploads.resumable import ResumableUpload
+from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,expiration,checksum,termination"

@@ -17,7 +17,7 @@ from media.errors import MediaError
 from media.vault import Vault
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.texts import say
-from tvchannel.features.uploads.submit import Upload, submit, titled
+from tvchannel.core.films.submit import Upload, submit, titled
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.study.films.film_facts import FilmFacts

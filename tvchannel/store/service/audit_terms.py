@@ -41,6 +41,7 @@ class CoreAction(AuditAction):
     COLUMN_REMOVED = "column-removed", "deleted"
     COLUMNS_ORDERED = "columns-ordered", "gave another order to"
     LOOK_CHANGED = "look-changed", "changed the look of"
+    UPLOADED = "uploaded", "uploaded"
 
 
 class CoreSubject(SubjectKind):
@@ -58,5 +59,6 @@ class CoreSubject(SubjectKind):
     COMMUNITY = "community", "the community"
     COLUMN = "column", "the column"
     COLUMNS = "columns", "the columns"
+    PROGRAMME = "programme", "programme"
     FILLER = "filler", "the filler"
     PAGE = "", ""

@@ -54,6 +54,7 @@ from tvchannel.store.tables.televisions import (
     tries,
 )
 from tvchannel.store.tables.totals import film_totals, month_totals, stale_totals, totals_rules
+from tvchannel.store.tables.uploads import resumable_uploads
 from tvchannel.store.tables.watching import positions, reports, sessions, watched
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "receipts",
     "reports",
     "requests",
+    "resumable_uploads",
     "review_ticks",
     "rules",
     "seals",

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from epg.titles import Title
-from tvchannel.features.uploads.review import approve
-from tvchannel.features.uploads.submit import Upload, submit
+from tvchannel.core.films.submit import Upload, submit
+from tvchannel.features.review.review import approve
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent

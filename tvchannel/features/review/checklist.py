@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Forbidden
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
+from tvchannel.features.review.audit import ReviewAction
 from tvchannel.store.channel import catalogue, review_ticks, trusted_sources
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.films.film_review import CheckLine, ReviewGap, gaps, is_trusted
 
 _OPEN = (ProgrammeState.WAITING, ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN)
@@ -37,7 +38,7 @@ def tick(
         new = [line for line in CheckLine if line in lines and line not in ticked]
         if new:
             review_ticks.add(connection, programme_id, new, who, now)
-            _record(connection, programme, UploadAction.TICKED, new, who, now)
+            _record(connection, programme, ReviewAction.TICKED, new, who, now)
 
 
 def untick(store: Store, community_id: int, programme_id: int, line: CheckLine, *, who: str, now: datetime) -> None:
@@ -45,7 +46,7 @@ def untick(store: Store, community_id: int, programme_id: int, line: CheckLine, 
     with store.writing() as connection:
         programme = reviewable(connection, community_id, programme_id, who, "")
         review_ticks.remove(connection, programme.id, (line,))
-        _record(connection, programme, UploadAction.UNTICKED, (line,), who, now)
+        _record(connection, programme, ReviewAction.UNTICKED, (line,), who, now)
 
 
 def reviewable(connection: Connection, community_id: int, programme_id: int, who: str, seen: str) -> ProgrammeRow:
@@ -74,10 +75,10 @@ def lacking(connection: Connection, programme: ProgrammeRow, who: str) -> tuple[
 def _record(
     connection: Connection,
     programme: ProgrammeRow,
-    did: UploadAction,
+    did: ReviewAction,
     lines: Collection[CheckLine],
     who: str,
     now: datetime,
 ) -> None:
-    subject, note = UploadSubject.PROGRAMME.of(programme.id), ", ".join(lines)
+    subject, note = CoreSubject.PROGRAMME.of(programme.id), ", ".join(lines)
     audit.record(connection, programme.community_id, at=now, who=who, did=did, subject=subject, note=note)

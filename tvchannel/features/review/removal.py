@@ -7,11 +7,12 @@ from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.public_segments import public_materials
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
+from tvchannel.features.review.audit import ReviewAction
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 
 _ANSWERED = (ProgrammeState.WITHDRAWN, ProgrammeState.RETURNED)
 
@@ -44,9 +45,9 @@ def remove_film(
         if not films.remove_files(connection, row.material):
             raise Conflict("Somebody has decided this already.")
         freed = sum(map(vault.size, (row.material, next_up(row.material))))
-        subject = UploadSubject.PROGRAMME.of(programme_id)
+        subject = CoreSubject.PROGRAMME.of(programme_id)
         audit.record(
-            connection, community_id, at=now, who=who, did=UploadAction.FILES_REMOVED, subject=subject, bytes=freed
+            connection, community_id, at=now, who=who, did=ReviewAction.FILES_REMOVED, subject=subject, bytes=freed
         )
     # What a power cut leaves here is found by `orphans`.
     vault.remove(row.material)

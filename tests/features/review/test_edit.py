@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import update
 
 from tests.desk.conftest import LINES, Desk
-from tests.features.uploads.test_checklist import ON_AIR, OPEN, set_facts, ticked
+from tests.features.review.test_checklist import ON_AIR, OPEN, set_facts, ticked
+from tests.features.review.test_review import plan, state
 from tests.features.uploads.test_resubmit import FIELDS, row
-from tests.features.uploads.test_review import plan, state
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeState

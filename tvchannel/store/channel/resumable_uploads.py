@@ -4,23 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Select, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from tvchannel.base.errors import NotFound
-from tvchannel.store.database.types import Instant
-from tvchannel.store.tables.base import metadata, of
+from tvchannel.store.tables.uploads import resumable_uploads
 
-resumable_uploads = Table(
-    "resumable_uploads",
-    metadata,
-    Column("incoming", String(32), primary_key=True),
-    of("community"),
-    Column("login", String(80), nullable=False),
-    Column("source_name", Text, nullable=False),
-    Column("size_bytes", BigInteger, nullable=False),
-    Column("digest", String(64), nullable=False, server_default=""),
-    Column("touched_at", Instant, nullable=False),
-)
 LASTS = timedelta(days=7)  # after its last byte: a long weekend
 
 

@@ -8,10 +8,10 @@ from click.testing import CliRunner
 
 from tests.desk.conftest import LINES, Desk, later
 from tests.desk.kit.test_guard import lay_film
-from tests.features.uploads.test_review import plan, state
+from tests.features.review.test_review import plan, state
 from tvchannel.cli import main
 from tvchannel.core.planning_inputs import next_up
-from tvchannel.features.uploads.orphans import orphans
+from tvchannel.features.review.orphans import orphans
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeState
 

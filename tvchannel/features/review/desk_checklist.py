@@ -10,7 +10,7 @@ from tvchannel.base.roles import REVIEW
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
-from tvchannel.features.uploads import checklist
+from tvchannel.features.review import checklist
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import review_ticks

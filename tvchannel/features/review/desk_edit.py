@@ -6,11 +6,12 @@ from werkzeug.datastructures import MultiDict
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import FILMS, REVIEW
+from tvchannel.desk.films import facts_form
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.features.uploads import desk_checklist, facts_form
-from tvchannel.features.uploads.edit import edit, editable
+from tvchannel.features.review import desk_checklist
+from tvchannel.features.review.edit import edit, editable
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
@@ -74,7 +75,7 @@ def _form(row: ProgrammeRow, values: MultiDict[str, str], mark: str, wrong: str 
         offered = facts_form.offered(connection, row.community_id, rows)
     own = row.uploaded_by == current_staff().login or not _reviews()
     return page(
-        "uploads/edit",
+        "review/edit",
         say("Change what is said of a film"),
         place="films",
         status=status,

@@ -9,17 +9,18 @@ from sqlalchemy import Connection
 from media.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
+from tvchannel.core.films.facts_check import checked, require_known
+from tvchannel.core.films.standing import came_back, is_nobodys
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.publish import take_off
 from tvchannel.core.take_in import announce
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.facts_check import checked, require_known
-from tvchannel.features.uploads.resubmit import came_back, is_nobodys
+from tvchannel.features.review.audit import ReviewAction
 from tvchannel.store.channel import catalogue, review_ticks, trusted_sources
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.films.film_edit import EditEffect, effect
 from tvchannel.study.films.film_facts import FilmFacts, changed
 from tvchannel.study.films.film_review import CheckLine, CheckTick, gaps, is_trusted
@@ -135,8 +136,8 @@ def _record(
         before.community_id,
         at=now,
         who=who,
-        did=UploadAction.EDITED,
-        subject=UploadSubject.PROGRAMME.of(before.id),
+        did=ReviewAction.EDITED,
+        subject=CoreSubject.PROGRAMME.of(before.id),
         note="; ".join([note, *typed]),
         before={name: _plain(was[name]) for name in differ},
         after={name: _plain(became[name]) for name in differ},

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.core.publish import take_off
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.checklist import lacking, reviewable, tick
+from tvchannel.features.review.audit import ReviewAction
+from tvchannel.features.review.checklist import lacking, reviewable, tick
 from tvchannel.store.channel import catalogue, review_ticks
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.films.film_review import GAP_WORDS, CheckLine
 
 _LONGEST = 500  # characters of a reason
@@ -89,7 +90,7 @@ def _decide(
     decided = catalogue.decide(connection, programme.id, seen=programme.state, state=state, who=who, note=note, now=now)
     if not decided:
         raise Conflict("Somebody has decided this already.")
-    subject = UploadSubject.PROGRAMME.of(programme.id)
+    subject = CoreSubject.PROGRAMME.of(programme.id)
     audit.record(
-        connection, programme.community_id, at=now, who=who, did=UploadAction[state.name], subject=subject, note=note
+        connection, programme.community_id, at=now, who=who, did=ReviewAction[state.name], subject=subject, note=note
     )

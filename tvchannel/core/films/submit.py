@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tvchannel.base.errors import Conflict
-from tvchannel.features.uploads import resumable
-from tvchannel.features.uploads.audit import UploadAction, UploadSubject
-from tvchannel.features.uploads.facts_check import LONGEST_TITLE, checked, require_known
-from tvchannel.store.channel import catalogue, films
+from tvchannel.core.films.facts_check import LONGEST_TITLE, checked, require_known
+from tvchannel.store.channel import catalogue, films, resumable_uploads
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.films.film_facts import FilmFacts
 
 LONGEST_NAME = 300
@@ -65,14 +64,14 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "uploaded_at": now,
             },
         )
-        resumable.remove(connection, upload.incoming)
+        resumable_uploads.remove(connection, upload.incoming)
         audit.record(
             connection,
             community_id,
             at=now,
             who=who,
-            did=UploadAction.UPLOADED,
-            subject=UploadSubject.PROGRAMME.of(programme_id),
+            did=CoreAction.UPLOADED,
+            subject=CoreSubject.PROGRAMME.of(programme_id),
         )
     return programme_id
 

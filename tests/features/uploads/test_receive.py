@@ -15,9 +15,10 @@ from werkzeug.test import TestResponse
 from media.errors import NoRoom
 from tests.desk.conftest import Desk, later
 from tests.features.uploads.test_desk_upload import incoming, programmes
-from tvchannel.features.uploads import receive, resumable
-from tvchannel.features.uploads.resumable import LASTS, ResumableUpload
+from tvchannel.features.uploads import receive
 from tvchannel.store import tables as t
+from tvchannel.store.channel import resumable_uploads
+from tvchannel.store.channel.resumable_uploads import LASTS, ResumableUpload
 
 PIECE = "application/offset+octet-stream"
 CONTENT = bytes(range(256)) * 400
@@ -56,7 +57,7 @@ class Client:
 
 def rows(office: Desk) -> list[ResumableUpload]:
     with office.services.store.reading() as connection:
-        return resumable.of_login(connection, office.community, "uploader")
+        return resumable_uploads.of_login(connection, office.community, "uploader")
 
 
 def file_of(office: Desk, path: str) -> Path:
@@ -265,7 +266,7 @@ def test_a_community_has_no_more_under_way_than_its_quota(office: Desk) -> None:
     receive.begin(store, vault, office.there, size_bytes=500_000_000, **told)
     receive.begin(store, vault, office.community, size_bytes=500_000_000, **{**told, "quota_gb": 0})
     with store.writing() as connection:
-        resumable.remove(connection, first.incoming)
+        resumable_uploads.remove(connection, first.incoming)
     receive.begin(store, vault, office.community, size_bytes=400_000_000, **told)
 
 

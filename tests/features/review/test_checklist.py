@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from tests.desk.conftest import LINES, Desk
+from tests.features.review.test_review import state
 from tests.features.uploads.test_resubmit import FIELDS
-from tests.features.uploads.test_review import state
 from tvchannel.store import tables as t
 from tvchannel.store.channel import review_ticks
 from tvchannel.store.entities import ProgrammeState

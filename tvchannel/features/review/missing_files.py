@@ -5,7 +5,7 @@ import structlog
 from tvchannel.base import clock
 from tvchannel.core.jobs import IDLE, Said
 from tvchannel.core.services import Services
-from tvchannel.features.uploads.review import withdraw
+from tvchannel.features.review.review import withdraw
 from tvchannel.store.channel import catalogue
 
 _log = structlog.get_logger()

@@ -8,21 +8,22 @@ from tvchannel.base import clock
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS
 from tvchannel.core import film_queue
+from tvchannel.core.films.standing import came_back, is_nobodys
+from tvchannel.desk.films import facts_words
+from tvchannel.desk.films.film_hints import hints
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
-from tvchannel.features.uploads import desk_checklist, facts_words, removal, review
-from tvchannel.features.uploads.audit import UploadSubject
-from tvchannel.features.uploads.film_hints import hints
-from tvchannel.features.uploads.if_approved import if_approved
-from tvchannel.features.uploads.next_airings import placed
-from tvchannel.features.uploads.resubmit import came_back, is_nobodys
+from tvchannel.features.review import desk_checklist, removal, review
+from tvchannel.features.review.if_approved import if_approved
+from tvchannel.features.review.next_airings import placed
 from tvchannel.http.context import language, now, opens_to, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit, staff_accounts
+from tvchannel.store.service.audit_terms import CoreSubject
 
 _LONGEST_NOTE = 500
 _HISTORY = 30
@@ -35,7 +36,7 @@ def programme(programme_id: int) -> Response:
     row = _row(programme_id)
     with services().store.reading() as connection:
         people = staff_accounts.names(connection, row.community_id)
-        history = audit.entries(connection, row.community_id, _HISTORY, subject=UploadSubject.PROGRAMME.of(row.id))
+        history = audit.entries(connection, row.community_id, _HISTORY, subject=CoreSubject.PROGRAMME.of(row.id))
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
         topics_here = topics.topics(connection, row.community_id)
@@ -45,7 +46,7 @@ def programme(programme_id: int) -> Response:
     film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
     may = _may(row, nobodys)
     return page(
-        "uploads/programme",
+        "review/programme",
         row.title.say(language()),
         place="films",
         row=row,
@@ -69,7 +70,7 @@ def programme(programme_id: int) -> Response:
 def programme_news(programme_id: int) -> Response:
     """How far the film is, and where the guide places it, anew."""
     row = _row(programme_id)
-    return fragment("uploads/programme-state", row=row, **_standing(row))
+    return fragment("review/programme-state", row=row, **_standing(row))
 
 
 @blueprint.post("/programmes/<int:programme_id>/approve")

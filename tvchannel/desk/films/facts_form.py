@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 from epg.columns import Column
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
+from tvchannel.core.films.facts_check import LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TITLE
 from tvchannel.desk.kit import forms
-from tvchannel.features.uploads.facts_check import LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TITLE
 from tvchannel.http.context import language, say
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import ProgrammeRow

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from tests.desk.conftest import LINES, Desk, later
 from tvchannel.core.publish import publish
-from tvchannel.features.uploads.missing_files import missing
+from tvchannel.features.review.missing_files import missing
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.entities import FilmState, ProgrammeState

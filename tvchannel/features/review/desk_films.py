@@ -8,12 +8,12 @@ from flask import Response, request, url_for
 from media.queue import Wait
 from tvchannel.base.roles import FILMS, UPLOADERS
 from tvchannel.core import film_queue
+from tvchannel.core.films.standing import to_review
+from tvchannel.desk.films.facts_words import series
+from tvchannel.desk.films.film_hints import FilmHint, hints
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import fragment, page
-from tvchannel.features.uploads.desk_tasks import to_review
-from tvchannel.features.uploads.facts_words import series
-from tvchannel.features.uploads.film_hints import FilmHint, hints
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue, topics
@@ -92,7 +92,7 @@ def films() -> Response:
     with services().store.reading() as connection:
         known = topics.topics(connection, current_staff().community_id)
     return page(
-        "uploads/films",
+        "review/films",
         say("Films"),
         place="films",
         lines=lines,
@@ -110,7 +110,7 @@ def films() -> Response:
 def films_news() -> Response:
     """The list anew."""
     lines, _, tabs = _list(_asked())
-    return fragment("uploads/film-list", lines=lines, tabs=tabs)
+    return fragment("review/film-list", lines=lines, tabs=tabs)
 
 
 def _asked() -> FilmQuery:

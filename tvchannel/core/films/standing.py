@@ -1,0 +1,25 @@
+"""Where a programme stands on its way to the channel: to review, or come back to whoever sent it in."""
+
+from sqlalchemy import Connection
+
+from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.service import staff_accounts
+
+_BROKEN = (FilmState.REFUSED, FilmState.FAILED)
+
+
+def to_review(row: ProgrammeRow) -> bool:
+    """Whether a reviewer can decide about this programme now."""
+    return row.state is ProgrammeState.WAITING and row.film.state is FilmState.READY
+
+
+def came_back(programme: ProgrammeRow) -> bool:
+    """Whether a reviewer, or the taking in, gave it back; what was ever on air is not changed any more."""
+    waits = programme.state is ProgrammeState.WAITING
+    return programme.state is ProgrammeState.RETURNED or (waits and programme.film.state in _BROKEN)
+
+
+def is_nobodys(connection: Connection, programme: ProgrammeRow) -> bool:
+    """Whether its uploader has no account that is open."""
+    account = staff_accounts.account(connection, login=programme.uploaded_by)
+    return account is None or not account.active

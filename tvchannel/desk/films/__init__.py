@@ -1,0 +1,1 @@
+"""What pages of the desk say and ask of films: the fields of their facts, their words, hints about them."""

@@ -1,0 +1,1 @@
+"""The films of a community: listed, reviewed, edited, withdrawn, removed."""
