@@ -4,9 +4,11 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from flask import url_for
+from sqlalchemy import Connection
 
 from tvchannel.desk.kit import words
 from tvchannel.http.context import language, say, today
+from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study import names
 from tvchannel.study.duplicates import doubles
@@ -36,9 +38,9 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
     return found
 
 
-def same_file(rows: Iterable[ProgrammeRow], digest: str) -> str:
-    """That one of `rows` has a file with this SHA-256 (hex) already, in a sentence; "" where none has."""
-    found = next((row for row in rows if digest and row.film.digest == digest), None)
+def same_file(connection: Connection, community_id: int, digest: str) -> str:
+    """That a film of the community has a file with this SHA-256 (hex) already, in a sentence; "" where none has."""
+    found = catalogue.of_digest(connection, community_id, digest) if digest else None
     return _double(found, (_FILM, digest)).sentence if found else ""
 
 

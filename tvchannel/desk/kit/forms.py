@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import TypeVar
 
+from epg.titles import Title
 from tvchannel.base.errors import Invalid, ServiceError
 from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
@@ -22,6 +23,16 @@ def text(form: Mapping[str, str], name: str, longest: int) -> str:
     if not value.replace("\n", "").isprintable():
         raise Invalid("The text holds characters that cannot be shown.")
     return value
+
+
+def line(form: Mapping[str, str], name: str, longest: int) -> str:
+    """A text of one line: as `text`, every run of blanks one blank."""
+    return " ".join(text(form, name, longest).split())
+
+
+def titled(form: Mapping[str, str], name: str, longest: int) -> Title:
+    """The fields `name`_zh and `name`_en, a line each; English words are longer. Raises Invalid as `text` does."""
+    return Title(line(form, f"{name}_zh", longest), line(form, f"{name}_en", 2 * longest))
 
 
 def checked(wrong: dict[str, str], name: str, check: Callable[[], Value]) -> Value | None:

@@ -6,10 +6,11 @@ An account of a group or a branch sees its people alone. Whatever is not theirs 
 from collections.abc import Container, Iterable
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import NotFound
+from tvchannel.core.staff.scopes import within_reach
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
 from tvchannel.store.entities import Box, Household, Member
@@ -32,6 +33,13 @@ def opens(page: str) -> bool:
 def sees_group(group: str) -> bool:
     """Whether the reader sees the people of this group."""
     return current_staff().sees_group(group)
+
+
+def chosen_communities(connection: Connection) -> frozenset[int]:
+    """Those that the field "where" of the form means: the reader's own, or "everywhere" that the reader may act in."""
+    person = current_staff()
+    everywhere = request.form.get("where") == "everywhere"
+    return within_reach(connection, person) if everywhere else frozenset({person.community_id})
 
 
 def seen(members: Iterable[Member]) -> list[Member]:

@@ -40,5 +40,4 @@ def read(
 
 
 def _name(sent: Mapping[str, str], most: tuple[int, int]) -> Title:
-    name = Title(forms.text(sent, "name_zh", _LONGEST), forms.text(sent, "name_en", _LONGEST))
-    return checked_name(Title(" ".join(name.zh.split()), " ".join(name.en.split())), most)
+    return checked_name(Title(forms.line(sent, "name_zh", _LONGEST), forms.line(sent, "name_en", _LONGEST)), most)

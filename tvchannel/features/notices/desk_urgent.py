@@ -3,16 +3,14 @@
 from datetime import datetime, timedelta
 
 from flask import Response, request
-from sqlalchemy import Connection
 
 from epg.ticks import tick_from
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import REVIEW
-from tvchannel.core.staff.scopes import within_reach
 from tvchannel.core.urgent import lasting as rules
 from tvchannel.core.urgent.on_air import Lasting
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
 from tvchannel.features.notices import urgent_actions
@@ -33,7 +31,7 @@ def put_notice_on_air(number: int) -> Response:
     person = current_staff()
     with services().store.reading() as connection:
         found = notices.one(connection, person.community_id, number)
-        where = _communities(connection)
+        where = scope.chosen_communities(connection)
     if request.form.get("sure") != "yes":
         raise Invalid("Nothing was changed: tick the box to confirm that the notice shall be on air.")
     told = (services(), person.community_id, number, _lasting(found), where)
@@ -49,7 +47,7 @@ def end_notice(number: int) -> Response:
     person = current_staff()
     with services().store.reading() as connection:
         notices.one(connection, person.community_id, number)
-        where = _communities(connection)
+        where = scope.chosen_communities(connection)
     ended = urgent_actions.end(services(), where, who=person.login, clock=clock.now)
     done("Ended. The channel goes on by its plan." if ended else "No urgent notice was on air any more.")
     return to("notice", number=number)
@@ -63,13 +61,6 @@ def see_notice(number: int) -> Response:
     urgent_actions.see(services().store, person.community_id, number, who=person.login, now=now())
     done("Noted: you have looked at it.")
     return to("notice", number=number)
-
-
-def _communities(connection: Connection) -> frozenset[int]:
-    """Where: in the own community, or wherever the reader may."""
-    person = current_staff()
-    everywhere = request.form.get("where") == "everywhere"
-    return within_reach(connection, person) if everywhere else frozenset({person.community_id})
 
 
 def _lasting(notice: Notice) -> Lasting:

@@ -56,7 +56,7 @@ def _kind(value: str) -> NoticeKind:
 
 
 def _title(sent: Mapping[str, str], name: str, longest: int, *, needed: bool = False) -> str:
-    title = " ".join(forms.text(sent, name, longest).split())
+    title = forms.line(sent, name, longest)
     if needed and not title:
         raise Invalid("The notice needs a title.")
     return title

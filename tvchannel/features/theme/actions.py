@@ -76,13 +76,14 @@ def set_beneath(
         theme = month_themes.of_month(connection, community_id, key)
         numbers = catalogue.themes(connection, community_id).get(key, ())
         titles = [catalogue.programme(connection, community_id, number).title.zh for number in numbers]
+    wanted = {names.key(title): title for title in titles}
     told = []
     for other in sorted({*others} - {community_id}):
         with store.writing() as connection:
             found = _by_title(connection, other, month)
-            chosen = [found[names.key(title)] for title in titles if names.key(title) in found]
+            chosen = [found[title] for title in wanted if title in found]
             _set(connection, other, key, chosen, theme, who=who, now=now)
-            missing = tuple(title for title in titles if names.key(title) not in found)
+            missing = tuple(said for title, said in wanted.items() if title not in found)
             told.append(ThemeBeneath(catalogue.community_of_id(connection, other).name.zh, missing))
     return told
 

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 from flask import Response, request
 
-from epg.titles import Title
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import REVIEW
 from tvchannel.core.staff.scopes import within_reach
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.theme.actions import MOST, may_be_theme, set_beneath, set_theme
@@ -67,30 +66,25 @@ def setting_theme() -> Response:
     if month is None:
         raise Invalid(UNREADABLE)
     chosen = [_number(value) for value in request.form.getlist("programme") if value not in ("", "0")]
-    theme = MonthTheme(_title("name", LONGEST_NAME), _title("text", LONGEST_TEXT))
+    theme = MonthTheme(
+        forms.titled(request.form, "name", LONGEST_NAME), forms.titled(request.form, "text", LONGEST_TEXT)
+    )
     set_theme(services().store, person.community_id, month, chosen, theme, who=person.login, now=context.now())
     done("The theme of %(month)s is set. The guide is being planned with it.", month=words.month(month))
-    if request.form.get("where") == "everywhere":
-        _set_beneath(month)
+    _set_beneath(month)
     return to("theme", month=f"{month:%Y-%m}")
 
 
 def _set_beneath(month: date) -> None:
-    """In all communities beneath, too; says which films each of them has not."""
+    """In all communities beneath, too, where that is chosen; says which films each of them has not."""
     store, person = services().store, current_staff()
     with store.reading() as connection:
-        others = within_reach(connection, person)
+        others = scope.chosen_communities(connection)
     for one in set_beneath(store, person.community_id, month, others, who=person.login, now=context.now()):
         sentence = "%(community)s has the theme as well."
         if one.missing:
             sentence = "%(community)s has the theme without what is not on air there: %(titles)s."
         done(sentence, community=one.community, titles=words.listed(one.missing))
-
-
-def _title(name: str, longest: int) -> Title:
-    """The field in both languages, in one line; English words are longer."""
-    zh, en = forms.text(request.form, f"{name}_zh", longest), forms.text(request.form, f"{name}_en", 2 * longest)
-    return Title(" ".join(zh.split()), " ".join(en.split()))
 
 
 def _number(value: str) -> int:

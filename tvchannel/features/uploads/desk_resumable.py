@@ -20,7 +20,7 @@ from tvchannel.features.uploads.tus_headers import Damaged, Locked, OtherVersion
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue, resumable_uploads
+from tvchannel.store.channel import resumable_uploads
 from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 _AT_ONCE = 64 * 1024
@@ -135,7 +135,7 @@ def _note(upload: ResumableUpload, arrived: int) -> dict[str, str]:
         return {}
     with services().store.reading() as connection:
         digest = resumable_uploads.own(connection, upload.community_id, upload.login, upload.incoming).digest
-        said = same_file(catalogue.programmes(connection, upload.community_id), digest)
+        said = same_file(connection, upload.community_id, digest)
     return {"Upload-Note": quote(said)} if said else {}
 
 

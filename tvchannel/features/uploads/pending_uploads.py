@@ -12,7 +12,7 @@ from tvchannel.desk.kit import words
 from tvchannel.features.uploads import receive
 from tvchannel.http.context import services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue, resumable_uploads
+from tvchannel.store.channel import resumable_uploads
 from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 _LAST_BYTES = 1024
@@ -43,11 +43,11 @@ def pending() -> list[PendingUpload]:
     """Those of the reader's account, the last one touched first."""
     with services().store.reading() as connection:
         mine = resumable_uploads.of_login(connection, current_staff().community_id, current_staff().login)
-        films = catalogue.programmes(connection, current_staff().community_id) if mine else []
+        same = {one.incoming: same_file(connection, one.community_id, one.digest) for one in mine}
     found = []
     for upload in mine:
         with suppress(NotFound):  # its file is gone already
-            found.append(_line(upload, same_file(films, upload.digest)))
+            found.append(_line(upload, same[upload.incoming]))
     return found
 
 

@@ -261,6 +261,13 @@ def programmes(
     return [_programme(row) for row in rows]
 
 
+def of_digest(connection: Connection, community_id: int, digest: str) -> ProgrammeRow | None:
+    """The newest programme of a community whose film's file has this SHA-256 (hex); None where none has."""
+    here = _programmes().where(t.programmes.c.community_id == community_id, t.films.c.digest == digest)
+    row = connection.execute(here.order_by(t.programmes.c.uploaded_at.desc(), t.programmes.c.id.desc())).first()
+    return _programme(row) if row else None
+
+
 def approved(connection: Connection, community_id: int, *, column_key: str | None = None) -> list[ProgrammeRow]:
     """Every approved programme with a ready film, whatever its days and channels, the newest first."""
     found = programmes(connection, community_id, column_key=column_key, states=(ProgrammeState.APPROVED,))
