@@ -33,6 +33,7 @@ _LISTS = frozenset(
         "api.add_roll",
         "api.enter_attendance",
         "office.read_session_list",
+        "office.read_theme_list",
         "office.set_cover",
         "office.set_picture",
     }

@@ -116,6 +116,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/programmes/<int:programme_id>/facts": None,
     "/office/film-lists": None,
     "/office/theme": None,
+    "/office/theme/import": None,
     "/office/grid": None,
     "/office/grid/slot": None,
     "/office/grid/differences": None,

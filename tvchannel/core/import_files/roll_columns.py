@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tvchannel.study import text_normalization
+from tvchannel.core.import_files.headings import bare
 
 
 class RollField(StrEnum):
@@ -59,7 +59,6 @@ _LIKE = {
 }
 _OTHERS = "配偶 联系人 介绍人 组长 书记 户主 紧急 家属 子女 父 母 监护 单位 户籍 户口 籍贯 出生 身份证 曾用 拼音 传真"
 _ANOTHERS = re.compile("|".join(_OTHERS.split()))
-_NOTES = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]")
 _MOST_TITLES = 30
 
 
@@ -91,12 +90,12 @@ def is_known(cell: str) -> bool:
 
 def is_of_ids(cell: str) -> bool:
     """Whether a cell is the heading of numbers of identity cards."""
-    return _ID_HEADING.fullmatch(_bare(cell)) is not None
+    return _ID_HEADING.fullmatch(bare(cell)) is not None
 
 
 def field_of(cell: str) -> RollField | None:
     """What a heading means; notes in brackets, stars and colons around it mean nothing."""
-    return _FIELDS.get(_bare(cell))
+    return _FIELDS.get(bare(cell))
 
 
 def guess(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
@@ -115,13 +114,7 @@ def guess(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
 
 
 def _is_like(heading: str, field: RollField) -> bool:
-    return bool(_LIKE[field].fullmatch(_bare(heading))) and not _ANOTHERS.search(heading)
-
-
-def _bare(cell: str) -> str:
-    settled = text_normalization.settled(cell).strip("'\"")
-    without_notes = _NOTES.sub("", settled) or settled
-    return "".join(without_notes.split()).replace("_", "").replace("-", "").lower()
+    return bool(_LIKE[field].fullmatch(bare(heading))) and not _ANOTHERS.search(heading)
 
 
 def find(rows: Sequence[Sequence[str]]) -> SheetColumns:

@@ -1,6 +1,6 @@
 """A file with a list in it, as rows of settled text; numbers of identity cards are dropped before anything is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -25,16 +25,20 @@ class Spreadsheet:
     id_cells: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> Spreadsheet:
-    """The list in a file: XLSX, or CSV and its kin. Raises Invalid where there is none, or it is too large."""
+def read(data: bytes, is_heading: Callable[[str], bool] = roll_columns.is_known, line_break: str = " ") -> Spreadsheet:
+    """The list in a file: XLSX, or CSV and its kin. Raises Invalid where there is none, or it is too large.
+
+    `is_heading` knows the headings of such a list (else: of one of members); `line_break` stands for one within a cell.
+    """
     if len(data) > MOST_BYTES:
         raise Invalid("The list is too large: at most %(most)s MB.", most=MOST_BYTES // 1_000_000)
     is_book = data.startswith((workbook.MAGIC, workbook.OLD_MAGIC))
-    cells = (workbook.read if is_book else text_table.read)(data, roll_columns.is_known)
+    cells = (workbook.read if is_book else text_table.read)(data, is_heading)
     filled = max((n for n, row in enumerate(cells, 1) if any(cell.strip() for cell in row)), default=0)
     if filled > workbook.MOST_ROWS:
         raise Invalid("The list has more than %(most)s rows. Divide it.", most=workbook.MOST_ROWS)
-    return _without_id_numbers([row[: workbook.MOST_COLUMNS] for row in cells[:filled]])
+    kept = [[_line(cell, line_break) for cell in row[: workbook.MOST_COLUMNS]] for row in cells[:filled]]
+    return _without_id_numbers(kept)
 
 
 def letter(place: int) -> str:
@@ -48,8 +52,12 @@ def cell(row: Sequence[str], place: int | None) -> str:
     return row[place] if place is not None and place < len(row) else ""
 
 
-def _without_id_numbers(cells: list[list[str]]) -> Spreadsheet:
-    rows = [[text_normalization.settled(cell[:_LONGEST_CELL]) for cell in row] for row in cells]
+def _line(cell: str, line_break: str) -> str:
+    lines = filter(None, map(text_normalization.settled, cell[:_LONGEST_CELL].splitlines()))
+    return line_break.join(lines)
+
+
+def _without_id_numbers(rows: list[list[str]]) -> Spreadsheet:
     said: dict[int, int] = {}
     taken: dict[int, list[int]] = {}
     named: set[int] = set()

@@ -64,7 +64,7 @@ def _require_small(data: bytes) -> None:
     unpacked = sum(one.file_size for one in read)
     packed = sum(one.compress_size for one in read) or 1
     if len(infos) > MOST_PARTS or unpacked > MOST_UNPACKED_BYTES or unpacked > packed * _MOST_TIMES_SMALLER:
-        raise Invalid("This workbook is far larger inside than a list of members. Copy the list into a new workbook.")
+        raise Invalid("This workbook is far larger inside than any list. Copy the list into a new workbook.")
 
 
 def _headings(sheet: Any, is_heading: Callable[[str], bool]) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
+from tvchannel.features.theme.limits import MOST
 from tvchannel.store.channel import catalogue, month_themes
 from tvchannel.store.channel.month_themes import UNNAMED, MonthTheme
 from tvchannel.store.database.engine import Store
@@ -16,8 +17,6 @@ from tvchannel.store.service import audit
 from tvchannel.study import names
 from tvchannel.study.availability import Audience, Availability, within
 from tvchannel.study.day import month_of
-
-MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def set_theme(
             programme = catalogue.programme(connection, community_id, programme_id)
             if not may_be_theme(programme, audience, month) and programme_id not in before:
                 raise Conflict("“%(title)s” is not on air.", title=programme.title.zh)
-        _set(connection, community_id, key, chosen, theme, who=who, now=now)
+        put(connection, community_id, key, chosen, theme, who=who, now=now)
 
 
 def set_beneath(
@@ -80,22 +79,22 @@ def set_beneath(
     told = []
     for other in sorted({*others} - {community_id}):
         with store.writing() as connection:
-            found = _by_title(connection, other, month)
+            audience = catalogue.audience(connection, other)
+            found = by_title(catalogue.programmes(connection, other), audience, month)
             chosen = [found[title] for title in wanted if title in found]
-            _set(connection, other, key, chosen, theme, who=who, now=now)
+            put(connection, other, key, chosen, theme, who=who, now=now)
             missing = tuple(said for title, said in wanted.items() if title not in found)
             told.append(ThemeBeneath(catalogue.community_of_id(connection, other).name.zh, missing))
     return told
 
 
-def _by_title(connection: Connection, community_id: int, month: date) -> dict[str, int]:
-    """The ids of what may be a theme there, by the key of the title; of two the older one."""
-    audience = catalogue.audience(connection, community_id)
-    rows = sorted(catalogue.programmes(connection, community_id), key=lambda row: row.id, reverse=True)
-    return {names.key(row.title.zh): row.id for row in rows if may_be_theme(row, audience, month)}
+def by_title(rows: Iterable[ProgrammeRow], audience: Audience, month: date) -> dict[str, int]:
+    """The ids of what may be a theme in the month, by the key of the title (`study.names`); of two the older one."""
+    ordered = sorted(rows, key=lambda row: row.id, reverse=True)
+    return {names.key(row.title.zh): row.id for row in ordered if may_be_theme(row, audience, month)}
 
 
-def _set(
+def put(
     connection: Connection,
     community_id: int,
     key: str,
@@ -104,7 +103,9 @@ def _set(
     *,
     who: str,
     now: datetime,
+    did: ThemeAction = ThemeAction.CHOSEN,
 ) -> None:
+    """The theme of the month `key` ('YYYY-MM') is this, the guides are planned with it, and the log says so."""
     catalogue.set_theme(connection, community_id, key, chosen)
     month_themes.put(connection, community_id, key, theme)
     catalogue.request_plan(connection, community_id, now)
@@ -115,7 +116,7 @@ def _set(
         community_id,
         at=now,
         who=who,
-        did=ThemeAction.CHOSEN,
+        did=did,
         subject=subject,
         programmes=[*chosen],
         **named,

@@ -7,6 +7,8 @@ class ThemeAction(AuditAction):
     """What was done."""
 
     CHOSEN = "theme", "set the theme of the month"
+    IMPORTED = "theme-imported", "set the theme of the month from a table"
+    TAKEN_BACK = "theme-taken-back", "put back the theme of the month that stood before an import"
 
 
 class ThemeSubject(SubjectKind):

@@ -10,7 +10,8 @@ from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.features.theme.actions import MOST, may_be_theme, set_beneath, set_theme
+from tvchannel.features.theme.actions import may_be_theme, set_beneath, set_theme
+from tvchannel.features.theme.limits import LONGEST_NAME, LONGEST_TEXT, MOST
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field, number_of
@@ -20,7 +21,6 @@ from tvchannel.store.channel.month_themes import MonthTheme
 from tvchannel.store.entities import ProgrammeRow
 
 _MONTHS_AHEAD = 6
-LONGEST_NAME, LONGEST_TEXT = 20, 120  # characters: a line of the home page; what the voice says in half a minute
 
 
 @blueprint.get("/theme")

@@ -6,7 +6,7 @@ from tvchannel.features.theme.audit import ThemeAction, ThemeSubject
 
 THEME = Feature(
     name="theme",
-    views=("desk",),
+    views=("desk", "desk_import"),
     navigation=(Entry(NavArea.CHANNEL, 80, "theme", "Theme of the month", REVIEW),),
     audit=(ThemeAction, ThemeSubject),
 )
