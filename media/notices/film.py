@@ -9,15 +9,16 @@ from typing import Any
 import ffmpeg
 
 from epg.ticks import TICK_MS, ticks_for
-from media import intake, speech
+from media import speech
 from media.ffmpeg import Budget, run
 from media.inputs import FFMPEG, location, options, probing
 from media.ladder import SAMPLE_RATE
+from media.making import intake
+from media.making.pipeline import Progress
 from media.metadata import FilmMetadata, Limits
 from media.notices.pages import NoticePage, draw
-from media.pipeline import Progress
+from media.places.vault import Vault
 from media.sandbox.reach import OURS, Reach
-from media.vault import Vault
 
 _BEFORE_MS, _AFTER_MS = 700, 900  # in which a page is looked at, before and after the voice
 _READ_MS = {"zh": 250, "en": 80}  # a character, by slow readers
@@ -52,11 +53,11 @@ def make(
     `voices` is the folder in which spoken sentences are kept. Raises MediaError, as `speech.spoken` and
     `intake.take_in` do.
     """
-    made = vault.facts(material)
+    made = vault.films.facts(material)
     if made:
         return made
     timings = [timing(page, voices, command) for page in pages]
-    with TemporaryDirectory(prefix="notice-", dir=vault.root / "work") as place:
+    with TemporaryDirectory(prefix="notice-", dir=vault.workbench.folder) as place:
         folder = Path(place)
         pictures = [folder / f"page-{number}.png" for number in range(len(pages))]
         for path, page in zip(pictures, pages, strict=True):

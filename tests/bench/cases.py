@@ -16,10 +16,10 @@ from time import perf_counter
 
 import psutil
 
-from media import intake
 from media.errors import MediaError
+from media.making import intake
 from media.metadata import Limits
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.media import measure
 from tests.media.sources import heard
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from epg.airings import AiringKind
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
 from epg.titles import Title
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.store.world import NOON, World, add_programme, approve, make_world
 from tvchannel.base.settings import Settings
 from tvchannel.core.films.submit import Upload
@@ -190,7 +190,7 @@ def test_the_public_folder_follows_what_is_decided(filled: Place) -> None:
     assert shown(filled) == ["card-here", FILM, ANNOUNCED]
     filled.withdraw()
     assert shown(filled) == ["card-here"]
-    assert filled.vault.materials() == ["card-here", FILM, ANNOUNCED, "other"]
+    assert filled.vault.films.materials() == ["card-here", FILM, ANNOUNCED, "other"]
 
 
 def test_the_public_folder_is_made_right_whatever_stands_in_it(filled: Place) -> None:
@@ -205,10 +205,10 @@ def test_the_public_folder_is_made_right_whatever_stands_in_it(filled: Place) ->
     assert shown(filled) == ["card-here", FILM, ANNOUNCED]
     with filled.world.store.reading() as connection:
         public = public_materials(connection, filled.settings, filled.now)
-    assert filled.vault.show(public) == 0, "nothing is left to do"
+    assert filled.vault.films.show(public) == 0, "nothing is left to do"
 
 
 def test_a_public_film_that_the_vault_does_not_hold_has_no_link(filled: Place) -> None:
     filled.approve()
-    filled.vault.remove(FILM)
+    filled.vault.films.remove(FILM)
     assert shown(filled) == ["card-here", ANNOUNCED]

@@ -11,9 +11,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from epg.titles import Title
-from media.intake import Limits, Stage
+from media.making.intake import Limits, Stage
+from media.places.vault import Vault
 from media.sandbox import state as sandbox
-from media.vault import Vault
 from tests.media.sources import ENGINE, broken_sandbox, film, path_with
 from tests.store.world import NOON, World
 from tvchannel.base.texts import say
@@ -41,7 +41,7 @@ def waiting(world: World, vault: Vault, tmp_path: Path) -> World:
 
 
 def submitted(world: World, vault: Vault, source: Path) -> None:
-    incoming = vault.incoming()
+    incoming = vault.inbox.place()
     shutil.copyfile(source, incoming)
     upload = Upload(incoming.name, source.name, incoming.stat().st_size, FilmFacts("news", Title("片")))
     submit(world.store, world.community, upload, who="uploader", now=NOON)

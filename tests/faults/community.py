@@ -89,7 +89,7 @@ def _home(connection, community: int, group: int, number: int) -> tuple[str, lis
 
 def send_film(services: Services, folder: Path, seconds: int) -> int:
     """Put a real film on its way to the worker, as the desk does; gives the programme's id."""
-    source = services.vault.incoming()
+    source = services.vault.inbox.place()
     picture = f"testsrc2=size=640x360:rate=25:duration={seconds}"
     sound = f"sine=frequency=440:duration={seconds}"
     inputs = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound]

@@ -17,7 +17,7 @@ from epg.ticks import TICK_MS, start_of, tick_at
 from media import live, playlist
 from media.ladder import BY_KEY, MP4_MOST_BYTES, MP4_RUNGS
 from media.packets import CLOCK
-from media.vault import segment_name
+from media.places.names import segment_name
 from tests.shape.house import ROOT
 from tvchannel.base.settings import Settings
 from tvchannel.http.cookies import COOKIE_LASTS
@@ -73,7 +73,7 @@ BOUNDS: dict[str, tuple[float, float, str]] = {
         "an int in ExoPlayer (Format)",
     ),
     "time stamp in a film": ((LONGEST_S + _BEGINS_S) * CLOCK, OF_33_BITS, "ISO 13818-1, 2.4.3.7: 33 bits"),
-    "number of a segment": (LONGEST_S * 1000 // TICK_MS, 99_999, "five digits of a file's name (media.vault)"),
+    "number of a segment": (LONGEST_S * 1000 // TICK_MS, 99_999, "five digits of a file's name (media.places.names)"),
     "bytes of a film in one file": (
         MP4_RUNGS[-1].average_bandwidth * (LONGEST_S + 1) // 8,
         MP4_MOST_BYTES,

@@ -18,9 +18,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from media import intake
+from media.making import intake
 from media.metadata import FilmMetadata, Limits
-from media.vault import FACTS, Vault
+from media.places.names import FACTS
+from media.places.vault import Vault
 from tests.media.sources import PICTURE, film
 from tests.shape.house import ROOT
 

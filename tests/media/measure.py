@@ -4,7 +4,7 @@ import subprocess
 from array import array
 from pathlib import Path
 
-from media.vault import segment_name
+from media.places.names import segment_name
 
 RATE = 16000  # Hz, of the sound as it is looked at; twice the highest beep and more
 _SIZE = 16  # px, of a picture as it is looked at

@@ -10,11 +10,12 @@ from epg.airings import Airing, AiringKind
 from epg.discontinuities import deal
 from epg.onair import ChannelAirings
 from epg.titles import Title
-from media import cards, intake, live, playlist
+from media import cards, live, playlist
 from media.ladder import KEYS
+from media.making import intake
 from media.metadata import Limits
+from media.places.vault import Vault
 from media.ts import PACKET, begins_anew
-from media.vault import Vault
 from tests.media.sources import ENGINE, HALVES, film
 
 pytestmark = ENGINE
@@ -71,7 +72,7 @@ def test_a_player_reads_the_channel_across_programmes_cards_and_repetitions(
 ):
     window = live.span(on_air, BEGIN, BEGIN + TICKS)
     listing = tmp_path / "channel.m3u8"
-    listing.write_text(playlist.media(window, rung, lambda material, key, n: str(vault.segment(material, key, n))))
+    listing.write_text(playlist.media(window, rung, lambda *segment: str(vault.films.segment(*segment))))
     complaints, pictures, sounds = heard_and_seen(listing, "-allowed_extensions", "ALL")
     assert complaints == ""
     assert (pictures, sounds) == (TICKS * 120, TICKS * 225)
@@ -82,7 +83,7 @@ def test_the_segments_of_a_stretch_one_after_another_are_decoded_without_an_erro
 ):
     stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
     whole = tmp_path / "stretch.ts"
-    whole.write_bytes(b"".join(vault.segment(one.material, "480p", one.n).read_bytes() for one in stretch))
+    whole.write_bytes(b"".join(vault.films.segment(one.material, "480p", one.n).read_bytes() for one in stretch))
     complaints, pictures, sounds = heard_and_seen(whole)
     assert complaints == ""
     assert (pictures, sounds) == (len(stretch) * 120, len(stretch) * 225)
@@ -107,7 +108,7 @@ def test_no_counter_breaks_off_where_programmes_cards_and_repetitions_meet(
     vault: Vault, on_air: ChannelAirings, rung: str
 ):
     stretch = live.span(on_air, BEGIN + 1, BEGIN + TICKS).segments
-    segments = [vault.segment(one.material, rung, one.n).read_bytes() for one in stretch]
+    segments = [vault.films.segment(one.material, rung, one.n).read_bytes() for one in stretch]
     assert miscounted(b"".join(segments)) == []
     assert [begins_anew(segment) for segment in segments] == [one.begins for one in stretch]
 
@@ -140,10 +141,10 @@ def without_flag(segment: bytes) -> bytes:
 
 
 def test_a_film_on_demand_plays_from_its_own_playlist(vault: Vault, tmp_path: Path):
-    facts = vault.facts("one")
+    facts = vault.films.facts("one")
     assert facts
     listing = tmp_path / "film.m3u8"
-    listing.write_text(playlist.film(facts, "360p", lambda material, key, n: str(vault.segment(material, key, n))))
+    listing.write_text(playlist.film(facts, "360p", lambda *segment: str(vault.films.segment(*segment))))
     assert heard_and_seen(listing) == ("", facts.ticks * 120, facts.ticks * 225)
 
 
@@ -151,8 +152,8 @@ def test_all_material_opens_with_the_same_parameters_of_the_decoder(vault: Vault
     """One SPS and PPS for all: a player goes from film to card without setting up its decoder again."""
     for rung in KEYS:
         sets = set()
-        for material in vault.materials():
-            stream = vault.segment(material, rung, 0).read_bytes()[188 * 3 :]
+        for material in vault.films.materials():
+            stream = vault.films.segment(material, rung, 0).read_bytes()[188 * 3 :]
             start = stream.index(b"\x00\x00\x01\x67")
             sets.add(stream[start : stream.index(b"\x00\x00\x01", stream.index(b"\x00\x00\x01\x68") + 4)])
         assert len(sets) == 1

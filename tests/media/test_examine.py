@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from media import examine, intake, probe
+from media import examine, probe
 from media import sniff as words
 from media.errors import FilmRefused
+from media.making import intake
 from media.metadata import Limits
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.media.sources import ENGINE, PICTURE, TONE, ffmpeg, film
 
 pytestmark = ENGINE
@@ -25,7 +26,7 @@ def why(vault: Vault, source: Path, limits: Limits | None = None) -> str:
     with pytest.raises(FilmRefused) as refusal:
         intake.take_in(source, vault, "film", limits or Limits(), lambda stage, done: None)
     assert str(refusal.value)
-    assert vault.materials() == []
+    assert vault.films.materials() == []
     assert list((vault.root / "work").iterdir()) == []
     return refusal.value.sentence
 

@@ -13,12 +13,13 @@ import psutil
 import pytest
 from PIL import Image
 
-from media import examine, intake, probe
+from media import examine, probe
 from media import sniff as words
 from media.errors import FfmpegFailed, FilmRefused
+from media.making import intake
 from media.metadata import Limits
+from media.places.vault import Vault
 from media.sandbox import state
-from media.vault import Vault
 from tests.media.hostile import (
     MARK,
     Bait,
@@ -325,7 +326,7 @@ def verdict(source: Path, vault: Vault) -> str:
     if refusal is None:
         return CLEAN
     assert say("zh", refusal.sentence, **refusal.params) != str(refusal), "it is told in Chinese"
-    assert vault.materials() == []
+    assert vault.films.materials() == []
     return refusal.sentence
 
 
@@ -338,7 +339,7 @@ def test_a_hostile_file_is_refused_in_words_or_cleaned_and_reaches_nothing(
     make: Make, verdicts: tuple[str, ...], plain: Plain, bait: Bait, listener: socket.socket, used, tmp_path: Path
 ):
     vault = Vault(tmp_path / "vault")
-    source = vault.incoming()
+    source = vault.inbox.place()
     source.write_bytes(make(plain, bait, tmp_path))
     found = verdict(source, vault)
     assert found in verdicts or not verdicts, found
@@ -346,7 +347,7 @@ def test_a_hostile_file_is_refused_in_words_or_cleaned_and_reaches_nothing(
     kept = [path.read_bytes() for path in (vault.root / "films").rglob("*") if path.is_file()]
     assert not any(MARK in data for data in kept)
     if found == CLEAN:
-        red, _, blue = Image.open(vault.file("film", "thumb.jpg")).convert("RGB").getpixel((160, 90))
+        red, _, blue = Image.open(vault.films.file("film", "thumb.jpg")).convert("RGB").getpixel((160, 90))
         assert not (red > 150 and blue > 150), "the other's film is magenta"
     with pytest.raises(BlockingIOError):
         listener.accept()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from media import intake
+from media.making import intake
 from media.metadata import FilmMetadata, Limits
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.media import measure
 from tests.media.sources import ENGINE, ffmpeg, heard, turn
 

@@ -17,7 +17,8 @@ import pytest
 
 from epg.rules import FromColumn, Rule
 from epg.titles import Title
-from media import cards, intake
+from media import cards
+from media.making import intake
 from tests.media import kept
 from tests.store.world import World, approve, make_world
 from tvchannel.base import clock
@@ -144,7 +145,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Running:
 
 def put_in(services: Services, world: World, film: Path, title: str) -> int:
     """Upload a file as the desk does; gives the programme."""
-    incoming = services.vault.incoming()
+    incoming = services.vault.inbox.place()
     shutil.copyfile(film, incoming)
     upload = Upload(incoming.name, film.name, incoming.stat().st_size, FilmFacts("news", Title(title)))
     return submit(services.store, world.community, upload, who="uploader", now=clock.now())

@@ -167,7 +167,7 @@ def test_a_film_whose_files_are_gone_is_taken_off(running: Running, tmp_path) ->
     with running.services.store.reading() as connection:
         row = catalogue.any_programme(connection, programme)
     assert missing(running.services) == ("watches for changes", {})
-    running.services.vault.remove(row.material)
+    running.services.vault.films.remove(row.material)
     assert missing(running.services) == ("Films that were missing and taken off the air: %(n)s", {"n": 1})
     with running.services.store.reading() as connection:
         assert catalogue.any_programme(connection, programme).state is ProgrammeState.WITHDRAWN

@@ -41,7 +41,9 @@ STORIES = {
 # Where the modules of a folder are tested that have no test file of their own name.
 TESTED_TOGETHER = {
     "epg": ("epg/test_schedule.py", "epg/test_plan_properties.py"),
-    "media": ("media/test_intake.py", "media/test_odd_films.py", "media/test_file_access.py"),
+    "media": ("media/making/test_intake.py", "media/test_odd_films.py", "media/test_file_access.py"),
+    "media/making": ("media/making/test_intake.py",),
+    "media/places": ("media/places/test_film_store.py", "media/places/test_vault.py"),
     "media/sandbox": ("media/test_ffmpeg.py",),
     "tvchannel": ("commands/test_common.py", "shape/test_readme.py"),
     "tvchannel/api/kit": ("api/kit/test_operation.py", "api/pages/test_openapi.py"),

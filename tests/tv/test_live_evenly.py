@@ -11,7 +11,8 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import TICK_MS, TICKS_A_DAY, tick_at
 from epg.titles import Title
-from media import cards, intake
+from media import cards
+from media.making import intake
 from tests.engines import evenness
 from tests.engines.browsers import needs
 from tests.engines.evenness import CARD, COLOURS, FIRST, SHOWN, SHOWS, Looked, thread_of_the_page

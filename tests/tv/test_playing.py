@@ -12,7 +12,8 @@ import pytest
 from epg.rules import FromColumn, Rule
 from epg.ticks import tick_at
 from epg.titles import Title
-from media import cards, intake
+from media import cards
+from media.making import intake
 from tests.engines.browsers import standing
 from tests.engines.injected import injected
 from tests.engines.serving import answering

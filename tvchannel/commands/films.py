@@ -65,7 +65,7 @@ def take_in(
     with services.store.reading() as connection:
         found = catalogue.community(connection, community)
         catalogue.column(connection, found.id, column)
-    incoming = services.vault.incoming()
+    incoming = services.vault.inbox.place()
     shutil.copyfile(file, incoming)
     with incoming.open("rb") as copied:
         digest = hashlib.file_digest(copied, "sha256").hexdigest()

@@ -20,7 +20,7 @@ def migrate() -> None:
     index(services.store, services.keys)
     with services.store.writing() as connection:
         catalogue.give_origins(connection, tick_at(clock.now()))
-    films = services.vault.begin_anew()
+    films = services.vault.films.begin_anew()
     services.store.close()
     if films:
         click.echo(f"{films} films from an older version now say where they begin.")

@@ -11,8 +11,9 @@ from epg.columns import Column
 from epg.onair import origin_of
 from epg.ticks import tick_at
 from epg.titles import Title
-from media import cards, intake
-from media.vault import Vault
+from media import cards
+from media.making import intake
+from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.core.appearance import columns
 from tvchannel.core.appearance import community as look

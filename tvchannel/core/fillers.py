@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from media import intake
-from media.intake import Limits
-from media.vault import Vault
+from media.making import intake
+from media.making.intake import Limits
+from media.places.vault import Vault
 from tvchannel.base.errors import NotFound
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store

@@ -4,10 +4,11 @@ from datetime import datetime
 
 import structlog
 
-from media import intake, queue
+from media import queue
+from media.making import intake
 from media.metadata import Limits
+from media.places.vault import Vault
 from media.queue import Wait
-from media.vault import Vault
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Film
@@ -21,7 +22,7 @@ def weigh(store: Store, vault: Vault, limits: Limits) -> None:
         new = films.unweighed(connection)
     for film in new:
         try:
-            expected = intake.expected_ms(vault.incoming(film.incoming), limits)
+            expected = intake.expected_ms(vault.inbox.place(film.incoming), limits)
         except OSError as trouble:
             _log.warning("film not looked at", film=film.material, why=str(trouble))
             expected = 0

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from epg.ticks import TICKS_A_DAY, tick_at
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import announces, next_up
 from tvchannel.store.channel import catalogue, timetable
@@ -63,4 +63,4 @@ def link_public(store: Store, vault: Vault, settings: Settings, now: datetime) -
     """Make the vault's public folder what it is to be at `now`, whatever it was before; how many links changed."""
     with store.reading() as connection:
         public = public_materials(connection, settings, now)
-    return vault.show(public)
+    return vault.films.show(public)

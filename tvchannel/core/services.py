@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from media.places.vault import Vault
 from media.sandbox import state as sandbox
-from media.vault import Vault
 from tvchannel.base import file_modes
 from tvchannel.base.settings import Settings
 from tvchannel.core.damage_notice import require_whole

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 import structlog
 
 from epg.titles import Title
-from media import cards, intake
+from media import cards
 from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing
-from media.intake import Limits
+from media.making import intake
+from media.making.intake import Limits
 from media.metadata import FilmMetadata
-from media.vault import Vault, discard
+from media.places.leftovers import discard
+from media.places.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Unavailable
 from tvchannel.core import film_queue
@@ -81,7 +83,7 @@ def take_in_next(
             length, ticks = facts.length_ms, facts.ticks
             ended = films.ready(connection, film.material, worker, length_ms=length, ticks=ticks, now=clock())
         if ended:
-            discard(vault.incoming(film.incoming))
+            discard(vault.inbox.place(film.incoming))
     with store.reading() as connection:
         return films.film(connection, film.material)
 
@@ -101,7 +103,7 @@ def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) 
             with suppress(Unavailable), store.writing() as connection:
                 films.progress(connection, film.material, lease.worker, stage, share, told)
 
-    facts = intake.take_in(vault.incoming(film.incoming), vault, film.material, limits, note)
+    facts = intake.take_in(vault.inbox.place(film.incoming), vault, film.material, limits, note)
     with store.reading() as connection:
         programme = programme_of_material(connection, film.material)
     announce(vault, film.material, programme.title if programme else Title("", ""))
@@ -138,4 +140,4 @@ def _end(
     with store.writing() as connection:
         ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
     if ended:
-        discard(vault.incoming(film.incoming))
+        discard(vault.inbox.place(film.incoming))

@@ -36,7 +36,7 @@ ROOM_BYTES = 16 * 1024 * 1024
 def healthz() -> Response:
     """200 only if a press would be written at this moment and there is room for more; 503 otherwise."""
     trouble = ""
-    if services().vault.free() < ROOM_BYTES:
+    if services().vault.workbench.free() < ROOM_BYTES:
         trouble = "the disk is full"
     elif not takes_a_write(services().store, now()):
         trouble = "the store takes no write"
@@ -68,5 +68,5 @@ def metrics() -> Response:
         for job, turn in job_runs.turns(connection).items():
             if turn.done_at is not None:
                 silent.labels(job).set((now() - turn.done_at).total_seconds())
-    free.set(services().vault.free())
+    free.set(services().vault.workbench.free())
     return Response(generate_latest(registry), mimetype=CONTENT_TYPE_LATEST)

@@ -29,7 +29,9 @@ def segment(material: str, rung: str, number: int) -> Response:
     if not public and not _may_preview(material):
         raise NotFound(_NOT_HERE)
     try:
-        answer = send_file(services().vault.segment(material, rung, number), mimetype="video/mp2t", conditional=True)
+        answer = send_file(
+            services().vault.films.segment(material, rung, number), mimetype="video/mp2t", conditional=True
+        )
     except (MediaError, FileNotFoundError):
         raise NotFound(_NOT_HERE) from None
     answer.headers["Cache-Control"] = _PUBLIC if public else _PRIVATE

@@ -148,7 +148,7 @@ def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmMetadata]:
     with services().store.reading() as connection:
         programme = catalogue.any_programme(connection, programme_id)
         audience = catalogue.audience(connection, programme.community_id)
-    facts = services().vault.facts(programme.material)
+    facts = services().vault.films.facts(programme.material)
     opens = programme.opens_on(today(), audience)
     if facts is None or not (opens or may_preview(programme.community_id)):
         raise NotFound("There is no such programme here.")
@@ -192,7 +192,7 @@ def film_file(programme_id: int, name: str) -> Response:
 
 def _by_the_proxy(material: str, name: str) -> Response:
     """Nothing but where nginx finds the file: a box that reads a film for half an hour must not hold a thread."""
-    if not services().vault.file(material, name).is_file():
+    if not services().vault.films.file(material, name).is_file():
         raise NotFound("There is no such film here.")
     answer = Response(mimetype="video/mp4", headers={"Cache-Control": f"public, max-age={_kept_s()}"})
     answer.headers["X-Accel-Redirect"] = f"/kept/{material}/{name}"
@@ -203,7 +203,7 @@ def _by_the_proxy(material: str, name: str) -> Response:
 def _file(material: str, name: str) -> Response:
     kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
     try:
-        path = str(services().vault.file(material, name))
+        path = str(services().vault.films.file(material, name))
         answer = send_file(path, mimetype=kind, conditional=True, max_age=_kept_s())
     except FileNotFoundError:
         raise NotFound("There is no such film here.") from None

@@ -48,7 +48,7 @@ class Incoming:
     """A file that is being uploaded, under a name of the vault's own; `keep` makes it stay."""
 
     def __init__(self) -> None:
-        path = services().vault.incoming()
+        path = services().vault.inbox.place()
         self.name = path.name
         self._path = path
         self._file = path.open("x+b")
@@ -134,7 +134,7 @@ class HouseRequest(Request):
     ) -> IO[bytes]:
         if self.endpoint not in UPLOADS:
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
-        services().vault.require_room(total_content_length or 0)
+        services().vault.inbox.require_room(total_content_length or 0)
         incoming = Incoming()
         g.setdefault("incoming", []).append(incoming)
         return incoming  # type: ignore[return-value]

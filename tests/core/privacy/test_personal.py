@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.core.privacy.throwaway_feature import KEYS_OF_HOMES, VISITS, WITH_VISITS
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World

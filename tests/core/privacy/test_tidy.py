@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, make_world
 from tvchannel.base import clock
@@ -84,7 +84,7 @@ def counts(receipt: Receipt) -> dict[str, int]:
 
 def test_tidying_removes_what_is_over_and_keeps_what_somebody_waits_for(world: World, tmp_path) -> None:
     vault = Vault(tmp_path)
-    kept, lost = vault.incoming(), vault.incoming()
+    kept, lost = vault.inbox.place(), vault.inbox.place()
     for path in (kept, lost):
         path.write_bytes(b"film")
     with world.store.writing() as connection:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.core.test_check_in import offer, press
 from tests.store.world import NOON, World, add_programme, make_world
 from tvchannel.base.errors import Invalid

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.core.test_check_in import offer
 from tests.core.test_check_in import press as check_in
 from tests.core.test_watch import report

@@ -109,11 +109,11 @@ def test_one_that_was_never_shown_is_removed_with_its_film_and_others_stay(offic
     material = notice(office, first).material
     browser = office.browser("uploader")
     assert browser.post(f"/office/notices/{first}/remove").status_code == 303
-    assert office.services.vault.facts(material) is None
+    assert office.services.vault.films.facts(material) is None
     assert browser.get(f"/office/notices/{first}").status_code == 404
     browser.post(f"/office/notices/{second}/send-in", column="news")
     assert browser.post(f"/office/notices/{second}/remove").status_code == 409
-    assert office.services.vault.facts(notice(office, second).material)
+    assert office.services.vault.films.facts(notice(office, second).material)
 
 
 def test_what_nobody_used_for_long_is_removed_and_what_was_used_is_not(office: Desk) -> None:

@@ -34,12 +34,12 @@ def test_a_notice_is_a_film_of_whole_ticks_with_a_voice_and_an_announcement(offi
     number = write_notice(office, text="停水。", ready=False)
     prepare(office.services)
     made = notice(office, number)
-    facts = office.services.vault.facts(made.material)
+    facts = office.services.vault.films.facts(made.material)
     assert (made.state, made.progress) == (NoticeState.READY, 1.0)
     assert facts
     assert facts.ticks == made.ticks
     assert (facts.loudness is not None) is speech.is_there(speech.program((), "zh"))
-    assert office.services.vault.facts(f"{made.material}-next")
+    assert office.services.vault.films.facts(f"{made.material}-next")
     answer = office.browser("uploader").get(f"/office/notices/{number}/film.mp4")
     assert (answer.status_code, answer.mimetype) == (200, "video/mp4")
     assert prepare(office.services) == IDLE

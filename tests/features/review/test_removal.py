@@ -69,12 +69,10 @@ def test_files_go_when_nobody_can_watch_them_any_more(office: Desk, deed: Deed, 
     later(office, seconds=waits.total_seconds())
     plan(office)
     assert remove(office, programme) == status
-    there = office.services.vault.facts("m1") is not None
+    there = office.services.vault.films.facts("m1") is not None
     assert there == (status != 303)
-    assert ("m1" in office.services.vault.materials(), next_up("m1") in office.services.vault.materials()) == (
-        there,
-        there,
-    )
+    materials = office.services.vault.films.materials()
+    assert ("m1" in materials, next_up("m1") in materials) == (there, there)
     assert office.audit("files-removed") == ([] if there else [f"programme {programme}"])
 
 
@@ -83,7 +81,7 @@ def test_without_the_tick_nothing_goes(office: Desk) -> None:
     withdraw(office, programme)
     later(office, days=9)
     assert remove(office, programme, sure="") == 400
-    assert office.services.vault.facts("m1") is not None
+    assert office.services.vault.films.facts("m1") is not None
 
 
 def test_the_page_says_what_it_frees_and_from_when_on(office: Desk) -> None:

@@ -41,7 +41,7 @@ def test_a_film_lies_in_the_vault_as_it_was_sent_and_waits(office: Desk) -> None
     [row] = programmes(office)
     assert answer.location == f"/office/programmes/{row.id}"
     assert (row.title.zh, row.film.state, row.film.size_bytes) == ("社区运动会", FilmState.WAITING, len(CONTENT))
-    assert office.services.vault.incoming(row.film.incoming).read_bytes() == CONTENT
+    assert office.services.vault.inbox.place(row.film.incoming).read_bytes() == CONTENT
     assert office.audit("uploaded") == [f"programme {row.id}"]
 
 
@@ -145,7 +145,7 @@ def test_a_wrong_field_is_told_in_words_and_the_film_need_not_be_sent_again(
     again = browser.post("/office/films/new", kept=kept(answer.text), **FIELDS)
     assert again.status_code == 303
     [row] = programmes(office)
-    assert office.services.vault.incoming(row.film.incoming).read_bytes() == CONTENT
+    assert office.services.vault.inbox.place(row.film.incoming).read_bytes() == CONTENT
     assert row.film.source_name == "sport.mp4"
 
 
@@ -244,7 +244,7 @@ def test_a_files_own_name_is_text_and_never_a_name_on_the_disk(office: Desk, nam
 
 
 def test_a_full_disk_is_told_in_words_and_leaves_nothing(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office.services.vault, "free", lambda: 1_000)
+    monkeypatch.setattr(office.services.vault.inbox, "room", lambda: 1_000)
     answer = office.browser("uploader").post("/office/films/new", film(), **FIELDS)
     assert answer.status_code == 503
     assert "磁盘" in answer.text

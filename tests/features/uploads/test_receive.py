@@ -61,7 +61,7 @@ def rows(office: Desk) -> list[ResumableUpload]:
 
 
 def file_of(office: Desk, path: str) -> Path:
-    return office.services.vault.incoming(path.rsplit("/", 1)[1])
+    return office.services.vault.inbox.place(path.rsplit("/", 1)[1])
 
 
 def test_the_service_says_what_it_can_do(office: Desk) -> None:
@@ -85,7 +85,7 @@ def test_what_came_in_pieces_is_a_film_of_the_same_bytes(office: Desk, cuts: lis
     answer = client.browser.post("/office/films/new", title_zh="邻里节", column="news", upload=path.rsplit("/", 1)[1])
     assert answer.status_code == 303
     [row] = programmes(office)
-    assert office.services.vault.incoming(row.film.incoming).read_bytes() == CONTENT
+    assert office.services.vault.inbox.place(row.film.incoming).read_bytes() == CONTENT
     assert (row.film.source_name, row.film.size_bytes) == (NAME, len(CONTENT))
     assert row.film.digest == hashlib.sha256(CONTENT).hexdigest()
     assert rows(office) == []
@@ -271,7 +271,7 @@ def test_a_community_has_no_more_under_way_than_its_quota(office: Desk) -> None:
 
 
 def test_the_floor_of_the_disk_is_kept_for_all_that_was_promised(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(office.services.vault), "room", lambda _vault: 1000)
+    monkeypatch.setattr(office.services.vault.inbox, "room", lambda: 1000)
     client = Client(office)
     first = client.begin(700)
     assert client.ask("POST", "/office/uploads", **{"Upload-Length": "400"}).status_code == 507

@@ -5,7 +5,8 @@ import io
 import pytest
 
 from epg.titles import Title
-from media import cards, intake
+from media import cards
+from media.making import intake
 from tests.desk.conftest import LINES, Desk, later
 from tests.features.uploads.test_desk_upload import kept
 from tvchannel.core.planning_inputs import next_up
@@ -147,6 +148,6 @@ def test_the_card_coming_up_next_shows_the_new_title(office: Desk) -> None:
     programme, vault = sent_back(office), office.services.vault
     intake.make_card(vault, "m1", cards.next_up(Title("片", "")))  # stands for the film itself
     announce(vault, "m1", row(office, programme).title)
-    before = vault.file(next_up("m1"), "poster.jpg").read_bytes()
+    before = vault.films.file(next_up("m1"), "poster.jpg").read_bytes()
     office.browser("uploader").post(f"/office/films/new?again={programme}", **FIELDS)
-    assert vault.file(next_up("m1"), "poster.jpg").read_bytes() != before
+    assert vault.films.file(next_up("m1"), "poster.jpg").read_bytes() != before

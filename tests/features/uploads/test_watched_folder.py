@@ -35,7 +35,7 @@ def test_a_film_comes_in_with_the_title_and_the_column_of_its_place(office: Desk
     [row] = programmes(office)
     assert (row.id, row.title.zh, row.column_key, row.film.source_name) == (number, "邻里节", "news", "邻里节.mp4")
     assert row.film.digest == hashlib.sha256(CONTENT).hexdigest()
-    assert office.services.vault.incoming(row.film.incoming).read_bytes() == CONTENT
+    assert office.services.vault.inbox.place(row.film.incoming).read_bytes() == CONTENT
     assert not file.exists()
     assert office.audit("uploaded") == [f"programme {number}"]
 
@@ -80,7 +80,7 @@ def test_a_link_leads_nowhere(office: Desk, tmp_path: Path) -> None:
 def test_what_cannot_be_taken_stays_with_the_reason_beside_it(
     office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, room: int, why: str
 ) -> None:
-    monkeypatch.setattr(type(office.services.vault), "room", lambda _vault: room)
+    monkeypatch.setattr(office.services.vault.inbox, "room", lambda: room)
     file = put(office, tmp_path, name)
     with pytest.raises((ServiceError, NoRoom)) as refusal:
         watched_folder.take(office.services.store, office.services.vault, office.community, file, now=office.now)

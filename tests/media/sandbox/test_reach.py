@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from media.ffmpeg import Budget, Reach, run
+from media.places.vault import Vault
 from media.sandbox import reach as sandbox
 from media.sandbox import seccomp, state
-from media.vault import Vault
 from tests.media.sources import ENGINE
 
 pytestmark = [*ENGINE, pytest.mark.skipif(bool(state.trouble()), reason=state.trouble())]
@@ -77,13 +77,13 @@ def test_its_tmp_is_its_own_and_small(work: Path):
 
 def test_what_it_makes_belongs_to_the_service_which_can_move_and_remove_it(tmp_path: Path):
     vault = Vault(tmp_path / "vault")
-    work = vault.open_work("film")
+    work = vault.workbench.open("film")
     made = work / "film"
     answer("os.mkdir('film'); open('film/a.ts', 'w').write('x'); os.chmod('film/a.ts', 0o640)", write=work)
     assert {path.stat().st_uid for path in (made, made / "a.ts")} == {os.geteuid()}
-    assert vault.publish(made, "film")
-    vault.remove("film")
-    assert vault.materials() == []
+    assert vault.films.publish(made, "film")
+    vault.films.remove("film")
+    assert vault.films.materials() == []
 
 
 def test_it_is_nobody_and_can_become_nobody_else():

@@ -109,7 +109,7 @@ def test_the_community_is_there_before_any_film(tmp_path: Path) -> None:
     assert counted["films"] == 0
     with demo.services.store.reading() as connection:
         (channel,) = catalogue.channels(connection)
-    assert demo.services.vault.facts(channel.card).ticks == 1
+    assert demo.services.vault.films.facts(channel.card).ticks == 1
     demo.services.store.close()
 
 
@@ -154,10 +154,10 @@ def test_the_film_speaks_and_moves(made: Made) -> None:
     with made.services.store.reading() as connection:
         community = catalogue.community(connection, KEY)
         material = catalogue.approved(connection, community.id)[0].material
-    facts = made.services.vault.facts(material)
+    facts = made.services.vault.films.facts(material)
     assert facts.loudness is not None
     assert -32 < facts.loudness < -16
-    stills = [made.services.vault.file(material, f"strip-{n}.jpg").read_bytes() for n in range(facts.strip)]
+    stills = [made.services.vault.films.file(material, f"strip-{n}.jpg").read_bytes() for n in range(facts.strip)]
     assert len(set(stills)) == facts.strip
 
 

@@ -5,8 +5,9 @@ import secrets
 
 from sqlalchemy import Connection
 
+from media.places.leftovers import discard
+from media.places.vault import Vault
 from media.uploaded_picture import DrawnPicture, draw_anew
-from media.vault import Vault, discard
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.store.channel import appearance, catalogue, pictures
@@ -18,7 +19,7 @@ _LOOKED_AT = 1000  # changes of a day, at most, that may still be undone
 
 def drawn(vault: Vault, data: bytes) -> DrawnPicture:
     """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
-    work = vault.open_work(f"picture-{secrets.token_hex(8)}")
+    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
     try:
         return draw_anew(data, work)
     finally:

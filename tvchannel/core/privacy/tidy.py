@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from epg.ticks import tick_at
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.settings import Settings
 from tvchannel.core.privacy.erase import LIST, replay
 from tvchannel.core.privacy.personal import IDLE

@@ -76,7 +76,7 @@ def system() -> Response:
         bad = chain_verify.first_mismatch(connection, community_id) if checked else None
         set_back = sessions.set_back(connection, community_id, now() - _CLOCK)
         waiting = [film for film in films.unfinished(connection) if film.community_id == community_id]
-    free = services().vault.free()
+    free = services().vault.workbench.free()
     return page(
         "system",
         say("The system"),

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.features.notices.audit import NoticeAction, NoticeSubject
@@ -54,7 +54,7 @@ def send_in(
         raise Invalid("The last day is over already.")
     with store.writing() as connection:
         notice = _own(notices.one(connection, community_id, number), community_id)
-        facts = vault.facts(notice.material)
+        facts = vault.films.facts(notice.material)
         if notice.state is not NoticeState.READY or facts is None:
             raise Conflict("This notice is not ready yet.")
         if notice.programme_id is not None:
@@ -99,8 +99,8 @@ def remove(store: Store, vault: Vault, community_id: int, number: int, *, who: s
 
 def discard_material(vault: Vault, material: str) -> None:
     """Take the film of a notice, and the card that announces it, out of the vault."""
-    vault.remove(material)
-    vault.remove(next_up(material))
+    vault.films.remove(material)
+    vault.films.remove(next_up(material))
 
 
 def _own(notice: Notice, community_id: int) -> Notice:

@@ -138,7 +138,7 @@ def notice_page(number: int) -> Response:
 def notice_film(number: int) -> Response:
     """The film with the voice."""
     try:
-        path = services().vault.file(_notice(number).material, "film.mp4")
+        path = services().vault.films.file(_notice(number).material, "film.mp4")
     except MediaError:
         raise NotFound("There is no such film here.") from None
     answer = send_file(path, mimetype="video/mp4", conditional=True)

@@ -9,8 +9,9 @@ from werkzeug.datastructures import FileStorage
 from epg.titles import Title
 from media.errors import EngineMissing, FfmpegFailed, PictureRefused
 from media.notices.pages import LONGEST_ENGLISH_TEXT, LONGEST_ENGLISH_TITLE, LONGEST_TEXT, LONGEST_TITLE
+from media.places.leftovers import discard
+from media.places.vault import Vault
 from media.uploaded_picture import draw_large
-from media.vault import Vault, discard
 from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.desk.kit import forms
 from tvchannel.store.channel.notices import NoticeDraft, NoticeKind
@@ -66,7 +67,7 @@ def _drawn(picture: FileStorage | None, vault: Vault) -> bytes:
     """The picture that was sent, drawn anew; nothing where there is none. Raises Invalid, Unavailable."""
     if picture is None or not picture.filename:
         return b""
-    work = vault.open_work(f"picture-{secrets.token_hex(8)}")
+    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
     try:
         return draw_large(b"".join(picture.stream), work)
     except PictureRefused as refused:

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict
 from tvchannel.core.public_segments import link_public
@@ -87,7 +87,7 @@ def _end(community_id: int, who: str, clock: Clock, connection: Connection, lead
 def _require_film(vault: Vault, notice: Notice) -> None:
     if notice.state is not NoticeState.READY:
         raise Conflict("This notice is not ready yet.")
-    if vault.facts(notice.material) is None:
+    if vault.films.facts(notice.material) is None:
         raise Conflict("The film of this notice was removed: write it anew.")
 
 

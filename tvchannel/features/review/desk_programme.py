@@ -43,7 +43,7 @@ def programme(programme_id: int) -> Response:
         nobodys = is_nobodys(connection, row)
         checklist = desk_checklist.view(connection, row, people)
         channels = {one.key: one.name for one in catalogue.channels(connection, row.community_id)}
-    film = services().vault.facts(row.material) if row.film.state is FilmState.READY else None
+    film = services().vault.films.facts(row.material) if row.film.state is FilmState.READY else None
     may = _may(row, nobodys)
     return page(
         "review/programme",
@@ -157,7 +157,7 @@ def _removal(row: ProgrammeRow) -> dict[str, Any]:
     return {
         "removable": now() >= since,
         "removable_on": words.day(at.date()),
-        "frees": words.size(services().vault.size(row.material)),
+        "frees": words.size(services().vault.films.size(row.material)),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.films.facts_check import checked, require_known
@@ -78,8 +78,8 @@ def edit(
         if before.state is ProgrammeState.APPROVED:
             catalogue.request_plan(connection, community_id, now)
         _record(connection, before, facts, names, who, now)
-    if facts.title != before.title and vault.facts(before.material):
-        vault.remove(next_up(before.material))
+    if facts.title != before.title and vault.films.facts(before.material):
+        vault.films.remove(next_up(before.material))
         announce(vault, before.material, facts.title)
     return done
 

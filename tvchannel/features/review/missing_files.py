@@ -15,7 +15,7 @@ def missing(services: Services) -> Said:
     """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there."""
     with services.store.reading() as connection:
         rows = [row for one in catalogue.communities(connection) for row in catalogue.approved(connection, one.id)]
-    gone = [row for row in rows if services.vault.facts(row.material) is None]
+    gone = [row for row in rows if services.vault.films.facts(row.material) is None]
     for row in gone:
         note = "The files of this film are missing."
         withdraw(services.store, row.community_id, row.id, who="scheduler", note=note, clock=clock.now)

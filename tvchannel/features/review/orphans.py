@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.store.channel import catalogue, films, notices, timetable
 from tvchannel.store.database.engine import Store
@@ -20,12 +20,12 @@ class Orphans:
 
 def orphans(store: Store, vault: Vault) -> Orphans:
     """What does not fit now. A film that is just taken in stands in neither list."""
-    there = vault.materials()  # before the store is asked: what comes meanwhile is named when it is seen
+    there = vault.films.materials()  # before the store is asked: what comes meanwhile is named when it is seen
     with store.reading() as connection:
         named = _named(connection)
         ready = films.with_files(connection)
-    unnamed = {one: vault.size(one) for one in there if one not in named}
-    return Orphans(unnamed, tuple(sorted(ready - set(vault.materials()))))
+    unnamed = {one: vault.films.size(one) for one in there if one not in named}
+    return Orphans(unnamed, tuple(sorted(ready - set(vault.films.materials()))))
 
 
 def _named(connection: Connection) -> set[str]:
@@ -41,5 +41,5 @@ def _named(connection: Connection) -> set[str]:
 def remove(vault: Vault, found: Orphans) -> int:
     """Delete the material that nothing names; the bytes freed."""
     for material in found.unnamed:
-        vault.remove(material)
+        vault.films.remove(material)
     return sum(found.unnamed.values())

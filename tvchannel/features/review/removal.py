@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import next_up
@@ -44,12 +44,12 @@ def remove_film(
             raise Conflict("This film may still be watched: players catch up for some days.")
         if not films.remove_files(connection, row.material):
             raise Conflict("Somebody has decided this already.")
-        freed = sum(map(vault.size, (row.material, next_up(row.material))))
+        freed = sum(map(vault.films.size, (row.material, next_up(row.material))))
         subject = CoreSubject.PROGRAMME.of(programme_id)
         audit.record(
             connection, community_id, at=now, who=who, did=ReviewAction.FILES_REMOVED, subject=subject, bytes=freed
         )
     # What a power cut leaves here is found by `orphans`.
-    vault.remove(row.material)
-    vault.remove(next_up(row.material))
+    vault.films.remove(row.material)
+    vault.films.remove(next_up(row.material))
     return freed

@@ -105,7 +105,7 @@ def _file() -> Kept:
         name, own, size, digest, who = tokens.read_signed(key, _KEPT, token, now())
     except ServiceError:
         raise Invalid("Choose a film file.") from None
-    if who != _who() or not services().vault.incoming(name).exists():
+    if who != _who() or not services().vault.inbox.place(name).exists():
         raise Invalid("Choose the film file once more.")
     return name, own, size, digest
 

@@ -10,7 +10,8 @@ from io import FileIO
 from pathlib import Path
 
 from media.errors import NoRoom
-from media.vault import Vault, discard
+from media.places.leftovers import discard
+from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.features.uploads.tus_headers import Checksum, Damaged, Locked
 from tvchannel.store.channel import films, resumable_uploads
@@ -43,14 +44,14 @@ def begin(
     """
     if size_bytes < 1:
         raise Invalid("This file is empty.")
-    path = vault.incoming()
+    path = vault.inbox.place()
     upload = ResumableUpload(path.name, community_id, login, source_name, size_bytes, "", now)
     with store.writing() as connection:
         if len(resumable_uploads.of_login(connection, community_id, login)) >= MOST_UNFINISHED:
             raise Invalid("%(most)s uploads of yours are not finished. Finish or remove some.", most=MOST_UNFINISHED)
-        begun = map(vault.incoming, resumable_uploads.names(connection))
+        begun = map(vault.inbox.place, resumable_uploads.names(connection))
         there = sum(one.stat().st_size for one in begun if one.exists())
-        vault.require_room(resumable_uploads.promised(connection) - there + size_bytes)
+        vault.inbox.require_room(resumable_uploads.promised(connection) - there + size_bytes)
         waiting = sum(f.size_bytes for f in films.unfinished(connection) if f.community_id == community_id)
         if quota_gb and resumable_uploads.promised(connection, community_id) + waiting + size_bytes > quota_gb * GB:
             raise NoRoom(_QUOTA, most=quota_gb)
@@ -62,14 +63,14 @@ def begin(
 def offset(vault: Vault, upload: ResumableUpload) -> int:
     """How many bytes of it have arrived. Raises NotFound."""
     try:
-        return vault.incoming(upload.incoming).stat().st_size
+        return vault.inbox.place(upload.incoming).stat().st_size
     except FileNotFoundError:
         raise NotFound(_GONE) from None
 
 
 def last_bytes(vault: Vault, upload: ResumableUpload, most: int) -> bytes:
     """The last `most` bytes that have arrived: whoever has the same file has them at the same place."""
-    with vault.incoming(upload.incoming).open("rb") as file:
+    with vault.inbox.place(upload.incoming).open("rb") as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - most))
         return file.read(most)
 
@@ -90,7 +91,7 @@ def receive(
     Conflict where the upload is elsewhere, Locked where somebody else writes it, Damaged, NoRoom, NotFound, and Invalid
     for more than was promised, of which nothing is kept.
     """
-    with _alone(vault.incoming(upload.incoming)) as file:
+    with _alone(vault.inbox.place(upload.incoming)) as file:
         if file.seek(0, os.SEEK_END) != at:
             raise Conflict(_OTHER)
         try:
@@ -160,7 +161,7 @@ def _digest(file: FileIO) -> str:
 
 def end(store: Store, vault: Vault, upload: ResumableUpload) -> None:
     """It is not wanted any more. Raises Locked."""
-    path = vault.incoming(upload.incoming)
+    path = vault.inbox.place(upload.incoming)
     if path.exists():
         with _alone(path):
             discard(path)
@@ -173,6 +174,6 @@ def expire(store: Store, vault: Vault, now: datetime) -> int:
     with store.writing() as connection:
         late = resumable_uploads.over(connection, now)
         for name in late:
-            discard(vault.incoming(name))
+            discard(vault.inbox.place(name))
             resumable_uploads.remove(connection, name)
     return len(late)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.films.facts_check import checked, require_known
@@ -46,8 +46,8 @@ def resubmit(
         programme = own_that_came_back(connection, community_id, programme_id, who)
     if not upload.incoming and programme.film.state in _WITHOUT_FILES:
         raise Invalid("This film cannot be used. Choose another file.")
-    if not upload.incoming and facts.title != programme.title and vault.facts(programme.material):
-        vault.remove(next_up(programme.material))
+    if not upload.incoming and facts.title != programme.title and vault.films.facts(programme.material):
+        vault.films.remove(next_up(programme.material))
         announce(vault, programme.material, facts.title)
     with store.writing() as connection:
         now = clock()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from epg.titles import Title
 from media.errors import MediaError
-from media.vault import Vault
+from media.places.vault import Vault
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.texts import say
 from tvchannel.core.films.submit import Upload, submit, titled
@@ -46,8 +46,8 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
     """
     with store.reading() as connection:
         column = catalogue.column(connection, community_id, file.parent.name)
-    size, place = file.stat().st_size, vault.incoming()
-    vault.require_room(size)
+    size, place = file.stat().st_size, vault.inbox.place()
+    vault.inbox.require_room(size)
     if not os.access(file.parent, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(file.parent))
     try:

@@ -10,7 +10,8 @@ from epg.columns import Column
 from epg.rules import FromColumn, Rule
 from epg.ticks import ticks_for
 from epg.titles import Title
-from media import cards, intake
+from media import cards
+from media.making import intake
 from media.metadata import Limits
 from tvchannel.base import clock
 from tvchannel.base.errors import Unavailable

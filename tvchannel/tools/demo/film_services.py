@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from media.intake import Limits
+from media.making.intake import Limits
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict
 from tvchannel.core.services import Services

@@ -3,7 +3,7 @@
 Run again it goes on where it stopped: what is there is known by its title, a filler by its material.
 """
 
-from media.vault import discard
+from media.places.leftovers import discard
 from tvchannel.base.clock import Clock
 from tvchannel.core.services import Services
 from tvchannel.tools.demo import activities
@@ -24,7 +24,7 @@ def make_demo(services: Services, clock: Clock, tell: Tell, *, most: int | None 
     if settled.new:
         activities.attend(services, settled.community.id, clock())
     tell("the community is made" if settled.new else "the community is there")
-    folder = services.vault.open_work("demo")
+    folder = services.vault.workbench.open("demo")
     workshop = Workshop(services, clock, settled.community, folder)
     try:
         _make_films(workshop, tell, most)

@@ -39,7 +39,7 @@ def make_refused(workshop: Workshop, steps: Steps) -> None:
     """A sound file that calls itself a film, so that the desk has a refusal to show."""
     title = Title(Path(NOT_A_FILM).stem)
     if workshop.known(title.zh) is None:
-        source = workshop.services.vault.incoming()
+        source = workshop.services.vault.inbox.place()
         music.write("bright", source)
         upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, FilmFacts("classics", title))
         submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=workshop.clock())
@@ -47,7 +47,7 @@ def make_refused(workshop: Workshop, steps: Steps) -> None:
 
 
 def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> ProgrammeRow:
-    source = workshop.services.vault.incoming()
+    source = workshop.services.vault.inbox.place()
     workshop.draw(script, steps).result().replace(source)
     size, name = source.stat().st_size, f"{script.title.zh}.mp4"
     with workshop.services.store.reading() as connection:

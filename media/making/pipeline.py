@@ -14,8 +14,10 @@ from media.ffmpeg import Budget, Reach, run, run_piped
 from media.ladder import KEYS, PICTURES_A_TICK, RUNGS, Rung, mp4_rung
 from media.metadata import FilmMetadata, Loudness, SourceMetadata
 from media.packets import Packets
+from media.places.names import FACTS
+from media.places.vault import Vault
+from media.places.workbench import split
 from media.ts import HEAD, Beginning, beginning
-from media.vault import FACTS, Vault
 
 Progress = Callable[[str, float], None]
 _DONE_US = re.compile(r"out_time_us=(\d+)")
@@ -58,9 +60,9 @@ class Making:
         film = self._film(vault, sizes)
         facts = self._described(film, material)
         (film / FACTS).write_text(facts.to_json(), encoding="utf-8")
-        vault.publish(film, material)
+        vault.films.publish(film, material)
         self.on_progress(Stage.FINISH, 1.0)
-        return vault.facts(material) or facts
+        return vault.films.facts(material) or facts
 
     def _convert(self, source: Path) -> None:
         largest = self.ticks * RUNGS[0].bandwidth * TICK_MS // 8000 * 5 // 4 + (16 << 20)
@@ -94,7 +96,7 @@ class Making:
         self._wrap(film)
         self._take_pictures(film)
         for key in KEYS:
-            vault.split(self.work / f"{key}.ts", sizes[key], film / key)
+            split(self.work / f"{key}.ts", sizes[key], film / key)
         return film
 
     def _wrap(self, film: Path) -> None:

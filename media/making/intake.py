@@ -15,10 +15,11 @@ from media.errors import FilmRefused, NoRoom
 from media.examine import expected_ms, look, settle
 from media.ffmpeg import Budget, Reach, run_piped
 from media.ladder import FPS, RUNGS
+from media.making.pipeline import BEGINS, Making, Progress, Stage
 from media.metadata import FilmMetadata, Limits, Loudness, Sound, SourceMetadata
 from media.pictures import POSTER
-from media.pipeline import BEGINS, Making, Progress, Stage
-from media.vault import Vault, discard
+from media.places.leftovers import discard
+from media.places.vault import Vault
 
 __all__ = ["Limits", "Stage", "expected_ms", "look", "make_card", "take_in"]
 
@@ -33,7 +34,7 @@ def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progre
     `on_progress` hears the stage and how much is done, 0 to 1, never falling. Raises Refused (the film's fault),
     FfmpegFailed, NoRoom, EngineMissing. Does not delete `source`.
     """
-    made = vault.facts(material)
+    made = vault.films.facts(material)
     if made:
         return made
     on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
@@ -50,7 +51,7 @@ def make_card(vault: Vault, material: str, png: bytes) -> FilmMetadata:
 
     Raises FfmpegFailed, EngineMissing. Hands back what is there when it was made before.
     """
-    made = vault.facts(material)
+    made = vault.films.facts(material)
     if made:
         return made
     facts = SourceMetadata("png_pipe", 0, *POSTER, FPS, interlaced=False, hdr="", sound=None, length_ms=TICK_MS)
@@ -64,7 +65,7 @@ def _make_room(vault: Vault, facts: SourceMetadata, limits: Limits) -> None:
     rate = sum(rung.bandwidth for rung in RUNGS) + RUNGS[1].bandwidth
     streams = ticks_for(facts.length_ms) * TICK_MS * rate // 8000 * 2
     needs = streams + facts.length_ms // 1000 * KEPT_BYTES_A_S + limits.reserve_bytes
-    free = vault.free()
+    free = vault.workbench.free()
     if free < needs:
         raise NoRoom(NO_ROOM, needs=needs >> 20, free=free >> 20)
 
@@ -96,7 +97,7 @@ def _keep(source: Path, facts: SourceMetadata, track: Sound, work: Path) -> Loud
 @contextmanager
 def _attempt(vault: Vault, material: str) -> Iterator[Path]:
     """A folder for one attempt, gone afterwards however it ends."""
-    folder = vault.open_work(material)
+    folder = vault.workbench.open(material)
     try:
         yield folder
     finally:

@@ -10,11 +10,12 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from epg.titles import Title
-from media import cards, intake
+from media import cards
 from media.errors import NoRoom
 from media.ladder import KEYS
+from media.making import intake
 from media.metadata import FilmMetadata, Limits
-from media.vault import Vault
+from media.places.vault import Vault
 from tests.media.sources import ENGINE, HALVES, TONE, column, ffmpeg, film, frame, heard, row, turn
 
 pytestmark = ENGINE
@@ -39,7 +40,7 @@ def taken(vault: Vault, request: pytest.FixtureRequest) -> Callable[[Path], Film
 
 
 def first(vault: Vault, facts: FilmMetadata, rung: str = "720p", n: int = 0) -> Path:
-    return vault.segment(facts.material, rung, n)
+    return vault.films.segment(facts.material, rung, n)
 
 
 def shown(vault: Vault, facts: FilmMetadata, folder: Path, number: int = 10):
@@ -116,7 +117,7 @@ def difference(one, other) -> float:
 
 
 def test_the_mp4_begins_with_its_index_and_holds_the_whole_film(vault: Vault, plain: FilmMetadata):
-    path = vault.file(plain.material, "film.mp4")
+    path = vault.films.file(plain.material, "film.mp4")
     assert path.read_bytes().index(b"moov") < path.read_bytes().index(b"mdat")
     assert counts(path) == (360, 675)
     assert [one.get("height") for one in streams(path)] == ["480", None]
@@ -126,7 +127,7 @@ def test_the_pictures_of_a_film_are_small_enough_for_a_page(vault: Vault, plain:
     sizes = {"poster.jpg": 80_000, "still.jpg": 32_000, "thumb.jpg": 8_000}
     names = {**sizes, **{f"strip-{n}.jpg": 8_000 for n in range(plain.strip)}}
     for name, most in names.items():
-        assert 1000 < vault.file(plain.material, name).stat().st_size <= most
+        assert 1000 < vault.films.file(plain.material, name).stat().st_size <= most
 
 
 def test_progress_rises_to_one_through_all_stages(vault: Vault, tmp_path: Path):
@@ -259,7 +260,7 @@ def test_other_layouts_of_sound_are_heard_on_both_sides(taken, vault: Vault, tmp
 def test_quiet_and_loud_films_come_out_equally_loud(taken, vault: Vault, tmp_path: Path, gain: str):
     voice = f"sine=frequency=300:sample_rate=48000,tremolo=f=3:d=0.7,volume={gain}"
     facts = taken(film(tmp_path / "level.mp4", sound=voice, seconds=4.8))
-    measured = heard(vault.file(facts.material, "film.mp4"))
+    measured = heard(vault.films.file(facts.material, "film.mp4"))
     assert measured
     assert measured == pytest.approx(-24, abs=1)
     assert facts.loudness != pytest.approx(-24, abs=3)
@@ -322,7 +323,7 @@ def test_cover_art_does_not_stand_in_for_the_picture(taken, vault: Vault, tmp_pa
 def test_titles_places_and_chapters_of_the_source_are_not_published(taken, vault: Vault, tmp_path: Path):
     secret = ("-metadata", "title=<script>alert(1)</script>", "-metadata", "location=+31.2304+121.4737/")
     facts = taken(film(tmp_path / "meta.mp4", more=secret))
-    folder = vault.file(facts.material, "film.mp4").parent
+    folder = vault.films.file(facts.material, "film.mp4").parent
     published = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert b"script" not in published
     assert b"121.47" not in published
@@ -341,7 +342,7 @@ def test_an_attempt_that_breaks_leaves_nothing_and_the_next_one_succeeds(vault: 
     with pytest.raises(KeyboardInterrupt):
         intake.take_in(source, vault, "broken", Limits(), stop)
     assert list((vault.root / "work").iterdir()) == []
-    assert vault.facts("broken") is None
+    assert vault.films.facts("broken") is None
     assert intake.take_in(source, vault, "broken", Limits(), quiet).ticks == 1
 
 
@@ -349,8 +350,8 @@ def test_a_worker_killed_at_work_leaves_nothing_on_air_and_another_one_finishes(
     source = film(tmp_path / "a.mp4", seconds=20)
     script = f"""
 from pathlib import Path
-from media import intake
-from media.vault import Vault
+from media.making import intake
+from media.places.vault import Vault
 tell = lambda stage, done: print(stage.value, flush=True)
 intake.take_in(Path({str(source)!r}), Vault(Path({str(vault.root)!r})), "killed", intake.Limits(), tell)
 """
@@ -361,7 +362,7 @@ intake.take_in(Path({str(source)!r}), Vault(Path({str(vault.root)!r})), "killed"
     worker.kill()
     worker.wait()
     worker.stdout.close()
-    assert vault.facts("killed") is None
+    assert vault.films.facts("killed") is None
     assert list((vault.root / "work").iterdir())
     assert intake.take_in(source, vault, "killed", Limits(), quiet).ticks == 5
     assert vault.tidy(datetime.now(UTC) + timedelta(hours=1), timedelta(minutes=1)) == 1
@@ -373,7 +374,7 @@ def test_a_film_for_which_the_disk_is_too_small_is_not_begun(vault: Vault, tmp_p
     with pytest.raises(NoRoom) as full:
         intake.take_in(source, vault, "full", Limits(reserve_bytes=1 << 60), quiet)
     assert str(full.value)
-    assert vault.facts("full") is None
+    assert vault.films.facts("full") is None
 
 
 def test_a_card_is_one_silent_tick_that_stands_still(vault: Vault, tmp_path: Path):
