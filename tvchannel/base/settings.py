@@ -96,6 +96,9 @@ class Settings(BaseModel):
     witness_mail_hours: int = Field(24, ge=1, le=24 * 31)
     witness_tsa: str = ""
     witness_tsa_certificate: str = ""
+    theme_feed: str = ""
+    theme_feed_networks: tuple[str, ...] = ()
+    theme_feed_certificate: str = ""
     speech_command: tuple[str, ...] = ()
     speech_mb: int = Field(100, ge=1, le=1_000_000)
     json_logs: bool = False
@@ -127,7 +130,7 @@ class Settings(BaseModel):
             raise ValueError(f"no such time zone: {name}") from no_zone
         return name
 
-    @field_validator("watched_from")
+    @field_validator("watched_from", "theme_feed_networks")
     @classmethod
     def _networks(cls, named: tuple[str, ...]) -> tuple[str, ...]:
         for one in named:

@@ -205,6 +205,7 @@ DOORS = [
     ("POST", "/office/theme", REVIEW, "/office/theme"),
     ("GET", "/office/theme/import", REVIEW, "/office/theme/import"),
     ("POST", "/office/theme/import", REVIEW, "/office/theme/import"),
+    ("POST", "/office/theme/import/feed", REVIEW, "/office/theme/import/feed"),
     ("POST", "/office/theme/import/set", REVIEW, "/office/theme/import/set"),
     ("POST", "/office/theme/import/<mark>/take-back", REVIEW, "/office/theme/import/m/take-back"),
     ("GET", "/office/columns", {"administrator"}, "/office/columns"),

@@ -8,6 +8,7 @@ class ThemeAction(AuditAction):
 
     CHOSEN = "theme", "set the theme of the month"
     IMPORTED = "theme-imported", "set the theme of the month from a table"
+    FED = "theme-fed", "set the theme of the month as the centre's feed has it"
     TAKEN_BACK = "theme-taken-back", "put back the theme of the month that stood before an import"
 
 

@@ -10,8 +10,7 @@ from datetime import timedelta
 from flask import Response, request
 from sqlalchemy import Connection
 
-from epg.titles import Title
-from tvchannel.base.errors import Invalid, ServiceError, status_of
+from tvchannel.base.errors import Invalid, NotFound, ServiceError, status_of
 from tvchannel.base.roles import REVIEW
 from tvchannel.core import tokens
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES
@@ -19,7 +18,7 @@ from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.kit import audit_words, forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.features.theme import import_actions, theme_imports, theme_list, theme_plan
+from tvchannel.features.theme import feed_state, import_actions, theme_feed, theme_imports, theme_list, theme_plan
 from tvchannel.features.theme.limits import MOST
 from tvchannel.features.theme.theme_imports import ThemeImport
 from tvchannel.features.theme.theme_list import ListedTheme, RefusedCell
@@ -29,7 +28,6 @@ from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import day_of, field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.channel.month_themes import MonthTheme
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.undo import UNDO_WITHIN, UndoState
 
@@ -68,6 +66,18 @@ class ImportLine:
     undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """The centre's feed: when it was asked and last read, what is wrong, and of its months how many are `otherwise`."""
+
+    address: str
+    asked: str
+    good: str
+    trouble: str
+    months: int
+    otherwise: int
+
+
 @blueprint.get("/theme/import")
 @opens_to(*REVIEW)
 def theme_import() -> Response:
@@ -93,6 +103,20 @@ def read_theme_list() -> Response:
         planned = theme_plan.plan(connection, _where(connection, everywhere=everywhere), listed)
         titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, _here())}
     return _preview(listed, refused, planned, titles, everywhere=everywhere)
+
+
+@blueprint.post("/theme/import/feed")
+@opens_to(*REVIEW)
+def read_theme_feed() -> Response:
+    """Show what the centre's feed would set here, as it was last read."""
+    with services().store.reading() as connection:
+        known = feed_state.state(connection)
+        listed = theme_feed.ahead(known.themes, context.today()) if known else []
+        if not listed:
+            raise NotFound("The centre's feed has no themes.")
+        planned = theme_plan.plan(connection, {_here()}, listed)
+        titles = {row.id: row.title.say(language()) for row in catalogue.programmes(connection, _here())}
+    return _preview(listed, (), planned, titles, everywhere=False)
 
 
 @blueprint.post("/theme/import/set")
@@ -144,6 +168,7 @@ def _form(wrong: str = "", status: int = 200) -> Response:
         marks = dict.fromkeys(one.mark for one in found)
         lines = [_line(connection, [one for one in found if one.mark == mark], staff) for mark in marks]
         reach = len(within_reach(connection, current_staff()))
+        feed = _feed(connection)
     return page(
         "theme/import",
         say("Themes from a table"),
@@ -155,6 +180,7 @@ def _form(wrong: str = "", status: int = 200) -> Response:
         example=_EXAMPLE,
         reach=reach,
         imports=lines,
+        feed=feed,
         planned=None,
     )
 
@@ -169,6 +195,21 @@ def _line(connection: Connection, found: Sequence[ThemeImport], staff: dict[str,
         communities=len({one.community_id for one in found}),
         open=UndoState.OPEN in states,
         undone=states == {UndoState.UNDONE},
+    )
+
+
+def _feed(connection: Connection) -> FeedLine | None:
+    known = feed_state.state(connection)
+    if known is None:
+        return None
+    ahead = theme_feed.ahead(known.themes, context.today())
+    return FeedLine(
+        address=known.address,
+        asked=words.instant(known.asked_at),
+        good=words.instant(known.good_at) if known.good_at else "",
+        trouble=say(known.trouble, **known.trouble_params) if known.trouble else "",
+        months=len(ahead),
+        otherwise=theme_plan.otherwise(connection, _here(), ahead),
     )
 
 
@@ -224,13 +265,8 @@ def _in_words(params: dict[str, object]) -> dict[str, object]:
 
 def _sign(listed: Sequence[ListedTheme], *, everywhere: bool) -> str:
     """The listed themes as text that only this person can send back, within the hour."""
-    told = [[one.month, *_texts(one.theme), [*one.films]] for one in listed]
-    what = [current_staff().id, _here(), everywhere, told]
+    what = [current_staff().id, _here(), everywhere, [one.plain() for one in listed]]
     return tokens.sign(services().keys.signing, _SET, what, context.now() + _LASTS)
-
-
-def _texts(theme: MonthTheme) -> tuple[str, str, str, str]:
-    return theme.name.zh, theme.name.en, theme.text.zh, theme.text.en
 
 
 def _read() -> tuple[list[ListedTheme], bool]:
@@ -239,5 +275,4 @@ def _read() -> tuple[list[ListedTheme], bool]:
     who, where, everywhere, told = tokens.read_signed(services().keys.signing, _SET, entries, context.now())
     if (who, where) != (current_staff().id, _here()):
         raise Invalid("This list was looked at by somebody else. Please upload it again.")
-    themes = [(month, MonthTheme(Title(*it[:2]), Title(*it[2:])), films) for month, *it, films in told]
-    return [ListedTheme(month, theme, tuple(films)) for month, theme, films in themes], bool(everywhere)
+    return [ListedTheme.of_plain(one) for one in told], bool(everywhere)

@@ -8,14 +8,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import NotFound
-from tvchannel.features.theme import theme_imports
+from tvchannel.features.theme import feed_state, theme_imports
 from tvchannel.features.theme.actions import put
 from tvchannel.features.theme.audit import ThemeAction
+from tvchannel.features.theme.theme_feed import may_set
 from tvchannel.features.theme.theme_imports import ThemeImport, ThemeState
 from tvchannel.features.theme.theme_list import ListedTheme
-from tvchannel.features.theme.theme_plan import PlannedThemes, plan_of
+from tvchannel.features.theme.theme_plan import PlannedMonth, PlannedThemes, plan_of
 from tvchannel.store.database.engine import Store
 from tvchannel.study.undo import UndoState, undo_state
+
+_FEED = "scheduler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ def import_themes(
     What is so already is left alone, and leaves no line in the log.
     """
     mark, done = secrets.token_hex(16), []
+    with store.reading() as connection:
+        known = feed_state.state(connection)
+    fed = {one.month: (one.theme,) for one in known.themes} if known else {}
     for community_id in sorted(community_ids):
         with store.writing() as connection:
             planned = plan_of(connection, community_id, listed)
@@ -47,9 +53,32 @@ def import_themes(
                 sides = (one.before, one.after)
                 _put(connection, community_id, one.month, one.after, ThemeAction.IMPORTED, who=who, now=now)
                 told = (connection, mark, community_id, one.month, sides)
-                theme_imports.note(*told, made_in=made_in, who=who, at=now)
+                of_feed = one.after.theme in fed.get(one.month, ())
+                theme_imports.note(*told, made_in=made_in, of_feed=of_feed, who=who, at=now)
         done.append(planned)
     return mark, done
+
+
+def set_from_feed(store: Store, community_ids: Iterable[int], listed: Sequence[ListedTheme], *, now: datetime) -> int:
+    """Set of the feed's months what may be set without asking anybody (`theme_feed.may_set`); how many."""
+    mark, count = secrets.token_hex(16), 0
+    for community_id in sorted(community_ids):
+        with store.reading() as connection:
+            if not _due(connection, community_id, listed):
+                continue
+        with store.writing() as connection:
+            for one in _due(connection, community_id, listed):
+                _put(connection, community_id, one.month, one.after, ThemeAction.FED, who=_FEED, now=now)
+                told = (connection, mark, community_id, one.month, (one.before, one.after))
+                theme_imports.note(*told, made_in=None, of_feed=True, who=_FEED, at=now)
+                count += 1
+    return count
+
+
+def _due(connection: Connection, community_id: int, listed: Sequence[ListedTheme]) -> list[PlannedMonth]:
+    changed = plan_of(connection, community_id, listed).changed
+    last = {one.month: theme_imports.last_of_feed(connection, community_id, one.month) for one in changed}
+    return [one for one in changed if may_set(one.before, one.after, last[one.month])]
 
 
 def take_back(store: Store, mark: str, communities: Container[int], *, who: str, now: datetime) -> TakenBack:

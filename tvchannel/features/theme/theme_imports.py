@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, Row, String, Table, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    false,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from epg.titles import Title
 from tvchannel.store.channel import catalogue, month_themes
@@ -21,6 +35,7 @@ theme_imports = Table(
     of("community"),
     Column("made_in", Integer),
     Column("month", String(7), nullable=False),
+    Column("of_feed", Boolean, nullable=False, server_default=false()),
     Column("at", Instant, nullable=False),
     Column("who", String(80), nullable=False),
     Column("before", Document, nullable=False),
@@ -78,13 +93,17 @@ def note(
     sides: tuple[ThemeState, ThemeState],
     *,
     made_in: int | None,
+    of_feed: bool = False,
     who: str,
     at: datetime,
 ) -> None:
-    """Note a month that an import set; `sides` are what stood there and what stands there now."""
+    """Note a month that an import set; `sides` are what stood there and what stands there now.
+
+    `of_feed` where it is the theme of the centre's feed.
+    """
     before, after = (side.plain() for side in sides)
     values = {"mark": mark, "community_id": community_id, "made_in": made_in, "month": month, "at": at, "who": who}
-    connection.execute(insert(theme_imports).values(**values, before=before, after=after))
+    connection.execute(insert(theme_imports).values(**values, of_feed=of_feed, before=before, after=after))
 
 
 def of_mark(connection: Connection, mark: str) -> list[ThemeImport]:
@@ -98,6 +117,14 @@ def since(connection: Connection, community_id: int, at: datetime) -> list[Theme
     here = or_(theme_imports.c.community_id == community_id, theme_imports.c.made_in == community_id)
     query = select(theme_imports).where(here, theme_imports.c.at >= at).order_by(theme_imports.c.id.desc())
     return [_import(row) for row in connection.execute(query)]
+
+
+def last_of_feed(connection: Connection, community_id: int, month: str) -> ThemeImport | None:
+    """What a feed last set in a month, or somebody at the desk set just so; None where neither did."""
+    mine = (theme_imports.c.community_id == community_id) & (theme_imports.c.month == month)
+    query = select(theme_imports).where(mine, theme_imports.c.of_feed).order_by(theme_imports.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _import(row) if row else None
 
 
 def undone(connection: Connection, numbers: Sequence[int], *, who: str, at: datetime) -> None:

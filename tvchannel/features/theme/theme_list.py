@@ -66,6 +66,17 @@ class ListedTheme:
     films: tuple[str, ...] = ()
     cell: str = ""
 
+    def plain(self) -> list[Any]:
+        """As JSON keeps it."""
+        name, text = self.theme.name, self.theme.text
+        return [self.month, name.zh, name.en, text.zh, text.en, [*self.films]]
+
+    @classmethod
+    def of_plain(cls, plain: Sequence[Any]) -> "ListedTheme":
+        """What `plain` gave."""
+        month, name_zh, name_en, text_zh, text_en, films = plain
+        return cls(month, MonthTheme(Title(name_zh, name_en), Title(text_zh, text_en)), tuple(films))
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedCell:

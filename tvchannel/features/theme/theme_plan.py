@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 
 from epg.titles import Title
 from tvchannel.base.readers import day_of
+from tvchannel.features.theme import theme_imports
 from tvchannel.features.theme.actions import by_title
 from tvchannel.features.theme.theme_imports import ThemeState, state_of
 from tvchannel.features.theme.theme_list import ListedTheme
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, month_themes
 from tvchannel.study import names
 
 
@@ -46,6 +47,17 @@ class PlannedThemes:
 def plan(connection: Connection, community_ids: Iterable[int], listed: Sequence[ListedTheme]) -> list[PlannedThemes]:
     """What `listed` would do in each of these communities, in the order of their ids."""
     return [plan_of(connection, number, listed) for number in sorted(community_ids)]
+
+
+def otherwise(connection: Connection, community_id: int, listed: Iterable[ListedTheme]) -> int:
+    """In how many of the listed months something else stands, and was not put there by taking `listed` back."""
+    count = 0
+    for one in listed:
+        last = theme_imports.last_of_feed(connection, community_id, one.month)
+        is_refused = last is not None and last.undone_at is not None and last.after.theme == one.theme
+        present = month_themes.of_month(connection, community_id, one.month)
+        count += present != one.theme and not is_refused
+    return count
 
 
 def plan_of(connection: Connection, community_id: int, listed: Sequence[ListedTheme]) -> PlannedThemes:
