@@ -55,7 +55,7 @@ from tvchannel.store.tables.televisions import (
 )
 from tvchannel.store.tables.totals import film_totals, month_totals, stale_totals, totals_rules
 from tvchannel.store.tables.uploads import resumable_uploads
-from tvchannel.store.tables.watching import positions, reports, sessions, watched
+from tvchannel.store.tables.watching import film_choices, positions, reports, sessions, watched
 
 __all__ = [
     "activities",
@@ -80,6 +80,7 @@ __all__ = [
     "editions",
     "entries",
     "fillers",
+    "film_choices",
     "film_totals",
     "films",
     "former_refs",

@@ -28,6 +28,19 @@ positions = Table(
     UniqueConstraint("household_id", "programme_id"),
 )
 
+# Films that a member has chosen to watch.
+film_choices = Table(
+    "film_choices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("member", String(40), nullable=False),
+    of("programme"),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("member", "programme_id"),
+    Index(None, "at"),
+)
+
 # Facts of watching: a session of one box, with the pace it was played at and the clocks of its last report (none: from
 # before they were kept), and what the box told. `watched` is derived from them, and from who sat there (`presences`).
 sessions = Table(
