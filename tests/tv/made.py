@@ -1,5 +1,7 @@
 """Views with made-up values, of every shape that a page may have."""
 
+from dataclasses import replace
+
 from tvchannel.tv.kit import view_models
 
 FRAME = view_models.Frame("zh", "示范社区云频道", "", "8:31", "11月21日 周六", "/tv/here/", "/tv/here/")
@@ -45,6 +47,7 @@ def home(
         record="/me",
         live="/live",
         activity=activity,
+        shelves="/shelves",
     )
 
 
@@ -55,6 +58,12 @@ def turn(number: int, count: int) -> view_models.Turn:
 def column(count: int, number: int, pages: int) -> view_models.ColumnPage:
     cards = tuple(card(k) for k in range(count))
     return view_models.ColumnPage(FRAME, "2", "#804020", cards, turn(number, pages))
+
+
+def shelf(count: int, options_below: int, number: int, pages: int) -> view_models.ShelfPage:
+    cards = tuple(replace(card(k), part="第 12 集", note="看到 12 分钟") for k in range(count))
+    below = tuple(replace(one, digit=str(k)) for k, one in enumerate(options(options_below), 5))
+    return view_models.ShelfPage(FRAME, cards, turn(number, pages), below, LONG, max(1, min(2, count)))
 
 
 def guide(rows: int, number: int, pages: int, days: int = 4) -> view_models.Guide:

@@ -31,6 +31,8 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     ("home without a theme", places.home, made.home(7, 2, 2, theme=False)),
     *((f"column of {count}", places.column, made.column(count, 1, 1)) for count in range(9)),
     *((f"column page {k}", places.column, made.column(8 if k < 3 else 1, k, 3)) for k in (1, 2, 3)),
+    *((f"shelf of {count}", places.shelf, made.shelf(count, 3, 1, 1)) for count in range(5)),
+    *((f"shelf page {k}", places.shelf, made.shelf(4, k, k, 3)) for k in (1, 2, 3)),
     *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),
     *((f"guide page {k}", places.guide, made.guide(5, k, 3)) for k in (1, 2, 3)),
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),

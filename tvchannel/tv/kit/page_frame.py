@@ -111,6 +111,12 @@ def titled(
     )
 
 
+def way_up(frame: Frame) -> tuple[str, str]:
+    """What the line of hints says of Back."""
+    lang = frame.lang
+    return say(lang, "Back"), say(lang, "home page") if frame.back == frame.home else say(lang, "one page back")
+
+
 def way_back(frame: Frame, size: Size) -> Place:
     """On a screen that is touched: the button that does what Back does on a remote control."""
     area = size.safe

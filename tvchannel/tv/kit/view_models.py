@@ -69,7 +69,8 @@ class Person:
 class Card:
     """A programme as a tile: where OK leads, its picture (16:9), length in words, and how far it was watched.
 
-    `note` is "看到 12 分钟", "看过", or "".
+    `note` is "看到 12 分钟", "看过", or "". `part` is which part of its series it is ("第 3 集"), "" where that is not
+    told. With `press` it sends that instead of leading anywhere.
     """
 
     title: str
@@ -77,6 +78,8 @@ class Card:
     picture: str
     length: str
     note: str = ""
+    part: str = ""
+    press: Press | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Home:
     `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
     The community's own picture is `picture`, small beside its name, or `large` where there is no theme ("": none).
     `leads_out` where the box itself knows a way out of the channel. `theme_name` is "" where the theme has none.
+    `shelves` leads to the shelves of films ("": nowhere).
     """
 
     frame: Frame
@@ -159,13 +163,14 @@ class Home:
     picture: str = ""
     large: str = ""
     theme_name: str = ""
+    shelves: str = ""
 
     @property
     def common(self) -> Hashable:
         """What of it is no household's own: where this is the same, homes differ in people, theme and activity."""
         return (
             replace(self.frame, beside=""),
-            (self.columns, self.guide, self.record, self.live, replace(self.air, fresh_s=0)),
+            (self.columns, self.guide, self.record, self.live, self.shelves, replace(self.air, fresh_s=0)),
             (self.theme is None, self.activity is None, self.check_in is None, self.linked, self.leads_out),
             (self.picture, self.large),
         )
@@ -183,7 +188,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPage:
-    """A column's programmes, at most eight a page; `digit`, `colour` and `cover` are the column's."""
+    """A column's programmes, at most eight a page; `digit`, `colour` and `cover` are the column's.
+
+    `focus` counts from 1: the programme on which the focus stands at first.
+    """
 
     frame: Frame
     digit: str
@@ -192,6 +200,7 @@ class ColumnPage:
     turn: Turn
     a_page: int = 8
     cover: str = ""
+    focus: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +354,22 @@ class Option:
     href: str = ""
     press: Press | None = None
     mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPage:
+    """A page of a shelf: at most four films or groups of films, and below them what else can be done.
+
+    `options` go on from digit 5, the same digit for the same thing on every shelf. Where there is nothing, `empty` says
+    so. `focus` counts from 1.
+    """
+
+    frame: Frame
+    cards: tuple[Card, ...]
+    turn: Turn
+    options: tuple[Option, ...]
+    empty: str = ""
+    focus: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def picture_tile(spot: Spot, card: Card, size: Size) -> Place:
     if note and wide < w:
         line = leading(letters) + 2
         inside.append(Line(note, Rect(w - wide, high - line, wide, line), letters, "band c"))
+    if card.part:
+        line, wide = leading(letters) + 2, width(card.part, letters) + size.pad
+        inside.append(Line(card.part, Rect(cap, 0, wide, line), letters, "band c gold"))
     most = "large" if h - high > 2 * leading(size.px("large")) else "text"
     inside.append(text(size, card.title, Rect(edge, high, w - 2 * edge, h - high), most, "small", tight=True))
     return Place(spot, tuple(inside))

@@ -17,7 +17,7 @@ def programme(view: ProgrammeView, size: Size) -> Page:
     """The poster at the left, title and facts beside it, large buttons below."""
     body, gap, lang = size.body, size.gap, view.frame.lang
     rows = _rows(len(view.choices), size)
-    low = rows * size.of(112, 84) + (rows - 1) * gap
+    low = rows * size.of(112 if rows == 1 else 84, 84 if rows == 1 or size.tall else 64) + (rows - 1) * gap
     high = body.above(body.h - low - gap)
     picture, about = size.split(high, high.h * 16 // 9 if size.wide else 312, high.w * 9 // 16, size.of(32, 16))
     picture = picture.above(picture.w * 9 // 16)
@@ -35,7 +35,7 @@ def _rows(count: int, size: Size) -> int:
     """In how many rows so many buttons stand: four of a narrow screen side by side would hold no words."""
     if size.tall:
         return -(-count // 2)
-    return 1 if size.wide or count < 4 else 2
+    return 1 if count <= (4 if size.wide else 3) else 2
 
 
 def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:

@@ -40,7 +40,8 @@ def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
     lang = view.frame.lang
     shown = _Shown(view.theme is not None or bool(view.large), view.activity is not None)
-    places = _places(view.columns, view.guide, view.record, shown, lang, size)
+    ways = _Ways(view.guide, view.record, view.shelves)
+    places = _places(view.columns, ways, shown, lang, size)
     door = household(view, places.door, size)
     live = _live(Spot("live", places.live, view.live, LIVE_DIGIT), view.air, lang, size)
     theme: list[Element] = [_large(view.large, places.theme)] if view.large else []
@@ -67,6 +68,14 @@ class _Shown(NamedTuple):
     activity: bool
 
 
+class _Ways(NamedTuple):
+    """Where the tiles lead that are no columns; "" where there is no such tile."""
+
+    guide: str
+    record: str
+    shelves: str
+
+
 class _HomePlaces(NamedTuple):
     """Where the theme, the activity, the household's tile and what is on air lie, and the numbered tiles."""
 
@@ -78,18 +87,21 @@ class _HomePlaces(NamedTuple):
 
 
 @lru_cache(maxsize=_HELD)
-def _places(
-    told: tuple[ColumnTile, ...], guide_href: str, record_href: str, shown: _Shown, lang: str, size: Size
-) -> _HomePlaces:
+def _places(told: tuple[ColumnTile, ...], ways: _Ways, shown: _Shown, lang: str, size: Size) -> _HomePlaces:
     body, gap = size.body, size.gap
     columns = [_Tile(f"c{one.digit}", one.name, one.href, one.digit, one.colour, one.cover) for one in told]
     full = len(columns) in ((4, 8) if size.wide else (8,))
     taken = any(one.digit == GUIDE_DIGIT for one in told)
-    guide = _Tile("guide", say(lang, "Guide"), guide_href, "" if taken else GUIDE_DIGIT, "#6b3a16")
-    mine = _Tile("me", say(lang, "My record"), record_href, RECORD_DIGIT)
+    guide = _Tile("guide", say(lang, "Guide"), ways.guide, "" if taken else GUIDE_DIGIT, "#6b3a16")
+    mine = _Tile("me", say(lang, "My record"), ways.record, RECORD_DIGIT)
     low = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
     aside = [*([mine] if size.wide else []), *([guide] if full else [])]
     a_row = 4 if size.wide else 2 if size.tall else 3
+    shelves = [_Tile("shelves", say(lang, "Shelves"), ways.shelves, "")] if ways.shelves else []
+    if len(low) % a_row:  # in the place that is free, else where the least gives way
+        low, shelves = [*low, *shelves], []
+    elif size.wide and not full:
+        aside, shelves = [*aside, *shelves], []
     high = body.above(body.h - _grid_height(size, len(low), a_row) - gap)
     above = high.h - 2 * _DOOR_HIGH - gap + (_PHONE_MORE if all(shown) else 0)
     left, rest = size.split(high, size.of(576, 290), above, gap)
@@ -99,8 +111,17 @@ def _places(
         rects = beside.rows(len(aside), gap // 2)
     else:
         air, *rects = air.columns(2, gap) if full else [air]
+    if shelves:
+        aside, (air, last) = [*aside, *shelves], _parted(air, size)
+        rects = [*rects, last]
     grid = tiles(body.below(high.h + gap), len(low), size.of(12, 6), a_row)
     return _HomePlaces(theme, activity, here, air, tuple(_numbered([*aside, *low], [*rects, *grid], size)))
+
+
+def _parted(air: Rect, size: Size) -> tuple[Rect, Rect]:
+    """What is on air, and a small tile at its right end."""
+    wide = size.of(144, 84)
+    return air.leftmost(air.w - wide - size.gap), air.beside(air.w - wide)
 
 
 def _numbered(told: Sequence[_Tile], rects: Sequence[Rect], size: Size) -> list[Place]:

@@ -7,7 +7,7 @@ from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
 from tvchannel.tv.kit.fitting import fit, width
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
-from tvchannel.tv.kit.page_frame import titled
+from tvchannel.tv.kit.page_frame import titled, way_up
 from tvchannel.tv.kit.placed import inner, text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
@@ -29,11 +29,12 @@ def column(view: ColumnPage, size: Size) -> Page:
         (say(lang, "Arrows"), say(lang, "choose")),
         (say(lang, "OK"), say(lang, "open")),
         *keys,
-        (say(lang, "Back"), say(lang, "home page")),
+        way_up(view.frame),
     ]
     title = titled(view.frame, size, view.digit, view.colour, turn.count > 1, cover=view.cover)
     elements = [*(cards or _empty(view, size)), *in_the_line_above(turn, size)]
-    return drawn(elements, edges=edges, hints=hints, title=title)  # type: ignore[arg-type]
+    focus = f"p{view.focus}" if cards else ""
+    return drawn(elements, focus, edges, hints, title)  # type: ignore[arg-type]
 
 
 def _pictures(size: Size, count: int, turned: bool, a_page: int) -> list[Rect]:

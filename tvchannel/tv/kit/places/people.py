@@ -7,6 +7,7 @@ from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Place, Spot
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
+from tvchannel.tv.kit.page_frame import way_up
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
@@ -97,11 +98,11 @@ def watching(view: Watching, size: Size) -> Page:
 
 
 def choose(view: Choose, size: Size) -> Page:
-    """Everybody as a tile with a digit, leading to their record."""
+    """Everybody as a tile with a digit, leading to what is their own."""
     lang = view.frame.lang
     hints = (
         (say(lang, "OK"), say(lang, "open")),
         (digits(one.digit for one in view.people), say(lang, "open at once")),
-        (say(lang, "Back"), say(lang, "home page")),
+        way_up(view.frame),
     )
     return drawn(people(view.people, size.body, size), first_waiting(view.people), hints=hints)

@@ -175,7 +175,7 @@ def _next(spot: Spot, card: Card, lang: str, size: Size) -> Place:
     high = min(h * 3 // 5, w * 31 // 100)
     wide, pad = high * 16 // 9, size.pad
     left, room = wide + pad, w - wide - 2 * pad
-    lines = [say(lang, "Next: %(title)s", title=""), *([card.length] if size.wide and card.length else [])]
+    lines = [say(lang, "Next: %(title)s", title=card.part), *([card.length] if size.wide and card.length else [])]
     row = high // (len(lines) + 1)
     inside: list[Element] = [Picture(card.picture, Rect(0, 0, wide, high))] if card.picture else []
     inside += [
