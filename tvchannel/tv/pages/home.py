@@ -77,6 +77,7 @@ def _view(connection: Connection, here: Visit) -> Home:
         picture=picture_of(key, here.community.picture) if theme else "",
         large="" if theme else picture_of(key, here.community.picture, "still"),
         theme_name=named.name.say(here.lang),
+        shelves=url_for("tv.shelves", community=key),
     )
 
 

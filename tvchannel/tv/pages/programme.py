@@ -27,7 +27,8 @@ from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Choice, ProgrammeView
 from tvchannel.tv.kit.words import airs, full_day, length
 from tvchannel.tv.parts.now_next import local
-from tvchannel.tv.parts.programme_tiles import note
+from tvchannel.tv.parts.own_choices import choice_button
+from tvchannel.tv.parts.programme_tiles import note, part_of
 
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
@@ -60,14 +61,15 @@ def programme(community: str, programme_id: int) -> Response:
         there = presence.among(connection, members, here.box, here.now) if here.box else []
         series = here.shared(connection, parts_of, here.channel, row.series, today()) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
+        chosen = choice_button(connection, here, members, row)
     film_ms = row.film.length_ms or 0
     facts = [
-        f"{found.title.say(here.lang)} · {length(film_ms, here.lang)}",
+        f"{_place(here, row, found.title.say(here.lang))} · {length(film_ms, here.lang)}",
         say(here.lang, "Made by %(source)s", source=row.facts.source) if row.facts.source else "",
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
     ]
-    others = (*_who(here, members, there), *_all_parts(here, row, len(series)))
+    others = (*_who(here, members, there), *_all_parts(here, row, len(series)), *chosen)
     watched = _choices(here, row, resume_at(at_ms, film_ms), brief=len(others) > 1)
     page = number_of(request.args.get("page", ""))
     view = ProgrammeView(
@@ -84,7 +86,16 @@ def programme(community: str, programme_id: int) -> Response:
         choices=(*watched, *others),
         summary=row.summary.say(here.lang),
     )
-    return show("programme", view, places.programme, alike=not there)
+    is_alike = not there and not any(one.press for one in chosen)
+    return show("programme", view, places.programme, alike=is_alike)
+
+
+def _place(here: Visit, row: ProgrammeRow, column: str) -> str:
+    """Which part of which series it is; of what is none, its column."""
+    if not row.series:
+        return column
+    named = say(here.lang, "Series: %(name)s", name=row.series)
+    return f"{named} · {part_of(row, here.lang)}" if row.episode else named
 
 
 def _told(here: Visit, row: ProgrammeRow) -> str:
@@ -116,12 +127,12 @@ def _who(here: Visit, members: Sequence[Member], there: Sequence[Member]) -> tup
 
 
 def _choices(here: Visit, row: ProgrammeRow, at_ms: int, *, brief: bool) -> tuple[Choice, ...]:
-    """To watch; `brief` where many buttons leave no room to say once more from where."""
+    """To watch; `brief` where many buttons leave little room to say from where."""
     on = url_for("tv.watch", community=here.community.key, programme_id=row.id, via=came_from(here_again()))
     again = f"{on}&from=0"
     if not at_ms:
         return (Choice(say(here.lang, "Watch"), again, does=say(here.lang, "watch")),)
-    since = "" if brief else say(here.lang, "From %(length)s on", length=length(at_ms, here.lang))
+    since = say(here.lang, "from %(length)s" if brief else "From %(length)s on", length=length(at_ms, here.lang))
     return (
         Choice(say(here.lang, "Go on watching"), on, since, does=say(here.lang, "go on watching")),
         Choice(say(here.lang, "From the beginning"), again, does=say(here.lang, "from the beginning")),

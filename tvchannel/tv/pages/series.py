@@ -1,38 +1,45 @@
 """The parts of a series in their order, from whichever column each is."""
 
-from flask import Response
+from flask import Response, request
 
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.path_sessions import url_for
+from tvchannel.study.films.shelves import ShelfSeries, is_seen
 from tvchannel.tv.kit import places
-from tvchannel.tv.kit.back_link import came_from
+from tvchannel.tv.kit.back_link import came_from, up
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import ColumnPage
 from tvchannel.tv.pages.column import A_PAGE, turning
 from tvchannel.tv.pages.programme import open_programme, parts_of
-from tvchannel.tv.parts.programme_tiles import card, come_to
+from tvchannel.tv.parts.programme_tiles import card, come_to, part_of
 
 
 @blueprint.get("/tv/<community>/series/<int:programme_id>")
 @opens_to(ANYONE)
 def series(community: str, programme_id: int) -> Response:
-    """The parts that can be watched today of the series of this programme."""
+    """The parts that can be watched today of the series of this programme; the focus stands where the home goes on."""
     with services().store.reading() as connection:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
         rows = here.shared(connection, parts_of, here.channel, row.series or "", today()) or [row]
-        turn = turning(len(rows), A_PAGE, url_for("tv.series", community=community, programme_id=row.id) + "?page=%d")
-        shown = rows[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
-        positions = come_to(connection, here, shown)
-    back = url_for("tv.programme", community=community, programme_id=row.id)
+        positions = come_to(connection, here, rows)
+        seen = {one.id for one in rows if is_seen(positions.get(one.id, 0), one.film.length_ms or 0)}
+        at = rows.index(ShelfSeries(row.series or "", tuple(rows)).go_on(seen))
+        own = url_for("tv.series", community=community, programme_id=row.id, via=request.args.get("via"))
+        turn = turning(len(rows), A_PAGE, f"{own}{'&' if '?' in own else '?'}page=%d", default=at // A_PAGE + 1)
+        first = (turn.number - 1) * A_PAGE
+        shown = rows[first : first + A_PAGE]
+    back = up(community, url_for("tv.programme", community=community, programme_id=row.id))
     spoken = say(here.lang, "All parts. Choose one with the arrows or a digit, and press OK.")
     via = came_from(here_again())
+    hrefs = [url_for("tv.programme", community=community, programme_id=one.id, via=via) for one in shown]
     cards = [
-        card(one, here.lang, url_for("tv.programme", community=community, programme_id=one.id, via=via), positions)
-        for one in shown
+        card(one, here.lang, href, positions, part=part_of(one, here.lang))
+        for one, href in zip(shown, hrefs, strict=True)
     ]
+    focus = at - first + 1 if first <= at < first + A_PAGE else 1
     title = frame(here, row.series or row.title.say(here.lang), back=back, spoken=spoken)
-    return show("column", ColumnPage(title, "", "", tuple(cards), turn), places.column, alike=True)
+    return show("column", ColumnPage(title, "", "", tuple(cards), turn, focus=focus), places.column, alike=True)

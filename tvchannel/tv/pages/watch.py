@@ -20,7 +20,7 @@ from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Card, Source, Watch
 from tvchannel.tv.pages.programme import open_programme
 from tvchannel.tv.parts import playback_session, player_setup
-from tvchannel.tv.parts.programme_tiles import card, following
+from tvchannel.tv.parts.programme_tiles import card, following, part_of
 
 
 @blueprint.get("/tv/<community>/watch/<int:programme_id>")
@@ -79,4 +79,5 @@ def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None
         return None
     via = request.args.get("via")
     href = url_for("tv.watch", community=here.community.key, programme_id=found.id, via=via)
-    return card(found, here.lang, href, {}, "still")
+    part = part_of(found, here.lang) if found.series == row.series else ""
+    return card(found, here.lang, href, {}, "still", part=part)

@@ -12,6 +12,7 @@ from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.watching import watch_history
 from tvchannel.study.film_segments import completed, resume_at
+from tvchannel.study.films.shelves import is_seen
 from tvchannel.study.totals import covered
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.view_models import Card
@@ -20,8 +21,13 @@ from tvchannel.tv.kit.words import length
 Positions = Mapping[int, int]
 
 
-def card(row: ProgrammeRow, lang: str, href: str, positions: Positions, picture: str = "thumb") -> Card:
-    """A programme as a tile; `positions` are ms by programme id; `picture` is "thumb" or "still"."""
+def card(
+    row: ProgrammeRow, lang: str, href: str, positions: Positions, picture: str = "thumb", *, part: str = ""
+) -> Card:
+    """A programme as a tile; `positions` are ms by programme id; `picture` is "thumb" or "still".
+
+    `part` says which part of its series it is, where that is to be told.
+    """
     film_ms = row.film.length_ms or 0
     return Card(
         title=row.title.say(lang),
@@ -29,7 +35,13 @@ def card(row: ProgrammeRow, lang: str, href: str, positions: Positions, picture:
         picture=url_for("streams.film_file", programme_id=row.id, name=f"{picture}.jpg"),
         length=length(film_ms, lang),
         note=note(positions.get(row.id, 0), film_ms, lang),
+        part=part,
     )
+
+
+def part_of(row: ProgrammeRow, lang: str) -> str:
+    """Which part of its series a programme is, "第 3 集"; "" where it is none or nobody counted."""
+    return say(lang, "Part %(n)s", n=row.episode) if row.series and row.episode else ""
 
 
 def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -> Positions:
@@ -49,7 +61,7 @@ def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -
 
 def note(at_ms: int, film_ms: int, lang: str) -> str:
     """How far it was watched: "看过", "看到 12 分钟", or "" where it hardly began."""
-    if at_ms and at_ms > film_ms * 0.95:
+    if is_seen(at_ms, film_ms):
         return say(lang, "Seen")
     at = resume_at(at_ms, film_ms)
     return say(lang, "%(length)s watched", length=length(at, lang)) if at else ""
