@@ -10,7 +10,6 @@ from epg.occurrences import Occurrence
 from epg.programmes import Programme
 from epg.rules import FromColumn, FromSeries, FromTheme, Order, Pinned
 from epg.ticks import tick_from
-from epg.validity import valid_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Shelf:
 
 
 def _candidate(programme: Programme, tz: tzinfo) -> Candidate:
-    opens, closes = valid_ticks(programme.valid_from, programme.valid_until, tz)
+    opens, closes = programme.validity.ticks(tz)
     return Candidate(programme, programme.ticks, opens, closes, tick_from(programme.approved_at))
 
 

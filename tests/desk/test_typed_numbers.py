@@ -32,7 +32,8 @@ VOID = {
 }
 VOID |= {"reason": "not-there", "note": "x", "request": ""}
 FILM = {"column": "news", "title_zh": "片子", "series": "邻里", "episode": "3", "valid_from": "2026-12-01"}
-FILM |= {"valid_until": "2026-12-31"}
+FILM |= {"valid_until": "2026-12-31", "valid_from_time": "18:00", "valid_until_time": "21:30"}
+VALIDITY = ("valid_from", "valid_until", "valid_from_time", "valid_until_time")
 # Address, who sends it, the form, and the fields of it that are numbers ("" where the field may be empty) or days.
 FORMS: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
     "minutes that come in": ("/office/corrections", "branch", ADD, ("day", "programme", "minutes", "request")),
@@ -43,7 +44,7 @@ FORMS: dict[str, tuple[str, str, dict[str, str], tuple[str, ...]]] = {
         {"kind": "row", "row": "1", "reason": "mistaken", "note": "x", "request": ""},
         ("row", "request"),
     ),
-    "a film": ("/office/films/new", "uploader", FILM, ("episode", "valid_from", "valid_until")),
+    "a film": ("/office/films/new", "uploader", FILM, ("episode", *VALIDITY)),
     "a theme": ("/office/theme", "reviewer", {"month": "2026-12", "programme": "1"}, ("month", "programme")),
     "a pairing": ("/office/boxes/link", "branch", {"code": "", "household": "2"}, ("household",)),
     "operator's numbers": ("/office/boxes/references", "branch", {"references": "%s 880012345"}, ("references",)),

@@ -9,7 +9,6 @@ from epg.airings import Airing, AiringKind
 from epg.discontinuities import number_after
 from epg.programmes import Programme
 from epg.ticks import start_of
-from epg.validity import valid_ticks
 from tests.epg.feed_reader import Feed
 
 
@@ -54,7 +53,7 @@ def _airing(one: Airing, programmes: Mapping[int, Programme], tz: tzinfo) -> Ite
         return
     if not programme.airs_on(one.channel):
         yield Fault("out_of_scope", _clock(one.start, tz))
-    opens, closes = valid_ticks(programme.valid_from, programme.valid_until, tz)
+    opens, closes = programme.validity.ticks(tz)
     if one.start < opens or one.end > closes:
         yield Fault("out_of_days", _clock(one.start, tz))
 

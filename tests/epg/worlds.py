@@ -129,14 +129,18 @@ def programmes(draw, number: int, day: date):
     if number <= 3:
         return programme(number, min(length, 30))
     near = st.sampled_from([day - timedelta(days=1), day, day + timedelta(days=1)])
+    at = st.sampled_from([None, time(7, 1), time(12), time(23, 59)])
+    first, last = draw(st.one_of(st.none(), near)), draw(st.one_of(st.none(), near))
     return programme(
         number,
         length,
         draw(st.sampled_from(["party", "models"])),
         series=draw(st.sampled_from([None, "s"])),
         episode=draw(st.sampled_from([None, 1, 2, 3])),
-        valid_from=draw(st.one_of(st.none(), near)),
-        valid_until=draw(st.one_of(st.none(), near)),
+        valid_from=first,
+        valid_until=last,
+        valid_from_time=draw(at) if first else None,
+        valid_until_time=draw(at) if last else None,
         scope=draw(st.sampled_from([frozenset(), frozenset("1"), frozenset("2")])),
         priority=draw(st.sampled_from([0, 1])),
     )

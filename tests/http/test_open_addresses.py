@@ -71,7 +71,8 @@ OPEN = {
 }
 # How much a process keeps of what it has worked out, by what it is.
 MOST = {
-    "open today": 64,
+    "open films of a channel": 64,
+    "film times": 2,
     "open films": 2,
     "playlists": 64,
     "tvchannel.openapi": 2,

@@ -10,7 +10,7 @@ LEDGER = (
     "tvchannel.core.privacy.personal",
 )
 VALIDITY = ("epg", "tvchannel.study.availability")
-DATES = {"valid_from", "valid_until"}
+DATES = {"valid_from", "valid_until", "valid_from_time", "valid_until_time"}
 ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 

@@ -255,9 +255,48 @@ def test_days_turn_on_the_communitys_clock(asked: Asked, instant: datetime, open
     assert {name: DOORS[name](asked) for name in doors} == dict.fromkeys(doors, opens)
 
 
+def test_minutes_turn_every_door_with_nothing_else_changed(asked: Asked) -> None:
+    """Films of other times turn nothing; what pages share is not kept beyond the minute."""
+    put(asked.house, BEFORE, valid_until=TODAY, valid_until_time=time(21))
+    put(asked.house, FILM, valid_from=TODAY, valid_from_time=time(9), valid_until=TODAY, valid_until_time=time(17, 30))
+    doors = ("master playlist", "one file", "programme page", "watch page", "column", "what comes after")
+    doors += ("parts of its series", "picture in the feed", "still to be seen")
+    for at, opens in (
+        (time(8, 59, 59), False),
+        (time(9), True),
+        (time(17, 29, 59), True),
+        (time(17, 30), False),
+        (time(20, 59), False),
+    ):
+        asked.house.now = datetime.combine(TODAY, at, asked.house.settings.zone)
+        assert {name: DOORS[name](asked) for name in doors} == dict.fromkeys(doors, opens), at
+
+
+@pytest.mark.parametrize(("until", "placed"), [(time(20, 1), False), (time(20, 2), True)])
+def test_the_timetable_places_a_film_of_a_minute_and_a_half_only_where_all_of_it_lies_before_its_end(
+    asked: Asked, until: time, placed: bool
+) -> None:
+    put(asked.house, FILM, valid_until=TODAY, valid_until_time=until)
+    services, settings = asked.house.services, asked.house.settings
+    slot = Rule(id="20", start=time(20), length_min=30, source=Pinned(FILM), title=Title("片"))
+    with services.store.writing() as connection:
+        timetable.set_rules(connection, asked.house.world.channel, [slot])
+        connection.execute(delete(t.airings))
+    with services.store.reading() as connection:
+        [channel] = catalogue.channels(connection)
+    publish(services.store, channel, settings, cause="test", clock=lambda: MORNING)
+    with services.store.reading() as connection:
+        airings = timetable.airings(connection, channel, *ticks_of(TODAY, settings.zone))
+    ends = [start_of(one.end) for one in airings if one.programme == FILM]
+    assert bool(ends) == placed
+    assert all(end <= datetime.combine(TODAY, until, settings.zone) for end in ends)
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
+        ({"valid_from": TODAY, "valid_from_time": time(18)}, "This film is shown from Sat 21 Nov 18:00 on."),
+        ({"valid_until": TODAY, "valid_until_time": time(8)}, "This film is not shown any more."),
         ({"valid_from": TODAY + _ONE}, "This film is shown from Sun 22 Nov on."),
         ({"valid_until": TODAY - _ONE}, "This film is not shown any more."),
         ({"state": "withdrawn"}, "This film is not shown any more."),
@@ -272,11 +311,14 @@ def test_the_television_says_why_a_film_does_not_open(asked: Asked, values: dict
     assert sentence.replace(" ", "") in text.replace(" ", "")  # broken into lines
 
 
-def test_no_cache_keeps_a_film_beyond_its_last_day(asked: Asked) -> None:
+def test_no_cache_keeps_a_film_beyond_its_last_minute(asked: Asked) -> None:
     put(asked.house, FILM, valid_until=TODAY)
     asked.house.now = datetime(2026, 11, 21, 15, 59, 0, tzinfo=UTC)
     answer = asked.stranger.get(f"/vod/{FILM}/film.mp4")
     assert (answer.cache_control.max_age or 0) <= 60
+    put(asked.house, FILM, valid_until_time=time(23, 59, 30))
+    answer = asked.stranger.get(f"/vod/{FILM}/film.mp4")
+    assert (answer.cache_control.max_age or 0) <= 30
     asked.house.now -= timedelta(hours=1)
     assert asked.stranger.get(f"/vod/{FILM}/film.mp4").cache_control.max_age == 300
 

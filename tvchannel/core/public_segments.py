@@ -1,13 +1,13 @@
 """Whose segments anybody may fetch: nginx serves what the public folder links to, the pages go by the same rule.
 
-Public is what opens today, with the card that announces it; what a live playlist that a player still has may name; and
+Public is what opens now, with the card that announces it; what a live playlist that a player still has may name; and
 the cards, fillers and urgent notices of now and of catch-up, a notice as soon as it is put on air. All else is for
 previews at the desk. A link that is not there yet costs no more than a way through the service; one that is still there
 is taken away within seconds.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -17,19 +17,19 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.planning_inputs import announces, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
-from tvchannel.study.day import study_day
+from tvchannel.study.availability import Moment
 
 _AHEAD = 4  # ticks in which a notice that was put on air has certainly begun
 
 
 def public_materials(connection: Connection, settings: Settings, now: datetime) -> frozenset[str]:
     """All material whose segments anybody may fetch at `now`."""
-    return open_materials(connection, study_day(now, settings.zone)) | passing_materials(connection, settings, now)
+    return open_materials(connection, Moment(now, settings.zone)) | passing_materials(connection, settings, now)
 
 
-def open_materials(connection: Connection, day: date) -> frozenset[str]:
-    """The films that open on the local `day` on a channel of their community, and the cards that announce them."""
-    found = catalogue.open_materials(connection, day)
+def open_materials(connection: Connection, moment: Moment) -> frozenset[str]:
+    """The films that open at `moment` on a channel of their community, and the cards that announce them."""
+    found = catalogue.open_materials(connection, moment)
     return found.union(map(next_up, found))
 
 

@@ -1,4 +1,4 @@
-"""The guide and the channels for other programs: XMLTV and M3U, made once an edition and day, and kept for all.
+"""The guide and the channels for other programs: XMLTV and M3U, made anew only where what they hold is another.
 
 Nothing that a request says goes into them: addresses come from `public_url`, without one they are relative.
 """
@@ -6,7 +6,7 @@ Nothing that a request says goes into them: addresses come from `public_url`, wi
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from flask import Blueprint, Response, current_app, request, url_for
@@ -14,12 +14,13 @@ from sqlalchemy import Connection
 
 from epg.days import begins
 from epg.feeds import m3u, xmltv
-from tvchannel.http.catch_up import open_today
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change, open_at
 from tvchannel.http.stale_while_made import Latest
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities import Channel, Community
+from tvchannel.study.availability import Moment
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -46,20 +47,19 @@ def channels(community: str) -> Response:
     return _answer("channels", community, "audio/x-mpegurl", _channels)
 
 
-def _answer(name: str, community: str, kind: str, write: Callable[[Connection, Community, date], str]) -> Response:
-    """The feed `name`, made anew only where the edition is another, or the day.
+def _answer(name: str, community: str, kind: str, write: Callable[[Connection, Community, Moment], str]) -> Response:
+    """The feed `name`, made anew only where the edition is another, the day, or what opens.
 
     Raises Unavailable while another thread makes the first one.
     """
-    day = today()
     with services().store.reading() as connection:
-        found = catalogue.community(connection, community)
+        found, moment = catalogue.community(connection, community), last_change(connection)
 
         def make() -> Feed:
-            text = write(connection, found, day).encode()
+            text = write(connection, found, moment).encode()
             return Feed(gzip.compress(text, 6, mtime=0), sha256(text).hexdigest()[:32])
 
-        feed = _latest().get((name, found.id), (edition(connection), day), make)
+        feed = _latest().get((name, found.id), (edition(connection), moment), make)
     answer = Response(mimetype=kind, headers={"Cache-Control": "public, max-age=60", "Vary": "Accept-Encoding"})
     if request.accept_encodings["gzip"]:
         answer.headers["Content-Encoding"] = "gzip"
@@ -77,13 +77,13 @@ def _latest() -> Latest:
     return made
 
 
-def _guide(connection: Connection, community: Community, day: date) -> str:
+def _guide(connection: Connection, community: Community, moment: Moment) -> str:
     settings = services().settings
-    first = begins(day - timedelta(days=settings.catch_up_days), settings.zone)
+    first = begins(moment.day - timedelta(days=settings.catch_up_days), settings.zone)
     stations = [_station(connection, community, one, first) for one in catalogue.channels(connection, community.id)]
     programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, community.id)}
     columns = catalogue.columns(connection, community.id)
-    shown = [open_today(connection, one, day) for one in catalogue.channels(connection, community.id)]
+    shown = [open_at(connection, one, moment) for one in catalogue.channels(connection, community.id)]
     pictures = {number: _picture(number) for number in frozenset().union(*shown)}
     return xmltv.write(stations, programmes, columns, settings.zone, lambda one: pictures.get(one.id, ""))
 
@@ -103,7 +103,7 @@ def _station(connection: Connection, community: Community, channel: Channel, fir
     )
 
 
-def _channels(connection: Connection, community: Community, _day: date) -> str:
+def _channels(connection: Connection, community: Community, _moment: Moment) -> str:
     settings = services().settings
     entries = [
         m3u.PlaylistEntry(

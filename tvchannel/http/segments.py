@@ -6,9 +6,10 @@ from sqlalchemy import Connection
 from epg.ticks import tick_at
 from media.errors import MediaError
 from tvchannel.base.errors import NotFound
-from tvchannel.core.public_segments import open_materials, passing_materials
-from tvchannel.http.context import ANYONE, now, opens_to, services, today
+from tvchannel.core.public_segments import passing_materials
+from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.lru_cache import memo
+from tvchannel.http.open_films import open_films
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue
 from tvchannel.store.channel.content_version import edition
@@ -38,12 +39,6 @@ def segment(material: str, rung: str, number: int) -> Response:
     if public:
         answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
-
-
-def open_films(connection: Connection) -> frozenset[str]:
-    """The material of films that open today, and of the cards that announce them; found once an edition."""
-    key = (today(), edition(connection))
-    return memo("open films", 2).get(key, lambda: open_materials(connection, today()))
 
 
 def _is_public(connection: Connection, material: str) -> bool:

@@ -1,5 +1,6 @@
 """The channel and its films as a player reads them: playlists are arithmetic, segments are files."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
@@ -15,15 +16,16 @@ from media.ladder import BY_KEY
 from media.metadata import FilmMetadata
 from media.playlist import SegmentUrl
 from tvchannel.base.errors import Invalid, NotFound, Unavailable
-from tvchannel.http.catch_up import seen_again
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
 from tvchannel.http.lru_cache import memo
+from tvchannel.http.open_films import seen_again
 from tvchannel.http.parameters import seconds_of
 from tvchannel.http.ready_playlists import PLAYLISTS, cache_control
 from tvchannel.http.staff_session import may_preview
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities import ProgrammeRow
+from tvchannel.study.availability import Moment
 
 blueprint = Blueprint("streams", __name__)
 _PLAYLIST = "application/vnd.apple.mpegurl"
@@ -140,16 +142,16 @@ def _instant(name: str) -> datetime:
 def _seen_again(community: str, channel: str, first: int, until: int) -> ChannelAirings:
     with services().store.reading() as connection:
         found = catalogue.community(connection, community)
-        return seen_again(connection, catalogue.channel(connection, found.id, channel), first, until, today())
+        return seen_again(connection, catalogue.channel(connection, found.id, channel), first, until)
 
 
 def _programme(programme_id: int) -> tuple[ProgrammeRow, FilmMetadata]:
-    """A programme that this person may see today, and the facts of its film; staff see it whatever its state."""
+    """A programme that this person may see now, and the facts of its film; staff see it whatever its state."""
     with services().store.reading() as connection:
         programme = catalogue.any_programme(connection, programme_id)
         audience = catalogue.audience(connection, programme.community_id)
     facts = services().vault.films.facts(programme.material)
-    opens = programme.opens_on(today(), audience)
+    opens = programme.opens_at(Moment(now(), services().settings.zone), audience)
     if facts is None or not (opens or may_preview(programme.community_id)):
         raise NotFound("There is no such programme here.")
     g.preview = not opens
@@ -186,32 +188,35 @@ def film_file(programme_id: int, name: str) -> Response:
     """The film in one file for boxes without HLS (with byte ranges), and its pictures."""
     programme, _ = _programme(programme_id)
     if name == "film.mp4" and request.headers.get("X-Films-From-Disk") and services().settings.proxies:
-        return _by_the_proxy(programme.material, name)
-    return _file(programme.material, name)
+        return _by_the_proxy(programme, name)
+    return _file(programme, name)
 
 
-def _by_the_proxy(material: str, name: str) -> Response:
+def _by_the_proxy(programme: ProgrammeRow, name: str) -> Response:
     """Nothing but where nginx finds the file: a box that reads a film for half an hour must not hold a thread."""
-    if not services().vault.films.file(material, name).is_file():
+    if not services().vault.films.file(programme.material, name).is_file():
         raise NotFound("There is no such film here.")
-    answer = Response(mimetype="video/mp4", headers={"Cache-Control": f"public, max-age={_kept_s()}"})
-    answer.headers["X-Accel-Redirect"] = f"/kept/{material}/{name}"
+    answer = Response(mimetype="video/mp4", headers={"Cache-Control": f"public, max-age={_kept_s(programme)}"})
+    answer.headers["X-Accel-Redirect"] = f"/kept/{programme.material}/{name}"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _file(material: str, name: str) -> Response:
+def _file(programme: ProgrammeRow, name: str) -> Response:
     kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
     try:
-        path = str(services().vault.films.file(material, name))
-        answer = send_file(path, mimetype=kind, conditional=True, max_age=_kept_s())
+        path = str(services().vault.films.file(programme.material, name))
+        answer = send_file(path, mimetype=kind, conditional=True, max_age=_kept_s(programme))
     except FileNotFoundError:
         raise NotFound("There is no such film here.") from None
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _kept_s() -> int:
-    """How long a cache may keep what may be opened today: not into tomorrow."""
-    tomorrow = datetime.combine(today() + timedelta(days=1), time(), services().settings.zone)
-    return min(_KEPT_S, (tomorrow - now()) // timedelta(seconds=1))
+def _kept_s(programme: ProgrammeRow) -> int:
+    """How long a cache may keep what may be opened now: not into tomorrow, and no longer than the film may be shown."""
+    zone = services().settings.zone
+    tomorrow = datetime.combine(today() + timedelta(days=1), time(), zone)
+    kept = min(_KEPT_S, (tomorrow - now()) // timedelta(seconds=1))
+    _, closes = programme.validity.seconds(zone)
+    return kept if closes is None else max(0, min(kept, closes - math.ceil(now().timestamp())))

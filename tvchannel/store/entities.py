@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from epg.errors import Problem
 from epg.titles import Title
-from tvchannel.study.availability import Audience, Availability, Terms, availability, stood_between
+from epg.validity import Validity
+from tvchannel.study.availability import Audience, Availability, Moment, Terms, availability, stood_between
 from tvchannel.study.consent import ConsentStatus, agreed, standing
 from tvchannel.study.day import study_day
 from tvchannel.study.films.film_facts import FilmFacts
@@ -141,14 +142,9 @@ class ProgrammeRow:
         return self.facts.episode
 
     @property
-    def valid_from(self) -> date | None:
-        """The first local day on which it may be shown."""
-        return self.facts.valid_from
-
-    @property
-    def valid_until(self) -> date | None:
-        """The last one."""
-        return self.facts.valid_until
+    def validity(self) -> Validity:
+        """The days and times at which it may be shown."""
+        return self.facts.validity
 
     @property
     def scope(self) -> frozenset[str]:
@@ -171,12 +167,11 @@ class ProgrammeRow:
     def terms(self) -> Terms:
         """On what terms it may be shown."""
         withdrawn = self.state is ProgrammeState.WITHDRAWN
-        days = (self.valid_from, self.valid_until)
-        return Terms(self.community_id, self.approved, withdrawn, *days, self.scope, self.hidden)
+        return Terms(self.community_id, self.approved, withdrawn, self.validity, self.scope, self.hidden)
 
-    def opens_on(self, day: date, audience: Audience) -> bool:
-        """Whether `audience` may watch it on the local `day`."""
-        return availability(self.terms, audience, day) is Availability.OPEN
+    def opens_at(self, moment: Moment, audience: Audience) -> bool:
+        """Whether `audience` may watch it at `moment`."""
+        return availability(self.terms, audience, moment) is Availability.OPEN
 
     def stood_between(self, first: date, last: date, zone: tzinfo) -> bool:
         """Whether it could be watched on any of the study days from `first` to `last`, as far as is known."""

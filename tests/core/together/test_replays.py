@@ -156,7 +156,7 @@ def test_who_watched_the_replay_has_nothing_to_make_up_for_and_no_minutes_twice(
         told = sheet(connection, world.community, number, ZONE)
         [found] = replays.found(connection, world.community, [told], SETTINGS)
         today = study_day(NOON, ZONE)
-        left = make_ups.still_to_watch(connection, world.community, found, today, SETTINGS)
+        left = make_ups.still_to_watch(connection, world.community, found, NOON, SETTINGS)
         wang = people.member(connection, world.community, "wang-here")
         year = standings(connection, [wang], today, rules_of(SETTINGS))["wang-here"].year
     assert found.tally == AttendanceTally(due=2, came=0, home=0, replay=1, leave=0)

@@ -76,7 +76,7 @@ def test_a_notice_is_a_programme_that_somebody_else_approves(office: Desk) -> No
     with office.services.store.reading() as connection:
         row = catalogue.programme(connection, office.community, programme)
     assert (row.state, row.film.state, row.film.ticks) == (ProgrammeState.WAITING, FilmState.READY, 5)
-    assert (row.title.zh, row.title.en, f"{row.valid_until}") == ("停水通知", "No water", "2026-12-01")
+    assert (row.title.zh, row.title.en, f"{row.facts.valid_until}") == ("停水通知", "No water", "2026-12-01")
     assert browser.post(f"/office/programmes/{programme}/approve", line=LINES).status_code == 403
     assert office.browser("reviewer").post(f"/office/programmes/{programme}/approve", line=LINES).status_code == 303
     plan(office)

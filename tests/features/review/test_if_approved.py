@@ -52,8 +52,8 @@ def test_who_may_not_approve_it_is_not_offered_the_plan(office: Desk, film: int)
     ("values", "told"),
     [
         ({"scope": ["9"]}, "The film is not meant for this channel."),
-        ({"valid_until": date(2026, 11, 20)}, "Its last day is over."),
-        ({"valid_from": date(2027, 3, 1)}, "Its first day is later than the guide is planned."),
+        ({"valid_until": date(2026, 11, 20)}, "The time in which it may be shown is over."),
+        ({"valid_from": date(2027, 3, 1)}, "It may be shown only later than the guide is planned."),
     ],
 )
 def test_it_is_told_why_the_guide_would_not_show_it(office: Desk, film: int, values: dict, told: str) -> None:

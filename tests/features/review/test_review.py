@@ -1,7 +1,8 @@
 """Films: their states in words, and what reviewers decide about them."""
 
+import re
 import shutil
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import update
@@ -267,6 +268,23 @@ def test_a_film_of_a_day_to_come_says_from_when_it_is_on_air(office: Desk) -> No
     later(office, hours=16)
     browser = office.browser("reviewer")
     assert "On air from" not in browser.get("/office/films", lang="en").text
+
+
+def test_a_film_of_a_minute_to_come_is_approved_now_and_on_air_from_then(office: Desk) -> None:
+    programme, browser = office.programme("m1"), office.browser("reviewer")
+    at = {"valid_from": date(2026, 11, 21), "valid_from_time": time(18)}
+    at |= {"valid_until": date(2026, 11, 21), "valid_until_time": time(19, 30)}
+    with office.services.store.writing() as connection:
+        connection.execute(update(t.programmes).where(t.programmes.c.id == programme).values(**at))
+    browser.post(f"/office/programmes/{programme}/approve", line=LINES)
+    assert "On air from Sat 21/11 18:00" in browser.get("/office/films", lang="en").text
+    assert "Sat 21/11 18:00 – Sat 21/11 19:30" in browser.get(f"/office/programmes/{programme}").text
+    for hours, told in ((10, "On air"), (1, "Expired")):
+        later(office, hours=hours)
+        text = office.browser("reviewer").get("/office/films", lang="en").text
+        assert re.findall(r'class="state [a-z]+">([^<]+)<', text) == [told]
+    text = office.browser("reviewer").get(f"/office/programmes/{programme}", lang="en").text
+    assert "until Sat 21/11 19:30" in text
 
 
 @pytest.mark.parametrize("value", ["x", "-1", "9" * 30])

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, update
 
 from tests.features.shelves.test_tv_shelves import films, followed
-from tests.tv.conftest import TODAY, House
+from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, set_member
 from tests.tv.reading import Reading, said
 from tvchannel.base.errors import Conflict, NotFound
@@ -13,6 +13,7 @@ from tvchannel.features.shelves.actions import choose_film
 from tvchannel.store import tables as t
 from tvchannel.store.entities import Member
 from tvchannel.store.people import film_choices, people
+from tvchannel.study.availability import Moment
 from tvchannel.study.films.shelves import MOST_CHOICES
 
 ALONE, TOGETHER = 2, 1  # households
@@ -112,7 +113,7 @@ def test_whoever_has_not_agreed_to_be_recorded_is_led_to_the_consent_card(house:
     assert "/consent" in shown.href(shown.of_digit("6"))
     assert not page(television, "shelves/films?pick=1").actions
     with pytest.raises(Conflict):
-        choose_film(house.services.store, member(house, "zhang-here"), 1, day=TODAY, now=house.now)
+        choose_film(house.services.store, member(house, "zhang-here"), 1, moment=Moment(house.now, house.settings.zone))
     assert chosen(house, "zhang-here") == []
 
 
@@ -125,7 +126,7 @@ def test_a_film_that_may_not_be_watched_cannot_be_chosen_and_leaves_the_list_whi
         connection.execute(withdrawn.values(state="withdrawn"))
     assert "p1" not in page(television, "shelves/mine").spots
     with pytest.raises(NotFound):
-        choose_film(house.services.store, wang, 4, day=TODAY, now=house.now)
+        choose_film(house.services.store, wang, 4, moment=Moment(house.now, house.settings.zone))
     with house.services.store.writing() as connection:
         connection.execute(withdrawn.values(state="approved"))
     assert films(page(television, "shelves/mine")) == [5]
@@ -142,8 +143,8 @@ def test_so_many_films_are_chosen_and_no_more(house: House) -> None:
             connection.execute(insert(t.programmes).values(**row))
             film_choices.choose(connection, house.world.community, "zhang-here", number, house.now)
     with pytest.raises(Conflict):
-        choose_film(house.services.store, zhang, 1, day=TODAY, now=house.now)
-    choose_film(house.services.store, zhang, 100, day=TODAY, now=house.now)
+        choose_film(house.services.store, zhang, 1, moment=Moment(house.now, house.settings.zone))
+    choose_film(house.services.store, zhang, 100, moment=Moment(house.now, house.settings.zone))
     assert len(chosen(house, "zhang-here")) == MOST_CHOICES
 
 

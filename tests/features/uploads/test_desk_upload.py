@@ -3,10 +3,12 @@
 import io
 import json
 import re
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from epg.validity import Validity
 from tests.desk.conftest import Browser, Desk
 from tvchannel.base.errors import Unavailable
 from tvchannel.http.uploads import UnderWay
@@ -51,7 +53,7 @@ def test_everything_of_the_form_is_kept(office: Desk) -> None:
     office.browser("uploader").post("/office/films/new", film(), **fields)
     [row] = programmes(office)
     assert (row.title.en, row.series, row.episode) == ("Sports day", "邻里", 3)
-    assert (f"{row.valid_from}", f"{row.valid_until}", row.uploaded_by) == ("2026-12-01", "2026-12-31", "uploader")
+    assert (row.facts.validity, row.uploaded_by) == (Validity(date(2026, 12, 1), date(2026, 12, 31)), "uploader")
 
 
 SAID = {
@@ -110,6 +112,7 @@ def test_what_a_film_is_about_is_kept_in_one_paragraph_and_shown_to_the_reviewer
     assert "老人们 比赛 踢毽子" in office.browser("reviewer").get(f"/office/programmes/{row.id}").text
 
 
+SAME_DAY = {"valid_from": "2026-12-01", "valid_until": "2026-12-01"}
 WRONG = [
     ({"summary_zh": "字" * 81}, "简介太长"),
     ({"summary_en": "a" * 161}, "简介太长"),
@@ -130,6 +133,10 @@ WRONG = [
     ({"series": "字" * 81}, "太长"),
     ({"valid_from": "tomorrow"}, "不是日期"),
     ({"valid_from": "2026-12-02", "valid_until": "2026-12-01"}, "早于"),
+    ({"valid_from": "2026-12-01", "valid_from_time": "18点"}, "09:30"),
+    ({"valid_from_time": "18:00"}, "还要选日期"),
+    ({"valid_until_time": "18:00"}, "还要选日期"),
+    ({**SAME_DAY, "valid_from_time": "18:00", "valid_until_time": "18:00"}, "早于"),
 ]
 
 
@@ -288,3 +295,40 @@ def test_few_uploads_are_under_way_at_once_and_fewer_of_a_login() -> None:
             under_way.begin(login)
     under_way.end("xu")
     under_way.begin("he")
+
+
+TIMES: dict[str, tuple[dict[str, str], Validity]] = {
+    "to the minute": (
+        {**SAME_DAY, "valid_from_time": "18:00", "valid_until_time": "21:30"},
+        Validity(date(2026, 12, 1), date(2026, 12, 1), time(18), time(21, 30)),
+    ),
+    "whole days": ({"valid_from": "2026-12-01", "valid_from_time": ""}, Validity(date(2026, 12, 1))),
+    "from midnight, which is the whole day": (
+        {"valid_from": "2026-12-01", "valid_from_time": "00:00"},
+        Validity(date(2026, 12, 1)),
+    ),
+    "until midnight, which is the day before": (
+        {"valid_from": "2026-12-01", "valid_until": "2026-12-02", "valid_until_time": "00:00"},
+        Validity(date(2026, 12, 1), date(2026, 12, 1)),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_a_film_is_meant_for_days_or_minutes(office: Desk, kind: str) -> None:
+    fields, validity = TIMES[kind]
+    assert office.browser("uploader").post("/office/films/new", film(), **FIELDS, **fields).status_code == 303
+    [row] = programmes(office)
+    assert row.validity == validity
+
+
+def test_what_is_wrong_with_a_time_stands_beside_it(office: Desk) -> None:
+    fields = {**FIELDS, "valid_from": "2026-12-01", "valid_from_time": "25:00", "valid_until_time": "18:00"}
+    answer = office.browser("uploader").post("/office/films/new", film(), **fields)
+    assert answer.status_code == 400
+    for name in ("valid_from_time", "valid_until"):
+        assert f'aria-describedby="wrong-{name}"' in answer.text
+        assert re.search(f'id="wrong-{name}">[^<]', answer.text)
+    for name in ("valid_from", "valid_until_time"):
+        assert f'id="wrong-{name}" hidden><' in answer.text
+    assert 'value="25:00"' in answer.text

@@ -55,7 +55,7 @@ def test_what_is_said_of_a_film_is_changed_and_a_new_round_of_review_begins(offi
     now = row(office, programme)
     assert (now.state, now.material, now.title.zh, now.note) == (ProgrammeState.WAITING, "m1", "改好的片子", "错字改了")
     assert now.summary.zh == "老人们比赛"
-    assert (now.series, now.episode, f"{now.valid_until}", now.decided_by) == ("邻里", 2, "2026-12-31", None)
+    assert (now.series, now.episode, f"{now.facts.valid_until}", now.decided_by) == ("邻里", 2, "2026-12-31", None)
     assert office.audit("returned") == office.audit("sent-again") == [f"programme {programme}"]
     reviewer = office.browser("reviewer")
     history = reviewer.get(f"/office/programmes/{programme}").text
@@ -140,7 +140,7 @@ def test_a_film_whose_days_are_over_is_told_and_has_a_part_of_the_list(office: D
     reviewer = office.browser("reviewer")
     assert "过年" in reviewer.get("/office/films", show="expired").text
     assert "已过期" in reviewer.get("/office/films").text
-    assert "最后一天是" in reviewer.get(where).text
+    assert "只播到" in reviewer.get(where).text
 
 
 @pytest.mark.engine

@@ -137,7 +137,7 @@ def test_a_theme_day_is_to_come_and_one_was_attended_that_has_a_film_to_make_up_
         week = timedelta(days=7)
         last, coming = together.during(connection, community, today - week, today + week)
         told = sheet(connection, community, last.id, settings.zone)
-        left = make_ups.still_to_watch(connection, community, told, today, settings)
+        left = make_ups.still_to_watch(connection, community, told, now, settings)
         assert sign_ups.of_activity(connection, coming.id).keys() == {
             ref for refs in activities.SAID.values() for ref in refs
         }

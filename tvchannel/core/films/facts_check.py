@@ -1,14 +1,17 @@
 """What may be said of a film: texts made even, and refused in words where they cannot be used."""
 
 from dataclasses import replace
+from datetime import date, time, timedelta
 
 from sqlalchemy import Connection
 
 from epg.titles import Title
+from epg.validity import Validity
 from tvchannel.base.errors import Invalid
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.study.films.film_facts import FilmFacts, FilmOrigin, ShownConsent
 
+_MIDNIGHT = time()
 LONGEST_TITLE = 60
 LONGEST_SUMMARY = 80  # Chinese characters: what a television shows of it beside the picture
 LONGEST_LINE = 80  # of a series, a source, a licence, a name
@@ -25,8 +28,9 @@ def checked(facts: FilmFacts) -> FilmFacts:
         licence=" ".join(facts.licence.split()) if taken_over else "",
         consent_kept_by=" ".join(facts.consent_kept_by.split()) if agreed else "",
     )
-    if facts.valid_from and facts.valid_until and facts.valid_until < facts.valid_from:
-        raise Invalid("The last day is before the first day.")
+    found = _even_times(found)
+    if sentence := "".join(wrong_dates(found.validity).values()):
+        raise Invalid(sentence)
     if taken_over and not found.source:
         raise Invalid("Please say from whom the film is taken over.")
     if agreed and not found.consent_kept_by:
@@ -34,6 +38,33 @@ def checked(facts: FilmFacts) -> FilmFacts:
     if max(map(len, (found.source, found.licence, found.consent_kept_by))) > LONGEST_LINE:
         raise Invalid("The text is too long: at most %(most)s characters.", most=LONGEST_LINE)
     return found
+
+
+def wrong_dates(validity: Validity) -> dict[str, str]:
+    """What is wrong with the days and times of a film: a sentence by the name of the fact; at most one."""
+    valid_from, valid_until, valid_from_time, valid_until_time = validity
+    if valid_from_time and not valid_from:
+        return {"valid_from": "Please choose the day of this time too."}
+    if valid_until_time and not valid_until:
+        return {"valid_until": "Please choose the day of this time too."}
+    if not valid_from or not valid_until:
+        return {}
+    if valid_until < valid_from:
+        return {"valid_until": "The last day is before the first day."}
+    same_day = valid_until == valid_from
+    if same_day and valid_from_time and valid_until_time and valid_until_time <= valid_from_time:
+        return {"valid_until": "It ends before it begins."}
+    return {}
+
+
+def _even_times(facts: FilmFacts) -> FilmFacts:
+    """Midnight, at which a day begins, is told by the days alone: nothing of a last day that ends at 00:00 is shown."""
+    if facts.valid_from_time == _MIDNIGHT:
+        facts = replace(facts, valid_from_time=None)
+    last = facts.valid_until
+    if facts.valid_until_time == _MIDNIGHT and last and last != date.min:
+        return replace(facts, valid_until=last - timedelta(days=1), valid_until_time=None)
+    return facts
 
 
 def require_known(connection: Connection, community_id: int, facts: FilmFacts) -> None:

@@ -13,6 +13,7 @@ from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import Activity
 from tvchannel.store.watching import watch_history
+from tvchannel.study.availability import Moment
 from tvchannel.study.day import study_day
 from tvchannel.study.together import make_ups as rules
 from tvchannel.study.together.activities import ActivityState
@@ -47,7 +48,7 @@ def of_member(connection: Connection, community_id: int, ref: str, now: datetime
     found: list[MakeUp] = []
     for one in offered(activities.during(connection, community_id, first, today), now, settings):
         told = sheet(connection, community_id, one.id, settings.zone)
-        films = still_to_watch(connection, community_id, told, today, settings, refs=(ref,)).get(ref)
+        films = still_to_watch(connection, community_id, told, now, settings, refs=(ref,)).get(ref)
         if films:
             found.append(MakeUp(one, films, rules.last_day(one.plan.on_day, settings.make_up_days)))
     return found
@@ -57,21 +58,21 @@ def still_to_watch(
     connection: Connection,
     community_id: int,
     told: AttendanceSheet,
-    today: date,
+    now: datetime,
     settings: Settings,
     *,
     refs: Collection[str] | None = None,
 ) -> dict[str, tuple[ProgrammeRow, ...]]:
     """The films that are left to those who missed an activity (of `refs` alone, where given), by reference.
 
-    Whoever has watched them all is not named. A film that cannot be opened today is asked of nobody.
+    Whoever has watched them all is not named. A film that cannot be opened now is asked of nobody.
     """
     plan = told.activity.plan
     due = [one for one in told.due if rules.is_missed(one.how) and not one.elsewhere]
     missed = [one.member.ref for one in due if refs is None or one.member.ref in refs]
     if not missed or not plan.films:
         return {}
-    films = _films(connection, community_id, plan.films, today)
+    films = _films(connection, community_id, plan.films, Moment(now, settings.zone))
     last = rules.last_day(plan.on_day, settings.make_up_days)
     watched = watch_history.watched_of(connection, missed, plan.on_day, last)
     lengths = [(number, row.film.length_ms or 0) for number, row in films.items()]
@@ -79,7 +80,9 @@ def still_to_watch(
     return {ref: tuple(films[number] for number in numbers) for ref, numbers in found.items() if numbers}
 
 
-def _films(connection: Connection, community_id: int, numbers: Iterable[int], today: date) -> dict[int, ProgrammeRow]:
+def _films(
+    connection: Connection, community_id: int, numbers: Iterable[int], moment: Moment
+) -> dict[int, ProgrammeRow]:
     audience = catalogue.audience(connection, community_id)
     rows = (catalogue.programme(connection, community_id, number) for number in numbers)
-    return {row.id: row for row in rows if row.opens_on(today, audience)}
+    return {row.id: row for row in rows if row.opens_at(moment, audience)}

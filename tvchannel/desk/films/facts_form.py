@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,7 +11,9 @@ from werkzeug.datastructures import MultiDict
 
 from epg.columns import Column
 from epg.titles import Title
+from epg.validity import Validity
 from tvchannel.base.errors import Invalid
+from tvchannel.core.films import facts_check
 from tvchannel.core.films.facts_check import LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TITLE
 from tvchannel.desk.kit import forms
 from tvchannel.http.context import language, say
@@ -60,6 +63,8 @@ def read(form: MultiDict[str, str]) -> FilmFacts:
         episode=forms.number(form, "episode", _MOST_EPISODE),
         valid_from=forms.day(form, "valid_from"),
         valid_until=forms.day(form, "valid_until"),
+        valid_from_time=_time(form, "valid_from_time"),
+        valid_until_time=_time(form, "valid_until_time"),
         format=_chosen(form, "format", FilmFormat),
         level=_chosen(form, "level", FilmLevel),
         topic_id=forms.number(form, "topic", _MOST_TOPIC),
@@ -70,6 +75,21 @@ def read(form: MultiDict[str, str]) -> FilmFacts:
         consent_kept_by=forms.text(form, "consent_kept_by", LONGEST_LINE),
         scope=frozenset(form.getlist("scope")),
     )
+
+
+def wrong_dates(form: MultiDict[str, str]) -> dict[str, str]:
+    """What is wrong with the days and times, in words by the name of the field beside which it stands."""
+    wrong: dict[str, str] = {}
+    first = forms.checked(wrong, "valid_from", lambda: forms.day(form, "valid_from"))
+    last = forms.checked(wrong, "valid_until", lambda: forms.day(form, "valid_until"))
+    begins = forms.checked(wrong, "valid_from_time", lambda: _time(form, "valid_from_time"))
+    ends = forms.checked(wrong, "valid_until_time", lambda: _time(form, "valid_until_time"))
+    told = facts_check.wrong_dates(Validity(first, last, begins, ends))
+    return {name: say(sentence) for name, sentence in told.items()} | wrong
+
+
+def _time(form: MultiDict[str, str], name: str) -> time | None:
+    return forms.clock(form, name) if form.get(name, "").strip() else None
 
 
 def _chosen(form: MultiDict[str, str], name: str, kind: type[Choice]) -> Choice | None:
@@ -91,6 +111,8 @@ def values(facts: FilmFacts) -> MultiDict[str, str]:
         "episode": facts.episode,
         "valid_from": facts.valid_from,
         "valid_until": facts.valid_until,
+        "valid_from_time": facts.valid_from_time and f"{facts.valid_from_time:%H:%M}",
+        "valid_until_time": facts.valid_until_time and f"{facts.valid_until_time:%H:%M}",
         "format": facts.format,
         "level": facts.level,
         "topic": facts.topic_id,

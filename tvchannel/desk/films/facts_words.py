@@ -34,7 +34,7 @@ def lines(facts: FilmFacts, topics: Mapping[int, Title], channels: Mapping[str, 
     if facts.scope:
         names = [channels[key].say(language()) if key in channels else key for key in sorted(facts.scope)]
         yield say("Which channels show it"), say(", ").join(names)
-    yield say("May be shown"), words.days(facts.valid_from, facts.valid_until)
+    yield say("May be shown"), words.shown(facts.validity)
 
 
 def series(facts: FilmFacts) -> str:

@@ -58,8 +58,9 @@ def _is_living(row: ProgrammeRow) -> bool:
 
 
 def _over(row: ProgrammeRow) -> FilmHint:
-    day = words.day(row.valid_until or today())
-    return FilmHint(say("Its last day was %(day)s: it is not shown any more.", day=day), "")
+    _, last, _, ends = row.validity
+    day = words.day_and_time(last or today(), ends)
+    return FilmHint(say("It was meant to be shown until %(day)s: it is not shown any more.", day=day), "")
 
 
 def _double(other: ProgrammeRow, mark: Hashable) -> FilmHint:

@@ -1,15 +1,16 @@
 """How the desk says instants, lengths, sizes and states: ready text in the language of the request."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from epg.ticks import TICK_MS, start_of
+from epg.validity import Validity
 from media.queue import Wait
 from tvchannel.base.roles import ADMINISTRATOR, AUDITOR, BRANCH, GUIDE, INTERACTION, LEADER, REVIEWER, UPLOADER
-from tvchannel.http.context import language, say, services, today
+from tvchannel.http.context import language, now, say, services, today
 from tvchannel.store.entities import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.study.availability import Availability, period
+from tvchannel.study.availability import Availability, Moment, stands
 from tvchannel.study.looking.look_reasons import LOOK_REASONS, reason_of
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -92,9 +93,9 @@ def look_reason(detail: Mapping[str, Any]) -> str:
     return say(LOOK_REASONS[reason]) if reason else ""
 
 
-def ago(instant: datetime, now: datetime) -> str:
-    """How long ago, in the largest unit that fits."""
-    seconds = max(0, int((now - instant).total_seconds()))
+def ago(instant: datetime, at: datetime) -> str:
+    """How long before `at`, in the largest unit that fits."""
+    seconds = max(0, int((at - instant).total_seconds()))
     if seconds < 60:
         return say("%(n)s seconds ago", n=seconds)
     if seconds < 3600:
@@ -121,13 +122,19 @@ def length_of_ticks(ticks: int) -> str:
     return length(ticks * TICK_MS)
 
 
-def days(first: date | None, last: date | None) -> str:
-    """From which day to which, both told."""
+def day_and_time(told: date, at: time | None) -> str:
+    """A day, with the time where there is one."""
+    return f"{day(told)} {at:%H:%M}" if at else day(told)
+
+
+def shown(validity: Validity) -> str:
+    """From which day to which a film may be shown, both told, and where it is said from or until what time."""
+    first, last, begins, ends = validity
     if first and last:
-        return f"{day(first)} – {day(last)}"
+        return f"{day_and_time(first, begins)} – {day_and_time(last, ends)}"
     if first:
-        return say("from %(day)s", day=day(first))
-    return say("until %(day)s", day=day(last)) if last else say("without end")
+        return say("from %(day)s", day=day_and_time(first, begins))
+    return say("until %(day)s", day=day_and_time(last, ends)) if last else say("without end")
 
 
 def size(count: int) -> str:
@@ -146,22 +153,19 @@ def state(programme: ProgrammeRow) -> str:
         return say("Expired")
     if programme.state is ProgrammeState.APPROVED and programme.hidden:
         return say("Its column is hidden")
-    if (
-        programme.state is ProgrammeState.APPROVED
-        and programme.valid_from
-        and _period(programme) is Availability.NOT_YET
-    ):
-        return say("On air from %(day)s", day=day(programme.valid_from))
+    first, _, begins, _ = programme.validity
+    if programme.state is ProgrammeState.APPROVED and first and _stands(programme) is Availability.NOT_YET:
+        return say("On air from %(day)s", day=day_and_time(first, begins))
     return say(_PROGRAMME[programme.state])
 
 
 def expired(programme: ProgrammeRow) -> bool:
-    """Whether its last day is over."""
-    return _period(programme) is Availability.EXPIRED
+    """Whether its last day or time is over."""
+    return _stands(programme) is Availability.EXPIRED
 
 
-def _period(programme: ProgrammeRow) -> Availability:
-    return period(programme.valid_from, programme.valid_until, today(), today())
+def _stands(programme: ProgrammeRow) -> Availability:
+    return stands(programme.validity, Moment(now(), services().settings.zone))
 
 
 def tone(programme: ProgrammeRow) -> str:

@@ -65,7 +65,7 @@ def attendance_sheet(number: int) -> Response:
     left: dict[str, tuple[ProgrammeRow, ...]] = {}
     if make_ups.offered([found.activity], context.now(), settings):
         with services().store.reading() as connection:
-            left = make_ups.still_to_watch(connection, current_staff().community_id, found, context.today(), settings)
+            left = make_ups.still_to_watch(connection, current_staff().community_id, found, context.now(), settings)
     return _page(found, {ref: len(films) for ref, films in left.items()})
 
 

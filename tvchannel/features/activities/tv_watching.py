@@ -3,11 +3,11 @@
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
-from tvchannel.http.context import today
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.people.activities import Activity
+from tvchannel.study.availability import Moment
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import here_again
@@ -16,9 +16,9 @@ from tvchannel.tv.kit.words import length
 
 
 def films_of(connection: Connection, here: Visit, one: Activity) -> list[ProgrammeRow]:
-    """Those of its films that may be opened here today, in their order."""
+    """Those of its films that may be opened here now, in their order."""
     rows = [here.shared(connection, catalogue.programme, here.community.id, number) for number in one.plan.films]
-    return [row for row in rows if row.opens_on(today(), here.channel.audience)]
+    return [row for row in rows if row.opens_at(Moment(here.now, here.zone), here.channel.audience)]
 
 
 def watch_options(connection: Connection, here: Visit, one: Activity) -> tuple[Option, ...]:

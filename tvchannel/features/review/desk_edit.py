@@ -81,6 +81,7 @@ def _form(row: ProgrammeRow, values: MultiDict[str, str], mark: str, wrong: str 
         status=status,
         row=row,
         values=values,
+        wrong_dates=facts_form.wrong_dates(values) if wrong else {},
         mark=mark,
         wrong=wrong,
         offered=offered,

@@ -1,7 +1,7 @@
 """Change what is said of a film that waits, is on air or was taken off; what was reviewed is reviewed again."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Connection
@@ -145,7 +145,7 @@ def _record(
 
 
 def _told(value: object) -> str:
-    return str(value or "–")[:_LONGEST_TOLD]
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value or "–")[:_LONGEST_TOLD]
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,6 @@ from epg.errors import Problem
 from epg.programmes import Programme
 from epg.reasons import REASONS
 from epg.rules import FromColumn, FromSeries, Pinned, Rule
-from epg.validity import valid_ticks
 from tvchannel.base.settings import Settings
 from tvchannel.core.publish import GuidePlan, propose
 from tvchannel.desk.kit import words
@@ -21,8 +20,8 @@ from tvchannel.store.entities import Channel, ProgrammeRow
 _SHOWN = 4
 _WHY_NOT = {
     "scope": "The film is not meant for this channel.",
-    "over": "Its last day is over.",
-    "later": "Its first day is later than the guide is planned.",
+    "over": "The time in which it may be shown is over.",
+    "later": "It may be shown only later than the guide is planned.",
     "hidden": "Its column is hidden.",
     "no-slot": "No slot of the week shows its column or its series.",
     "too_long": "It is longer than every slot that could show it: cut it into parts, or make a slot longer.",
@@ -83,7 +82,7 @@ def why_not(programme: Programme, rules: list[Rule], channel: Channel, planned: 
     zone = settings.zone
     if not programme.airs_on(channel.key):
         return "scope"
-    opens, closes = valid_ticks(programme.valid_from, programme.valid_until, zone)
+    opens, closes = programme.validity.ticks(zone)
     if closes <= planned.first:
         return "over"
     if opens >= planned.until:

@@ -10,11 +10,13 @@ from tvchannel.features.shelves import actions, shelf_films
 from tvchannel.features.shelves.choosing import chooser, who_chooses
 from tvchannel.features.shelves.film_list import FilmList, film_list
 from tvchannel.features.shelves.tv_films import shown
-from tvchannel.http.context import BOX, opens_to, services, today
+from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box, Member, ProgrammeRow
 from tvchannel.store.people import film_choices
+from tvchannel.study.availability import Moment
 from tvchannel.study.films.shelves import chosen_films
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up
@@ -35,7 +37,7 @@ from tvchannel.tv.parts.own_record import IDLE_S
 def my_choices(community: str) -> Response:
     """The films that `member` (a digit) has picked, in that order; where several live, first the question whose.
 
-    What may not be watched today is left out; it stands there again once it may be.
+    What may not be watched now is left out; it stands there again once it may be.
     """
     with services().store.reading() as connection:
         here = visit(connection, community)
@@ -46,7 +48,7 @@ def my_choices(community: str) -> Response:
             own = url_for("tv.my_choices", community=community)
             view = who_chooses(connection, here, members, lambda one: f"{own}?member={one.place}", back)
             return show("choose", view, places.choose)
-        rows = here.shared(connection, shelf_films.everything, here.channel, today())
+        rows = here.shared(connection, shelf_films.everything, here.channel, last_change(connection))
         told = FilmList(
             name=say(here.lang, "My picks"),
             endpoint="tv.my_choices",
@@ -93,7 +95,7 @@ def choose(here: Visit, box: Box, member: Member, about: str) -> str:
     """Put a film among the choices of `member`; `about` is the film and the page that comes then."""
     require_home(member, box)
     number, on = _told(about)
-    actions.choose_film(services().store, member, number, day=today(), now=here.now)
+    actions.choose_film(services().store, member, number, moment=Moment(here.now, here.zone))
     return url_for("tv.home", community=here.community.key) + on
 
 

@@ -6,7 +6,8 @@ from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.features.shelves import shelf_films
 from tvchannel.features.shelves.film_list import FilmList, film_list
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import topics
 from tvchannel.tv.kit import places
@@ -25,7 +26,7 @@ def shelf_topic(community: str, number: int) -> Response:
         names = topics.topics(connection, here.community.id)
         if number not in names:
             raise NotFound("There is no such topic here.")
-        found = here.shared(connection, shelf_films.by_topic, here.channel, today(), tuple(names))
+        found = here.shared(connection, shelf_films.by_topic, here.channel, last_change(connection), tuple(names))
         told = FilmList(
             name=names[number].say(here.lang),
             endpoint="tv.shelf_topic",
@@ -48,7 +49,7 @@ def demand_films(community: str) -> Response:
             name=say(here.lang, "On demand"),
             endpoint="tv.demand_films",
             back=url_for("tv.shelves", community=community),
-            rows=here.shared(connection, shelf_films.on_demand, here.channel, today()),
+            rows=here.shared(connection, shelf_films.on_demand, here.channel, last_change(connection)),
             empty=say(here.lang, "Nothing here yet. New films are on their way."),
         )
         view = film_list(connection, here, told)

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from tvchannel.base.texts import say
 from tvchannel.features.shelves import shelf_films
 from tvchannel.features.shelves.choosing import mine_option
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import topics
 from tvchannel.store.entities import ProgrammeRow
@@ -57,7 +58,7 @@ def shelf_series(community: str) -> Response:
     """Every series: how many parts it has, and how many of them were seen here; it leads to its parts."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-        rows = here.shared(connection, shelf_films.every_series, here.channel, today())
+        rows = here.shared(connection, shelf_films.every_series, here.channel, last_change(connection))
         turn = _turn(len(rows), url_for("tv.shelf_series", community=community))
         cards = _series_cards(connection, here, rows[(turn.number - 1) * A_PAGE : turn.number * A_PAGE])
         view = _groups(connection, here, say(here.lang, "Series in order"), cards, turn)
@@ -71,7 +72,7 @@ def shelf_topics(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         names = topics.topics(connection, here.community.id)
-        found = here.shared(connection, shelf_films.by_topic, here.channel, today(), tuple(names))
+        found = here.shared(connection, shelf_films.by_topic, here.channel, last_change(connection), tuple(names))
         turn = _turn(len(found), url_for("tv.shelf_topics", community=community))
         cards = [
             Card(

@@ -141,7 +141,12 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
     sentence = say(error.sentence, **error.params)
     token = _token(kept) if kept and kept != _NO_FILE else ""
     if _by_script():
-        answer = jsonify(wrong=sentence, kept=token, arrived=_arrived(kept) if token and kept else "")
+        answer = jsonify(
+            wrong=sentence,
+            wrong_dates=facts_form.wrong_dates(request.form),
+            kept=token,
+            arrived=_arrived(kept) if token and kept else "",
+        )
         answer.status_code = status_of(error)
         return answer
     return _form(request.form, sentence, token, status_of(error), kept)
@@ -174,6 +179,7 @@ def _form(values: MultiDict[str, str], wrong: str, token: str, status: int, kept
         again=sent_back,
         may_keep=sent_back is not None and sent_back.film.state is FilmState.READY,
         values=values,
+        wrong_dates=facts_form.wrong_dates(values) if wrong else {},
         wrong=wrong,
         token=token,
         kept=_arrived(kept) if token and kept else "",

@@ -7,7 +7,7 @@
   var form = document.querySelector("[data-upload]");
   var file = form.elements.film;
   var button = form.querySelector("button");
-  var wrong = form.querySelector(".wrong");
+  var wrong = form.querySelector("p.wrong");
   var sending = form.querySelector(".sending");
   var under_way = null; // the film of this form, until it is here
   var wanted = false; // the form was sent meanwhile
@@ -18,6 +18,22 @@
     sending.hidden = true;
     button.disabled = false;
     if (words) wrong.scrollIntoView({ block: "nearest" });
+  }
+
+  // What is wrong with a field stands beside it too.
+  function beside(sentences) {
+    form.querySelectorAll("small.wrong").forEach(function (small) {
+      var name = small.id.replace("wrong-", ""), words = sentences[name] || "", field = form.elements[name];
+      small.textContent = words;
+      small.hidden = !words;
+      if (words) {
+        field.setAttribute("aria-invalid", "true");
+        field.setAttribute("aria-describedby", small.id);
+      } else {
+        field.removeAttribute("aria-invalid");
+        field.removeAttribute("aria-describedby");
+      }
+    });
   }
 
   function answered(request) {
@@ -31,6 +47,7 @@
         file.required = false;
         file.value = form.elements.upload.value = "";
       }
+      beside(told.wrong_dates || {});
       form.querySelector(".kept").textContent = told.arrived || "";
       complain(told.wrong);
     } else {

@@ -1,7 +1,7 @@
 """Communities, channels, columns, programmes and themes: what there is to show."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Update, bindparam, delete, insert, select, update
@@ -10,6 +10,7 @@ from epg.columns import Column
 from epg.onair import origin_of
 from epg.programmes import Programme
 from epg.titles import Title
+from epg.validity import Validity
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.channel import topics
@@ -18,7 +19,7 @@ from tvchannel.store.channel.films import film_of
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.records import change_notes
-from tvchannel.study.availability import Audience, Availability, Terms, availability
+from tvchannel.study.availability import Audience, Availability, Moment, Terms, availability
 
 
 def _title(row: Row[Any], name: str = "name") -> Title:
@@ -275,20 +276,29 @@ def approved(connection: Connection, community_id: int, *, column_key: str | Non
 
 
 def on_demand(
-    connection: Connection, channel: Channel, day: date, *, column_key: str | None = None
+    connection: Connection, channel: Channel, moment: Moment, *, column_key: str | None = None
 ) -> list[ProgrammeRow]:
-    """What may be opened beside `channel` on the local `day`, the newest first."""
+    """What may be opened beside `channel` at `moment`, the newest first."""
     found = approved(connection, channel.community_id, column_key=column_key)
-    return [row for row in found if row.opens_on(day, channel.audience)]
+    return [row for row in found if row.opens_at(moment, channel.audience)]
 
 
-def open_ids(connection: Connection, channel: Channel, day: date) -> frozenset[int]:
-    """The ids of what may be opened beside `channel` on the local `day`."""
-    return frozenset(row.id for row in on_demand(connection, channel, day))
+def open_ids(connection: Connection, channel: Channel, moment: Moment) -> frozenset[int]:
+    """The ids of what may be opened beside `channel` at `moment`."""
+    return frozenset(row.id for row in on_demand(connection, channel, moment))
 
 
-def open_materials(connection: Connection, day: date) -> frozenset[str]:
-    """The material of all programmes that open on the local `day` on a channel of their community.
+def film_times(connection: Connection) -> list[Validity]:
+    """The days and times of each approved programme that begins or ends at a time of the day."""
+    shown = t.programmes.c
+    columns = (shown.valid_from, shown.valid_until, shown.valid_from_time, shown.valid_until_time)
+    timed = shown.valid_from_time.is_not(None) | shown.valid_until_time.is_not(None)
+    rows = connection.execute(select(*columns).where(timed, shown.state == ProgrammeState.APPROVED))
+    return [Validity(*row) for row in rows]
+
+
+def open_materials(connection: Connection, moment: Moment) -> frozenset[str]:
+    """The material of all programmes that open at `moment` on a channel of their community.
 
     Of each only what the rule asks for is read: this is worked out every few seconds, over all films.
     """
@@ -297,16 +307,17 @@ def open_materials(connection: Connection, day: date) -> frozenset[str]:
         channels.setdefault(community_id, set()).add(key)
     audiences = {number: Audience(number, frozenset(keys)) for number, keys in channels.items()}
     shown = t.programmes.c
-    columns = (shown.community_id, shown.material, shown.valid_from, shown.valid_until, shown.scope)
-    query = select(*columns, t.columns.c.hidden).join(t.films, t.films.c.material == shown.material)
+    times = (shown.valid_from, shown.valid_until, shown.valid_from_time, shown.valid_until_time)
+    query = select(shown.community_id, shown.material, *times, shown.scope, t.columns.c.hidden)
+    query = query.join(t.films, t.films.c.material == shown.material)
     query = query.join(t.columns, _ITS_COLUMN, isouter=True)
     approved = query.where(shown.state == ProgrammeState.APPROVED, t.films.c.state == FilmState.READY)
     found = set()
     for row in connection.execute(approved):
-        days = (row.valid_from, row.valid_until)
-        terms = Terms(row.community_id, True, False, *days, frozenset(row.scope), bool(row.hidden))
+        validity = Validity(row.valid_from, row.valid_until, row.valid_from_time, row.valid_until_time)
+        terms = Terms(row.community_id, True, False, validity, frozenset(row.scope), bool(row.hidden))
         audience = audiences.get(row.community_id) or Audience(row.community_id, frozenset())
-        if availability(terms, audience, day) is Availability.OPEN:
+        if availability(terms, audience, moment) is Availability.OPEN:
             found.add(row.material)
     return frozenset(found)
 
@@ -373,8 +384,7 @@ def as_programme(row: ProgrammeRow) -> Programme:
         summary=row.summary,
         series=row.series,
         episode=row.episode,
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
+        **row.validity._asdict(),
         scope=row.scope,
         priority=row.priority,
         approved_at=row.decided_at or row.uploaded_at,
@@ -399,11 +409,11 @@ def themes(connection: Connection, community_id: int) -> dict[str, tuple[int, ..
     return months
 
 
-def theme(connection: Connection, channel: Channel, day: date) -> list[ProgrammeRow]:
-    """The programmes of the theme of `day`'s month that may be opened beside `channel` on that day, in order."""
-    ids = themes(connection, channel.community_id).get(f"{day:%Y-%m}", ())
+def theme(connection: Connection, channel: Channel, moment: Moment) -> list[ProgrammeRow]:
+    """The programmes of the theme of `moment`'s month that may be opened beside `channel` then, in order."""
+    ids = themes(connection, channel.community_id).get(f"{moment.day:%Y-%m}", ())
     found = [programme(connection, channel.community_id, programme_id) for programme_id in ids]
-    return [row for row in found if row.opens_on(day, channel.audience)]
+    return [row for row in found if row.opens_at(moment, channel.audience)]
 
 
 def fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:

@@ -133,6 +133,7 @@ CHANGING = (
         about=select(t.corrections.c.member, t.corrections.c.study_day),
     ),
     # What was watched, and how much of it there is: of these rest "completed", and what a correction may add.
+    # Without the times of the first and the last day: figures go by whole days.
     Changing(
         "programmes",
         _PROGRAMME,

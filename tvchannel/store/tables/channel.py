@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
     false,
 )
@@ -148,6 +149,8 @@ programmes = Table(
     Column("licence", String(80), nullable=False, server_default=""),
     Column("consent_kept_by", String(80), nullable=False, server_default=""),
     Column("shown_consent", String(20), nullable=False, server_default="not-yet"),
+    Column("valid_from_time", Time),
+    Column("valid_until_time", Time),
     Index(None, "community_id", "state", "column_key"),
 )
 

@@ -20,6 +20,8 @@ FACT_WORDS: Final = {
     "film.episode": "number in the series",
     "film.valid_from": "first day",
     "film.valid_until": "last day",
+    "film.valid_from_time": "time on the first day",
+    "film.valid_until_time": "time on the last day",
     "film.format": "format",
     "film.level": "level",
     "film.topic_id": "topic",

@@ -4,11 +4,12 @@ The taxonomy is level by topic by format (seed documents, rows 119 to 123); topi
 """
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
 from epg.titles import NO_TEXT, Title
+from epg.validity import Validity
 
 
 class FilmFormat(StrEnum):
@@ -79,7 +80,8 @@ SHOWN_CONSENT_WORDS: Final = {
 class FilmFacts:
     """`source` is who made a film that was taken over, `licence` on what terms; None or "": nobody has said it.
 
-    The days are local and inclusive (None: open). `scope` are keys of channels, none of them: all of the community.
+    The days are local and inclusive (None: open); the times are those at which it begins on the first and ends on the
+    last (None: the whole day). `scope` are keys of channels, none of them: all of the community.
     `consent_kept_by` is who keeps the consents of the persons shown.
     """
 
@@ -90,6 +92,8 @@ class FilmFacts:
     episode: int | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    valid_from_time: time | None = None
+    valid_until_time: time | None = None
     format: FilmFormat | None = None
     level: FilmLevel | None = None
     topic_id: int | None = None
@@ -99,6 +103,11 @@ class FilmFacts:
     shown_consent: ShownConsent = ShownConsent.NOT_YET
     consent_kept_by: str = ""
     scope: frozenset[str] = frozenset()
+
+    @property
+    def validity(self) -> Validity:
+        """Its days and times."""
+        return Validity(self.valid_from, self.valid_until, self.valid_from_time, self.valid_until_time)
 
 
 def changed(before: FilmFacts, after: FilmFacts) -> tuple[str, ...]:

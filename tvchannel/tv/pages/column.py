@@ -4,7 +4,6 @@ The newest come first; the parts of a series stand together, in their order.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask import Response, request
 from sqlalchemy import Connection
@@ -12,11 +11,13 @@ from sqlalchemy import Connection
 from epg.series import parts_together
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Channel, ProgrammeRow
+from tvchannel.study.availability import Moment
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
@@ -39,7 +40,7 @@ def column(community: str, key: str) -> Response:
         found = here.shared(connection, catalogue.column, here.community.id, key)
         if found.hidden:
             raise NotFound("This column is not shown at present.")
-        rows, a_page = here.shared(connection, _listed, here.channel, key, today(), here.lang)
+        rows, a_page = here.shared(connection, _listed, here.channel, key, last_change(connection), here.lang)
         turn = turning(len(rows), a_page, url_for("tv.column", community=community, key=key) + "?page=%d")
         shown = rows[(turn.number - 1) * a_page : turn.number * a_page]
         positions = come_to(connection, here, shown)
@@ -68,9 +69,11 @@ def _sentence(lang: str, title: str, *, empty: bool) -> str:
     return say(lang, "%(title)s. Choose a film with the arrows or a digit, and press OK.", title=title)
 
 
-def _listed(connection: Connection, channel: Channel, key: str, day: date, lang: str) -> tuple[list[ProgrammeRow], int]:
-    """The programmes that the column shows on `day`, and how many of them a page."""
-    rows = parts_together(catalogue.on_demand(connection, channel, day, column_key=key))
+def _listed(
+    connection: Connection, channel: Channel, key: str, moment: Moment, lang: str
+) -> tuple[list[ProgrammeRow], int]:
+    """The programmes that the column shows at `moment`, and how many of them a page."""
+    rows = parts_together(catalogue.on_demand(connection, channel, moment, column_key=key))
     return rows, _a_page(rows, lang)
 
 

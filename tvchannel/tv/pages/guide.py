@@ -10,8 +10,8 @@ from epg import guide as epg_guide
 from epg.days import ticks_of
 from epg.ticks import tick_at
 from tvchannel.base.texts import say
-from tvchannel.http.catch_up import open_today
 from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.open_films import open_now
 from tvchannel.http.parameters import day_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import timetable
@@ -43,7 +43,7 @@ def guide(community: str) -> Response:
         running = _running(slots, here)
         turn = _ends(turning(len(slots), A_PAGE, address + "&page=%d", 1 + (running or 0) // A_PAGE))
         shown = slots[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
-        opened = open_today(connection, here.channel, today())
+        opened = open_now(connection, here.channel)
         rows = tuple(_row(connection, here, slot, opened) for slot in shown)
     view = view_models.Guide(
         frame=frame(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, month_themes
 from tvchannel.store.channel.month_themes import UNNAMED, MonthTheme
@@ -146,7 +147,7 @@ def _what_to_press(here: Visit, people: tuple[Person, ...], *, has_theme: bool, 
 
 def theme_card(connection: Connection, here: Visit, via: str) -> Card | None:
     """The theme of the month: of its programmes the first that this household has not seen to the end."""
-    rows = here.shared(connection, catalogue.theme, here.channel, today())
+    rows = here.shared(connection, catalogue.theme, here.channel, last_change(connection))
     if not rows:
         return None
     positions = come_to(connection, here, rows)

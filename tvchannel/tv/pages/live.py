@@ -14,8 +14,8 @@ from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
-from tvchannel.http.catch_up import open_today
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import open_now
 from tvchannel.http.parameters import number_of, whole_number
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
@@ -122,7 +122,7 @@ def _past(connection: Connection, here: Visit, start: int) -> _Playing:
     channel = timetable.onair(connection, here.channel, start, start + _LONGEST)
     first = channel.at(start)
     end = min(max(first.end, whole_number(request.args, "end")), start + _LONGEST)
-    closed = _closed_from(channel, start, end, open_today(connection, here.channel, today()))
+    closed = _closed_from(channel, start, end, open_now(connection, here.channel))
     if closed <= start:
         raise NotFound("This film is not shown any more.")
     end = min(end, closed)
@@ -164,7 +164,7 @@ def _after(connection: Connection, here: Visit, end: int) -> Card | None:
     where: dict[str, Any] = {"start": found[0].start} if begun else {}
     href = url_for("tv.live", community=here.community.key, via=request.args.get("via"), **where)
     shown = card(row, here.lang, href, {}, "still")
-    opened = open_today(connection, here.channel, today())
+    opened = open_now(connection, here.channel)
     if row.id in opened:
         return shown
     return None if begun else replace(shown, picture="")

@@ -1,7 +1,6 @@
 """The page of one programme: what it is, when it is on air, and buttons to watch it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask import Response, request
 from sqlalchemy import Connection
@@ -10,14 +9,15 @@ from epg.series import parts
 from epg.ticks import tick_from
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import Channel, Member, ProgrammeRow
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence, watch_history
-from tvchannel.study.availability import Availability, availability
+from tvchannel.study.availability import Availability, Moment, availability
 from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from, up
@@ -32,20 +32,26 @@ from tvchannel.tv.parts.programme_tiles import note, part_of
 
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
-    """A programme that may be opened here today. Raises NotFound, and says why as far as everybody may know it."""
+    """A programme that may be opened here now. Raises NotFound, and says why as far as everybody may know it."""
     row = here.shared(connection, catalogue.programme, here.community.id, programme_id)
-    match availability(row.terms, here.channel.audience, today()):
+    match availability(row.terms, here.channel.audience, Moment(here.now, here.zone)):
         case Availability.OPEN:
             return row
         case Availability.NOT_YET:
-            assert row.valid_from
-            raise NotFound("This film is shown from %(day)s on.", day=full_day(row.valid_from, here.lang))
+            raise NotFound("This film is shown from %(day)s on.", day=_begins(row, here.lang))
         case Availability.HIDDEN:
             raise NotFound("This film is not shown at present.")
         case Availability.EXPIRED | Availability.WITHDRAWN:
             raise NotFound("This film is not shown any more.")
         case _:
             raise NotFound("There is no such programme here.")
+
+
+def _begins(row: ProgrammeRow, lang: str) -> str:
+    """From which day, and where it is said at what time of it, a film that has a first day is shown."""
+    assert row.validity.valid_from
+    day, at = full_day(row.validity.valid_from, lang), row.validity.valid_from_time
+    return f"{day} {at:%H:%M}" if at else day
 
 
 @blueprint.get("/tv/<community>/programme/<int:programme_id>")
@@ -59,7 +65,8 @@ def programme(community: str, programme_id: int) -> Response:
         at_ms = watch_history.position(connection, here.box.household_id, row.id) if here.box else 0
         members = people.members_of(connection, here.box.household_id) if here.box else []
         there = presence.among(connection, members, here.box, here.now) if here.box else []
-        series = here.shared(connection, parts_of, here.channel, row.series, today()) if row.series else []
+        moment = last_change(connection)
+        series = here.shared(connection, parts_of, here.channel, row.series, moment) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
         chosen = choice_button(connection, here, members, row)
     film_ms = row.film.length_ms or 0
@@ -104,9 +111,9 @@ def _told(here: Visit, row: ProgrammeRow) -> str:
     return say(here.lang, "%(title)s: %(summary)s", title=title, summary=summary) if summary else title
 
 
-def parts_of(connection: Connection, channel: Channel, name: str, day: date) -> list[ProgrammeRow]:
-    """The parts of the series `name` that can be watched on `day`, in their order."""
-    return parts(catalogue.on_demand(connection, channel, day), name)
+def parts_of(connection: Connection, channel: Channel, name: str, moment: Moment) -> list[ProgrammeRow]:
+    """The parts of the series `name` that can be watched at `moment`, in their order."""
+    return parts(catalogue.on_demand(connection, channel, moment), name)
 
 
 def _all_parts(here: Visit, row: ProgrammeRow, count: int) -> tuple[Choice, ...]:

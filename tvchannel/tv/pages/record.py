@@ -11,6 +11,7 @@ from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_request
 from tvchannel.core.together import make_ups
 from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.study_sentences import standing, target, theme_left
 from tvchannel.store.channel import catalogue
@@ -83,7 +84,7 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
     today = study_day(here.now, here.zone)
     credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
     year = standing(connection, told.member, today)
-    films = here.shared(connection, catalogue.theme, here.channel, today)
+    films = here.shared(connection, catalogue.theme, here.channel, last_change(connection))
     first, last = month_of(today)
     days = {one.study_day for one in credits}
     this_month = sum(first <= day <= last for day in days)

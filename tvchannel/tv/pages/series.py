@@ -3,7 +3,8 @@
 from flask import Response, request
 
 from tvchannel.base.texts import say
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.study.films.shelves import ShelfSeries, is_seen
 from tvchannel.tv.kit import places
@@ -24,7 +25,7 @@ def series(community: str, programme_id: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         row = open_programme(connection, here, programme_id)
-        rows = here.shared(connection, parts_of, here.channel, row.series or "", today()) or [row]
+        rows = here.shared(connection, parts_of, here.channel, row.series or "", last_change(connection)) or [row]
         positions = come_to(connection, here, rows)
         seen = {one.id for one in rows if is_seen(positions.get(one.id, 0), one.film.length_ms or 0)}
         at = rows.index(ShelfSeries(row.series or "", tuple(rows)).go_on(seen))

@@ -1,16 +1,16 @@
 """A film on demand, from where this household stopped."""
 
-from datetime import date
-
 from flask import Response, request
 from sqlalchemy import Connection
 
-from tvchannel.http.context import ANYONE, opens_to, services, today
+from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.open_films import last_change
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.store.watching import watch_history
+from tvchannel.study.availability import Moment
 from tvchannel.study.film_segments import resume_at
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import up
@@ -65,16 +65,16 @@ def in_one_file(programme_id: int) -> Source:
     return Source(url_for("streams.film_file", programme_id=programme_id, name="film.mp4"), player_setup.MP4, 20)
 
 
-def _after(connection: Connection, channel: Channel, programme_id: int, day: date) -> ProgrammeRow | None:
+def _after(connection: Connection, channel: Channel, programme_id: int, moment: Moment) -> ProgrammeRow | None:
     row = catalogue.programme(connection, channel.community_id, programme_id)
-    every = catalogue.on_demand(connection, channel, day)
+    every = catalogue.on_demand(connection, channel, moment)
     column = [one for one in every if one.column_key == row.column_key]
     others = [one for one in every if one.column_key != row.column_key]
-    return following(column, row, catalogue.theme(connection, channel, day), others)
+    return following(column, row, catalogue.theme(connection, channel, moment), others)
 
 
 def _next(connection: Connection, here: Visit, row: ProgrammeRow) -> Card | None:
-    found = here.shared(connection, _after, here.channel, row.id, today())
+    found = here.shared(connection, _after, here.channel, row.id, last_change(connection))
     if found is None:
         return None
     via = request.args.get("via")

@@ -1,7 +1,7 @@
 """What the channel shows now and next, in words, and as a list that a live page can follow without asking."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection
 
@@ -9,12 +9,10 @@ from epg import guide
 from epg.airings import Airing
 from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, start_of, tick_at
-from tvchannel.http.catch_up import open_today
-from tvchannel.http.context import today
+from tvchannel.http.open_films import film_times, open_at
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import Channel
-from tvchannel.study.day import study_day
 from tvchannel.tv.kit import view_models
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.words import clock
@@ -54,8 +52,9 @@ def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, .
     Each with the seconds from now to its beginning (below 0: begun).
     """
     coming = tuple(_programmes(on_air(connection, here), tick_at(here.now)))
-    days = {_day(here, one) for one in coming}
-    opened = {day: open_today(connection, here.channel, day) for day in days}
+    times = film_times(connection)
+    moments = {one: times.last(max(here.now, start_of(one.start))) for one in coming}
+    opened = {moment: open_at(connection, here.channel, moment) for moment in {*moments.values()}}
     # Short films come again and again: each title is asked for once.
     each = {(one.programme, one.rule): one for one in coming}.values()
     titles = {(one.programme, one.rule): title(connection, here, one) for one in each}
@@ -64,15 +63,10 @@ def schedule(connection: Connection, here: Visit) -> tuple[view_models.Coming, .
             in_s=_seconds(here.now, airing.start),
             clock=clock(local(airing.start, here.zone)),
             title=titles[airing.programme, airing.rule],
-            again=_again(here, airing) if airing.programme in opened[_day(here, airing)] else "",
+            again=_again(here, airing) if airing.programme in opened[moments[airing]] else "",
         )
         for airing in coming
     )
-
-
-def _day(here: Visit, airing: Airing) -> date:
-    """The local day on which somebody may wish to see it from its beginning: that of its own, or today's."""
-    return max(today(), study_day(start_of(airing.start), here.zone))
 
 
 def _again(here: Visit, airing: Airing) -> str:
