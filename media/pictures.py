@@ -27,13 +27,35 @@ def taking(stream: Path, length_ms: int) -> list[str]:
     `length_ms` is the film's without its padding. Long films are read by their key pictures only (one a tick):
     seconds instead of minutes.
     """
-    keys_only = length_ms >= STRIP * TICK_MS
-    pictures = length_ms // TICK_MS if keys_only else max(1, length_ms * FPS // 1000)
-    wanted = "+".join(f"eq(n,{(2 * part + 1) * pictures // (2 * STRIP)})" for part in range(STRIP))
+    keys_only = _by_keys(length_ms)
+    wanted = "+".join(f"eq(n,{_number(part, length_ms)})" for part in range(STRIP))
     opened = ffmpeg.input(location(stream), skip_frame="nokey" if keys_only else "default", **options("mpegts"))
     stills = opened["V:0"].filter("select", wanted)
     written = ffmpeg.output(stills, "still-%d.jpg", f="image2", fps_mode="passthrough", **{"q:v": 3})
     return _compiled(written)
+
+
+def place_of(part: int, length_ms: int) -> tuple[int, int]:
+    """Where the still of `part` (from 0) lies in a film: the number of its segment, and of the picture in that."""
+    number = _number(part, length_ms)
+    return (number, 0) if _by_keys(length_ms) else divmod(number, TICK_MS * FPS // 1000)
+
+
+def taking_one(segment: Path, picture: int, name: str) -> list[str]:
+    """The ffmpeg command that writes the picture of this number of a segment as the JPEG `name`, in its full size."""
+    opened = ffmpeg.input(location(segment), **options("mpegts"))
+    still = opened["V:0"].filter("select", f"eq(n,{picture})")
+    return _compiled(ffmpeg.output(still, name, f="image2", update=1, **{"frames:v": 1, "q:v": 3}))
+
+
+def _by_keys(length_ms: int) -> bool:
+    return length_ms >= STRIP * TICK_MS
+
+
+def _number(part: int, length_ms: int) -> int:
+    """The number of a part's middle, among the key pictures of a long film (one a tick), or all of a short one."""
+    pictures = length_ms // TICK_MS if _by_keys(length_ms) else max(1, length_ms * FPS // 1000)
+    return (2 * part + 1) * pictures // (2 * STRIP)
 
 
 def wrapping(stream: Path) -> list[str]:

@@ -19,7 +19,7 @@ from tvchannel.http.open_films import last_change, open_at
 from tvchannel.http.stale_while_made import Latest
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.channel.content_version import edition
-from tvchannel.store.entities import Channel, Community
+from tvchannel.store.entities import Channel, Community, ProgrammeRow
 from tvchannel.study.availability import Moment
 
 blueprint = Blueprint("feeds", __name__)
@@ -81,10 +81,12 @@ def _guide(connection: Connection, community: Community, moment: Moment) -> str:
     settings = services().settings
     first = begins(moment.day - timedelta(days=settings.catch_up_days), settings.zone)
     stations = [_station(connection, community, one, first) for one in catalogue.channels(connection, community.id)]
-    programmes = {row.id: catalogue.as_programme(row) for row in catalogue.programmes(connection, community.id)}
+    rows = catalogue.programmes(connection, community.id)
+    programmes = {row.id: catalogue.as_programme(row) for row in rows}
     columns = catalogue.columns(connection, community.id)
     shown = [open_at(connection, one, moment) for one in catalogue.channels(connection, community.id)]
-    pictures = {number: _picture(number) for number in frozenset().union(*shown)}
+    opened = frozenset().union(*shown)
+    pictures = {row.id: _picture(row) for row in rows if row.id in opened}
     return xmltv.write(stations, programmes, columns, settings.zone, lambda one: pictures.get(one.id, ""))
 
 
@@ -120,8 +122,9 @@ def _channels(connection: Connection, community: Community, _moment: Moment) -> 
     return m3u.write(entries, guide_address, settings.catch_up_days)
 
 
-def _picture(programme_id: int) -> str:
-    return _base_url() + url_for("streams.film_file", programme_id=programme_id, name="thumb.jpg")
+def _picture(row: ProgrammeRow) -> str:
+    path = url_for("streams.film_file", programme_id=row.id, name="thumb.jpg", cover=row.cover[:8] or None)
+    return _base_url() + path
 
 
 def _logo() -> str:

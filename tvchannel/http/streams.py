@@ -22,7 +22,7 @@ from tvchannel.http.open_films import seen_again
 from tvchannel.http.parameters import seconds_of
 from tvchannel.http.ready_playlists import PLAYLISTS, cache_control
 from tvchannel.http.staff_session import may_preview
-from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel import catalogue, pictures, timetable
 from tvchannel.store.channel.content_version import edition
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.study.availability import Moment
@@ -189,6 +189,8 @@ def film_file(programme_id: int, name: str) -> Response:
     programme, _ = _programme(programme_id)
     if name == "film.mp4" and request.headers.get("X-Films-From-Disk") and services().settings.proxies:
         return _by_the_proxy(programme, name)
+    if programme.cover and name != "film.mp4":
+        return _cover(programme, name)
     return _file(programme, name)
 
 
@@ -210,6 +212,18 @@ def _file(programme: ProgrammeRow, name: str) -> Response:
     except FileNotFoundError:
         raise NotFound("There is no such film here.") from None
     answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _cover(programme: ProgrammeRow, name: str) -> Response:
+    """The picture that somebody chose, for whoever may see the film; the largest is 640 px wide."""
+    with services().store.reading() as connection:
+        found = pictures.cover(connection, programme.community_id, programme.cover)
+    answer = Response(found.thumb if name == "thumb.jpg" else found.still, mimetype="image/jpeg")
+    answer.headers["Cache-Control"] = f"public, max-age={_kept_s(programme)}"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.set_etag(f"{programme.cover}-{name}")
+    answer.make_conditional(request)
     return answer
 
 

@@ -100,7 +100,11 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden."""
+    """A programme as the desk and the pages see it: with its film's state, and whether its column is hidden.
+
+    `cover` is the mark of the picture that somebody chose for it ("": the converter's), `cover_still` its number among
+    the film's stills (from 0; None: an uploaded one).
+    """
 
     id: int
     community_id: int
@@ -115,6 +119,8 @@ class ProgrammeRow:
     decided_at: datetime | None
     film: Film
     hidden: bool = False
+    cover: str = ""
+    cover_still: int | None = None
 
     @property
     def column_key(self) -> str:
@@ -155,7 +161,7 @@ class ProgrammeRow:
     def mark(self) -> str:
         """What stands for the film and all that is said of it, as somebody saw it: another once one is changed."""
         facts = replace(self.facts, scope=frozenset())
-        seen = (self.material, self.state.value, facts, sorted(self.scope))
+        seen = (self.material, self.state.value, facts, sorted(self.scope), self.cover)
         return sha256(repr(seen).encode()).hexdigest()[:16]
 
     @property

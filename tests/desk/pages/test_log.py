@@ -114,6 +114,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/notices/<int:number>/page.png": None,
     "/office/notices/<int:number>/film.mp4": None,
     "/office/programmes/<int:programme_id>/facts": None,
+    "/office/programmes/<int:programme_id>/cover": None,
+    "/office/programmes/<int:programme_id>/stills/<int:number>.jpg": None,
     "/office/film-lists": None,
     "/office/theme": None,
     "/office/theme/import": None,

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -29,14 +30,14 @@ def drawn(vault: Vault, data: bytes) -> DrawnPicture:
 def set_cover(connection: Connection, author: AppearanceAuthor, key: str, made: DrawnPicture | None) -> bool:
     """The cover of a column, None for none; False where it is so. Raises NotFound."""
     changed = columns.change(connection, author, key, {"cover": _kept(connection, author, made)})
-    _tidy(connection, author)
+    tidy(connection, author.community_id, author.at)
     return changed
 
 
 def set_picture(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> bool:
     """The picture of the community's home page, None for none; False where it is so."""
     changed = community.change(connection, author, {"picture": _kept(connection, author, made)})
-    _tidy(connection, author)
+    tidy(connection, author.community_id, author.at)
     return changed
 
 
@@ -49,11 +50,11 @@ def _kept(connection: Connection, author: AppearanceAuthor, made: DrawnPicture |
     return mark
 
 
-def _tidy(connection: Connection, author: AppearanceAuthor) -> None:
-    """What nothing shows, and no change that may be undone names, is kept no longer."""
-    used = {catalogue.community_of_id(connection, author.community_id).picture}
-    used |= {column.cover for column in catalogue.columns(connection, author.community_id)}
-    for change in appearance.changes(connection, author.community_id, _LOOKED_AT):
-        if author.at - change.at < UNDO_WITHIN:
+def tidy(connection: Connection, community_id: int, now: datetime) -> None:
+    """What nothing shows, no film either, and no change that may be undone names, is kept no longer."""
+    used = {catalogue.community_of_id(connection, community_id).picture} | catalogue.covers(connection, community_id)
+    used |= {column.cover for column in catalogue.columns(connection, community_id)}
+    for change in appearance.changes(connection, community_id, _LOOKED_AT):
+        if now - change.at < UNDO_WITHIN:
             used |= {str(side.get(name, "")) for side in (change.before, change.after) for name in ("cover", "picture")}
-    pictures.keep_only(connection, author.community_id, used)
+    pictures.keep_only(connection, community_id, used)

@@ -12,4 +12,5 @@ class ReviewAction(AuditAction):
     APPROVED = "approved", "approved"
     RETURNED = "returned", "sent back"
     WITHDRAWN = "withdrawn", "took off the air"
+    COVER_CHOSEN = "cover-chosen", "chose the picture of"
     FILES_REMOVED = "files-removed", "removed the files of"

@@ -150,7 +150,7 @@ def _line(
     return FilmLine(
         title=row.title.say(language()),
         href=url_for("office.programme", programme_id=row.id),
-        thumb=url_for("streams.film_file", programme_id=row.id, name="thumb.jpg") if ready else "",
+        thumb=_thumb(row) if ready else "",
         column=column,
         colour=colour,
         series=series(row.facts),
@@ -165,3 +165,7 @@ def _line(
         who=people.get(row.uploaded_by, row.uploaded_by),
         when=words.instant(row.uploaded_at),
     )
+
+
+def _thumb(row: ProgrammeRow) -> str:
+    return url_for("streams.film_file", programme_id=row.id, name="thumb.jpg", cover=row.cover[:8] or None)

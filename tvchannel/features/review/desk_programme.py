@@ -143,6 +143,7 @@ def _may(row: ProgrammeRow, nobodys: bool) -> dict[str, bool]:
         "may_send_back": reviewer and ready and row.state is ProgrammeState.WAITING,
         "may_send_again": (own or nobodys) and came_back(row) and has_role(person, *UPLOADERS),
         "may_edit": (reviewer or own or nobodys) and not came_back(row) and row.film.state is not FilmState.REMOVED,
+        "may_choose_cover": ready and (row.state is not ProgrammeState.APPROVED or (reviewer and not own)),
         "nobodys": nobodys and came_back(row),
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
     }

@@ -45,6 +45,7 @@ def remove_film(
         if not films.remove_files(connection, row.material):
             raise Conflict("Somebody has decided this already.")
         freed = sum(map(vault.films.size, (row.material, next_up(row.material))))
+        catalogue.set_facts(connection, programme_id, {"cover": "", "cover_still": None})
         subject = CoreSubject.PROGRAMME.of(programme_id)
         audit.record(
             connection, community_id, at=now, who=who, did=ReviewAction.FILES_REMOVED, subject=subject, bytes=freed

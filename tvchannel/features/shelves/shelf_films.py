@@ -1,4 +1,4 @@
-"""What stands on each shelf beside a channel at a moment: read once for everybody, as long as the edition is the same."""
+"""What stands on each shelf beside a channel at a moment, read once for everybody while the edition is the same."""
 
 from sqlalchemy import Connection
 

@@ -60,7 +60,8 @@ def resubmit(
             "decided_at": None,
         }
         if upload.incoming:
-            values["material"] = _new_film(connection, community_id, upload, clock)
+            # Its picture was one of the former film.
+            values |= {"material": _new_film(connection, community_id, upload, clock), "cover": "", "cover_still": None}
         if not catalogue.resubmit(connection, programme, values):
             raise Conflict("Somebody has decided this already.")
         review_ticks.remove(connection, programme_id)

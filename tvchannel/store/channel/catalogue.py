@@ -201,6 +201,8 @@ def _programme(row: Row[Any]) -> ProgrammeRow:
         decided_at=row.decided_at,
         film=film_of({column.name: row._mapping[f"film_{column.name}"] for column in t.films.c}),
         hidden=bool(row.hidden),
+        cover=row.cover,
+        cover_still=row.cover_still,
     )
 
 
@@ -320,6 +322,12 @@ def open_materials(connection: Connection, moment: Moment) -> frozenset[str]:
         if availability(terms, audience, moment) is Availability.OPEN:
             found.add(row.material)
     return frozenset(found)
+
+
+def covers(connection: Connection, community_id: int) -> set[str]:
+    """The marks of the pictures that were chosen for programmes of a community."""
+    mine = (t.programmes.c.community_id == community_id) & (t.programmes.c.cover != "")
+    return set(connection.execute(select(t.programmes.c.cover).where(mine)).scalars())
 
 
 def add_programme(connection: Connection, values: dict[str, Any]) -> int:

@@ -1,4 +1,4 @@
-"""Pictures of communities and covers of columns: some 20 KB each, by the mark of what is in them.
+"""Pictures of communities, covers of columns and of films: some 20 KB each, by the mark of what is in them.
 
 They lie as text (base64): bytes in the store are what is encrypted.
 """
@@ -26,6 +26,15 @@ def picture(connection: Connection, community: str, mark: str) -> PictureFile:
     """The picture `mark` of the community with this key. Raises NotFound."""
     query = select(t.pictures.c.still, t.pictures.c.thumb).join(t.communities)
     row = connection.execute(query.where(t.communities.c.key == community, t.pictures.c.mark == mark)).first()
+    if row is None:
+        raise NotFound("There is no such picture here.")
+    return PictureFile(b64decode(row.still), b64decode(row.thumb))
+
+
+def cover(connection: Connection, community_id: int, mark: str) -> PictureFile:
+    """The picture `mark` of a community. Raises NotFound."""
+    query = select(t.pictures.c.still, t.pictures.c.thumb)
+    row = connection.execute(query.where(t.pictures.c.community_id == community_id, t.pictures.c.mark == mark)).first()
     if row is None:
         raise NotFound("There is no such picture here.")
     return PictureFile(b64decode(row.still), b64decode(row.thumb))

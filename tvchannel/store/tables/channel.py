@@ -151,6 +151,8 @@ programmes = Table(
     Column("shown_consent", String(20), nullable=False, server_default="not-yet"),
     Column("valid_from_time", Time),
     Column("valid_until_time", Time),
+    Column("cover", String(40), nullable=False, server_default=""),
+    Column("cover_still", Integer),
     Index(None, "community_id", "state", "column_key"),
 )
 

@@ -28,7 +28,7 @@ from tvchannel.tv.kit.view_models import Choice, ProgrammeView
 from tvchannel.tv.kit.words import airs, full_day, length
 from tvchannel.tv.parts.now_next import local
 from tvchannel.tv.parts.own_choices import choice_button
-from tvchannel.tv.parts.programme_tiles import note, part_of
+from tvchannel.tv.parts.programme_tiles import note, part_of, picture_of_film
 
 
 def open_programme(connection: Connection, here: Visit, programme_id: int) -> ProgrammeRow:
@@ -88,7 +88,7 @@ def programme(community: str, programme_id: int) -> Response:
             of_ok=True,
         ),
         title=row.title.say(here.lang),
-        poster=url_for("streams.film_file", programme_id=row.id, name="still.jpg"),
+        poster=picture_of_film(row, "still"),
         facts=tuple(fact for fact in facts if fact),
         choices=(*watched, *others),
         summary=row.summary.say(here.lang),

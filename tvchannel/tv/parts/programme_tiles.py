@@ -32,7 +32,7 @@ def card(
     return Card(
         title=row.title.say(lang),
         href=href,
-        picture=url_for("streams.film_file", programme_id=row.id, name=f"{picture}.jpg"),
+        picture=picture_of_film(row, picture),
         length=length(film_ms, lang),
         note=note(positions.get(row.id, 0), film_ms, lang),
         part=part,
@@ -42,6 +42,11 @@ def card(
 def part_of(row: ProgrammeRow, lang: str) -> str:
     """Which part of its series a programme is, "第 3 集"; "" where it is none or nobody counted."""
     return say(lang, "Part %(n)s", n=row.episode) if row.series and row.episode else ""
+
+
+def picture_of_film(row: ProgrammeRow, size: str) -> str:
+    """The address of its picture ("thumb" or "still"): another one where another was chosen, so no cache has it yet."""
+    return url_for("streams.film_file", programme_id=row.id, name=f"{size}.jpg", cover=row.cover[:8] or None)
 
 
 def come_to(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) -> Positions:

@@ -1,0 +1,56 @@
+"""The picture of a film that somebody chose: one of its own stills in full size, or an uploaded one, drawn anew."""
+
+import hashlib
+import secrets
+
+from media import pictures as sizes
+from media.ffmpeg import Budget, Reach, run
+from media.ladder import RUNGS
+from media.places.leftovers import discard
+from media.places.vault import Vault
+from media.uploaded_picture import draw_large
+from tvchannel.base.errors import NotFound
+from tvchannel.store.channel.pictures import PictureFile
+
+_DRAWN = "still.jpg"
+_LONGEST_S = 20
+
+
+def of_still(vault: Vault, material: str, still: int) -> PictureFile:
+    """The film's still of this number (from 0), taken anew from its finest rendition.
+
+    Raises NotFound where it has none of this number, UnknownName, FfmpegFailed, EngineMissing.
+    """
+    facts = vault.films.facts(material)
+    if facts is None or still not in range(facts.strip):
+        raise NotFound("There is no such picture here.")
+    segment, picture = sizes.place_of(still, facts.length_ms)
+    source = vault.films.segment(material, RUNGS[0].key, segment)
+    work = vault.workbench.open(material)
+    try:
+        reach = Reach(read=(source.resolve(),), write=work.resolve())
+        run(sizes.taking_one(source.resolve(), picture, _DRAWN), Budget(seconds=_LONGEST_S, file=4 << 20), reach)
+        return _in_sizes((work / _DRAWN).read_bytes())
+    except FileNotFoundError:
+        raise NotFound("There is no such picture here.") from None
+    finally:
+        discard(work)
+
+
+def uploaded(vault: Vault, data: bytes) -> PictureFile:
+    """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
+    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
+    try:
+        return _in_sizes(draw_large(data, work))
+    finally:
+        discard(work)
+
+
+def mark_of(made: PictureFile) -> str:
+    """What a picture is kept under."""
+    return hashlib.sha256(made.still).hexdigest()[:32]
+
+
+def _in_sizes(finest: bytes) -> PictureFile:
+    """As a page shows a film: 640 x 360 and 320 x 180 px."""
+    return PictureFile(sizes.still(finest), sizes.thumb(finest))
