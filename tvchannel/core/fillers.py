@@ -5,14 +5,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from media.making import intake
 from media.making.intake import Limits
 from media.places.vault import Vault
-from tvchannel.base.errors import NotFound
+from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
+from tvchannel.store.service.audit import AuditSubject
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+from tvchannel.study.availability import may_fill
 
 
 def material_of(source: Path, community_id: int) -> str:
@@ -62,11 +66,55 @@ def remove_filler(store: Store, community_id: int, material: str, *, who: str, n
         if not catalogue.remove_filler(connection, community_id, material):
             raise NotFound("There is no such filler here.")
         catalogue.request_plan(connection, community_id, now)
+        subject = _subject(connection, material)
+        audit.record(connection, community_id, at=now, who=who, did=CoreAction.FILLER_REMOVED, subject=subject)
+
+
+def choose_film(store: Store, community_id: int, programme_id: int, *, who: str, now: datetime) -> None:
+    """Let the film of a programme stand in gaps too, after the others.
+
+    Raises NotFound, Invalid where it may not (`may_fill`), Conflict where it does already.
+    """
+    with store.writing() as connection:
+        row = catalogue.programme(connection, community_id, programme_id)
+        if not may_fill(row.terms) or not row.film.ticks:
+            raise Invalid("A film fills gaps while it is on air, and bound to no days and no channel.")
+        if row.material in dict(catalogue.chosen_fillers(connection, community_id)):
+            raise Conflict("This film fills gaps already.")
+        catalogue.add_filler(connection, community_id, row.material, row.film.ticks)
+        catalogue.request_plan(connection, community_id, now)
+        subject = CoreSubject.PROGRAMME.of(row.id)
+        audit.record(connection, community_id, at=now, who=who, did=CoreAction.FILLER_ADDED, subject=subject)
+
+
+def move_filler(store: Store, community_id: int, material: str, step: int, *, who: str, now: datetime) -> None:
+    """Let a filler come one place earlier (-1) or later (1); at the end of the order it stays. Raises NotFound."""
+    with store.writing() as connection:
+        before = catalogue.chosen_fillers(connection, community_id)
+        names = [name for name, _ in before]
+        if material not in names:
+            raise NotFound("There is no such filler here.")
+        place = names.index(material)
+        other = place + step
+        if not 0 <= other < len(before):
+            return
+        after = [*before]
+        after[place], after[other] = after[other], after[place]
+        catalogue.order_fillers(connection, community_id, after)
+        catalogue.request_plan(connection, community_id, now)
         audit.record(
             connection,
             community_id,
             at=now,
             who=who,
-            did=CoreAction.FILLER_REMOVED,
-            subject=CoreSubject.FILLER.of(material),
+            did=CoreAction.FILLERS_ORDERED,
+            subject=_subject(connection, material),
+            before={"order": names},
+            after={"order": [name for name, _ in after]},
         )
+
+
+def _subject(connection: Connection, material: str) -> AuditSubject:
+    """A programme whose film it is, or else the filler."""
+    row = catalogue.programme_of_material(connection, material)
+    return CoreSubject.FILLER.of(material) if row is None else CoreSubject.PROGRAMME.of(row.id)

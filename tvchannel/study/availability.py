@@ -101,6 +101,11 @@ def period(valid_from: date | None, valid_until: date | None, first: date, last:
     return Availability.NOT_YET if valid_from is not None and last < valid_from else Availability.EXPIRED
 
 
+def may_fill(terms: Terms) -> bool:
+    """Whether a film may stand in any gap: it is on air, and bound to no days, times or channels."""
+    return terms.approved and not (terms.withdrawn or terms.hidden or terms.scope) and terms.validity == Validity()
+
+
 def stood_between(terms: Terms, since: date, decided: date, first: date, last: date) -> bool:
     """Whether a film could be opened on any of the days from `first` to `last`, as far as is known of earlier ones.
 

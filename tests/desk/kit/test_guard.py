@@ -208,6 +208,8 @@ DOORS = [
     ("POST", "/office/grid/draft", REVIEW, "/office/grid/draft"),
     ("GET", "/office/grid/versions", REVIEW, "/office/grid/versions"),
     ("POST", "/office/grid/versions/<int:number>", REVIEW, "/office/grid/versions/1"),
+    ("GET", "/office/fillers", REVIEW, "/office/fillers"),
+    ("POST", "/office/fillers", REVIEW, "/office/fillers"),
     ("GET", "/office/special-days", REVIEW, "/office/special-days"),
     ("POST", "/office/special-days", REVIEW, "/office/special-days"),
     ("GET", "/office/theme", REVIEW, "/office/theme"),

@@ -123,6 +123,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/grid/slot": None,
     "/office/grid/differences": None,
     "/office/grid/versions": None,
+    "/office/fillers": None,
     "/office/special-days": None,
     "/office/columns": None,
     "/office/columns/<column>": None,

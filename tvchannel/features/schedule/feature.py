@@ -6,7 +6,7 @@ from tvchannel.features.schedule.audit import ScheduleAction, ScheduleSubject
 
 SCHEDULE = Feature(
     name="schedule",
-    views=("desk", "desk_slot", "desk_draft", "desk_versions", "desk_special_days"),
+    views=("desk", "desk_slot", "desk_draft", "desk_versions", "desk_special_days", "desk_fillers"),
     navigation=(Entry(NavArea.CHANNEL, 91, "grid", "Plan the week", REVIEW),),
     audit=(ScheduleAction, ScheduleSubject),
 )

@@ -23,7 +23,7 @@ from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Ask, Card, Option, ShelfPage, Turn
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.pages.column import turning
-from tvchannel.tv.parts.programme_tiles import Positions, come_to
+from tvchannel.tv.parts.programme_tiles import Positions, come_to, picture_of_film
 
 _SHELVES = (
     ("shelf_series", "Series in order", "part after part"),
@@ -78,7 +78,7 @@ def shelf_topics(community: str) -> Response:
             Card(
                 names[number].say(here.lang),
                 url_for("tv.shelf_topic", community=community, number=number),
-                _picture(rows[0]),
+                picture_of_film(rows[0], "thumb"),
                 say(here.lang, "%(n)s films", n=len(rows)),
             )
             for number, rows in [*found.items()][(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
@@ -112,8 +112,4 @@ def _series_card(here: Visit, one: ShelfSeries[ProgrammeRow], positions: Positio
     href = url_for("tv.series", community=here.community.key, programme_id=first.id, via=via)
     count = say(here.lang, "%(n)s parts", n=len(one.parts))
     note = say(here.lang, "%(seen)s of %(n)s seen", seen=len(seen), n=len(one.parts)) if seen else ""
-    return Card(one.name, href, _picture(one.go_on(seen)), count, note)
-
-
-def _picture(row: ProgrammeRow) -> str:
-    return url_for("streams.film_file", programme_id=row.id, name="thumb.jpg")
+    return Card(one.name, href, picture_of_film(one.go_on(seen), "thumb"), count, note)

@@ -19,7 +19,7 @@ from tvchannel.store.channel.films import film_of
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Channel, Community, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.records import change_notes
-from tvchannel.study.availability import Audience, Availability, Moment, Terms, availability
+from tvchannel.study.availability import Audience, Availability, Moment, Terms, availability, may_fill
 
 
 def _title(row: Row[Any], name: str = "name") -> Title:
@@ -425,9 +425,34 @@ def theme(connection: Connection, channel: Channel, moment: Moment) -> list[Prog
 
 
 def fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:
-    """The community's fillers: (material, ticks)."""
+    """What fills the community's gaps, in order: (material, ticks). The films of programmes only while they may."""
+    shown = t.programmes.c
+    columns = (shown.id, shown.state, shown.valid_from, shown.valid_until, shown.scope, t.columns.c.hidden)
+    query = select(t.fillers.c.material, t.fillers.c.ticks, *columns, t.films.c.state.label("film_state"))
+    query = query.join(t.programmes, shown.material == t.fillers.c.material, isouter=True)
+    query = query.join(t.films, t.films.c.material == shown.material, isouter=True)
+    query = query.join(t.columns, _ITS_COLUMN, isouter=True).where(t.fillers.c.community_id == community_id)
+    found = []
+    for row in connection.execute(query.order_by(t.fillers.c.id)):
+        approved = row.state == ProgrammeState.APPROVED and row.film_state == FilmState.READY
+        validity = Validity(row.valid_from, row.valid_until)
+        terms = Terms(community_id, approved, False, validity, frozenset(row.scope or ()), bool(row.hidden))
+        if row.id is None or may_fill(terms):
+            found.append((row.material, row.ticks))
+    return found
+
+
+def chosen_fillers(connection: Connection, community_id: int) -> list[tuple[str, int]]:
+    """All that was chosen to fill gaps, in order, whether it may at present or not: (material, ticks)."""
     query = select(t.fillers).where(t.fillers.c.community_id == community_id).order_by(t.fillers.c.id)
     return [(row.material, row.ticks) for row in connection.execute(query)]
+
+
+def order_fillers(connection: Connection, community_id: int, ordered: Iterable[tuple[str, int]]) -> None:
+    """The community's fillers are these, in this order."""
+    connection.execute(delete(t.fillers).where(t.fillers.c.community_id == community_id))
+    for material, ticks in ordered:
+        add_filler(connection, community_id, material, ticks)
 
 
 def remove_filler(connection: Connection, community_id: int, material: str) -> bool:

@@ -23,6 +23,7 @@ class CoreAction(AuditAction):
     ENROLLED = "enrolled", "entered a list of"
     FILLER_ADDED = "filler-added", "put into the gaps"
     FILLER_REMOVED = "filler-removed", "took out of the gaps"
+    FILLERS_ORDERED = "fillers-ordered", "changed the place among the fillers of"
     ATTENDANCE_ENTERED = "attendance-entered", "entered who came to"
     ATTENDANCE_TAKEN_BACK = "attendance-back", "took back who came to"
     ACCOUNT_MADE = "account-made", "made"
