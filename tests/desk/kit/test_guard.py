@@ -38,7 +38,6 @@ SIGNABLE = (
     "totals",
 )
 # Every route of the desk: (method, rule, who may, an address of it).
-FILM_1 = "/office/programmes/1"
 DOORS = [
     ("GET", "/office/", ALL, "/office/"),
     ("GET", "/office/today/news", ALL, "/office/today/news"),
@@ -173,12 +172,7 @@ DOORS = [
     ("POST", "/office/programmes/<int:programme_id>/facts", FILMS, "/office/programmes/1/facts"),
     ("GET", "/office/programmes/<int:programme_id>/cover", FILMS, "/office/programmes/1/cover"),
     ("POST", "/office/programmes/<int:programme_id>/cover", FILMS, "/office/programmes/1/cover"),
-    (
-        "GET",
-        "/office/programmes/<int:programme_id>/stills/<int:number>.jpg",
-        FILMS,
-        "/office/programmes/1/stills/0.jpg",
-    ),
+    ("GET", "/office/programmes/<int:programme_id>/still.jpg", FILMS, "/office/programmes/1/still.jpg"),
     ("POST", "/office/programmes/<int:programme_id>/checklist", REVIEW, "/office/programmes/1/checklist"),
     ("GET", "/office/film-lists", REVIEW, "/office/film-lists"),
     ("POST", "/office/film-lists/topics", REVIEW, "/office/film-lists/topics"),

@@ -145,8 +145,8 @@ def test_the_page_shows_the_stills_and_refuses_what_is_none(film: Chooser) -> No
     address = f"/office/programmes/{film.programme}/cover"
     text = browser.get(address).text
     assert text.count('name="still" value=') == 4
-    assert browser.get(f"/office/programmes/{film.programme}/stills/2.jpg").data == b"strip"
-    assert browser.get(f"/office/programmes/{film.programme}/stills/3.jpg").status_code == 404
+    assert browser.get(f"/office/programmes/{film.programme}/still.jpg?number=2").data == b"strip"
+    assert browser.get(f"/office/programmes/{film.programme}/still.jpg?number=3").status_code == 404
     for value, status in (("", 400), ("x", 400), ("0", 400), ("4", 404)):
         answer = browser.post(address, still=value)
         assert (answer.status_code, row(film.office, film.programme).cover) == (status, ""), value

@@ -12,6 +12,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.review.cover import ChosenCover, choosable, choose
 from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.http.parameters import whole_number
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
@@ -41,10 +42,11 @@ def choose_cover(programme_id: int) -> Response:
     return to("programme", programme_id=row.id)
 
 
-@blueprint.get("/programmes/<int:programme_id>/stills/<int:number>.jpg")
+@blueprint.get("/programmes/<int:programme_id>/still.jpg")
 @opens_to(*FILMS)
-def film_still(programme_id: int, number: int) -> Response:
-    """A still of the film, 320 x 180 px. Raises NotFound."""
+def film_still(programme_id: int) -> Response:
+    """The still of the film that `?number=` names (from 0), 320 x 180 px. Raises NotFound."""
+    number = whole_number(request.args, "number", 0)
     with services().store.reading() as connection:
         row = catalogue.programme(connection, current_staff().community_id, programme_id)
     try:
