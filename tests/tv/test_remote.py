@@ -26,6 +26,8 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {' '.join(MISSING)}"),
 ]
 FILM_S = kept.LONG_S  # nothing that is awaited while it plays takes so long; the test brings it to its end
+# From the check-in, by the shelves and what is on air, to a column.
+STEPS = (("right", "me"), ("down", "shelves"), ("down", "live"), ("left", "theme"), ("down", "c1"), ("right", "c2"))
 FOCUS = "return Array.from(document.querySelectorAll('.on'), function (spot) { return spot.id; }).join(' ');"
 # One press as boxes tell it: in several kinds of event, one after the other, then let go.
 PRESS = """
@@ -165,7 +167,7 @@ def test_a_press_that_a_box_tells_in_every_way_it_knows_acts_once(
     kinds = [kind for kind in families()[family].told["events"] if kind != "systemevent"]
     television = Television(house, base, chromium)
     television.switch_on(query=f"family={family}&size=hd")
-    for name, stands in (("right", "me"), ("down", "live"), ("left", "theme"), ("down", "c1"), ("right", "c2")):
+    for name, stands in STEPS:
         chromium.run(PRESS, codes[name], kinds, False)
         television.stands_on(stands)
     chromium.run(PRESS, codes["ok"], kinds, False)
