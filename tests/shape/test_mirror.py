@@ -20,6 +20,7 @@ STORIES = {
     "epg/test_plan_properties.py",
     "epg/test_rolling.py",
     "features/schedule/test_in_chromium.py",
+    "features/shelves/test_in_engines.py",
     "http/test_between_communities.py",
     "http/test_bounds.py",
     "http/test_open_addresses.py",

@@ -70,7 +70,7 @@ def test_a_series_leads_to_its_parts_in_order_across_columns_and_each_film_tells
     assert films(parts) == [2, 3, 1]
     assert [f"第 {k} 集" in parts.spots[f"p{k}"].text for k in (1, 2, 3)] == [True] * 3
     film = followed(television, parts, "2")
-    assert "一条街的故事 · 第 2 集" in said(film.html)
+    assert "1 分钟 · 第 2 集 · 一条街" in said(film.html)
     assert 'up:"/tv/here/series/2?via=shelves/series"' in film.html
 
 

@@ -71,7 +71,7 @@ def programme(community: str, programme_id: int) -> Response:
         chosen = choice_button(connection, here, members, row)
     film_ms = row.film.length_ms or 0
     facts = [
-        f"{_place(here, row, found.title.say(here.lang))} · {length(film_ms, here.lang)}",
+        _what(here, row, found.title.say(here.lang), length(film_ms, here.lang)),
         say(here.lang, "Made by %(source)s", source=row.facts.source) if row.facts.source else "",
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
@@ -97,12 +97,14 @@ def programme(community: str, programme_id: int) -> Response:
     return show("programme", view, places.programme, alike=is_alike)
 
 
-def _place(here: Visit, row: ProgrammeRow, column: str) -> str:
-    """Which part of which series it is; of what is none, its column."""
+def _what(here: Visit, row: ProgrammeRow, column: str, long: str) -> str:
+    """How long it is, and which part of which series: the name is last, as the least is lost where it is long.
+
+    Of what is none, its column and how long it is.
+    """
     if not row.series:
-        return column
-    named = say(here.lang, "Series: %(name)s", name=row.series)
-    return f"{named} · {part_of(row, here.lang)}" if row.episode else named
+        return f"{column} · {long}"
+    return " · ".join(filter(None, (long, part_of(row, here.lang), row.series)))
 
 
 def _told(here: Visit, row: ProgrammeRow) -> str:

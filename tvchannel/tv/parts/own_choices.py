@@ -38,7 +38,7 @@ def choice_button(
     label, on = say(here.lang, "My picks"), here_again()
     if len(members) > 1:
         href = url_for("tv.choose_film", community=here.community.key, programme_id=row.id, via=came_from(on))
-        return (Choice(label, href, say(here.lang, "choose, or take off")),)
+        return (Choice(label, href, say(here.lang, "choose")),)
     (member,) = members
     if not member.agreed:
         return (Choice(label, consent_card(here, member), say(here.lang, "choose")),)

@@ -106,7 +106,7 @@ def _places(told: tuple[ColumnTile, ...], ways: _Ways, shown: _Shown, lang: str,
     above = high.h - 2 * _DOOR_HIGH - gap + (_PHONE_MORE if all(shown) else 0)
     left, rest = size.split(high, size.of(576, 290), above, gap)
     theme, activity = _at_the_left(left, shown, size)
-    here, beside, air = _beside_the_theme(rest if any(shown) else high, size)
+    here, beside, air = _beside_the_theme(rest if any(shown) else high, size, len(aside))
     if size.wide:
         rects = beside.rows(len(aside), gap // 2)
     else:
@@ -120,7 +120,7 @@ def _places(told: tuple[ColumnTile, ...], ways: _Ways, shown: _Shown, lang: str,
 
 def _parted(air: Rect, size: Size) -> tuple[Rect, Rect]:
     """What is on air, and a small tile at its right end."""
-    wide = size.of(144, 84)
+    wide = size.of(144, 92)
     return air.leftmost(air.w - wide - size.gap), air.beside(air.w - wide)
 
 
@@ -148,9 +148,9 @@ def _at_the_left(area: Rect, shown: _Shown, size: Size) -> tuple[Rect, Rect]:
     return area.above(area.h - low - size.gap), area.below(area.h - low)
 
 
-def _beside_the_theme(area: Rect, size: Size) -> tuple[Rect, Rect, Rect]:
-    """Check-in, what stands beside it where the screen is wide, on air below."""
-    gap, low, aside = size.gap, size.of(108, 80), size.of(144, 0)
+def _beside_the_theme(area: Rect, size: Size, count: int) -> tuple[Rect, Rect, Rect]:
+    """Check-in, what stands beside it where the screen is wide (several are low, so they are wider), on air below."""
+    gap, low, aside = size.gap, size.of(108, 80), size.of(144 if count < 2 else 166, 0)
     upper = area.above(area.h - low - gap)
     here = upper.leftmost(upper.w - aside - gap) if aside else upper
     return here, upper.beside(upper.w - aside), area.below(upper.h + gap)
