@@ -61,6 +61,7 @@ def routes(parted: Parted, method: str) -> Iterator[tuple[Rule, str]]:
         "community": ["here"],
         "day": ["2026-11-21"],
         "number": [str(number) for number in _NUMBERS],
+        "mark": ["m"],
         "box_id": ["1", "2"],
         "programme_id": ["1"],
     }

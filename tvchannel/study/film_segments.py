@@ -47,6 +47,11 @@ def resume_at(position_ms: int, film_ms: int) -> int:
     return 0 if position_ms < _HARDLY_BEGUN_MS or position_ms > film_ms * _AS_GOOD_AS_SEEN else position_ms
 
 
+def least_ms(film_ms: int, percent: int) -> int:
+    """Of how much of a film (ms) `completed` is true, at least."""
+    return -(-film_ms * percent // 100)
+
+
 def completed(covered_ms: int, film_ms: int, percent: int) -> bool:
     """Whether enough of a film was watched to call it completed (records, section 4, rule 7)."""
     return film_ms > 0 and covered_ms * 100 >= film_ms * percent

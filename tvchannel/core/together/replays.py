@@ -9,8 +9,8 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
-from tvchannel.store.watching import watch_history
-from tvchannel.study.corrected_minutes import Arrived
+from tvchannel.store.watching import film_totals, watch_history
+from tvchannel.study.film_segments import least_ms
 from tvchannel.study.together.make_ups import is_missed, is_replayed, last_day
 
 
@@ -34,36 +34,56 @@ def made_up(
     check-in. A film that could not be watched on any of these days is asked of nobody.
     """
     with_films = [one for one in told if one.activity.plan.films]
-    refs = sorted({person.member.ref for one in with_films for person in _missing(one)})
-    if not refs:
-        return {}
-    first = min(one.activity.plan.on_day for one in with_films)
-    last = last_day(max(one.activity.plan.on_day for one in with_films), settings.make_up_days)
-    played = watch_history.arrived_of_activities(connection, refs, first, last)
-    numbers = {film for one in with_films for film in one.activity.plan.films}
-    films = {number: catalogue.programme(connection, community_id, number) for number in numbers}
-    return {one.activity.id: _made_up(one, played, films, settings) for one in with_films}
+    films = {film: catalogue.programme(connection, community_id, film) for one in with_films for film in _films(one)}
+    of_each = _may_have_watched(connection, community_id, with_films, films, settings)
+    return {one.activity.id: _made_up(connection, one, films, of_each, settings) for one in with_films}
+
+
+def _films(one: AttendanceSheet) -> tuple[int, ...]:
+    return one.activity.plan.films
 
 
 def _missing(one: AttendanceSheet) -> Iterator[Attendee]:
     return (person for person in (*one.due, *one.exempt) if is_missed(person.how))
 
 
+def _may_have_watched(
+    connection: Connection,
+    community_id: int,
+    told: Sequence[AttendanceSheet],
+    films: Mapping[int, ProgrammeRow],
+    settings: Settings,
+) -> dict[int, set[str]] | None:
+    """Who may have completed each of `films`, by the totals that are kept: of few is everything to be read."""
+    if not films:
+        return None
+    days = [one.activity.plan.on_day for one in told]
+    years = range(min(days).year, last_day(max(days), settings.make_up_days).year + 1)
+    needed = {film: least_ms(row.film.length_ms or 0, settings.completed_percent) for film, row in films.items()}
+    return film_totals.may_have_watched(connection, community_id, years, needed)
+
+
 def _made_up(
-    one: AttendanceSheet, played: Mapping[str, list[Arrived]], films: Mapping[int, ProgrammeRow], settings: Settings
+    connection: Connection,
+    one: AttendanceSheet,
+    films: Mapping[int, ProgrammeRow],
+    of_each: Mapping[int, set[str]] | None,
+    settings: Settings,
 ) -> frozenset[str]:
     plan = one.activity.plan
     last = last_day(plan.on_day, settings.make_up_days)
-    seen_of = {row.programme for rows in played.values() for row, _ in rows if plan.on_day <= row.day <= last}
-    every = (films[number] for number in plan.films)
-    offered = [row for row in every if row.id in seen_of or row.stood_between(plan.on_day, last, settings.zone)]
-    lengths = [(row.id, row.film.length_ms or 0) for row in offered]
-
-    def has_seen(ref: str) -> bool:
-        since = [(row, at) for row, at in played.get(ref, []) if row.day >= plan.on_day]
-        return is_replayed(lengths, since, plan.ends_at, last, settings.completed_percent)
-
-    return frozenset(person.member.ref for person in _missing(one) if has_seen(person.member.ref))
+    refs = {person.member.ref for person in _missing(one)}
+    offered = {film for film in plan.films if films[film].stood_between(plan.on_day, last, settings.zone)}
+    if offered != {*plan.films}:
+        offered |= watch_history.played_of_activity(connection, one.activity.id, sorted(refs), plan.on_day, last)
+    lengths = [(film, films[film].film.length_ms or 0) for film in plan.films if film in offered]
+    if of_each is not None:
+        refs = refs.intersection(*(of_each[film] for film, _ in lengths))
+    if not lengths or not refs:
+        return frozenset()
+    played = watch_history.arrived_of_activity(connection, one.activity.id, sorted(refs), plan.on_day, last)
+    done = settings.completed_percent
+    return frozenset(ref for ref, rows in played.items() if is_replayed(lengths, rows, plan.ends_at, last, done))
 
 
 def _with_replays(one: AttendanceSheet, done: Container[str]) -> AttendanceSheet:

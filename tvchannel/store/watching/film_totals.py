@@ -1,6 +1,6 @@
 """Sums of what is kept of films: by member, by film, and by column."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,31 @@ def completers(
     """Who completed which of some `films` (programme ids) in a year, as (reference, programme id)."""
     query = _of(community_id, year, _FILMS.member, _FILMS.programme_id).where(_FILMS.programme_id.in_(films))
     return [(ref, film) for ref, film in connection.execute(query.where(_completed_in_year(percent)))]
+
+
+def may_have_watched(
+    connection: Connection, community_id: int, years: Collection[int], films: Mapping[int, int]
+) -> dict[int, set[str]] | None:
+    """Who may have watched so many ms of each of `films` (ms by programme id) in `years`, by programme id.
+
+    Perhaps others too: of whom totals are to be made again, nothing is known here. None where no totals are kept.
+    """
+    if kept_totals.rule(connection, community_id) is None:
+        return None
+    unknown = set[str]().union(*(kept_totals.stale(connection, community_id, year) for year in years))
+    found = {film: {*unknown} for film in films}
+    # What two years come to together is at least half of it in one of them.
+    least = min(films.values(), default=0) // len(years)
+    query = select(_FILMS.member, _FILMS.programme_id, _FILMS.own_ms).where(
+        _FILMS.community_id == community_id,
+        _FILMS.year.in_(years),
+        _FILMS.programme_id.in_(films),
+        _FILMS.own_ms >= least,
+    )
+    for member, film, ms in connection.execute(query):
+        if ms * len(years) >= films[film]:
+            found[film].add(member)
+    return found
 
 
 def by_film(connection: Connection, community_id: int, first: date, last: date, percent: int) -> dict[int, FilmSum]:

@@ -7,6 +7,7 @@ these stand in the ledger.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -15,7 +16,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.store.records import attendance, change_notes, former_refs, minute_corrections
 from tvchannel.store.watching.sessions import Session
-from tvchannel.study.corrected_minutes import Arrived, Change, arrived, corrected
+from tvchannel.study.corrected_minutes import Added, Arrived, Change, arrived, corrected
 from tvchannel.study.stretches import Stretch
 from tvchannel.study.totals import Watched
 
@@ -37,11 +38,15 @@ _PLAYED = tuple(t.watched.c[name] for name in ("member", "programme_id", "from_m
 _VOUCHED = (t.watched.c.pending.is_(False), _BETWEEN)
 _OF_MEMBERS = OneOf(select(*_PLAYED).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
 _ARRIVED = OneOf(select(*_PLAYED, t.watched.c.at).where(*_VOUCHED).order_by(t.watched.c.id), t.watched.c.member)
-_OF_ACTIVITIES = OneOf(
-    select(*_PLAYED, t.watched.c.at)
-    .where(*_VOUCHED, t.watched.c.programme_id.in_(select(t.activity_films.c.programme_id)))
-    .order_by(t.watched.c.id),
+_IS_OF_ACTIVITY = t.watched.c.programme_id.in_(
+    select(t.activity_films.c.programme_id).where(t.activity_films.c.activity_id == bindparam("activity"))
+)
+_OF_ACTIVITY = OneOf(
+    select(*_PLAYED, t.watched.c.at).where(*_VOUCHED, _IS_OF_ACTIVITY).order_by(t.watched.c.id),
     t.watched.c.member,
+)
+_PLAYED_OF_ACTIVITY = OneOf(
+    select(t.watched.c.programme_id).distinct().where(*_VOUCHED, _IS_OF_ACTIVITY), t.watched.c.member
 )
 _PENDING = Prepared(
     select(t.watched)
@@ -137,14 +142,25 @@ def watched_of(connection: Connection, members: Sequence[str], first: date, last
     return {**found, **_corrected(_by_member(changed_ones), changes)}
 
 
-def arrived_of_activities(
-    connection: Connection, members: Sequence[str], first: date, last: date
+def arrived_of_activity(
+    connection: Connection, activity: int, members: Sequence[str], first: date, last: date
 ) -> dict[str, list[Arrived]]:
-    """What counts of the films that stand in any activity, each with the instant of its last report, by member."""
+    """What counts of the films that stand in an activity, each with the instant of its last report, by member."""
     changes = minute_corrections.of_members(connection, members, first, last)
-    found = _by_member(_OF_ACTIVITIES.all(connection, members, {"first": first, "last": last}))
+    asked = {"activity": activity, "first": first, "last": last}
+    found = _by_member(_OF_ACTIVITY.all(connection, members, asked))
     refs = dict.fromkeys([*found, *changes])
     return {ref: arrived(found.get(ref, []), changes.get(ref, [])) for ref in refs}
+
+
+def played_of_activity(
+    connection: Connection, activity: int, members: Sequence[str], first: date, last: date
+) -> set[int]:
+    """Which of the films that stand in an activity any of `members` played, or is noted to have watched."""
+    asked = {"activity": activity, "first": first, "last": last}
+    noted = chain.from_iterable(minute_corrections.of_members(connection, members, first, last).values())
+    played = {row.programme_id for row in _PLAYED_OF_ACTIVITY.all(connection, members, asked)}
+    return played | {change.programme for change in noted if isinstance(change, Added)}
 
 
 def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]:

@@ -29,7 +29,7 @@ from tvchannel.store.watching import watch_history
 from tvchannel.study.day import month_of, study_day
 from tvchannel.study.press import DAILY
 from tvchannel.study.totals import MINUTE_MS
-from tvchannel.tools.bench import servers, sub_district
+from tvchannel.tools.bench import office_records, servers, sub_district
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ def bench(members: int, years: int, engines: tuple[str, ...], say: Say, keep: Pa
                 say(f"{engine:>10}: not installed")
                 continue
             played, check_ins = _kept(services) or _fill(services, members, years)
+            office_records.make(services, _refs(services)[:members], years)
             say(f"{engine:>10} {len(_refs(services))} members, {played} played rows, {check_ins} check-ins")
             begun = time.perf_counter()
             made_anew = renew(services.store, rules_of(services.settings).cap_ms)

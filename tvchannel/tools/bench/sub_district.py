@@ -24,6 +24,7 @@ KEY = "demo"
 AT_HOME = 4
 _COLUMNS = 7
 _PROGRAMMES = 42
+_STANDS = timedelta(days=10 * 365)  # so long the films have been on air: records of some years are made of them
 # Names differ, as people's do: nearly every home has letters of its own on its pages.
 _FAMILIES, _LAST = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗", "兰英华明芳军强秀娟勇艳杰涛丽超霞平刚桂红玉珍荣贵凤"
 
@@ -79,13 +80,14 @@ def _programmes(connection: Connection, community: int, channel: int, zone: tzin
     for digit in range(1, _COLUMNS + 1):
         column = Column(f"column{digit}", digit, Title(f"栏目{digit}", f"Column {digit}"), "#804020", digit)
         catalogue.add_column(connection, community, column)
+    since = now - _STANDS
     for number in range(1, _PROGRAMMES + 1):
         material, length_ms = f"film-{number}", 45 * 60_000
         films.add_film(connection, community, material, source_name="a.mp4", incoming="-", size_bytes=1, now=now)
         films.claim(connection, "bench", now)
         films.ready(connection, material, "bench", length_ms=length_ms, ticks=-(-length_ms // 4800), now=now)
         values = {"community_id": community, "column_key": f"column{number % _COLUMNS + 1}", "scope": []}
-        decided = {"uploaded_by": "bench", "uploaded_at": now, "decided_by": "bench", "decided_at": now}
+        decided = {"uploaded_by": "bench", "uploaded_at": since, "decided_by": "bench", "decided_at": since}
         title = {"title_zh": f"节目{number}", "material": material, "state": ProgrammeState.APPROVED}
         catalogue.add_programme(connection, values | decided | title)
     catalogue.set_theme(connection, community, f"{study_day(now, zone):%Y-%m}", range(1, 4))
