@@ -155,6 +155,7 @@ def theirs(parted: Parted, rule: Rule) -> list[str]:
         "box_id": ["1"],
         "programme_id": ["1"],
         "name": ["f" * 32],
+        "mark": ["m"],
     }[next(iter(rule.arguments))]
 
 
