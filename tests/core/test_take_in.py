@@ -3,6 +3,7 @@
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,8 +54,9 @@ def ending(number: int) -> Tell:
     def tell(stage: str, share: float) -> None:
         if stage == Stage.CONVERT:
             for process in psutil.Process().children(recursive=True):
-                if process.name() == "ffmpeg":
-                    process.send_signal(number)
+                with suppress(psutil.NoSuchProcess):  # another step's, which has just ended
+                    if process.name() == "ffmpeg":
+                        process.send_signal(number)
 
     return tell
 
