@@ -116,16 +116,16 @@ def test_no_counter_breaks_off_where_programmes_cards_and_repetitions_meet(
 def test_films_of_an_older_version_begin_anew_once_they_are_told_to(vault: Vault, tmp_path: Path):
     older = Vault(tmp_path)
     shutil.copytree(vault.root / "films", older.root / "films", dirs_exist_ok=True)
-    firsts = [older.segment(material, rung, 0) for material in older.materials() for rung in KEYS]
+    firsts = [older.films.segment(material, rung, 0) for material in older.films.materials() for rung in KEYS]
     whole = [path.read_bytes() for path in firsts]
     for path in firsts:
         path.write_bytes(without_flag(path.read_bytes()))
         path.chmod(0o640)
     assert miscounted(firsts[0].read_bytes() + firsts[1].read_bytes())
-    assert older.begin_anew() == len(older.materials())
+    assert older.films.begin_anew() == len(older.films.materials())
     assert [path.read_bytes() for path in firsts] == whole
     assert {path.stat().st_mode & 0o777 for path in firsts} == {0o640}
-    assert older.begin_anew() == 0
+    assert older.films.begin_anew() == 0
     assert list((older.root / "work").iterdir()) == []
 
 

@@ -151,6 +151,14 @@ def test_a_television_of_nobody_sees_the_shelves_and_is_offered_no_choices(shelv
     assert shown.reached(shown.focus) >= {name for name in shown.spots if name.startswith("p")}
 
 
+@pytest.mark.parametrize("path", ["series", "topics", "films"])
+def test_a_shelf_without_anything_leads_home_at_a_television_of_nobody(house: House, path: str) -> None:
+    with house.services.store.writing() as connection:
+        connection.execute(update(t.programmes).values(state="withdrawn"))
+    shown = page(house.television(), f"shelves/{path}")
+    assert shown.href(shown.focus) == "/tv/here/"
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("size", ["hd", "sd"])
 def test_the_pages_are_light_and_every_place_is_within_reach(shelves: House, path: str, size: str) -> None:

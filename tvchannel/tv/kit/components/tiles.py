@@ -2,13 +2,19 @@
 
 from functools import lru_cache
 
+from tvchannel.base.texts import say
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Picture, Place, Spot
 from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.key_legend import key_width
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
-from tvchannel.tv.kit.view_models import Card
+from tvchannel.tv.kit.view_models import Card, Frame
+
+
+def home_button(frame: Frame, box: Rect, size: Size) -> Place:
+    """What a page without anything to choose has instead: the way to the home page."""
+    return numbered(Spot("home", box, frame.home), say(frame.lang, "To the home page"), size)
 
 
 def numbered(spot: Spot, name: str, size: Size, colour: str = "", most: str = "big", cover: str = "") -> Place:

@@ -2,7 +2,7 @@
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.pagination import AFTER_DIGIT, in_the_line_above
-from tvchannel.tv.kit.components.tiles import numbered, picture_tile
+from tvchannel.tv.kit.components.tiles import home_button, picture_tile
 from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
 from tvchannel.tv.kit.fitting import fit, width
 from tvchannel.tv.kit.focus_graph import Page, drawn
@@ -49,13 +49,10 @@ def _pictures(size: Size, count: int, turned: bool, a_page: int) -> list[Rect]:
 def _empty(view: ColumnPage, size: Size) -> list[Element]:
     """A sentence, and one large button at the foot of the page."""
     body, lang, low = size.body, view.frame.lang, size.of(112, 84)
-    button = Spot("home", body.below(body.h - low).leftmost(body.w // 2), view.frame.home)
+    button = home_button(view.frame, body.below(body.h - low).leftmost(body.w // 2), size)
     nothing = say(lang, "Nothing here yet. New films are on their way.")
     third = Rect(body.x, body.y + body.h // 3, body.w, body.h // 3)
-    return [
-        numbered(button, say(lang, "To the home page"), size),
-        Text(nothing, third, size.between("title", "text"), "c", top=True),
-    ]
+    return [button, Text(nothing, third, size.between("title", "text"), "c", top=True)]
 
 
 def guide(view: Guide, size: Size) -> Page:

@@ -3,7 +3,7 @@
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import options
 from tvchannel.tv.kit.components.pagination import AFTER_DIGIT, in_the_line_above
-from tvchannel.tv.kit.components.tiles import picture_tile
+from tvchannel.tv.kit.components.tiles import home_button, picture_tile
 from tvchannel.tv.kit.elements import Arrow, Element, Spot, Text
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
@@ -27,7 +27,9 @@ def shelf(view: ShelfPage, size: Size) -> Page:
         for k, (rect, card) in enumerate(zip(rects, view.cards, strict=False), 1)
     ]
     foot = body.below(high.h + gap)
-    row = options(view.options, foot.columns(max(2, len(view.options)), gap)[: len(view.options)], size)
+    row = [*options(view.options, foot.columns(max(2, len(view.options)), gap)[: len(view.options)], size)]
+    if not cards and not row:
+        row = [home_button(view.frame, foot.leftmost(body.w // 2), size)]
     edges: dict[Arrow, str] = {}
     if turn.before and cards:
         edges["l"] = "before"
