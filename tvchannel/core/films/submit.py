@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from tvchannel.base.errors import Conflict
 from tvchannel.core.films.facts_check import LONGEST_TITLE, checked, require_known
 from tvchannel.store.channel import catalogue, films, resumable_uploads
@@ -38,21 +40,9 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
     the same file was submitted before.
     """
     facts = checked(upload.facts)
-    material = secrets.token_hex(8)
     with store.writing() as connection:
         require_known(connection, community_id, facts)
-        if films.has_come(connection, upload.incoming):
-            raise Conflict("This film has been sent already.")
-        films.add_film(
-            connection,
-            community_id,
-            material,
-            source_name=upload.source_name[:LONGEST_NAME],
-            incoming=upload.incoming,
-            size_bytes=upload.size_bytes,
-            digest=upload.digest,
-            now=now,
-        )
+        material = waiting_film(connection, community_id, upload, now)
         programme_id = catalogue.add_programme(
             connection,
             {
@@ -64,7 +54,6 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "uploaded_at": now,
             },
         )
-        resumable_uploads.remove(connection, upload.incoming)
         audit.record(
             connection,
             community_id,
@@ -74,6 +63,25 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
             subject=CoreSubject.PROGRAMME.of(programme_id),
         )
     return programme_id
+
+
+def waiting_film(connection: Connection, community_id: int, upload: Upload, now: datetime) -> str:
+    """Note the uploaded file as a film that waits for a worker; gives its material. Raises Conflict as `submit`."""
+    if films.has_come(connection, upload.incoming):
+        raise Conflict("This film has been sent already.")
+    material = secrets.token_hex(8)
+    films.add_film(
+        connection,
+        community_id,
+        material,
+        source_name=upload.source_name[:LONGEST_NAME],
+        incoming=upload.incoming,
+        size_bytes=upload.size_bytes,
+        digest=upload.digest,
+        now=now,
+    )
+    resumable_uploads.remove(connection, upload.incoming)
+    return material
 
 
 def titled(source_name: str) -> str:

@@ -1,6 +1,5 @@
 """Send a film in again that came back: changed in what is said of it, with another file or the same one."""
 
-import secrets
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,11 +9,11 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.films.facts_check import checked, require_known
 from tvchannel.core.films.standing import came_back, is_nobodys
-from tvchannel.core.films.submit import LONGEST_NAME, Upload
+from tvchannel.core.films.submit import Upload, waiting_film
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.features.uploads.audit import UploadAction
-from tvchannel.store.channel import catalogue, films, resumable_uploads, review_ticks
+from tvchannel.store.channel import catalogue, review_ticks
 from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import FilmState, ProgrammeRow
@@ -61,7 +60,11 @@ def resubmit(
         }
         if upload.incoming:
             # Its picture was one of the former film.
-            values |= {"material": _new_film(connection, community_id, upload, clock), "cover": "", "cover_still": None}
+            values |= {
+                "material": waiting_film(connection, community_id, upload, now),
+                "cover": "",
+                "cover_still": None,
+            }
         if not catalogue.resubmit(connection, programme, values):
             raise Conflict("Somebody has decided this already.")
         review_ticks.remove(connection, programme_id)
@@ -80,21 +83,3 @@ def own_that_came_back(connection: Connection, community_id: int, programme_id: 
     if not came_back(programme):
         raise Conflict("This film was not sent back.")
     return programme
-
-
-def _new_film(connection: Connection, community_id: int, upload: Upload, clock: Clock) -> str:
-    if films.has_come(connection, upload.incoming):
-        raise Conflict("This film has been sent already.")
-    material = secrets.token_hex(8)
-    resumable_uploads.remove(connection, upload.incoming)
-    films.add_film(
-        connection,
-        community_id,
-        material,
-        source_name=upload.source_name[:LONGEST_NAME],
-        incoming=upload.incoming,
-        size_bytes=upload.size_bytes,
-        digest=upload.digest,
-        now=clock(),
-    )
-    return material
