@@ -116,9 +116,9 @@ def _kept(services: Services) -> tuple[int, int] | None:
     with services.store.reading() as connection:
         if not people.anybody(connection):
             return None
-        community = catalogue.community(connection, sub_district.KEY).id
         played = connection.scalar(select(func.count()).select_from(t.watched))
-        return played or 0, ledger.head(connection, community).seq
+        of_all = select(func.count()).select_from(t.ledger).where(t.ledger.c.kind == ledger.CHECK_IN)
+        return played or 0, connection.scalar(of_all) or 0
 
 
 def _refs(services: Services) -> list[str]:

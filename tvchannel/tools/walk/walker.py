@@ -204,8 +204,11 @@ class Walker:
             page.breaches.append("Back leads nowhere")
             return
         self._eye.settle()
-        where = urlsplit(self._tv.url).path
-        found = next((one for one in page.ways_up() if one.path == where and not one.layer), None)
+        now = urlsplit(self._tv.url)
+        where = now.path
+        up = [one for one in page.ways_up() if one.path == where and not one.layer]
+        same = (one for one in up if urlsplit(one.seen.address).query == now.query)
+        found = next(same, up[0] if up else None)  # the nearest, where a query tells something of this visit alone
         if found is None:
             page.breaches.append(f"Back leads to {where}, which is not one level up")
             return
