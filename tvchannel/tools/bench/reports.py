@@ -23,7 +23,7 @@ from tvchannel.processes.features import FEATURES
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.people import people
-from tvchannel.store.records import ledger
+from tvchannel.store.records import attendance, ledger
 from tvchannel.store.records.chain_append import NewRow, Tail
 from tvchannel.store.watching import watch_history
 from tvchannel.study.day import month_of, study_day
@@ -116,9 +116,10 @@ def _kept(services: Services) -> tuple[int, int] | None:
     with services.store.reading() as connection:
         if not people.anybody(connection):
             return None
+        community = catalogue.community(connection, sub_district.KEY).id
         played = connection.scalar(select(func.count()).select_from(t.watched))
-        of_all = select(func.count()).select_from(t.ledger).where(t.ledger.c.kind == ledger.CHECK_IN)
-        return played or 0, connection.scalar(of_all) or 0
+        attended = attendance.entries(connection, community, date.min, date.max)
+        return played or 0, ledger.head(connection, community).seq - len(attended)
 
 
 def _refs(services: Services) -> list[str]:
