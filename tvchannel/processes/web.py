@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from tvchannel.base import collection
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services
 from tvchannel.processes.app import create_app
@@ -57,7 +58,9 @@ class Web(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """The application, opened after the fork: connections are never shared between processes."""
-        return create_app(open_services(self.settings))
+        app = create_app(open_services(self.settings))
+        collection.loaded()
+        return app
 
 
 def serve(settings: Settings) -> None:

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from tvchannel.base import collection
 from tvchannel.base.settings import Settings
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core.feature import Feature
-from tvchannel.core.reporting import collection
 from tvchannel.core.reporting.chart import ReportChart
 from tvchannel.core.reporting.drill_down import Opens
 from tvchannel.core.reporting.past_groups import PastGroups

@@ -1,7 +1,7 @@
 """Who came to an activity, as a page or a report reads it: whom it asks, and what is known of each of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -14,7 +14,7 @@ from tvchannel.store.people.memberships import Membership
 from tvchannel.store.records import attendance, ledger
 from tvchannel.store.records.attendance import AttendanceEntry
 from tvchannel.study.together.activities import ActivityState, overlap
-from tvchannel.study.together.attendance import AttendanceHow, AttendanceTally, tally, took_part
+from tvchannel.study.together.attendance import AttendanceHow, AttendanceTally, counts_elsewhere, tally, took_part
 from tvchannel.study.together.sign_ups import SignUp
 
 
@@ -165,7 +165,7 @@ class _Day:
 
 
 def _sheet(one: Activity, day: _Day) -> AttendanceSheet:
-    same_hour = [other for other in day.planned if other.id != one.id and overlap(_hours(one), _hours(other))]
+    same_hour = of_same_hour(one, day.planned)
     asked = [_attendee(one, member, same_hour, day) for member in day.register.members if day.asks(one, member.ref)]
     return AttendanceSheet(
         one,
@@ -191,15 +191,24 @@ def _attendee(one: Activity, member: Member, same_hour: Sequence[Activity], day:
 
 
 def _is_counted_elsewhere(one: Activity, ref: str, same_hour: Collection[Activity], day: _Day) -> bool:
-    """Who came counts where that was entered first; who pressed at home, at the activity that begins first."""
-    mine = day.came(one, ref)
-    came_to = [seq for other in same_hour if (seq := day.came(other, ref))]
-    if mine or came_to:
-        return any(mine is None or seq < mine for seq in came_to)
-    before = [other for other in same_hour if (_hours(other), other.id) < (_hours(one), one.id)]
-    return day.home_at(one, ref) is not None and any(
-        day.asks(other, ref) and day.home_at(other, ref) for other in before
+    others = [seq for other in same_hour if (seq := day.came(other, ref)) is not None]
+    before = [other for other in same_hour if begins_before(other, one)]
+    return counts_elsewhere(
+        day.came(one, ref),
+        others,
+        pressed=day.home_at(one, ref) is not None,
+        pressed_before=any(day.asks(other, ref) and day.home_at(other, ref) for other in before),
     )
+
+
+def of_same_hour(one: Activity, planned: Iterable[Activity]) -> list[Activity]:
+    """Those of the `planned` activities that have a moment in common with `one`, which is not among them."""
+    return [other for other in planned if other.id != one.id and overlap(_hours(one), _hours(other))]
+
+
+def begins_before(other: Activity, one: Activity) -> bool:
+    """Whether of two activities of the same hour a check-in at home counts for the `other`."""
+    return (_hours(other), other.id) < (_hours(one), one.id)
 
 
 def _hours(one: Activity) -> tuple[datetime, datetime]:

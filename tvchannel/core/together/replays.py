@@ -1,6 +1,7 @@
 """Who took part in an activity by its replay: derived from what was played afterwards, entered nowhere."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -9,9 +10,12 @@ from tvchannel.base.settings import Settings
 from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
+from tvchannel.store.people.activities import Activity
 from tvchannel.store.watching import film_totals, watch_history
 from tvchannel.study.film_segments import least_ms
 from tvchannel.study.together.make_ups import is_missed, is_replayed, last_day
+
+Missed = tuple[Activity, Collection[str]]  # an activity, and the references of those who did not come to it
 
 
 def found(
@@ -21,67 +25,78 @@ def found(
 
     Of whom something was entered, on leave too, it is not asked.
     """
-    done = made_up(connection, community_id, told, settings)
+    done = made_up(connection, community_id, [(one.activity, missing(one)) for one in told], settings)
     return [_with_replays(one, done.get(one.activity.id, frozenset())) for one in told]
 
 
+def missing(one: AttendanceSheet) -> set[str]:
+    """Who did not come to an activity, of those with records; whoever was at home with a check-in is not among them."""
+    return {person.member.ref for person in (*one.due, *one.exempt) if is_missed(person.how)}
+
+
 def made_up(
-    connection: Connection, community_id: int, told: Sequence[AttendanceSheet], settings: Settings
+    connection: Connection, community_id: int, missed: Sequence[Missed], settings: Settings
 ) -> dict[int, frozenset[str]]:
-    """Who did not come and watched every film of an activity after its hours, within the days to make up for it.
+    """Who of those who `missed` an activity watched all its films after its hours, within the days to make up for it.
 
-    References by the id of the activity. It is not asked of those without records, nor of whoever was at home with a
-    check-in. A film that could not be watched on any of these days is asked of nobody.
+    References by the id of the activity. A film that could not be watched on any of these days is asked of nobody.
     """
-    with_films = [one for one in told if one.activity.plan.films]
-    films = {film: catalogue.programme(connection, community_id, film) for one in with_films for film in _films(one)}
-    of_each = _may_have_watched(connection, community_id, with_films, films, settings)
-    return {one.activity.id: _made_up(connection, one, films, of_each, settings) for one in with_films}
+    with_films = [(one, refs) for one, refs in missed if one.plan.films]
+    numbers = dict.fromkeys(film for one, _ in with_films for film in one.plan.films)
+    films = {film: catalogue.programme(connection, community_id, film) for film in numbers}
+    candidates = _Candidates(connection, community_id, with_films, films, settings)
+    return {one.id: _made_up(connection, one, refs, films, candidates, settings) for one, refs in with_films}
 
 
-def _films(one: AttendanceSheet) -> tuple[int, ...]:
-    return one.activity.plan.films
+class _Candidates:
+    """Who may have completed the films of activities, by the totals that are kept: of few is everything to be read."""
 
+    def __init__(
+        self,
+        connection: Connection,
+        community_id: int,
+        missed: Sequence[Missed],
+        films: Mapping[int, ProgrammeRow],
+        settings: Settings,
+    ) -> None:
+        self._settings = settings
+        asked = defaultdict[range, dict[int, int]](dict)
+        for one, _ in missed:
+            for film in one.plan.films:
+                length_ms = films[film].film.length_ms or 0
+                asked[self._years(one)][film] = least_ms(length_ms, settings.completed_percent)
+        self._found = {
+            years: film_totals.may_have_watched(connection, community_id, years, needed)
+            for years, needed in asked.items()
+        }
 
-def _missing(one: AttendanceSheet) -> Iterator[Attendee]:
-    return (person for person in (*one.due, *one.exempt) if is_missed(person.how))
+    def of(self, one: Activity, films: Collection[int], refs: Collection[str]) -> set[str]:
+        """Those of `refs` who may have completed each of these `films` of an activity while it could be made up for."""
+        of_each = self._found[self._years(one)]
+        return {*refs} if of_each is None else {*refs}.intersection(*(of_each[film] for film in films))
 
-
-def _may_have_watched(
-    connection: Connection,
-    community_id: int,
-    told: Sequence[AttendanceSheet],
-    films: Mapping[int, ProgrammeRow],
-    settings: Settings,
-) -> dict[int, set[str]] | None:
-    """Who may have completed each of `films`, by the totals that are kept: of few is everything to be read."""
-    if not films:
-        return None
-    days = [one.activity.plan.on_day for one in told]
-    years = range(min(days).year, last_day(max(days), settings.make_up_days).year + 1)
-    needed = {film: least_ms(row.film.length_ms or 0, settings.completed_percent) for film, row in films.items()}
-    return film_totals.may_have_watched(connection, community_id, years, needed)
+    def _years(self, one: Activity) -> range:
+        on_day = one.plan.on_day
+        return range(on_day.year, last_day(on_day, self._settings.make_up_days).year + 1)
 
 
 def _made_up(
     connection: Connection,
-    one: AttendanceSheet,
+    one: Activity,
+    missed: Collection[str],
     films: Mapping[int, ProgrammeRow],
-    of_each: Mapping[int, set[str]] | None,
+    candidates: _Candidates,
     settings: Settings,
 ) -> frozenset[str]:
-    plan = one.activity.plan
-    last = last_day(plan.on_day, settings.make_up_days)
-    refs = {person.member.ref for person in _missing(one)}
+    plan, last = one.plan, last_day(one.plan.on_day, settings.make_up_days)
     offered = {film for film in plan.films if films[film].stood_between(plan.on_day, last, settings.zone)}
     if offered != {*plan.films}:
-        offered |= watch_history.played_of_activity(connection, one.activity.id, sorted(refs), plan.on_day, last)
+        offered |= watch_history.played_of_activity(connection, one.id, sorted(missed), plan.on_day, last)
     lengths = [(film, films[film].film.length_ms or 0) for film in plan.films if film in offered]
-    if of_each is not None:
-        refs = refs.intersection(*(of_each[film] for film, _ in lengths))
+    refs = candidates.of(one, offered, missed)
     if not lengths or not refs:
         return frozenset()
-    played = watch_history.arrived_of_activity(connection, one.activity.id, sorted(refs), plan.on_day, last)
+    played = watch_history.arrived_of_activity(connection, one.id, sorted(refs), plan.on_day, last)
     done = settings.completed_percent
     return frozenset(ref for ref, rows in played.items() if is_replayed(lengths, rows, plan.ends_at, last, done))
 

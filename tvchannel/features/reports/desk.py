@@ -7,7 +7,7 @@ from functools import partial
 from flask import Response
 from markupsafe import Markup
 
-from tvchannel.core.reporting import collection
+from tvchannel.base import collection
 from tvchannel.core.reporting import table as tables
 from tvchannel.core.reporting.chart import NARROW, WIDE, ChartLayout, ReportChart
 from tvchannel.core.reporting.chart_svg import to_svg

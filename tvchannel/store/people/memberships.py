@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, literal, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.people import people
+from tvchannel.study.consent import agreed
 from tvchannel.study.day import study_day
 
 
@@ -31,6 +32,18 @@ class Membership:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
+_NOW = (
+    select(
+        t.members.c.ref,
+        t.groups.c.name,
+        t.households.c.number,
+        t.members.c.exempt,
+        t.members.c.joined_on,
+        t.members.c.left_on,
+    )
+    .join(t.groups, t.groups.c.id == t.members.c.group_id)
+    .join(t.households, t.households.c.id == t.members.c.household_id)
+)
 _NOTED = ("community_id", "household_id", "group_id", "exempt")
 
 
@@ -54,15 +67,28 @@ def between(connection: Connection, community_id: int, first: date, last: date, 
     for row in connection.execute(query):
         past[row.member].append((row.group, row.number, row.exempt, row.here, study_day(row.until, zone)))
     found = []
-    for member in people.members_between(connection, community_id, first, last):
-        since = member.joined_on
-        for group, household, exempt, here, until in past[member.ref]:
+    query = _NOW.where(*people.belonged(community_id, first, last))
+    for ref, group, household, exempt, since, left_on in connection.execute(query):
+        for earlier_group, earlier_household, was_exempt, here, until in past.get(ref, ()):
             if here:
-                found.append(Membership(member.ref, group, household, exempt, since, until))
+                found.append(Membership(ref, earlier_group, earlier_household, was_exempt, since, until))
             since = until
-        if member.left_on is None:
-            found.append(Membership(member.ref, member.group, member.household, member.exempt, since, None))
+        if left_on is None:
+            found.append(Membership(ref, group, household, exempt, since, None))
     return [one for one in found if _reaches(one, first, last)]
+
+
+def categories_between(
+    connection: Connection, community_id: int, first: date, last: date
+) -> list[tuple[str, str | None, bool]]:
+    """Of everybody who belonged to a community on a study day from `first` to `last`: (reference, category, agreed).
+
+    `agreed`: whether this person agreed, to the text as it is now, that study is recorded.
+    """
+    names = ("ref", "category", "consent", "consent_version")
+    query = select(*(t.members.c[name] for name in names)).where(*people.belonged(community_id, first, last))
+    rows = connection.execute(query)
+    return [(ref, category, agreed(choice, version)) for ref, category, choice, version in rows]
 
 
 def _reaches(one: Membership, first: date, last: date) -> bool:

@@ -1,5 +1,6 @@
 """Attendance in the ledger: one row for each credit of a member for an activity, and the corrections of these rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -54,6 +55,29 @@ def entries(connection: Connection, community_id: int, first: date, last: date) 
     days = t.ledger.c.study_day.between(first, last)
     mine = (t.ledger.c.community_id == community_id, days, _OF_ACTIVITIES, or_(_IS_ATTENDANCE, _IS_CORRECTION))
     return [_entry(row) for row in counting.that_count(connection.execute(_ROWS.where(*mine)))]
+
+
+def ways(
+    connection: Connection, community_id: int, first: date, last: date
+) -> dict[int, dict[AttendanceHow, dict[str, int]]]:
+    """As `entries`, of many people at once: the rows' numbers by the activity's id, by how, and by member."""
+    query = select(t.ledger.c.activity, t.ledger.c.content["how"].as_string(), t.ledger.c.member, t.ledger.c.seq).where(
+        t.ledger.c.community_id == community_id,
+        t.ledger.c.study_day.between(first, last),
+        _OF_ACTIVITIES,
+        _IS_ATTENDANCE,
+    )
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for activity, how, member, seq in connection.execute(
+        query.where(t.ledger.c.seq.not_in(ledger.undone(connection, community_id)))
+    ):
+        found[activity, how][member] = seq
+    by_activity: dict[int, dict[AttendanceHow, dict[str, int]]] = defaultdict(dict)
+    for (activity, how), rows in found.items():
+        number = number_of(activity)
+        assert number is not None
+        by_activity[number][AttendanceHow(how)] = rows
+    return by_activity
 
 
 def ever(connection: Connection, member: str) -> list[AttendanceEntry]:

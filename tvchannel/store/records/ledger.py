@@ -208,6 +208,20 @@ def check_ins(
     return [one for ref in refs for one in _counting(_OF_MEMBER.all(connection, {"member": ref, **days}))]
 
 
+def pressed_between(
+    connection: Connection, community_id: int, day: date, begins_at: datetime, ends_at: datetime
+) -> set[str]:
+    """Who checked in at a television from one instant to another (both included), and it counts for the study `day`."""
+    query = select(t.ledger.c.member, t.ledger.c.content).where(
+        t.ledger.c.community_id == community_id,
+        _IS_CHECK_IN,
+        t.ledger.c.study_day == day,
+        t.ledger.c.at.between(begins_at, ends_at),
+        t.ledger.c.seq.not_in(undone(connection, community_id)),
+    )
+    return {row.member for row in connection.execute(query) if not row.content.get("added")}
+
+
 def _counting(rows: Iterable[Any]) -> list[CheckIn]:
     return [_check_in(row) for row in counting.that_count(rows)]
 

@@ -64,16 +64,13 @@ def may_have_watched(
         return None
     unknown = set[str]().union(*(kept_totals.stale(connection, community_id, year) for year in years))
     found = {film: {*unknown} for film in films}
-    # What two years come to together is at least half of it in one of them.
-    least = min(films.values(), default=0) // len(years)
-    query = select(_FILMS.member, _FILMS.programme_id, _FILMS.own_ms).where(
-        _FILMS.community_id == community_id,
-        _FILMS.year.in_(years),
-        _FILMS.programme_id.in_(films),
-        _FILMS.own_ms >= least,
+    ms = _sum(_FILMS.own_ms)
+    query = select(_FILMS.member, _FILMS.programme_id, ms).where(
+        _FILMS.community_id == community_id, _FILMS.year.in_(years), _FILMS.programme_id.in_(films)
     )
-    for member, film, ms in connection.execute(query):
-        if ms * len(years) >= films[film]:
+    query = query.group_by(_FILMS.member, _FILMS.programme_id).having(ms >= min(films.values(), default=0))
+    for member, film, watched_ms in connection.execute(query):
+        if watched_ms >= films[film]:
             found[film].add(member)
     return found
 

@@ -105,6 +105,18 @@ def took_part(
     return AttendanceHow.LEAVE if entered is None and asked_leave else entered
 
 
+def counts_elsewhere(mine: int | None, others: Iterable[int], *, pressed: bool, pressed_before: bool) -> bool:
+    """Whether somebody counts at another activity of the same hour and not at this one.
+
+    `mine` and `others` are the rows of the ledger that say they came here and there: the one entered first counts. Of
+    whoever came to none and `pressed` at home in these hours, the activity that begins first counts.
+    """
+    came_to = [*others]
+    if mine is not None or came_to:
+        return any(mine is None or seq < mine for seq in came_to)
+    return pressed and pressed_before
+
+
 def tally(found: Mapping[str, AttendanceHow | None], elsewhere: Container[str]) -> AttendanceTally:
     """The sum of those who are due, each with how they took part; who is counted `elsewhere` is not counted here."""
     counted = [how for ref, how in found.items() if ref not in elsewhere]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from tvchannel.base import clock
+from tvchannel.base import clock, collection
 from tvchannel.base.settings import Settings
 from tvchannel.core.reporting.kept_totals import renew
 from tvchannel.core.reporting.report import Period, Report, ReportQuery, made
@@ -59,6 +59,7 @@ def bench(members: int, years: int, engines: tuple[str, ...], say: Say, keep: Pa
             made_anew = renew(services.store, rules_of(services.settings).cap_ms)
             say(f"{engine:>10} totals of {made_anew} members made in {time.perf_counter() - begun:.0f} s")
             _gather_statistics(services)
+            collection.loaded()
             for report in REPORTS:
                 took, worked, rows = measured(services, report)
                 say(f"{engine:>10} {report.name:>14} {took:8.0f} {worked:8.0f} {rows:7}")

@@ -1,19 +1,18 @@
 """Who took part in the year's activities (report R5): each activity with both rates; it names nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.drill_down import DrillDown
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
-from tvchannel.core.together import replays
-from tvchannel.core.together.attendance_sheets import AttendanceSheet, Attendee, sheets
+from tvchannel.core.together.activity_counts import ActivityCounts, counts, is_of
+from tvchannel.core.together.belonging import Cell
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.store.people import people
-from tvchannel.study.small_numbers.category_cells import UNSAID, may_tell
+from tvchannel.study.small_numbers.category_cells import may_tell
 from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.together.activities import FORM_WORDS, KIND_WORDS
 from tvchannel.study.together.attendance import AttendanceTally
@@ -40,35 +39,28 @@ REPLAYED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeldActivity:
-    """An activity with those of its people about whom the report is (`sheet`), and `everybody` whom it asked."""
-
-    sheet: AttendanceSheet
-    everybody: tuple[Attendee, ...]
-
-
-def held(asked: ReportQuery) -> Iterator[HeldActivity]:
-    """The activities of the period until today."""
+def held(asked: ReportQuery) -> list[ActivityCounts]:
+    """The activities of the period until today: with a group those that were for any of its people."""
     last = min(asked.last, asked.today)
-    taking_place = sheets(asked.connection, asked.community.id, asked.first, last, asked.zone)
-    for one in replays.found(asked.connection, asked.community.id, taking_place, asked.settings):
-        group = [person for person in one.due if asked.group in ("", person.group)]
-        due = tuple(person for person in group if asked.category in ("", person.member.category))
-        if group or not asked.group:
-            yield HeldActivity(replace(one, due=due), one.due)
+    found = counts(asked.connection, asked.community.id, asked.first, last, asked.settings)
+    return [one for one in found if not asked.group or any(group == asked.group for group, _ in one.due)]
 
 
-def may_tell_of(found: Iterable[HeldActivity], asked: ReportQuery) -> bool:
+def tally_of(one: ActivityCounts, asked: ReportQuery) -> AttendanceTally:
+    """Of those about whom the report is."""
+    return one.tally(asked.group, asked.category)
+
+
+def may_tell_of(found: Collection[ActivityCounts], asked: ReportQuery) -> bool:
     """Whether figures of these activities are about five persons or more, and lead to no fewer."""
-    due, cells = set[str](), dict[str, dict[str, set[str]]]()
+    cells = defaultdict[Cell, set[str]](set)
     for one in found:
-        due |= {person.member.ref for person in one.sheet.due if not person.elsewhere}
-        for person in one.everybody:
-            if not person.elsewhere:
-                by_category = cells.setdefault(person.group, defaultdict(set))
-                by_category[person.member.category or UNSAID].add(person.member.ref)
-    sizes = {group: {name: len(refs) for name, refs in found.items()} for group, found in cells.items()}
+        for cell, refs in one.counted().items():
+            cells[cell] |= refs
+    sizes = defaultdict[str, dict[str, int]](dict)
+    for (group, category), refs in cells.items():
+        sizes[group][category] = len(refs)
+    due = set[str]().union(*(one for cell, one in cells.items() if is_of(cell, asked.group, asked.category)))
     return len(due) >= LEAST and may_tell(sizes, asked.group, asked.category)
 
 
@@ -91,17 +83,17 @@ def notes() -> tuple[Note, ...]:
 def _read(asked: ReportQuery) -> ReportFindings:
     groups = {number: name for name, number in people.groups_ever(asked.connection, asked.community.id).items()}
     return ReportFindings(
-        rows=tuple(_row(one.sheet, groups, may_tell_of([one], asked)) for one in held(asked)),
+        rows=tuple(_row(one, groups, asked) for one in held(asked)),
         exempt=sum(member.exempt for member in asked.of_every_category().members()),
         notes=notes(),
     )
 
 
-def _row(one: AttendanceSheet, groups: dict[int, str], may_tell: bool) -> Row:
+def _row(one: ActivityCounts, groups: dict[int, str], asked: ReportQuery) -> Row:
     plan = one.activity.plan
     group = _ALL if plan.group_id is None else groups[plan.group_id]
     named = (plan.on_day, plan.kind.value, plan.form.value, plan.title.zh, group)
-    return (*named, *figures(one.tally, may_tell=may_tell), one.activity.id)
+    return (*named, *figures(tally_of(one, asked), may_tell=may_tell_of([one], asked)), one.activity.id)
 
 
 ACTIVITIES = Report(

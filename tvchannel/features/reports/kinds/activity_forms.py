@@ -7,15 +7,16 @@ from tvchannel.core.reporting.chart import ChartKind, ReportChart, Series
 from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import ReportColumn, Row, ValueType
+from tvchannel.core.together.activity_counts import ActivityCounts
 from tvchannel.features.reports.kinds.activities import (
     FIGURES,
     FORM,
     REPLAYED,
-    HeldActivity,
     figures,
     held,
     may_tell_of,
     notes,
+    tally_of,
 )
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
@@ -23,13 +24,13 @@ from tvchannel.study.together.activities import FORM_WORDS
 from tvchannel.study.together.attendance import total
 
 _FEW = "few"
-Forms = dict[str, list[HeldActivity]]
+Forms = dict[str, list[ActivityCounts]]
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
     by_form: Forms = defaultdict(list)
     for one in held(asked):
-        by_form[one.sheet.activity.plan.form.value].append(one)
+        by_form[one.activity.plan.form.value].append(one)
     rows = tuple(_row(form, found, asked) for form, found in _merged(by_form, asked).items())
     return ReportFindings(
         rows=rows,
@@ -50,8 +51,8 @@ def _merged(by_form: Forms, asked: ReportQuery) -> Forms:
     return {**found, _FEW: few} if few else found
 
 
-def _row(form: str, found: list[HeldActivity], asked: ReportQuery) -> Row:
-    told = total([one.sheet.tally for one in found])
+def _row(form: str, found: list[ActivityCounts], asked: ReportQuery) -> Row:
+    told = total(tally_of(one, asked) for one in found)
     return (form, len(found), *figures(told, may_tell=may_tell_of(found, asked)))
 
 

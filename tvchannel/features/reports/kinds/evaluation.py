@@ -11,7 +11,7 @@ from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
-from tvchannel.features.reports.kinds.activities import held
+from tvchannel.features.reports.kinds.activities import held, tally_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.people import contacts, people, requests
@@ -43,7 +43,7 @@ def _completed(asked: ReportQuery, sums: StudySums) -> Share:
 
 
 def _took_part(asked: ReportQuery, _: StudySums) -> Share:
-    told = total(one.sheet.tally for one in held(asked))
+    told = total(tally_of(one, asked) for one in held(asked))
     return told.took_part, told.due
 
 

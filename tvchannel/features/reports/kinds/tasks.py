@@ -13,7 +13,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.core.together.attendance_sheets import sheets
-from tvchannel.core.together.replays import made_up
+from tvchannel.core.together.replays import made_up, missing
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.features.reports.kinds.totals import totals_of
@@ -69,7 +69,7 @@ def _make_ups(asked: ReportQuery) -> Iterator[Row]:
     """A line for each activity with films: those who did not come to it, and who of them has watched the films."""
     last = min(asked.last, asked.today)
     held = sheets(asked.connection, asked.community.id, asked.first, last, asked.zone)
-    done = made_up(asked.connection, asked.community.id, held, asked.settings)
+    done = made_up(asked.connection, asked.community.id, [(one.activity, missing(one)) for one in held], asked.settings)
     for one in held:
         number, plan = one.activity.id, one.activity.plan
         if plan.films:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from tvchannel.core.reporting import collection
+from tvchannel.base import collection
 
 
 @pytest.fixture(autouse=True, params=[True, False], ids=["on", "off"])
@@ -30,3 +30,13 @@ def test_garbage_is_looked_for_after_a_report_that_failed(was_on: bool) -> None:
     with suppress(ZeroDivisionError), collection.later():
         raise ZeroDivisionError
     assert gc.isenabled() is was_on
+
+
+def test_what_is_loaded_is_not_looked_through_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        collection.loaded()
+        assert gc.get_freeze_count() > before
+        assert len(gc.get_objects()) < gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
