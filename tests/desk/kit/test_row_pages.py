@@ -6,8 +6,11 @@ from urllib.parse import parse_qsl
 import pytest
 from lxml import html
 
+from tests.desk.conftest import PEOPLE as NAMED
 from tests.desk.conftest import Browser, Desk
 from tests.desk.exported import Rows, read_csv, read_html
+from tests.features.activities.test_desk import PLAN
+from tests.features.linking.test_desk_televisions import add_box
 from tests.features.reports.test_addresses import enter
 from tests.features.reports.test_desk import busy as _busy
 from tvchannel.core.reporting.report import Report
@@ -173,3 +176,49 @@ def test_a_report_that_fits_on_a_page_has_no_bar_of_pages(office: Desk) -> None:
     assert len(rows_of([page])) - 1 == ROWS
     assert links(page) == {}
     assert not SENTENCE.search(page)
+
+
+PEOPLE_IN_LISTS = {
+    "/office/consents": r'name="member" value="([^"]+)"',
+    "/office/honours/new": r'/members/([^"?/]+)/honours',
+    "/office/activities/1/attendance": r'<li id="of-([^"]+)"',
+    "/office/activities/1/sign-ups": r'<li id="of-([^"]+)"',
+}
+
+
+@pytest.mark.parametrize("path", PEOPLE_IN_LISTS)
+def test_all_pages_of_a_list_to_work_through_are_everybody_once_and_open_no_other_names(
+    office: Desk, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_pages, "ROWS", 2)
+    browser = office.browser("branch")
+    browser.post("/office/activities", **{**PLAN, "day": "2026-11-22"})
+    pages = walked(browser, path)
+    shown = [re.findall(PEOPLE_IN_LISTS[path], page) for page in pages]
+    assert [len({*refs}) for refs in shown] == [2, 2, 1]
+    assert sorted(ref for refs in shown for ref in {*refs}) == [f"here-{number}" for number in range(1, 6)]
+    assert [sum(name in page for _, _, name, _ in NAMED) for page in pages] == [2, 2, 1]
+
+
+def test_whoever_enters_something_stays_on_the_page_of_the_list(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_pages, "ROWS", 2)
+    browser = office.browser("branch")
+    browser.post("/office/activities", **{**PLAN, "day": "2026-11-21"})
+    lists = {
+        "/office/consents": {"choice": "record", "member": "here-4"},
+        "/office/activities/1/attendance": {"how": "leave", "member": "here-4"},
+        "/office/activities/1/sign-ups": {"choice": "leave", "member": "here-4"},
+    }
+    led = [browser.post(f"{path}?page=2", **sent).location.split("#")[0] for path, sent in lists.items()]
+    assert led == [f"{path}?page=2" for path in lists]
+
+
+def test_boxes_are_listed_a_page_at_a_time_and_those_taken_off_last(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_pages, "ROWS", 2)
+    browser = office.browser("branch")
+    numbers = [add_box(office, office.community, f"token-{n}".ljust(43, "t")) for n in range(3)]
+    browser.post(f"/office/boxes/{numbers[0]}/revoke", sure="yes")
+    shown = [re.findall(r'/boxes/(\d+)"', page) for page in walked(browser, "/office/boxes")]
+    assert [*map(sorted, shown)] == [[str(n) for n in numbers[1:]], [str(numbers[0])]]

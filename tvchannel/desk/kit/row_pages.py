@@ -48,6 +48,11 @@ class RowPage:
         return f"?{urlencode([*self.others, *([(_PAGE, number)] if number > 1 else [])])}"
 
 
+def same_page() -> dict[str, str]:
+    """What an address needs to lead to the page of the list from which a form was sent."""
+    return {_PAGE: request.args[_PAGE]} if _PAGE in request.args else {}
+
+
 def row_page(total: int, size: int | None = None) -> RowPage:
     """The page for which this request asks: the last one beyond the end, the first one for what is no number."""
     size = size or ROWS

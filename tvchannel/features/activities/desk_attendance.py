@@ -1,6 +1,6 @@
 """Who came to an activity, entered at the desk or on a phone: one tap a person, and nothing by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from tvchannel.desk.kit import forms, names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.kit.record_words import SAID_BEFOREHAND, TOOK_PART
+from tvchannel.desk.kit.row_pages import row_page, same_page
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
@@ -90,7 +91,7 @@ def enter_attendance(number: int) -> Response:
         zone=told.settings.zone,
         collective=told.settings.collective_kinds,
     )
-    return to("attendance", number=number, _anchor=f"of-{ref}")
+    return to("attendance", number=number, **same_page(), _anchor=f"of-{ref}")
 
 
 def own_sheet(number: int) -> AttendanceSheet:
@@ -109,7 +110,9 @@ def own_sheet(number: int) -> AttendanceSheet:
 
 def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
     """`to_watch` is how many films are left to whom, by reference."""
-    plan, people = found.activity.plan, found.everybody
+    plan = found.activity.plan
+    pages = row_page(len(found.everybody))
+    people = pages.cut(found.everybody)
     opened = names.opened([one.member for one in people], CoreSubject.ATTENDANCE.of(found.activity.id))
     return page(
         "activities/attendance",
@@ -133,10 +136,19 @@ def _page(found: AttendanceSheet, to_watch: Mapping[str, int]) -> Response:
         choices=[(how.value, say(TOOK_PART[how])) for how in ENTERED],
         has_replay=bool(plan.films) and plan.ends_at <= context.now(),
         to_make_up=len(to_watch),
-        due=_groups(found.due, opened, to_watch),
-        exempt=_groups(found.exempt, opened, {}),
-        unrecorded=_groups(found.unrecorded, opened, {}),
+        pages=pages,
+        exempt_count=len(found.exempt),
+        unrecorded_count=len(found.unrecorded),
+        due=_groups(among(people, found.due), opened, to_watch),
+        exempt=_groups(among(people, found.exempt), opened, {}),
+        unrecorded=_groups(among(people, found.unrecorded), opened, {}),
     )
+
+
+def among(shown: Iterable[Attendee], people: Iterable[Attendee]) -> list[Attendee]:
+    """Those of `people` who are `shown` on this page of the list."""
+    refs = {one.member.ref for one in shown}
+    return [one for one in people if one.member.ref in refs]
 
 
 def _groups(people: Sequence[Attendee], opened: Mapping[str, str], to_watch: Mapping[str, int]) -> list[AttendeeGroup]:

@@ -15,9 +15,10 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.downloads import file, headings
 from tvchannel.desk.kit.frame import page, to
 from tvchannel.desk.kit.record_words import SAID_BEFOREHAND
+from tvchannel.desk.kit.row_pages import RowPage, row_page, same_page
 from tvchannel.features.activities import actions, sign_up_table
 from tvchannel.features.activities.audit import ActivitySubject
-from tvchannel.features.activities.desk_attendance import own_sheet
+from tvchannel.features.activities.desk_attendance import among, own_sheet
 from tvchannel.features.activities.sign_up import sign_up
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
@@ -60,14 +61,16 @@ def sign_up_list(number: int) -> Response:
     with told.store.reading() as connection:
         said = sign_ups.of_activity(connection, number)
         staff = staff_accounts.names(connection, row.community_id)
-    opened = names.opened([one.member for one in found.everybody], ActivitySubject.SIGN_UPS.of(str(number)))
     form = request.args.get("form", "")
+    pages = row_page(len(found.everybody))
+    people = found.everybody if form in _FILES else pages.cut(found.everybody)
+    opened = names.opened([one.member for one in people], ActivitySubject.SIGN_UPS.of(str(number)))
     if form in _FILES:
         asked = [*found.due, *found.exempt]
         table = sign_up_table.made(told, row.community_id, found.activity, asked, said, opened, now=context.now())
         actions.note_taken_along(told.store, row.community_id, number, form, who=row.login, now=context.now())
         return file(_FILES[form].render(table, headings()), f"{table.stem}.{form}", _FILES[form].mimetype)
-    return _page(found, said, opened, staff)
+    return _page(found, pages, said, opened, staff)
 
 
 @blueprint.post("/activities/<int:number>/sign-ups")
@@ -90,11 +93,15 @@ def enter_sign_up(number: int) -> Response:
         now=context.now(),
         zone=told.settings.zone,
     )
-    return to("sign_ups", number=number, _anchor=f"of-{ref}")
+    return to("sign_ups", number=number, **same_page(), _anchor=f"of-{ref}")
 
 
 def _page(
-    found: AttendanceSheet, said: Mapping[str, SignedUp], opened: Mapping[str, str], staff: Mapping[str, str]
+    found: AttendanceSheet,
+    pages: RowPage,
+    said: Mapping[str, SignedUp],
+    opened: Mapping[str, str],
+    staff: Mapping[str, str],
 ) -> Response:
     plan, number = found.activity.plan, found.activity.id
     cancelled = found.activity.state is ActivityState.CANCELLED
@@ -102,7 +109,7 @@ def _page(
 
     def groups(people: Sequence[Attendee]) -> list[SignUpGroup]:
         rows: dict[str, list[SignUpRow]] = {}
-        for one in people:
+        for one in among(pages.cut(found.everybody), people):
             rows.setdefault(one.group, []).append(_row(one, said.get(one.member.ref), opened, staff))
         return [SignUpGroup(name, tuple(some)) for name, some in rows.items()]
 
@@ -120,6 +127,9 @@ def _page(
         told=counted({ref: one.choice for ref, one in said.items()}, {one.member.ref for one in found.everybody}),
         choices=[(one.value, say(SAID_BEFOREHAND[one])) for one in choices(has_twin=plan.has_twin)],
         words_of={one.value: say(name) for one, name in SAID_BEFOREHAND.items()},
+        pages=pages,
+        exempt_count=len(found.exempt),
+        unrecorded_count=len(found.unrecorded),
         due=groups(found.due),
         exempt=groups(found.exempt),
         unrecorded=groups(found.unrecorded),

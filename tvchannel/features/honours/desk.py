@@ -1,5 +1,6 @@
 """The honours of a year: what waits for a second person, what waits for the member, and what was given."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flask import Response
@@ -9,6 +10,7 @@ from tvchannel.core.looking import member_search
 from tvchannel.desk.kit import names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.honours.audit import HonourSubject
 from tvchannel.features.honours.honour_people import members_of, staff_names
 from tvchannel.features.honours.honour_words import HonourRow, honour_row
@@ -86,9 +88,10 @@ def choose_for_honour() -> Response:
     year = year_asked()
     with services().store.reading() as connection:
         everybody = scope.seen(people.members(connection, current_staff().community_id))
-    opened = names.opened(everybody, CoreSubject.MEMBERS.of())
+    pages, sizes = row_page(len(everybody)), Counter(one.group for one in everybody)
+    opened = names.opened(pages.cut(everybody), CoreSubject.MEMBERS.of())
     groups: dict[str, list[tuple[Member, str]]] = {}
-    for one in everybody:
+    for one in pages.cut(everybody):
         groups.setdefault(one.group, []).append((one, opened.get(one.ref, one.mask)))
     return page(
         "honours/choose",
@@ -96,5 +99,7 @@ def choose_for_honour() -> Response:
         place="honours",
         year=year,
         groups=groups,
+        sizes=sizes,
+        pages=pages,
         spelt=member_search.filter_words(opened.values()),
     )

@@ -10,6 +10,7 @@ from tvchannel.base.texts import LANGUAGES
 from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.linking import televisions as action
 from tvchannel.http.context import box_parts, language, now, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, field
@@ -51,11 +52,16 @@ def boxes() -> Response:
         found = [one for one in rows.of_community(connection, community_id) if own is None or one.household_id in own]
         known = box_fingerprints.of_community(connection, community_id)
         refs = operator_refs.of_households(connection, community_id) if own is None else {}
-    told = [television(box, known) for box in found]
+    in_order = sorted(found, key=lambda one: one.revoked)
+    pages = row_page(len(in_order))
+    told = [television(box, known) for box in pages.cut(in_order)]
     return page(
         "linking/boxes",
         say("Boxes"),
         place="boxes",
+        count=sum(not one.revoked for one in found),
+        count_revoked=sum(one.revoked for one in found),
+        pages=pages,
         boxes=[one for one in told if not one.revoked],
         revoked=[one for one in told if one.revoked],
         may_set_refs=own is None,

@@ -1,5 +1,7 @@
 """Who has not agreed yet, by group; those who signed on paper are entered, and who withdraws on paper."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +14,7 @@ from tvchannel.core.privacy.erased_lists import try_note_withdrawals
 from tvchannel.desk.kit import forms, names, scope
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page, same_page
 from tvchannel.features.paper_consents import actions
 from tvchannel.features.paper_consents.audit import PaperConsentSubject
 from tvchannel.http import context
@@ -37,24 +40,29 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsentGroup:
-    """The members of a group who have not agreed, and those who have."""
+    """The members of a group on this page who have not agreed, and those who have; of all of them the numbers."""
 
     name: str
     open: tuple[ConsentRow, ...]
     agreed: tuple[ConsentRow, ...]
+    count_agreed: int
+    count: int
 
 
 @blueprint.get("/consents", endpoint="consents")
 @opens_to(*PEOPLE)
 def list_consents() -> Response:
     """Everybody by group, those first who have not agreed."""
-    groups = _groups()
+    everybody = _in_order(_members())
+    pages = row_page(len(everybody))
+    groups = _groups(pages.cut(everybody), everybody)
     shown = (one.name for group in groups for one in group.open)
     return page(
         "paper_consents/consents",
         say("Consents"),
         place="consents",
         groups=groups,
+        pages=pages,
         spelt=member_search.filter_words(shown),
         today=context.today(),
     )
@@ -65,7 +73,8 @@ def list_consents() -> Response:
 def print_form() -> Response:
     """The sheet to sign, for those of `?group=` who have not agreed; for all groups where none is named."""
     wanted = request.args.get("group", "")
-    groups = [group for group in _groups() if group.open and wanted in ("", group.name)]
+    members = [one for one in _members() if not one.agreed and wanted in ("", one.group)]
+    groups = _groups(members, members)
     return page("paper_consents/form", say("Consent sheet"), place="consents", groups=groups)
 
 
@@ -100,7 +109,7 @@ def enter_consents() -> Response:
     done("Entered for %(n)s people.", n=found.entered)
     if found.chosen_since:
         done("%(n)s people have chosen on their television since then: that choice stays.", n=found.chosen_since)
-    return to("consents")
+    return to("consents", **same_page())
 
 
 def _members() -> list[Member]:
@@ -115,20 +124,33 @@ def _refs_of(group: str) -> list[str]:
     return [one.ref for one in _members() if one.group == group and one.standing(today) in undecided]
 
 
-def _groups() -> list[ConsentGroup]:
-    everybody = _members()
-    opened = names.opened(everybody, PaperConsentSubject.LIST.of())
-    groups: dict[str, list[Member]] = {}
-    for one in everybody:
-        groups.setdefault(one.group, []).append(one)
+def _in_order(members: Iterable[Member]) -> list[Member]:
+    """Those of a group who have not agreed stand before the others."""
+    groups = _by_group(members)
+    return [one for some in groups.values() for one in sorted(some, key=lambda one: one.agreed)]
+
+
+def _groups(shown: Sequence[Member], everybody: Iterable[Member]) -> list[ConsentGroup]:
+    """The groups of those who are `shown`, with the numbers of `everybody`."""
+    opened = names.opened(shown, PaperConsentSubject.LIST.of())
+    sizes = Counter((one.group, one.agreed) for one in everybody)
     return [
         ConsentGroup(
             name,
             tuple(_row(one, opened) for one in found if not one.agreed),
             tuple(_row(one, opened) for one in found if one.agreed),
+            sizes[name, True],
+            sizes[name, True] + sizes[name, False],
         )
-        for name, found in groups.items()
+        for name, found in _by_group(shown).items()
     ]
+
+
+def _by_group(members: Iterable[Member]) -> dict[str, list[Member]]:
+    groups: dict[str, list[Member]] = {}
+    for one in members:
+        groups.setdefault(one.group, []).append(one)
+    return groups
 
 
 def _row(one: Member, opened: dict[str, str]) -> ConsentRow:
