@@ -94,7 +94,7 @@ def at_target(kept: Any, heard: Loudness) -> Any:
         "measured_thresh": _within(heard.threshold - HEADROOM, -99, 0),
         "offset": _within(heard.offset, -99, 99),
     }
-    return kept.filter("loudnorm", **wanted, **known).filter("aresample", SAMPLE_RATE)
+    return _stereo(kept.filter("loudnorm", **wanted, **known).filter("aresample", SAMPLE_RATE), "fltp")
 
 
 def _within(value: float, least: float, most: float) -> float:

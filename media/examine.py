@@ -9,10 +9,10 @@ from pathlib import Path
 from media import packet_scan, probe, structure, transcode
 from media.errors import EngineMissing, FfmpegFailed, FilmRefused, TimedOut
 from media.ffmpeg import Budget, Reach, run
-from media.inputs import CLOCKED, TIMED
+from media.inputs import CLOCKED, GUESSED, TIMED
 from media.metadata import Limits, SourceMetadata
 from media.packet_scan import Scan
-from media.sniff import HEAD, sniff
+from media.sniff import sniff_file
 from media.structure import Structure
 
 JOINED = "This file holds several recordings one after the other. Please send each of them by itself."
@@ -96,7 +96,7 @@ def _looked_at(source: Path, limits: Limits) -> tuple[Structure, Scan, SourceMet
 def container(source: Path) -> str:
     """ffmpeg's name of the demuxer for the file at `source`; raises Refused for what is no film."""
     with source.open("rb", buffering=0) as file:
-        return sniff(file.read(HEAD))
+        return sniff_file(file)
 
 
 def _structure(source: Path) -> Structure:
@@ -117,8 +117,8 @@ def _examined(container: str, path: Path, limits: Limits) -> tuple[SourceMetadat
     try:
         answer, _ = run(probe.command(container, path), Budget(seconds=20), Reach(read=(path,)))
         facts = probe.read(container, answer)
-        if container in CLOCKED:
-            facts = replace(facts, length_ms=0)  # only the difference of two times
+        if container in (*CLOCKED, *GUESSED):
+            facts = replace(facts, length_ms=0)  # only the difference of two times, or a guess
         probe.judge_size(facts, limits)
         found = _scanned(container, path, facts)
         while facts.others and not found.sounds:  # a track that was declared, and nothing was put into it

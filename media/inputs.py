@@ -13,6 +13,7 @@ MAX_STREAMS = 128  # films come with twenty subtitles and as many fonts; each is
 MAX_ALLOC = 512 << 20  # bytes in one piece; a picture of 4096 x 4096 in 16 bits needs a fifth of it
 THREADS = 4  # of each decoder and encoder: memory stays the same on a machine with many cores
 CLOCKED = ("mpegts", "mpeg")  # their times are a clock's, and what decodes them comes again in the middle
+GUESSED = ("mp3", "aac", "amr")  # they do not say how long they last: ffmpeg guesses it by the rate and the bytes
 TIMED = ("mov", "matroska")  # their times are those of the film: where nothing comes, it stands still
 LOOKED_BYTES, LOOKED_US = 32 << 20, 40_000_000  # into the file, for tracks that begin late
 FFMPEG = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-max_alloc", str(MAX_ALLOC))

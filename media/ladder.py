@@ -46,6 +46,11 @@ class Rung:
         return round((video + SOUND_KBPS * 1.05) * _TS_OVERHEAD) * 1000
 
     @property
+    def still_bandwidth(self) -> int:
+        """The same where one picture stands: it has the buffer, and the others nearly nothing."""
+        return round((self.kbps * 1000 / TICK_MS + SOUND_KBPS * 1.05) * _TS_OVERHEAD) * 1000
+
+    @property
     def average_bandwidth(self) -> int:
         """The rate that a lively film takes over many segments, in bits a second."""
         return round((self.kbps + SOUND_KBPS) * _TS_OVERHEAD) * 1000

@@ -36,15 +36,17 @@ class Sound:
 class SourceMetadata:
     """A source film. Width and height in px are those on a screen: after pixel shape and rotation.
 
-    `container` is ffmpeg's name of the demuxer, `track` the picture's stream number; `fps` and `length_ms` are 0
-    where unknown, `last_picture_ms` is when the last picture begins, `first_ms` the time that its first packet has.
-    `hdr` names the transfer curve of a film of high dynamic range, else it is "". `sound` is the track that is
-    heard, `others` those that could be heard where it is silent, the likeliest first; `sound_ms` is when its last
-    packet begins.
+    `container` is ffmpeg's name of the demuxer, `track` the picture's stream number; None where it is a sound
+    recording, without size and rate, and perhaps with a picture on its `cover` (a stream number). `fps` and
+    `length_ms` are 0 where unknown, `last_picture_ms` is when the last picture begins, `first_ms` the time that its
+    first packet has. `hdr` names the transfer curve of a film of high dynamic range, else it is "". `sound` is the
+    track that is heard, `others` those that could be heard where it is silent, the likeliest first; `sound_ms` is
+    when its last packet begins. `recording` is the container of the sound recording for which this picture was drawn,
+    else "".
     """
 
     container: str
-    track: int
+    track: int | None
     width: int
     height: int
     fps: float
@@ -56,6 +58,8 @@ class SourceMetadata:
     first_ms: float = 0.0
     others: tuple[Sound, ...] = ()
     sound_ms: int = 0
+    cover: int | None = None
+    recording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class FilmMetadata:
     """What `material` in the vault is: `ticks` segments in every rung, `length_ms` of film before the padding.
 
     `strip` pictures (`strip-0.jpg` ...) are spread evenly over it; `loudness` is the source's in LUFS, None when
-    silent; `source` says in a few words what it was made from; `size` is all its bytes.
+    silent; `source` says in a few words what it was made from; `size` is all its bytes. `still`: a sound recording,
+    with one picture that was drawn for it.
     """
 
     material: str
@@ -86,6 +91,7 @@ class FilmMetadata:
     source: str
     size: int
     shape: int = SHAPE
+    still: bool = False
 
     def to_json(self) -> str:
         """As one JSON object."""

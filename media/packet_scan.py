@@ -19,7 +19,7 @@ class Scan:
     told), `first_ms` the time that the first packet has in the file. `jumps` is how often the clock is set anew,
     `cuts` where; the times are those of one clock that goes on. `sound_ms` is when its last sound begins. `elsewhere`
     when the film goes on in another track of pictures behind the last of this one. `span_ms` is from the earliest time
-    in the file to the latest, jumps and all.
+    in the file to the latest, jumps and all. A sound recording has no pictures: its sound alone is counted.
     """
 
     pictures: int
@@ -44,11 +44,12 @@ def command(container: str, path: Path) -> list[str]:
 class Reader:
     """Takes ffprobe's lines one by one (a long film has a million) for the two tracks that are used.
 
-    `picture` and `sound` are their stream numbers.
+    `picture` and `sound` are their stream numbers; a film has a picture, a recording only a sound.
     """
 
-    def __init__(self, picture: int, sound: int | None) -> None:
+    def __init__(self, picture: int | None, sound: int | None) -> None:
         self._picture, self._sound = picture, sound
+        self._first = sound if picture is None else picture
         self._counts = {picture: 0, sound: 0}
         self._timed = {picture: 0, sound: 0}
         self._stretches = Stretches()
@@ -79,9 +80,9 @@ class Reader:
         if at == len(self._spans):
             self._spans.append(_Span())
         span = self._spans[at]
-        if track == self._picture:
+        if track == self._first:
             span.first, span.last = min(span.first, begins), max(span.last, begins)
-        else:
+        if track == self._sound:
             span.heard = max(span.heard, begins)
 
     def _follow_others(self, track: int, is_picture: bool) -> None:
@@ -93,19 +94,20 @@ class Reader:
             self._others[track] = self._others.get(track, 0) + 1
 
     def result(self) -> Scan:
-        """What was counted; all 0 for a file without pictures."""
-        if not self._timed[self._picture]:
+        """What was counted; all 0 for a film without pictures, a recording without sound."""
+        if not self._timed[self._first]:
             return Scan(0, 0, 0.0, 0, 0)
+        shown = self._picture is not None
         shifts = self._stretches.shifts()
         pairs = list(zip(self._spans, shifts, strict=True))
         first = min(span.first + shift for span, shift in pairs)
         last = max(span.last + shift for span, shift in pairs)
         heard = max(span.heard + shift for span, shift in pairs)
         return Scan(
-            pictures=self._timed[self._picture],
+            pictures=self._timed[self._picture] if shown else 0,
             sounds=self._timed[self._sound] if self._sound is not None else 0,
-            rate=(self._timed[self._picture] - 1) / (last - first) if last > first else 0.0,
-            last_picture_ms=round(last * 1000),
+            rate=(self._timed[self._picture] - 1) / (last - first) if shown and last > first else 0.0,
+            last_picture_ms=round(last * 1000) if shown else 0,
             end_ms=round((self._stretches.all[-1].ends + shifts[-1]) * 1000),
             first_ms=self._stretches.all[0].begins * 1000,
             jumps=len(shifts) - 1,
@@ -118,7 +120,7 @@ class Reader:
 
 @dataclass(slots=True)
 class _Span:
-    """On one clock, in s: the first and the last picture, the last sound."""
+    """On one clock, in s: the first and the last picture (of a recording: sound), the last sound."""
 
     first: float = _NEVER
     last: float = -_NEVER

@@ -13,7 +13,7 @@ from media.metadata import Limits, Sound, SourceMetadata
 from media.packet_scan import Scan
 
 DAMAGED = "The film cannot be read: it is damaged or was cut short."
-NO_PICTURE = "This is sound only, without a picture."
+NOTHING = "There is neither a picture nor sound in this file."
 UNREADABLE_PICTURE = "The picture is stored in a way that we cannot read (%(codec)s)."
 UNREADABLE_SOUND = "The sound is stored in a way that we cannot read (%(codec)s)."
 TOO_MANY = "The file holds too many tracks (pictures, sounds, subtitles and fonts)."
@@ -37,12 +37,12 @@ def command(container: str, path: Path) -> list[str]:
 
 
 def read(container: str, answer: str) -> SourceMetadata:
-    """The facts in ffprobe's JSON `answer`; raises Refused where there is no film in it."""
+    """The facts in ffprobe's JSON `answer`; raises Refused where there is neither a film nor a recording in it."""
     said: Mapping[str, Any] = json.loads(answer or "{}")
     streams: list[Mapping[str, Any]] = said.get("streams", [])
     picture = min(filter(_is_picture, streams), key=_less_shown, default=None)
     if picture is None:
-        raise FilmRefused(NO_PICTURE)
+        return _recording(container, said)
     _readable(UNREADABLE_PICTURE, picture)
     sounds = _sounds([stream for stream in _beside(picture, said) if _is_sound(stream)])
     width, height = _on_screen(picture)
@@ -61,8 +61,31 @@ def read(container: str, answer: str) -> SourceMetadata:
     )
 
 
+def _recording(container: str, said: Mapping[str, Any]) -> SourceMetadata:
+    """Sound without moving pictures; the first picture that is attached to it is its cover."""
+    streams: list[Mapping[str, Any]] = said.get("streams", [])
+    first = min(filter(_is_sound, streams), key=_less_wanted, default=None)
+    if first is None:
+        raise FilmRefused(NOTHING)
+    sounds = _sounds([stream for stream in _beside(first, said) if _is_sound(stream)])
+    covers = (int(stream["index"]) for stream in streams if stream.get("codec_type") == "video" and _known(stream))
+    return SourceMetadata(
+        container,
+        None,
+        *(0, 0, 0.0),
+        interlaced=False,
+        hdr="",
+        sound=sounds[0],
+        length_ms=_promised_ms(said, first, sounds),
+        others=tuple(sounds[1:]),
+        cover=next(covers, None),
+    )
+
+
 def judge_size(facts: SourceMetadata, limits: Limits) -> None:
     """Raise Refused, in words, when the pictures are too large or too small."""
+    if facts.track is None:
+        return
     width, height = facts.width, facts.height
     if max(width, height) > limits.largest_side:
         raise FilmRefused(TOO_LARGE, width=width, height=height, most=limits.largest_side)
@@ -89,7 +112,7 @@ def confirm(facts: SourceMetadata, scan: Scan, *, whole: bool = False) -> Source
     (more than 2 s and 2 % missing; some containers round or estimate their length). Of a file that is `whole` the
     header is wrong, or counts subtitles that stay longer. Some headers count from 0, not from the first packet.
     """
-    if scan.end_ms <= 0 or not scan.pictures:
+    if scan.end_ms <= 0 or not (scan.sounds if facts.track is None else scan.pictures):
         raise FilmRefused(NO_LENGTH)
     ends_ms = scan.end_ms + max(0, round(scan.first_ms))
     if not whole and facts.length_ms - ends_ms > max(2000, facts.length_ms // 50):
@@ -127,7 +150,7 @@ def _less_shown(stream: Mapping[str, Any]) -> tuple[bool, bool, bool]:
 
 
 def _beside(picture: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The tracks that belong to `picture`: none of those that only other programmes of a broadcast have."""
+    """The tracks that belong to `picture`, or a sound: none of those that only other programmes of a broadcast have."""
     programmes = [{int(part["index"]) for part in each.get("streams", [])} for each in said.get("programs", [])]
     own = set[int]().union(*(tracks for tracks in programmes if picture["index"] in tracks))
     foreign = set[int]().union(*programmes) - own if own else set[int]()

@@ -1,11 +1,13 @@
-"""Which container the first bytes of a file show: one of eight, or a refusal in words.
+"""Which container the first bytes of a file show, of a film or of a sound recording; or a refusal in words.
 
 ffmpeg is never asked to guess: its guess follows playlists and scripts to other files (the format is forced
 with `-f`, see `media.inputs`).
 """
 
 import re
+from typing import BinaryIO
 
+from media import sound_sniff
 from media.errors import FilmRefused
 
 HEAD = 4096  # bytes that are enough for every rule below
@@ -16,9 +18,13 @@ HTML = "This is a web page, not a film."
 TEXT = "This is a text, not a film."
 PICTURE = "This is a picture, not a film."
 ARCHIVE = "This is an archive or an office document, not a film."
-SOUND = "This is sound only, without a picture."
+SOUND = "This sound recording cannot be read. MP3, M4A, WAV, OGG, FLAC, AMR and WMA can be taken in."
 REAL = "RealMedia (rm, rmvb) cannot be taken in. Please save the film as MP4 first."
-UNKNOWN = "This is no film that we can read. MP4, MKV, WebM, AVI, WMV, FLV, MPG and TS can be taken in."
+UNKNOWN = (
+    "This is neither a film nor a sound recording that we can read. Films: MP4, MKV, WebM, AVI, WMV, FLV, MPG and TS."
+    " Sound: MP3, M4A, WAV, OGG, FLAC, AMR and WMA."
+)
+_MOST_TAGS = 4  # one behind the other, as some programs leave them
 
 _BOXES = (b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot")
 _PICTURE_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"crx ")
@@ -32,13 +38,12 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     *((start, PICTURE) for start in (b"GIF8", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"8BPS")),
     *((start, ARCHIVE) for start in (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")),
     *((start, ARCHIVE) for start in (b"\xfd7zXZ", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")),
-    *((start, SOUND) for start in (b"ID3", b"fLaC", b"OggS", b"MThd", b"#!AMR", b".snd", b"FORM", b"caff")),
-    *((start, SOUND) for start in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa", b"\xff\xf1", b"\xff\xf9")),
+    *((start, SOUND) for start in (b"ID3", b"MThd", b"#!AMR", b".snd", b"FORM", b"caff", b"#!SILK", b"\x02#!SILK")),
+    *((start, SOUND) for start in (b"MAC ", b"wvpk", b"MPCK", b"MP+", b"TTA1", b"DSD ", b"FRM8")),
     (b".RMF", REAL),
     (b".ra\xfd", REAL),
 )
-_OGG_PICTURES = (b"\x80theora", b"OVP80", b"BBCD\x00", b"\x01video")
-_RIFF = {b"WAVE": SOUND, b"WEBP": PICTURE, b"RMID": SOUND}
+_RIFF = {b"WEBP": PICTURE, b"RMID": SOUND}
 _LIST = re.compile(rb"#extm3u|ffconcat|<mpd|<smil|<asx|\[playlist\]|\[reference\]|<smoothstreamingmedia")
 _PAGE = re.compile(rb"<!doctype html|<html|<head|<body|<script")
 
@@ -46,7 +51,8 @@ _PAGE = re.compile(rb"<!doctype html|<html|<head|<body|<script")
 def sniff(head: bytes) -> str:
     """ffmpeg's name of the demuxer for a file that begins with `head` (up to `HEAD` bytes).
 
-    One of mov, matroska, avi, asf, flv, mpeg, mpegts, ogg; raises Refused with the reason for everything else.
+    One of mov, matroska, avi, asf, flv, mpeg, mpegts, ogg, or of those that hold sound alone (`media.sound_sniff`);
+    raises Refused with the reason for everything else.
     """
     if not head:
         raise FilmRefused(EMPTY)
@@ -54,6 +60,31 @@ def sniff(head: bytes) -> str:
     if found is None:
         raise FilmRefused(_reason(head))
     return found
+
+
+def sniff_file(file: BinaryIO) -> str:
+    """The same for an open file, of which the tags are passed over that may stand before a recording."""
+    at = recording_begins(file)
+    found = sniff(_head(file, at))
+    if at and found not in sound_sniff.TAGGED:
+        raise FilmRefused(SOUND)
+    return found
+
+
+def recording_begins(file: BinaryIO) -> int:
+    """How many bytes of tags stand at the beginning of an open file."""
+    at = 0
+    for _ in range(_MOST_TAGS):
+        length = sound_sniff.tag_bytes(_head(file, at))
+        if not length:
+            break
+        at += length
+    return at
+
+
+def _head(file: BinaryIO, at: int) -> bytes:
+    file.seek(at)
+    return file.read(HEAD) or (b"ID3" if at else b"")  # nothing but a tag: no film, and not empty
 
 
 def _container(head: bytes) -> str | None:
@@ -65,9 +96,8 @@ def _container(head: bytes) -> str | None:
         return "avi"
     if _is_transport_stream(head):
         return "mpegts"
-    if head.startswith(b"OggS") and any(mark in head for mark in _OGG_PICTURES):
-        return "ogg"
-    return next((name for start, name in _STARTS if head.startswith(start)), None)
+    by_start = next((name for start, name in _STARTS if head.startswith(start)), None)
+    return by_start or sound_sniff.kind(head)
 
 
 def _of_brand(brand: bytes) -> str:

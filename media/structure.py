@@ -1,7 +1,8 @@
 """The outermost structure of a file: whether all that it promises is there, and whether a second recording follows.
 
 Read by its lengths alone, without ffmpeg, which reads the first recording of such a file and says nothing of the
-others. Formats by ISO 14496-12 (mov), RFC 9559 (matroska), Microsoft's RIFF and ASF, Adobe's FLV, RFC 3533 (ogg).
+others. Formats by ISO 14496-12 (mov), RFC 9559 (matroska), Microsoft's RIFF and ASF, Adobe's FLV, RFC 3533 (ogg),
+Apple's AIFF.
 """
 
 import io
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from media.errors import FilmRefused
-from media.sniff import HEAD, sniff
+from media.sniff import HEAD, recording_begins, sniff
+from media.sound_sniff import promised_bytes
 
 _ASF_HEADER = b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"
 _EBML, _SEGMENT = 0x1A45DFA3, 0x18538067
@@ -177,6 +179,22 @@ def _ogg(file: BinaryIO, size: int) -> Structure:
     return Structure()
 
 
+def _wav(file: BinaryIO, size: int) -> Structure:
+    """One RIFF part that holds all; a recorder that was switched off leaves its length empty."""
+    head = _bytes(file, 0, 8)
+    length = int.from_bytes(head[4:], "little" if head[:4] == b"RIFF" else "big")
+    if length in (0, 0xFFFFFFFF) or head[:4] == b"RF64":
+        return Structure()
+    return _behind(file, size, 8 + length)
+
+
+def _mp3(file: BinaryIO, size: int) -> Structure:
+    """Frames, of which the first may say how long all are; what follows is played on."""
+    begins = recording_begins(file)
+    length = promised_bytes(_bytes(file, begins, HEAD))
+    return Structure(promised=begins + length if length else 0)
+
+
 _WALKS: dict[str, Callable[[BinaryIO, int], Structure]] = {
     "mov": _mov,
     "matroska": _matroska,
@@ -184,4 +202,7 @@ _WALKS: dict[str, Callable[[BinaryIO, int], Structure]] = {
     "asf": _asf,
     "flv": _flv,
     "ogg": _ogg,
+    "wav": _wav,
+    "aiff": _wav,
+    "mp3": _mp3,
 }

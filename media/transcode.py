@@ -48,6 +48,7 @@ _CLEAN: dict[str, str | int] = {"map_metadata": -1, "map_chapters": -1, "fflags"
 _PIPE: dict[str, str] = {"f": "nut", "avoid_negative_ts": "disabled"}  # times stay what they are
 SOUND = "sound.flac"
 RETIMED = "retimed.nut"
+_TELLING = ("-progress", "pipe:1")
 _REORDERED = 100  # pictures by which one is shown later than it is decoded, and more than any coding needs
 
 
@@ -57,7 +58,8 @@ def retiming(source: Path, facts: SourceMetadata, cuts: Cuts) -> list[str]:
     ffmpeg's own mending moves each track by itself, by what it expects; that leaves holes of seconds.
     """
     whole = ffmpeg.input(location(source), copyts=None, fflags="+genpts", **options(facts.container))
-    tracks = [facts.track, *([facts.sound.track] if facts.sound else [])]
+    both = facts.track, facts.sound.track if facts.sound else None
+    tracks = [track for track in both if track is not None]
     clocks = {f"bsf:{number}": _clock(cuts[track]) for number, track in enumerate(tracks) if track in cuts}
     whole_packets = {"copyinkf": None, "copypriorss": 1}  # from the first packet on, as they were counted
     out = ffmpeg.output(
@@ -108,11 +110,39 @@ def converting(facts: SourceMetadata, heard: Loudness | None) -> list[str]:
     """The run that writes `<rung>.ts` and `<rung>.m3u8` of every rung where it is started; progress on stdout."""
     ticks = ticks_for(facts.length_ms)
     pictures = video_filters.for_rungs(ffmpeg.input(video_filters.even(facts, ticks), f="lavfi")["v:0"])
-    kept = ffmpeg.input(location(Path(SOUND)), f="flac")["a:0"] if facts.sound else None
-    voice = audio_filters.levelled(kept, heard, ticks) if facts.sound else audio_filters.silence(ticks)
     outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
-    whole = ffmpeg.output(*pictures, voice, outputs, f="tee", threads=THREADS, **_VIDEO, **_AUDIO, **_CLEAN, **_rates())
-    return [*_compiled(whole, "error"), "-progress", "pipe:1"]
+    coding = {**_VIDEO, **_AUDIO, **_CLEAN, **_rates()}
+    whole = ffmpeg.output(*pictures, _voice(facts, heard), outputs, f="tee", threads=THREADS, **coding)
+    return [*_compiled(whole, "error"), *_TELLING]
+
+
+def coding_still(facts: SourceMetadata) -> list[str]:
+    """The run that writes one tick of the picture that `seeing` reads, without sound, for `repeating`."""
+    pictures = video_filters.for_rungs(ffmpeg.input(video_filters.even(facts, 1), f="lavfi")["v:0"])
+    outputs = "|".join(f"[f=mpegts:select=\\'v:{number}\\']{_still(rung)}" for number, rung in enumerate(RUNGS))
+    whole = ffmpeg.output(*pictures, outputs, f="tee", threads=THREADS, **_VIDEO, **_CLEAN, **_rates())
+    return _compiled(whole, "error")
+
+
+def repeating(facts: SourceMetadata, heard: Loudness | None) -> list[str]:
+    """As `converting`, of what `coding_still` wrote: nothing but the sound is encoded, at 60 times real time."""
+    again = ticks_for(facts.length_ms) - 1
+    stills = [ffmpeg.input(location(Path(_still(rung))), f="mpegts", stream_loop=again)["v:0"] for rung in RUNGS]
+    outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
+    coding = {"c:v": "copy", **_AUDIO, **_CLEAN}
+    whole = ffmpeg.output(*stills, _voice(facts, heard), outputs, f="tee", threads=THREADS, **coding)
+    return [*_compiled(whole, "error"), *_TELLING]
+
+
+def _still(rung: Rung) -> str:
+    return f"still-{rung.key}.ts"
+
+
+def _voice(facts: SourceMetadata, heard: Loudness | None) -> Any:
+    ticks = ticks_for(facts.length_ms)
+    if facts.sound is None:
+        return audio_filters.silence(ticks)
+    return audio_filters.levelled(ffmpeg.input(location(Path(SOUND)), f="flac")["a:0"], heard, ticks)
 
 
 def _open(source: Path, facts: SourceMetadata) -> Any:

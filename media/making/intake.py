@@ -11,10 +11,12 @@ from pathlib import Path
 from epg.ticks import TICK_MS, ticks_for
 from media import transcode
 from media.audio_filters import FLAC_HEAD, KEPT_BYTES_A_S, flac_ms, loudness
+from media.cards import TitleCard
 from media.errors import FilmRefused, NoRoom
 from media.examine import expected_ms, look, settle
 from media.ffmpeg import Budget, Reach, run_piped
 from media.ladder import FPS, RUNGS
+from media.making import recording
 from media.making.pipeline import BEGINS, Making, Progress, Stage
 from media.metadata import FilmMetadata, Limits, Loudness, Sound, SourceMetadata
 from media.pictures import POSTER
@@ -28,9 +30,17 @@ SOUND_BROKEN_OFF = "The sound can be read for %(seconds)s seconds only; it shoul
 _SOUND_LOST_MS = 2000  # by which a recorder may count its last packets too long
 
 
-def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progress: Progress) -> FilmMetadata:
+def take_in(
+    source: Path,
+    vault: Vault,
+    material: str,
+    limits: Limits,
+    on_progress: Progress,
+    card: TitleCard = recording.UNNAMED,
+) -> FilmMetadata:
     """Make the file at `source` the `material`; gives what is there when it was made before.
 
+    A sound recording is shown with what `card` says and the cover that it brings.
     `on_progress` hears the stage and how much is done, 0 to 1, never falling. Raises Refused (the film's fault),
     FfmpegFailed, NoRoom, EngineMissing. Does not delete `source`.
     """
@@ -43,6 +53,8 @@ def take_in(source: Path, vault: Vault, material: str, limits: Limits, on_progre
         _make_room(vault, facts, limits)
         on_progress(Stage.MEASURE, BEGINS[Stage.MEASURE])
         heard = _hear(path, facts, work)
+        if facts.track is None:
+            path, facts = recording.with_picture(path, facts, card, work)
         return Making(work, facts, heard, on_progress).make(path, vault, material)
 
 
@@ -62,7 +74,8 @@ def make_card(vault: Vault, material: str, png: bytes) -> FilmMetadata:
 
 def _make_room(vault: Vault, facts: SourceMetadata, limits: Limits) -> None:
     """Raise NoRoom unless the disk holds the film at its largest, once as streams and once as the result."""
-    rate = sum(rung.bandwidth for rung in RUNGS) + RUNGS[1].bandwidth
+    rates = [rung.still_bandwidth if facts.track is None else rung.bandwidth for rung in RUNGS]
+    rate = sum(rates) + rates[1]
     streams = ticks_for(facts.length_ms) * TICK_MS * rate // 8000 * 2
     needs = streams + facts.length_ms // 1000 * KEPT_BYTES_A_S + limits.reserve_bytes
     free = vault.workbench.free()

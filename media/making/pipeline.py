@@ -67,8 +67,12 @@ class Making:
     def _convert(self, source: Path) -> None:
         largest = self.ticks * RUNGS[0].bandwidth * TICK_MS // 8000 * 5 // 4 + (16 << 20)
         budget = Budget(seconds=300 + self.facts.length_ms // 50, file=largest)
-        seeing, converting = transcode.seeing(source, self.facts), transcode.converting(self.facts, self.loudness)
-        run_piped(seeing, converting, budget, (Reach(read=(source,)), Reach(write=self.work)), self._hear)
+        seeing, reaches = transcode.seeing(source, self.facts), (Reach(read=(source,)), Reach(write=self.work))
+        if self.facts.recording:
+            run_piped(seeing, transcode.coding_still(self.facts), budget, reaches)
+            run(transcode.repeating(self.facts, self.loudness), budget, reaches[1], self._hear)
+        else:
+            run_piped(seeing, transcode.converting(self.facts, self.loudness), budget, reaches, self._hear)
 
     def _hear(self, line: str) -> None:
         """One line of ffmpeg's progress."""
@@ -131,13 +135,20 @@ class Making:
             rungs=KEYS,
             strip=pictures.STRIP,
             loudness=self.loudness.integrated if self.loudness else None,
-            source=f"{facts.container} {facts.width}×{facts.height} {facts.fps:.4g}/s",
+            source=_came_as(facts),
+            still=bool(facts.recording),
             size=sum(path.stat().st_size for path in film.rglob("*") if path.is_file()),
         )
 
     def _reading(self) -> Budget:
         """For a run over the finished streams; they are read at fifty times real time and more."""
         return Budget(seconds=60 + self.facts.length_ms // 2000, file=4 << 20)
+
+
+def _came_as(facts: SourceMetadata) -> str:
+    if facts.recording:
+        return f"{facts.recording} {facts.sound.rate} Hz" if facts.sound else facts.recording
+    return f"{facts.container} {facts.width}×{facts.height} {facts.fps:.4g}/s"
 
 
 def _beginnings(stream: Path, cut: Sequence[segment_check.StreamPiece]) -> list[Beginning]:

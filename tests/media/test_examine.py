@@ -11,7 +11,7 @@ from media.errors import FilmRefused
 from media.making import intake
 from media.metadata import Limits
 from media.places.vault import Vault
-from tests.media.sources import ENGINE, PICTURE, TONE, ffmpeg, film
+from tests.media.sources import ENGINE, ffmpeg, film
 
 pytestmark = ENGINE
 
@@ -58,21 +58,18 @@ def test_a_playlist_renamed_mp4_that_points_to_another_film_is_refused(vault: Va
 def test_a_playlist_behind_a_films_first_bytes_reads_no_other_film(vault: Vault, tmp_path: Path, head: bytes):
     other = film(tmp_path / "secret.mp4", seconds=1)
     disguised = head + f"\n#EXTM3U\n#EXTINF:1,\nfile://{other}\n#EXT-X-ENDLIST\n".encode()
-    assert why(vault, written(tmp_path / "list.mp4", disguised)) in (probe.DAMAGED, probe.NO_PICTURE)
+    assert why(vault, written(tmp_path / "list.mp4", disguised)) in (probe.DAMAGED, probe.NOTHING)
 
 
-@pytest.mark.parametrize("ending", ["mkv", "mp4", "wmv", "ts"])
-def test_sound_alone_is_refused_in_every_container(vault: Vault, tmp_path: Path, ending: str):
-    ffmpeg("-f", "lavfi", "-i", TONE, "-t", "1", str(tmp_path / f"sound.{ending}"))
-    assert why(vault, tmp_path / f"sound.{ending}") == probe.NO_PICTURE
-
-
-def test_sound_with_cover_art_is_refused(vault: Vault, tmp_path: Path):
-    cover = tmp_path / "cover.png"
-    ffmpeg("-f", "lavfi", "-i", PICTURE, "-frames:v", "1", str(cover))
-    made = ("-map", "0", "-map", "1", "-t", "1", "-c:v", "copy", "-disposition:v", "attached_pic")
-    ffmpeg("-f", "lavfi", "-i", TONE, "-i", str(cover), *made, str(tmp_path / "song.mp4"))
-    assert why(vault, tmp_path / "song.mp4") == probe.NO_PICTURE
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "ogg"])
+def test_a_file_of_words_alone_holds_nothing(vault: Vault, tmp_path: Path, ending: str):
+    (tmp_path / "words.srt").write_text("1\n00:00:00,000 --> 00:00:09,000\nx\n")
+    how = ("-c:s", "mov_text") if ending == "mp4" else ()
+    if ending == "ogg":
+        (tmp_path / "words.ogg").write_bytes(b"OggS\x00\x02" + bytes(900))
+    else:
+        ffmpeg("-i", str(tmp_path / "words.srt"), *how, str(tmp_path / f"words.{ending}"))
+    assert why(vault, tmp_path / f"words.{ending}") in (probe.NOTHING, probe.DAMAGED)
 
 
 def test_a_film_cut_short_on_its_way_is_refused_with_or_without_its_index(vault: Vault, tmp_path: Path):
@@ -132,7 +129,7 @@ def test_a_film_whose_index_is_whole_but_whose_pictures_are_not_is_refused(vault
 
 def test_random_bytes_behind_a_true_beginning_are_refused(vault: Vault, tmp_path: Path):
     for head in (b"\x00\x00\x00\x14ftypisom", b"RIFF\x00\x10\x00\x00AVI LIST", b"\x00\x00\x01\xba"):
-        assert why(vault, written(tmp_path / "x", head + os.urandom(20_000))) in (probe.DAMAGED, probe.NO_PICTURE)
+        assert why(vault, written(tmp_path / "x", head + os.urandom(20_000))) in (probe.DAMAGED, probe.NOTHING)
 
 
 def test_a_picture_of_8192_by_8192_is_refused(vault: Vault, tmp_path: Path):

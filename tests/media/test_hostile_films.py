@@ -58,6 +58,15 @@ def with_cover(p: Plain, b: Bait, f: Path, ending: str, side: int) -> bytes:
     return tried(*both, "-disposition:v:1", "attached_pic", path=f / f"cover.{ending}")
 
 
+def sounding(p: Plain, f: Path, ending: str) -> bytes:
+    """The sound of a plain film alone."""
+    return tried("-i", p.path("mov"), "-vn", path=f / f"sound.{ending}")
+
+
+def in_the_middle(data: bytes, what: bytes) -> bytes:
+    return data[: len(data) // 2] + what + data[len(data) // 2 :]
+
+
 def attached(p: Plain, b: Bait, f: Path) -> bytes:
     (f / "font.ttf").write_bytes(MARK * 9)
     how = ("-attach", str(f / "font.ttf"), "-metadata:s:t", "mimetype=font/ttf")
@@ -176,6 +185,20 @@ LISTS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "smooth streaming": (text('<SmoothStreamingMedia MajorVersion="2"/>'), (words.PLAYLIST,)),
     "dash by http": (text('<MPD type="static"><BaseURL>{address}</BaseURL></MPD>'), (words.PLAYLIST,)),
     "ffconcat with options": (text("ffconcat version 1.0\nfile '{film}'\noption safe 0\n"), (words.PLAYLIST,)),
+    "hls behind an mp3's tag": (
+        lambda p, b, f: b"ID3\x04\0\0\0\0\0\x0a" + bytes(10) + hls(b.address),
+        (words.PLAYLIST,),
+    ),
+    "a cue sheet": (text('FILE "{film}" WAVE\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n'), (words.TEXT,)),
+    "hls behind a wav": (
+        lambda p, b, f: sounding(p, f, "wav")[:100] + hls(b.address),
+        (probe.DAMAGED, probe.TOO_SHORT),
+    ),
+    "hls behind a flac": (
+        lambda p, b, f: sounding(p, f, "flac")[:100] + hls(b.address),
+        (probe.DAMAGED, probe.NO_LENGTH, probe.BROKEN_OFF, probe.UNREADABLE_SOUND, probe.TOO_SHORT),
+    ),
+    "hls within an mp3": (lambda p, b, f: in_the_middle(sounding(p, f, "mp3"), hls(b.address)), (CLEAN,)),
     "concat:": (text("concat:{film}|{film}"), (words.TEXT,)),
     "subfile:": (text("subfile,,start,0,end,0,,:{film}"), (words.TEXT,)),
     "data:": (text("data:text/plain;base64,IyNN"), (words.TEXT,)),
@@ -183,15 +206,15 @@ LISTS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "ffmetadata": (text(";FFMETADATA1\ntitle={film}\n"), (words.TEXT,)),
     "a program for Windows": (lambda p, b, f: b"MZ\x90\0" + bytes(9000), (words.UNKNOWN,)),
     "a program for Linux": (lambda p, b, f: Path("/bin/true").read_bytes(), (words.UNKNOWN,)),
-    "hls behind a mov": (behind("mov"), (probe.DAMAGED, probe.NO_PICTURE)),
-    "hls behind a matroska": (behind("mkv"), (probe.DAMAGED, probe.NO_PICTURE, probe.NO_LENGTH)),
+    "hls behind a mov": (behind("mov"), (probe.DAMAGED, probe.NOTHING)),
+    "hls behind a matroska": (behind("mkv"), (probe.DAMAGED, probe.NOTHING, probe.NO_LENGTH)),
     "hls behind an avi": (behind("avi"), (probe.DAMAGED, probe.NO_LENGTH)),
-    "hls behind a wmv": (behind("wmv"), (probe.DAMAGED, probe.TOO_SHORT, probe.NO_PICTURE, probe.NO_LENGTH)),
+    "hls behind a wmv": (behind("wmv"), (probe.DAMAGED, probe.TOO_SHORT, probe.NOTHING, probe.NO_LENGTH)),
     "hls behind a flv": (behind("flv"), (probe.DAMAGED, probe.NO_LENGTH, probe.BROKEN_OFF)),
-    "hls behind an mpg": (behind("mpg"), (probe.DAMAGED, probe.TOO_SHORT, probe.NO_PICTURE, probe.NO_LENGTH)),
+    "hls behind an mpg": (behind("mpg"), (probe.DAMAGED, probe.TOO_SHORT, probe.NOTHING, probe.NO_LENGTH)),
     "hls in a box that is passed over": (
         lambda p, b, f: box(b"free", hls(b.address)) + hls(b.address),
-        (probe.DAMAGED, probe.NO_PICTURE),
+        (probe.DAMAGED, probe.NOTHING),
     ),
 }
 REFERENCES: dict[str, tuple[Make, tuple[str, ...]]] = {
@@ -202,7 +225,7 @@ REFERENCES: dict[str, tuple[Make, tuple[str, ...]]] = {
     "dref by subfile": (refers(b"url ", lambda b: f"subfile,,start,0,end,0,,:{b.film}"), (CLEAN, probe.DAMAGED)),
     "dref by an alias": (refers(b"alis", lambda b: str(b.film)), (CLEAN, probe.DAMAGED)),
     "dref by a resource": (refers(b"rsrc", lambda b: str(b.film)), (CLEAN, probe.DAMAGED)),
-    "a film that is elsewhere": (reference_film, (probe.DAMAGED, probe.NO_PICTURE)),
+    "a film that is elsewhere": (reference_film, (probe.DAMAGED, probe.NOTHING)),
     "the next and the last film named": (linked, (CLEAN,)),
     "a chapter that is elsewhere": (chapter_elsewhere, (CLEAN,)),
     "a font attached": (attached, (CLEAN,)),
@@ -243,13 +266,13 @@ BOMBS: dict[str, tuple[Make, tuple[str, ...]]] = {
 BROKEN: dict[str, tuple[Make, tuple[str, ...]]] = {
     "an index of 2^63": (moov(lambda m: b"\0\0\0\1moov" + b"\x7f" + b"\xff" * 7 + m[8:]), (probe.DAMAGED,)),
     "an index of 2^32": (moov(lambda m: b"\xff\xff\xff\xff" + m[4:]), (CLEAN, probe.DAMAGED)),
-    "an index of 7 bytes": (moov(lambda m: b"\0\0\0\7" + m[4:]), (probe.DAMAGED, probe.NO_PICTURE)),
-    "an index within its head": (moov(lambda m: m[:300]), (probe.DAMAGED, probe.NO_PICTURE)),
-    "an index of indices": (moov(nested), (probe.DAMAGED, probe.NO_PICTURE)),
+    "an index of 7 bytes": (moov(lambda m: b"\0\0\0\7" + m[4:]), (probe.DAMAGED, probe.NOTHING)),
+    "an index within its head": (moov(lambda m: m[:300]), (probe.DAMAGED, probe.NOTHING)),
+    "an index of indices": (moov(nested), (probe.DAMAGED, probe.NOTHING)),
     "two indices": (moov(lambda m: m + m), (examine.JOINED,)),
     "boxes that overlap": (
         in_box(b"minf", 0, b"\0\x0f\xff\xff"),
-        (probe.DAMAGED, probe.UNREADABLE_PICTURE, probe.NO_PICTURE, CLEAN),
+        (probe.DAMAGED, probe.UNREADABLE_PICTURE, probe.NOTHING, CLEAN),
     ),
     "4 thousand million samples": (in_box(b"stsz", 8, b"\xff\xff\xff\xff"), (probe.DAMAGED, CLEAN)),
     "samples beyond the end": (
@@ -261,13 +284,18 @@ BROKEN: dict[str, tuple[Make, tuple[str, ...]]] = {
     "an unknown length around all": (lambda p, b, f: inside_segment(p.of["mkv"], b""), (CLEAN,)),
     "a transport stream of nothing": (
         lambda p, b, f: (b"\x47\x1f\xff\x10" + b"\xff" * 184) * 999,
-        (probe.NO_PICTURE, probe.DAMAGED),
+        (probe.NOTHING, probe.DAMAGED),
     ),
 }
 SHAKEN: dict[str, tuple[Make, tuple[str, ...]]] = {
     f"{ending}, shaken {seed}": (lambda p, b, f, e=ending, s=seed: shaken(p.of[e], s, 12), ())
     for ending, seeds in {"mp4": range(4), "mkv": range(3), "avi": range(2), "ts": range(2), "wmv": range(2)}.items()
     for seed in seeds
+}
+SHAKEN |= {
+    f"{ending}, shaken {seed}": (lambda p, b, f, e=ending, s=seed: shaken(sounding(p, f, e), s, 12), ())
+    for ending in ("mp3", "m4a", "wav", "ogg", "flac", "aac", "wma")
+    for seed in range(2)
 }
 FILMS = {**LISTS, **REFERENCES, **BOMBS, **BROKEN, **SHAKEN}
 

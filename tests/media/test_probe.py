@@ -72,9 +72,28 @@ def test_cover_art_is_passed_over():
     assert answer({**COVER, "index": 0}, {**PICTURE, "index": 2}).track == 2
 
 
-@pytest.mark.parametrize("streams", [(), (SOUND,), (COVER, SOUND)], ids=["nothing", "sound", "sound with cover"])
-def test_without_a_moving_picture_there_is_no_film(streams: tuple[dict, ...]):
-    assert refusal(answer, *streams) == probe.NO_PICTURE
+@pytest.mark.parametrize("streams", [(), (COVER,)], ids=["nothing", "a cover"])
+def test_without_a_moving_picture_and_sound_there_is_nothing(streams: tuple[dict, ...]):
+    assert refusal(answer, *streams) == probe.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("streams", "cover"), [((SOUND,), None), ((COVER, SOUND), 0), ((SOUND, {**COVER, "index": 2}), 2)]
+)
+def test_sound_alone_is_a_recording_with_or_without_a_cover(streams: tuple[dict, ...], cover: int | None):
+    facts = answer(*streams)
+    assert (facts.track, facts.cover, facts.sound, facts.length_ms) == (None, cover, Sound(1, 2, 44100), 12_500)
+    probe.judge(facts, Limits())
+
+
+def test_a_recording_whose_sound_cannot_be_read_is_refused():
+    assert refusal(answer, COVER, {**SOUND, "codec_name": "none"}) == probe.UNREADABLE_SOUND
+
+
+def test_a_recording_is_as_long_as_its_packets_last():
+    found = probe.confirm(answer(SOUND, duration=None), Scan(0, 500, 0.0, 0, 11_600, sound_ms=11_577))
+    assert (found.length_ms, found.sound_ms, found.fps) == (11_600, 11_577, 0)
+    assert refusal(probe.confirm, answer(SOUND), Scan(0, 0, 0.0, 0, 0)) == probe.NO_LENGTH
 
 
 def test_an_unknown_coding_is_refused():
@@ -195,7 +214,7 @@ packet|audio|1|0.480000|0.480000|0.500000|K_
 """
 
 
-def read(picture: int, sound: int | None) -> Scan:
+def read(picture: int | None, sound: int | None) -> Scan:
     reader = Reader(picture, sound)
     for line in PACKETS.splitlines(keepends=True):
         reader.take(line)
@@ -206,6 +225,12 @@ def test_a_scan_counts_from_the_first_packet_and_leaves_out_what_is_not_shown():
     scan = read(picture=0, sound=1)
     assert (scan.pictures, scan.sounds, scan.last_picture_ms, scan.end_ms) == (3, 2, 160, 520)
     assert scan.rate == pytest.approx(2 / 0.12)
+
+
+def test_a_scan_of_a_recording_counts_its_sound_alone():
+    scan = read(picture=None, sound=1)
+    assert (scan.pictures, scan.rate, scan.last_picture_ms) == (0, 0.0, 0)
+    assert (scan.sounds, scan.end_ms) == (2, read(picture=0, sound=1).end_ms)
 
 
 def test_a_scan_without_sound_ends_with_the_picture():

@@ -1,4 +1,6 @@
-"""The first bytes of a file: one of eight containers, or a refusal of its own."""
+"""The first bytes of a file: a container of films or of sound, or a refusal of its own."""
+
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -6,9 +8,12 @@ from hypothesis import strategies as st
 
 from media import sniff as words
 from media.errors import FilmRefused
-from media.sniff import HEAD, sniff
+from media.sniff import HEAD, sniff, sniff_file
 
 CONTAINERS = {"mov", "matroska", "avi", "asf", "flv", "mpeg", "mpegts", "ogg"}
+CONTAINERS |= {"mp3", "aac", "wav", "aiff", "flac", "amr", "caf"}
+MP3 = (b"\xff\xfb\x90\x64" + bytes(413)) * 4  # 128 kb/s at 44.1 kHz
+TAG = b"ID3\x04\x00\x00\x00\x00\x20\x00" + bytes(4096)  # 32 x 128 bytes behind its head
 WORDS = {value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 FILMS = {
     "mp4": (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "mov"),
@@ -23,6 +28,10 @@ FILMS = {
     "m2ts": ((b"\x00\x00\x00\x00\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
     "ts from inside a packet": (bytes(100) + (b"\x47\x40\x11\x10" + bytes(184)) * 6, "mpegts"),
     "theora": (b"OggS\x00\x02" + bytes(22) + b"\x80theora\x03\x02\x01", "ogg"),
+    "wav": (b"RIFF\x00\x10\x00\x00WAVEfmt ", "wav"),
+    "flac": (b"fLaC\x00\x00", "flac"),
+    "vorbis or opus": (b"OggS\x00\x02", "ogg"),
+    "mp3 without a tag": (MP3, "mp3"),
     "broadcast ts": ((b"\x47\x40\x11\x10" + bytes(200)) * 6, "mpegts"),
 }
 OTHERS = {
@@ -44,11 +53,12 @@ OTHERS = {
     "zip": (b"PK\x03\x04\x14\x00", words.ARCHIVE),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", words.ARCHIVE),
     "tar": (b"film.mp4" + bytes(249) + b"ustar\x00", words.ARCHIVE),
-    "mp3": (b"ID3\x04\x00\x00", words.SOUND),
-    "bare mp3": (b"\xff\xfb\x90\x64\x00", words.SOUND),
-    "wav": (b"RIFF\x00\x10\x00\x00WAVEfmt ", words.SOUND),
-    "flac": (b"fLaC\x00\x00", words.SOUND),
-    "ogg": (b"OggS\x00\x02", words.SOUND),
+    "a tag and nothing behind it": (b"ID3\x04\x00\x00", words.SOUND),
+    "one frame of mp3": (MP3[:417], words.UNKNOWN),
+    "a voice note of a messenger": (b"\x02#!SILK_V3", words.SOUND),
+    "midi": (b"MThd\x00\x00\x00\x06", words.SOUND),
+    "m3u named mp3": (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", words.PLAYLIST),
+    "a cue sheet": (b'FILE "other.wav" WAVE\n  TRACK 01 AUDIO\n', words.TEXT),
     "rmvb": (b".RMF\x00\x00\x00\x12", words.REAL),
     "zeros": (bytes(HEAD), words.UNKNOWN),
     "random": (bytes(range(255, 0, -1)), words.UNKNOWN),
@@ -65,6 +75,26 @@ def test_every_container_is_told_by_its_first_bytes(head: bytes, container: str)
 def test_everything_else_is_refused_with_its_own_words(head: bytes, reason: str):
     with pytest.raises(FilmRefused) as refusal:
         sniff(head)
+    assert refusal.value.sentence == reason
+
+
+def test_a_recording_begins_behind_its_tags():
+    assert sniff_file(BytesIO(TAG + MP3)) == sniff_file(BytesIO(TAG * 3 + MP3)) == "mp3"
+
+
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [
+        (b"#EXTM3U\nfile:///etc/passwd\n", words.PLAYLIST),
+        (FILMS["mp4"][0], words.SOUND),
+        (b"", words.SOUND),
+        (TAG * 9 + MP3, words.SOUND),
+    ],
+    ids=["a playlist", "a film", "nothing", "ten tags"],
+)
+def test_nothing_but_a_recording_is_read_behind_a_tag(behind: bytes, reason: str):
+    with pytest.raises(FilmRefused) as refusal:
+        sniff_file(BytesIO(TAG + behind))
     assert refusal.value.sentence == reason
 
 

@@ -5,12 +5,15 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy import Connection
 
 from epg.titles import Title
 from media import cards
+from media.cards import TitleCard
 from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing
 from media.making import intake
 from media.making.intake import Limits
+from media.making.recording import UNNAMED
 from media.metadata import FilmMetadata
 from media.places.leftovers import discard
 from media.places.vault import Vault
@@ -19,7 +22,7 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.core import film_queue
 from tvchannel.core.film_lease import ClaimLost, Lease
 from tvchannel.core.planning_inputs import next_up
-from tvchannel.store.channel import films
+from tvchannel.store.channel import catalogue, films
 from tvchannel.store.channel.catalogue import programme_of_material
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Film, FilmState
@@ -103,11 +106,23 @@ def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) 
             with suppress(Unavailable), store.writing() as connection:
                 films.progress(connection, film.material, lease.worker, stage, share, told)
 
-    facts = intake.take_in(vault.inbox.place(film.incoming), vault, film.material, limits, note)
+    with store.reading() as connection:
+        card = _card(connection, film.material)
+    facts = intake.take_in(vault.inbox.place(film.incoming), vault, film.material, limits, note, card)
     with store.reading() as connection:
         programme = programme_of_material(connection, film.material)
     announce(vault, film.material, programme.title if programme else Title("", ""))
     return facts
+
+
+def _card(connection: Connection, material: str) -> TitleCard:
+    """What a sound recording is shown with: its column, its title and the community."""
+    programme = programme_of_material(connection, material)
+    if programme is None:
+        return UNNAMED
+    community = catalogue.community_of_id(connection, programme.community_id)
+    column = catalogue.column(connection, programme.community_id, programme.column_key)
+    return TitleCard(programme.title, label=column.title, note=community.name)
 
 
 def announce(vault: Vault, material: str, title: Title) -> None:

@@ -166,7 +166,7 @@ def test_the_desk_has_a_refusal_to_show(made: Made) -> None:
         community = catalogue.community(connection, KEY)
         refused = [row for row in catalogue.programmes(connection, community.id) if row.film.state is FilmState.REFUSED]
     assert [row.state for row in refused] == [ProgrammeState.WAITING]
-    assert refused[0].film.reason == "This is sound only, without a picture."
+    assert refused[0].film.reason == "This is a picture, not a film."
 
 
 def test_the_ledger_of_the_invented_weeks_is_a_whole_chain(made: Made) -> None:

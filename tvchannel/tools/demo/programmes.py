@@ -5,20 +5,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from epg.titles import Title
+from media import cards
 from tvchannel.core.films.submit import Upload, submit
 from tvchannel.features.review.review import approve
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent
 from tvchannel.study.films.film_review import CheckLine
-from tvchannel.tools.demo import activities, history, music, themes
+from tvchannel.tools.demo import activities, history, themes
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import login_of
 from tvchannel.tools.demo.progress import Steps
 from tvchannel.tools.demo.script import Script, Use
 
 UPLOADER, REVIEWER = login_of("uploader"), login_of("reviewer")
-NOT_A_FILM = "广场舞音乐.mp4"
+NOT_A_FILM = "春游合影.mp4"
 _OPEN = (FilmState.WAITING, FilmState.WORKING)
 _LOOK_EVERY_S = 0.5
 
@@ -36,11 +37,11 @@ def make_programme(workshop: Workshop, script: Script, place: int, steps: Steps)
 
 
 def make_refused(workshop: Workshop, steps: Steps) -> None:
-    """A sound file that calls itself a film, so that the desk has a refusal to show."""
+    """A picture that calls itself a film, so that the desk has a refusal to show."""
     title = Title(Path(NOT_A_FILM).stem)
     if workshop.known(title.zh) is None:
         source = workshop.services.vault.inbox.place()
-        music.write("bright", source)
+        source.write_bytes(cards.notice(title, Title("")))
         upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, FilmFacts("classics", title))
         submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=workshop.clock())
         workshop.take_in(steps)
