@@ -8,9 +8,9 @@ import click
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid
 from tvchannel.commands.common import WHO, command, in_words, opened
+from tvchannel.core.import_files.cells import RefusedCell
 from tvchannel.core.services import Services
 from tvchannel.features.theme import import_actions, theme_list, theme_plan
-from tvchannel.features.theme.theme_list import RefusedCell
 from tvchannel.features.theme.theme_plan import PlannedThemes
 from tvchannel.store.channel import catalogue
 from tvchannel.study.day import study_day

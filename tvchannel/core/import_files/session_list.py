@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tvchannel.base.errors import Invalid
-from tvchannel.core.import_files import attendance_words, roll_columns, spreadsheet
+from tvchannel.core.import_files import attendance_words, days, roll_columns, spreadsheet
 from tvchannel.core.import_files.roll_columns import RollField, SheetColumn
 from tvchannel.study.together.attendance import AttendanceHow
 
@@ -18,8 +18,7 @@ MOST_CELLS = 5000  # each of them becomes a row of the ledger
 _DAYS = "日期 时间 活动日期 活动时间 日子 date day"
 _TITLES = "活动 活动名称 活动主题 活动内容 会议 会议名称 主题 内容 名称 activity title"
 _DAY_HEADINGS, _TITLE_HEADINGS = frozenset(_DAYS.split()), frozenset(_TITLES.split())
-# 2026-10-31, 2026.10.31, 2026年10月31日; 10月31日, 10.31, 10/31.
-_WHOLE = re.compile(r"(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:\s.*)?")
+# 10月31日, 10.31, 10/31.
 _SHORT = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _AHEAD = 300  # days: of a day without a year, one that was is meant rather than one to come, unless it comes soon
 
@@ -77,21 +76,14 @@ def read(data: bytes, today: date) -> tuple[list[SessionCell], list[UnclearCell]
 
 def day_of(text: str, today: date) -> date | None:
     """The day that a cell or a heading names; None for anything else."""
-    if whole := _WHOLE.fullmatch(text.strip()):
-        return _day(*map(int, whole.groups()))
+    if whole := days.whole_day(text):
+        return whole
     short = _SHORT.fullmatch(text.strip())
     if short is None:
         return None
     month, number = map(int, short.groups())
-    found = [day for year in (today.year - 1, today.year, today.year + 1) if (day := _day(year, month, number))]
+    found = [day for year in (today.year - 1, today.year, today.year + 1) if (day := days.day(year, month, number))]
     return min(found, key=lambda day: abs((day - today).days) + _AHEAD * (day > today), default=None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _matrix(

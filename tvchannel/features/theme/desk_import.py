@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import Invalid, NotFound, ServiceError, status_of
 from tvchannel.base.roles import REVIEW
 from tvchannel.core import tokens
+from tvchannel.core.import_files.cells import RefusedCell
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES
 from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.kit import audit_words, forms, words
@@ -21,7 +22,7 @@ from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.theme import feed_state, import_actions, theme_feed, theme_imports, theme_list, theme_plan
 from tvchannel.features.theme.limits import MOST
 from tvchannel.features.theme.theme_imports import ThemeImport
-from tvchannel.features.theme.theme_list import ListedTheme, RefusedCell
+from tvchannel.features.theme.theme_list import ListedTheme
 from tvchannel.features.theme.theme_plan import PlannedMonth, PlannedThemes
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from epg.titles import NO_TEXT, Title
 from tvchannel.base.errors import Invalid
 from tvchannel.base.readers import number_of
-from tvchannel.core.import_files import spreadsheet
+from tvchannel.core.import_files import cells, spreadsheet
+from tvchannel.core.import_files.cells import RefusedCell, WrongCell
 from tvchannel.core.import_files.headings import Headings
 from tvchannel.features.theme.limits import LONGEST_FILM, LONGEST_NAME, LONGEST_TEXT, MOST, MOST_MONTHS
 from tvchannel.store.channel.month_themes import MonthTheme
@@ -78,15 +79,6 @@ class ListedTheme:
         return cls(month, MonthTheme(Title(name_zh, name_en), Title(text_zh, text_en)), tuple(films))
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedCell:
-    """A cell that cannot be taken ("D7"), and why as a sentence (English) with its values; its month is left out."""
-
-    cell: str
-    sentence: str
-    params: dict[str, Any] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class _Month:
     month: str
@@ -128,21 +120,16 @@ class _Reading:
 
     def take(self, line: int, row: Sequence[str]) -> None:
         """Add what a row says, or why it is refused."""
-        told = {one: self._cells(one, line, row) for one in self._places}
+        told = cells.told(self._places, line, row)
         if not any(told.values()) or sum(map(HEADINGS.is_known, row)) > 1:
             return
         try:
             self._begin(line, told)
             self._add(told)
-        except _Wrong as wrong:
+        except WrongCell as wrong:
             self.refused.append(wrong.refused)
             if self._current is not None:
                 self._current.wrong = True
-
-    def _cells(self, column: ThemeField, line: int, row: Sequence[str]) -> list[tuple[str, str]]:
-        """(cell, text) of each cell of the row that says something of it."""
-        there = ((place, spreadsheet.cell(row, place)) for place in self._places[column])
-        return [(f"{spreadsheet.letter(place)}{line}", text) for place, text in there if text]
 
     def _begin(self, line: int, told: Mapping[ThemeField, Sequence[tuple[str, str]]]) -> None:
         """The month that the row is of; a new one where it names one."""
@@ -150,19 +137,19 @@ class _Reading:
         cell, text = told[ThemeField.MONTH][0] if told[ThemeField.MONTH] else (f"{column}{line}", "")
         if not text:
             if self._current is None:
-                raise _Wrong(cell, "The month is missing.")
+                raise WrongCell(cell, "The month is missing.")
             return
         month = month_of(text)
         before, self._current = self._current, None
         if month is None:
-            raise _Wrong(cell, "“%(value)s” is not a month: write it as 2026-03.", value=text[:20])
+            raise WrongCell(cell, "“%(value)s” is not a month: write it as 2026-03.", value=text[:20])
         if month < self._present:
-            raise _Wrong(cell, "%(month)s is over.", month=month)
+            raise WrongCell(cell, "%(month)s is over.", month=month)
         if before is not None and before.month == month:
             self._current = before
             return
         if any(one.month == month for one in self.months):
-            raise _Wrong(cell, "%(month)s stands in the table already.", month=month)
+            raise WrongCell(cell, "%(month)s stands in the table already.", month=month)
         self._current = _Month(month, cell, NO_TEXT, NO_TEXT, {})
         self.months.append(self._current)
         self._name(line, told)
@@ -171,7 +158,7 @@ class _Reading:
         """What a new month is called."""
         assert self._current is not None
         if not told[ThemeField.NAME]:
-            raise _Wrong(f"{spreadsheet.letter(self._places[ThemeField.NAME][0])}{line}", "The name is missing.")
+            raise WrongCell(f"{spreadsheet.letter(self._places[ThemeField.NAME][0])}{line}", "The name is missing.")
         zh, en = (_said(one, told) for one in (ThemeField.NAME, ThemeField.NAME_EN))
         self._current.name = Title(zh, en)
         self._current.text = Title(*(_said(one, told) for one in (ThemeField.TEXT, ThemeField.TEXT_EN)))
@@ -182,31 +169,21 @@ class _Reading:
         assert current is not None
         for cell, text in told[ThemeField.NAME]:
             if text != current.name.zh:
-                raise _Wrong(cell, "%(month)s has another name in a row above.", month=current.month)
+                raise WrongCell(cell, "%(month)s has another name in a row above.", month=current.month)
         for cell, text in told.get(ThemeField.FILMS, ()):
             for title in films_of(text):
                 if len(title) > LONGEST_FILM:
-                    raise _Wrong(cell, "The text is too long: at most %(most)s characters.", most=LONGEST_FILM)
+                    raise WrongCell(cell, "The text is too long: at most %(most)s characters.", most=LONGEST_FILM)
                 current.films.setdefault(title, cell)
             if len(current.films) > MOST:
-                raise _Wrong(cell, "A theme has at most %(most)s programmes.", most=MOST)
-
-
-class _Wrong(Exception):
-    def __init__(self, cell: str, sentence: str, **params: Any) -> None:
-        super().__init__(sentence)
-        self.refused = RefusedCell(cell, sentence, params)
+                raise WrongCell(cell, "A theme has at most %(most)s programmes.", most=MOST)
 
 
 def _said(column: ThemeField, told: Mapping[ThemeField, Iterable[tuple[str, str]]]) -> str:
-    for cell, text in told.get(column, ()):
-        found = text.replace(_BREAK, " ") if column is ThemeField.TEXT_EN else text
-        if len(found) > _LONGEST[column]:
-            raise _Wrong(cell, "The text is too long: at most %(most)s characters.", most=_LONGEST[column])
-        if not found.isprintable():
-            raise _Wrong(cell, "The text holds characters that cannot be shown.")
-        return found
-    return ""
+    found = told.get(column, ())
+    if column is ThemeField.TEXT_EN:
+        found = [(cell, text.replace(_BREAK, " ")) for cell, text in found]
+    return cells.line_of(found, _LONGEST[column])
 
 
 def month_of(text: str) -> str | None:
