@@ -21,6 +21,7 @@ from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
 from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.data_interface import actions as data_interface
+from tvchannel.features.film_catalogue import actions as film_catalogue
 from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.store import tables as t
@@ -47,7 +48,19 @@ pytestmark = [
 ]
 SIZES = ((390, 844), (1366, 768))
 # Files, parts that a page asks for, and what only redirects.
-NO_PAGES = ("_csv", "_xlsx", "_sqlite", "_pdf", "_about", "news", "waiting", "notice_page", "notice_film")
+NO_PAGES = (
+    "_csv",
+    "_xlsx",
+    "_sqlite",
+    "_pdf",
+    "_about",
+    "news",
+    "waiting",
+    "notice_page",
+    "notice_film",
+    "expected_film",
+)
+_OF_CATALOGUES = ("/office/expected-films/import/2", "/office/films/new?expected=1")
 LONG = "一个没有空格的很长很长的标题" * 4
 
 
@@ -88,6 +101,7 @@ def fill(office: Desk) -> int:
         )
     add_box(office, office.community, "x" * 43)
     upload_list(office)
+    hand_in_catalogue(office)
     show_notice(office)
     plan_activity(office, approved)
     wait_for_answers(office)
@@ -170,6 +184,23 @@ def upload_list(office: Desk) -> None:
     rolls.choose(*told, number, fields, "", now=office.now)
 
 
+def hand_in_catalogue(office: Desk) -> None:
+    """A catalogue with something of every kind to show, and a film that is expected."""
+    lines = [
+        "片名,栏目,文件名,简介",
+        f"{LONG},news,{LONG}.mp4,{LONG * 3}",
+        f"{LONG},news,,",
+        f"{LONG},{LONG},,",
+        "x" * 61,
+    ]
+    data, now = "\n".join(lines).encode(), office.now
+    told = (office.services.store, office.community)
+    first = film_catalogue.receive(*told, f"{LONG}.csv", data, who="administrator", now=now)
+    film_catalogue.enter(*told, first, who="administrator", now=now)
+    changed = data.replace(b".mp4", b".mov")
+    assert film_catalogue.receive(*told, f"{LONG}.csv", changed, who="administrator", now=now) == 2
+
+
 def pages(office: Desk, programme: int) -> list[str]:
     """The addresses of all pages, with what they ask for filled in."""
     numbers = dict.fromkeys(("box_id", "number", "group_id", "household"), 1)
@@ -181,7 +212,7 @@ def pages(office: Desk, programme: int) -> list[str]:
             of_the_desk = rule.endpoint.startswith("office.") and "GET" in (rule.methods or ())
             if of_the_desk and not rule.endpoint.endswith(NO_PAGES):
                 found.append(url_for(rule.endpoint, **{arg: values[arg] for arg in rule.arguments}))
-    return [*found, f"/office/films/new?again={programme}", "/office/rolls/1?again=1"]
+    return [*found, f"/office/films/new?again={programme}", "/office/rolls/1?again=1", *_OF_CATALOGUES]
 
 
 WIDTH = """

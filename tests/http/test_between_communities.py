@@ -14,14 +14,18 @@ from epg.titles import Title
 from tests.desk.conftest import Browser, Desk, desk_model, office  # noqa: F401  the two communities
 from tests.features.honours.made import propose
 from tvchannel.core import tokens
+from tvchannel.features.film_catalogue import catalogue_imports
+from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import catalogue, notices
+from tvchannel.store.channel import catalogue, expected_films, notices
+from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
+from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
@@ -65,6 +69,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert activities.add(connection, office.there, plan) == asked
         draft = notices.NoticeDraft(notices.NoticeKind.NOTICE, Title("他们的通知"), Title(""))
         assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
+        expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
+        assert expected_films.add(connection, office.there, [expected], office.now) == [asked]
+        table = FilmTable((ListedFilm("A2", expected),), (), ())
+        assert catalogue_imports.add(connection, office.there, "他们的片单.csv", table, "x", office.now) == asked
     assert propose(office, "there-1", community=office.there) == asked
     programme = office.programme("m1", community=office.there)
     return {

@@ -34,6 +34,7 @@ _LISTS = frozenset(
         "api.enter_attendance",
         "office.read_session_list",
         "office.read_theme_list",
+        "office.read_catalogue",
         "office.choose_cover",
         "office.set_cover",
         "office.set_picture",

@@ -10,6 +10,7 @@ from tvchannel.features.columns.feature import COLUMNS
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
+from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.linking.feature import LINKING
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     UPLOADS,
     NOTICES,
     FILM_LISTS,
+    FILM_CATALOGUE,
     THEME,
     SCHEDULE,
     COLUMNS,

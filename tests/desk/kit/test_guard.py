@@ -24,6 +24,7 @@ ALL = set(ROLES)
 # A report at the desk: its page, its files, and what is to be known about them.
 ENDS = (".html", ".csv", ".xlsx", ".sqlite", ".pdf", "-about.txt")
 # Reports whose rows are about no person, so that their figures can be signed.
+UPLOADS = {"uploader", "administrator"}
 SIGNABLE = (
     "activities",
     "activity-forms",
@@ -206,6 +207,37 @@ DOORS = [
     ("POST", "/office/fillers", REVIEW, "/office/fillers"),
     ("GET", "/office/special-days", REVIEW, "/office/special-days"),
     ("POST", "/office/special-days", REVIEW, "/office/special-days"),
+    ("GET", "/office/films/expected", UPLOADS, "/office/films/expected"),
+    ("GET", "/office/expected-films", FILMS, "/office/expected-films"),
+    (
+        "POST",
+        "/office/expected-films/<int:number>/remove",
+        UPLOADS,
+        "/office/expected-films/1/remove",
+    ),
+    (
+        "POST",
+        "/office/expected-films/<int:number>/missing",
+        UPLOADS,
+        "/office/expected-films/1/missing",
+    ),
+    ("GET", "/office/expected-films/import", UPLOADS, "/office/expected-films/import"),
+    ("POST", "/office/expected-films/import", UPLOADS, "/office/expected-films/import"),
+    (
+        "GET",
+        "/office/expected-films/import/<int:number>",
+        UPLOADS,
+        "/office/expected-films/import/1",
+    ),
+    *(
+        (
+            "POST",
+            f"/office/expected-films/import/<int:number>/{do}",
+            UPLOADS,
+            f"/office/expected-films/import/1/{do}",
+        )
+        for do in ("enter", "take-back", "discard")
+    ),
     ("GET", "/office/theme", REVIEW, "/office/theme"),
     ("POST", "/office/theme", REVIEW, "/office/theme"),
     ("GET", "/office/theme/import", REVIEW, "/office/theme/import"),

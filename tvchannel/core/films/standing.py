@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
 
+_LIVING = (ProgrammeState.WAITING, ProgrammeState.APPROVED)
 _BROKEN = (FilmState.REFUSED, FilmState.FAILED)
 
 
@@ -23,3 +24,8 @@ def is_nobodys(connection: Connection, programme: ProgrammeRow) -> bool:
     """Whether its uploader has no account that is open."""
     account = staff_accounts.account(connection, login=programme.uploaded_by)
     return account is None or not account.active
+
+
+def is_living(row: ProgrammeRow) -> bool:
+    """Whether it is shown or may be."""
+    return row.state in _LIVING and row.film.state not in (*_BROKEN, FilmState.REMOVED)

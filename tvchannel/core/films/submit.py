@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict
+from tvchannel.core.films.expected import note_arrival
 from tvchannel.core.films.facts_check import LONGEST_TITLE, checked, require_known
 from tvchannel.store.channel import catalogue, films, resumable_uploads
 from tvchannel.store.channel.film_facts import columns_of
@@ -23,7 +24,8 @@ LONGEST_NAME = 300
 class Upload:
     """A file that lies in the vault's incoming folder as `incoming`, and what its uploader says of it.
 
-    `digest` is the file's SHA-256, by which the same film is known again.
+    `digest` is the file's SHA-256, by which the same film is known again. `expected` is the id of the expected film
+    that somebody said it is; None: whichever has its name or its digest.
     """
 
     incoming: str
@@ -31,6 +33,7 @@ class Upload:
     size_bytes: int
     facts: FilmFacts
     digest: str = ""
+    expected: int | None = None
 
 
 def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
@@ -54,6 +57,7 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
                 "uploaded_at": now,
             },
         )
+        note_arrival(connection, community_id, upload.source_name, upload.digest, programme_id, chosen=upload.expected)
         audit.record(
             connection,
             community_id,

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import Connection
 
+from tvchannel.core.films.standing import is_living
 from tvchannel.desk.kit import words
 from tvchannel.http.context import language, say, today
 from tvchannel.store.channel import catalogue
-from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
-from tvchannel.study import names
+from tvchannel.store.entities import ProgrammeRow
 from tvchannel.study.duplicates import doubles
+from tvchannel.study.films.expected import title_mark
 
 _FILM, _TITLE = "film", "title"
-_LIVING = (ProgrammeState.WAITING, ProgrammeState.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def hints(rows: Iterable[ProgrammeRow]) -> dict[int, list[FilmHint]]:
     known = {row.id: row for row in rows}
     found = {number: [_over(row)] for number, row in known.items() if words.expired(row)}
     for number, row in known.items():
-        if _is_living(row) and row.facts.topic_id is None:
+        if is_living(row) and row.facts.topic_id is None:
             found[number] = [*found.get(number, []), FilmHint(say("Nobody has said its topic yet."), "")]
     for number, shared in doubles({number: _marks(row) for number, row in known.items()}).items():
         others = {other: mark for mark, numbers in sorted(shared.items(), reverse=True, key=str) for other in numbers}
@@ -47,14 +47,9 @@ def same_file(connection: Connection, community_id: int, digest: str) -> str:
 def _marks(row: ProgrammeRow) -> set[Hashable]:
     """The same file is told whatever became of it, the same title only among what is shown or may be."""
     marks: set[Hashable] = {(_FILM, row.film.digest)} if row.film.digest else set()
-    if _is_living(row):
-        marks.add((_TITLE, row.column_key, names.key(row.title.zh), row.series, row.episode))
+    if is_living(row):
+        marks.add((_TITLE, title_mark(row.facts)))
     return marks
-
-
-def _is_living(row: ProgrammeRow) -> bool:
-    """Whether it is shown or may be."""
-    return row.state in _LIVING and row.film.state not in (FilmState.REFUSED, FilmState.FAILED, FilmState.REMOVED)
 
 
 def _over(row: ProgrammeRow) -> FilmHint:

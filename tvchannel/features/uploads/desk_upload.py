@@ -15,10 +15,13 @@ from tvchannel.desk.films import facts_form
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, error_page, page, to
+from tvchannel.features.uploads import expected_film
+from tvchannel.features.uploads.expected_film import Prefill
 from tvchannel.features.uploads.pending_uploads import pending
 from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.http.parameters import number_of
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, resumable_uploads
 from tvchannel.store.entities import FilmState
@@ -33,12 +36,16 @@ _NO_FILE: Kept = ("", "", 0, "")
 @blueprint.get("/films/new")
 @opens_to(*UPLOADERS)
 def upload_form() -> Response:
-    """The empty form; with `?again=`, that of a film which came back, as it was; `?upload=` is a file that is here."""
-    name = request.args.get("upload", "")
+    """The empty form; with `?again=`, that of a film which came back, as it was; `?upload=` is a file that is here.
+
+    `?expected=` is the id of an expected film; what the catalogue says of it is filled in.
+    """
+    name, chosen = request.args.get("upload", ""), expected_film.of_number(request.args.get("expected", ""))
     if not name:
-        return _form(_as_it_was(), "", "", 200)
+        return _form(chosen or Prefill(_as_it_was()), "", "", 200)
     kept = _arrived_in_pieces(name)
-    return _form(MultiDict({"title_zh": titled(kept[1])}), "", _token(kept), 200, kept)
+    known = expected_film.of_file(kept[1], kept[3]) or Prefill(MultiDict({"title_zh": titled(kept[1])}))
+    return _form(chosen or known, "", _token(kept), 200, kept)
 
 
 @blueprint.post("/films/new")
@@ -134,7 +141,7 @@ def _shown(name: str) -> str:
 
 def _read(kept: Kept) -> Upload:
     name, own, size, digest = kept
-    return Upload(name, own, size, facts_form.read(request.form), digest)
+    return Upload(name, own, size, facts_form.read(request.form), digest, number_of(request.form.get("expected", "")))
 
 
 def _refused(error: ServiceError, kept: Kept | None) -> Response:
@@ -149,7 +156,8 @@ def _refused(error: ServiceError, kept: Kept | None) -> Response:
         )
         answer.status_code = status_of(error)
         return answer
-    return _form(request.form, sentence, token, status_of(error), kept)
+    values = Prefill(request.form, number=request.form.get("expected", ""))
+    return _form(values, sentence, token, status_of(error), kept)
 
 
 def _token(kept: Kept) -> str:
@@ -165,7 +173,7 @@ def _as_it_was() -> MultiDict[str, str]:
     return facts_form.values(row.facts)
 
 
-def _form(values: MultiDict[str, str], wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
+def _form(prefill: Prefill, wrong: str, token: str, status: int, kept: Kept | None = None) -> Response:
     again = _again()
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, current_staff().community_id)
@@ -178,8 +186,10 @@ def _form(values: MultiDict[str, str], wrong: str, token: str, status: int, kept
         status=status,
         again=sent_back,
         may_keep=sent_back is not None and sent_back.film.state is FilmState.READY,
-        values=values,
-        wrong_dates=facts_form.wrong_dates(values) if wrong else {},
+        values=prefill.values,
+        expected=prefill.number,
+        expected_said=prefill.said,
+        wrong_dates=facts_form.wrong_dates(prefill.values) if wrong else {},
         wrong=wrong,
         token=token,
         kept=_arrived(kept) if token and kept else "",

@@ -11,7 +11,7 @@ from tvchannel.study.job_turns import Every
 
 UPLOADS = Feature(
     name="uploads",
-    views=("desk_resumable", "desk_upload"),
+    views=("desk_resumable", "desk_upload", "expected_film"),
     waiting=waiting,
     audit=(UploadAction,),
     jobs=(Job(41, "remove uploads that nobody went on with", Every(timedelta(hours=1)), expired),),

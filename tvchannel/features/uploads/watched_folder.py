@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from errno import EACCES
 from pathlib import Path
@@ -17,6 +18,7 @@ from media.errors import MediaError
 from media.places.vault import Vault
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.texts import say
+from tvchannel.core.films.expected import expected, usable
 from tvchannel.core.films.submit import Upload, submit, titled
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
@@ -54,7 +56,7 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
         shutil.copyfile(file, place)
         with place.open("rb") as copied:
             digest = hashlib.file_digest(copied, "sha256").hexdigest()
-        facts = FilmFacts(column.key, Title(titled(file.name), ""))
+        facts = _facts(store, community_id, file.name, digest, column.key)
         upload = Upload(place.name, file.name, size, facts, digest)
         programme = submit(store, community_id, upload, who=WHO, now=now)
     except BaseException:
@@ -62,6 +64,16 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
         raise
     file.unlink()
     return programme
+
+
+def _facts(store: Store, community_id: int, name: str, digest: str, column_key: str) -> FilmFacts:
+    """What a catalogue says of an expected film; of another one its name and its folder."""
+    with store.reading() as connection:
+        found = expected(connection, community_id, name, digest)
+        if found is None:
+            return FilmFacts(column_key, Title(titled(name), ""))
+        facts = usable(connection, community_id, found.film.facts)
+    return facts if facts.column_key else replace(facts, column_key=column_key)
 
 
 def refuse(file: Path, refusal: ServiceError | MediaError, language: str) -> Path:

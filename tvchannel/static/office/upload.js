@@ -78,6 +78,34 @@
     });
   }
 
+  var filled = null; // what a catalogue said of the file that was chosen, as it stands in the fields
+
+  function forget() {
+    Object.keys(filled || {}).forEach(function (field) {
+      if (form.elements[field].value === filled[field]) form.elements[field].value = "";
+    });
+    if (filled) form.elements.expected.value = "";
+    form.querySelector(".expected").hidden = true;
+    filled = null;
+  }
+
+  // What a catalogue says of a film of this name, into fields that nobody has filled in.
+  function known(name, guessed) {
+    fetch(form.dataset.expected + "?name=" + encodeURIComponent(name)).then(function (answer) {
+      return answer.ok ? answer.json() : {};
+    }).then(function (told) {
+      if (!told.number || !file.files.length || file.files[0].name !== name) return;
+      filled = {};
+      Object.keys(told.values).forEach(function (field) {
+        var input = form.elements[field], empty = input && (!input.value || field === "title_zh" && input.value === guessed);
+        if (empty && told.values[field]) input.value = filled[field] = told.values[field];
+      });
+      form.elements.expected.value = told.number;
+      form.querySelector(".expected").textContent = told.said;
+      form.querySelector(".expected").hidden = false;
+    }).catch(function () { /* it can be written by hand */ });
+  }
+
   if (file.hasAttribute("data-many")) file.multiple = true;
 
   file.addEventListener("change", function () {
@@ -87,9 +115,10 @@
     if (!chosen.length || large) return;
     own(chosen[0]);
     chosen.slice(1).forEach(function (one) { Uploads.send(one, Uploads.offer); });
-    if (!form.elements.title_zh.value) {
-      form.elements.title_zh.value = chosen[0].name.replace(/\.[^.]*$/, "").slice(0, 60);
-    }
+    forget();
+    var guessed = chosen[0].name.replace(/\.[^.]*$/, "").slice(0, 60);
+    if (!form.elements.title_zh.value) form.elements.title_zh.value = guessed;
+    if (file.hasAttribute("data-many") && !form.elements.expected.value) known(chosen[0].name, guessed);
   });
 
   form.addEventListener("submit", function (event) {

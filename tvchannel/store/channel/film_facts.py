@@ -1,5 +1,8 @@
-"""The facts of a film as they stand in the columns of a programme."""
+"""The facts of a film as they stand in the columns of a programme, and in a document."""
 
+from collections.abc import Mapping
+from datetime import date, time
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Row
@@ -34,7 +37,7 @@ def columns_of(facts: FilmFacts) -> dict[str, Any]:
     }
 
 
-def facts_of(row: Row[Any]) -> FilmFacts:
+def facts_of(row: Row[Any] | SimpleNamespace) -> FilmFacts:
     """What stands in a row of the table."""
     return FilmFacts(
         column_key=row.column_key,
@@ -56,3 +59,20 @@ def facts_of(row: Row[Any]) -> FilmFacts:
         consent_kept_by=row.consent_kept_by,
         scope=frozenset(row.scope),
     )
+
+
+_DAYS, _TIMES = ("valid_from", "valid_until"), ("valid_from_time", "valid_until_time")
+
+
+def plain_of(facts: FilmFacts) -> dict[str, Any]:
+    """As JSON keeps them."""
+    values = columns_of(facts)
+    told = {name: values[name].isoformat() for name in (*_DAYS, *_TIMES) if values[name] is not None}
+    return values | told
+
+
+def of_plain(plain: Mapping[str, Any]) -> FilmFacts:
+    """What `plain_of` gave."""
+    days = {name: date.fromisoformat(plain[name]) for name in _DAYS if plain[name] is not None}
+    times = {name: time.fromisoformat(plain[name]) for name in _TIMES if plain[name] is not None}
+    return facts_of(SimpleNamespace(**{**plain, **days, **times}))

@@ -54,7 +54,7 @@ from tvchannel.store.tables.televisions import (
     tries,
 )
 from tvchannel.store.tables.totals import film_totals, month_totals, stale_totals, totals_rules
-from tvchannel.store.tables.uploads import resumable_uploads
+from tvchannel.store.tables.uploads import expected_films, resumable_uploads
 from tvchannel.store.tables.watching import film_choices, positions, reports, sessions, watched
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "corrections",
     "editions",
     "entries",
+    "expected_films",
     "fillers",
     "film_choices",
     "film_totals",

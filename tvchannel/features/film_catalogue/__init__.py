@@ -1,0 +1,1 @@
+"""Catalogues of films: a table says what will come, and each file that comes is known by it."""
