@@ -14,6 +14,7 @@ ALLOWED = {
     "tvchannel.commands.films": {"int": 1},
     "tvchannel.commands.filler": {"int": 1},
     "tvchannel.commands.guide": {"fromisoformat": 1},
+    "tvchannel.features.film_catalogue.catalogue_imports": {"int": 1},
     "tvchannel.features.linking.pair": {"int": 1},
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
     "tvchannel.features.register.changes": {"int": 1},

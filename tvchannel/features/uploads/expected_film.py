@@ -34,7 +34,8 @@ def expected_film() -> Response:
     found = of_file(request.args.get("name", "")[:_MOST_NAME], "")
     if found is None:
         return jsonify({})
-    return jsonify(values=dict(found.values.items()), said=found.said, number=found.number)
+    values = {name: told[0] for name, told in found.values.lists() if told}
+    return jsonify(values=values, said=found.said, number=found.number)
 
 
 def of_file(source_name: str, digest: str) -> Prefill | None:
