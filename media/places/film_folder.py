@@ -11,6 +11,7 @@ import secrets
 import shutil
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from media.ladder import BY_KEY
@@ -64,6 +65,27 @@ class FilmFolder:
         _to_disk(self._films)
         return True
 
+    def share(self, source: str, material: str) -> bool:
+        """As every store of films: each file has a second name."""
+        facts = self.facts(source)
+        if facts is None:
+            return False
+        aside = self._work / f"shared.{secrets.token_hex(8)}"
+        aside.mkdir()
+        try:
+            for path in sorted(self._film(source).rglob("*")):
+                there = aside / path.relative_to(self._film(source))
+                if path.is_dir():
+                    there.mkdir()
+                elif path.name != FACTS:
+                    _second_name(path, there)
+            (aside / FACTS).write_text(replace(facts, material=material).to_json(), encoding="utf-8")
+            shutil.copymode(self._film(source) / FACTS, aside / FACTS)
+            self.publish(aside, material)
+        finally:
+            discard(aside)
+        return True
+
     def remove(self, material: str) -> None:
         """As every store of films."""
         aside = self._work / f"removed.{secrets.token_hex(8)}"
@@ -109,6 +131,13 @@ class FilmFolder:
 
     def _film(self, material: str) -> Path:
         return self._films / material_name(material)
+
+
+def _second_name(path: Path, there: Path) -> None:
+    try:
+        os.link(path, there)
+    except OSError:  # a file system without second names, or a file with too many
+        shutil.copy2(path, there)
 
 
 def _there(path: Path) -> Path:

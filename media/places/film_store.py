@@ -31,6 +31,12 @@ class FilmStore(Protocol):
         False, and nothing done, when that material is here already (another attempt was faster).
         """
 
+    def share(self, source: str, material: str) -> bool:
+        """Make `material` of the same files as `source`, which take no room of their own where the store can do so.
+
+        Each is removed by itself. False where `source` is not here; nothing is done where `material` is.
+        """
+
     def remove(self, material: str) -> None:
         """Take `material` away, all at once; nothing happens when it is not here."""
 

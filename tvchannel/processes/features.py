@@ -26,6 +26,7 @@ from tvchannel.features.requests.feature import REQUESTS
 from tvchannel.features.review.feature import REVIEW
 from tvchannel.features.rolls.feature import ROLLS
 from tvchannel.features.schedule.feature import SCHEDULE
+from tvchannel.features.sharing.feature import SHARING
 from tvchannel.features.shelves.feature import SHELVES
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
@@ -36,6 +37,7 @@ FEATURES: tuple[Feature, ...] = (
     NOTICES,
     FILM_LISTS,
     FILM_CATALOGUE,
+    SHARING,
     THEME,
     SCHEDULE,
     COLUMNS,

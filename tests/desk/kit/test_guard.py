@@ -207,6 +207,10 @@ DOORS = [
     ("POST", "/office/fillers", REVIEW, "/office/fillers"),
     ("GET", "/office/special-days", REVIEW, "/office/special-days"),
     ("POST", "/office/special-days", REVIEW, "/office/special-days"),
+    ("GET", "/office/shared-films", REVIEW, "/office/shared-films"),
+    ("POST", "/office/shared-films/<int:number>/keep", REVIEW, "/office/shared-films/1/keep"),
+    ("GET", "/office/programmes/<int:programme_id>/share", REVIEW, "/office/programmes/1/share"),
+    ("POST", "/office/programmes/<int:programme_id>/share", REVIEW, "/office/programmes/1/share"),
     ("GET", "/office/films/expected", UPLOADS, "/office/films/expected"),
     ("GET", "/office/expected-films", FILMS, "/office/expected-films"),
     (
@@ -394,12 +398,12 @@ def test_a_preview_is_for_who_may_see_it_and_kept_by_no_cache(office: Desk, name
     assert office.browser().get(f"/vod/{number}/{name}").status_code == 404
 
 
-def lay_film(office: Desk, name: str) -> None:
-    """The folder of the film m1 with its facts and one file."""
-    folder = office.services.settings.data_dir / "films" / "m1"
+def lay_film(office: Desk, name: str, material: str = "m1") -> None:
+    """The folder of a film with its facts and one file."""
+    folder = office.services.settings.data_dir / "films" / material
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"content")
-    facts = FilmMetadata("m1", 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
+    facts = FilmMetadata(material, 19, 90_000, tuple(BY_KEY), 0, None, "mov", 200)
     (folder / "facts.json").write_text(facts.to_json())
 
 

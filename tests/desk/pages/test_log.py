@@ -117,6 +117,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/programmes/<int:programme_id>/cover": None,
     "/office/programmes/<int:programme_id>/still.jpg": None,
     "/office/film-lists": None,
+    "/office/shared-films": None,
+    "/office/programmes/<int:programme_id>/share": None,
     "/office/films/expected": None,
     "/office/expected-films": None,
     "/office/expected-films/import": None,

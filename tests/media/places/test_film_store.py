@@ -1,5 +1,6 @@
 """The store of films, in each of its forms: strict names, and material that appears whole or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,49 @@ def test_material_that_was_removed_may_come_anew(store: FilmStore, bench: Workbe
     (again / "film.mp4").write_bytes(b"other")
     assert store.publish(again, "film-1")
     assert store.file("film-1", "film.mp4").read_bytes() == b"other"
+
+
+def test_a_film_is_shared_under_a_second_name_and_each_is_removed_by_itself(store: FilmStore, bench: Workbench):
+    store.publish(made(bench), "film-1")
+    assert store.share("film-1", "film-2")
+    assert store.facts("film-2") == replace(FACTS, material="film-2")
+    assert store.segment("film-2", "720p", 1).samefile(store.segment("film-1", "720p", 1)), "it takes no room again"
+    assert store.materials() == ["film-1", "film-2"]
+    store.remove("film-1")
+    assert store.segment("film-2", "720p", 1).read_bytes() == b"\x01"
+    assert store.facts("film-1") is None
+
+
+def test_sharing_what_is_not_here_or_under_a_name_that_is_changes_nothing(store: FilmStore, bench: Workbench):
+    assert not store.share("film-1", "film-2")
+    store.publish(made(bench), "film-1")
+    assert store.share("film-1", "film-2")
+    before = store.size("film-2")
+    store.remove("film-1")
+    store.publish(made(bench), "film-1")
+    assert store.share("film-1", "film-2")
+    assert store.size("film-2") == before
+    assert store.materials() == ["film-1", "film-2"]
+    assert not [*bench.folder.glob("shared.*")]
+
+
+def test_where_a_file_can_have_no_second_name_it_is_copied(
+    store: FilmStore, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+):
+    def refused(*_: object) -> None:
+        raise OSError
+
+    store.publish(made(bench), "film-1")
+    monkeypatch.setattr("os.link", refused)
+    assert store.share("film-1", "film-2")
+    assert store.segment("film-2", "720p", 1).read_bytes() == b"\x01"
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_nothing_is_shared_under_a_name_that_is_none(store: FilmStore, bench: Workbench, name: str):
+    store.publish(made(bench), "film-1")
+    with pytest.raises(UnknownName):
+        store.share("film-1", name)
+    with pytest.raises(UnknownName):
+        store.share(name, "film-2")
+    assert store.materials() == ["film-1"]

@@ -58,9 +58,15 @@ def add_film(
 
 
 def add_made(
-    connection: Connection, community_id: int, facts: FilmMetadata, *, source_name: str, now: datetime
+    connection: Connection,
+    community_id: int,
+    facts: FilmMetadata,
+    *,
+    source_name: str,
+    digest: str | None = None,
+    now: datetime,
 ) -> None:
-    """A film that was made here and lies in the vault already."""
+    """A film that was made here and lies in the vault already; `digest` as of `Film`."""
     connection.execute(
         insert(t.films).values(
             material=facts.material,
@@ -73,6 +79,7 @@ def add_made(
             size_bytes=facts.size,
             length_ms=facts.length_ms,
             ticks=facts.ticks,
+            digest=digest,
             made_at=now,
             ended_at=now,
         )
