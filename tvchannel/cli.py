@@ -29,6 +29,7 @@ COMMANDS = {
     "orphans": Command("films", "List files of films that nothing names any more, and films without files."),
     "filler": Command("filler", "What stands in the gaps between programmes: music with pictures, a notice."),
     "catalogue": Command("content.catalogue", "Catalogues of films: what will come, and what is missing."),
+    "package": Command("content.package", "Films as one file, for another installation."),
     "share": Command("content.share", "Share an approved film with other communities, whose reviewers decide, too."),
     "theme": Command("content.theme", "The themes of months, set from a table."),
     "plan": Command("guide", "Plan the guide and print it with its problems; nothing is published."),

@@ -62,6 +62,7 @@ def routes(parted: Parted, method: str) -> Iterator[tuple[Rule, str]]:
         "day": ["2026-11-21"],
         "number": [str(number) for number in _NUMBERS],
         "mark": ["m"],
+        "name": ["f" * 32],
         "box_id": ["1", "2"],
         "programme_id": ["1"],
     }

@@ -17,6 +17,7 @@ from tests.features.linking.test_desk_televisions import add_box
 from tests.features.notices.made import write_notice
 from tests.features.points.test_desk import SENT
 from tests.features.reports.kinds.test_branch_sheets import meet
+from tests.features.sharing.test_desk_package import arrive
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
 from tvchannel.features.corrections import actions as corrections
@@ -24,6 +25,8 @@ from tvchannel.features.data_interface import actions as data_interface
 from tvchannel.features.film_catalogue import actions as film_catalogue
 from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
+from tvchannel.features.sharing import package, package_file
+from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.people import activities, requests, sign_ups
@@ -34,6 +37,7 @@ from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.contacts import ContactOutcome
+from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
@@ -201,11 +205,24 @@ def hand_in_catalogue(office: Desk) -> None:
     assert film_catalogue.receive(*told, f"{LONG}.csv", changed, who="administrator", now=now) == 2
 
 
+def bring_package(office: Desk) -> str:
+    """A package of films with long titles that has arrived; gives the upload's name."""
+    film = office.services.settings.data_dir / "one.mp4"
+    film.write_bytes(b"film")
+    facts = FilmFacts("news", Title(LONG), series=LONG)
+
+    def said(file: str, size: int, sha256: str) -> PackageFilm:
+        return package.told(facts, "", "", file=file, size=size, sha256=sha256, length_ms=1)
+
+    data = b"".join(package_file.written(LONG, [(film, said)]))
+    return arrive(office, data, "administrator", office.community)
+
+
 def pages(office: Desk, programme: int) -> list[str]:
     """The addresses of all pages, with what they ask for filled in."""
     numbers = dict.fromkeys(("box_id", "number", "group_id", "household"), 1)
     values = {**numbers, "programme_id": programme, "ref": "here-1", "login": "branch", "day": f"{office.now:%Y-%m-%d}"}
-    values |= {"column": "news", "community": "here"}
+    values |= {"column": "news", "community": "here", "name": bring_package(office)}
     found = []
     with office.app.test_request_context():
         for rule in office.app.url_map.iter_rules():

@@ -211,6 +211,9 @@ DOORS = [
     ("POST", "/office/shared-films/<int:number>/keep", REVIEW, "/office/shared-films/1/keep"),
     ("GET", "/office/programmes/<int:programme_id>/share", REVIEW, "/office/programmes/1/share"),
     ("POST", "/office/programmes/<int:programme_id>/share", REVIEW, "/office/programmes/1/share"),
+    ("POST", "/office/programmes/<int:programme_id>/package", REVIEW, "/office/programmes/1/package"),
+    ("GET", "/office/films/packages/<name>", UPLOADS, f"/office/films/packages/{'f' * 32}"),
+    ("POST", "/office/films/packages/<name>", UPLOADS, f"/office/films/packages/{'f' * 32}"),
     ("GET", "/office/films/expected", UPLOADS, "/office/films/expected"),
     ("GET", "/office/expected-films", FILMS, "/office/expected-films"),
     (

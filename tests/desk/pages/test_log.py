@@ -119,6 +119,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/film-lists": None,
     "/office/shared-films": None,
     "/office/programmes/<int:programme_id>/share": None,
+    "/office/films/packages/<name>": None,
     "/office/films/expected": None,
     "/office/expected-films": None,
     "/office/expected-films/import": None,

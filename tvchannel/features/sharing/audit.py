@@ -8,4 +8,5 @@ class SharingAction(AuditAction):
 
     SHARED = "film-shared", "shared with another community"
     CAME = "film-came", "shared with this community"
+    PACKED = "film-packed", "put into a package for others"
     KEPT = "shared-film-kept", "keeps, though it was withdrawn where it came from,"

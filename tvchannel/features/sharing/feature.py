@@ -7,7 +7,7 @@ from tvchannel.features.sharing.tasks import waiting
 
 SHARING = Feature(
     name="sharing",
-    views=("desk",),
+    views=("desk", "desk_package"),
     navigation=(Entry(NavArea.CHANNEL, 74, "shared_films_list", "Shared films", REVIEW),),
     waiting=waiting,
     audit=(SharingAction,),

@@ -26,6 +26,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, resumable_uploads
 from tvchannel.store.entities import FilmState
 
+_PACKAGE = ".zip"  # films of another installation
 _KEPT = "kept upload"
 _KEPT_LASTS = timedelta(hours=6)
 _LONGEST_ANSWER = 500
@@ -44,6 +45,8 @@ def upload_form() -> Response:
     if not name:
         return _form(chosen or Prefill(_as_it_was()), "", "", 200)
     kept = _arrived_in_pieces(name)
+    if kept[1].lower().endswith(_PACKAGE):
+        return to("package_form", name=name)
     known = expected_film.of_file(kept[1], kept[3]) or Prefill(MultiDict({"title_zh": titled(kept[1])}))
     return _form(chosen or known, "", _token(kept), 200, kept)
 

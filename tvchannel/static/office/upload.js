@@ -113,6 +113,11 @@
     var large = chosen.some(function (one) { return one.size > form.dataset.most; });
     complain(large ? form.dataset.tooLarge : "");
     if (!chosen.length || large) return;
+    if (/\.zip$/i.test(chosen[0].name)) { // a package of films has a page of its own
+      file.value = "";
+      chosen.forEach(function (one) { Uploads.send(one, Uploads.offer); });
+      return;
+    }
     own(chosen[0]);
     chosen.slice(1).forEach(function (one) { Uploads.send(one, Uploads.offer); });
     forget();
