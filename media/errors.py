@@ -66,6 +66,22 @@ class NoRoom(MediaError):
         """With the sentence for whoever sends a film."""
         return cls("There is no room left for this film on the disk. Please tell the administrator.")
 
+    @classmethod
+    def in_the_bucket(cls) -> "NoRoom":
+        """Where films lie in a bucket, and that takes no more."""
+        return cls("The storage of the films is full. Please tell the administrator.")
+
+
+class StoreAway(MediaError):
+    """The storage of the films does not answer, or not as it should; `log` is why, for operators and the log.
+
+    Nothing is known then about what lies there.
+    """
+
+    def __init__(self, log: str) -> None:
+        super().__init__("The storage of the films does not answer just now. Please try again in a few minutes.")
+        self.log = log
+
 
 class VoiceBusy(MediaError):
     """Something else is being made just now; worth another try in a moment."""

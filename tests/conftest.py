@@ -14,15 +14,16 @@ import hypothesis
 import pytest
 from flask import Flask
 
+from media.places.bucket_place import BucketPlace
 from media.sandbox import state as sandbox
-from tests.engines import postgres
+from tests.engines import postgres, s3_storage
 from tests.http.compiled import CompiledRule
 from tvchannel.store.database.engine import open_store
 from tvchannel.store.database.migrate import migrate
 
 pytest_plugins = ("tests.sampling", "tests.machine")
 
-for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT"):
+for name in ("TVCHANNEL_SETTINGS", "TVCHANNEL_DATA", "PORT", "TVCHANNEL_FILMS_S3_SECRET"):
     os.environ.pop(name, None)
 
 # A slow machine is no fault of the rule under test. The same code meets the same examples, so that a red run is its own
@@ -106,6 +107,19 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     """The URL of an empty database of the test's own, without any table."""
     with postgres.database(postgres_server) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The endpoint of the S3 storage of this run."""
+    with s3_storage.server() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def bucket_place(s3_server: str) -> BucketPlace:
+    """An empty bucket of the test's own."""
+    return s3_storage.new_bucket(s3_server)
 
 
 def _migrated(url: str) -> None:

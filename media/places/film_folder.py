@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from media.ladder import BY_KEY
@@ -32,7 +33,7 @@ class FilmFolder:
 
     def facts(self, material: str) -> FilmMetadata | None:
         """As every store of films."""
-        path = self._film(material) / FACTS
+        path = self.folder(material) / FACTS
         return FilmMetadata.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
 
     def materials(self) -> list[str]:
@@ -41,19 +42,19 @@ class FilmFolder:
 
     def segment(self, material: str, rung: str, n: int) -> Path:
         """As every store of films."""
-        return _there(self._film(material) / segment_path(rung, n))
+        return _there(self.folder(material) / segment_path(rung, n))
 
     def file(self, material: str, name: str) -> Path:
         """As every store of films."""
-        return _there(self._film(material) / file_name(name))
+        return _there(self.folder(material) / file_name(name))
 
     def size(self, material: str) -> int:
         """As every store of films."""
-        return sum(path.stat().st_size for path in self._film(material).rglob("*") if path.is_file())
+        return sum(path.stat().st_size for path in self.folder(material).rglob("*") if path.is_file())
 
     def publish(self, film: Path, material: str) -> bool:
         """As every store of films."""
-        target = self._film(material)
+        target = self.folder(material)
         for path in (*film.rglob("*"), film):
             _to_disk(path)
         try:
@@ -73,14 +74,14 @@ class FilmFolder:
         aside = self._work / f"shared.{secrets.token_hex(8)}"
         aside.mkdir()
         try:
-            for path in sorted(self._film(source).rglob("*")):
-                there = aside / path.relative_to(self._film(source))
+            for path in sorted(self.folder(source).rglob("*")):
+                there = aside / path.relative_to(self.folder(source))
                 if path.is_dir():
                     there.mkdir()
                 elif path.name != FACTS:
                     _second_name(path, there)
             (aside / FACTS).write_text(replace(facts, material=material).to_json(), encoding="utf-8")
-            shutil.copymode(self._film(source) / FACTS, aside / FACTS)
+            shutil.copymode(self.folder(source) / FACTS, aside / FACTS)
             self.publish(aside, material)
         finally:
             discard(aside)
@@ -90,7 +91,7 @@ class FilmFolder:
         """As every store of films."""
         aside = self._work / f"removed.{secrets.token_hex(8)}"
         try:
-            self._film(material).rename(aside)
+            self.folder(material).rename(aside)
         except FileNotFoundError:
             return
         discard(aside)
@@ -111,8 +112,12 @@ class FilmFolder:
 
     def begin_anew(self) -> int:
         """As every store of films."""
-        firsts = ([self._film(name) / key / segment_name(0) for key in BY_KEY] for name in self.materials())
+        firsts = ([self.folder(name) / key / segment_name(0) for key in BY_KEY] for name in self.materials())
         return sum(sum(map(self._begin_anew, paths)) > 0 for paths in firsts)
+
+    def tidy(self, now: datetime, older_than: timedelta) -> int:
+        """Nothing: an attempt that ends in the middle leaves its files on the workbench."""
+        return 0
 
     def _begin_anew(self, first: Path) -> bool:
         """Replace a first segment, as a whole, unless it begins anew or is not there; whether it was replaced."""
@@ -129,7 +134,8 @@ class FilmFolder:
         aside.replace(first)
         return True
 
-    def _film(self, material: str) -> Path:
+    def folder(self, material: str) -> Path:
+        """Where the files of `material` lie, or would lie."""
         return self._films / material_name(material)
 
 

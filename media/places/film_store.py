@@ -1,14 +1,41 @@
 """What every store of films does. Material is complete from the moment it can be seen, and is not changed then."""
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from media.metadata import FilmMetadata
 
 
+class FarFile(Protocol):
+    """A file of a film that does not lie on this machine. Each of these raises StoreAway."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by; with another content it has another one."""
+
+    def read_bytes(self) -> bytes:
+        """All of it; raises UnknownName when it is gone."""
+
+    def fetch(self, target: Path) -> None:
+        """Write it to `target`; raises UnknownName when it is gone."""
+
+    def link(self, seconds: int, *, head: bool = False, outside: bool = False) -> str:
+        """An address that gives it to anybody for so many seconds, to a HEAD or to a GET.
+
+        `outside`: as televisions reach the store, not as this machine does.
+        """
+
+
+FilmFile = Path | FarFile
+
+
 class FilmStore(Protocol):
-    """Finished films, by the name of their material. Each of these raises UnknownName for what can be no such name."""
+    """Finished films, by the name of their material. Each of these raises UnknownName for what can be no such name.
+
+    Where films lie on another machine, each raises StoreAway when it does not answer, or not as it should.
+    """
 
     def facts(self, material: str) -> FilmMetadata | None:
         """What is known about `material`, None when it is not here."""
@@ -16,10 +43,10 @@ class FilmStore(Protocol):
     def materials(self) -> list[str]:
         """All material, by name."""
 
-    def segment(self, material: str, rung: str, n: int) -> Path:
+    def segment(self, material: str, rung: str, n: int) -> FilmFile:
         """Segment `n` (from 0) in `rung`; raises UnknownName when there is none."""
 
-    def file(self, material: str, name: str) -> Path:
+    def file(self, material: str, name: str) -> FilmFile:
         """film.mp4, poster.jpg, still.jpg, thumb.jpg, strip-0.jpg ... or facts.json; raises UnknownName when absent."""
 
     def size(self, material: str) -> int:
@@ -45,3 +72,6 @@ class FilmStore(Protocol):
 
     def begin_anew(self) -> int:
         """Let the first segments of films begin anew that were made when they did not yet; how many films."""
+
+    def tidy(self, now: datetime, older_than: timedelta) -> int:
+        """Delete what attempts left behind that ended in the middle, untouched since `now - older_than`; how many."""

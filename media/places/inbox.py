@@ -2,13 +2,15 @@
 
 import secrets
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from media.errors import NoRoom
-from media.places.leftovers import discard_old
+from media.places.leftovers import discard, discard_old
 from media.places.names import upload_name
+from media.places.workbench import Workbench
 
 _FLOOR_BYTES = 1 << 30  # left free whatever comes, for the store and for work on films
 
@@ -26,6 +28,25 @@ class Inbox:
         Raises UnknownName for a name that was not dealt here.
         """
         return self._folder / upload_name(name or secrets.token_hex(16))
+
+    def hand_over(self, name: str) -> None:
+        """Let every machine that takes films in find the upload, which is whole. Here all of them see the folder."""
+
+    def let_go(self, name: str) -> None:
+        """The film of an upload that was handed over is noted: what of it this machine alone needed may go."""
+
+    def is_near(self, name: str) -> bool:
+        """Whether the upload lies on this machine, so that looking into it costs next to nothing."""
+        return True
+
+    @contextmanager
+    def opened(self, name: str, size: int, bench: Workbench) -> Iterator[Path]:
+        """The upload of `size` bytes as a file of this machine, on `bench` if it lies elsewhere."""
+        yield self.place(name)
+
+    def remove(self, name: str) -> None:
+        """Nobody needs the upload any more."""
+        discard(self.place(name))
 
     def room(self) -> int:
         """Bytes that uploads may take; below nothing where the disk's floor is reached."""

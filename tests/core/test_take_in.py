@@ -45,7 +45,7 @@ def submitted(world: World, vault: Vault, source: Path) -> None:
     incoming = vault.inbox.place()
     shutil.copyfile(source, incoming)
     upload = Upload(incoming.name, source.name, incoming.stat().st_size, FilmFacts("news", Title("片")))
-    submit(world.store, world.community, upload, who="uploader", now=NOON)
+    submit(world.store, vault, world.community, upload, who="uploader", now=NOON)
 
 
 def ending(number: int) -> Tell:

@@ -44,6 +44,8 @@ def nginx(folder: Path, data: Path, behind: int, *changes: tuple[str, str]) -> I
         ("root /var/lib/tvchannel;", f"root {data};"),
         ("alias /var/lib/tvchannel/films/;", f"alias {data}/films/;"),
         ("/var/cache/nginx-tvchannel", str(folder / "cache")),
+        ("/var/cache/nginx-films", str(folder / "films")),
+        ("include /etc/nginx/tvchannel/", f"include {folder}/beside/"),
         ("root /opt/tvchannel/deploy;", f"root {CONF.parent};"),
         ("/var/log/nginx/", f"{folder}/"),
         *changes,

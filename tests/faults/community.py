@@ -97,4 +97,4 @@ def send_film(services: Services, folder: Path, seconds: int) -> int:
     with services.store.reading() as connection:
         community = catalogue.community(connection, KEY).id
     upload = Upload(source.name, "film.mp4", source.stat().st_size, FilmFacts(COLUMN, Title("收片", "Taken in")))
-    return submit(services.store, community, upload, who="uploader", now=clock.now())
+    return submit(services.store, services.vault, community, upload, who="uploader", now=clock.now())

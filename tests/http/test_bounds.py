@@ -20,7 +20,7 @@ from media.packets import CLOCK
 from media.places.names import segment_name
 from tests.shape.house import ROOT
 from tvchannel.base.settings import Settings
-from tvchannel.http.cookies import COOKIE_LASTS
+from tvchannel.http.browsers.cookies import COOKIE_LASTS
 from tvchannel.tv.kit.voice import _YEAR_S
 
 BEGAN = datetime(2026, 12, 1, tzinfo=UTC)

@@ -148,4 +148,4 @@ def put_in(services: Services, world: World, film: Path, title: str) -> int:
     incoming = services.vault.inbox.place()
     shutil.copyfile(film, incoming)
     upload = Upload(incoming.name, film.name, incoming.stat().st_size, FilmFacts("news", Title(title)))
-    return submit(services.store, world.community, upload, who="uploader", now=clock.now())
+    return submit(services.store, services.vault, world.community, upload, who="uploader", now=clock.now())

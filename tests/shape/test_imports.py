@@ -18,6 +18,7 @@ PROCESSES = (*PAGES, "tvchannel.features", "tvchannel.processes")
 TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...] | None]] = {
     "epg": (("epg",), ()),
     "media": (("epg", "media"), ("ffmpeg", "PIL", "pypinyin")),
+    "media.places": (("epg", "media"), ("boto3", "botocore")),
     "tvchannel": (("tvchannel.base", "tvchannel.commands", "tvchannel.cli"), ("click",)),
     "tvchannel.base": (("tvchannel.base",), ("pydantic", "structlog", "babel")),
     "tvchannel.study": (("epg", "tvchannel.study"), ()),

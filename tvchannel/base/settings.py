@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from tvchannel.base import film_storage
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.readers import is_plain, number_of
 
@@ -99,6 +100,14 @@ class Settings(BaseModel):
     theme_feed: str = ""
     theme_feed_networks: tuple[str, ...] = ()
     theme_feed_certificate: str = ""
+    films_s3_bucket: str = ""
+    films_s3_endpoint: str = ""
+    films_s3_region: str = "us-east-1"
+    films_s3_key_id: str = ""
+    films_s3_secret_file: str = ""
+    films_s3_public_endpoint: str = ""
+    films_s3_addressing: Literal["path", "virtual"] = "path"
+    films_s3_certificate: str = ""
     speech_command: tuple[str, ...] = ()
     speech_mb: int = Field(100, ge=1, le=1_000_000)
     json_logs: bool = False
@@ -136,6 +145,21 @@ class Settings(BaseModel):
         for one in named:
             ip_network(one)  # raises ValueError in words
         return named
+
+    @field_validator("films_s3_endpoint", "films_s3_public_endpoint")
+    @classmethod
+    def _endpoint(cls, address: str) -> str:
+        return film_storage.require_endpoint(address)
+
+    @field_validator("films_s3_bucket")
+    @classmethod
+    def _bucket(cls, name: str) -> str:
+        return film_storage.require_bucket(name)
+
+    @model_validator(mode="after")
+    def _all_of_a_bucket(self) -> "Settings":
+        film_storage.require_all({name: getattr(self, name) for name in film_storage.TOGETHER})
+        return self
 
     @field_validator("player_page")
     @classmethod
@@ -185,8 +209,8 @@ def load(path: Path | None = None) -> Settings:
         first = wrong.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            "settings%(where)s: %(key)s: %(why)s",
+            "settings%(where)s%(key)s: %(why)s",
             where=f" {path}" if path else "",
-            key=key,
+            key=f": {key}" if key else "",  # none where several do not fit together
             why=first["msg"],
         ) from wrong

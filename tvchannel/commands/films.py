@@ -71,7 +71,7 @@ def take_in(
         digest = hashlib.file_digest(copied, "sha256").hexdigest()
     size = incoming.stat().st_size
     upload = Upload(incoming.name, file.name, size, facts, digest)
-    programme = submit(services.store, found.id, upload, who=WHO, now=clock.now())
+    programme = submit(services.store, services.vault, found.id, upload, who=WHO, now=clock.now())
     film = _taken_in(services, found.id, programme)
     words = say(current_settings().language, film.reason, **film.reason_params) if film.reason else ""
     if film.state is not FilmState.READY:

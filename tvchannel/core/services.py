@@ -1,10 +1,12 @@
 """What every process of the channel holds: settings, store, films and keys, opened in one way."""
 
 from dataclasses import dataclass
+from importlib import import_module
 
+from media.places.bucket_place import BucketPlace
 from media.places.vault import Vault
 from media.sandbox import state as sandbox
-from tvchannel.base import file_modes
+from tvchannel.base import file_modes, film_storage
 from tvchannel.base.settings import Settings
 from tvchannel.core.damage_notice import require_whole
 from tvchannel.core.tokens import ServiceKeys, make_keys, read_keys
@@ -55,4 +57,27 @@ def open_services(settings: Settings, *, look: bool = False) -> Services:
     require_newest(store)
     keys = read_keys(settings.keys_dir)
     store.close()
-    return Services(settings, store, Vault(settings.data_dir), keys)
+    return Services(settings, store, open_vault(settings), keys)
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The places of films, in the data folder or in a bucket, which is not asked yet. Raises SettingsError."""
+    if not settings.films_s3_bucket:
+        return Vault(settings.data_dir)
+    # What talks to a bucket takes a quarter of a second to load, and most channels have none.
+    opened: Vault = import_module("media.places.bucket_vault").bucket_vault(settings.data_dir, bucket_place(settings))
+    return opened
+
+
+def bucket_place(settings: Settings) -> BucketPlace:
+    """Where the films' bucket is, with its secret. Raises SettingsError."""
+    return BucketPlace(
+        settings.films_s3_endpoint,
+        settings.films_s3_bucket,
+        settings.films_s3_region,
+        settings.films_s3_key_id,
+        film_storage.secret(settings.films_s3_secret_file),
+        settings.films_s3_public_endpoint,
+        settings.films_s3_addressing == "virtual",
+        settings.films_s3_certificate,
+    )

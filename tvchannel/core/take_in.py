@@ -10,12 +10,11 @@ from sqlalchemy import Connection
 from epg.titles import Title
 from media import cards
 from media.cards import TitleCard
-from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing
+from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing, StoreAway
 from media.making import intake
 from media.making.intake import Limits
 from media.making.recording import UNNAMED
 from media.metadata import FilmMetadata
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Unavailable
@@ -86,7 +85,7 @@ def take_in_next(
             length, ticks = facts.length_ms, facts.ticks
             ended = films.ready(connection, film.material, worker, length_ms=length, ticks=ticks, now=clock())
         if ended:
-            discard(vault.inbox.place(film.incoming))
+            vault.inbox.remove(film.incoming)
     with store.reading() as connection:
         return films.film(connection, film.material)
 
@@ -108,7 +107,8 @@ def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) 
 
     with store.reading() as connection:
         card = _card(connection, film.material)
-    facts = intake.take_in(vault.inbox.place(film.incoming), vault, film.material, limits, note, card)
+    with vault.inbox.opened(film.incoming, film.size_bytes, vault.workbench) as source:
+        facts = intake.take_in(source, vault, film.material, limits, note, card)
     with store.reading() as connection:
         programme = programme_of_material(connection, film.material)
     announce(vault, film.material, programme.title if programme else Title("", ""))
@@ -132,8 +132,9 @@ def announce(vault: Vault, material: str, title: Title) -> None:
 
 def _try_again(store: Store, vault: Vault, film: Film, worker: str, trouble: Exception, now: datetime) -> None:
     more = {"sandbox": trouble.log} if isinstance(trouble, SandboxMissing) else {}
+    more |= {"storage": trouble.log} if isinstance(trouble, StoreAway) else {}
     _log.error("take-in failed", film=film.material, tries=film.tries, why=str(trouble), **more)
-    if isinstance(trouble, NoRoom | EngineMissing):  # not the film's fault, and somebody will see to it
+    if isinstance(trouble, NoRoom | EngineMissing | StoreAway):  # not the film's fault, and somebody will see to it
         rest = _REST_FOR_ROOM if isinstance(trouble, NoRoom) else _REST
         why, until, counts = MediaError(trouble.sentence, **trouble.params), now + rest, False
     elif isinstance(trouble, FfmpegFailed) and not trouble.passing:  # it would end in the same way again
@@ -155,4 +156,4 @@ def _end(
     with store.writing() as connection:
         ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
     if ended:
-        discard(vault.inbox.place(film.incoming))
+        vault.inbox.remove(film.incoming)

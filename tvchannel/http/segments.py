@@ -1,13 +1,14 @@
 """The segments of films as the pages serve them: public ones to anybody, the others to who may preview them."""
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 from sqlalchemy import Connection
 
 from epg.ticks import tick_at
-from media.errors import MediaError
+from media.errors import UnknownName
 from tvchannel.base.errors import NotFound
 from tvchannel.core.public_segments import passing_materials
 from tvchannel.http.context import ANYONE, now, opens_to, services
+from tvchannel.http.film_answers import SEGMENT, film_answer
 from tvchannel.http.lru_cache import memo
 from tvchannel.http.open_films import open_films
 from tvchannel.http.staff_session import may_preview
@@ -30,12 +31,10 @@ def segment(material: str, rung: str, number: int) -> Response:
     if not public and not _may_preview(material):
         raise NotFound(_NOT_HERE)
     try:
-        answer = send_file(
-            services().vault.films.segment(material, rung, number), mimetype="video/mp2t", conditional=True
-        )
-    except (MediaError, FileNotFoundError):
+        file = services().vault.films.segment(material, rung, number)
+    except UnknownName:
         raise NotFound(_NOT_HERE) from None
-    answer.headers["Cache-Control"] = _PUBLIC if public else _PRIVATE
+    answer = film_answer(file, SEGMENT, _PUBLIC if public else _PRIVATE)
     if public:
         answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer

@@ -4,19 +4,22 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, request, send_file, url_for
+from flask import Blueprint, Response, current_app, g, request, url_for
 
 from epg.onair import ChannelAirings
 from epg.ticks import TICKS_A_DAY, tick_at, tick_from
 from media import live, playlist
+from media.errors import UnknownName
 from media.ladder import BY_KEY
 from media.metadata import FilmMetadata
 from media.playlist import SegmentUrl
 from tvchannel.base.errors import Invalid, NotFound, Unavailable
 from tvchannel.http.context import ANYONE, now, opens_to, services, today
+from tvchannel.http.film_answers import FILM, PICTURE, film_answer
 from tvchannel.http.lru_cache import memo
 from tvchannel.http.open_films import seen_again
 from tvchannel.http.parameters import seconds_of
@@ -187,30 +190,32 @@ def film_rendition(programme_id: int, rung: str) -> Response:
 def film_file(programme_id: int, name: str) -> Response:
     """The film in one file for boxes without HLS (with byte ranges), and its pictures."""
     programme, _ = _programme(programme_id)
-    if name == "film.mp4" and request.headers.get("X-Films-From-Disk") and services().settings.proxies:
-        return _by_the_proxy(programme, name)
     if programme.cover and name != "film.mp4":
         return _cover(programme, name)
     return _file(programme, name)
 
 
-def _by_the_proxy(programme: ProgrammeRow, name: str) -> Response:
+def _is_sent_by_the_proxy() -> bool:
+    return bool(request.headers.get("X-Films-From-Disk") and services().settings.proxies)
+
+
+def _by_the_proxy(programme: ProgrammeRow, path: Path) -> Response:
     """Nothing but where nginx finds the file: a box that reads a film for half an hour must not hold a thread."""
-    if not services().vault.films.file(programme.material, name).is_file():
-        raise NotFound("There is no such film here.")
-    answer = Response(mimetype="video/mp4", headers={"Cache-Control": f"public, max-age={_kept_s(programme)}"})
-    answer.headers["X-Accel-Redirect"] = f"/kept/{programme.material}/{name}"
+    answer = Response(mimetype=FILM, headers={"Cache-Control": f"public, max-age={_kept_s(programme)}"})
+    answer.headers["X-Accel-Redirect"] = f"/kept/{programme.material}/{path.name}"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
 def _file(programme: ProgrammeRow, name: str) -> Response:
-    kind = "video/mp4" if name.endswith(".mp4") else "image/jpeg"
     try:
-        path = str(services().vault.films.file(programme.material, name))
-        answer = send_file(path, mimetype=kind, conditional=True, max_age=_kept_s(programme))
-    except FileNotFoundError:
+        file = services().vault.films.file(programme.material, name)
+    except UnknownName:
         raise NotFound("There is no such film here.") from None
+    kind = FILM if name.endswith(".mp4") else PICTURE
+    if isinstance(file, Path) and kind == FILM and _is_sent_by_the_proxy():
+        return _by_the_proxy(programme, file)
+    answer = film_answer(file, kind, f"public, max-age={_kept_s(programme)}")
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 

@@ -10,7 +10,6 @@ from tvchannel.base.paths import TEMPLATES
 from tvchannel.core.feature import views_of
 from tvchannel.core.services import Services
 from tvchannel.http import (
-    content_security_policy,
     context,
     feeds,
     health,
@@ -20,7 +19,9 @@ from tvchannel.http import (
     token_session,
 )
 from tvchannel.http.bodies import require_whole_body
+from tvchannel.http.browsers import content_security_policy
 from tvchannel.http.context import ANYONE, BOX, KEY, TOKEN, language, opens_to, say
+from tvchannel.http.film_answers import played_from
 from tvchannel.http.large_answers import LargeAnswers
 from tvchannel.http.parameters import IntegerConverter, require_plain_text
 from tvchannel.http.path_sessions import PathSessions, Prefixed
@@ -74,7 +75,8 @@ def create_app(services: Services) -> Flask:
     app.before_request(lambda: _guard(app))
     app.before_request(refuse_again)
     framed_by = content_security_policy.frame_ancestors(settings.portal_hosts)
-    app.after_request(lambda response: _harden(response, framed_by))
+    policy = f"{content_security_policy.television(played_from(settings))}; {framed_by}"
+    app.after_request(lambda response: _harden(response, policy, framed_by))
     desk.init_app(app)
     error_pages.init_app(app)
     return app
@@ -96,7 +98,7 @@ def _guard(app: Flask) -> Response | None:
     return staff_session.require(who, to_part=getattr(view, "to_part", False))
 
 
-def _harden(response: Response, framed_by: str) -> Response:
+def _harden(response: Response, policy: str, framed_by: str) -> Response:
     if request.endpoint == "static" and not _is_current(request.view_args or {}):
         response.headers["Cache-Control"] = "no-store"
     # An address of a television may hold its session; forms of the desk are checked by where they come from.
@@ -104,7 +106,7 @@ def _harden(response: Response, framed_by: str) -> Response:
     wanted = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", referrer)]
     if response.mimetype == "text/html":
         wanted.append(("Cache-Control", "no-store"))
-        wanted.append(("Content-Security-Policy", f"{content_security_policy.TELEVISION}; {framed_by}"))
+        wanted.append(("Content-Security-Policy", policy))
         if framed_by == content_security_policy.OWN_FRAMES:  # for browsers without a policy; names no other host
             wanted.append(("X-Frame-Options", "SAMEORIGIN"))
     there = {name.title() for name, _ in response.headers}  # asked one by one, each is compared with all

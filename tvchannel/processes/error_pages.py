@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestedRangeNotSatisfiable
 
 from epg.errors import EpgError
-from media.errors import EngineMissing, FfmpegFailed, MediaError, NoRoom, UnknownName, VoiceBusy
+from media.errors import EngineMissing, FfmpegFailed, MediaError, NoRoom, StoreAway, UnknownName, VoiceBusy
 from tvchannel import api, desk, tv
 from tvchannel.base.errors import Forbidden, Invalid, NotFound, ServiceError, Unavailable, status_of
 from tvchannel.http.context import say
@@ -22,7 +22,7 @@ _OF_STATUS: dict[int, ServiceError] = {
     429: Unavailable("Too many at once. Please try again in a minute."),
     503: Unavailable("This is not possible just now. Please try again in a minute."),
 }
-_LATER = (NoRoom, VoiceBusy, EngineMissing, FfmpegFailed)
+_LATER = (StoreAway, NoRoom, VoiceBusy, EngineMissing, FfmpegFailed)
 _BROKEN = Unavailable("Something went wrong here. Nothing was lost; please try again in a minute.")
 
 
@@ -55,7 +55,7 @@ def _service(error: ServiceError) -> Response:
 
 
 def _media(error: MediaError) -> Response:
-    _log.warning("media", path=_rule(), why=str(error))
+    _log.warning("media", path=_rule(), why=error.log if isinstance(error, StoreAway) else str(error))
     status = 404 if isinstance(error, UnknownName) else 503 if isinstance(error, _LATER) else 422
     return _answer(Invalid(error.sentence, **error.params), status)
 

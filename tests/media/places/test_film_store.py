@@ -7,6 +7,8 @@ import pytest
 
 from media.errors import UnknownName
 from media.metadata import FilmMetadata
+from media.places.bucket import Bucket
+from media.places.film_bucket import FilmBucket
 from media.places.film_folder import FilmFolder
 from media.places.film_store import FilmStore
 from media.places.workbench import Workbench
@@ -20,9 +22,11 @@ def bench(tmp_path: Path) -> Workbench:
     return Workbench(tmp_path / "work")
 
 
-@pytest.fixture
-def store(tmp_path: Path, bench: Workbench) -> FilmStore:
-    return FilmFolder(tmp_path, bench)
+@pytest.fixture(params=["folder", pytest.param("S3", marks=pytest.mark.engine)])
+def store(tmp_path: Path, bench: Workbench, request: pytest.FixtureRequest) -> FilmStore:
+    if request.param == "folder":
+        return FilmFolder(tmp_path, bench)
+    return FilmBucket(Bucket(request.getfixturevalue("bucket_place")))
 
 
 def made(bench: Workbench, material: str = "film-1") -> Path:

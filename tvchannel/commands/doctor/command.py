@@ -6,7 +6,7 @@ import click
 
 from tvchannel.base.settings import Settings
 from tvchannel.commands.common import command, current_settings
-from tvchannel.commands.doctor import drawing, keeping, programs
+from tvchannel.commands.doctor import drawing, keeping, programs, storage
 from tvchannel.commands.doctor.finding import Check, Finding
 
 EVERY: Mapping[str, Sequence[Check]] = {
@@ -14,6 +14,7 @@ EVERY: Mapping[str, Sequence[Check]] = {
         keeping.user,
         keeping.data_folder,
         keeping.room,
+        storage.films,
         keeping.database,
         keeping.sqlite,
         keeping.open_files,

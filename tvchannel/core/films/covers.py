@@ -2,10 +2,12 @@
 
 import hashlib
 import secrets
+from pathlib import Path
 
 from media import pictures as sizes
 from media.ffmpeg import Budget, Reach, run
 from media.ladder import RUNGS
+from media.places.film_store import FilmFile
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_large
@@ -13,6 +15,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store.channel.pictures import PictureFile
 
 _DRAWN = "still.jpg"
+_SEGMENT = "segment.ts"
 _LONGEST_S = 20
 
 
@@ -25,9 +28,10 @@ def of_still(vault: Vault, material: str, still: int) -> PictureFile:
     if facts is None or still not in range(facts.strip):
         raise NotFound("There is no such picture here.")
     segment, picture = sizes.place_of(still, facts.length_ms)
-    source = vault.films.segment(material, RUNGS[0].key, segment)
+    found = vault.films.segment(material, RUNGS[0].key, segment)
     work = vault.workbench.open(material)
     try:
+        source = _near(found, work)
         reach = Reach(read=(source.resolve(),), write=work.resolve())
         run(sizes.taking_one(source.resolve(), picture, _DRAWN), Budget(seconds=_LONGEST_S, file=4 << 20), reach)
         return _in_sizes((work / _DRAWN).read_bytes())
@@ -35,6 +39,14 @@ def of_still(vault: Vault, material: str, still: int) -> PictureFile:
         raise NotFound("There is no such picture here.") from None
     finally:
         discard(work)
+
+
+def _near(file: FilmFile, work: Path) -> Path:
+    """A segment as a file of this machine, in `work` where it lies elsewhere."""
+    if isinstance(file, Path):
+        return file
+    file.fetch(work / _SEGMENT)
+    return work / _SEGMENT
 
 
 def uploaded(vault: Vault, data: bytes) -> PictureFile:

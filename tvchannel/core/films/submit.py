@@ -1,11 +1,14 @@
 """Put an uploaded file on its way to the channel: a film that waits for a worker, and the programme it will be."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from media.places.vault import Vault
 from tvchannel.base.errors import Conflict
 from tvchannel.core.films.expected import note_arrival
 from tvchannel.core.films.facts_check import LONGEST_TITLE, checked, require_known
@@ -36,14 +39,14 @@ class Upload:
     expected: int | None = None
 
 
-def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
+def submit(store: Store, vault: Vault, community_id: int, upload: Upload, *, who: str, now: datetime) -> int:
     """Note the film and its programme; gives the programme's id.
 
     Raises Invalid, in words, when what is said of it cannot be used, NotFound for an unknown column, and Conflict when
     the same file was submitted before.
     """
     facts = checked(upload.facts)
-    with store.writing() as connection:
+    with handed_over(vault, upload), store.writing() as connection:
         require_known(connection, community_id, facts)
         material = waiting_film(connection, community_id, upload, now)
         programme_id = catalogue.add_programme(
@@ -67,6 +70,17 @@ def submit(store: Store, community_id: int, upload: Upload, *, who: str, now: da
             subject=CoreSubject.PROGRAMME.of(programme_id),
         )
     return programme_id
+
+
+@contextmanager
+def handed_over(vault: Vault, upload: Upload) -> Iterator[None]:
+    """Around what notes the film of `upload`: its file can be found by any worker first, and stays where that fails.
+
+    Raises StoreAway, NoRoom.
+    """
+    vault.inbox.hand_over(upload.incoming)
+    yield
+    vault.inbox.let_go(upload.incoming)
 
 
 def waiting_film(connection: Connection, community_id: int, upload: Upload, now: datetime) -> str:

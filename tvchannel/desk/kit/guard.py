@@ -6,12 +6,10 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from tvchannel.base.errors import Expired
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import choose_language, error_page
+from tvchannel.http.browsers import content_security_policy
+from tvchannel.http.context import services
+from tvchannel.http.film_answers import played_from
 
-# The poster and the film of a page come from this service; its player makes blobs of what it has fetched.
-_POLICY = (
-    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
-    "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
-)
 _csrf = CSRFProtect()
 
 
@@ -34,6 +32,6 @@ def _no_token(_error: CSRFError) -> Response:
 
 @blueprint.after_request
 def _headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Security-Policy"] = content_security_policy.desk(played_from(services().settings))
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -5,9 +5,9 @@ from flask import Response, request
 from tvchannel.base.errors import ServiceError
 from tvchannel.core import tokens
 from tvchannel.core.staff.sign_in_rate_limit import SignInSource
+from tvchannel.http.browsers.cookies import COOKIE_LASTS
 from tvchannel.http.client_address import caller
 from tvchannel.http.context import now, services
-from tvchannel.http.cookies import COOKIE_LASTS
 
 COOKIE = "desk_known"
 _PURPOSE = "known browser"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, request, send_file, url_for
+from flask import Response, request, url_for
 
 from epg.ticks import tick_at
-from media.errors import MediaError
+from media.errors import UnknownName
 from media.notices.pages import (
     LONGEST_ENGLISH_TEXT,
     LONGEST_ENGLISH_TITLE,
@@ -27,6 +27,7 @@ from tvchannel.features.notices.layout import KIND_WORDS, pages_of
 from tvchannel.features.notices.notice_form import NoticeForm
 from tvchannel.features.notices.standing import urgent
 from tvchannel.http.context import language, now, opens_to, say, services, today
+from tvchannel.http.film_answers import FILM, film_answer
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, notices, urgent_airings
 from tvchannel.store.channel.notices import Notice, NoticeKind, NoticeState
@@ -138,12 +139,10 @@ def notice_page(number: int) -> Response:
 def notice_film(number: int) -> Response:
     """The film with the voice."""
     try:
-        path = services().vault.films.file(_notice(number).material, "film.mp4")
-    except MediaError:
+        film = services().vault.films.file(_notice(number).material, "film.mp4")
+    except UnknownName:
         raise NotFound("There is no such film here.") from None
-    answer = send_file(path, mimetype="video/mp4", conditional=True)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return film_answer(film, FILM, "private, no-store")
 
 
 @blueprint.post("/notices/<int:number>/send-in")

@@ -1,6 +1,6 @@
 """The picture of a film at the desk: its stills side by side, an upload, and which of them stands for it."""
 
-from flask import Response, request, send_file
+from flask import Response, request
 
 from media.errors import EngineMissing, FfmpegFailed, PictureRefused, UnknownName
 from media.uploaded_picture import MOST_BYTES
@@ -12,6 +12,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.review.cover import ChosenCover, choosable, choose
 from tvchannel.http.context import now, opens_to, say, services
+from tvchannel.http.film_answers import PICTURE, film_answer
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
@@ -50,11 +51,10 @@ def film_still(programme_id: int) -> Response:
     with services().store.reading() as connection:
         row = catalogue.programme(connection, current_staff().community_id, programme_id)
     try:
-        answer = send_file(services().vault.films.file(row.material, f"strip-{number}.jpg"), mimetype="image/jpeg")
-    except (FileNotFoundError, UnknownName):
+        still = services().vault.films.file(row.material, f"strip-{number}.jpg")
+    except UnknownName:
         raise NotFound("There is no such picture here.") from None
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return film_answer(still, PICTURE, "private, no-store")
 
 
 def _choosable(programme_id: int) -> ProgrammeRow:

@@ -12,10 +12,18 @@ _log = structlog.get_logger()
 
 
 def missing(services: Services) -> Said:
-    """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there."""
+    """Withdraw programmes whose films somebody took out of the vault: a player would find nothing there.
+
+    One that was not yet moved to the bucket is not lost: it is told, and stays.
+    """
     with services.store.reading() as connection:
         rows = [row for one in catalogue.communities(connection) for row in catalogue.approved(connection, one.id)]
     gone = [row for row in rows if services.vault.films.facts(row.material) is None]
+    if services.settings.films_s3_bucket:
+        unmoved = {row.material for row in gone if (services.vault.root / "films" / row.material).is_dir()}
+        for material in unmoved:
+            _log.error("film not moved to the bucket", material=material)
+        gone = [row for row in gone if row.material not in unmoved]
     for row in gone:
         note = "The files of this film are missing."
         withdraw(services.store, row.community_id, row.id, who="scheduler", note=note, clock=clock.now)

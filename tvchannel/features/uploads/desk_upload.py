@@ -74,7 +74,7 @@ def _submit(kept: Kept) -> int:
     told, again = services(), _again()
     community_id = current_staff().community_id
     if again is None:
-        return submit(told.store, community_id, _read(kept), who=_who(), now=now())
+        return submit(told.store, told.vault, community_id, _read(kept), who=_who(), now=now())
     answer = forms.text(request.form, "answer", _LONGEST_ANSWER)
     resubmit(told.store, told.vault, community_id, again, _read(kept), answer=answer, who=_who(), clock=clock.now)
     return again

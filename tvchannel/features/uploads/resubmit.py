@@ -1,5 +1,6 @@
 """Send a film in again that came back: changed in what is said of it, with another file or the same one."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection
@@ -9,7 +10,7 @@ from tvchannel.base.clock import Clock
 from tvchannel.base.errors import Conflict, Forbidden, Invalid
 from tvchannel.core.films.facts_check import checked, require_known
 from tvchannel.core.films.standing import came_back, is_nobodys
-from tvchannel.core.films.submit import Upload, waiting_film
+from tvchannel.core.films.submit import Upload, handed_over, waiting_film
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import announce
 from tvchannel.features.uploads.audit import UploadAction
@@ -48,7 +49,7 @@ def resubmit(
     if not upload.incoming and facts.title != programme.title and vault.films.facts(programme.material):
         vault.films.remove(next_up(programme.material))
         announce(vault, programme.material, facts.title)
-    with store.writing() as connection:
+    with handed_over(vault, upload) if upload.incoming else nullcontext(), store.writing() as connection:
         now = clock()
         require_known(connection, community_id, facts)
         values: dict[str, Any] = {

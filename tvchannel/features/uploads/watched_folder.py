@@ -58,7 +58,7 @@ def take(store: Store, vault: Vault, community_id: int, file: Path, *, now: date
             digest = hashlib.file_digest(copied, "sha256").hexdigest()
         facts = _facts(store, community_id, file.name, digest, column.key)
         upload = Upload(place.name, file.name, size, facts, digest)
-        programme = submit(store, community_id, upload, who=WHO, now=now)
+        programme = submit(store, vault, community_id, upload, who=WHO, now=now)
     except BaseException:
         place.unlink(missing_ok=True)
         raise

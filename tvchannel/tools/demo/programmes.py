@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from epg.titles import Title
@@ -43,8 +44,13 @@ def make_refused(workshop: Workshop, steps: Steps) -> None:
         source = workshop.services.vault.inbox.place()
         source.write_bytes(cards.notice(title, Title("")))
         upload = Upload(source.name, NOT_A_FILM, source.stat().st_size, FilmFacts("classics", title))
-        submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=workshop.clock())
+        _submit(workshop, upload, workshop.clock())
         workshop.take_in(steps)
+
+
+def _submit(workshop: Workshop, upload: Upload, came: datetime) -> int:
+    here = workshop.services
+    return submit(here.store, here.vault, workshop.community.id, upload, who=UPLOADER, now=came)
 
 
 def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> ProgrammeRow:
@@ -55,7 +61,7 @@ def _uploaded(workshop: Workshop, script: Script, place: int, steps: Steps) -> P
         facts = _facts(script, topics.topics(connection, workshop.community.id))
         came = history.uploaded_at(connection, workshop.community.id, place)
     upload = Upload(source.name, name, size, facts)
-    number = submit(workshop.services.store, workshop.community.id, upload, who=UPLOADER, now=came)
+    number = _submit(workshop, upload, came)
     with workshop.services.store.reading() as connection:
         return catalogue.programme(connection, workshop.community.id, number)
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from tvchannel.base.texts import LANGUAGES
 from tvchannel.core import tokens
 from tvchannel.core.notes import box_state
+from tvchannel.http.browsers.cookies import COOKIE_LASTS, fits
 from tvchannel.http.context import language, now, services
-from tvchannel.http.cookies import COOKIE_LASTS, fits
 from tvchannel.http.lru_cache import memo
 from tvchannel.http.path_sessions import sid, without
 from tvchannel.store.boxes import boxes

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
-from tvchannel.http.content_security_policy import frame_ancestors
+from tvchannel.http.browsers.content_security_policy import frame_ancestors
 from tvchannel.processes.app import create_app
 
 PAGES = ("/", "/tv/nowhere/", "/try", "/office/sign-in", "/office/nowhere", "/nowhere", "/enter/none")

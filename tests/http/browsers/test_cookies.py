@@ -8,7 +8,7 @@ from werkzeug.http import parse_cookie
 from werkzeug.test import TestResponse
 
 from tests.tv.conftest import House
-from tvchannel.http.cookies import COOKIE_BYTES, COOKIE_LASTS
+from tvchannel.http.browsers.cookies import COOKIE_BYTES, COOKIE_LASTS
 from tvchannel.processes.app import create_app
 
 
