@@ -69,18 +69,22 @@ class FilmBucket:
         return self.put(film, material, secrets.token_hex(8))
 
     def put(self, film: Path, material: str, attempt: str) -> bool:
-        """Publish as this `attempt`; what of its files is there already as it is here is not sent again."""
+        """Publish as this `attempt`."""
         if self.entry(material):
             return False
+        self.send(film, material, attempt)
+        facts = FilmMetadata.from_json((film / FACTS).read_text(encoding="utf-8"))
+        entry = FilmEntry(attempt, tuple(sorted(path.name for path in film.iterdir() if path.is_file())), facts)
+        return self.bucket.put(entry_key(material), entry.to_json().encode(), _KINDS[".json"], only_new=True)
+
+    def send(self, film: Path, material: str, attempt: str) -> None:
+        """Let the files of `film` lie where this attempt's are; those that are there already are not sent again."""
         folder = attempt_folder(material, attempt)
         there = {one["Key"]: one for one in self.bucket.listed(folder)}
         files = {f"{folder}{path.relative_to(film).as_posix()}": path for path in files_of(film)}
         missing = {key: path for key, path in files.items() if key not in there or not is_listed_as(there[key], path)}
         self.bucket.put_files((key, path, _KINDS.get(path.suffix, "")) for key, path in missing.items())
         self._require(material, attempt, files)
-        facts = FilmMetadata.from_json((film / FACTS).read_text(encoding="utf-8"))
-        entry = FilmEntry(attempt, tuple(sorted(path.name for path in film.iterdir() if path.is_file())), facts)
-        return self.bucket.put(entry_key(material), entry.to_json().encode(), _KINDS[".json"], only_new=True)
 
     def remove(self, material: str) -> None:
         """As every store of films."""

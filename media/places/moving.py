@@ -28,10 +28,17 @@ class Moved(StrEnum):
 def copy(folder: FilmFolder, bucket: FilmBucket, material: str) -> Moved:
     """Let the bucket have `material` as the folder has it, which keeps it. Raises StoreAway, NoRoom."""
     film = folder.folder(material)
-    if bucket.entry(material):
-        return Moved.THERE if is_whole(folder, bucket, material) else Moved.DIFFERS
+    entry = bucket.entry(material)
+    if entry and is_whole(folder, bucket, material):
+        return Moved.THERE
     content = "".join(f"{path.relative_to(film).as_posix()} {etag_of(path)}\n" for path in files_of(film))
-    bucket.put(film, material, hashlib.sha256(content.encode()).hexdigest()[:16])
+    attempt = hashlib.sha256(content.encode()).hexdigest()[:16]
+    if entry and entry.attempt != attempt:
+        return Moved.DIFFERS
+    if entry:  # a file was lost there since
+        bucket.send(film, material, attempt)
+    else:
+        bucket.put(film, material, attempt)
     return Moved.COPIED if is_whole(folder, bucket, material) else Moved.DIFFERS
 
 

@@ -4,6 +4,7 @@ import shutil
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from epg.titles import Title
+from media.errors import StoreAway
 from media.making.intake import Limits, Stage
+from media.places.bucket_place import BucketPlace
+from media.places.bucket_vault import bucket_vault
 from media.places.vault import Vault
 from media.sandbox import state as sandbox
 from tests.media.sources import ENGINE, broken_sandbox, film, path_with
@@ -20,6 +24,7 @@ from tests.store.world import NOON, World
 from tvchannel.base.texts import say
 from tvchannel.core import take_in
 from tvchannel.core.films.submit import Upload, submit
+from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.take_in import Tell, quiet, take_in_next
 from tvchannel.store.channel import films
 from tvchannel.store.entities import Film, FilmState
@@ -29,9 +34,11 @@ pytestmark = ENGINE
 FULL = Limits(reserve_bytes=1 << 60)
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    return Vault(tmp_path / "vault")
+@pytest.fixture(params=["folder", "S3"])
+def vault(tmp_path: Path, request: pytest.FixtureRequest) -> Vault:
+    if request.param == "folder":
+        return Vault(tmp_path / "vault")
+    return bucket_vault(tmp_path / "vault", request.getfixturevalue("bucket_place"))
 
 
 @pytest.fixture
@@ -158,3 +165,42 @@ def test_a_film_that_is_put_off_lets_others_go_first(waiting: World, vault: Vaul
     assert first
     assert second
     assert (first.material != second.material, second.state) == (True, FilmState.READY)
+
+
+def test_a_film_leaves_nothing_but_itself_wherever_films_lie(waiting: World, vault: Vault):
+    ready = tried(waiting, vault)
+    assert ready
+    facts = vault.films.facts(ready.material)
+    assert facts
+    assert facts.ticks == ready.ticks
+    assert vault.films.file(ready.material, "film.mp4").read_bytes()[4:8] == b"ftyp"
+    assert vault.films.segment(ready.material, "720p", 0).read_bytes()[0] == 0x47
+    assert vault.films.materials() == sorted([ready.material, next_up(ready.material)])
+    assert [path for name in ("work", "incoming") for path in (vault.root / name).iterdir()] == []
+
+
+def test_a_film_waits_while_the_bucket_is_away_and_loses_no_try(
+    world: World, bucket_place: BucketPlace, tmp_path: Path
+):
+    here, away = (
+        bucket_vault(tmp_path / "vault", place) for place in (bucket_place, replace(bucket_place, name="nowhere"))
+    )
+    submitted(world, here, film(tmp_path / "a.mp4", seconds=1))
+    ended = [tried(world, away, after) for after in MINUTES]
+    assert {(one.state, one.tries) for one in ended if one} == {(FilmState.WAITING, 0)}
+    assert ended[0]
+    assert "存储" in say("zh", ended[0].reason, **ended[0].reason_params)
+    ready = tried(world, here, MINUTES[-1] + MINUTES[1])
+    assert ready
+    assert ready.state is FilmState.READY
+
+
+def test_a_film_that_cannot_be_handed_over_is_not_noted_and_stays(
+    world: World, bucket_place: BucketPlace, tmp_path: Path
+):
+    away = bucket_vault(tmp_path / "vault", replace(bucket_place, name="nowhere"))
+    with pytest.raises(StoreAway):
+        submitted(world, away, film(tmp_path / "a.mp4", seconds=1))
+    with world.store.reading() as connection:
+        assert films.unfinished(connection) == []
+    assert len(list((tmp_path / "vault" / "incoming").iterdir())) == 1

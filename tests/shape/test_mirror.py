@@ -31,6 +31,7 @@ STORIES = {
     "media/test_odd_films.py",
     "processes/test_on_air.py",
     "processes/test_processes.py",
+    "processes/test_several_machines.py",
     "processes/test_urgent_on_air.py",
     "store/boxes/test_pairings.py",
     "store/channel/test_airings.py",
