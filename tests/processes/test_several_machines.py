@@ -106,5 +106,5 @@ def test_two_workers_with_disks_of_their_own_take_in_what_a_third_machine_receiv
             assert received.vault.films.segment(row.material, rung, facts.ticks - 1).read_bytes()[0] == 0x47
     assert list(Bucket(bucket_place).listed("incoming/")) == []
     for machine in ("first", "second"):
-        assert [path for path in (tmp_path / machine).rglob("*.ts")] == []
+        assert list((tmp_path / machine).rglob("*.ts")) == []
         assert list((tmp_path / machine / "work").iterdir()) == []
