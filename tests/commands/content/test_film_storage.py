@@ -1,4 +1,4 @@
-"""`tvchannel films move-to-s3`, and what doctor and orphans say about a bucket, before a real one."""
+"""`tvchannel films move-to-bucket`, and what doctor and orphans say about a bucket, before a real one."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -51,7 +51,7 @@ def typed(bucket_place: BucketPlace, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_films_are_copied_compared_and_only_then_deleted_here(
     vault: Vault, typed: Typed, bucket_place: BucketPlace
 ) -> None:
-    told = typed("films", "move-to-s3").output
+    told = typed("films", "move-to-bucket").output
     assert "1 of 2: film-1, 0.0 MB, copied\n2 of 2: film-2, 0.0 MB, copied\n" in told
     assert "2 copied, 0 was there already, 0 is another one there" in told
     there = FilmBucket(Bucket(bucket_place))
@@ -60,7 +60,7 @@ def test_films_are_copied_compared_and_only_then_deleted_here(
     (other / "film.mp4").write_bytes(b"MP4")
     there.remove("film-1")
     there.publish(other, "film-1")
-    again = typed("films", "move-to-s3", "--remove")
+    again = typed("films", "move-to-bucket", "--remove")
     assert again.exit_code == 1
     assert "0 copied, 1 was there already, 1 is another one there" in again.output
     assert vault.films.materials() == ["film-1"]
@@ -71,18 +71,18 @@ def test_uploads_that_wait_are_handed_over(vault: Vault, typed: Typed, world: Wo
     source = vault.root / "a.mp4"
     source.write_bytes(b"film")
     submitted(world, vault, source)
-    assert "1 uploads that wait were handed over" in typed("films", "move-to-s3").output
+    assert "1 uploads that wait were handed over" in typed("films", "move-to-bucket").output
     assert [one["Size"] for one in Bucket(bucket_place).listed("incoming/")] == [4]
 
 
 def test_without_a_bucket_there_is_nowhere_to_move_to() -> None:
-    told = tv("films", "move-to-s3")
+    told = tv("films", "move-to-bucket")
     assert told.exit_code == 1
     assert "films_s3_bucket" in told.output
 
 
 def test_orphans_of_a_bucket_are_listed_and_removed(typed: Typed, vault: Vault, bucket_place: BucketPlace) -> None:
-    typed("films", "move-to-s3")
+    typed("films", "move-to-bucket")
     assert "nothing names film-1: 0.0 MB" in typed("orphans").output
     typed("orphans", "--remove")
     assert list(Bucket(bucket_place).listed("")) == []
@@ -92,8 +92,8 @@ def test_doctor_says_whether_the_bucket_answers_and_has_all_films(
     typed: Typed, vault: Vault, bucket_place: BucketPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "  ✓ films: in the data folder\n" in tv("doctor").output
-    assert "2 lie in the data folder  → tvchannel films move-to-s3\n" in typed("doctor").output
-    typed("films", "move-to-s3", "--remove")
+    assert "2 lie in the data folder  → tvchannel films move-to-bucket\n" in typed("doctor").output
+    typed("films", "move-to-bucket", "--remove")
     assert f"  ✓ films: bucket {bucket_place.name} at {bucket_place.endpoint}: " in typed("doctor").output
     guest = replace(bucket_place, key_id=s3_storage.GUEST, secret=s3_storage.GUEST_SECRET)
     for place, words in ((replace(bucket_place, name="nowhere"), "there is no bucket"), (guest, "may not do this")):
@@ -111,6 +111,6 @@ def test_doctor_says_whether_the_bucket_answers_and_has_all_films(
 
 def test_the_folder_is_only_read_while_films_are_copied(vault: Vault, typed: Typed) -> None:
     before = {path: path.stat().st_mtime_ns for path in (vault.root / "films").rglob("*")}
-    typed("films", "move-to-s3")
+    typed("films", "move-to-bucket")
     assert {path: path.stat().st_mtime_ns for path in (vault.root / "films").rglob("*")} == before
     assert FilmFolder(vault.root, vault.workbench).materials() == ["film-1", "film-2"]

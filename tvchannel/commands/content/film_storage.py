@@ -21,10 +21,10 @@ def films() -> None:
     """Where films lie: in the data folder, or in a bucket."""
 
 
-@films.command("move-to-s3")
+@films.command("move-to-bucket")
 @click.option("--remove", is_flag=True, help="Delete here what is there, byte for byte.")
 @command
-def move_to_s3(remove: bool) -> None:
+def move_to_bucket(remove: bool) -> None:
     """Copy the films of the data folder to the bucket that the settings name (films_s3_bucket), and compare them.
 
     Cut off, it goes on where it was. First run it with settings of its own while the channel goes on with the folder;

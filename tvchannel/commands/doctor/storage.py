@@ -26,7 +26,7 @@ def films(settings: Settings) -> Finding:
     except (SettingsError, MediaError) as why:
         return Finding(_WHAT, False, f"{told}: {why.log if isinstance(why, StoreAway) else why}", remedy)
     if waiting:
-        return Finding(_WHAT, False, f"{told}: {len(waiting)} lie in the data folder", "tvchannel films move-to-s3")
+        return Finding(_WHAT, False, f"{told}: {len(waiting)} lie in the data folder", "tvchannel films move-to-bucket")
     return Finding(_WHAT, True, f"{told}: something was put there, listed, read and deleted", remedy)
 
 
