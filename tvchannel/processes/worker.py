@@ -23,6 +23,7 @@ _log = structlog.get_logger()
 BESIDE = "short-films"
 _REST_S = 1.0
 _BEAT_EVERY = timedelta(seconds=5)
+_LEFT = timedelta(days=1)  # what an attempt that was killed left behind
 
 
 class Stopped(BaseException):
@@ -58,6 +59,7 @@ def work(services: Services, *, once: bool = False, beside: bool = False) -> int
     name = f"{process} {socket.gethostname()} {os.getpid()}"
     signal.signal(signal.SIGTERM, _stop)
     heart = Heart(services, process)
+    services.vault.workbench.tidy(clock.now(), _LEFT)  # the nightly job does it for the scheduler's machine alone
     if sandbox.use() is not sandbox.SandboxUse.OFF and (why := sandbox.trouble()):
         _log.warning("the sandbox for films does not work", setting=sandbox.use().value, why=why)
     rest = Event()

@@ -1,10 +1,13 @@
 """A file that comes is known by its digest or its name, and the film that was expected has come then."""
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from epg.titles import Title
+from media.places.vault import Vault
 from tests.store.world import NOON, World
 from tvchannel.core.films.expected import expected, usable
 from tvchannel.core.films.submit import Upload, submit
@@ -28,7 +31,8 @@ def known(world: World, name: str, digest: str = "") -> ExpectedRow | None:
 
 def send(world: World, name: str, digest: str = "", chosen: int | None = None) -> int:
     upload = Upload(name, name, 1, FACTS, digest, chosen)
-    return submit(world.store, world.community, upload, who="uploader", now=NOON)
+    with TemporaryDirectory() as folder:
+        return submit(world.store, Vault(Path(folder)), world.community, upload, who="uploader", now=NOON)
 
 
 def came(world: World) -> dict[int, int | None]:
