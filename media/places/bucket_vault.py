@@ -11,5 +11,5 @@ from media.places.vault import Vault
 
 def bucket_vault(root: Path, place: BucketPlace) -> Vault:
     """Films in the bucket at `place`; below the folder `root` the workbench, and what is just being uploaded."""
-    bucket = Bucket(place)
-    return Vault(root, FilmBucket(bucket), SharedInbox(root.resolve() / "incoming", bucket))
+    bucket, root = Bucket(place), root.resolve()
+    return Vault(root, FilmBucket(bucket, root / "public"), SharedInbox(root / "incoming", bucket))

@@ -29,10 +29,10 @@ _KNOWN = 500  # entries
 
 
 class FilmBucket:
-    """The films in `bucket`."""
+    """The films in `bucket`; `public` is where a folder of films had its links for a web server, if there was one."""
 
-    def __init__(self, bucket: Bucket) -> None:
-        self.bucket = bucket
+    def __init__(self, bucket: Bucket, public: Path | None = None) -> None:
+        self.bucket, self._public = bucket, public
         self._known: dict[str, tuple[float, FilmEntry]] = {}
         self._noting = Lock()
 
@@ -95,8 +95,14 @@ class FilmBucket:
             self.bucket.delete([one["Key"] for one in self.bucket.listed(attempt_folder(material, entry.attempt))])
 
     def show(self, public: Collection[str]) -> int:
-        """Nothing: a web server asks the service for each address, which has to be signed."""
-        return 0
+        """Nothing: a web server asks the service for each address, which has to be signed.
+
+        Links to films that still lie in the folder go: nobody would take them away when these are withdrawn.
+        """
+        left = list(self._public.iterdir()) if self._public and self._public.is_dir() else []
+        for link in left:
+            link.unlink(missing_ok=True)
+        return len(left)
 
     def begin_anew(self) -> int:
         """No film: they do since before there were buckets, and a folder's do before they are moved to one."""

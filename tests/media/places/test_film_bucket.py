@@ -8,6 +8,7 @@ import pytest
 from media.errors import NoRoom, StoreAway, UnknownName
 from media.places.bucket import Bucket
 from media.places.bucket_place import BucketPlace
+from media.places.bucket_vault import bucket_vault
 from media.places.film_bucket import FilmBucket
 from media.places.film_entry import FILMS
 from media.places.workbench import Workbench
@@ -88,3 +89,13 @@ def test_a_film_for_which_there_is_no_room_is_not_published(
     with pytest.raises(NoRoom):
         store.publish(made(bench), "film-1")
     assert store.materials() == []
+
+
+def test_links_of_a_folder_that_came_before_are_taken_away(bucket_place: BucketPlace, tmp_path: Path) -> None:
+    """A web server would go on sending a film that is withdrawn, from the disk."""
+    films = bucket_vault(tmp_path, bucket_place).films
+    assert films.show({"film-1"}) == 0
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "film-1").symlink_to("../films/film-1")
+    assert films.show({"film-1"}) == 1
+    assert list((tmp_path / "public").iterdir()) == []
