@@ -75,6 +75,10 @@ class Bucket:
         """Store (key, path, kind), some at once; the first that does not work ends it."""
         self._each(lambda one: self.put_file(*one), files)
 
+    def copy(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Copy objects, each from a key to another one, within the storage; raises StoreAway where one is missing."""
+        self._each(lambda pair: self._copy(*pair), keys)
+
     def listed(self, prefix: str) -> Iterator[dict[str, Any]]:
         """The objects below `prefix`: Key, Size, ETag, LastModified, as S3 names them."""
         for page in self._pages(Prefix=prefix):
@@ -111,6 +115,10 @@ class Bucket:
             body = self._client().get_object(Bucket=self._place.name, Key=key)["Body"]
             with body:
                 yield from body.iter_chunks(_CHUNK)
+
+    def _copy(self, source: str, key: str) -> None:
+        with in_words():
+            self._client().copy({"Bucket": self._place.name, "Key": source}, self._place.name, key)
 
     def _delete(self, key: str) -> None:
         with in_words():

@@ -11,6 +11,7 @@ material at once. So two attempts never mix, and what lies at an address is neve
 import secrets
 import time
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -84,7 +85,25 @@ class FilmBucket:
         files = {f"{folder}{path.relative_to(film).as_posix()}": path for path in files_of(film)}
         missing = {key: path for key, path in files.items() if key not in there or not is_listed_as(there[key], path)}
         self.bucket.put_files((key, path, _KINDS.get(path.suffix, "")) for key, path in missing.items())
-        self._require(material, attempt, files)
+        self._require(material, attempt, {key: path.stat().st_size for key, path in files.items()})
+
+    def share(self, source: str, material: str) -> bool:
+        """As every store of films; the storage copies each file by itself, and nothing comes through here."""
+        entry_key(material)
+        entry = self.entry(source)
+        if entry is None or self.entry(material):
+            return entry is not None
+        attempt, there = secrets.token_hex(8), attempt_folder(source, entry.attempt)
+        folder = attempt_folder(material, attempt)
+        sizes = {one["Key"].removeprefix(there): one["Size"] for one in self.bucket.listed(there)}
+        self.bucket.copy((there + name, folder + name) for name in sizes if name != FACTS)
+        facts = replace(entry.facts, material=material)
+        data = facts.to_json().encode()
+        self.bucket.put(folder + FACTS, data, _KINDS[".json"])
+        self._require(material, attempt, {folder + name: size for name, size in {**sizes, FACTS: len(data)}.items()})
+        made = FilmEntry(attempt, entry.files, facts)
+        self.bucket.put(entry_key(material), made.to_json().encode(), _KINDS[".json"], only_new=True)
+        return True
 
     def remove(self, material: str) -> None:
         """As every store of films."""
@@ -141,10 +160,10 @@ class FilmBucket:
             self._known[material] = time.monotonic(), entry
         return entry
 
-    def _require(self, material: str, attempt: str, files: dict[str, Path]) -> None:
-        """Raises StoreAway unless all `files` are there, by their keys, each as long as it is here."""
+    def _require(self, material: str, attempt: str, files: dict[str, int]) -> None:
+        """Raises StoreAway unless just these `files` are there, by their keys, each of so many bytes."""
         there = {one["Key"]: one["Size"] for one in self.bucket.listed(attempt_folder(material, attempt))}
-        if there != {key: path.stat().st_size for key, path in files.items()}:
+        if there != files:
             raise StoreAway("what was put there is not what it lists")
 
     def _give_up(self, material: str, attempt: str, limit: datetime) -> bool:

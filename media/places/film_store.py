@@ -1,9 +1,11 @@
 """What every store of films does. Material is complete from the moment it can be seen, and is not changed then."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Protocol
 
 from media.metadata import FilmMetadata
 
@@ -29,6 +31,23 @@ class FarFile(Protocol):
 
 
 FilmFile = Path | FarFile
+
+
+@contextmanager
+def opened(file: FilmFile) -> Iterator[BinaryIO]:
+    """The open file; one that lies elsewhere is fetched to this machine first, and goes afterwards.
+
+    Raises FileNotFoundError, or what `FarFile.fetch` raises.
+    """
+    if isinstance(file, Path):
+        with file.open("rb") as here:
+            yield here
+        return
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "film"
+        file.fetch(target)
+        with target.open("rb") as fetched:
+            yield fetched
 
 
 class FilmStore(Protocol):

@@ -10,7 +10,7 @@ from media.metadata import FilmMetadata
 from media.places.bucket import Bucket
 from media.places.film_bucket import FilmBucket
 from media.places.film_folder import FilmFolder
-from media.places.film_store import FilmStore
+from media.places.film_store import FilmStore, opened
 from media.places.workbench import Workbench
 from tests.media.places.test_workbench import BAD_NAMES
 
@@ -103,7 +103,6 @@ def test_a_film_is_shared_under_a_second_name_and_each_is_removed_by_itself(stor
     store.publish(made(bench), "film-1")
     assert store.share("film-1", "film-2")
     assert store.facts("film-2") == replace(FACTS, material="film-2")
-    assert store.segment("film-2", "720p", 1).samefile(store.segment("film-1", "720p", 1)), "it takes no room again"
     assert store.materials() == ["film-1", "film-2"]
     store.remove("film-1")
     assert store.segment("film-2", "720p", 1).read_bytes() == b"\x01"
@@ -121,6 +120,19 @@ def test_sharing_what_is_not_here_or_under_a_name_that_is_changes_nothing(store:
     assert store.size("film-2") == before
     assert store.materials() == ["film-1", "film-2"]
     assert not [*bench.folder.glob("shared.*")]
+
+
+def test_in_a_folder_a_shared_film_takes_no_room_again(tmp_path: Path, bench: Workbench):
+    store = FilmFolder(tmp_path, bench)
+    store.publish(made(bench), "film-1")
+    store.share("film-1", "film-2")
+    assert store.segment("film-2", "720p", 1).samefile(store.segment("film-1", "720p", 1))
+
+
+def test_a_film_is_opened_wherever_it_lies(store: FilmStore, bench: Workbench):
+    store.publish(made(bench), "film-1")
+    with opened(store.file("film-1", "film.mp4")) as file:
+        assert file.read() == b"mp4"
 
 
 def test_where_a_file_can_have_no_second_name_it_is_copied(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from epg.titles import Title
 from media.errors import UnknownName
+from media.places.film_store import FilmFile
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
@@ -83,7 +84,7 @@ def _said(row: ProgrammeRow, column: str, topic: str) -> Callable[[str, int, str
     return said
 
 
-def _file(vault: Vault, row: ProgrammeRow) -> Path:
+def _file(vault: Vault, row: ProgrammeRow) -> FilmFile:
     try:
         return vault.films.file(row.material, _FILM)
     except UnknownName:
@@ -113,7 +114,7 @@ def take(
             for one in new:
                 place = places[one.sha256]
                 upload = Upload(place.name, f"{one.title}.mp4", one.size, facts[one.sha256], one.sha256)
-                numbers.append(submit(store, community_id, upload, who=who, now=now))
+                numbers.append(submit(store, vault, community_id, upload, who=who, now=now))
                 del places[one.sha256]
         except BaseException:
             for place in places.values():

@@ -8,6 +8,7 @@ from io import RawIOBase
 from pathlib import Path
 from typing import IO, Any
 
+from media.places.film_store import FilmFile, opened
 from tvchannel.base.errors import Invalid
 from tvchannel.features.sharing import package
 from tvchannel.features.sharing.package import LONGEST_MANIFEST, MANIFEST, MOST, Package, PackageFilm
@@ -36,13 +37,15 @@ class _Pieces(RawIOBase):
         return found
 
 
-def written(community: str, films: Sequence[tuple[Path, Callable[[str, int, str], PackageFilm]]]) -> Iterator[bytes]:
+def written(
+    community: str, films: Sequence[tuple[FilmFile, Callable[[str, int, str], PackageFilm]]]
+) -> Iterator[bytes]:
     """A package piece by piece: each film's file, and what makes of (its name within, bytes, SHA-256) what is said."""
     sink, listed = _Pieces(), []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
         for number, (path, said) in enumerate(films):
             name, digest, size = f"films/{number:03}.mp4", hashlib.sha256(), 0
-            with path.open("rb") as file, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
+            with opened(path) as file, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
                 while piece := file.read(_PIECE):
                     entry.write(piece)
                     digest.update(piece)
