@@ -5,7 +5,7 @@ with `-f`, see `media.inputs`).
 """
 
 import re
-from typing import BinaryIO
+from typing import IO
 
 from media import sound_sniff
 from media.errors import FilmRefused
@@ -62,7 +62,7 @@ def sniff(head: bytes) -> str:
     return found
 
 
-def sniff_file(file: BinaryIO) -> str:
+def sniff_file(file: IO[bytes]) -> str:
     """The same for an open file, of which the tags are passed over that may stand before a recording."""
     at = recording_begins(file)
     found = sniff(_head(file, at))
@@ -71,7 +71,7 @@ def sniff_file(file: BinaryIO) -> str:
     return found
 
 
-def recording_begins(file: BinaryIO) -> int:
+def recording_begins(file: IO[bytes]) -> int:
     """How many bytes of tags stand at the beginning of an open file."""
     at = 0
     for _ in range(_MOST_TAGS):
@@ -82,7 +82,7 @@ def recording_begins(file: BinaryIO) -> int:
     return at
 
 
-def _head(file: BinaryIO, at: int) -> bytes:
+def _head(file: IO[bytes], at: int) -> bytes:
     file.seek(at)
     return file.read(HEAD) or (b"ID3" if at else b"")  # nothing but a tag: no film, and not empty
 

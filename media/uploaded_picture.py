@@ -46,10 +46,20 @@ def draw_large(data: bytes, folder: Path) -> bytes:
     return poster(_finest(data, folder))
 
 
-def _finest(data: bytes, folder: Path) -> bytes:
+def draw_whole(data: bytes, folder: Path, most: int) -> bytes:
+    """The same, all of the picture to be seen, of a file of at most `most` bytes. Raises as `draw_anew`."""
+    return poster(_finest(data, folder, whole=True, most=most))
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file that begins so is a picture of a kind that can be drawn."""
+    return _kind(head) is not None
+
+
+def _finest(data: bytes, folder: Path, *, whole: bool = False, most: int = MOST_BYTES) -> bytes:
     """A PNG of 1280 x 720 px."""
-    if len(data) > MOST_BYTES:
-        raise PictureRefused(_TOO_LARGE, most=MOST_BYTES // 1_000_000)
+    if len(data) > most:
+        raise PictureRefused(_TOO_LARGE, most=most // 1_000_000)
     kind = _kind(data)
     if kind is None:
         raise PictureRefused(_UNKNOWN)
@@ -57,7 +67,7 @@ def _finest(data: bytes, folder: Path) -> bytes:
     source = folder / "uploaded"
     source.write_bytes(data)
     try:
-        run(_drawing(source, kind), Budget(seconds=20, file=16 << 20), Reach(read=(source,), write=folder))
+        run(_drawing(source, kind, whole=whole), Budget(seconds=20, file=16 << 20), Reach(read=(source,), write=folder))
         drawn = (folder / _DRAWN).read_bytes()
     except FfmpegFailed as failed:
         if failed.passing:
@@ -74,12 +84,16 @@ def _kind(data: bytes) -> str | None:
     return next((kind for start, kind in _STARTS if data.startswith(start)), None)
 
 
-def _drawing(source: Path, kind: str) -> list[str]:
+def _drawing(source: Path, kind: str, *, whole: bool) -> list[str]:
     """The ffmpeg command that writes the first picture of `source` as a PNG of 1280 x 720 px."""
     wide, high = POSTER
     opened = ffmpeg.input(location(source), **options(kind))
-    drawn = opened["v:0"].filter("scale", wide, high, force_original_aspect_ratio="increase")
-    drawn = drawn.filter("crop", wide, high).filter("setsar", 1)
+    drawn = opened["v:0"].filter("scale", wide, high, force_original_aspect_ratio="decrease" if whole else "increase")
+    if whole:  # the ground is seen beside it
+        drawn = drawn.filter("format", "rgba").filter("pad", wide, high, -1, -1, "black@0")
+    else:
+        drawn = drawn.filter("crop", wide, high)
+    drawn = drawn.filter("setsar", 1)
     settings: dict[str, Any] = {"frames:v": 1, "f": "image2", "pix_fmt": "rgba", "map_metadata": -1}
     out = ffmpeg.output(drawn, _DRAWN, update=1, **settings)
     command: list[str] = ffmpeg.compile(out, cmd=[*FFMPEG, "-loglevel", "error"], overwrite_output=True)

@@ -14,7 +14,7 @@ from tests.engines.test_nginx import CONF, NGINX, nginx
 from tests.faults import community
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import open_services, prepare
-from tvchannel.http.request_framing import RESUMED, STREAMED
+from tvchannel.http.request_framing import CONTRIBUTED, RESUMED, STREAMED
 from tvchannel.store import tables as t
 
 pytestmark = pytest.mark.engine
@@ -27,6 +27,7 @@ SLOW = {
     "half a form": SIGN_IN + b"Content-Length: 40\r\n\r\nlogin=",
     "half a press": b"POST /tv/demo/check-in HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\nevent=",
     "a film from nobody": f"POST {STREAMED} HTTP/1.1\r\nHost: a\r\nContent-Length: 900000000\r\n\r\nfilm".encode(),
+    "a film by no code": f"POST {CONTRIBUTED}x HTTP/1.1\r\nHost: a\r\nContent-Length: 90000000\r\n\r\n".encode(),
     "a form that is too large": SIGN_IN + b"Content-Length: 90000000\r\n\r\nlogin=",
 }
 
@@ -185,4 +186,4 @@ def test_nginx_hands_on_unbuffered_only_what_the_service_streams() -> None:
     assert NGINX
     sections = re.findall(r"location ([^{]+?) \{([^{}]*)\}", CONF.read_text("utf-8"))
     streamed = [name for name, rules in sections if "proxy_request_buffering off" in rules]
-    assert streamed == [f"= {STREAMED}", f"^~ {RESUMED}"]
+    assert streamed == [f"= {STREAMED}", f"^~ {RESUMED}", f"^~ {CONTRIBUTED}"]

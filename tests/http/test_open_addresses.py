@@ -23,6 +23,10 @@ from tvchannel.store.database.engine import Store
 OPEN = {
     "GET /": "page",
     "GET /try": "page",
+    "GET /contribute": "page",
+    "POST /contribute": "of an address",
+    "GET /contribute/<code>": "signature",
+    "POST /contribute/<code>": "signature; a few files with each code; one at a time",
     "POST /try/enter": "of an address",
     "GET /enter": "page",
     "POST /enter": "signature; of an address",

@@ -15,7 +15,6 @@ ALLOWED = {
     "tvchannel.commands.filler": {"int": 1},
     "tvchannel.commands.guide": {"fromisoformat": 1},
     "tvchannel.features.film_catalogue.catalogue_imports": {"int": 1},
-    "tvchannel.features.linking.pair": {"int": 1},
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
     "tvchannel.features.register.changes": {"int": 1},
     "tvchannel.features.register.transfers": {"int": 1},

@@ -143,5 +143,12 @@ def programme(choices: int, summary: str = "") -> view_models.ProgrammeView:
 
 def pair() -> view_models.Pair:
     return view_models.Pair(
-        FRAME, "0123 4567", "8:41 之前有效", "/code.png", "/state", "", (view_models.Choice("回首页", "/x"),)
+        FRAME,
+        "请把这八个数字告诉社区办公室",
+        "0123 4567",
+        "8:41 之前有效",
+        "/code.png",
+        "给办公室的手机",
+        (view_models.Choice("回首页", "/x"),),
+        state="/state",
     )

@@ -4,11 +4,13 @@ import io
 from typing import Any
 
 import segno
-from flask import request
+from flask import Response, request
 
 from tvchannel.http.context import services
+from tvchannel.http.lru_cache import memo
 
 _PX = 300  # about the width of a picture
+_KEPT = 64  # that a process keeps, of about 500 bytes each
 _BORDER = 4  # modules of quiet around a code (ISO/IEC 18004, 5.3.8)
 
 
@@ -20,6 +22,12 @@ def service_address() -> str:
 def png(address: str) -> bytes:
     """`address` as a picture of about 300 px."""
     return _drawn(address, kind="png")
+
+
+def picture(address: str) -> Response:
+    """The same as an answer that no cache may keep; drawn once."""
+    drawn = memo("tvchannel.codes", _KEPT).get(address, lambda: png(address))
+    return Response(drawn, mimetype="image/png", headers={"Cache-Control": "no-store"})
 
 
 def svg(address: str) -> str:

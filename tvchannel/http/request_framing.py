@@ -15,6 +15,8 @@ LARGEST_BODY = 1_000_000  # bytes; what is larger is handed on by its head, and 
 # The addresses whose bodies are read on as they come, by who has signed in: a film by a form, and one in pieces.
 STREAMED = "/office/films/new"
 RESUMED = "/office/uploads/"
+# A member's file by a code; a small one is no stream.
+CONTRIBUTED = "/contribute/"
 
 _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*(?=\r\n)", re.IGNORECASE)

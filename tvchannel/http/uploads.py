@@ -1,6 +1,7 @@
 """Uploads stream straight into the vault's incoming folder; what nobody keeps is gone when the request ends.
 
 An upload holds a thread for as long as it comes, so few are taken at once: an eighth of the threads, two of a login.
+What members send by a code comes beside these, in half as many, one with each code.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any
 
-from flask import Flask, Request, g, request
+from flask import Flask, Request, current_app, g, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 
@@ -19,6 +20,7 @@ from tvchannel.base.errors import Unavailable
 from tvchannel.http.context import KEY, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.http.token_session import current_token
+from tvchannel.study.films.contributions import MOST_BYTES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -41,7 +43,9 @@ _LISTS = frozenset(
     }
 )
 RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
-UPLOADS = frozenset({"office.upload", RESUMED, *_LISTS})
+CONTRIBUTED = "tv.receive_contribution"  # a member's film or picture, which its page reads when the code is good
+UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, *_LISTS})
+_CONTRIBUTIONS = "tvchannel contributions"
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
 
@@ -100,7 +104,12 @@ def longest_upload() -> int:
     """The largest film, list of members or picture, that may be uploaded on this request's page, in bytes."""
     if request.endpoint in _LISTS:
         return _LIST_BYTES
-    return services().settings.max_upload_mb * MB
+    return longest_contribution() if request.endpoint == CONTRIBUTED else services().settings.max_upload_mb * MB
+
+
+def longest_contribution() -> int:
+    """The largest file that a member may send by a code, in bytes."""
+    return min(services().settings.max_upload_mb * MB, MOST_BYTES)
 
 
 class HouseRequest(Request):
@@ -146,23 +155,31 @@ def init_app(app: Flask) -> None:
     """Let every request of `app` take uploads this way, and tidy up behind those that were cut off."""
     app.request_class = HouseRequest
     app.config["MAX_CONTENT_LENGTH"] = _LONGEST_BODY
-    under_way = UnderWay(max(2, app.extensions[KEY].settings.threads // 8))
+    threads = app.extensions[KEY].settings.threads
+    under_way = UnderWay(max(2, threads // 8))
+    # Beside the others, so that staff are never kept waiting.
+    app.extensions[_CONTRIBUTIONS] = UnderWay(max(1, threads // 16), of_one=1)
     app.before_request(lambda: _widen(under_way))
-    app.teardown_request(lambda _error: _tidy(under_way))
+    app.teardown_request(lambda _error: _tidy())
+
+
+def begin_contribution(code: str) -> None:
+    """A member's file is read from here on. Raises Unavailable where too many come just now, or one with this code."""
+    _begin(current_app.extensions[_CONTRIBUTIONS], code)
 
 
 class UnderWay:
     """The uploads of one process that hold a thread just now, by login."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, most: int, of_one: int = _OF_A_LOGIN) -> None:
+        self.most, self.of_one = most, of_one
         self._logins: Counter[str] = Counter()
         self._counting = Lock()
 
     def begin(self, login: str) -> None:
         """Raises Unavailable when there are too many."""
         with self._counting:
-            if self._logins.total() >= self.most or self._logins[login] >= _OF_A_LOGIN:
+            if self._logins.total() >= self.most or self._logins[login] >= self.of_one:
                 raise Unavailable(_FULL)
             self._logins[login] += 1
 
@@ -175,15 +192,21 @@ class UnderWay:
 
 def _widen(under_way: UnderWay) -> None:
     """Only the upload page takes a large body, behind the guard; the form around a film is small."""
-    if request.endpoint in UPLOADS:
-        login = current_token().agent if request.blueprint == "api" else current_staff().login
-        under_way.begin(login)
-        g.uploading = login
-        request.max_content_length = longest_upload() + _LONGEST_BODY
+    if request.endpoint not in UPLOADS:
+        return
+    if request.endpoint != CONTRIBUTED:  # which begins when its code is known to be good
+        _begin(under_way, current_token().agent if request.blueprint == "api" else current_staff().login)
+    request.max_content_length = longest_upload() + _LONGEST_BODY
 
 
-def _tidy(under_way: UnderWay) -> None:
+def _begin(under_way: UnderWay, who: str) -> None:
+    under_way.begin(who)
+    g.uploading = under_way, who
+
+
+def _tidy() -> None:
     for incoming in g.pop("incoming", []):
         incoming.end()
-    if login := g.pop("uploading", ""):
+    if uploading := g.pop("uploading", None):
+        under_way, login = uploading
         under_way.end(login)

@@ -7,6 +7,7 @@ from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.columns.feature import COLUMNS
+from tvchannel.features.contributions.feature import CONTRIBUTIONS
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     REVIEW,
     UPLOADS,
     NOTICES,
+    CONTRIBUTIONS,
     FILM_LISTS,
     FILM_CATALOGUE,
     SHARING,

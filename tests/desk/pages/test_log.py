@@ -96,6 +96,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/rolls/<int:number>": None,
     "/office/rolls/<int:number>/news": None,
     "/office/requests": ("looked", "requests"),
+    "/office/contributions": None,
     "/office/corrections": None,
     "/office/remotes": None,
     "/office/boxes": None,

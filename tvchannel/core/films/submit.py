@@ -49,26 +49,28 @@ def submit(store: Store, vault: Vault, community_id: int, upload: Upload, *, who
     with handed_over(vault, upload), store.writing() as connection:
         require_known(connection, community_id, facts)
         material = waiting_film(connection, community_id, upload, now)
-        programme_id = catalogue.add_programme(
-            connection,
-            {
-                "community_id": community_id,
-                **columns_of(facts),
-                "material": material,
-                "state": ProgrammeState.WAITING,
-                "uploaded_by": who,
-                "uploaded_at": now,
-            },
-        )
+        programme_id = waiting_programme(connection, community_id, facts, material, who=who, now=now)
         note_arrival(connection, community_id, upload.source_name, upload.digest, programme_id, chosen=upload.expected)
-        audit.record(
-            connection,
-            community_id,
-            at=now,
-            who=who,
-            did=CoreAction.UPLOADED,
-            subject=CoreSubject.PROGRAMME.of(programme_id),
-        )
+    return programme_id
+
+
+def waiting_programme(
+    connection: Connection, community_id: int, facts: FilmFacts, material: str, *, who: str, now: datetime
+) -> int:
+    """Note the programme that a film will be once it is reviewed; gives its id. `facts` are checked and known here."""
+    programme_id = catalogue.add_programme(
+        connection,
+        {
+            "community_id": community_id,
+            **columns_of(facts),
+            "material": material,
+            "state": ProgrammeState.WAITING,
+            "uploaded_by": who,
+            "uploaded_at": now,
+        },
+    )
+    subject = CoreSubject.PROGRAMME.of(programme_id)
+    audit.record(connection, community_id, at=now, who=who, did=CoreAction.UPLOADED, subject=subject)
     return programme_id
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from tvchannel.base import short_codes
 from tvchannel.base.errors import Expired, Forbidden, NotFound, Unavailable
 from tvchannel.core import tokens
 from tvchannel.core.one_time_entry import Entered, new_box
@@ -19,7 +20,6 @@ from tvchannel.store.service import audit, rate_limits
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 
 LASTS = timedelta(minutes=10)
-DIGITS = 8
 # Wrong codes that an account, and an address, may type in an hour; of a hundred million, some dozens are live.
 MOST_WRONG, MOST_WRONG_OF_ADDRESS, _SPAN = 10, 30, timedelta(hours=1)
 # New codes that one address may ask for in ten minutes: a whole building may share one.
@@ -30,7 +30,7 @@ _PURPOSE = "pairing"
 
 def code_of(signing: bytes, secret: str) -> str:
     """The eight digits that the television with this secret shows; kept nowhere."""
-    return f"{int(tokens.keyed(signing, _PURPOSE, secret), 16) % 10**DIGITS:0{DIGITS}}"
+    return short_codes.digits_of(tokens.keyed(signing, _PURPOSE, secret))
 
 
 def begin(store: Store, signing: bytes, community: str, *, model: str, address: str, now: datetime) -> str:
@@ -71,8 +71,8 @@ def find(store: Store, signing: bytes, person: StaffRow, code: str, *, address: 
     with store.writing() as connection:
         if any(rate_limits.tried(connection, what, now, _SPAN) >= most for what, most in limits.items()):
             raise Forbidden("Too many wrong codes. Please try again in an hour.")
-        digits = "".join(letter for letter in code if letter in "0123456789")
-        found = pairings.of_code(connection, person.community_id, _code_hash(signing, digits))
+        digest = _code_hash(signing, short_codes.typed(code))
+        found = pairings.of_code(connection, person.community_id, digest)
         if found is not None and found.waits(now):
             return found
         for what in limits:

@@ -3,6 +3,7 @@
 from flask import Response, make_response, redirect, request
 from sqlalchemy import Connection
 
+from tvchannel.base import short_codes
 from tvchannel.base.errors import Invalid, NotFound, SettingsError
 from tvchannel.core.tokens import token_hash
 from tvchannel.features.linking import pair, pairings
@@ -10,7 +11,6 @@ from tvchannel.features.linking.pairings import Pairing
 from tvchannel.http import qr_code
 from tvchannel.http.client_address import caller
 from tvchannel.http.context import ANYONE, now, opens_to, say, services
-from tvchannel.http.lru_cache import memo
 from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.people import sealed_addresses
@@ -27,8 +27,8 @@ from tvchannel.tv.pages.one_time_entry import let_in
 _LOOKS_EVERY_S = 30
 # What a page may tell of a box, and the values that say nothing.
 KINDS = ("card", "box", "user", "mac")
-_PICTURES = 64  # that a process keeps, of about 500 bytes each
 _NO = "no"
+_SPOKEN = "Tell the community office these eight digits: %(digits)s. Once more: %(digits)s."
 _NOTHING = frozenset({"", "guest", "null", "undefined", "none", "unknown", "0"})
 
 
@@ -78,9 +78,7 @@ def pairing_picture(community: str, secret: str) -> Response:
     if found is None or not found.waits(now()):
         raise NotFound("There is no such page here.")
     page = url_for("office.pairing", code=pair.code_of(told.keys.signing, secret))
-    address = qr_code.service_address() + page
-    drawn = memo("tvchannel.codes", _PICTURES).get(address, lambda: qr_code.png(address))
-    return Response(drawn, mimetype="image/png", headers={"Cache-Control": "no-store"})
+    return qr_code.picture(qr_code.service_address() + page)
 
 
 @blueprint.post("/tv/<community>/pair/<secret>")
@@ -136,9 +134,11 @@ def _code(here: Visit, found: Pairing, secret: str) -> Response:
             back=home,
             idle_s=_LOOKS_EVERY_S,
             idle=own("pairing"),
-            spoken=_slowly(code),
+            spoken=say(_SPOKEN, digits=short_codes.slowly(code)),
         ),
-        code=f"{code[:4]} {code[4:]}",
+        sentence=say("Tell the community office these eight digits"),
+        below=say("For the office's telephone"),
+        code=short_codes.halves(code),
         until=say("Good until %(clock)s", clock=clock(local)),
         picture=own("pairing_picture"),
         state=own("pairing_state"),
@@ -146,12 +146,6 @@ def _code(here: Visit, found: Pairing, secret: str) -> Response:
         choices=(Choice(say("To the home page"), home),),
     )
     return show("linking/pair", view, places.pair)
-
-
-def _slowly(code: str) -> str:
-    """The digits as one reads them into a telephone: one by one, a rest after four, and all of them twice."""
-    digits = ". ".join(", ".join(part) for part in (code[:4], code[4:]))
-    return say("Tell the community office these eight digits: %(digits)s. Once more: %(digits)s.", digits=digits)
 
 
 def _question(here: Visit, found: Pairing, secret: str, home: str) -> Response:

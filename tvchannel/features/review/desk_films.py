@@ -16,7 +16,7 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import fragment, page
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.channel import catalogue, topics
+from tvchannel.store.channel import catalogue, contributions, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.films.film_facts import FORMAT_WORDS, FilmFormat
@@ -123,7 +123,7 @@ def _list(query: FilmQuery) -> tuple[list[FilmLine], bool, list[Tab]]:
     with services().store.reading() as connection:
         rows = catalogue.programmes(connection, community_id)
         columns = {column.key: column for column in catalogue.columns(connection, community_id)}
-        people = staff_accounts.names(connection, community_id)
+        people = {**staff_accounts.names(connection, community_id), contributions.WHO: say("sent by a member")}
     known = hints(rows)
     rows = [row for row in rows if query.fits(row)]
     tabs = [

@@ -18,9 +18,9 @@ from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.review import desk_checklist, removal, review
 from tvchannel.features.review.if_approved import if_approved
 from tvchannel.features.review.next_airings import placed
-from tvchannel.http.context import language, now, opens_to, services
+from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff, has_role
-from tvchannel.store.channel import catalogue, topics
+from tvchannel.store.channel import catalogue, contributions, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import audit, staff_accounts
 from tvchannel.store.service.audit_terms import CoreSubject
@@ -35,7 +35,8 @@ def programme(programme_id: int) -> Response:
     """The film to be looked at, its facts, its next airings, and the decisions that are open to this person."""
     row = _row(programme_id)
     with services().store.reading() as connection:
-        people = staff_accounts.names(connection, row.community_id)
+        people = {**staff_accounts.names(connection, row.community_id), contributions.WHO: say("sent by a member")}
+        sent = contributions.of_programme(connection, row.id)
         history = audit.entries(connection, row.community_id, _HISTORY, subject=CoreSubject.PROGRAMME.of(row.id))
         column = catalogue.column(connection, row.community_id, row.column_key)
         known = hints(catalogue.programmes(connection, row.community_id))
@@ -56,6 +57,8 @@ def programme(programme_id: int) -> Response:
         facts=[*facts_words.lines(row.facts, topics_here, channels)],
         film=film,
         people=people,
+        sent=sent,
+        sent_name=services().keys.names.unseal(sent.sealed_name, sent.material) if sent and sent.sealed_name else "",
         hints=known.get(row.id, []),
         would_air=if_approved(row) if request.args.get("plan") == "yes" and may["may_approve"] else None,
         history=[told(entry, people) for entry in history],

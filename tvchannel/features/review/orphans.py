@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from media.places.vault import Vault
 from tvchannel.core.planning_inputs import next_up
-from tvchannel.store.channel import catalogue, films, notices, timetable
+from tvchannel.store.channel import catalogue, contributions, films, notices, timetable
 from tvchannel.store.database.engine import Store
 
 
@@ -29,8 +29,8 @@ def orphans(store: Store, vault: Vault) -> Orphans:
 
 
 def _named(connection: Connection) -> set[str]:
-    """All material that some row names: films and notices, the cards that announce them, fillers, what was on air."""
-    found = films.living(connection) | notices.materials(connection)
+    """All material that some row names: films, notices, what members sent, their cards, fillers, what was on air."""
+    found = films.living(connection) | notices.materials(connection) | contributions.materials(connection)
     named = found | {next_up(one) for one in found} | timetable.cards_and_fillers(connection)
     fillers = {
         one for community in catalogue.communities(connection) for one, _ in catalogue.fillers(connection, community.id)

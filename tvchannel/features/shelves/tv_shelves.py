@@ -39,8 +39,15 @@ def shelves(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
     told = [(say(here.lang, label), say(here.lang, note), f"tv.{name}") for name, label, note in _SHELVES]
-    told += [(say(here.lang, "My picks"), say(here.lang, "films that you have picked"), "tv.my_choices")]
-    shown = told if here.box else told[:-1]
+    of_home = [
+        (say(here.lang, "My picks"), say(here.lang, "films that you have picked"), "tv.my_choices"),
+        (
+            say(here.lang, "Send something"),
+            say(here.lang, "a film or a picture of your own"),
+            "tv.contribute",
+        ),
+    ]
+    shown = [*told, *of_home] if here.box else told
     options = tuple(
         Option(str(digit), label, note, url_for(endpoint, community=community))
         for digit, (label, note, endpoint) in enumerate(shown, 1)

@@ -13,15 +13,14 @@ from media.errors import NoRoom
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.core.films.room import require_room
 from tvchannel.features.uploads.tus_headers import Checksum, Damaged, Locked
-from tvchannel.store.channel import films, resumable_uploads
+from tvchannel.store.channel import resumable_uploads
 from tvchannel.store.channel.resumable_uploads import ResumableUpload
 from tvchannel.store.database.engine import Store
 
-_QUOTA = "The films of this community that wait to be prepared may have %(most)s GB together. Please wait for some."
 _GONE = "There is no such upload, or its time is over."
 _OTHER = "This goes on at another place than where it stopped. Ask how far it is, and go on from there."
-GB = 1_000_000_000
 MOST_UNFINISHED = 50  # of one account: a folder of films, not a flood of empty files
 
 
@@ -49,12 +48,7 @@ def begin(
     with store.writing() as connection:
         if len(resumable_uploads.of_login(connection, community_id, login)) >= MOST_UNFINISHED:
             raise Invalid("%(most)s uploads of yours are not finished. Finish or remove some.", most=MOST_UNFINISHED)
-        begun = map(vault.inbox.place, resumable_uploads.names(connection))
-        there = sum(one.stat().st_size for one in begun if one.exists())
-        vault.inbox.require_room(resumable_uploads.promised(connection) - there + size_bytes)
-        waiting = sum(f.size_bytes for f in films.unfinished(connection) if f.community_id == community_id)
-        if quota_gb and resumable_uploads.promised(connection, community_id) + waiting + size_bytes > quota_gb * GB:
-            raise NoRoom(_QUOTA, most=quota_gb)
+        require_room(connection, vault, community_id, size_bytes, quota_gb=quota_gb)
         resumable_uploads.add(connection, upload)
         path.touch(exist_ok=False)
     return upload

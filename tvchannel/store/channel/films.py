@@ -198,6 +198,12 @@ def remove_files(connection: Connection, material: str) -> bool:
     return connection.execute(update(t.films).where(chosen).values(state=FilmState.REMOVED)).rowcount == 1
 
 
+def take_back(connection: Connection, material: str) -> None:
+    """A film that was never on air is not wanted any more: nobody takes it in, and its own name is forgotten."""
+    gone = update(t.films).where(t.films.c.material == material)
+    connection.execute(gone.values(state=FilmState.REMOVED, source_name="", digest=None))
+
+
 def give_back(connection: Connection, material: str, worker: str) -> None:
     """The film waits again: its worker stops. That counts as no try."""
     values = {"state": FilmState.WAITING, "claimed_by": None, "lease_until": None, "tries": t.films.c.tries - 1}

@@ -24,6 +24,7 @@ from tvchannel.store.tables.channel import (
     topics,
     trusted_sources,
 )
+from tvchannel.store.tables.contributions import contribution_codes, contributions
 from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
@@ -76,6 +77,8 @@ __all__ = [
     "consents",
     "contact_plans",
     "contacts",
+    "contribution_codes",
+    "contributions",
     "corrections",
     "editions",
     "entries",

@@ -405,13 +405,18 @@ class RecordDay:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What was credited and why, some days a page."""
+    """What was credited and why, some days a page; `on_label` says where `on` leads, `empty` what is where nothing is.
+
+    Where they are "", as in a record.
+    """
 
     frame: Frame
     lines: tuple[RecordDay, ...]
     rule: str
     turn: Turn
     on: str
+    on_label: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,15 +464,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A television that waits to be linked: the digits that it shows, until when, and a QR code of the same.
+    """Digits that somebody takes from the television, until when they are good, and a QR code of the same.
 
-    `state` is asked for every few seconds; `hints` is where the page tells the box's own numbers, "" when it has.
+    `sentence` says what to do with them, `below` whose telephone the picture is for. Of a television that waits to be
+    linked, `state` is asked for every few seconds; `hints` is where it tells the box's own numbers, "" when it has.
     """
 
     frame: Frame
+    sentence: str
     code: str
     until: str
     picture: str
-    state: str
-    hints: str
+    below: str
     choices: tuple[Choice, ...]
+    state: str = ""
+    hints: str = ""

@@ -13,7 +13,8 @@ from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import catalogue, timetable
+from tvchannel.store.channel import catalogue, contributions, timetable
+from tvchannel.store.channel.contributions import Contribution
 from tvchannel.store.entities import Channel, Member, ProgrammeRow
 from tvchannel.store.people import people
 from tvchannel.store.watching import presence, watch_history
@@ -69,10 +70,11 @@ def programme(community: str, programme_id: int) -> Response:
         series = here.shared(connection, parts_of, here.channel, row.series, moment) if row.series else []
         after = here.shared(connection, timetable.next_airings, here.channel, row.id, tick_from(here.now), 1)
         chosen = choice_button(connection, here, members, row)
+        sent = here.shared(connection, contributions.of_programme, row.id)
     film_ms = row.film.length_ms or 0
     facts = [
         _what(here, row, found.title.say(here.lang), length(film_ms, here.lang)),
-        say(here.lang, "Made by %(source)s", source=row.facts.source) if row.facts.source else "",
+        _from_whom(here, row, sent),
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
     ]
@@ -95,6 +97,14 @@ def programme(community: str, programme_id: int) -> Response:
     )
     is_alike = not there and not any(one.press for one in chosen)
     return show("programme", view, places.programme, alike=is_alike)
+
+
+def _from_whom(here: Visit, row: ProgrammeRow, sent: Contribution | None) -> str:
+    """Who made it; of what a member sent, the name that is to stand beside it."""
+    if sent is not None and sent.sealed_name:
+        name = services().keys.names.unseal(sent.sealed_name, sent.material)
+        return say(here.lang, "Sent by %(name)s", name=name)
+    return say(here.lang, "Made by %(source)s", source=row.facts.source) if row.facts.source else ""
 
 
 def _what(here: Visit, row: ProgrammeRow, column: str, long: str) -> str:

@@ -1,4 +1,4 @@
-"""One programme; the digits of a television that waits to be linked."""
+"""One programme; digits that somebody takes from the television."""
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import buttons
@@ -65,15 +65,15 @@ def pair(view: Pair, size: Size) -> Page:
     side = min(high.h - size.of(40, 28), high.w // 3)
     left = high.leftmost(high.w - side - 2 * gap)
     row = buttons(body.below(high.h + gap), view.choices, size)
-    hints = ((say(lang, "OK"), say(lang, "choose")), (say(lang, "Back"), say(lang, "home page")))
-    picture = _code_picture(view, high.beside(left.w + 2 * gap), lang, size)
-    return drawn([*_code(view, left, lang, size), *picture, *row], hints=hints)
+    back = say(lang, "home page") if view.frame.back == view.frame.home else say(lang, "one page back")
+    hints = ((say(lang, "OK"), say(lang, "choose")), (say(lang, "Back"), back))
+    picture = _code_picture(view, high.beside(left.w + 2 * gap), size)
+    return drawn([*_code(view, left, size), *picture, *row], hints=hints)
 
 
-def _code(view: Pair, box: Rect, lang: str, size: Size) -> list[Element]:
+def _code(view: Pair, box: Rect, size: Size) -> list[Element]:
     """What to do with the digits, the digits, until when they are good."""
-    sentence = say(lang, "Tell the community office these eight digits")
-    first = Text(sentence, box._replace(h=box.h * 3 // 10), size.between("title", "text"), "b", top=True)
+    first = Text(view.sentence, box._replace(h=box.h * 3 // 10), size.between("title", "text"), "b", top=True)
     code = fit(view.code, box.w, box.h // 2, size.between("mega", "title"))
     line, pad, high = leading(size.px("text")), size.pad, first.fitted.height
     above = box.y + max(0, (box.h - high - code.line - line - pad * 2) // 2)
@@ -86,9 +86,9 @@ def _code(view: Pair, box: Rect, lang: str, size: Size) -> list[Element]:
     ]
 
 
-def _code_picture(view: Pair, box: Rect, lang: str, size: Size) -> list[Element]:
+def _code_picture(view: Pair, box: Rect, size: Size) -> list[Element]:
     line = leading(size.px("small"))
     side = min(box.w, box.h - line - 4)
     below = Rect(box.x, box.y + side + 4, box.w, line)
-    words = Line(say(lang, "For the office's telephone"), below, size.px("small"), "soft")
+    words = Line(view.below, below, size.px("small"), "soft")
     return [Picture(view.picture, Rect(box.x, box.y, side, side)), words]

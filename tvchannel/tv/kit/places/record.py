@@ -89,7 +89,7 @@ def why(view: Why, size: Size) -> Page:
     lines = body.above(body.h - low - rule - 2 * gap)
     said = text(size, view.rule, Rect(body.x, lines.bottom + gap, body.w, rule), "text", "small", "soft", tight=True)
     turns, middle = rail_below(view.turn, body.below(body.h - low), lang, size)
-    on = button(Spot("on", middle, view.on, "0"), say(lang, "Back to my record"), size)
+    on = button(Spot("on", middle, view.on, "0"), view.on_label or say(lang, "Back to my record"), size)
     hints = (
         (say(lang, "Arrows"), say(lang, "choose")),
         (say(lang, "OK"), say(lang, "open")),
@@ -101,7 +101,8 @@ def why(view: Why, size: Size) -> Page:
 
 def _days(view: Why, box: Rect, lang: str, size: Size) -> list[Element]:
     if not view.lines:
-        return [text(size, say(lang, "Nothing has been recorded this year yet."), box, "title", "text", "gold")]
+        nothing = view.empty or say(lang, "Nothing has been recorded this year yet.")
+        return [text(size, nothing, box, "title", "text", "gold")]
     row = box.h // 3
     return [_day(one, Rect(box.x, box.y + k * row, box.w, row), size) for k, one in enumerate(view.lines)]
 
