@@ -17,13 +17,14 @@ from media.examine import expected_ms, look, settle
 from media.ffmpeg import Budget, Reach, run_piped
 from media.ladder import FPS, RUNGS
 from media.making import recording
+from media.making.cutting import FilmStretch, cut_out
 from media.making.pipeline import BEGINS, Making, Progress, Stage
 from media.metadata import FilmMetadata, Limits, Loudness, Sound, SourceMetadata
 from media.pictures import POSTER
 from media.places.leftovers import discard
 from media.places.vault import Vault
 
-__all__ = ["Limits", "Stage", "expected_ms", "look", "make_card", "take_in"]
+__all__ = ["FilmStretch", "Limits", "Stage", "expected_ms", "look", "make_card", "take_in", "take_out"]
 
 NO_ROOM = "The disk is too full for this film: it needs %(needs)s MB, %(free)s MB are free."
 SOUND_BROKEN_OFF = "The sound can be read for %(seconds)s seconds only; it should last %(expected)s seconds."
@@ -49,13 +50,43 @@ def take_in(
         return made
     on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
     with _attempt(vault, material) as work:
-        path, facts = settle(source.resolve(), limits, work)
-        _make_room(vault, facts, limits)
-        on_progress(Stage.MEASURE, BEGINS[Stage.MEASURE])
-        heard = _hear(path, facts, work)
-        if facts.track is None:
-            path, facts = recording.with_picture(path, facts, card, work)
-        return Making(work, facts, heard, on_progress).make(path, vault, material)
+        return _taken(source.resolve(), work, vault, material, limits, on_progress, card)
+
+
+def take_out(
+    cut: FilmStretch,
+    vault: Vault,
+    material: str,
+    limits: Limits,
+    on_progress: Progress,
+    card: TitleCard = recording.UNNAMED,
+) -> FilmMetadata:
+    """Make the part of a film that `cut` names the `material`; otherwise as `take_in`."""
+    made = vault.films.facts(material)
+    if made:
+        return made
+    on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
+    with _attempt(vault, material) as work:
+        work = work.resolve()
+        return _taken(cut_out(cut, vault, work, limits), work, vault, material, limits, on_progress, card)
+
+
+def _taken(
+    source: Path,
+    work: Path,
+    vault: Vault,
+    material: str,
+    limits: Limits,
+    on_progress: Progress,
+    card: TitleCard,
+) -> FilmMetadata:
+    path, facts = settle(source, limits, work)
+    _make_room(vault, facts, limits)
+    on_progress(Stage.MEASURE, BEGINS[Stage.MEASURE])
+    heard = _hear(path, facts, work)
+    if facts.track is None:
+        path, facts = recording.with_picture(path, facts, card, work)
+    return Making(work, facts, heard, on_progress).make(path, vault, material)
 
 
 def make_card(vault: Vault, material: str, png: bytes) -> FilmMetadata:

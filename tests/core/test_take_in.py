@@ -10,16 +10,19 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from structlog.testing import capture_logs
 
 from epg.titles import Title
 from media.errors import StoreAway
+from media.cards import TitleCard, draw
+from media.making.cutting import GONE
 from media.making.intake import Limits, Stage
 from media.places.bucket_place import BucketPlace
 from media.places.bucket_vault import bucket_vault
 from media.places.vault import Vault
 from media.sandbox import state as sandbox
-from tests.media.sources import ENGINE, broken_sandbox, film, path_with
+from tests.media.sources import ENGINE, TONE, broken_sandbox, ffmpeg, film, frame, path_with
 from tests.store.world import NOON, World
 from tvchannel.base.texts import say
 from tvchannel.core import take_in
@@ -204,3 +207,38 @@ def test_a_film_that_cannot_be_handed_over_is_not_noted_and_stays(
     with world.store.reading() as connection:
         assert films.unfinished(connection) == []
     assert len(list((tmp_path / "vault" / "incoming").iterdir())) == 1
+
+
+def test_a_sound_recording_is_taken_in_with_its_title_on_the_picture(world: World, vault: Vault, tmp_path: Path):
+    ffmpeg("-f", "lavfi", "-i", TONE, "-t", "2", str(tmp_path / "a.mp3"))
+    submitted(world, vault, tmp_path / "a.mp3")
+    ended = tried(world, vault)
+    assert ended
+    assert ended.state is FilmState.READY
+    (tmp_path / "card.png").write_bytes(draw(TitleCard(Title("片"), Title("动态", "News"), Title("这里", "Here"))))
+    shown = frame(vault.films.segment(ended.material, "720p", 0), tmp_path)
+    card = Image.open(tmp_path / "card.png").convert("RGB")
+    assert max(ImageStat.Stat(ImageChops.difference(shown, card)).mean) < 2
+
+
+def test_a_film_is_cut_from_another_by_the_worker(waiting: World, vault: Vault):
+    whole = tried(waiting, vault)
+    assert whole
+    with waiting.store.writing() as connection:
+        films.add_cut(connection, whole, "part", 480, 1_720, NOON)
+    ended = tried(waiting, vault)
+    assert ended
+    assert (ended.material, ended.state, ended.length_ms) == ("part", FilmState.READY, pytest.approx(1_240, abs=45))
+    assert vault.films.facts(whole.material), "the film itself stays"
+
+
+def test_what_was_to_be_cut_from_a_film_that_is_gone_is_refused_in_words(waiting: World, vault: Vault):
+    whole = tried(waiting, vault)
+    assert whole
+    with waiting.store.writing() as connection:
+        films.add_cut(connection, whole, "part", 480, 1_720, NOON)
+    vault.films.remove(whole.material)
+    ended = tried(waiting, vault)
+    assert ended
+    assert (ended.state, ended.reason) == (FilmState.REFUSED, GONE)
+    assert say("zh", ended.reason) == "要剪辑的原片已经不在了。"

@@ -15,6 +15,7 @@ ALLOWED = {
     "tvchannel.commands.filler": {"int": 1},
     "tvchannel.commands.guide": {"fromisoformat": 1},
     "tvchannel.features.film_catalogue.catalogue_imports": {"int": 1},
+    "tvchannel.features.review.cut_times": {"int": 1},
     "tvchannel.features.linking.televisions": {"int": 1, "isdecimal": 1},
     "tvchannel.features.register.changes": {"int": 1},
     "tvchannel.features.register.transfers": {"int": 1},

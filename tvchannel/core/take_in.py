@@ -12,6 +12,7 @@ from media import cards
 from media.cards import TitleCard
 from media.errors import EngineMissing, FfmpegFailed, FilmRefused, MediaError, NoRoom, SandboxMissing, StoreAway
 from media.making import intake
+from media.making.cutting import FilmStretch
 from media.making.intake import Limits
 from media.making.recording import UNNAMED
 from media.metadata import FilmMetadata
@@ -85,7 +86,7 @@ def take_in_next(
             length, ticks = facts.length_ms, facts.ticks
             ended = films.ready(connection, film.material, worker, length_ms=length, ticks=ticks, now=clock())
         if ended:
-            vault.inbox.remove(film.incoming)
+            _discard(vault, film)
     with store.reading() as connection:
         return films.film(connection, film.material)
 
@@ -107,8 +108,12 @@ def _made(store: Store, vault: Vault, lease: Lease, limits: Limits, tell: Tell) 
 
     with store.reading() as connection:
         card = _card(connection, film.material)
-    with vault.inbox.opened(film.incoming, film.size_bytes, vault.workbench) as source:
-        facts = intake.take_in(source, vault, film.material, limits, note, card)
+    if film.cut_from:
+        cut = FilmStretch(film.cut_from, film.cut_begins_ms or 0, film.cut_ends_ms or 0)
+        facts = intake.take_out(cut, vault, film.material, limits, note, card)
+    else:
+        with vault.inbox.opened(film.incoming, film.size_bytes, vault.workbench) as source:
+            facts = intake.take_in(source, vault, film.material, limits, note, card)
     with store.reading() as connection:
         programme = programme_of_material(connection, film.material)
     announce(vault, film.material, programme.title if programme else Title("", ""))
@@ -156,4 +161,10 @@ def _end(
     with store.writing() as connection:
         ended = films.end(connection, film.material, worker, state, refusal.sentence, refusal.params, now)
     if ended:
+        _discard(vault, film)
+
+
+def _discard(vault: Vault, film: Film) -> None:
+    """What was uploaded goes; a film that was cut from another has nothing of the kind."""
+    if film.incoming:
         vault.inbox.remove(film.incoming)

@@ -73,7 +73,8 @@ class Film:
     """An uploaded file on its way to the channel; `progress` 0 to 1, `reason` the sentence of a refusal.
 
     `digest` is the SHA-256 of the file in 64 hex digits, None for films from before it was kept. `expected_ms` is
-    about how long it lasts, None until it was looked at; `began_at` when the last try began.
+    about how long it lasts, None until it was looked at; `began_at` when the last try began. One that is cut from
+    another film has no file: it is the part of the material `cut_from` between these two times in ms.
     """
 
     material: str
@@ -96,6 +97,9 @@ class Film:
     digest: str | None = None
     expected_ms: int | None = None
     began_at: datetime | None = None
+    cut_from: str | None = None
+    cut_begins_ms: int | None = None
+    cut_ends_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

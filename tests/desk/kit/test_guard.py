@@ -175,6 +175,8 @@ DOORS = [
     ("POST", "/office/programmes/<int:programme_id>/approve", REVIEW, "/office/programmes/1/approve"),
     ("GET", "/office/programmes/<int:programme_id>/facts", FILMS, "/office/programmes/1/facts"),
     ("POST", "/office/programmes/<int:programme_id>/facts", FILMS, "/office/programmes/1/facts"),
+    ("GET", "/office/programmes/<int:programme_id>/cut", FILMS, "/office/programmes/1/cut"),
+    ("POST", "/office/programmes/<int:programme_id>/cut", FILMS, "/office/programmes/1/cut"),
     ("GET", "/office/programmes/<int:programme_id>/cover", FILMS, "/office/programmes/1/cover"),
     ("POST", "/office/programmes/<int:programme_id>/cover", FILMS, "/office/programmes/1/cover"),
     ("GET", "/office/programmes/<int:programme_id>/still.jpg", FILMS, "/office/programmes/1/still.jpg"),

@@ -116,6 +116,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/notices/<int:number>/film.mp4": None,
     "/office/programmes/<int:programme_id>/facts": None,
     "/office/programmes/<int:programme_id>/cover": None,
+    "/office/programmes/<int:programme_id>/cut": None,
     "/office/programmes/<int:programme_id>/still.jpg": None,
     "/office/film-lists": None,
     "/office/shared-films": None,

@@ -12,5 +12,7 @@ class ReviewAction(AuditAction):
     APPROVED = "approved", "approved"
     RETURNED = "returned", "sent back"
     WITHDRAWN = "withdrawn", "took off the air"
+    CUT = "cut-film", "cut"
+    CUT_FROM = "cut-from-film", "was made from a part of another film:"
     COVER_CHOSEN = "cover-chosen", "chose the picture of"
     FILES_REMOVED = "files-removed", "removed the files of"

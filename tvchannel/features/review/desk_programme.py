@@ -16,6 +16,7 @@ from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.features.review import desk_checklist, removal, review
+from tvchannel.features.review.cut_times import time_words
 from tvchannel.features.review.if_approved import if_approved
 from tvchannel.features.review.next_airings import placed
 from tvchannel.http.context import language, now, opens_to, say, services
@@ -63,6 +64,7 @@ def programme(programme_id: int) -> Response:
         would_air=if_approved(row) if request.args.get("plan") == "yes" and may["may_approve"] else None,
         history=[told(entry, people) for entry in history],
         **may,
+        cut_from=_cut_from(row),
         **_removal(row),
         **_standing(row),
     )
@@ -127,6 +129,18 @@ def remove_files(programme_id: int) -> Response:
     return to("programme", programme_id=programme_id)
 
 
+def _cut_from(row: ProgrammeRow) -> tuple[int, str, str] | None:
+    """The programme from which it was cut, its title, and the part in words."""
+    if not row.film.cut_from:
+        return None
+    with services().store.reading() as connection:
+        whole = catalogue.programme_of_material(connection, row.film.cut_from)
+    if whole is None or whole.community_id != row.community_id:
+        return None
+    part = f"{time_words(row.film.cut_begins_ms or 0)}–{time_words(row.film.cut_ends_ms or 0)}"
+    return whole.id, whole.title.say(language()), part
+
+
 def _row(programme_id: int) -> ProgrammeRow:
     with services().store.reading() as connection:
         return catalogue.programme(connection, current_staff().community_id, programme_id)
@@ -147,6 +161,7 @@ def _may(row: ProgrammeRow, nobodys: bool) -> dict[str, bool]:
         "may_send_again": (own or nobodys) and came_back(row) and has_role(person, *UPLOADERS),
         "may_edit": (reviewer or own or nobodys) and not came_back(row) and row.film.state is not FilmState.REMOVED,
         "may_choose_cover": ready and (row.state is not ProgrammeState.APPROVED or (reviewer and not own)),
+        "may_cut": row.film.state is FilmState.READY,
         "nobodys": nobodys and came_back(row),
         "may_withdraw": reviewer and row.state is ProgrammeState.APPROVED,
     }

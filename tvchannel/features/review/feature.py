@@ -15,7 +15,7 @@ from tvchannel.study.job_turns import Every
 
 REVIEW = Feature(
     name="review",
-    views=("desk_checklist", "desk_cover", "desk_edit", "desk_films", "desk_programme"),
+    views=("desk_checklist", "desk_cover", "desk_cut", "desk_edit", "desk_films", "desk_programme"),
     navigation=(Entry(NavArea.CHANNEL, 70, "films", "Films", FILMS),),
     waiting=waiting,
     audit=(ReviewAction,),

@@ -42,6 +42,8 @@ def remove_film(
             raise Invalid("Only the files of a film that was taken off the air or sent back can be removed.")
         if now < since or row.material in public_materials(connection, settings, now):
             raise Conflict("This film may still be watched: players catch up for some days.")
+        if films.is_being_cut(connection, row.material):
+            raise Conflict("A part of this film is just being cut from it. Please wait until it is ready.")
         if not films.remove_files(connection, row.material):
             raise Conflict("Somebody has decided this already.")
         freed = sum(map(vault.films.size, (row.material, next_up(row.material))))

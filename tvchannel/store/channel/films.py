@@ -57,6 +57,34 @@ def add_film(
     )
 
 
+def add_cut(connection: Connection, whole: Film, material: str, begins_ms: int, ends_ms: int, now: datetime) -> None:
+    """A film that waits for a worker, who cuts it from the ready film `whole`: the part between these times."""
+    length = ends_ms - begins_ms
+    connection.execute(
+        insert(t.films).values(
+            material=material,
+            community_id=whole.community_id,
+            state=FilmState.WAITING,
+            reason_params={},
+            source_name=whole.source_name,
+            incoming="",
+            size_bytes=whole.size_bytes * length // max(length, whole.length_ms or 0),
+            expected_ms=length,
+            cut_from=whole.material,
+            cut_begins_ms=begins_ms,
+            cut_ends_ms=ends_ms,
+            made_at=now,
+        )
+    )
+
+
+def is_being_cut(connection: Connection, material: str) -> bool:
+    """Whether a film waits, or is being made, that is cut from this one."""
+    under_way = t.films.c.state.in_((FilmState.WAITING, FilmState.WORKING))
+    query = select(t.films.c.material).where((t.films.c.cut_from == material) & under_way)
+    return connection.execute(query).first() is not None
+
+
 def add_made(
     connection: Connection,
     community_id: int,

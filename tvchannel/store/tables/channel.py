@@ -115,6 +115,9 @@ films = Table(
     Column("digest", String(64)),
     Column("expected_ms", BigInteger),
     Column("began_at", Instant),
+    Column("cut_from", String(40)),
+    Column("cut_begins_ms", BigInteger),
+    Column("cut_ends_ms", BigInteger),
     Index(None, "state", "made_at"),
 )
 
