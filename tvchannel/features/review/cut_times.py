@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from epg.ticks import TICK_MS
 from tvchannel.base.errors import Invalid
 
 MOST_PARTS = 40
@@ -47,13 +48,13 @@ def parts(begins: str, ends: str, joints: str, length_ms: int) -> list[CutPart]:
     its title if it is to have one. Raises Invalid, in words.
     """
     first = time_of(begins) if begins.strip() else 0
-    last = min(time_of(ends), length_ms) if ends.strip() and time_of(ends) <= length_ms + 999 else None
-    if ends.strip() and last is None:
-        raise Invalid("The film is not that long: it ends at %(ends)s.", ends=time_words(length_ms))
+    last = time_of(ends) if ends.strip() else length_ms
+    if last > length_ms + TICK_MS:  # it is shown with its last picture until a whole tick is full
+        raise Invalid("The film is not that long: it ends at %(ends)s.", ends=time_words(length_ms // 100 * 100))
     times = [(first, ""), *sorted(map(_joint, filter(str.strip, joints.splitlines())))]
     if len(times) > MOST_PARTS:
         raise Invalid("At most %(most)s parts can be made at once.", most=MOST_PARTS)
-    found = _between(times, length_ms if last is None else last)
+    found = _between(times, min(last, length_ms))
     if len(found) == 1 and found[0].begins_ms == 0 and found[0].ends_ms == length_ms:
         raise Invalid("Nothing is cut: say where the film is to begin, where to end, or where a new part begins.")
     return found

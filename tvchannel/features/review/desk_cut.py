@@ -83,6 +83,6 @@ def _form(row: ProgrammeRow, values: MultiDict[str, str], wrong: str = "", statu
         status=status,
         row=row,
         values=values,
-        ends=time_words(row.film.length_ms or 0),
+        ends=time_words((row.film.length_ms or 0) // 100 * 100),
         wrong=wrong,
     )

@@ -13,7 +13,11 @@ document.querySelectorAll("[data-cut]").forEach(function (place) {
   function note(name) {
     var field = place.querySelector("[name=" + name + "]");
     var before = field.value.replace(/\s+$/, "");
-    field.value = name === "joints" ? (before ? before + "\n" : "") + time() : time();
+    if (name !== "joints") {
+      field.value = time();
+    } else if (before.split("\n").indexOf(time()) < 0) {
+      field.value = (before ? before + "\n" : "") + time();
+    }
   }
 
   place.querySelectorAll("[data-here]").forEach(function (button) {
