@@ -18,6 +18,7 @@ from media.ffmpeg import Budget, Reach, run
 from media.inputs import FFMPEG, location, options, probing
 from media.ladder import FPS, RUNGS
 from media.metadata import FilmMetadata, Limits
+from media.places.film_store import FilmFile, opened
 from media.places.vault import Vault
 
 GONE = "The film from which this was to be cut is not here any more."
@@ -37,14 +38,15 @@ class FilmStretch:
 def cut_out(cut: FilmStretch, vault: Vault, work: Path, limits: Limits) -> Path:
     """The part as a file in `work`; of a sound recording the sound alone.
 
-    Raises Refused where the film is gone, NoRoom, FfmpegFailed, EngineMissing.
+    Raises Refused where the film is gone, NoRoom, StoreAway, FfmpegFailed, EngineMissing.
     """
     facts = vault.films.facts(cut.material)
     if facts is None:
         raise FilmRefused(GONE)
     cut, joined = _at_pictures(cut), work / _JOINED
+    _require_room(cut, facts, vault.workbench.free() - limits.reserve_bytes)
     try:
-        _join(list(_segments(cut, facts, vault)), joined, vault.workbench.free() - limits.reserve_bytes)
+        _join(_segments(cut, facts, vault), joined)
     except (UnknownName, FileNotFoundError) as gone:
         raise FilmRefused(GONE) from gone
     size = joined.stat().st_size
@@ -79,16 +81,24 @@ def _first(cut: FilmStretch) -> int:
     return cut.begins_ms // TICK_MS
 
 
-def _segments(cut: FilmStretch, facts: FilmMetadata, vault: Vault) -> Iterator[Path]:
-    for number in range(_first(cut), min(facts.ticks, -(-cut.ends_ms // TICK_MS))):
-        yield vault.films.segment(cut.material, RUNGS[0].key, number)
+def _numbers(cut: FilmStretch, facts: FilmMetadata) -> range:
+    """The segments that it is made of."""
+    return range(_first(cut), min(facts.ticks, -(-cut.ends_ms // TICK_MS)))
 
 
-def _join(segments: list[Path], joined: Path, free: int) -> None:
-    """One file of all of them; it is there twice while the part is written."""
-    if 2 * sum(path.stat().st_size for path in segments) > free:
+def _require_room(cut: FilmStretch, facts: FilmMetadata, free: int) -> None:
+    """It is there twice while the part is written; the finest rung is less than the whole film."""
+    if 2 * facts.size * len(_numbers(cut, facts)) // facts.ticks > free:
         raise NoRoom.on_disk()
+
+
+def _segments(cut: FilmStretch, facts: FilmMetadata, vault: Vault) -> Iterator[FilmFile]:
+    return (vault.films.segment(cut.material, RUNGS[0].key, number) for number in _numbers(cut, facts))
+
+
+def _join(segments: Iterator[FilmFile], joined: Path) -> None:
+    """One file of all of them."""
     with joined.open("wb") as out:
-        for path in segments:
-            with path.open("rb") as segment:
+        for one in segments:
+            with opened(one) as segment:
                 shutil.copyfileobj(segment, out)

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageStat
 from structlog.testing import capture_logs
 
 from epg.titles import Title
-from media.errors import StoreAway
 from media.cards import TitleCard, draw
+from media.errors import StoreAway
 from media.making.cutting import GONE
 from media.making.intake import Limits, Stage
 from media.places.bucket_place import BucketPlace
