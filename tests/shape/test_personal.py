@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 from tests.shape.personal_tables import is_subject, knowing_persons, repeated, undeclared, undeclared_sealed
+from tests.store.every_table import every_table
 from tvchannel.core.feature import Feature
 from tvchannel.core.privacy.personal import CORE, declared
 from tvchannel.processes.features import FEATURES, PERSONAL
 from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.privacy.personal import Chapter, Not, OfMember, Personal, RetentionClass
-from tvchannel.store.tables import metadata
+
+metadata = every_table()
 
 
 def test_every_table_with_a_member_a_household_or_a_box_declares_what_becomes_of_a_row() -> None:

@@ -4,14 +4,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from tests.store.every_table import every_table
 from tvchannel.base.errors import SettingsError
 from tvchannel.processes.features import PERSONAL
 from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.database.migrate import migrate, require_newest
-from tvchannel.store.tables import metadata
 
 
 def test_the_migrated_database_has_exactly_the_tables_of_the_code(store: Store) -> None:
+    metadata = every_table()
     assert all(one.table.metadata is metadata for one in PERSONAL), "the tables of the features are among them"
     with store.write.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
