@@ -4,9 +4,9 @@ The film is all there is (what was uploaded is gone), so its finest rung is cut:
 an MP4 whose edit list says between which times it is shown. Nothing is decoded here, so nothing is lost here.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,12 @@ from media.inputs import FFMPEG, location, options, probing
 from media.ladder import FPS, RUNGS
 from media.metadata import FilmMetadata, Limits
 from media.places.film_store import FilmFile, opened
+from media.places.leftovers import discard
 from media.places.vault import Vault
 
 GONE = "The film from which this was to be cut is not here any more."
 _JOINED, _PART = "joined.ts", "part.mp4"
+_PIECE = 1 << 20  # bytes
 _PICTURE_MS = 1000 // FPS
 
 
@@ -55,7 +57,7 @@ def cut_out(cut: FilmStretch, vault: Vault, work: Path, limits: Limits) -> Path:
     starts, _ = run(probing("mpegts", joined, "-show_entries", "format=start_time", "-of", "csv=p=0"), budget, reach)
     skipped = float(starts) + (cut.begins_ms - _first(cut) * TICK_MS) / 1000
     run(command(joined, skipped, cut.ends_ms - cut.begins_ms, sound_only=facts.still), budget, reach)
-    joined.unlink()
+    discard(joined)
     return work / _PART
 
 
@@ -101,4 +103,4 @@ def _join(segments: Iterator[FilmFile], joined: Path) -> None:
     with joined.open("wb") as out:
         for one in segments:
             with opened(one) as segment:
-                shutil.copyfileobj(segment, out)
+                out.writelines(iter(partial(segment.read, _PIECE), b""))

@@ -19,6 +19,7 @@ from media.errors import StoreAway
 from media.places.bucket_errors import MissingObject, TakenKey, in_words
 from media.places.bucket_parts import PART, md5_of, put_in_parts
 from media.places.bucket_place import BucketPlace
+from media.places.leftovers import discard
 
 AT_ONCE = 8  # objects that are put or deleted at once, and threads that may wait for what they read
 _CHUNK = 1 << 20
@@ -49,7 +50,7 @@ class Bucket:
             with target.open("wb") as file:
                 file.writelines(self._pieces(key))
         except MissingObject:
-            target.unlink()
+            discard(target)
             return False
         return True
 

@@ -22,6 +22,7 @@ from media.metadata import FilmMetadata
 from media.places.bucket import Bucket
 from media.places.bucket_parts import etag_of
 from media.places.film_entry import ENTRIES, FILMS, BucketFile, FilmEntry, attempt_folder, entry_key
+from media.places.leftovers import discard
 from media.places.names import FACTS, file_name, is_material, segment_path, unknown
 
 _KINDS = {".ts": "video/mp2t", ".mp4": "video/mp4", ".jpg": "image/jpeg", ".json": "application/json"}
@@ -120,7 +121,7 @@ class FilmBucket:
         """
         left = list(self._public.iterdir()) if self._public and self._public.is_dir() else []
         for link in left:
-            link.unlink(missing_ok=True)
+            discard(link)
         return len(left)
 
     def begin_anew(self) -> int:

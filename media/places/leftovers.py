@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 def discard(path: Path) -> None:
-    """Delete a file or a folder, missing ones and those that vanish meanwhile too."""
-    if path.is_dir():
+    """Delete a file, a link or a folder, missing ones and those that vanish meanwhile too."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)

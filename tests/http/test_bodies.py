@@ -30,6 +30,8 @@ CUT: dict[str, tuple[bytes, str, dict[str, object], int]] = {
     "another kind": (b'{"a": 1}', "application/json", {}, 415),
     "no kind": (b"a=1", "", {}, 415),
 }
+# A code that nobody gave out is refused before anything of the body is read.
+BEFORE = {"tv.receive_contribution": 410}
 TEXTS = {"tv.late"}  # takes text; a form is text as well
 
 
@@ -54,7 +56,7 @@ def test_a_body_that_was_cut_off_is_refused_at_every_address_and_nothing_is_stor
                 environ_overrides={"CONTENT_LENGTH": str(len(body)), **head},
             )
             changed = watch.changed()
-            if answer.status_code != status or changed:
+            if answer.status_code not in (status, BEFORE.get(rule.endpoint)) or changed:
                 found.append(f"{who} {address}: {answer.status_code} {changed}")
     watch.close()
     assert not found, "\n".join(found)

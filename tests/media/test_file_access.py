@@ -15,12 +15,13 @@ KEEPERS = ("inbox.py", "workbench.py", "film_folder.py", "leftovers.py", "speech
 HANDS = {
     "subprocess": ("ffmpeg.py", "state.py", "child.py"),
     "shutil": ("ffmpeg.py", "state.py", *KEEPERS),
-    "os": ("ffmpeg.py", "state.py", "child.py", "seccomp.py", *KEEPERS),
+    "os": ("ffmpeg.py", "state.py", "child.py", "seccomp.py", "bucket.py", *KEEPERS),
 }
 CHANGES = {"rename", "unlink", "rmdir", "replace", "symlink_to"}
 WORKS = {
     "pipeline.py",
     "intake.py",
+    "recording.py",
     "uploaded_picture.py",
     "film.py",
 }  # they write into the work folder that was opened for them

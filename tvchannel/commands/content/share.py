@@ -17,7 +17,10 @@ from tvchannel.store.channel import catalogue
 @click.option("--agreed", is_flag=True, help="The persons who are shown agreed that other communities show them.")
 @command
 def share(programme: int, community: str, others: tuple[str, ...], series: bool, agreed: bool) -> None:
-    """Share the approved PROGRAMME (its number) of a community with others, whose reviewers look at it again."""
+    """Share an approved film with other communities, whose reviewers decide, too.
+
+    PROGRAMME is its number.
+    """
     services, here = opened_in(community)
     with services.store.reading() as connection:
         there = {catalogue.community(connection, key).id for key in others} - {here}
