@@ -145,6 +145,17 @@ def test_a_weekly_slot_is_stretched_this_day_only_and_removed_by_key_every_week(
     stands(page, "2026-11-26", ["07:00 Morning"])
 
 
+def test_a_slot_is_stretched_by_keys_and_enter_keeps_it(page: Chromium) -> None:
+    page.run("document.getElementById(arguments[0]).focus()", [f"news_{TUESDAY}"])
+    for key, code in (("+", 187), ("=", 187), ("+", 187), ("-", 189)):
+        press(page, key, code)
+    assert page.run("return document.querySelector('[data-told]').textContent", []).endswith("07:00–08:10")
+    press(page, "Enter", 13)
+    answer(page, "day")
+    stands(page, TUESDAY, ["once 07:00 Morning"])
+    assert page.run("return document.querySelector('.plan-slot.exception').dataset.minutes", []) == "70"
+
+
 def test_arrows_choose_a_slot_and_escape_leaves_it_where_it_was(page: Chromium) -> None:
     page.run("document.getElementById(arguments[0]).focus()", [f"news_{TUESDAY}"])
     press(page, "ArrowRight", 39)

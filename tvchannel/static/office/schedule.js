@@ -144,6 +144,11 @@
     place(moving.start + down, moving.day + right, moving.minutes);
   }
 
+  function stretch(slot, event) {
+    if (!moving) begin(slot, "key");
+    place(moving.start, moving.day, moving.minutes + (event.key === "-" ? -STEP : STEP));
+  }
+
   plan.addEventListener("keydown", function (event) {
     var slot = event.target.closest("a.plan-slot");
     if (!slot) return;
@@ -152,6 +157,9 @@
       if (event.altKey) return move(slot, event);
       var next = moving ? null : beside(slot, event.key);
       if (next) next.focus();
+    } else if (/^[-+=]$/.test(event.key) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      stretch(slot, event);
     } else if (event.key === "Escape") {
       leave();
     } else if (event.key === "Enter" && moving) {
