@@ -110,10 +110,14 @@ def converting(facts: SourceMetadata, heard: Loudness | None) -> list[str]:
     """The run that writes `<rung>.ts` and `<rung>.m3u8` of every rung where it is started; progress on stdout."""
     ticks = ticks_for(facts.length_ms)
     pictures = video_filters.for_rungs(ffmpeg.input(video_filters.even(facts, ticks), f="lavfi")["v:0"])
+    return [*_compiled(coded(pictures, _voice(facts, heard)), "error"), *_TELLING]
+
+
+def coded(pictures: Sequence[Any], sound: Any) -> Any:
+    """The ladder's outputs, of a stream of pictures for each rung and one of sound."""
     outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
     coding = {**_VIDEO, **_AUDIO, **_CLEAN, **_rates()}
-    whole = ffmpeg.output(*pictures, _voice(facts, heard), outputs, f="tee", threads=THREADS, **coding)
-    return [*_compiled(whole, "error"), *_TELLING]
+    return ffmpeg.output(*pictures, sound, outputs, f="tee", threads=THREADS, **coding)
 
 
 def coding_still(facts: SourceMetadata) -> list[str]:

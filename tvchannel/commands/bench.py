@@ -1,4 +1,4 @@
-"""`tvchannel bench records`, `doors`, `rolls`, `strangers`, `players`: what each takes, and how players fare."""
+"""`tvchannel bench`: what records, doors, rolls, strangers, reports and films take, and how players fare."""
 
 from pathlib import Path
 
@@ -8,12 +8,15 @@ from tvchannel.commands.common import command
 from tvchannel.commands.inputs import Number, Seconds
 from tvchannel.tools.bench.anonymous_cost import bench as measure_strangers
 from tvchannel.tools.bench.children import end_on_signals
+from tvchannel.tools.bench.film_cost import bench as measure_films
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
 from tvchannel.tools.bench.records import bench as measure
 from tvchannel.tools.bench.reports import bench as measure_reports
 from tvchannel.tools.bench.rolls import bench as measure_rolls
 from tvchannel.tools.bench.slow_clients import bench as measure_doors
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -51,6 +54,18 @@ def doors(seconds: float) -> None:
 def rolls(rows: int) -> None:
     """Enter a large list of members, and measure how presses are answered meanwhile."""
     measure_rolls(rows, click.echo)
+
+
+@bench.command()
+@click.option("--film", "sources", type=_FILE, multiple=True, help="This film, instead of made ones.")
+@click.option("--pairs", type=Number(1, 20), default=3, show_default=True, help="How often each is measured.")
+@command
+def films(sources: tuple[Path, ...], pairs: int) -> None:
+    """What taking a film in costs beside a bare ffmpeg run of the same ladder, pair by pair.
+
+    Needs ffmpeg, and a machine that does nothing else meanwhile.
+    """
+    measure_films(sources, pairs, click.echo)
 
 
 @bench.command()
