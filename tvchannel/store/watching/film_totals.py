@@ -64,11 +64,16 @@ def may_have_watched(
         return None
     unknown = set[str]().union(*(kept_totals.stale(connection, community_id, year) for year in years))
     found = {film: {*unknown} for film in films}
-    ms = _sum(_FILMS.own_ms)
-    query = select(_FILMS.member, _FILMS.programme_id, ms).where(
+    least = min(films.values(), default=0)
+    query = select(_FILMS.member, _FILMS.programme_id, _FILMS.own_ms).where(
         _FILMS.community_id == community_id, _FILMS.year.in_(years), _FILMS.programme_id.in_(films)
     )
-    query = query.group_by(_FILMS.member, _FILMS.programme_id).having(ms >= min(films.values(), default=0))
+    if len(years) == 1:  # a row each
+        query = query.where(_FILMS.own_ms >= least)
+    else:
+        both = _sum(_FILMS.own_ms)
+        query = query.with_only_columns(_FILMS.member, _FILMS.programme_id, both)
+        query = query.group_by(_FILMS.member, _FILMS.programme_id).having(both >= least)
     for member, film, watched_ms in connection.execute(query):
         if watched_ms >= films[film]:
             found[film].add(member)
