@@ -27,8 +27,8 @@ from tvchannel.tv.parts.programme_tiles import Positions, come_to, picture_of_fi
 
 _SHELVES = (
     ("shelf_series", "Series in order", "part after part"),
-    ("shelf_topics", "By topic", "all films of a topic"),
-    ("demand_films", "On demand", "single films, as you like"),
+    ("shelf_topics", "By topic", "by subject"),
+    ("demand_films", "On demand", "single films"),
 )
 
 
@@ -40,7 +40,7 @@ def shelves(community: str) -> Response:
         here = visit(connection, community)
     told = [(say(here.lang, label), say(here.lang, note), f"tv.{name}") for name, label, note in _SHELVES]
     of_home = [
-        (say(here.lang, "My picks"), say(here.lang, "films that you have picked"), "tv.my_choices"),
+        (say(here.lang, "My picks"), say(here.lang, "what you picked"), "tv.my_choices"),
         (
             say(here.lang, "Send something"),
             say(here.lang, "a film or a picture of your own"),
