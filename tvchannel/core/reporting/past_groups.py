@@ -25,14 +25,19 @@ class PastGroups:
 
     def placed(self, members: Iterable[Member]) -> list[Member]:
         """Those of `members` who belonged here in the month, in their groups of then, by group and household."""
-        then = [replace(one, group=self.group_of(one)) for one in members if self.has(one)]
-        return sorted(then, key=lambda one: (groups_order(one.group), one.household))
+        then = [self._then(one) for one in members if self.has(one)]
+        place = {name: groups_order(name) for name in {one.group for one in then}}
+        return sorted(then, key=lambda one: (place[one.group], one.household))
 
     def has(self, one: Member) -> bool:
         """Whether somebody belonged to the community on a day of the month after its first."""
         return (one.joined_on is None or one.joined_on <= self.last) and (
             one.left_on is None or one.left_on > self.first
         )
+
+    def _then(self, one: Member) -> Member:
+        group = self.group_of(one)
+        return one if group == one.group else replace(one, group=group)
 
     def group_of(self, one: Member) -> str:
         """The group in which somebody was at the month's end."""

@@ -30,7 +30,8 @@ _NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class ActivityCounts:
-    """Who is `due` at an activity, by group and category; who took part in which way; who counts `elsewhere`.
+    """Who is `due` at an activity, by group and category; who took part in which way; who counts `elsewhere`; of those
+    who did not come, who has `made_up` for it.
 
     All are references; `took` and `elsewhere` name others as well, exempt members for one.
     """
@@ -39,6 +40,12 @@ class ActivityCounts:
     due: Mapping[Cell, References]
     took: Mapping[AttendanceHow, References]
     elsewhere: References
+    made_up: References
+
+    def missed(self) -> dict[Cell, References]:
+        """Who counts here and did not come: nothing was entered, or leave."""
+        came, home = self.took[_CAME], self.took[_HOME]
+        return {cell: refs - came - home for cell, refs in self.counted().items()}
 
     def counted(self) -> dict[Cell, References]:
         """Who is due and counts here."""
@@ -75,6 +82,7 @@ def counts(
             due[one.id],
             known[one.id].took(done.get(one.id, _NOBODY)),
             frozenset(_elsewhere(one, planned, known)),
+            done.get(one.id, _NOBODY),
         )
         for one in planned
     ]
@@ -123,8 +131,7 @@ class _Known:
 def _known(
     connection: Connection, community_id: int, planned: Sequence[Activity], belonging: Belonging
 ) -> dict[int, _Known]:
-    days = [one.plan.on_day for one in planned]
-    ways = attendance.ways(connection, community_id, min(days), max(days))
+    ways = attendance.ways(connection, community_id, sorted({one.plan.on_day for one in planned}))
     leave = defaultdict[int, set[str]](set)
     for (number, ref), word in sign_ups.of_activities(connection, [one.id for one in planned]).items():
         if word is SignUp.LEAVE:

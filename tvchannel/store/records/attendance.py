@@ -1,7 +1,7 @@
 """Attendance in the ledger: one row for each credit of a member for an activity, and the corrections of these rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -58,12 +58,15 @@ def entries(connection: Connection, community_id: int, first: date, last: date) 
 
 
 def ways(
-    connection: Connection, community_id: int, first: date, last: date
+    connection: Connection, community_id: int, days: Collection[date]
 ) -> dict[int, dict[AttendanceHow, dict[str, int]]]:
-    """As `entries`, of many people at once: the rows' numbers by the activity's id, by how, and by member."""
+    """As `entries`, of many people on these study `days`: the rows' numbers by the activity's id, how, and member.
+
+    The days one by one: between them lie a year's check-ins, which the database would look through.
+    """
     query = select(t.ledger.c.activity, t.ledger.c.content["how"].as_string(), t.ledger.c.member, t.ledger.c.seq).where(
         t.ledger.c.community_id == community_id,
-        t.ledger.c.study_day.between(first, last),
+        t.ledger.c.study_day.in_(days),
         _OF_ACTIVITIES,
         _IS_ATTENDANCE,
     )

@@ -12,8 +12,7 @@ from tvchannel.core.reporting.drill_down import DrillDown
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
-from tvchannel.core.together.attendance_sheets import sheets
-from tvchannel.core.together.replays import made_up, missing
+from tvchannel.core.together.activity_counts import counts
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.features.reports.kinds.totals import totals_of
@@ -21,7 +20,7 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted
 from tvchannel.study.small_numbers.small_cells import LEAST
-from tvchannel.study.together.make_ups import is_missed, last_day
+from tvchannel.study.together.make_ups import last_day
 
 _FILM, _THEME, _MAKE_UP = "film", "theme", "make-up"
 
@@ -68,13 +67,15 @@ def _theme(asked: ReportQuery) -> Iterator[Row]:
 def _make_ups(asked: ReportQuery) -> Iterator[Row]:
     """A line for each activity with films: those who did not come to it, and who of them has watched the films."""
     last = min(asked.last, asked.today)
-    held = sheets(asked.connection, asked.community.id, asked.first, last, asked.zone)
-    done = made_up(asked.connection, asked.community.id, [(one.activity, missing(one)) for one in held], asked.settings)
+    held = counts(asked.connection, asked.community.id, asked.first, last, asked.settings)
     for one in held:
         number, plan = one.activity.id, one.activity.plan
         if plan.films:
-            missed = [person.member for person in one.due if is_missed(person.how) and not person.elsewhere]
-            figures = _figures(missed, done.get(number, ()), asked.category)
+            sizes, ready = Counter[str](), Counter[str]()
+            for (_, category), missed in one.missed().items():
+                sizes[category] += len(missed)
+                ready[category] += len(missed & one.made_up)
+            figures = _told(sizes, ready, asked.category)
             until = last_day(plan.on_day, asked.settings.make_up_days)
             yield (_MAKE_UP, plan.title.zh, until, *figures, None, number, f"{_MAKE_UP} {number}")
 
@@ -83,6 +84,11 @@ def _figures(asked_of: Collection[Member], done: Collection[str], category: str)
     """Of how many it was asked, by how many it was done, and these in per cent where both may be told exactly."""
     sizes = Counter(one.category or UNSAID for one in asked_of)
     ready = Counter(one.category or UNSAID for one in asked_of if one.ref in done)
+    return _told(sizes, ready, category)
+
+
+def _told(sizes: Counter[str], ready: Counter[str], category: str) -> Row:
+    """Both are persons by category."""
     told = counted(sizes, sizes, category), counted(ready, sizes, category)
     of, by = (found[category] if category else found.total() for found in (sizes, ready))
     return (*told, 100 * by // of if of and told == (str(of), str(by)) else None)
