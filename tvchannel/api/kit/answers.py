@@ -8,7 +8,6 @@ from flask import Response, g, request
 from pydantic import TypeAdapter
 
 from tvchannel.base import texts
-from tvchannel.base.errors import Invalid
 from tvchannel.http.context import language
 
 JSON = "application/json"
@@ -27,18 +26,6 @@ class ApiCell:
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """What writes values of a type, and describes it."""
     return TypeAdapter(kind)
-
-
-def uploaded(name: str) -> tuple[str, bytes]:
-    """The file of this request's form under this name: what it is called, in letters that print, and all of it.
-
-    Raises Invalid where there is none.
-    """
-    sent = request.files.get(name)
-    if sent is None or not sent.filename:
-        raise Invalid("Choose the file with the list.")
-    called = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in sent.filename)
-    return called, b"".join(sent.stream)
 
 
 def choose_language() -> None:

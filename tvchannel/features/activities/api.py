@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flask import request
 
-from tvchannel.api.kit.answers import ApiCell, uploaded
+from tvchannel.api.kit.answers import ApiCell
 from tvchannel.api.kit.blueprint import blueprint
 from tvchannel.api.kit.operation import ApiFile, ApiParameter, operation
 from tvchannel.desk.kit import forms
@@ -13,6 +13,7 @@ from tvchannel.features.activities.attendance_list import enter_list
 from tvchannel.http import context
 from tvchannel.http.context import language, say, services
 from tvchannel.http.kept_periods import require_kept
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.token_session import current_token
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity
@@ -96,7 +97,7 @@ def enter_attendance(number: int) -> ApiAttendance:
     token = current_token()
     with services().store.reading() as connection:
         activities.activity(connection, token.community_id, number)
-    _, data = uploaded("list")
+    _, data = sent_file("list", "Choose the file with the list.")
     found = enter_list(services(), token.community_id, number, data, who=token.agent, now=context.now())
     told = [ApiCell(one.line, one.cell, say(one.sentence, **one.params)) for one in found.unclear]
     return ApiAttendance(found.entered, found.absent, told)

@@ -23,6 +23,7 @@ from tvchannel.features.activities.session_plan import SessionEntries, SessionPl
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import field
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
 from tvchannel.study.together.attendance import AttendanceHow
 
@@ -66,10 +67,8 @@ def read_session_list() -> Response:
     """Show what a file would enter; nothing is entered yet."""
     person, told = current_staff(), services()
     try:
-        sent = request.files.get("list")
-        if sent is None or not sent.filename:
-            raise Invalid("Choose the file with the list.")
-        cells, unclear = session_list.read(b"".join(sent.stream), context.today())
+        _, data = sent_file("list", "Choose the file with the list.")
+        cells, unclear = session_list.read(data, context.today())
         with told.store.reading() as connection:
             asked = (connection, person.community_id, cells, unclear, context.today())
             plan = session_plan.make(told, *asked, person.groups)

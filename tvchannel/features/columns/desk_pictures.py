@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from flask import Response, request
 
-from media.errors import EngineMissing, FfmpegFailed, PictureRefused
 from media.uploaded_picture import DrawnPicture
-from tvchannel.base.errors import Invalid, ServiceError, Unavailable, status_of
+from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.appearance.pictures import drawn
 from tvchannel.desk.kit import forms
@@ -16,6 +15,7 @@ from tvchannel.features.columns import actions
 from tvchannel.features.columns.desk import author, column_of, show_column
 from tvchannel.features.columns.desk_community import show_community
 from tvchannel.http.context import opens_to, services
+from tvchannel.http.sent_files import picture_in_words, sent_file
 
 _NONE = "Choose the file with the picture."
 
@@ -56,12 +56,6 @@ def _set(
 
 def _sent() -> DrawnPicture:
     """The picture that was uploaded. Raises Invalid, Unavailable."""
-    sent = request.files.get("picture")
-    if sent is None or not sent.filename:
-        raise Invalid(_NONE)
-    try:
-        return drawn(services().vault, b"".join(sent.stream))
-    except PictureRefused as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
-    except (FfmpegFailed, EngineMissing) as failed:
-        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+    _, data = sent_file("picture", _NONE)
+    with picture_in_words():
+        return drawn(services().vault, data)

@@ -8,13 +8,14 @@ from enum import Enum
 from werkzeug.datastructures import FileStorage
 
 from media import sniff
-from media.errors import EngineMissing, FfmpegFailed, FilmRefused, PictureRefused
+from media.errors import FilmRefused
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_whole, is_picture
-from tvchannel.base.errors import Invalid, Unavailable
+from tvchannel.base.errors import Invalid
 from tvchannel.core.films.facts_check import LONGEST_SUMMARY, LONGEST_TITLE
 from tvchannel.features.contributions.sending import ReceivedFile
+from tvchannel.http.sent_files import picture_in_words, shown_name
 from tvchannel.http.uploads import Incoming
 from tvchannel.study.films.contributions import LONGEST_NAME, MOST_PICTURE_BYTES, SentFacts
 from tvchannel.study.films.film_facts import ShownConsent
@@ -93,8 +94,7 @@ def keep(sent: FileStorage) -> ReceivedFile:
     if not isinstance(incoming, Incoming):
         raise Invalid(_NO_FILE)
     size = incoming.keep()
-    shown = "".join(char if char.isprintable() else "�" for char in sent.filename or "")
-    return ReceivedFile(incoming.name, shown, size, incoming.digest)
+    return ReceivedFile(incoming.name, shown_name(sent.filename or ""), size, incoming.digest)
 
 
 def picture(sent: FileStorage, vault: Vault) -> tuple[bytes, int]:
@@ -102,10 +102,7 @@ def picture(sent: FileStorage, vault: Vault) -> tuple[bytes, int]:
     data = sent.stream.read(MOST_PICTURE_BYTES + 1)
     work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
     try:
-        return draw_whole(data, work, MOST_PICTURE_BYTES), len(data)
-    except PictureRefused as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
-    except (FfmpegFailed, EngineMissing) as failed:
-        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+        with picture_in_words():
+            return draw_whole(data, work, MOST_PICTURE_BYTES), len(data)
     finally:
         discard(work)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from tvchannel.base.errors import Invalid, ServiceError, status_of
+from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import UPLOADERS
 from tvchannel.core.films.facts_check import LONGEST_LINE
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES
@@ -17,6 +17,7 @@ from tvchannel.features.film_catalogue.film_table import MOST, VARIANTS, FilmFie
 from tvchannel.features.film_catalogue.import_plan import plan
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import staff_accounts
@@ -67,15 +68,12 @@ def read_catalogue() -> Response:
     """Take a table; what is wrong with it stands beside the field."""
     person = current_staff()
     try:
-        sent = request.files.get("list")
-        if sent is None or not sent.filename:
-            raise Invalid("Choose the file with the table.")
-        name = "".join(char if char.isprintable() else "�" for char in sent.filename)
+        name, data = sent_file("list", "Choose the file with the table.")
         number = actions.receive(
             services().store,
             person.community_id,
             name,
-            b"".join(sent.stream),
+            data,
             column=request.form.get("column", ""),
             source=forms.line(request.form, "source", LONGEST_LINE),
             who=person.login,

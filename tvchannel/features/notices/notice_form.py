@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from werkzeug.datastructures import FileStorage
 
 from epg.titles import Title
-from media.errors import EngineMissing, FfmpegFailed, PictureRefused
 from media.notices.pages import LONGEST_ENGLISH_TEXT, LONGEST_ENGLISH_TITLE, LONGEST_TEXT, LONGEST_TITLE
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_large
-from tvchannel.base.errors import Invalid, Unavailable
+from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
+from tvchannel.http.sent_files import picture_in_words
 from tvchannel.store.channel.notices import NoticeDraft, NoticeKind
 
 
@@ -69,10 +69,7 @@ def _drawn(picture: FileStorage | None, vault: Vault) -> bytes:
         return b""
     work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
     try:
-        return draw_large(b"".join(picture.stream), work)
-    except PictureRefused as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
-    except (FfmpegFailed, EngineMissing) as failed:
-        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+        with picture_in_words():
+            return draw_large(b"".join(picture.stream), work)
     finally:
         discard(work)

@@ -2,9 +2,9 @@
 
 from flask import Response, request
 
-from media.errors import EngineMissing, FfmpegFailed, PictureRefused, UnknownName
+from media.errors import UnknownName
 from media.uploaded_picture import MOST_BYTES
-from tvchannel.base.errors import Invalid, NotFound, ServiceError, Unavailable, status_of
+from tvchannel.base.errors import Invalid, NotFound, ServiceError, status_of
 from tvchannel.base.roles import FILMS, REVIEW
 from tvchannel.core.films import covers
 from tvchannel.desk.kit import forms, words
@@ -14,6 +14,7 @@ from tvchannel.features.review.cover import ChosenCover, choosable, choose
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.film_answers import PICTURE, film_answer
 from tvchannel.http.parameters import whole_number
+from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
@@ -66,19 +67,16 @@ def _choosable(programme_id: int) -> ProgrammeRow:
 def _wanted(row: ProgrammeRow) -> ChosenCover | None:
     """The picture that the form asks for; None for the converter's. Raises Invalid, NotFound, Unavailable."""
     sent, still = request.files.get("picture"), request.form.get("still", "")
+    if (sent is None or not sent.filename) and still == "own":
+        return None
     try:
-        if sent is not None and sent.filename:
-            return ChosenCover(covers.uploaded(services().vault, b"".join(sent.stream)))
-        if still == "own":
-            return None
-        number = forms.number(request.form, "still", 99)
-        if number is None:
-            raise Invalid("Please choose a picture.")
-        return ChosenCover(covers.of_still(services().vault, row.material, number - 1), number - 1)
-    except PictureRefused as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
-    except (FfmpegFailed, EngineMissing) as failed:
-        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+        with picture_in_words():
+            if sent is not None and sent.filename:
+                return ChosenCover(covers.uploaded(services().vault, b"".join(sent.stream)))
+            number = forms.number(request.form, "still", 99)
+            if number is None:
+                raise Invalid("Please choose a picture.")
+            return ChosenCover(covers.of_still(services().vault, row.material, number - 1), number - 1)
     except UnknownName:
         raise NotFound("There is no such picture here.") from None
 

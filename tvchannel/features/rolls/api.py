@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask import Response, request, url_for
 
-from tvchannel.api.kit.answers import ApiCell, uploaded, written
+from tvchannel.api.kit.answers import ApiCell, written
 from tvchannel.api.kit.blueprint import blueprint
 from tvchannel.api.kit.operation import ApiFile, ApiParameter, operation
 from tvchannel.base.errors import NotFound
@@ -19,6 +19,7 @@ from tvchannel.features.rolls.preview import Preview
 from tvchannel.features.rolls.rolls import UNDO_LASTS, Roll, RollState
 from tvchannel.http import context
 from tvchannel.http.context import say, services
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.token_session import current_token
 from tvchannel.store.service.api_tokens import ApiScope
 
@@ -83,7 +84,7 @@ class ApiRoll:
 def add_roll() -> Response:
     """Take a list; the answer says what it would do, and where to find it."""
     token, opened = current_token(), services()
-    name, data = uploaded("list")
+    name, data = sent_file("list", "Choose the file with the list.")
     group = request.form.get("group", "").strip()
     number = hand_in(
         opened.store, opened.keys, token.community_id, name, data, group, who=token.agent, now=context.now()

@@ -20,6 +20,7 @@ from tvchannel.features.rolls.rolls import UNDO_LASTS, Roll, RollState
 from tvchannel.http import context
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import number_of
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.service import staff_accounts
 
@@ -72,10 +73,7 @@ def add_roll() -> Response:
     """Take a list; what is wrong with it stands beside the field."""
     person, opened = current_staff(), services()
     try:
-        sent = request.files.get("list")
-        if sent is None or not sent.filename:
-            raise Invalid("Choose the file with the list.")
-        data, name = b"".join(sent.stream), "".join(char if char.isprintable() else "�" for char in sent.filename)
+        name, data = sent_file("list", "Choose the file with the list.")
         told = (opened.store, opened.keys, person.community_id, name, data)
         number = actions.receive(*told, who=person.login, now=context.now(), groups=person.groups)
     except ServiceError as error:

@@ -27,6 +27,7 @@ from tvchannel.features.theme.theme_plan import PlannedMonth, PlannedThemes
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import day_of, field
+from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import staff_accounts
@@ -92,10 +93,8 @@ def read_theme_list() -> Response:
     """Show what a table would set; nothing is set yet."""
     everywhere = request.form.get("where") == "everywhere"
     try:
-        sent = request.files.get("list")
-        if sent is None or not sent.filename:
-            raise Invalid("Choose the file with the table.")
-        listed, refused = theme_list.read(b"".join(sent.stream), context.today())
+        _, data = sent_file("list", "Choose the file with the table.")
+        listed, refused = theme_list.read(data, context.today())
         if not listed and not refused:
             raise Invalid("The table has no months.")
     except ServiceError as error:

@@ -22,6 +22,7 @@ from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import number_of
+from tvchannel.http.sent_files import shown_name
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, resumable_uploads
 from tvchannel.store.entities import FilmState
@@ -125,7 +126,7 @@ def _keep(sent: FileStorage) -> Kept:
     if not isinstance(incoming, uploads.Incoming):
         raise Invalid("Choose a film file.")
     size = incoming.keep()
-    return incoming.name, _shown(sent.filename or ""), size, incoming.digest
+    return incoming.name, shown_name(sent.filename or ""), size, incoming.digest
 
 
 def _arrived_in_pieces(name: str) -> Kept:
@@ -135,11 +136,6 @@ def _arrived_in_pieces(name: str) -> Kept:
     if not upload.digest:
         raise Invalid("This film has not all arrived yet.")
     return upload.incoming, upload.source_name, upload.size_bytes, upload.digest
-
-
-def _shown(name: str) -> str:
-    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
-    return "".join(char if char.isprintable() else "�" for char in name)
 
 
 def _read(kept: Kept) -> Upload:

@@ -12,6 +12,7 @@ from email.utils import format_datetime
 
 from tvchannel.base.errors import Invalid, ServiceError
 from tvchannel.base.readers import number_of
+from tvchannel.http.sent_files import shown_name
 from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 VERSION = "1.0.0"
@@ -65,7 +66,7 @@ def file_name(metadata: str) -> str:
 
     Raises Invalid for a header that is none.
     """
-    return "".join(char if char.isprintable() else "�" for char in _pairs(metadata).get("filename", ""))[:_LONGEST_NAME]
+    return shown_name(_pairs(metadata).get("filename", ""))[:_LONGEST_NAME]
 
 
 def _pairs(metadata: str) -> dict[str, str]:

@@ -1,0 +1,36 @@
+"""Files that a form sends: what one is called, all of it, and why a picture cannot be used, in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import request
+
+from media.errors import EngineMissing, FfmpegFailed, PictureRefused
+from tvchannel.base.errors import Invalid, Unavailable
+
+
+def shown_name(name: str) -> str:
+    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+
+
+def sent_file(name: str, missing: str) -> tuple[str, bytes]:
+    """The file of this request's form under this name: its own name as it is shown, and all of it.
+
+    Raises Invalid with the sentence `missing` where there is none.
+    """
+    sent = request.files.get(name)
+    if sent is None or not sent.filename:
+        raise Invalid(missing)
+    return shown_name(sent.filename), b"".join(sent.stream)
+
+
+@contextmanager
+def picture_in_words() -> Iterator[None]:
+    """While a picture that was sent is drawn anew. Raises Invalid for one that is refused, Unavailable."""
+    try:
+        yield
+    except PictureRefused as refused:
+        raise Invalid(refused.sentence, **refused.params) from refused
+    except (FfmpegFailed, EngineMissing) as failed:
+        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
