@@ -57,8 +57,18 @@ def submit(store: Store, vault: Vault, community_id: int, upload: Upload, *, who
 def waiting_programme(
     connection: Connection, community_id: int, facts: FilmFacts, material: str, *, who: str, now: datetime
 ) -> int:
+    """As `to_be_reviewed`, of what was uploaded: the log says so."""
+    programme_id = to_be_reviewed(connection, community_id, facts, material, who=who, now=now)
+    subject = CoreSubject.PROGRAMME.of(programme_id)
+    audit.record(connection, community_id, at=now, who=who, did=CoreAction.UPLOADED, subject=subject)
+    return programme_id
+
+
+def to_be_reviewed(
+    connection: Connection, community_id: int, facts: FilmFacts, material: str, *, who: str, now: datetime
+) -> int:
     """Note the programme that a film will be once it is reviewed; gives its id. `facts` are checked and known here."""
-    programme_id = catalogue.add_programme(
+    return catalogue.add_programme(
         connection,
         {
             "community_id": community_id,
@@ -69,9 +79,6 @@ def waiting_programme(
             "uploaded_at": now,
         },
     )
-    subject = CoreSubject.PROGRAMME.of(programme_id)
-    audit.record(connection, community_id, at=now, who=who, did=CoreAction.UPLOADED, subject=subject)
-    return programme_id
 
 
 @contextmanager

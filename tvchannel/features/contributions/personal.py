@@ -47,12 +47,13 @@ def _last(settings: Settings) -> timedelta:
 def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
     """Each, with the name that is to stand beside it."""
     became = contributions.became_of(reading.connection, [member.ref])
-    names = [
-        reading.names.unseal(one.sealed_name, one.material) if one.sealed_name else ""
+    names = {
+        one.id: reading.names.unseal(one.sealed_name, one.material)
         for one in contributions.of_member(reading.connection, member.ref)
-    ]
-    for told, name in zip(reversed(became), names, strict=False):
-        yield Fact("contribution", reading.local(told.sent_at), f"{told.title} {told.outcome}", name)
+        if one.sealed_name
+    }
+    for told in reversed(became):
+        yield Fact("contribution", reading.local(told.sent_at), f"{told.title} {told.outcome}", names.get(told.id, ""))
 
 
 CONTRIBUTIONS = Personal(

@@ -10,12 +10,11 @@ from media.errors import MediaError
 from media.notices import film
 from media.notices.pages import pages
 from media.places.leftovers import discard
-from media.places.vault import Vault
 from tvchannel.base import clock
 from tvchannel.base.errors import NotFound
+from tvchannel.core.films.film_files import remove_from_vault
 from tvchannel.core.films.submit import waiting_programme
 from tvchannel.core.jobs import IDLE, Said
-from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import announce, quiet
 from tvchannel.store.channel import catalogue, contributions, films
@@ -62,7 +61,7 @@ def _make(services: Services, one: Contribution) -> None:
             values = {"programme_id": programme, "state": ContributionState.SENT, "picture": "", "words": ""}
             contributions.change(connection, one.id, **values, reason="", reason_params={})
     if not is_there:  # its sender was erased meanwhile
-        _discard(services.vault, one.material)
+        remove_from_vault(services.vault, one.material)
 
 
 def _programme(connection: Connection, one: Contribution, now: datetime) -> int:
@@ -93,12 +92,7 @@ def _remove(services: Services, one: Contribution, now: datetime) -> bool:
         return False
     if taken and taken.incoming:
         discard(services.vault.inbox.place(taken.incoming))
-    _discard(services.vault, one.material)
+    remove_from_vault(services.vault, one.material)
     with services.store.writing() as connection:
         contributions.remove(connection, one.id)
     return True
-
-
-def _discard(vault: Vault, material: str) -> None:
-    vault.films.remove(material)
-    vault.films.remove(next_up(material))

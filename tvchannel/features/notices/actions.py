@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
-from tvchannel.core.planning_inputs import next_up
+from tvchannel.core.films.film_files import remove_from_vault
 from tvchannel.features.notices.audit import NoticeAction, NoticeSubject
 from tvchannel.store.channel import catalogue, films, notices, urgent_airings
 from tvchannel.store.channel.notices import Notice, NoticeDraft, NoticeState
@@ -94,13 +94,7 @@ def remove(store: Store, vault: Vault, community_id: int, number: int, *, who: s
         notices.remove(connection, number)
         subject = NoticeSubject.NOTICE.of(number)
         audit.record(connection, community_id, at=now, who=who, did=NoticeAction.REMOVED, subject=subject)
-    discard_material(vault, notice.material)
-
-
-def discard_material(vault: Vault, material: str) -> None:
-    """Take the film of a notice, and the card that announces it, out of the vault."""
-    vault.films.remove(material)
-    vault.films.remove(next_up(material))
+    remove_from_vault(vault, notice.material)
 
 
 def _own(notice: Notice, community_id: int) -> Notice:

@@ -7,10 +7,10 @@ import structlog
 from media.errors import MediaError
 from media.notices import film
 from tvchannel.base import clock
+from tvchannel.core.films.film_files import remove_from_vault
 from tvchannel.core.jobs import IDLE, Said
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import announce
-from tvchannel.features.notices.actions import discard_material
 from tvchannel.features.notices.layout import pages_of
 from tvchannel.store.channel import notices
 from tvchannel.store.channel.notices import Notice, NoticeState
@@ -55,7 +55,7 @@ def _make(services: Services, notice: Notice) -> None:
     with services.store.reading() as connection:
         there = notice.material in notices.materials(connection)
     if not there:  # somebody removed it meanwhile
-        discard_material(services.vault, notice.material)
+        remove_from_vault(services.vault, notice.material)
 
 
 def _note(services: Services, notice: Notice, **values: object) -> None:
@@ -77,5 +77,5 @@ def remove_unused(services: Services, now: datetime) -> int:
         for notice in gone:
             notices.remove(connection, notice.id)
     for notice in gone:
-        discard_material(services.vault, notice.material)
+        remove_from_vault(services.vault, notice.material)
     return len(gone)

@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 from epg.titles import Title
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.core.films.facts_check import LONGEST_TITLE, checked, require_known
+from tvchannel.core.films.submit import to_be_reviewed
 from tvchannel.features.review.audit import ReviewAction
 from tvchannel.features.review.cut_times import CutPart, time_words
 from tvchannel.features.review.edit import editable
-from tvchannel.store.channel import catalogue, films
-from tvchannel.store.channel.film_facts import columns_of
+from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import FilmState, ProgrammeRow
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.films.film_facts import FilmFacts
@@ -94,17 +94,7 @@ def _waiting(
     require_known(connection, whole.community_id, facts)
     material = secrets.token_hex(8)
     films.add_cut(connection, whole.film, material, part.begins_ms, part.ends_ms, now)
-    programme = catalogue.add_programme(
-        connection,
-        {
-            "community_id": whole.community_id,
-            **columns_of(facts),
-            "material": material,
-            "state": ProgrammeState.WAITING,
-            "uploaded_by": who,
-            "uploaded_at": now,
-        },
-    )
+    programme = to_be_reviewed(connection, whole.community_id, facts, material, who=who, now=now)
     subject, note = CoreSubject.PROGRAMME.of(programme), f"{whole.title.zh} {_told(part)}"
     did = ReviewAction.CUT_FROM
     audit.record(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.settings import Settings
+from tvchannel.core.films.film_files import remove_from_vault
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.core.public_segments import public_materials
 from tvchannel.features.review.audit import ReviewAction
@@ -53,6 +54,5 @@ def remove_film(
             connection, community_id, at=now, who=who, did=ReviewAction.FILES_REMOVED, subject=subject, bytes=freed
         )
     # What a power cut leaves here is found by `orphans`.
-    vault.films.remove(row.material)
-    vault.films.remove(next_up(row.material))
+    remove_from_vault(vault, row.material)
     return freed

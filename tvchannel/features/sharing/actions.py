@@ -9,14 +9,15 @@ from sqlalchemy import Connection
 
 from media.places.vault import Vault
 from tvchannel.base.errors import Conflict, Invalid
+from tvchannel.core.films.film_files import remove_from_vault
+from tvchannel.core.films.submit import to_be_reviewed
 from tvchannel.core.planning_inputs import next_up
 from tvchannel.features.sharing import shared_films
 from tvchannel.features.sharing.audit import SharingAction
 from tvchannel.features.sharing.facts_there import facts_there
 from tvchannel.store.channel import catalogue, films, topics
-from tvchannel.store.channel.film_facts import columns_of
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import Community, ProgrammeRow, ProgrammeState
+from tvchannel.store.entities import Community, ProgrammeRow
 from tvchannel.store.service import audit, organisations, staff_accounts
 from tvchannel.store.service.audit_terms import CoreSubject
 from tvchannel.study.films.film_facts import FilmFacts, ShownConsent
@@ -98,8 +99,7 @@ def _share_one(store: Store, vault: Vault, row: ProgrammeRow, other: Community, 
             films.add_made(connection, other.id, made, source_name=name, digest=digest, now=now)
             _note(connection, row, other, material, who=who, now=now)
     if not done:
-        vault.films.remove(next_up(material))
-        vault.films.remove(material)
+        remove_from_vault(vault, material)
     return done
 
 
@@ -107,16 +107,9 @@ def _note(
     connection: Connection, row: ProgrammeRow, other: Community, material: str, *, who: str, now: datetime
 ) -> None:
     giver = catalogue.community_of_id(connection, row.community_id).name.zh
-    values = {
-        "community_id": other.id,
-        **columns_of(_facts(connection, row, other.id)),
-        "material": material,
-        "state": ProgrammeState.WAITING,
-        # Whoever may decide there, too, does not decide about the own gift; else it is nobody's who works there.
-        "uploaded_by": who if other.id in _reach(connection, who) else giver,
-        "uploaded_at": now,
-    }
-    number = catalogue.add_programme(connection, values)
+    # Whoever may decide there, too, does not decide about the own gift; else it is nobody's who works there.
+    sender = who if other.id in _reach(connection, who) else giver
+    number = to_be_reviewed(connection, other.id, _facts(connection, row, other.id), material, who=sender, now=now)
     shared_films.add(connection, row.community_id, row.id, other.id, number, who=who, now=now)
     here, there = CoreSubject.PROGRAMME.of(row.id), CoreSubject.PROGRAMME.of(number)
     given, came = SharingAction.SHARED, SharingAction.CAME

@@ -53,6 +53,7 @@ class WhatBecame:
     `reason` is a sentence to be translated: why it could not be used.
     """
 
+    id: int
     title: str
     sent_at: datetime
     outcome: ContributionOutcome
@@ -186,6 +187,7 @@ def _one(row: Row[Any]) -> WhatBecame:
     told_back = outcome in (ContributionOutcome.SENT_BACK, ContributionOutcome.OFF_AIR)
     unusable = outcome is ContributionOutcome.UNUSABLE
     return WhatBecame(
+        id=row.id,
         title=row.title_zh or row.title,
         sent_at=row.sent_at,
         outcome=outcome,
