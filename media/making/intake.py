@@ -4,7 +4,7 @@ Composes the pure modules with those that start processes and move files. An att
 nothing in `films`; the next one starts anew, and material that is already there is given as it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,12 +45,7 @@ def take_in(
     `on_progress` hears the stage and how much is done, 0 to 1, never falling. Raises Refused (the film's fault),
     FfmpegFailed, NoRoom, EngineMissing. Does not delete `source`.
     """
-    made = vault.films.facts(material)
-    if made:
-        return made
-    on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
-    with _attempt(vault, material) as work:
-        return _taken(source.resolve(), work, vault, material, limits, on_progress, card)
+    return _taken(lambda work: source.resolve(), vault, material, limits, on_progress, card)
 
 
 def take_out(
@@ -62,31 +57,31 @@ def take_out(
     card: TitleCard = recording.UNNAMED,
 ) -> FilmMetadata:
     """Make the part of a film that `cut` names the `material`; otherwise as `take_in`."""
-    made = vault.films.facts(material)
-    if made:
-        return made
-    on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
-    with _attempt(vault, material) as work:
-        work = work.resolve()
-        return _taken(cut_out(cut, vault, work, limits), work, vault, material, limits, on_progress, card)
+    return _taken(lambda work: cut_out(cut, vault, work, limits), vault, material, limits, on_progress, card)
 
 
 def _taken(
-    source: Path,
-    work: Path,
+    source: Callable[[Path], Path],
     vault: Vault,
     material: str,
     limits: Limits,
     on_progress: Progress,
     card: TitleCard,
 ) -> FilmMetadata:
-    path, facts = settle(source, limits, work)
-    _make_room(vault, facts, limits)
-    on_progress(Stage.MEASURE, BEGINS[Stage.MEASURE])
-    heard = _hear(path, facts, work)
-    if facts.track is None:
-        path, facts = recording.with_picture(path, facts, card, work)
-    return Making(work, facts, heard, on_progress).make(path, vault, material)
+    """`source` gives the file, in the work folder where it has to be made first."""
+    made = vault.films.facts(material)
+    if made:
+        return made
+    on_progress(Stage.LOOK, BEGINS[Stage.LOOK])
+    with _attempt(vault, material) as folder:
+        work = folder.resolve()
+        path, facts = settle(source(work), limits, work)
+        _make_room(vault, facts, limits)
+        on_progress(Stage.MEASURE, BEGINS[Stage.MEASURE])
+        heard = _hear(path, facts, work)
+        if facts.track is None:
+            path, facts = recording.with_picture(path, facts, card, work)
+        return Making(work, facts, heard, on_progress).make(path, vault, material)
 
 
 def make_card(vault: Vault, material: str, png: bytes) -> FilmMetadata:

@@ -73,8 +73,9 @@ def counts(
         return []
     belonging = Belonging(connection, community_id, first, last, settings.zone)
     known = _known(connection, community_id, planned, belonging)
-    due = {one.id: _due(one, belonging, known[one.id]) for one in planned}
-    missed = [(one, _missed(due[one.id], known[one.id])) for one in planned]
+    took = {one.id: known[one.id].took() for one in planned}
+    due = {one.id: belonging.due(one, _NOBODY.union(*took[one.id].values())) for one in planned}
+    missed = [(one, _missed(due[one.id], took[one.id])) for one in planned]
     done = replays.made_up(connection, community_id, missed, settings)
     return [
         ActivityCounts(
@@ -88,14 +89,8 @@ def counts(
     ]
 
 
-def _due(one: Activity, belonging: Belonging, known: "_Known") -> Mapping[Cell, References]:
-    return belonging.due(one, _NOBODY.union(*known.took().values()))
-
-
-def _missed(due: Mapping[Cell, References], known: "_Known") -> References:
-    took = known.took()
-    came, home = took[_CAME], took[_HOME]
-    return {ref for refs in due.values() for ref in refs - came - home}
+def _missed(due: Mapping[Cell, References], took: Mapping[AttendanceHow, References]) -> References:
+    return {ref for refs in due.values() for ref in refs - took[_CAME] - took[_HOME]}
 
 
 @dataclass(frozen=True, slots=True)
