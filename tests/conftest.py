@@ -18,6 +18,7 @@ from media.places.bucket_place import BucketPlace
 from media.sandbox import state as sandbox
 from tests.engines import postgres, s3_storage
 from tests.http.compiled import CompiledRule
+from tvchannel.base.film_storage import SECRET_VARIABLE
 from tvchannel.store.database.engine import open_store
 from tvchannel.store.database.migrate import migrate
 
@@ -120,6 +121,17 @@ def s3_server() -> Iterator[str]:
 def bucket_place(s3_server: str) -> BucketPlace:
     """An empty bucket of the test's own."""
     return s3_storage.new_bucket(s3_server)
+
+
+@pytest.fixture
+def bucket_settings(bucket_place: BucketPlace, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The settings of a channel whose films lie in that bucket; the secret is in the environment."""
+    monkeypatch.setenv(SECRET_VARIABLE, bucket_place.secret)
+    return {
+        "films_s3_bucket": bucket_place.name,
+        "films_s3_endpoint": bucket_place.endpoint,
+        "films_s3_key_id": bucket_place.key_id,
+    }
 
 
 def _migrated(url: str) -> None:

@@ -10,14 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from media.places import moving
-from media.places.bucket_place import BucketPlace
 from media.places.film_bucket import FilmBucket
 from media.places.film_folder import FilmFolder
 from tests.engines.serving import get, serving
 from tests.engines.test_nginx import CONF, SEGMENT, nginx, prepared
 from tests.engines.test_nginx_films import put, signed_in
 from tvchannel.base import clock
-from tvchannel.base.film_storage import SECRET_VARIABLE
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services, open_services
 from tvchannel.core.staff import accounts
@@ -30,24 +28,13 @@ IMMUTABLE = "public, max-age=31536000, immutable, s-maxage=60"
 
 
 @pytest.fixture
-def told(bucket_place: BucketPlace, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The settings of a channel whose films lie in a bucket; the secret is in the environment."""
-    monkeypatch.setenv(SECRET_VARIABLE, bucket_place.secret)
-    return {
-        "films_s3_bucket": bucket_place.name,
-        "films_s3_endpoint": bucket_place.endpoint,
-        "films_s3_key_id": bucket_place.key_id,
-    }
-
-
-@pytest.fixture
-def services(tmp_path: Path, told: dict[str, str]) -> Iterator[Services]:
+def services(tmp_path: Path, bucket_settings: dict[str, str]) -> Iterator[Services]:
     """A prepared channel, its one film in the bucket and no more on the disk."""
     data = prepared(tmp_path)
     film = data / "films" / "short-1"
     for name in ("poster.jpg", "thumb.jpg"):
         (film / name).write_bytes(b"picture")
-    opened = open_services(Settings.model_validate({"data_dir": data, **told}))
+    opened = open_services(Settings.model_validate({"data_dir": data, **bucket_settings}))
     folder = FilmFolder(opened.vault.root, opened.vault.workbench)
     moving.copy(folder, bucket(opened), "short-1")
     folder.remove("short-1")
@@ -62,9 +49,9 @@ def bucket(services: Services) -> FilmBucket:
 
 
 @pytest.fixture
-def behind(services: Services, told: dict[str, str]) -> Iterator[int]:
+def behind(services: Services, bucket_settings: dict[str, str]) -> Iterator[int]:
     """The service itself."""
-    with serving(services.settings.data_dir, proxies=1, **told) as port:
+    with serving(services.settings.data_dir, proxies=1, **bucket_settings) as port:
         yield port
 
 

@@ -17,7 +17,6 @@ from tests.engines import postgres
 from tests.media.sources import ENGINE, film
 from tests.processes.conftest import put_in, wait_for
 from tests.store.world import make_world
-from tvchannel.base.film_storage import SECRET_VARIABLE
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services, open_services, prepare
 from tvchannel.store import tables as t
@@ -29,16 +28,10 @@ FILMS = 4
 
 
 @pytest.fixture
-def told(bucket_place: BucketPlace, postgres_server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
-    """The settings that all machines share; the secret is in the environment."""
-    monkeypatch.setenv(SECRET_VARIABLE, bucket_place.secret)
+def told(bucket_settings: dict[str, str], postgres_server: str) -> Iterator[dict[str, str]]:
+    """The settings that all machines share."""
     with postgres.database(postgres_server) as url:
-        yield {
-            "database_url": url,
-            "films_s3_bucket": bucket_place.name,
-            "films_s3_endpoint": bucket_place.endpoint,
-            "films_s3_key_id": bucket_place.key_id,
-        }
+        yield {"database_url": url, **bucket_settings}
 
 
 @pytest.fixture

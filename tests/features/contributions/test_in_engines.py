@@ -11,16 +11,14 @@ from tests.features.contributions.made import reading
 from tests.media.sources import ENGINE, film
 from tests.store.world import approve
 from tests.tv.conftest import House
+from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.base import clock
-from tvchannel.core.one_time_entry import make_entry
 from tvchannel.core.take_in import limits_of, take_in_next
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState
 from tvchannel.tools.browser import Browser, EngineName
-from tvchannel.tools.browser.entry import enter as let_in
 from tvchannel.tools.browser.phone import Phone
 
-AT = "return (location.pathname + location.search).slice(-arguments[0].length) === arguments[0]"
 LOADED = "return document.readyState === 'complete' && document.body.innerText.indexOf(arguments[0]) >= 0"
 BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A phone's own way to a file is no page; what it hands over is the same.
@@ -41,17 +39,7 @@ document.forms[0].submit();
 
 def to_the_code(tv: Browser, house: House, base: str) -> str:
     """From the home page by keys alone; gives the digits."""
-    token = make_entry(house.services.store, house.world.community, 2, who="test", now=house.now)
-    let_in(tv, f"{base}/enter/{token}")
-    tv.open(f"{base}/tv/here/?size=hd")
-    tv.wait_for(STANDS_ON, "checkin")
-    for key, spot in (("RIGHT", "me"), ("DOWN", "shelves")):
-        tv.press(key)
-        tv.wait_for(STANDS_ON, spot)
-    for key, page, spot in (("OK", "/shelves", "o1"), ("5", "/contribute", "o1"), ("OK", "/code?member=1", "b1")):
-        tv.press(key)
-        tv.wait_for(AT, page)
-        tv.wait_for(STANDS_ON, spot)
+    through_the_shelves(tv, house, base, ("5", "/contribute", "o1"), ("OK", "/code?member=1", "b1"))
     return str(tv.run("return document.getElementById('code').textContent"))
 
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from media.errors import StoreAway
-from media.places.bucket_place import BucketPlace
 from tests.store.world import add_programme, approve, make_world
 from tvchannel.base import clock
-from tvchannel.base.film_storage import SECRET_VARIABLE
 from tvchannel.base.settings import Settings
 from tvchannel.core.services import Services, open_services
 from tvchannel.core.tokens import make_keys
@@ -21,19 +19,9 @@ pytestmark = pytest.mark.engine
 
 
 @pytest.fixture
-def told(bucket_place: BucketPlace, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    monkeypatch.setenv(SECRET_VARIABLE, bucket_place.secret)
-    return {
-        "films_s3_bucket": bucket_place.name,
-        "films_s3_endpoint": bucket_place.endpoint,
-        "films_s3_key_id": bucket_place.key_id,
-    }
-
-
-@pytest.fixture
-def services(tmp_path: Path, migrated: Callable[[Path], Path], told: dict[str, str]) -> Iterator[Services]:
+def services(tmp_path: Path, migrated: Callable[[Path], Path], bucket_settings: dict[str, str]) -> Iterator[Services]:
     """Two approved films; the files of the first lie in the data folder still, those of the second nowhere."""
-    settings = Settings.model_validate({"data_dir": migrated(tmp_path / "data"), **told})
+    settings = Settings.model_validate({"data_dir": migrated(tmp_path / "data"), **bucket_settings})
     make_keys(settings.keys_dir)
     opened = open_services(settings)
     world = make_world(opened.store, "demo")
@@ -55,8 +43,10 @@ def test_a_film_that_is_nowhere_is_withdrawn_and_one_that_was_not_moved_stays(se
     assert states(services) == [ProgrammeState.APPROVED, ProgrammeState.WITHDRAWN]
 
 
-def test_while_the_bucket_is_away_no_film_is_withdrawn(services: Services, told: dict[str, str]) -> None:
-    settings = Settings.model_validate({"data_dir": services.settings.data_dir, **told, "films_s3_bucket": "nowhere"})
+def test_while_the_bucket_is_away_no_film_is_withdrawn(services: Services, bucket_settings: dict[str, str]) -> None:
+    settings = Settings.model_validate(
+        {"data_dir": services.settings.data_dir, **bucket_settings, "films_s3_bucket": "nowhere"}
+    )
     away = open_services(settings)
     with pytest.raises(StoreAway):
         missing(away)

@@ -5,13 +5,11 @@ import pytest
 from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.serving import answering
 from tests.tv.conftest import House
-from tvchannel.core.one_time_entry import make_entry
+from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.store.people import film_choices
 from tvchannel.tools.browser import Browser, EngineName
-from tvchannel.tools.browser.entry import enter as let_in
 
 pytestmark = pytest.mark.slow
-AT = "return (location.pathname + location.search).slice(-arguments[0].length) === arguments[0]"
 PICKED = "return document.body.innerHTML.split('√').length - 1 === arguments[0]"
 BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = ("shelves", "shelves/series", "shelves/topics", "shelves/films", "shelves/films?pick=1", "shelves/mine")
@@ -20,17 +18,7 @@ PAGES = ("shelves", "shelves/series", "shelves/topics", "shelves/films", "shelve
 @pytest.mark.parametrize("engine", EVERY_ENGINE)
 def test_three_films_are_picked_and_found_by_the_remote_control(house: House, engine: EngineName) -> None:
     with answering(house.app) as base, Browser(engine=engine) as tv:
-        token = make_entry(house.services.store, house.world.community, 2, who="test", now=house.now)
-        let_in(tv, f"{base}/enter/{token}")
-        tv.open(f"{base}/tv/here/?size=hd")
-        tv.wait_for(STANDS_ON, "checkin")
-        for key, spot in (("RIGHT", "me"), ("DOWN", "shelves")):
-            tv.press(key)
-            tv.wait_for(STANDS_ON, spot)
-        for key, page, spot in (("OK", "/shelves", "o1"), ("3", "/shelves/films", "p1"), ("6", "pick=1", "p1")):
-            tv.press(key)
-            tv.wait_for(AT, page)
-            tv.wait_for(STANDS_ON, spot)
+        through_the_shelves(tv, house, base, ("3", "/shelves/films", "p1"), ("6", "pick=1", "p1"))
         for count, digit in enumerate("123", 1):
             tv.press(digit)
             tv.wait_for(PICKED, count)
