@@ -1,4 +1,4 @@
-"""What a form sends is named in letters that print, asked for where it is missing, and refused in words."""
+"""A file that a form sends is asked for where it is missing, and a picture is refused in words."""
 
 import io
 
@@ -7,15 +7,7 @@ from flask import Flask
 
 from media.errors import EngineMissing, FfmpegFailed, PictureRefused
 from tvchannel.base.errors import Invalid, ServiceError, Unavailable
-from tvchannel.http.sent_files import picture_in_words, sent_file, shown_name
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("名单.xlsx", "名单.xlsx"), ("a\x00b\n.csv", "a\ufffdb\ufffd.csv"), ("\u202egnp.exe", "\ufffdgnp.exe")],
-)
-def test_a_name_is_shown_in_letters_that_print(name: str, shown: str) -> None:
-    assert shown_name(name) == shown
+from tvchannel.http.sent_files import picture_in_words, sent_file
 
 
 def test_a_file_is_given_whole_with_its_name_and_asked_for_where_there_is_none() -> None:

@@ -49,3 +49,8 @@ def day_of(text: str) -> date:
 def is_plain(text: str) -> bool:
     """Whether `text` holds nothing that nobody can type or show."""
     return _UNREADABLE.search(text) is None
+
+
+def shown_name(name: str) -> str:
+    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)

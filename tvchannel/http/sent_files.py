@@ -1,4 +1,4 @@
-"""Files that a form sends: what one is called, all of it, and why a picture cannot be used, in words."""
+"""Files that a form sends: all of one, and why a picture cannot be used, in words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +7,7 @@ from flask import request
 
 from media.errors import EngineMissing, FfmpegFailed, PictureRefused
 from tvchannel.base.errors import Invalid, Unavailable
-
-
-def shown_name(name: str) -> str:
-    """A file's own name as text that can be stored and shown; it is never a name on our disk."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+from tvchannel.base.readers import shown_name
 
 
 def sent_file(name: str, missing: str) -> tuple[str, bytes]:

@@ -13,9 +13,10 @@ from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_whole, is_picture
 from tvchannel.base.errors import Invalid
+from tvchannel.base.readers import shown_name
 from tvchannel.core.films.facts_check import LONGEST_SUMMARY, LONGEST_TITLE
 from tvchannel.features.contributions.sending import ReceivedFile
-from tvchannel.http.sent_files import picture_in_words, shown_name
+from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.uploads import Incoming
 from tvchannel.study.films.contributions import LONGEST_NAME, MOST_PICTURE_BYTES, SentFacts
 from tvchannel.study.films.film_facts import ShownConsent

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from tvchannel.base import clock
 from tvchannel.base.errors import Invalid, ServiceError, status_of
+from tvchannel.base.readers import shown_name
 from tvchannel.base.roles import UPLOADERS
 from tvchannel.core import tokens
 from tvchannel.core.films.submit import Upload, submit, titled
@@ -22,7 +23,6 @@ from tvchannel.features.uploads.resubmit import own_that_came_back, resubmit
 from tvchannel.http import uploads
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.parameters import number_of
-from tvchannel.http.sent_files import shown_name
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, resumable_uploads
 from tvchannel.store.entities import FilmState

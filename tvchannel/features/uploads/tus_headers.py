@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 
 from tvchannel.base.errors import Invalid, ServiceError
-from tvchannel.base.readers import number_of
-from tvchannel.http.sent_files import shown_name
+from tvchannel.base.readers import number_of, shown_name
 from tvchannel.store.channel.resumable_uploads import ResumableUpload
 
 VERSION = "1.0.0"
