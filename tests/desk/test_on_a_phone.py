@@ -28,7 +28,7 @@ from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.store import tables as t
-from tvchannel.store.channel import catalogue, films
+from tvchannel.store.channel import banners, catalogue, films
 from tvchannel.store.people import activities, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.sign_ups import SignedUp
@@ -36,6 +36,7 @@ from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.honours.titles import HonourTitle
@@ -107,6 +108,7 @@ def fill(office: Desk) -> int:
     upload_list(office)
     hand_in_catalogue(office)
     show_notice(office)
+    stand_banner(office)
     plan_activity(office, approved)
     wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
@@ -132,6 +134,14 @@ def wait_for_answers(office: Desk) -> None:
     propose(office, "here-4", deeds=LONG)
     with store.writing() as connection:
         requests.ask(connection, office.community, "here-1", requests.RequestKind.COPY, "everything", None, now)
+
+
+def stand_banner(office: Desk) -> None:
+    """One with words as long as they may be, and a picture."""
+    words, text = Title(LONG[:24], "Averylongwordwithoutanyblanks"[:48]), Title(LONG[:80])
+    draft = BannerDraft(words, text, office.now, office.now + timedelta(days=7))
+    with office.services.store.writing() as connection:
+        banners.add(connection, office.community, draft, "m" * 32, who="reviewer")
 
 
 def plan_activity(office: Desk, film: int) -> None:

@@ -19,12 +19,13 @@ from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import catalogue, expected_films, notices
+from tvchannel.store.channel import banners, catalogue, expected_films, notices
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
+from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
@@ -69,6 +70,8 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert activities.add(connection, office.there, plan) == asked
         draft = notices.NoticeDraft(notices.NoticeKind.NOTICE, Title("他们的通知"), Title(""))
         assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
+        words = BannerDraft(Title("他们的横幅"), Title(""), office.now, office.now + timedelta(days=1))
+        assert banners.add(connection, office.there, words, "", who="x") == asked
         expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
         assert expected_films.add(connection, office.there, [expected], office.now) == [asked]
         table = FilmTable((ListedFilm("A2", expected),), (), ())

@@ -77,6 +77,7 @@ WRITES = {
     "office.set_picture": LOG | {"communities", "appearance_changes", "pictures"},
     "office.change_community": LOG | {"communities", "appearance_changes"},
     "office.undo_appearance_change": LOOK | {"communities"},
+    **dict.fromkeys((f"office.{verb}_banner" for verb in ("add", "change", "end")), LOG | {"banners", "pictures"}),
     **dict.fromkeys(("office.add_notice", "office.remove_notice"), LOG | {"notices"}),
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.send_back": LOG | {"programmes", "changes"},

@@ -78,6 +78,7 @@ TESTED_TOGETHER = {
         "features/contributions/test_tv.py",
         "features/contributions/test_personal.py",
     ),
+    "tvchannel/features/banners": ("features/banners/test_desk.py",),
     "tvchannel/features/notices": ("features/notices/test_desk.py", "features/notices/test_desk_urgent.py"),
     "tvchannel/core/urgent": ("features/notices/test_desk_urgent.py",),
     "tvchannel/features/care": ("features/care/test_desk.py",),

@@ -26,6 +26,11 @@ def activity(digit: str = "", said: str = "", is_today: bool = False) -> view_mo
     return view_models.ActivityTile(label, when, "重温入党誓词", "二楼会议室", said, "/activity/1", digit, is_today)
 
 
+def banner(digit: str = "7", words: str = LONG[:24], picture: bool = True) -> view_models.BannerTile:
+    thumb, still = ("/thumb.jpg", "/still.jpg") if picture else ("", "")
+    return view_models.BannerTile(words, "/banner/1", thumb, still, digit)
+
+
 def home(
     columns: int,
     persons: int,

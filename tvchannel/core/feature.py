@@ -1,6 +1,6 @@
 """A feature's manifest: what the rest of the service learns of it, as one value that the processes hand in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -42,7 +42,7 @@ class Entry:
     """An entry of the desk's navigation: its endpoint there, its label in English, and the roles that see it.
 
     Within an area entries stand by their `order`, whoever declares them. One that is `above` is for accounts of an
-    organisation alone.
+    organisation alone. One that is `under` another (its endpoint) stands beneath that, where the reader sees it.
     """
 
     area: NavArea
@@ -51,6 +51,22 @@ class Entry:
     label: str
     roles: tuple[str, ...]
     above: bool = False
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TvTile:
+    """A tile of the television's page of shelves: its endpoint there, its label and a note in English.
+
+    Tiles stand by their `order`, whoever declares them; those of a household (`of_home`) behind all others, and at the
+    television of a household alone.
+    """
+
+    order: int
+    endpoint: str
+    label: str
+    note: str
+    of_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,8 @@ class Feature:
     member of staff on a study day, on the desk's first page. `of_box` names a function of (connection, box), as
     "module:function" in that folder: what the desk's page of a box shows of this feature, as HTML, "" where there is
     nothing; `of_member`, in the same way, one of (connection, member, year) for the desk's page of a member's record.
+    `invites` names one of (connection, visit) that gives the options (`tv.kit.view_models.Option`) of what a television
+    may answer now. `tiles` are its tiles of the television.
     `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
     enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
     of these entries. `jobs` are what the scheduler does for it.
@@ -73,6 +91,8 @@ class Feature:
     waiting: Callable[[Connection, StaffRow, date], Iterator[PendingTasks]] | None = None
     of_box: str = ""
     of_member: str = ""
+    invites: str = ""
+    tiles: tuple[TvTile, ...] = ()
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()
     audit_notes: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +107,13 @@ def navigation_of(own: tuple[Entry, ...], features: tuple[Feature, ...]) -> dict
     """The entries of each area of the navigation in their order."""
     entries = sorted((*own, *(entry for feature in features for entry in feature.navigation)), key=lambda e: e.order)
     return {area: tuple(entry for entry in entries if entry.area is area) for area in NavArea}
+
+
+def tiles_of(features: Sequence[Feature], taking_part: TvTile) -> list[TvTile]:
+    """The tiles of the television's page of shelves in their order; `taking_part` where any feature invites."""
+    own = [taking_part] if any(feature.invites for feature in features) else []
+    tiles = (*own, *(tile for feature in features for tile in feature.tiles))
+    return sorted(tiles, key=lambda one: (one.of_home, one.order))
 
 
 def views_of(features: Iterable[Feature]) -> tuple[str, ...]:

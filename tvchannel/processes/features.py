@@ -5,6 +5,7 @@ from tvchannel.core.privacy.personal import declared
 from tvchannel.features.accounts.feature import ACCOUNTS
 from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
+from tvchannel.features.banners.feature import BANNERS
 from tvchannel.features.care.feature import CARE
 from tvchannel.features.columns.feature import COLUMNS
 from tvchannel.features.contributions.feature import CONTRIBUTIONS
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     FILM_CATALOGUE,
     SHARING,
     THEME,
+    BANNERS,
     SCHEDULE,
     COLUMNS,
     SHELVES,

@@ -24,6 +24,7 @@ _PAGES = (
     "record",
     "reports",
     "series",
+    "take_part",
     "watch",
     "who_is_watching",
 )

@@ -26,6 +26,22 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
         for told in [made.home(columns, persons, activity=made.activity("7" if columns < 7 else ""))]
     ),
     ("home with an activity and without a theme", places.home, made.home(7, 2, 2, False, made.activity())),
+    *(
+        (
+            f"home {columns} columns with a banner",
+            places.home,
+            replace(made.home(columns, 2), banner=made.banner(digit)),
+        )
+        for columns in (1, 3, 6, 7, 8)
+        for digit in ["7" if columns < 7 else ""]
+    ),
+    *(
+        (name, places.home, replace(made.home(7, 2, 2, False, activity), banner=made.banner("")))
+        for name, activity in (
+            ("home with a banner and without a theme", None),
+            ("home with a banner and an activity and without a theme", made.activity()),
+        )
+    ),
     ("home everybody present", places.home, made.home(7, 3, 3)),
     ("home with a named theme", places.home, replace(made.home(7, 2, 2), theme_name="学习贯彻党的精神" * 2)),
     ("home without a theme", places.home, made.home(7, 2, 2, theme=False)),
@@ -129,6 +145,25 @@ def test_the_tile_of_an_activity_tells_its_time_and_name_in_whole(size: Size, sa
     shown = " ".join(one.text for one in texts)
     assert told.when in shown
     assert told.title in shown
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("picture", [True, False])
+@pytest.mark.parametrize("theme", [True, False])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "重阳敬老义诊本周六上午九点社区广场请您全家一起来",
+        "Saturday: free check-up of your health at the square"[:48],
+        "义诊",
+    ],
+)
+def test_the_words_of_a_banner_are_shown_in_whole(size: Size, words: str, theme: bool, picture: bool) -> None:
+    told = replace(made.home(6, 2, 2, theme), banner=made.banner("7", words, picture))
+    page = places.home(told, size)
+    tile = next(one for one in page.own if isinstance(one, Place) and one.spot.id == "banner")
+    [text] = [one for one in tile.inside if isinstance(one, Text)]
+    assert (text.text, text.fitted.whole) == (words, True)
 
 
 @EVERYWHERE

@@ -1,4 +1,4 @@
-"""The picture of a community, and the covers of its columns: drawn anew from what is uploaded, kept with the rest."""
+"""The picture of a community, the covers of its columns and its banners: drawn anew from what is uploaded."""
 
 import hashlib
 import secrets
@@ -11,7 +11,7 @@ from media.places.vault import Vault
 from media.uploaded_picture import DrawnPicture, draw_anew
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.store.channel import appearance, catalogue, pictures
+from tvchannel.store.channel import appearance, banners, catalogue, pictures
 from tvchannel.store.channel.pictures import PictureFile
 from tvchannel.study.undo import UNDO_WITHIN
 
@@ -29,19 +29,19 @@ def drawn(vault: Vault, data: bytes) -> DrawnPicture:
 
 def set_cover(connection: Connection, author: AppearanceAuthor, key: str, made: DrawnPicture | None) -> bool:
     """The cover of a column, None for none; False where it is so. Raises NotFound."""
-    changed = columns.change(connection, author, key, {"cover": _kept(connection, author, made)})
+    changed = columns.change(connection, author, key, {"cover": kept_mark(connection, author, made)})
     tidy(connection, author.community_id, author.at)
     return changed
 
 
 def set_picture(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> bool:
     """The picture of the community's home page, None for none; False where it is so."""
-    changed = community.change(connection, author, {"picture": _kept(connection, author, made)})
+    changed = community.change(connection, author, {"picture": kept_mark(connection, author, made)})
     tidy(connection, author.community_id, author.at)
     return changed
 
 
-def _kept(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> str:
+def kept_mark(connection: Connection, author: AppearanceAuthor, made: DrawnPicture | None) -> str:
     """The mark of a picture that is in the store now; "" for none."""
     if made is None:
         return ""
@@ -51,8 +51,9 @@ def _kept(connection: Connection, author: AppearanceAuthor, made: DrawnPicture |
 
 
 def tidy(connection: Connection, community_id: int, now: datetime) -> None:
-    """What nothing shows, no film either, and no change that may be undone names, is kept no longer."""
+    """What nothing shows, no film and no banner either, and no change that may be undone names, is kept no longer."""
     used = {catalogue.community_of_id(connection, community_id).picture} | catalogue.covers(connection, community_id)
+    used |= banners.pictures(connection, community_id)
     used |= {column.cover for column in catalogue.columns(connection, community_id)}
     for change in appearance.changes(connection, community_id, _LOOKED_AT):
         if now - change.at < UNDO_WITHIN:

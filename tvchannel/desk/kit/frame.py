@@ -1,5 +1,6 @@
 """The frame around every page of the desk: its navigation, its language, and how it says that something failed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -31,11 +32,13 @@ _OWN = (
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """An entry of the navigation."""
+    """An entry of the navigation; one that is `beneath` another shows while that part of the desk `is_open`."""
 
     label: str
     href: str
     here: bool
+    beneath: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +149,25 @@ def _sections(row: StaffRow, place: str) -> tuple[NavigationSection, ...]:
     """What the reader may open; a section without an entry for them is left out."""
     told = []
     for area, entries in navigation_of(_OWN, features()).items():
-        links = tuple(
-            NavigationLink(say(entry.label), url_for(f"office.{entry.endpoint}"), entry.endpoint == place)
-            for entry in entries
-            if may_read(row.roles, *entry.roles)
-            and scope.opens(entry.endpoint)
-            and not (entry.above and row.organisation_id is None)
-        )
-        if links:
-            told.append(NavigationSection(say(area.value), links))
+        seen = [one for one in entries if _opens(row, one)]
+        if seen:
+            told.append(NavigationSection(say(area.value), tuple(_links(seen, place))))
     return tuple(told)
+
+
+def _opens(row: StaffRow, entry: Entry) -> bool:
+    may = may_read(row.roles, *entry.roles) and scope.opens(entry.endpoint)
+    return may and not (entry.above and row.organisation_id is None)
+
+
+def _links(seen: Sequence[Entry], place: str) -> Iterator[NavigationLink]:
+    """Each entry with those beneath it."""
+    parents = {one.endpoint for one in seen}
+    for entry in seen:
+        if entry.under in parents:
+            continue
+        family = [one for one in seen if one.under == entry.endpoint]
+        is_open = place in {one.endpoint for one in (entry, *family)}
+        for one in (entry, *family):
+            href = url_for(f"office.{one.endpoint}")
+            yield NavigationLink(say(one.label), href, one.endpoint == place, one is not entry, is_open)

@@ -8,6 +8,6 @@ COLUMNS = Feature(
     views=("desk", "desk_community", "desk_pictures", "desk_changes"),
     navigation=(
         Entry(NavArea.CHANNEL, 92, "tv_columns", "Columns", (ADMINISTRATOR,)),
-        Entry(NavArea.CHANNEL, 93, "community", "The community", (ADMINISTRATOR,)),
+        Entry(NavArea.CHANNEL, 93, "community", "The community", (ADMINISTRATOR,), under="tv_columns"),
     ),
 )

@@ -25,7 +25,7 @@ def _waiting(connection: Connection, person: StaffRow, today: date) -> Iterator[
 DATA_INTERFACE = Feature(
     name="data_interface",
     views=("desk",),
-    navigation=(Entry(NavArea.SERVICE, 105, "tokens", "Data interface", (ADMINISTRATOR,)),),
+    navigation=(Entry(NavArea.SERVICE, 105, "tokens", "Data interface", (ADMINISTRATOR,), under="accounts"),),
     waiting=_waiting,
     audit=(TokenAction, TokenSubject),
     audit_notes={scope.value: words for scope, words in SCOPE_WORDS.items()},

@@ -7,6 +7,6 @@ from tvchannel.features.film_catalogue.audit import CatalogueAction, CatalogueSu
 FILM_CATALOGUE = Feature(
     name="film_catalogue",
     views=("desk", "desk_import"),
-    navigation=(Entry(NavArea.CHANNEL, 72, "expected_films_list", "Expected films", FILMS),),
+    navigation=(Entry(NavArea.CHANNEL, 72, "expected_films_list", "Expected films", FILMS, under="films"),),
     audit=(CatalogueAction, CatalogueSubject),
 )

@@ -7,6 +7,6 @@ from tvchannel.features.film_lists.audit import FilmListAction, FilmListSubject
 FILM_LISTS = Feature(
     name="film_lists",
     views=("desk",),
-    navigation=(Entry(NavArea.CHANNEL, 75, "film_lists", "Topics and sources", REVIEW),),
+    navigation=(Entry(NavArea.CHANNEL, 75, "film_lists", "Topics and sources", REVIEW, under="films"),),
     audit=(FilmListAction, FilmListSubject),
 )

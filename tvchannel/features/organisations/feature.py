@@ -9,7 +9,7 @@ ORGANISATIONS = Feature(
     views=("desk_communities", "desk_tree", "desk_organisation", "desk_community_place", "desk_branches"),
     navigation=(
         Entry(NavArea.PEOPLE, 5, "communities", "Communities", ROLES, above=True),
-        Entry(NavArea.SERVICE, 95, "organisations", "Organisations", (ADMINISTRATOR,)),
+        Entry(NavArea.SERVICE, 95, "organisations", "Organisations", (ADMINISTRATOR,), under="accounts"),
     ),
     audit=(OrganisationAction, OrganisationSubject),
 )

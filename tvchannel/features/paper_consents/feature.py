@@ -24,7 +24,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 PAPER_CONSENTS = Feature(
     name="paper_consents",
     views=("desk",),
-    navigation=(Entry(NavArea.PEOPLE, 37, "consents", "Consents", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 37, "consents", "Consents", PEOPLE, under="register"),),
     waiting=_waiting,
     audit=(PaperConsentAction, PaperConsentSubject),
 )

@@ -9,7 +9,7 @@ POINTS = Feature(
     name="points",
     views=("desk", "desk_member"),
     of_member="desk_member:of_member",
-    navigation=(Entry(NavArea.PEOPLE, 65, "points", "Points", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 65, "points", "Points", PEOPLE, under="honours"),),
     personal=(POINTS_VERSIONS,),
     audit=(PointsAction, PointsSubject),
 )

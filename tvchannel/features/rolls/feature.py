@@ -27,7 +27,7 @@ def _waiting(connection: Connection, person: StaffRow, _today: date) -> Iterator
 ROLLS = Feature(
     name="rolls",
     views=("desk", "api"),
-    navigation=(Entry(NavArea.PEOPLE, 32, "rolls", "Lists of members", PEOPLE),),
+    navigation=(Entry(NavArea.PEOPLE, 32, "rolls", "Lists of members", PEOPLE, under="register"),),
     waiting=_waiting,
     personal=(rolls.ROLLS, rolls.ROLL_CHANGES),
     audit=(RollAction, RollSubject),

@@ -8,7 +8,7 @@ from tvchannel.features.sharing.tasks import waiting
 SHARING = Feature(
     name="sharing",
     views=("desk", "desk_package"),
-    navigation=(Entry(NavArea.CHANNEL, 74, "shared_films_list", "Shared films", REVIEW),),
+    navigation=(Entry(NavArea.CHANNEL, 74, "shared_films_list", "Shared films", REVIEW, under="films"),),
     waiting=waiting,
     audit=(SharingAction,),
 )

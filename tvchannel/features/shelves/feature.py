@@ -1,6 +1,16 @@
 """The manifest of the shelves."""
 
-from tvchannel.core.feature import Feature
+from tvchannel.core.feature import Feature, TvTile
 from tvchannel.features.shelves.personal import FILM_CHOICES
 
-SHELVES = Feature(name="shelves", views=("tv_shelves", "tv_films", "tv_choices"), personal=(FILM_CHOICES,))
+SHELVES = Feature(
+    name="shelves",
+    views=("tv_shelves", "tv_films", "tv_choices"),
+    tiles=(
+        TvTile(10, "shelf_series", "Series in order", "part after part"),
+        TvTile(20, "shelf_topics", "By topic", "by subject"),
+        TvTile(30, "demand_films", "On demand", "single films"),
+        TvTile(70, "my_choices", "My picks", "what you picked", of_home=True),
+    ),
+    personal=(FILM_CHOICES,),
+)

@@ -6,9 +6,10 @@ from flask import Response
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
+from tvchannel.core.feature import TvTile, tiles_of
 from tvchannel.features.shelves import shelf_films
 from tvchannel.features.shelves.choosing import mine_option
-from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.context import ANYONE, features, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import topics
@@ -23,13 +24,8 @@ from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Ask, Card, Option, ShelfPage, Turn
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.pages.column import turning
+from tvchannel.tv.pages.take_part import TILE
 from tvchannel.tv.parts.programme_tiles import Positions, come_to, picture_of_film
-
-_SHELVES = (
-    ("shelf_series", "Series in order", "part after part"),
-    ("shelf_topics", "By topic", "by subject"),
-    ("demand_films", "On demand", "single films"),
-)
 
 
 @blueprint.get("/tv/<community>/shelves")
@@ -38,25 +34,24 @@ def shelves(community: str) -> Response:
     """Which shelf: each by its digit."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-    told = [(say(here.lang, label), say(here.lang, note), f"tv.{name}") for name, label, note in _SHELVES]
-    of_home = [
-        (say(here.lang, "My picks"), say(here.lang, "what you picked"), "tv.my_choices"),
-        (
-            say(here.lang, "Send something"),
-            say(here.lang, "a film or a picture of your own"),
-            "tv.contribute",
-        ),
-    ]
-    shown = [*told, *of_home] if here.box else told
     options = tuple(
-        Option(str(digit), label, note, url_for(endpoint, community=community))
-        for digit, (label, note, endpoint) in enumerate(shown, 1)
+        Option(str(digit), say(here.lang, tile.label), say(here.lang, tile.note), _address(here, tile))
+        for digit, tile in enumerate(_tiles(here), 1)
     )
     question = say(here.lang, "What would you like to watch?")
     keys = [say(here.lang, "Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
     home = url_for("tv.home", community=community)
     framed = frame(here, say(here.lang, "Shelves"), back=home, spoken=aloud(here.lang, question, *keys))
     return show("ask", Ask(framed, question, "", options), places.ask, alike=True)
+
+
+def _tiles(here: Visit) -> list[TvTile]:
+    """What features declare, and the way to what some invite to."""
+    return [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]
+
+
+def _address(here: Visit, tile: TvTile) -> str:
+    return url_for(f"tv.{tile.endpoint}", community=here.community.key)
 
 
 @blueprint.get("/tv/<community>/shelves/series")

@@ -8,6 +8,7 @@ from tvchannel.store.tables.base import metadata
 from tvchannel.store.tables.channel import (
     airings,
     appearance_changes,
+    banners,
     channels,
     columns,
     communities,
@@ -66,6 +67,7 @@ __all__ = [
     "api_tokens",
     "appearance_changes",
     "audit",
+    "banners",
     "box_hints",
     "box_sessions",
     "boxes",

@@ -77,6 +77,23 @@ pictures = Table(
     UniqueConstraint("community_id", "mark"),
 )
 
+banners = Table(
+    "banners",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    Column("words_zh", String(80), nullable=False),
+    Column("words_en", String(80), nullable=False),
+    Column("text_zh", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+    Column("picture", String(40), nullable=False),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("programme_id", Integer),
+    Column("made_by", String(80), nullable=False),
+    Index(None, "community_id", "begins_at"),
+)
+
 appearance_changes = Table(
     "appearance_changes",
     metadata,

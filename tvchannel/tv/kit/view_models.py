@@ -125,6 +125,17 @@ class ActivityTile:
 
 
 @dataclass(frozen=True, slots=True)
+class BannerTile:
+    """The banner of the home page: its words, and the addresses of its picture, small and large ("": none)."""
+
+    words: str
+    href: str
+    thumb: str
+    still: str
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A programme of the live channel: it begins `in_s` seconds from now; `again` plays it from its beginning.
 
@@ -143,6 +154,7 @@ class Home:
 
     `people` is empty where the box is not `linked` to a household, and where nobody of it is in the register any more.
     The community's own picture is `picture`, small beside its name, or `large` where there is no theme ("": none).
+    A `banner` stands below the theme, and then there is no `activity`; without a theme, in its place.
     `leads_out` where the box itself knows a way out of the channel. `theme_name` is "" where the theme has none.
     `shelves` leads to the shelves of films ("": nowhere).
     """
@@ -160,6 +172,7 @@ class Home:
     linked: bool = True
     leads_out: bool = False
     activity: ActivityTile | None = None
+    banner: BannerTile | None = None
     picture: str = ""
     large: str = ""
     theme_name: str = ""
@@ -172,7 +185,7 @@ class Home:
             replace(self.frame, beside=""),
             (self.columns, self.guide, self.record, self.live, self.shelves, replace(self.air, fresh_s=0)),
             (self.theme is None, self.activity is None, self.check_in is None, self.linked, self.leads_out),
-            (self.picture, self.large),
+            (self.picture, self.large, self.banner is None),
         )
 
 

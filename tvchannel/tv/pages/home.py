@@ -19,10 +19,10 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, visit
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import ActivityTile, Card, ColumnTile, Home, Person
+from tvchannel.tv.kit.view_models import ActivityTile, BannerTile, Card, ColumnTile, Home, Person
 from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.parts.banner import below_the_theme
 from tvchannel.tv.parts.household import persons
-from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
 from tvchannel.tv.parts.pictures import picture_of
 from tvchannel.tv.parts.programme_tiles import card, come_to
@@ -51,7 +51,8 @@ def _view(connection: Connection, here: Visit) -> Home:
     theme = theme_card(connection, here, via="")
     named = here.shared(connection, _named_theme, here.community, today()) if theme else UNNAMED
     columns = here.shared(connection, _columns, here.community, here.lang, request.root_path)
-    activity = activity_tile(connection, here, {one.digit for one in columns})
+    taken = {one.digit for one in columns}
+    banner, activity = below_the_theme(connection, here, taken, has_theme=theme is not None)
     return Home(
         frame=frame(
             here,
@@ -60,7 +61,9 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=FRESH_S,
             idle=url_for("tv.home", community=key),
-            spoken=_sentence(here, people, theme=named if theme else None, has_activity=_is_first(activity)),
+            spoken=_sentence(
+                here, people, theme=named if theme else None, banner=banner, has_activity=_is_first(activity)
+            ),
             of_ok=True,
         ),
         theme=theme,
@@ -75,8 +78,9 @@ def _view(connection: Connection, here: Visit) -> Home:
         linked=here.box is not None,
         leads_out=family().leads_out(),
         activity=activity,
-        picture=picture_of(key, here.community.picture) if theme else "",
-        large="" if theme else picture_of(key, here.community.picture, "still"),
+        banner=banner,
+        picture=picture_of(key, here.community.picture) if theme or banner else "",
+        large="" if theme or banner else picture_of(key, here.community.picture, "still"),
         theme_name=named.name.say(here.lang),
         shelves=url_for("tv.shelves", community=key),
     )
@@ -121,13 +125,21 @@ def _named_theme(connection: Connection, community: Community, day: date) -> Mon
     return month_themes.of_month(connection, community.id, f"{day:%Y-%m}")
 
 
-def _sentence(here: Visit, people: tuple[Person, ...], *, theme: MonthTheme | None, has_activity: bool) -> str:
-    """Where one is, what OK does where the focus stands (`places.home`), and what the theme is about."""
+def _sentence(
+    here: Visit,
+    people: tuple[Person, ...],
+    *,
+    theme: MonthTheme | None,
+    banner: BannerTile | None,
+    has_activity: bool,
+) -> str:
+    """Where one is, what OK does where the focus stands (`places.home`), what theme and banner are about."""
     what = _what_to_press(here, people, has_theme=theme is not None, has_activity=has_activity)
+    pinned = banner.words if banner else ""
     if theme is None or theme == UNNAMED:
-        return what
+        return aloud(here.lang, what, pinned)
     named = say(here.lang, "The theme of the month is %(theme)s.", theme=theme.name.say(here.lang))
-    return aloud(here.lang, what, named, theme.text.say(here.lang))
+    return aloud(here.lang, what, named, theme.text.say(here.lang), pinned)
 
 
 def _what_to_press(here: Visit, people: tuple[Person, ...], *, has_theme: bool, has_activity: bool) -> str:

@@ -64,9 +64,14 @@ def activity_tile(connection: Connection, here: Visit, taken: Collection[str]) -
         place=plan.place,
         said=_said(connection, here, one, members),
         href=url_for("tv.activity", community=here.community.key, number=one.id),
-        digit=next((digit for digit in "7654321" if digit not in taken), ""),
+        digit=free_digit(taken),
         is_today=is_today,
     )
+
+
+def free_digit(taken: Collection[str]) -> str:
+    """The highest digit that no column has; "" where they have all."""
+    return next((digit for digit in "7654321" if digit not in taken), "")
 
 
 def when(plan: ActivityPlan, here: Visit) -> str:

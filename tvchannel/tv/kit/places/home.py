@@ -14,6 +14,7 @@ from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.page_frame import at_the_left
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.places.activity import activity_tile
+from tvchannel.tv.kit.places.banner import banner_tile
 from tvchannel.tv.kit.places.household import household
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
@@ -39,7 +40,10 @@ class _Tile(NamedTuple):
 def home(view: Home, size: Size) -> Page:
     """Theme and household above, numbered tiles below: four a row, or three where the screen is narrow."""
     lang = view.frame.lang
-    shown = _Shown(view.theme is not None or bool(view.large), view.activity is not None)
+    is_below = view.banner is not None and view.theme is not None
+    shown = _Shown(
+        view.theme is not None or view.banner is not None or bool(view.large), view.activity is not None or is_below
+    )
     ways = _Ways(view.guide, view.record, view.shelves)
     places = _places(view.columns, ways, shown, lang, size)
     door = household(view, places.door, size)
@@ -47,6 +51,8 @@ def home(view: Home, size: Size) -> Page:
     theme: list[Element] = [_large(view.large, places.theme)] if view.large else []
     if view.theme:
         theme = [_theme(Spot("theme", places.theme, view.theme.href), view.theme, view.theme_name, lang, size)]
+    if view.banner:
+        theme.append(banner_tile(view.banner, places.activity if is_below else places.theme, size, low=is_below))
     activity = [activity_tile(view.activity, places.activity, size)] if view.activity else []
     own: tuple[Element, ...] = (at_the_left(view.frame, _title(view, size), size), door, *theme, *activity)
     return drawn([live, *places.tiles], _first(view, door.spot.id), hints=_hints(view), title=None, own=own)

@@ -1,0 +1,191 @@
+"""Banners at the desk: which stand, which come and were, and the form of one."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from media.uploaded_picture import MOST_BYTES, DrawnPicture
+from tvchannel.base.errors import ServiceError, status_of
+from tvchannel.base.roles import REVIEW
+from tvchannel.core.appearance.noted import AppearanceAuthor
+from tvchannel.core.appearance.pictures import drawn
+from tvchannel.core.staff.scopes import within_reach
+from tvchannel.desk.kit import forms, scope, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.banners import actions, banner_form
+from tvchannel.features.banners.banner_form import BannerForm
+from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.http.sent_files import picture_in_words
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import banners, catalogue
+from tvchannel.store.entities import ProgrammeState
+from tvchannel.store.service import staff_accounts
+from tvchannel.study.appearance.banner import LONGEST_TEXT, LONGEST_WORDS, Banner, BannerDraft, BannerState, standing
+
+_STATES = {
+    BannerState.COMING: ("Not yet", "busy"),
+    BannerState.STANDS: ("On the home page", "good"),
+    BannerState.OVER: ("Over", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BannerLine:
+    """A banner in the list."""
+
+    number: int
+    words: str
+    picture: str
+    begins: str
+    ends: str
+    who: str
+    state: str
+    tone: str
+    is_over: bool
+
+
+@blueprint.get("/banners", endpoint="banners")
+@opens_to(*REVIEW)
+def list_banners() -> Response:
+    """Those that stand, come, and were within a year."""
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        found = banners.of_community(connection, community_id)
+        people = staff_accounts.names(connection, community_id)
+        key = catalogue.community_of_id(connection, community_id).key
+    shown = standing(found, now())
+    lines = [_line(one, people, shown) for one in found]
+    return page("banners/banners", say("Banners"), place="banners", rows=lines, community=key)
+
+
+@blueprint.get("/banners/new")
+@opens_to(*REVIEW)
+def new_banner() -> Response:
+    """The form of a new one."""
+    return _form(banner_form.blank(now(), services().settings.zone))
+
+
+@blueprint.post("/banners/new")
+@opens_to(*REVIEW)
+def add_banner() -> Response:
+    """A new one, here or in every community beneath."""
+    form, draft = _read()
+    if draft is None:
+        return _form(form, status=400)
+    try:
+        made = _picture()
+    except ServiceError as error:
+        return _without_picture(form, error)
+    with services().store.reading() as connection:
+        where = scope.chosen_communities(connection)
+    actions.add(services().store, _author(), draft, made, where)
+    done("The home page shows it from %(begin)s on.", begin=words.instant(draft.begins_at))
+    return to("banners")
+
+
+@blueprint.get("/banners/<int:number>")
+@opens_to(*REVIEW)
+def banner(number: int) -> Response:
+    """One, to be changed."""
+    found = _banner(number)
+    return _form(banner_form.filled(found, services().settings.zone), found)
+
+
+@blueprint.post("/banners/<int:number>")
+@opens_to(*REVIEW)
+def change_banner(number: int) -> Response:
+    """Other words, times, film or picture."""
+    found = _banner(number)
+    form, draft = _read()
+    if draft is None:
+        return _form(form, found, status=400)
+    try:
+        made = _picture()
+    except ServiceError as error:
+        return _without_picture(form, error, found)
+    actions.change(services().store, _author(), number, draft, made, plain="without" in request.form)
+    done("The TV shows it from now on.")
+    return to("banners")
+
+
+@blueprint.post("/banners/<int:number>/end")
+@opens_to(*REVIEW)
+def end_banner(number: int) -> Response:
+    """Take it off the home page before its end."""
+    actions.end(services().store, _author(), number)
+    done("The home page does not show it any more.")
+    return to("banners")
+
+
+def _author() -> AppearanceAuthor:
+    person = current_staff()
+    return AppearanceAuthor(person.community_id, person.login, now())
+
+
+def _banner(number: int) -> Banner:
+    with services().store.reading() as connection:
+        return banners.one(connection, current_staff().community_id, number)
+
+
+def _read() -> tuple[BannerForm, BannerDraft | None]:
+    return banner_form.read(request.form, now(), services().settings.zone, dict(_films()))
+
+
+def _films() -> list[tuple[int, str]]:
+    """The films that a banner may lead to: their ids and titles."""
+    with services().store.reading() as connection:
+        rows = catalogue.programmes(connection, current_staff().community_id)
+    return [(one.id, one.title.say(language())) for one in rows if one.state is ProgrammeState.APPROVED]
+
+
+def _picture() -> DrawnPicture | None:
+    """The picture that was sent; None where there is none. Raises Invalid, Unavailable."""
+    sent = request.files.get("picture")
+    if sent is None or not sent.filename:
+        return None
+    with picture_in_words():
+        return drawn(services().vault, b"".join(sent.stream))
+
+
+def _without_picture(form: BannerForm, error: ServiceError, found: Banner | None = None) -> Response:
+    form.wrong["picture"] = forms.in_words(error)
+    return _form(form, found, status=status_of(error))
+
+
+def _form(form: BannerForm, found: Banner | None = None, *, status: int = 200) -> Response:
+    community_id = current_staff().community_id
+    with services().store.reading() as connection:
+        key = catalogue.community_of_id(connection, community_id).key
+        reach = len(within_reach(connection, current_staff()))
+    return page(
+        "banners/form",
+        say("A banner for the home page") if found is None else found.draft.words.say(language()),
+        place="banners",
+        status=status,
+        form=form,
+        found=found,
+        community=key,
+        films=_films(),
+        reach=reach,
+        most=words.size(MOST_BYTES),
+        longest={"words": LONGEST_WORDS, "text": LONGEST_TEXT},
+    )
+
+
+def _line(one: Banner, people: dict[str, str], shown: Banner | None) -> BannerLine:
+    state = one.state(now())
+    told, tone = _STATES[state]
+    if state is BannerState.STANDS and shown is not None and shown.id != one.id:
+        told, tone = "Behind a newer one", "busy"
+    return BannerLine(
+        number=one.id,
+        words=one.draft.words.say(language()),
+        picture=one.picture,
+        begins=words.instant(one.draft.begins_at),
+        ends=words.instant(one.draft.ends_at),
+        who=people.get(one.made_by, one.made_by),
+        state=say(told),
+        tone=tone,
+        is_over=state is BannerState.OVER,
+    )

@@ -1,0 +1,63 @@
+"""A banner of the home page: few words, with a picture or without, from one minute to another, by themselves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from epg.titles import Title
+
+# What has room on the smallest screen in readable letters; English words are twice as long (`desk.kit.forms.titled`).
+LONGEST_WORDS = 24
+LONGEST_TEXT = 80
+LONGEST_STAND = timedelta(days=92)  # what stands longer is not looked at any more
+
+
+class BannerState(StrEnum):
+    """Whether it stands on the home page."""
+
+    COMING = "coming"
+    STANDS = "stands"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerDraft:
+    """What somebody writes: the words on it, the text behind it, [begins_at, ends_at), a film it leads to (its id)."""
+
+    words: Title
+    text: Title
+    begins_at: datetime
+    ends_at: datetime
+    programme_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A banner with its `picture` (a mark of the store of pictures, "": none)."""
+
+    id: int
+    draft: BannerDraft
+    picture: str
+    made_by: str
+
+    def state(self, now: datetime) -> BannerState:
+        """Whether it stands at `now`."""
+        if now < self.draft.begins_at:
+            return BannerState.COMING
+        return BannerState.STANDS if now < self.draft.ends_at else BannerState.OVER
+
+
+def standing(banners: Iterable[Banner], now: datetime) -> Banner | None:
+    """The one that the home page shows: of several that stand, the one that began last."""
+    stand = [one for one in banners if one.state(now) is BannerState.STANDS]
+    return max(stand, key=lambda one: (one.draft.begins_at, one.id), default=None)
+
+
+def wrong_times(begins_at: datetime, ends_at: datetime, now: datetime) -> str:
+    """Why a banner of these times would never stand, or for too long (`days` is LONGEST_STAND); "" where nothing is."""
+    if ends_at <= begins_at:
+        return "The end has to be after the beginning."
+    if ends_at <= now:
+        return "This end is over already."
+    return "A banner stands for at most %(days)s days." if ends_at - begins_at > LONGEST_STAND else ""
