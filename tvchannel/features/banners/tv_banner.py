@@ -62,7 +62,7 @@ def _activity(connection: Connection, here: Visit) -> tuple[Choice, ...]:
     told = activity_tile(connection, here, ())
     if told is None:
         return ()
-    return (Choice(say(here.lang, "Next activity"), told.href, f"{told.when} {told.title}"),)
+    return (Choice(say(here.lang, "Next activity"), told.href, told.when),)
 
 
 def _home(here: Visit) -> Choice:
