@@ -21,13 +21,16 @@ from swift.common.wsgi import loadapp  # noqa: E402
 
 _COMMON = "swift_dir = {folder}\ndevices = {folder}/disks\nmount_check = false\nlog_level = ERROR\nworkers = 0\n"
 _SWIFT = "[swift-hash]\nswift_hash_path_suffix = tests\n[storage-policy:0]\nname = one\ndefault = yes\n"
+# On a busy machine the listings would be told later than within the second that swift waits, or never: nothing here
+# tells them once more.
+_PATIENCE = "conn_timeout = 120\nnode_timeout = 120\ncontainer_update_timeout = 120\n"
 _STORAGE = """[DEFAULT]
 {common}
 [pipeline:main]
 pipeline = {kind}-server
 [app:{kind}-server]
 use = egg:swift#{kind}
-"""
+{patience}"""
 _PROXY = """[DEFAULT]
 {common}
 [pipeline:main]
@@ -36,7 +39,7 @@ pipeline = catch_errors gatekeeper listing_formats s3api tempauth copy container
 use = egg:swift#proxy
 allow_account_management = true
 account_autocreate = true
-[filter:tempauth]
+{patience}[filter:tempauth]
 use = egg:swift#tempauth
 user_test_owner = owner-secret .admin
 user_test_guest = guest-secret
@@ -75,10 +78,10 @@ def main(folder: Path, port: int) -> None:
         ring(folder / f"{kind}.ring.gz", socket.getsockname()[1])
     for kind, socket in listening.items():
         conf = folder / f"{kind}.conf"
-        conf.write_text(_STORAGE.format(common=common, kind=kind))
+        conf.write_text(_STORAGE.format(common=common, kind=kind, patience=_PATIENCE))
         eventlet.spawn(serve, socket, str(conf))
     conf = folder / "proxy.conf"
-    conf.write_text(_PROXY.format(common=common))
+    conf.write_text(_PROXY.format(common=common, patience=_PATIENCE))
     serve(eventlet.listen(("127.0.0.1", port)), str(conf))
 
 
