@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from tvchannel.base import film_storage
+from tvchannel.base import day_times, film_storage
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.readers import is_plain, number_of
 
@@ -77,6 +77,7 @@ class Settings(BaseModel):
     study_hour_source: str = "本社区党组织的规定"
     max_upload_mb: int = Field(5000, ge=1, le=1_000_000)
     upload_quota_gb: int = Field(100, ge=0, le=1_000_000)  # a community's films that wait to be prepared; 0: unbounded
+    conversion_pauses: tuple[str, ...] = ()
     max_film_minutes: int = Field(240, ge=1, le=360)  # more, at 360p, can be a file of 2 GiB (`media.ladder`)
     sandbox: Literal["required", "when available", "off"] = "when available"
     keep_reports_days: int = Field(90, ge=8, le=_LONGEST_DAYS)
@@ -145,6 +146,13 @@ class Settings(BaseModel):
         for one in named:
             ip_network(one)  # raises ValueError in words
         return named
+
+    @field_validator("conversion_pauses")
+    @classmethod
+    def _spans(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        for one in written:
+            day_times.span_of(one)  # raises ValueError in words
+        return written
 
     @field_validator("films_s3_endpoint", "films_s3_public_endpoint")
     @classmethod

@@ -1,6 +1,6 @@
 """The queue of films: look at those that have come, claim the one whose turn it is, and tell how long each waits."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 import structlog
 
@@ -9,6 +9,8 @@ from media.making import intake
 from media.metadata import Limits
 from media.places.vault import Vault
 from media.queue import Wait
+from tvchannel.base import day_times
+from tvchannel.base.settings import Settings
 from tvchannel.store.channel import films
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Film
@@ -50,6 +52,11 @@ def claim(store: Store, worker: str, now: datetime, *, beside: bool) -> Film | N
     with store.writing() as connection:
         order = [film.material for film in choose(films.queue(connection, now))]
         return films.claim(connection, worker, now, order)
+
+
+def paused_until(settings: Settings, now: datetime) -> time | None:
+    """The time of the day before which no film begins to be prepared; None where it may begin now."""
+    return day_times.end_of(settings.conversion_pauses, now.astimezone(settings.zone).time())
 
 
 def waits(store: Store, now: datetime) -> dict[str, Wait]:

@@ -14,6 +14,7 @@ import structlog
 from media.sandbox import state as sandbox
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
+from tvchannel.core import film_queue
 from tvchannel.core.services import Services
 from tvchannel.core.take_in import limits_of, take_in_next
 from tvchannel.store.entities import Film
@@ -51,7 +52,7 @@ class Heart:
 
 
 def work(services: Services, *, once: bool = False, beside: bool = False) -> int:
-    """Take films in until SIGTERM; with `once` until none waits. Gives how many were ended, well or not.
+    """Take films in until SIGTERM; with `once` until none waits, in pauses too. Gives how many were ended, well or not.
 
     With `beside`, short films only, while another worker has a long one.
     """
@@ -66,7 +67,7 @@ def work(services: Services, *, once: bool = False, beside: bool = False) -> int
     done = 0
     try:
         while True:
-            film = _next(services, name, heart, beside=beside)
+            film = None if not once and pauses(services, heart) else _next(services, name, heart, beside=beside)
             if film is not None:
                 done += 1
                 _log.info("film", material=film.material, state=film.state.value, reason=film.reason)
@@ -76,6 +77,14 @@ def work(services: Services, *, once: bool = False, beside: bool = False) -> int
                 rest.wait(_REST_S)
     except (Stopped, KeyboardInterrupt):
         return done
+
+
+def pauses(services: Services, heart: Heart) -> bool:
+    """Whether no film is to begin now (the setting `conversion_pauses`); notes that."""
+    until = film_queue.paused_until(services.settings, clock.now())
+    if until is not None:
+        heart.beat("prepares no film before %(time)s", {"time": f"{until:%H:%M}"})
+    return until is not None
 
 
 def _next(services: Services, name: str, heart: Heart, *, beside: bool) -> Film | None:

@@ -1,9 +1,15 @@
 """The desk tells in words how long each film waits, as its queue really stands."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from tests.desk.conftest import Desk
+from tvchannel.processes import worker
+from tvchannel.processes.worker import Heart
 from tvchannel.store.channel import catalogue, films
+from tvchannel.store.service import jobs
 
 
 def page_of(office: Desk, programme: int) -> str:
@@ -34,3 +40,21 @@ def test_a_film_behind_others_is_told_how_many(office: Desk) -> None:
         weigh(office, programme, 600_000)
     assert ["，前面还有" in page_of(office, programme) for programme in programmes] == [False, True, True]
     assert "，前面还有 2 部片子" in page_of(office, programmes[2])
+
+
+@pytest.mark.parametrize(("spans", "pauses"), [([], False), (["08:00-09:00"], True), (["22:00-08:31"], False)])
+def test_in_a_pause_no_film_begins_and_the_desk_says_until_when(office: Desk, spans: list[str], pauses: bool) -> None:
+    """The desk's clock stands at 8:31."""
+    settings = office.services.settings.model_copy(update={"conversion_pauses": tuple(spans)})
+    desk = Desk(replace(office.services, settings=settings), office.community, office.now)
+    office.programme("coming", ready=False)
+    with office.services.store.writing() as connection:
+        films.weigh(connection, "coming", 60_000)
+    heart = Heart(desk.services, "worker")
+    heart.last = office.now - timedelta(minutes=1)
+    assert worker.pauses(desk.services, heart) is pauses
+    page = desk.browser("uploader").get("/office/films").text
+    assert ("以后再处理" in page) is pauses
+    with office.services.store.reading() as connection:
+        doing = [told.doing for told in jobs.processes(connection)]
+    assert ("prepares no film before %(time)s" in doing) is pauses

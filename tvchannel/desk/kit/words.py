@@ -8,6 +8,7 @@ from epg.ticks import TICK_MS, start_of
 from epg.validity import Validity
 from media.queue import Wait
 from tvchannel.base.roles import ADMINISTRATOR, AUDITOR, BRANCH, GUIDE, INTERACTION, LEADER, REVIEWER, UPLOADER
+from tvchannel.core import film_queue
 from tvchannel.http.context import language, now, say, services, today
 from tvchannel.store.entities import CheckIn, Film, FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.availability import Availability, Moment, stands
@@ -201,10 +202,13 @@ def said_by(who: str, note: str) -> str:
     return say(note) if note and who == "scheduler" else note
 
 
-def wait(found: Wait | None) -> str:
+def wait(found: Wait | None, film: Film) -> str:
     """In about how many minutes a film will be ready, and how many are before it; "" where that is not known yet."""
     if found is None:
         return ""
+    until = film_queue.paused_until(services().settings, now())
+    if until is not None and film.state is FilmState.WAITING:
+        return say("No film is prepared before %(time)s, so that watching goes well", time=f"{until:%H:%M}")
     minutes = max(1, round(found.ms / 60_000))
     rough = minutes if minutes < 10 else -(-minutes // 5) * 5
     told = say("Ready in about %(n)s min", n=rough)

@@ -158,7 +158,7 @@ def _line(
         state=words.state(row),
         tone=words.tone(row),
         percent=round(row.film.progress * 100),
-        wait=words.wait(wait),
+        wait=words.wait(wait, row.film),
         why=words.why(row.film),
         note=words.note(row) if row.state in (ProgrammeState.RETURNED, ProgrammeState.WITHDRAWN) else "",
         hints=[hint.sentence for hint in known],

@@ -193,5 +193,5 @@ def _standing(row: ProgrammeRow) -> dict[str, Any]:
         "tone": words.tone(row),
         "why": words.why(row.film),
         "percent": round(row.film.progress * 100),
-        "wait": words.wait(waits.get(row.material)),
+        "wait": words.wait(waits.get(row.material), row.film),
     }
