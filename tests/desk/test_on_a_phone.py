@@ -28,7 +28,7 @@ from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.store import tables as t
-from tvchannel.store.channel import banners, catalogue, films
+from tvchannel.store.channel import banners, catalogue, films, quizzes
 from tvchannel.store.people import activities, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.sign_ups import SignedUp
@@ -43,6 +43,7 @@ from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
+from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 from tvchannel.study.together.sign_ups import SignUp
 from tvchannel.tools.browser import PROGRAMS, Browser
 
@@ -109,6 +110,7 @@ def fill(office: Desk) -> int:
     hand_in_catalogue(office)
     show_notice(office)
     stand_banner(office)
+    write_quiz(office)
     plan_activity(office, approved)
     wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
@@ -142,6 +144,16 @@ def stand_banner(office: Desk) -> None:
     draft = BannerDraft(words, text, office.now, office.now + timedelta(days=7))
     with office.services.store.writing() as connection:
         banners.add(connection, office.community, draft, "m" * 32, who="reviewer")
+
+
+def write_quiz(office: Desk) -> None:
+    """One with a question as long as it may be."""
+    answers = tuple(Title(f"{k}{LONG}"[:16], f"{k}Averylongwordwithoutanyblanks"[:32]) for k in range(4))
+    question = QuestionDraft(Title(LONG[:50], "Averylongwordwithoutanyblanks" * 3), answers, 1, Title((LONG * 3)[:80]))
+    with office.services.store.writing() as connection:
+        draft = QuizDraft(Title(LONG[:20], "Averylongwordwithoutanyblanks"[:40]))
+        number = quizzes.add(connection, office.community, draft, who="reviewer", now=office.now)
+        quizzes.add_question(connection, number, question, "m" * 32)
 
 
 def plan_activity(office: Desk, film: int) -> None:

@@ -19,7 +19,7 @@ from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import banners, catalogue, expected_films, notices
+from tvchannel.store.channel import banners, catalogue, expected_films, notices, quizzes
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, requests
 from tvchannel.store.people.activities import ActivityPlan
@@ -29,6 +29,7 @@ from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
+from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -72,6 +73,9 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
         words = BannerDraft(Title("他们的横幅"), Title(""), office.now, office.now + timedelta(days=1))
         assert banners.add(connection, office.there, words, "", who="x") == asked
+        quiz = quizzes.add(connection, office.there, QuizDraft(Title("他们的测验")), who="x", now=office.now)
+        question = QuestionDraft(Title("他们的题"), (Title("甲"), Title("乙")), 1, Title(""))
+        assert (quiz, quizzes.add_question(connection, quiz, question, "")) == (asked, asked)
         expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
         assert expected_films.add(connection, office.there, [expected], office.now) == [asked]
         table = FilmTable((ListedFilm("A2", expected),), (), ())
@@ -87,6 +91,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "ref": "there-1",
         "box_id": made,
         "number": asked,
+        "question_id": asked,
         "key": "news",
         "column": "theirs",
         "mark": "m" * 32,

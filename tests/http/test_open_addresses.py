@@ -39,6 +39,7 @@ OPEN = {
     "GET /tv/<community>/guide": "page",
     "GET /tv/<community>/live": "page",
     "GET /tv/<community>/programme/<int:programme_id>": "page",
+    "GET /tv/<community>/quiz/<int:number>": "page",
     "GET /tv/<community>/series/<int:programme_id>": "page",
     "GET /tv/<community>/shelves": "page",
     "GET /tv/<community>/take-part": "page",

@@ -58,6 +58,7 @@ _READ = re.compile(r"""(?:(?:args|form|values)(?:\.get\(|\.getlist\(|\[|, )|_(?:
 LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
 REGISTER = {"members", "past_memberships", "register_changes", "changes", "presences"}
 LOOK = LOG | {"columns", "appearance_changes", "channels"}
+QUIZ = LOG | {"quizzes", "quiz_questions", "quiz_answers", "pictures"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),
@@ -78,6 +79,8 @@ WRITES = {
     "office.change_community": LOG | {"communities", "appearance_changes"},
     "office.undo_appearance_change": LOOK | {"communities"},
     **dict.fromkeys((f"office.{verb}_banner" for verb in ("add", "change", "end")), LOG | {"banners", "pictures"}),
+    **dict.fromkeys((f"office.{what}_quiz" for what in ("add", "change", "switch", "remove", "read")), QUIZ),
+    **dict.fromkeys((f"office.{what}_question" for what in ("add", "change", "move", "remove")), QUIZ),
     **dict.fromkeys(("office.add_notice", "office.remove_notice"), LOG | {"notices"}),
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.send_back": LOG | {"programmes", "changes"},

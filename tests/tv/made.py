@@ -108,6 +108,12 @@ def ask(count: int) -> view_models.Ask:
     return view_models.Ask(FRAME, LONG, LONG, options(count))
 
 
+def quiz(words: str, answers: tuple[str, ...], picture: bool) -> view_models.Ask:
+    """A question of a quiz."""
+    told = tuple(view_models.Option(str(k), one, href="/x") for k, one in enumerate(answers, 1))
+    return view_models.Ask(FRAME, words, "", told, picture="/still.jpg" if picture else "")
+
+
 def watching(persons: int, present: int) -> view_models.Watching:
     return view_models.Watching(FRAME, people(persons, present), "/up")
 

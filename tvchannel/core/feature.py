@@ -79,7 +79,9 @@ class Feature:
     "module:function" in that folder: what the desk's page of a box shows of this feature, as HTML, "" where there is
     nothing; `of_member`, in the same way, one of (connection, member, year) for the desk's page of a member's record.
     `invites` names one of (connection, visit) that gives the options (`tv.kit.view_models.Option`) of what a television
-    may answer now. `tiles` are its tiles of the television.
+    may answer now; `after_programme` one of (connection, visit, programme, back) that gives the buttons
+    (`tv.kit.view_models.Choice`) with which a programme goes on, on its page and at its end, and which come back to the
+    address `back`. `tiles` are its tiles of the television.
     `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
     enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
     of these entries. `jobs` are what the scheduler does for it.
@@ -92,6 +94,7 @@ class Feature:
     of_box: str = ""
     of_member: str = ""
     invites: str = ""
+    after_programme: str = ""
     tiles: tuple[TvTile, ...] = ()
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()

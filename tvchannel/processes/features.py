@@ -21,6 +21,7 @@ from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
 from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
 from tvchannel.features.points.feature import POINTS
+from tvchannel.features.quizzes.feature import QUIZZES
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     SCHEDULE,
     COLUMNS,
     SHELVES,
+    QUIZZES,
     ACTIVITIES,
     REGISTER,
     PAPER_CONSENTS,

@@ -57,12 +57,13 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"record with {n}", places.record, made.record(n)) for n in (4, 5, 6)),
     ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
     *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9)),
+    *((f"{n} answers and a picture", places.ask, replace(made.ask(n), picture="/still.jpg")) for n in (2, 3, 4)),
     *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
     ("keypad", places.keypad, made.keypad()),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
-    *((f"programme {n}", places.programme, made.programme(n)) for n in (1, 2, 3, 4)),
-    *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in (1, 2, 3, 4)),
+    *((f"programme {n}", places.programme, made.programme(n)) for n in range(1, 7)),
+    *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in range(1, 7)),
     ("digits of a TV that waits to be linked", places.pair, made.pair()),
 ]
 EVERYWHERE = pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
@@ -109,10 +110,12 @@ def test_no_row_has_more_than_four_tiles(arrange: Arrange, view: Any, size: Size
 @EVERYWHERE
 @pytest.mark.parametrize("live", [True, False])
 @pytest.mark.parametrize("following", [True, False])
-def test_each_layer_of_the_watch_page_is_complete_in_itself(size: Size, live: bool, following: bool) -> None:
-    page = places.watch(made.watch(live, following), size)
+@pytest.mark.parametrize("more", [0, 1])
+def test_each_layer_of_the_watch_page_is_complete_in_itself(size: Size, live: bool, following: bool, more: int) -> None:
+    after = (made.view_models.Choice("答题", "/quiz/1"),) * more
+    page = places.watch(replace(made.watch(live, following), after=after), size)
     arrows = {name: spot.arrows for name, spot in page.spots.items()}
-    layers = [("go", "leave"), ("replay", "up"), ("retry", "quit")]
+    layers = [("go", "leave"), ("replay", "after1" if more else "up"), ("retry", "quit")]
     for start, end in layers:
         assert end in reached(start, arrows)
         assert not set(reached(start, arrows)) & {name for pair in layers if start not in pair for name in pair}
@@ -224,3 +227,45 @@ def test_four_buttons_of_a_programme_show_their_words_in_whole(lang: str, size: 
     ]
     assert len(texts) >= len(choices)
     assert [one.text for one in texts if not one.fitted.whole] == []
+
+
+LONGEST_QUESTION = (
+    "重阳节是我国的传统节日，请问下面哪一项是这一天自古以来就有的习俗，并且在我们社区每年都会举办的活动？",
+    "登高赏菊、饮菊花酒、佩戴茱萸等",
+)
+ENGLISH = (
+    "The Double Ninth Festival is a traditional festival. Which of these belongs to it since old times?",
+    "Climbing hills, chrysanthemums, ",
+)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("picture", [True, False])
+@pytest.mark.parametrize(("words", "answer"), [LONGEST_QUESTION, ENGLISH])
+def test_the_longest_question_of_a_quiz_and_its_answers_are_shown_in_whole(
+    size: Size, count: int, picture: bool, words: str, answer: str
+) -> None:
+    page = places.ask(made.quiz(words, (answer[:-1].strip(),) * count, picture), size)
+    texts = [one for one in page.elements if isinstance(one, Text)]
+    texts += [
+        one for place in page.elements if isinstance(place, Place) for one in place.inside if isinstance(one, Text)
+    ]
+    assert [one.text for one in texts if not one.fitted.whole] == []
+    assert len(texts) > count
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(
+    ("sentence", "advice"),
+    [
+        ("差一点。正确的是：登高赏菊、饮菊花酒、佩戴茱萸等", "解析" * 40),
+        (
+            "Not quite. Right is: Climbing hills, chrysanthemums",
+            "It is said since old times. " * 5 + "So it is said. Really",
+        ),
+    ],
+)
+def test_the_longest_explanation_of_an_answer_is_shown_in_whole(size: Size, sentence: str, advice: str) -> None:
+    page = places.ask(replace(made.quiz(sentence, ("下一题", "再试一次"), False), advice=advice), size)
+    assert [one.text for one in page.elements if isinstance(one, Text) and not one.fitted.whole] == []

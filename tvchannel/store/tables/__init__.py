@@ -42,6 +42,7 @@ from tvchannel.store.tables.people import (
     receipts,
     requests,
 )
+from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
@@ -114,6 +115,9 @@ __all__ = [
     "processes",
     "programmes",
     "publications",
+    "quiz_answers",
+    "quiz_questions",
+    "quizzes",
     "receipts",
     "reports",
     "requests",

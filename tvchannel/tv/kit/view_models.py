@@ -305,7 +305,8 @@ class Watch:
     the running programme from its beginning. At `marks` (seconds; from now on for live pictures) another programme
     begins: a report then opens its session in time. `players` are tried in order, each with the sources that it takes.
     `instead` is the page that plays the running programme from its beginning, for boxes where nothing live begins;
-    `note` is a sentence said over the picture until a key says that it was read. `presence_s`, where somebody is
+    `note` is a sentence said over the picture until a key says that it was read. `after` are what else a film goes on
+    with at its end. `presence_s`, where somebody is
     recorded: after how many seconds without a key it is asked at a break whether somebody is there, after how many
     at the latest, and how long an answer may take; `asked` is where that question can be heard.
     """
@@ -328,6 +329,7 @@ class Watch:
     players: tuple[str, ...] = ("video",)
     instead: str = ""
     note: str = ""
+    after: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,13 +389,17 @@ class ShelfPage:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index."""
+    """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index.
+
+    `picture` is the address of a picture (16:9) beside it, "" for none.
+    """
 
     frame: Frame
     sentence: str
     advice: str
     options: tuple[Option, ...]
     focus: int = 0
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.view_models import Card, Source, Watch
 from tvchannel.tv.pages.programme import open_programme
 from tvchannel.tv.parts import playback_session, player_setup
+from tvchannel.tv.parts.after_programme import after_programme
 from tvchannel.tv.parts.programme_tiles import card, following, part_of
 
 
@@ -36,7 +37,8 @@ def watch(community: str, programme_id: int) -> Response:
         start = whole_number(request.args, "from", resume_at(at_ms, film_ms) // 1000)
         start_s = max(0, min(start, film_ms // 1000 - 5))
         own = playback_session.own(connection, here, start_s, programme=row.id)
-    leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
+        leave = up(community, url_for("tv.programme", community=community, programme_id=row.id))
+        more = after_programme(connection, here, row, leave)
     title = row.title.say(here.lang)
     view = Watch(
         frame=player_setup.page_frame(here, leave),
@@ -52,6 +54,7 @@ def watch(community: str, programme_id: int) -> Response:
         again="#replay",
         leave=leave,
         next=after,
+        after=more,
         report=player_setup.report_to(here),
         report_s=playback_session.every_s(),
         presence_s=presence_s,

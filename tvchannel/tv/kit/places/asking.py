@@ -2,34 +2,50 @@
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import buttons, options
-from tvchannel.tv.kit.elements import Area, Element, Line, Place, Spot, Text
+from tvchannel.tv.kit.elements import Area, Line, Picture, Place, Spot, Text
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Ask, Keypad, Message
 
+_SHARES = (9, 7, 5)  # of the width in twentieths, that a picture beside the words may have
+
 
 def ask(view: Ask, size: Size) -> Page:
     """The question above; up to three answers one under the other, more of them as tiles."""
     body, gap, lang, count = size.body, size.gap, view.frame.lang, len(view.options)
-    a_row = 1 if count <= 3 else _tiles_a_row(count, size)
+    in_lines = count <= 3 and not (view.picture and size.wide)
+    a_row = 1 if in_lines else _tiles_a_row(count, size)
     rows = -(-count // a_row)
-    low = rows * (size.of(92, 64) if count <= 3 else size.of(124, 54)) + (rows - 1) * gap
+    low = rows * (size.of(92, 64) if in_lines else size.of(124, 54)) + (rows - 1) * gap
     box = body.above(body.h - low - gap)
+    told, picture = _beside(view, box, size)
     answers = options(view.options, tiles(body.below(box.h + gap), count, gap, a_row), size)
     hints = (
         (say(lang, "Arrows"), say(lang, "choose another")),
         (say(lang, "OK"), say(lang, "choose")),
         (say(lang, "Back"), say(lang, "one page back")),
     )
-    return drawn([*_question(view, box, size), *answers], answers[view.focus].spot.id, hints=hints)
+    return drawn([*_question(view, told, size), *picture, *answers], answers[view.focus].spot.id, hints=hints)
 
 
-def _question(view: Ask, box: Rect, size: Size) -> list[Element]:
+def _beside(view: Ask, box: Rect, size: Size) -> tuple[Rect, tuple[Area, ...]]:
+    """The room of the words, and beside it the picture as large as leaves them whole; without it where none does."""
+    for share in _SHARES if view.picture else ():
+        wide = min(box.h * 16 // 9, box.w * share // 20)
+        high = wide * 9 // 16
+        told = box._replace(w=box.w - wide - size.pad * 2)
+        if all(one.fitted.whole for one in _question(view, told, size)):
+            rect = Rect(box.right - wide, box.y + (box.h - high) // 2, wide, high)
+            return told, (Area(rect, (Picture(view.picture, Rect(0, 0, wide, high)),), "#4a1d10"),)
+    return box, ()
+
+
+def _question(view: Ask, box: Rect, size: Size) -> list[Text]:
     """The sentence, and under it what is to be known; together in the middle of the box."""
     most = size.between("head", "text")
-    first = Text(view.sentence, box._replace(h=box.h * 6 // 10), most, "b gold", top=True)
+    first = Text(view.sentence, box._replace(h=box.h * 6 // 10 if view.advice else box.h), most, "b gold", top=True)
     if not view.advice:
         return [_lowered(first, (box.h - first.fitted.height) // 2)]
     room = box._replace(h=box.h - first.fitted.height - size.pad)
@@ -45,8 +61,8 @@ def _lowered(told: Text, by: int) -> Text:
 
 def _tiles_a_row(count: int, size: Size) -> int:
     if size.wide:
-        return 2 if count == 4 else 4
-    return 1 if count == 4 else 2
+        return 2 if count <= 4 else 4
+    return 1 if count <= 4 else 2
 
 
 def message(view: Message, size: Size) -> Page:

@@ -151,7 +151,8 @@ def _end(view: Watch, size: Size) -> Page:
     box = body.above(body.h // 3)
     rest = body.below(box.h + gap)
     wide, narrow = size.split(rest, rest.w * 5 // 8, rest.h * 5 // 8, gap)
-    rows = narrow.rows(2, gap) if view.next else rest.above(rest.h // 2).columns(2, gap)
+    count = 2 + len(view.after)
+    rows = narrow.rows(count, gap) if view.next else rest.above(rest.h // 2).columns(count, gap)
     px = size.px("text")
     credited = Rect(box.x, box.y + box.h * 11 // 20, box.w, box.h * 9 // 20)
     elements: list[Element] = [
@@ -164,6 +165,10 @@ def _end(view: Watch, size: Size) -> Page:
     elements += [
         numbered(Spot("replay", rows[0], "#replay", "2"), say(lang, "Watch it again"), size),
         numbered(Spot("up", rows[1], view.leave, "3"), say(lang, "Stop watching"), size),
+        *(
+            numbered(Spot(f"after{k}", rows[1 + k], one.href, str(3 + k)), one.label, size)
+            for k, one in enumerate(view.after, 1)
+        ),
     ]
     pairs = [(say(lang, "Arrows"), say(lang, "choose another")), (say(lang, "OK"), say(lang, "choose")), _stop(lang)]
     return _layer("end", elements, view, pairs, size, ground="ground")

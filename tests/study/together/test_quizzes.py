@@ -1,0 +1,64 @@
+"""When a quiz is open, what it lacks, and what its answers come to."""
+
+from datetime import date
+
+import pytest
+
+from epg.titles import Title
+from tvchannel.study.together.quizzes import (
+    QuestionDraft,
+    Quiz,
+    QuizDraft,
+    QuizQuestion,
+    QuizState,
+    said_so_far,
+    wrong_days,
+)
+
+DAY = date(2026, 11, 21)
+
+
+def question(number: int, correct: int | None = 1) -> QuizQuestion:
+    return QuizQuestion(number, QuestionDraft(Title("问"), (Title("甲"), Title("乙")), correct, Title("")))
+
+
+def quiz(*questions: QuizQuestion, state: QuizState = QuizState.ON, first: date | None = None) -> Quiz:
+    return Quiz(1, QuizDraft(Title("测"), None, first), state, questions)
+
+
+@pytest.mark.parametrize(
+    ("state", "first", "is_open"),
+    [
+        (QuizState.ON, None, True),
+        (QuizState.ON, DAY, True),
+        (QuizState.ON, date(2026, 11, 22), False),
+        (QuizState.OFF, None, False),
+        (QuizState.DRAFT, None, False),
+    ],
+)
+def test_a_quiz_is_open_while_it_is_on_in_its_days(state: QuizState, first: date | None, is_open: bool) -> None:
+    assert quiz(question(1), state=state, first=first).is_open(DAY) is is_open
+    assert not quiz(state=state, first=first).is_open(DAY)
+
+
+def test_a_quiz_lacks_questions_or_which_answer_is_right() -> None:
+    assert "a question first" in quiz().lacks
+    assert "which answer is right" in quiz(question(1), question(2, None)).lacks
+    assert quiz(question(1)).lacks == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"), [("", ()), ("12", (1, 2)), ("13", (1,)), ("x1", ()), ("121", (1, 2)), ("１2", ())]
+)
+def test_digits_are_answers_up_to_the_first_that_is_none(said: str, answers: tuple[int, ...]) -> None:
+    assert said_so_far(said, (question(1), question(2))) == answers
+
+
+def test_the_score_is_how_many_are_right() -> None:
+    told = quiz(question(1, 1), question(2, 2), question(3, 1))
+    assert [told.score(given) for given in ((), (1,), (1, 1, 1), (1, 2, 1))] == [0, 1, 2, 3]
+
+
+def test_a_last_day_before_the_first_is_wrong() -> None:
+    assert wrong_days(DAY, date(2026, 11, 20))
+    assert not any(wrong_days(first, last) for first, last in ((DAY, DAY), (None, DAY), (DAY, None)))

@@ -1,0 +1,123 @@
+"""The questions of a quiz at the desk: the form of one, their order, and taking one away."""
+
+from flask import Response, request
+
+from media.uploaded_picture import MOST_BYTES, DrawnPicture
+from tvchannel.base.errors import ServiceError, status_of
+from tvchannel.base.roles import REVIEW
+from tvchannel.core.appearance.pictures import drawn
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.features.quizzes import question_actions, quiz_form
+from tvchannel.features.quizzes.desk import author, quiz_here
+from tvchannel.features.quizzes.quiz_form import LONGEST, QuizForm
+from tvchannel.http.context import language, opens_to, say, services
+from tvchannel.http.sent_files import picture_in_words
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import catalogue
+from tvchannel.study.together.quizzes import MOST_ANSWERS, Quiz, QuizQuestion
+
+
+@blueprint.get("/quizzes/<int:number>/questions/new")
+@opens_to(*REVIEW)
+def new_question(number: int) -> Response:
+    """The form of a new question."""
+    return _form(quiz_here(number), QuizForm({}))
+
+
+@blueprint.post("/quizzes/<int:number>/questions/new")
+@opens_to(*REVIEW)
+def add_question(number: int) -> Response:
+    """A question behind the others."""
+    found, (form, draft) = quiz_here(number), quiz_form.read_question(request.form)
+    if draft is None:
+        return _form(found, form, status=400)
+    try:
+        made = _picture()
+    except ServiceError as error:
+        return _without_picture(found, form, error)
+    question_actions.add_question(services().store, author(), number, draft, made)
+    done("Added.")
+    return to("quiz", number=number)
+
+
+@blueprint.get("/quizzes/<int:number>/questions/<int:question_id>")
+@opens_to(*REVIEW)
+def quiz_question(number: int, question_id: int) -> Response:
+    """One, to be changed."""
+    found = quiz_here(number)
+    question = question_actions.question_of(found, question_id)
+    return _form(found, quiz_form.filled_question(question), question)
+
+
+@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>")
+@opens_to(*REVIEW)
+def change_question(number: int, question_id: int) -> Response:
+    """Other words, answers or picture."""
+    found = quiz_here(number)
+    question = question_actions.question_of(found, question_id)
+    form, draft = quiz_form.read_question(request.form)
+    if draft is None:
+        return _form(found, form, question, status=400)
+    try:
+        made = _picture()
+    except ServiceError as error:
+        return _without_picture(found, form, error, question)
+    asked, plain = (number, question_id), "without" in request.form
+    question_actions.change_question(services().store, author(), asked, draft, made, plain=plain)
+    done("Kept.")
+    return to("quiz", number=number)
+
+
+@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>/move")
+@opens_to(*REVIEW)
+def move_question(number: int, question_id: int) -> Response:
+    """One place up or down."""
+    up = request.form.get("to") == "up"
+    question_actions.move_question(services().store, author(), number, question_id, up=up)
+    return to("quiz", number=number)
+
+
+@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>/remove")
+@opens_to(*REVIEW)
+def remove_question(number: int, question_id: int) -> Response:
+    """Take it away."""
+    question_actions.remove_question(services().store, author(), number, question_id)
+    done("The question is gone.")
+    return to("quiz", number=number)
+
+
+def _picture() -> DrawnPicture | None:
+    """The picture that was sent; None where there is none. Raises Invalid, Unavailable."""
+    sent = request.files.get("picture")
+    if sent is None or not sent.filename:
+        return None
+    with picture_in_words():
+        return drawn(services().vault, b"".join(sent.stream))
+
+
+def _without_picture(
+    found: Quiz, form: QuizForm, error: ServiceError, question: QuizQuestion | None = None
+) -> Response:
+    form.wrong["picture"] = forms.in_words(error)
+    return _form(found, form, question, status=status_of(error))
+
+
+def _form(found: Quiz, form: QuizForm, question: QuizQuestion | None = None, *, status: int = 200) -> Response:
+    with services().store.reading() as connection:
+        key = catalogue.community_of_id(connection, current_staff().community_id).key
+    return page(
+        "quizzes/question",
+        say("A question") if question is None else question.draft.words.say(language()),
+        place="quizzes",
+        status=status,
+        quiz=found,
+        quiz_title=found.draft.title.say(language()),
+        form=form,
+        question=question,
+        community=key,
+        longest=LONGEST,
+        answers=range(1, MOST_ANSWERS + 1),
+        most=words.size(MOST_BYTES),
+    )

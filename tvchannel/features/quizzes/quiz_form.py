@@ -1,0 +1,116 @@
+"""The forms of a quiz and of a question: what was typed stays, and what is wrong is said beside its field."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from epg.titles import Title
+from tvchannel.base.errors import Invalid
+from tvchannel.desk.kit import forms
+from tvchannel.study.together.quizzes import (
+    LEAST_ANSWERS,
+    LONGEST_ANSWER,
+    LONGEST_EXPLANATION,
+    LONGEST_QUESTION,
+    LONGEST_TITLE,
+    MOST_ANSWERS,
+    QuestionDraft,
+    QuizDraft,
+    QuizQuestion,
+    wrong_days,
+)
+
+_MOST_FILM = 2**31 - 1
+LANGS = ("zh", "en")
+LONGEST = {
+    "title": LONGEST_TITLE,
+    "words": LONGEST_QUESTION,
+    "answer": LONGEST_ANSWER,
+    "explanation": LONGEST_EXPLANATION,
+}
+
+
+@dataclass(slots=True)
+class QuizForm:
+    """What stands in the fields, by their names; `wrong` are sentences by the name of a field."""
+
+    fields: Mapping[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def filled(draft: QuizDraft) -> QuizForm:
+    """The form of a quiz that is there."""
+    first, last = (day.isoformat() if day else "" for day in (draft.valid_from, draft.valid_until))
+    told = {"title_zh": draft.title.zh, "title_en": draft.title.en, "from": first, "until": last}
+    return QuizForm({**told, "programme": str(draft.programme_id or "")})
+
+
+def read(sent: Mapping[str, str], films: Container[int]) -> tuple[QuizForm, QuizDraft | None]:
+    """The form as it was sent, and what it means: None where something is wrong with a field.
+
+    `films` are those that a quiz may belong to, by their ids.
+    """
+    form = QuizForm(sent)
+    title = forms.checked(form.wrong, "title", lambda: _filled(sent, "title", LONGEST_TITLE))
+    film = forms.checked(form.wrong, "programme", lambda: _film(sent, films))
+    first = forms.checked(form.wrong, "from", lambda: forms.day(sent, "from"))
+    last = forms.checked(form.wrong, "until", lambda: forms.day(sent, "until"))
+    forms.checked(form.wrong, "until", lambda: _check_days(first, last))
+    if form.wrong or title is None:
+        return form, None
+    return form, QuizDraft(title, film, first, last)
+
+
+def filled_question(question: QuizQuestion) -> QuizForm:
+    """The form of a question that is there."""
+    draft = question.draft
+    told = {"words": draft.words, "explanation": draft.explanation}
+    told |= {f"answer{k}": one for k, one in enumerate(draft.answers, 1)}
+    fields = {f"{name}_{lang}": one.zh if lang == "zh" else one.en for name, one in told.items() for lang in LANGS}
+    return QuizForm({**fields, "correct": str(draft.correct or "")})
+
+
+def read_question(sent: Mapping[str, str]) -> tuple[QuizForm, QuestionDraft | None]:
+    """The form of a question as it was sent, and what it means: None where something is wrong with a field."""
+    form = QuizForm(sent)
+    words = forms.checked(form.wrong, "words", lambda: _filled(sent, "words", LONGEST_QUESTION))
+    answers = forms.checked(form.wrong, "answers", lambda: _answers(sent))
+    explanation = forms.checked(
+        form.wrong, "explanation", lambda: forms.titled(sent, "explanation", LONGEST_EXPLANATION)
+    )
+    correct = forms.checked(form.wrong, "correct", lambda: forms.number(sent, "correct", len(answers or "1234")))
+    if form.wrong or words is None or answers is None or explanation is None:
+        return form, None
+    return form, QuestionDraft(words, answers, correct, explanation)
+
+
+def _filled(sent: Mapping[str, str], name: str, longest: int) -> Title:
+    words = forms.titled(sent, name, longest)
+    if not words.zh:
+        raise Invalid("Please fill this in.")
+    return words
+
+
+def _answers(sent: Mapping[str, str]) -> tuple[Title, ...]:
+    """The answers from the first field on, none left out between them. Raises Invalid."""
+    found = [forms.titled(sent, f"answer{k}", LONGEST_ANSWER) for k in range(1, MOST_ANSWERS + 1)]
+    count = max((k for k, one in enumerate(found, 1) if one.zh or one.en), default=0)
+    if count < LEAST_ANSWERS:
+        raise Invalid("A question needs two answers at least.")
+    if not all(one.zh for one in found[:count]):
+        raise Invalid("Please write the answers one after the other, each in Chinese.")
+    if len({one.zh for one in found[:count]}) < count:
+        raise Invalid("Two of the answers are the same.")
+    return tuple(found[:count])
+
+
+def _film(sent: Mapping[str, str], films: Container[int]) -> int | None:
+    number = forms.number(sent, "programme", _MOST_FILM)
+    if number is not None and number not in films:
+        raise Invalid("Please choose one of these.")
+    return number
+
+
+def _check_days(first: date | None, last: date | None) -> None:
+    if fault := wrong_days(first, last):
+        raise Invalid(fault)

@@ -1,0 +1,106 @@
+"""A quiz: a few questions, each answered by one digit. The first answer counts, and nobody is compared. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from epg.titles import Title
+
+MOST_QUESTIONS = 10
+LEAST_ANSWERS, MOST_ANSWERS = 2, 4
+# What has room on the smallest screen in readable letters; English words are twice as long (`desk.kit.forms.titled`).
+LONGEST_TITLE = 20
+LONGEST_QUESTION = 50
+LONGEST_ANSWER = 16
+LONGEST_EXPLANATION = 80
+
+
+class QuizState(StrEnum):
+    """A draft has never been on the television; what is off can be switched on again."""
+
+    DRAFT = "draft"
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class QuizDraft:
+    """What somebody writes of a quiz: its title, the programme it belongs to (its id), its first and last day."""
+
+    title: Title
+    programme_id: int | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question: its words, its answers, which of them is right (from 1; None: not said yet), and why that is so."""
+
+    words: Title
+    answers: tuple[Title, ...]
+    correct: int | None
+    explanation: Title
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """A question of a quiz with its `picture` (a mark of the store of pictures, "": none)."""
+
+    id: int
+    draft: QuestionDraft
+    picture: str = ""
+
+    def is_right(self, answer: int) -> bool:
+        """Whether this answer (from 1) is the right one."""
+        return answer == self.draft.correct
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A quiz with its questions in their order."""
+
+    id: int
+    draft: QuizDraft
+    state: QuizState
+    questions: tuple[QuizQuestion, ...]
+    made_by: str = ""
+
+    def is_open(self, day: date) -> bool:
+        """Whether it may be answered on a day."""
+        first, last = self.draft.valid_from or day, self.draft.valid_until or day
+        return self.state is QuizState.ON and bool(self.questions) and first <= day <= last
+
+    def is_to_come(self, day: date) -> bool:
+        """Whether its first day lies behind this one."""
+        first = self.draft.valid_from
+        return first is not None and day < first
+
+    @property
+    def lacks(self) -> str:
+        """Why it cannot be switched on; "" where nothing is missing."""
+        if not self.questions:
+            return "The quiz needs a question first."
+        if any(one.draft.correct is None for one in self.questions):
+            return "Please say of each question which answer is right."
+        return ""
+
+    def score(self, answers: Iterable[int]) -> int:
+        """How many of these answers (from 1, in the order of the questions) are right."""
+        return sum(one.is_right(answer) for one, answer in zip(self.questions, answers, strict=False))
+
+
+def said_so_far(said: str, questions: Iterable[QuizQuestion]) -> tuple[int, ...]:
+    """The answers that a row of digits tells, in the order of the questions, up to the first that is none."""
+    found: list[int] = []
+    for digit, one in zip(said, questions, strict=False):
+        if digit not in "1234" or int(digit) > len(one.draft.answers):
+            break
+        found.append(int(digit))
+    return tuple(found)
+
+
+def wrong_days(first: date | None, last: date | None) -> str:
+    """Why a quiz of these days would never be open; "" where nothing is wrong."""
+    return "The last day lies before the first." if first and last and last < first else ""
