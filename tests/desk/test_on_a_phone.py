@@ -151,7 +151,7 @@ def write_quiz(office: Desk) -> None:
     answers = tuple(Title(f"{k}{LONG}"[:16], f"{k}Averylongwordwithoutanyblanks"[:32]) for k in range(4))
     question = QuestionDraft(Title(LONG[:50], "Averylongwordwithoutanyblanks" * 3), answers, 1, Title((LONG * 3)[:80]))
     with office.services.store.writing() as connection:
-        draft = QuizDraft(Title(LONG[:20], "Averylongwordwithoutanyblanks"[:40]))
+        draft = QuizDraft(Title(LONG[:14], "Averylongwordwithoutanyblanks"[:28]))
         number = quizzes.add(connection, office.community, draft, who="reviewer", now=office.now)
         quizzes.add_question(connection, number, question, "m" * 32)
 

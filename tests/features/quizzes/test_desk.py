@@ -91,7 +91,7 @@ def test_a_quiz_is_written_ordered_and_switched_on(office: Desk, browser: Browse
 def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(office: Desk, browser: Browser) -> None:
     for changes, said in (
         ({"title_zh": ""}, "Please fill this in."),
-        ({"title_zh": "长" * 21}, "at most 20 characters"),
+        ({"title_zh": "长" * 15}, "at most 14 characters"),
         ({"from": "2026-12-02", "until": "2026-12-01"}, "The last day lies before the first."),
         ({"programme": "77"}, "Please choose one of these."),
     ):

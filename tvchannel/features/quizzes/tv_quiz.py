@@ -131,8 +131,9 @@ def _end(told: QuizRound, kept: dict[int, QuizAnswer]) -> Ask:
 def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture: str = "") -> Ask:
     """A page of the quiz; what is spoken names nobody, and one of a person does not stay for ever."""
     here = told.here
-    where = told.quiz.draft.title.say(here.lang)
-    beside = "" if told.asks_who or told.question is None else f"{told.at} / {len(told.quiz.questions)}"
+    is_at = not told.asks_who and told.question is not None
+    count = len(told.quiz.questions)
+    where = told.say("Question %(at)s of %(n)s", at=told.at, n=count) if is_at else told.quiz.draft.title.say(here.lang)
     keys = (
         []
         if told.asks_who
@@ -143,7 +144,6 @@ def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture:
         here,
         where,
         told.back,
-        beside=beside,
         idle_s=IDLE_S if told.members else 0,
         idle=home if told.members else "",
         spoken=aloud(here.lang, sentence, advice, *keys),

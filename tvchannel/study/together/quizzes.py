@@ -10,7 +10,7 @@ from epg.titles import Title
 MOST_QUESTIONS = 10
 LEAST_ANSWERS, MOST_ANSWERS = 2, 4
 # What has room on the smallest screen in readable letters; English words are twice as long (`desk.kit.forms.titled`).
-LONGEST_TITLE = 20
+LONGEST_TITLE = 14
 LONGEST_QUESTION = 50
 LONGEST_ANSWER = 16
 LONGEST_EXPLANATION = 80
