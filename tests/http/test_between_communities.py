@@ -91,7 +91,6 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "ref": "there-1",
         "box_id": made,
         "number": asked,
-        "question_id": asked,
         "key": "news",
         "column": "theirs",
         "mark": "m" * 32,

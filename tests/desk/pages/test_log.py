@@ -116,7 +116,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/quizzes/import": None,
     "/office/quizzes/<int:number>": None,
     "/office/quizzes/<int:number>/questions/new": None,
-    "/office/quizzes/<int:number>/questions/<int:question_id>": None,
+    "/office/quiz-questions/<int:number>": None,
     "/office/notices": None,
     "/office/notices/new": None,
     "/office/notices/<int:number>": None,

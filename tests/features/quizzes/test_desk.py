@@ -69,19 +69,19 @@ def test_a_quiz_is_written_ordered_and_switched_on(office: Desk, browser: Browse
     for text in ("甲", "乙", "丙"):
         assert browser.post(f"{path}/questions/new", **question_fields(words_zh=text)).status_code == 303
     first, second, third = (question.id for question in one(office, number).questions)
-    browser.post(f"{path}/questions/{third}/move", to="up")
-    browser.post(f"{path}/questions/{first}/move", to="up")
+    browser.post(f"/office/quiz-questions/{third}/move", to="up")
+    browser.post(f"/office/quiz-questions/{first}/move", to="up")
     assert words(office, number) == ["甲", "丙", "乙"]
-    browser.post(f"{path}/questions/{second}/remove")
+    browser.post(f"/office/quiz-questions/{second}/remove")
     assert words(office, number) == ["甲", "丙"]
     changed = question_fields(words_zh="丁", correct="")
-    assert browser.post(f"{path}/questions/{third}", **changed).status_code == 303
+    assert browser.post(f"/office/quiz-questions/{third}", **changed).status_code == 303
     assert "which answer is right" in browser.post(f"{path}/state", state="on").text
-    browser.post(f"{path}/questions/{third}", **question_fields(words_zh="丁", correct="2"))
+    browser.post(f"/office/quiz-questions/{third}", **question_fields(words_zh="丁", correct="2"))
     assert browser.post(f"{path}/state", state="on").status_code == 303
     assert one(office, number).state is QuizState.ON
     assert "On the TV" in browser.get("/office/quizzes").text
-    assert browser.post(f"{path}/questions/{third}", **question_fields()).status_code == 409
+    assert browser.post(f"/office/quiz-questions/{third}", **question_fields()).status_code == 409
     assert browser.post(f"{path}/questions/new", **question_fields()).status_code == 409
     assert browser.post(f"{path}/remove").status_code == 409
     assert browser.post(f"{path}/state", state="off").status_code == 303
@@ -124,9 +124,9 @@ def test_a_picture_of_a_question_is_kept_as_long_as_the_question_has_it(office: 
         core_pictures.tidy(connection, office.community, office.now)
         assert pictures.cover(connection, office.community, question.picture).still
     assert question.picture in browser.get(f"/office/quizzes/{number}").text
-    browser.post(f"{path}/{question.id}", **question_fields())
+    browser.post(f"/office/quiz-questions/{question.id}", **question_fields())
     assert one(office, number).questions[0].picture == question.picture
-    browser.post(f"{path}/{question.id}", without="yes", **question_fields())
+    browser.post(f"/office/quiz-questions/{question.id}", without="yes", **question_fields())
     assert one(office, number).questions[0].picture == ""
 
 
@@ -200,7 +200,7 @@ def test_a_question_that_was_answered_keeps_its_answers_and_a_mended_key_judges_
     number = add_quiz(office.services.store, office.community, office.now, state=QuizState.OFF)
     answers(office, number, 2, 3)
     first = one(office, number).questions[0].id
-    path = f"/office/quizzes/{number}/questions/{first}"
+    path = f"/office/quiz-questions/{first}"
     assert browser.post(f"{path}/remove").status_code == 409
     assert browser.post(path, **question_fields()).status_code == 409
     four = question_fields(answer3_zh="丙", answer4_zh="丁", correct="2")
@@ -240,12 +240,12 @@ def test_one_of_another_community_is_not_there(office: Desk, browser: Browser) -
     number = add_quiz(office.services.store, office.community, office.now, state=QuizState.OFF)
     first = one(office, number).questions[0].id
     other = office.browser("reviewer-there")
-    path = f"/office/quizzes/{number}"
-    assert [other.get(end).status_code for end in (path, f"{path}/questions/new", f"{path}/questions/{first}")] == [
-        404
-    ] * 3
-    for end in ("", "/state", "/remove", f"/questions/{first}/move", f"/questions/{first}/remove", "/questions/new"):
-        told = {**quiz_fields(), **question_fields(), "state": "on"}
-        assert other.post(f"{path}{end}", **told).status_code == 404, end
+    path, asked = f"/office/quizzes/{number}", f"/office/quiz-questions/{first}"
+    for end in (path, f"{path}/questions/new", asked):
+        assert other.get(end).status_code == 404, end
+    told = {**quiz_fields(), **question_fields(), "state": "on"}
+    ends = ("", "/state", "/remove", "/questions/new")
+    for end in (*(f"{path}{end}" for end in ends), asked, f"{asked}/move", f"{asked}/remove"):
+        assert other.post(end, **told).status_code == 404, end
     assert office.app.test_client().get(f"/tv/there/quiz/{number}").status_code == 404
     assert one(office, number).state is QuizState.OFF

@@ -15,7 +15,7 @@ from tvchannel.features.quizzes.quiz_form import LONGEST, QuizForm
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, quizzes
 from tvchannel.study.together.quizzes import MOST_ANSWERS, Quiz, QuizQuestion
 
 
@@ -42,21 +42,19 @@ def add_question(number: int) -> Response:
     return to("quiz", number=number)
 
 
-@blueprint.get("/quizzes/<int:number>/questions/<int:question_id>")
+@blueprint.get("/quiz-questions/<int:number>")
 @opens_to(*REVIEW)
-def quiz_question(number: int, question_id: int) -> Response:
+def quiz_question(number: int) -> Response:
     """One, to be changed."""
-    found = quiz_here(number)
-    question = question_actions.question_of(found, question_id)
+    found, question = _question_here(number)
     return _form(found, quiz_form.filled_question(question), question)
 
 
-@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>")
+@blueprint.post("/quiz-questions/<int:number>")
 @opens_to(*REVIEW)
-def change_question(number: int, question_id: int) -> Response:
+def change_question(number: int) -> Response:
     """Other words, answers or picture."""
-    found = quiz_here(number)
-    question = question_actions.question_of(found, question_id)
+    found, question = _question_here(number)
     form, draft = quiz_form.read_question(request.form)
     if draft is None:
         return _form(found, form, question, status=400)
@@ -64,28 +62,36 @@ def change_question(number: int, question_id: int) -> Response:
         made = _picture()
     except ServiceError as error:
         return _without_picture(found, form, error, question)
-    asked, plain = (number, question_id), "without" in request.form
-    question_actions.change_question(services().store, author(), asked, draft, made, plain=plain)
+    plain = "without" in request.form
+    question_actions.change_question(services().store, author(), number, draft, made, plain=plain)
     done("Kept.")
-    return to("quiz", number=number)
+    return to("quiz", number=found.id)
 
 
-@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>/move")
+@blueprint.post("/quiz-questions/<int:number>/move")
 @opens_to(*REVIEW)
-def move_question(number: int, question_id: int) -> Response:
+def move_question(number: int) -> Response:
     """One place up or down."""
-    up = request.form.get("to") == "up"
-    question_actions.move_question(services().store, author(), number, question_id, up=up)
-    return to("quiz", number=number)
+    found, _ = _question_here(number)
+    question_actions.move_question(services().store, author(), number, up=request.form.get("to") == "up")
+    return to("quiz", number=found.id)
 
 
-@blueprint.post("/quizzes/<int:number>/questions/<int:question_id>/remove")
+@blueprint.post("/quiz-questions/<int:number>/remove")
 @opens_to(*REVIEW)
-def remove_question(number: int, question_id: int) -> Response:
+def remove_question(number: int) -> Response:
     """Take it away."""
-    question_actions.remove_question(services().store, author(), number, question_id)
+    found, _ = _question_here(number)
+    question_actions.remove_question(services().store, author(), number)
     done("The question is gone.")
-    return to("quiz", number=number)
+    return to("quiz", number=found.id)
+
+
+def _question_here(number: int) -> tuple[Quiz, QuizQuestion]:
+    """A question of the reader's community with its quiz. Raises NotFound."""
+    with services().store.reading() as connection:
+        found = quizzes.of_question(connection, current_staff().community_id, number)
+    return found, found.question(number)
 
 
 def _picture() -> DrawnPicture | None:

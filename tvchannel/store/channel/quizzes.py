@@ -77,6 +77,15 @@ def one(connection: Connection, community_id: int, number: int) -> Quiz:
     return found[0]
 
 
+def of_question(connection: Connection, community_id: int, question_id: int) -> Quiz:
+    """The quiz of a community that a question stands in. Raises NotFound."""
+    mine = select(t.quiz_questions.c.quiz_id).where(t.quiz_questions.c.id == question_id)
+    number = connection.execute(mine).scalar()
+    if number is None:
+        raise NotFound("There is no such question here.")
+    return one(connection, community_id, number)
+
+
 def pictures(connection: Connection, community_id: int) -> set[str]:
     """The marks of the pictures of all questions of a community."""
     mine = select(t.quiz_questions.c.picture).join(t.quizzes).where(t.quizzes.c.community_id == community_id)

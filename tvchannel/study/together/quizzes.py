@@ -86,6 +86,10 @@ class Quiz:
             return "Please say of each question which answer is right."
         return ""
 
+    def question(self, question_id: int) -> QuizQuestion:
+        """The question with this id, which stands in it."""
+        return next(one for one in self.questions if one.id == question_id)
+
     def score(self, answers: Iterable[int]) -> int:
         """How many of these answers (from 1, in the order of the questions) are right."""
         return sum(one.is_right(answer) for one, answer in zip(self.questions, answers, strict=False))
