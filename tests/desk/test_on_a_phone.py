@@ -27,6 +27,7 @@ from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
 from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
+from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
 from tvchannel.store.channel import banners, catalogue, films, quizzes
 from tvchannel.store.people import activities, requests, sign_ups
@@ -42,6 +43,7 @@ from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
+from tvchannel.study.surveys.survey import SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 from tvchannel.study.together.sign_ups import SignUp
@@ -111,6 +113,7 @@ def fill(office: Desk) -> int:
     show_notice(office)
     stand_banner(office)
     write_quiz(office)
+    ask_survey(office)
     plan_activity(office, approved)
     wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
@@ -136,6 +139,16 @@ def wait_for_answers(office: Desk) -> None:
     propose(office, "here-4", deeds=LONG)
     with store.writing() as connection:
         requests.ask(connection, office.community, "here-1", requests.RequestKind.COPY, "everything", None, now)
+
+
+def ask_survey(office: Desk) -> None:
+    """One that is being answered, with words as long as they may be."""
+    answers = tuple(Title(LONG[:10], "Averylongwordwithout") for _ in range(9))
+    asked = SurveyQuestion(Title(LONG[:24], "Averylongwordwithoutanyblanks"), answers)
+    times = (office.now, office.now + timedelta(days=7))
+    draft = SurveyDraft(Title(LONG[:16], "Averylongword"), Title(LONG[:24]), True, *times, (asked,) * 10)
+    number = survey_actions.add(office.services.store, office.community, draft, who="reviewer", now=office.now)
+    survey_actions.switch_on(office.services.store, office.community, number, who="reviewer", now=office.now)
 
 
 def stand_banner(office: Desk) -> None:

@@ -21,13 +21,14 @@ from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import banners, catalogue, expected_films, notices, quizzes
 from tvchannel.store.channel.expected_films import ExpectedFilm
-from tvchannel.store.people import activities, people, requests
+from tvchannel.store.people import activities, people, requests, surveys
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
 from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
+from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 
@@ -76,6 +77,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         quiz = quizzes.add(connection, office.there, QuizDraft(Title("他们的测验")), who="x", now=office.now)
         question = QuestionDraft(Title("他们的题"), (Title("甲"), Title("乙")), 1, Title(""))
         assert (quiz, quizzes.add_question(connection, quiz, question, "")) == (asked, asked)
+        questions = (SurveyQuestion(Title("他们的题"), SCALE),)
+        times = (office.now, office.now + timedelta(days=1))
+        survey = SurveyDraft(Title("他们的问卷"), Title(""), True, *times, questions)
+        assert surveys.add(connection, office.there, survey) == asked
         expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
         assert expected_films.add(connection, office.there, [expected], office.now) == [asked]
         table = FilmTable((ListedFilm("A2", expected),), (), ())

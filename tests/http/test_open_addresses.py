@@ -42,6 +42,7 @@ OPEN = {
     "GET /tv/<community>/quiz/<int:number>": "page",
     "GET /tv/<community>/series/<int:programme_id>": "page",
     "GET /tv/<community>/shelves": "page",
+    "GET /tv/<community>/survey/<int:number>": "page",
     "GET /tv/<community>/take-part": "page",
     "GET /tv/<community>/shelves/films": "page",
     "GET /tv/<community>/shelves/series": "page",

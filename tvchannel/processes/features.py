@@ -31,6 +31,7 @@ from tvchannel.features.rolls.feature import ROLLS
 from tvchannel.features.schedule.feature import SCHEDULE
 from tvchannel.features.sharing.feature import SHARING
 from tvchannel.features.shelves.feature import SHELVES
+from tvchannel.features.surveys.feature import SURVEYS
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
 
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     SHELVES,
     QUIZZES,
     ACTIVITIES,
+    SURVEYS,
     REGISTER,
     PAPER_CONSENTS,
     REQUESTS,

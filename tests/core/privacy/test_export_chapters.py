@@ -9,7 +9,8 @@ from tvchannel.store.privacy.personal import (
 
 def test_the_chapters_stand_in_the_order_that_a_reader_knows() -> None:
     kinds = ["register", "consent", "check-in", "seat", "watched", "correction", "request", "access", "contact"]
-    later = ["membership", "sign-up", "honour", "choice", "contribution", "quiz", "register change", "transfer"]
+    later = ["membership", "sign-up", "honour", "choice", "contribution", "quiz", "survey"]
+    later += ["register change", "transfer"]
     assert [chapter.kind for chapter in chapters(PERSONAL)] == [*kinds, *later]
     with_visits = [*kinds, "visit", *later]
     assert [chapter.kind for chapter in chapters(WITH_VISITS)] == with_visits

@@ -46,6 +46,7 @@ from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
+from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
 from tvchannel.store.tables.televisions import (
     box_hints,
     box_sessions,
@@ -131,6 +132,11 @@ __all__ = [
     "special_days",
     "staff",
     "stale_totals",
+    "survey_counts",
+    "survey_marks",
+    "survey_questions",
+    "survey_sheets",
+    "surveys",
     "themes",
     "topics",
     "totals_rules",

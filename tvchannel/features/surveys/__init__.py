@@ -1,0 +1,1 @@
+"""Surveys that are answered on the television, by digits."""

@@ -1,0 +1,1 @@
+"""Surveys: what is asked and answered, and what of it may be told. Pure."""
