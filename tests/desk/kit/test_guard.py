@@ -197,6 +197,7 @@ DOORS = [
     ("POST", "/office/surveys/<int:number>/change", REVIEW, "/office/surveys/1/change"),
     ("POST", "/office/surveys/<int:number>/on", REVIEW, "/office/surveys/1/on"),
     ("POST", "/office/surveys/<int:number>/close", REVIEW, "/office/surveys/1/close"),
+    ("GET", "/office/surveys/<int:number>/sheets", PEOPLE, "/office/surveys/1/sheets"),
     ("GET", "/office/surveys/<int:number>/paper", REVIEW | PEOPLE, "/office/surveys/1/paper"),
     ("POST", "/office/surveys/<int:number>/paper", REVIEW | PEOPLE, "/office/surveys/1/paper"),
     ("GET", "/office/banners", REVIEW, "/office/banners"),

@@ -64,6 +64,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/activities": None,
     **dict.fromkeys(("/office/surveys", "/office/surveys/new", "/office/surveys/<int:number>"), None),
     **dict.fromkeys((f"/office/surveys/<int:number>/{page}" for page in ("change", "paper")), None),
+    "/office/surveys/<int:number>/sheets": None,  # there is no survey with names
     "/office/activities/<int:number>": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),

@@ -123,6 +123,23 @@ def test_no_answer_stands_in_the_log(office: Desk, browser: Browser) -> None:
     assert [(row.subject, row.detail) for row in rows] == [(f"survey {number}", {})]
 
 
+def test_who_answered_what_is_shown_of_a_survey_with_names_and_each_look_is_written_down(office: Desk) -> None:
+    store, key = office.services.store, office.services.keys.signing
+    number = open_survey(store, office.community, office.now, questions=2, is_anonymous=False)
+    anonymous = open_survey(store, office.community, office.now, questions=2)
+    with store.reading() as connection:
+        wang = people.member(connection, office.community, "here-1")
+    answer(store, key, wang, number, (5, 1), now=office.now)
+    branch = office.browser("branch")
+    branch.get("/office/", lang="en")
+    page = branch.get(f"/office/surveys/{number}/sheets").text
+    assert ["王桂兰" in page, "very good" in page, "very bad" in page, "张三" in page] == [True, True, True, False]
+    assert branch.get(f"/office/surveys/{anonymous}/sheets").status_code == 404
+    with store.reading() as connection:
+        looks = [*connection.scalars(select(t.audit.c.subject).where(t.audit.c.subject.like("survey-sheets%")))]
+    assert looks == [f"survey-sheets {number}"]
+
+
 def test_a_survey_with_names_is_not_entered_from_paper(office: Desk, browser: Browser) -> None:
     number = open_survey(office.services.store, office.community, office.now, questions=1, is_anonymous=False)
     assert browser.get(f"/office/surveys/{number}/paper").status_code == 409

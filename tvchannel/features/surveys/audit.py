@@ -17,3 +17,4 @@ class SurveySubject(SubjectKind):
     """What it concerns."""
 
     SURVEY = "survey", "survey"
+    SHEETS = "survey-sheets", "who answered what in survey"

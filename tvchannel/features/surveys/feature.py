@@ -7,7 +7,7 @@ from tvchannel.features.surveys.personal import MARKS, SHEETS
 
 SURVEYS = Feature(
     name="surveys",
-    views=("desk", "desk_results", "desk_paper", "tv_survey"),
+    views=("desk", "desk_results", "desk_paper", "desk_sheets", "tv_survey"),
     navigation=(Entry(NavArea.PEOPLE, 63, "surveys", "Surveys", (*REVIEW, *PEOPLE)),),
     invites="tv_survey:invitations",
     personal=(SHEETS, MARKS),
