@@ -47,5 +47,5 @@ def survey_sheets(number: int) -> Response:
         )
         for one in members
     ]
-    told = {"number": number, "rows": rows, "heads": [one.words.say(lang) for one in asked], "pages": pages}
-    return page("surveys/sheets", found.draft.title.say(lang), place="surveys", **told)
+    heads, title = [one.words.say(lang) for one in asked], found.draft.title.say(lang)
+    return page("surveys/sheets", title, place="surveys", number=number, rows=rows, heads=heads, pages=pages)
