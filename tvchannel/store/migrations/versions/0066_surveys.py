@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store.database.types import Instant
 
-revision = "0067"
-down_revision = "0064"
+revision = "0066"
+down_revision = "0065"
 
 _SHOWN = ("surveys", "survey_questions")
 _ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
