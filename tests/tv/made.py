@@ -163,3 +163,13 @@ def pair() -> view_models.Pair:
         (view_models.Choice("回首页", "/x"),),
         state="/state",
     )
+
+
+def title_search(found: int, typed: str = "3 5", number: int = 1, count: int = 1) -> view_models.TitleSearch:
+    letters = ("删一个", "abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz", "重新按")
+    keys = tuple(
+        view_models.Option(digit, words, href=f"/{digit}") for digit, words in zip("1234567890", letters, strict=True)
+    )
+    named = [(LONG[:20], "共 12 集") if k % 2 else (LONG[:28], "") for k in range(found)]
+    titles = tuple(view_models.Option("", title, note, f"/{k}") for k, (title, note) in enumerate(named))
+    return view_models.TitleSearch(FRAME, typed, keys, titles, turn(number, count), LONG)

@@ -1,4 +1,4 @@
-"""`tvchannel bench`: what records, doors, rolls, strangers, reports and films take, and how players fare."""
+"""`tvchannel bench`: what records, doors, rolls, strangers, reports, films and searches take, how players fare."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tvchannel.tools.bench.records import bench as measure
 from tvchannel.tools.bench.reports import bench as measure_reports
 from tvchannel.tools.bench.rolls import bench as measure_rolls
 from tvchannel.tools.bench.slow_clients import bench as measure_doors
+from tvchannel.tools.bench.title_search import bench as measure_search
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -101,3 +102,12 @@ def players(seconds: float, names: tuple[str, ...]) -> None:
 def reports(members: int, years: int, large: bool, engines: tuple[str, ...], keep: Path | None) -> None:
     """How long every report takes on made records, on SQLite and PostgreSQL, and how many rows it has."""
     measure_reports(20_000 if large else members, years, engines or ("sqlite", "postgresql"), click.echo, keep)
+
+
+@bench.command()
+@click.option("--series", type=Number(1, 10_000), default=753, show_default=True, help="How many series.")
+@click.option("--episodes", type=Number(1, 100_000), default=6_488, show_default=True, help="How many parts they have.")
+@command
+def search(series: int, episodes: int) -> None:
+    """Titles by the digits of their initials: milliseconds a digit, and how many stand on the first page."""
+    measure_search(series, episodes, click.echo)

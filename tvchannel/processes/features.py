@@ -29,6 +29,7 @@ from tvchannel.features.requests.feature import REQUESTS
 from tvchannel.features.review.feature import REVIEW
 from tvchannel.features.rolls.feature import ROLLS
 from tvchannel.features.schedule.feature import SCHEDULE
+from tvchannel.features.search.feature import SEARCH
 from tvchannel.features.sharing.feature import SHARING
 from tvchannel.features.shelves.feature import SHELVES
 from tvchannel.features.surveys.feature import SURVEYS
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     COLUMNS,
     SHELVES,
     QUIZZES,
+    SEARCH,
     ACTIVITIES,
     SURVEYS,
     REGISTER,

@@ -56,10 +56,13 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"whose of {n}", places.choose, made.view_models.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
     *((f"record with {n}", places.record, made.record(n)) for n in (4, 5, 6)),
     ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
-    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9)),
     *((f"{n} answers and a picture", places.ask, replace(made.ask(n), picture="/still.jpg")) for n in (2, 3, 4)),
+    *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)),
     *((f"who of {n} is watching", places.watching, made.watching(n, n // 2)) for n in range(1, 10)),
     ("keypad", places.keypad, made.keypad()),
+    *((f"search with {n}", places.title_search, made.title_search(n)) for n in range(7)),
+    *((f"search page {k}", places.title_search, made.title_search(6, number=k, count=3)) for k in (1, 2, 3)),
+    ("search of nothing", places.title_search, made.title_search(0, "")),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in range(1, 7)),
@@ -119,6 +122,23 @@ def test_each_layer_of_the_watch_page_is_complete_in_itself(size: Size, live: bo
     for start, end in layers:
         assert end in reached(start, arrows)
         assert not set(reached(start, arrows)) & {name for pair in layers if start not in pair for name in pair}
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(("found", "typed"), [(6, "3 5"), (0, ""), (0, "9 " * 12)])
+def test_a_search_shows_every_word_in_whole(size: Size, found: int, typed: str) -> None:
+    page = places.title_search(made.title_search(found, typed.strip()), size)
+    inside = [one for place in page.elements if isinstance(place, Place) for one in place.inside]
+    texts = [one for one in (*page.elements, *inside) if isinstance(one, Text)]
+    assert [one.text for one in texts if not one.fitted.whole] == []
+
+
+def test_what_was_found_has_the_focus_and_without_it_the_key_that_deletes() -> None:
+    size = SIZES["hd"]
+    told = ((3, "3 5"), (0, "9 9"), (0, ""))
+    assert [places.title_search(made.title_search(*one), size).focus for one in told] == ["r1", "k1", "k5"]
+    page = places.title_search(made.title_search(3), size)
+    assert [page.spots[f"k{digit}"].digit for digit in range(10)] == [str(digit) for digit in range(10)]
 
 
 def test_the_check_in_has_the_focus_as_long_as_somebody_is_left_then_the_theme() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -20,7 +21,9 @@ from tvchannel.store.channel import catalogue, contributions, topics
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.films.film_facts import FORMAT_WORDS, FilmFormat
+from tvchannel.study.looking.film_words import film_text, holds
 
+LONGEST_WORDS = 80
 _BAD = (FilmState.REFUSED, FilmState.FAILED)
 _TABS: dict[str, tuple[str, Callable[[ProgrammeRow], bool]]] = {
     "all": ("All", lambda row: True),
@@ -67,26 +70,37 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class FilmQuery:
-    """What the reader asks the list for: a tab, a topic (its id) and a format; "" for all."""
+    """What the reader asks the list for: a tab, a topic (its id), a format and words; "" for all."""
 
     show: str
     topic: str
     format: str
+    words: str = ""
 
     def address(self, endpoint: str, show: str = "") -> str:
         """The list, or its news, with this choice; `show`: at another tab."""
-        return url_for(endpoint, show=show or self.show, topic=self.topic or None, format=self.format or None)
+        asked: dict[str, Any] = {
+            "topic": self.topic or None,
+            "format": self.format or None,
+            "words": self.words or None,
+        }
+        return url_for(endpoint, show=show or self.show, **asked)
 
     def fits(self, row: ProgrammeRow) -> bool:
-        """Whether a programme is of the topic and the format."""
+        """Whether a programme is of the topic and the format, and all the words stand in what is said of it."""
         of_topic = self.topic in ("", str(row.facts.topic_id))
-        return of_topic and self.format in ("", row.facts.format)
+        fits = of_topic and self.format in ("", row.facts.format)
+        return fits and (not self.words or holds(film_text(row.facts), self.words))
 
 
 @blueprint.get("/films")
 @opens_to(*FILMS)
 def films() -> Response:
-    """The list, the newest upload first; `?show=` one of the tabs, `?topic=` and `?format=` what it is to be of."""
+    """The list, the newest upload first.
+
+    `?show=` is one of the tabs, `?topic=` and `?format=` what it is to be of, `?words=` what stands in title, summary,
+    series or source.
+    """
     query = _asked()
     lines, moving, tabs = _list(query)
     with services().store.reading() as connection:
@@ -100,6 +114,7 @@ def films() -> Response:
         news=query.address("office.films_news") if moving else "",
         may_upload=has_role(current_staff(), *UPLOADERS),
         query=query,
+        longest=LONGEST_WORDS,
         topics=[(str(number), name.say(language())) for number, name in known.items()],
         formats=[(value.value, say(sentence)) for value, sentence in FORMAT_WORDS.items()],
     )
@@ -115,7 +130,8 @@ def films_news() -> Response:
 
 def _asked() -> FilmQuery:
     show, topic, form = (request.args.get(name, "") for name in ("show", "topic", "format"))
-    return FilmQuery(show if show in _TABS else "all", topic, form if form in [*FilmFormat] else "")
+    words_asked = request.args.get("words", "").strip()[:LONGEST_WORDS]
+    return FilmQuery(show if show in _TABS else "all", topic, form if form in [*FilmFormat] else "", words_asked)
 
 
 def _list(query: FilmQuery) -> tuple[list[FilmLine], bool, list[Tab]]:

@@ -45,6 +45,7 @@ from tvchannel.store.tables.people import (
 from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
+from tvchannel.store.tables.search import hot_words, search_openings
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
 from tvchannel.store.tables.televisions import (
@@ -97,6 +98,7 @@ __all__ = [
     "groups",
     "heads",
     "honours",
+    "hot_words",
     "households",
     "ledger",
     "members",
@@ -126,6 +128,7 @@ __all__ = [
     "review_ticks",
     "rules",
     "seals",
+    "search_openings",
     "sessions",
     "sign_in_tries",
     "signed_reports",

@@ -413,6 +413,22 @@ class Keypad:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleSearch:
+    """A page on which digits type the initials of a title: `typed` so far ("": nothing), and what begins so.
+
+    `keys` are the telephone's ten from 1 to 9, then 0; each leads to this page with another `typed`. Of `found`, at
+    most six a page, `label` is the title and `note` may say more. Where none is, `empty` says so, or what to do.
+    """
+
+    frame: Frame
+    typed: str
+    keys: tuple[Option, ...]
+    found: tuple[Option, ...]
+    turn: Turn
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDay:
     """A day of the record in words: day, weekday, what was credited, and why not more, or of what."""
 

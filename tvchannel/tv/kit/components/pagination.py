@@ -11,14 +11,15 @@ from tvchannel.tv.kit.view_models import Turn
 BEFORE_DIGIT, AFTER_DIGIT = "0", "9"
 
 
-def in_the_line_above(turn: Turn, size: Size) -> list[Element]:
-    """Between the title and the clock, by arrows alone; turned by digits too."""
+def in_the_line_above(turn: Turn, size: Size, *, keyed: bool = True) -> list[Element]:
+    """Between the title and the clock, by arrows alone; where they are `keyed`, turned by digits too."""
     width, middle = size.of(64, 44), size.of(112, 70)
     left = size.voice.x - size.gap - size.time - 2 * width - middle
     line = Rect(left, size.edge, 2 * width + middle, size.header)
     ends = (line.leftmost(width), line.beside(width + middle))
     number = Rect(line.x + width, line.y, middle, line.h)
-    return _turning(turn, ends, ("←", "→"), (BEFORE_DIGIT, AFTER_DIGIT), number, size)
+    digits = (BEFORE_DIGIT, AFTER_DIGIT) if keyed else ("", "")
+    return _turning(turn, ends, ("←", "→"), digits, number, size)
 
 
 def rail_below(turn: Turn, foot: Rect, lang: str, size: Size) -> tuple[list[Element], Rect]:

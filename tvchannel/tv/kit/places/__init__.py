@@ -6,6 +6,7 @@ from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
 from tvchannel.tv.kit.places.people import check_in, choose, watching
 from tvchannel.tv.kit.places.record import record, why
+from tvchannel.tv.kit.places.search import title_search
 from tvchannel.tv.kit.places.shelf import shelf
 from tvchannel.tv.kit.places.watch import watch
 
@@ -22,6 +23,7 @@ __all__ = [
     "programme",
     "record",
     "shelf",
+    "title_search",
     "watch",
     "watching",
     "why",

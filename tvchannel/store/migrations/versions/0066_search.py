@@ -1,0 +1,41 @@
+"""The television's search: hot words, and how often a film was opened from it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0066"
+down_revision = "0064"
+
+_WORDS, _OPENINGS = "hot_words", "search_openings"
+_ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
+
+
+def upgrade() -> None:
+    op.create_table(
+        _WORDS,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("community_id", sa.Integer, nullable=False),
+        sa.Column("word_zh", sa.String(40), nullable=False),
+        sa.Column("word_en", sa.String(40), nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_hot_words"),
+        sa.UniqueConstraint("community_id", "word_zh", name="uq_hot_words_community_id"),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_hot_words_community_id"),
+    )
+    op.create_table(
+        _OPENINGS,
+        sa.Column("community_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("programme_id", sa.Integer, nullable=False),
+        sa.Column("count", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("community_id", "day", "programme_id", name="pk_search_openings"),
+        sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_search_openings_community_id"),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER {_WORDS}_edition_{verb.lower()} AFTER {verb} ON {_WORDS} BEGIN {_ANEW}; END")
+        return
+    op.execute(
+        f"CREATE TRIGGER {_WORDS}_edition AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {_WORDS} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION new_edition()"
+    )
