@@ -29,7 +29,7 @@ from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
-from tvchannel.store.channel import banners, catalogue, films, quizzes
+from tvchannel.store.channel import banners, catalogue, films, hot_words, quizzes, search_openings
 from tvchannel.store.people import activities, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.sign_ups import SignedUp
@@ -114,6 +114,7 @@ def fill(office: Desk) -> int:
     stand_banner(office)
     write_quiz(office)
     ask_survey(office)
+    ask_for_films(office, approved)
     plan_activity(office, approved)
     wait_for_answers(office)
     today, last = now.date(), now.date() + timedelta(days=30)
@@ -149,6 +150,14 @@ def ask_survey(office: Desk) -> None:
     draft = SurveyDraft(Title(LONG[:16], "Averylongword"), Title(LONG[:24]), True, *times, (asked,) * 10)
     number = survey_actions.add(office.services.store, office.community, draft, who="reviewer", now=office.now)
     survey_actions.switch_on(office.services.store, office.community, number, who="reviewer", now=office.now)
+
+
+def ask_for_films(office: Desk, programme: int) -> None:
+    """Hot words as long as they may be, and a film that was opened often."""
+    with office.services.store.writing() as connection:
+        hot_words.add(connection, office.community, Title(LONG[:12], "Averylongwordwithoutanyblanks"[:24]))
+        for _ in range(9):
+            search_openings.count(connection, office.community, office.now.date(), programme)
 
 
 def stand_banner(office: Desk) -> None:

@@ -19,7 +19,7 @@ from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import banners, catalogue, expected_films, notices, quizzes
+from tvchannel.store.channel import banners, catalogue, expected_films, hot_words, notices, quizzes
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, requests, surveys
 from tvchannel.store.people.activities import ActivityPlan
@@ -81,6 +81,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         times = (office.now, office.now + timedelta(days=1))
         survey = SurveyDraft(Title("他们的问卷"), Title(""), True, *times, questions)
         assert surveys.add(connection, office.there, survey) == asked
+        assert hot_words.add(connection, office.there, Title("他们的热词")) == asked
         expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
         assert expected_films.add(connection, office.there, [expected], office.now) == [asked]
         table = FilmTable((ListedFilm("A2", expected),), (), ())

@@ -89,6 +89,8 @@ WRITES = {
     "office.approve": LOG | {"programmes", "changes", "channels", "editions"},
     "office.send_back": LOG | {"programmes", "changes"},
     **dict.fromkeys(("office.add_topic", "office.change_topic"), LOG | {"topics"}),
+    **dict.fromkeys(("office.add_hot_word", "office.change_hot_word"), LOG | {"hot_words"}),
+    "tv.search_open": {"search_openings"},
     **dict.fromkeys(("office.add_source", "office.change_source"), LOG | {"trusted_sources"}),
     "office.enter_consents": LOG | {"members", "consents", "changes", "presences"},
     "office.communities": LOG,

@@ -102,6 +102,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/schedule": ("features/schedule/test_desk.py", "features/schedule/test_actions.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
     "tvchannel/features/points": ("features/points/test_desk.py", "features/points/test_desk_member.py"),
+    "tvchannel/features/search": ("features/search/test_tv_search.py", "features/search/test_desk.py"),
     "tvchannel/features/shelves": ("features/shelves/test_tv_shelves.py", "features/shelves/test_tv_choices.py"),
     "tvchannel/features/register": ("features/register/test_desk_members.py", "features/register/test_desk_groups.py"),
     "tvchannel/features/remote_test": ("features/remote_test/test_tv.py",),

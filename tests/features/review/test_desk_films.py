@@ -8,6 +8,7 @@ import pytest
 from tests.desk.conftest import Desk
 from tvchannel.processes import worker
 from tvchannel.processes.worker import Heart
+from tests.features.review.test_checklist import set_facts
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.service import jobs
 
@@ -58,3 +59,25 @@ def test_in_a_pause_no_film_begins_and_the_desk_says_until_when(office: Desk, sp
     with office.services.store.reading() as connection:
         doing = [told.doing for told in jobs.processes(connection)]
     assert ("prepares no film before %(time)s" in doing) is pauses
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("路灯", ["楼道长的三十年"]),
+        ("楼道长", ["楼道长的三十年"]),
+        ("身边的 桥", ["重庆的桥"]),
+        ("融媒", ["重庆的桥"]),
+        ("bridge", ["重庆的桥"]),
+        ("%", []),
+        ("_", []),
+        ("的", ["楼道长的三十年", "重庆的桥"]),
+    ],
+)
+def test_films_are_found_by_what_is_said_of_them(office: Desk, words: str, titles: list[str]) -> None:
+    set_facts(office, office.programme("m1"), title_zh="楼道长的三十年", summary_zh="路灯坏了，她记下来。")
+    told = {"title_zh": "重庆的桥", "title_en": "The Bridge", "series": "身边的重庆", "source": "市融媒体中心"}
+    set_facts(office, office.programme("m2"), **told)
+    page = office.browser("uploader").get("/office/films", words=words).text
+    assert [title for title in ("楼道长的三十年", "重庆的桥") if f">{title}<" in page] == titles
+    assert f'value="{words}"' in page

@@ -64,9 +64,7 @@ def _found(spot: Spot, told: Option, size: Size) -> Place:
     w, h = within(spot, size)
     letters, pad = size.px("small"), size.pad
     side = width(told.note, letters) + 2 * pad if told.note else 0
-    inside: list[Element] = [
-        text(size, told.label, Rect(pad // 2, 0, w - side - pad, h), "big", "small", "b", tight=True)
-    ]
+    inside: list[Element] = [text(size, told.label, Rect(pad // 2, 0, w - side - pad, h), tight=True)]
     if told.note:
         high = leading(letters)
         inside.append(Line(told.note, Rect(w - side, (h - high) // 2, side - pad, high), letters, "soft r"))
