@@ -22,6 +22,7 @@ STORIES = {
     "features/schedule/test_in_chromium.py",
     "features/contributions/test_in_engines.py",
     "features/quizzes/test_in_engines.py",
+    "features/search/test_in_engines.py",
     "features/shelves/test_in_engines.py",
     "features/surveys/test_in_engines.py",
     "http/test_between_communities.py",

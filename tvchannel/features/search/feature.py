@@ -6,7 +6,7 @@ from tvchannel.features.search.audit import HotWordAction, HotWordSubject
 
 SEARCH = Feature(
     name="search",
-    views=("desk", "tv_search", "tv_initials"),
+    views=("desk", "tv_search", "tv_initials", "tv_opening"),
     navigation=(Entry(NavArea.CHANNEL, 76, "hot_words", "Hot words", REVIEW, under="films"),),
     tiles=(TvTile(40, "search", "Search", "by words or initials"),),
     audit=(HotWordAction, HotWordSubject),

@@ -4,8 +4,8 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
-from tvchannel.features.search.opening import address
 from tvchannel.features.search.search_films import Searched, searched
+from tvchannel.features.search.tv_opening import address
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for

@@ -10,7 +10,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.features.search import search_films
 from tvchannel.features.search.actions import MOST
-from tvchannel.features.search.opening import address
+from tvchannel.features.search.tv_opening import address
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
