@@ -19,7 +19,7 @@ def title_search(view: TitleSearch, size: Size) -> Page:
     lang = view.frame.lang
     left, right = size.split(size.body, size.of(430, 228), size.body.h * 9 // 20, 2 * size.gap)
     line = size.of(72, 48)
-    shown = text(size, view.typed or "…", left.above(line), "head", "small", "c b gold", tight=True)
+    shown = text(size, view.typed or "○ ○ ○ ○", left.above(line), "head", "small", "c b gold", tight=True)
     rows = right.rows(A_PAGE, size.of(7, 3))
     found: list[Element] = [
         _found(Spot(f"r{k}", rows[k - 1], one.href), one, size) for k, one in enumerate(view.found, 1)
