@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("word_en", sa.String(40), nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_hot_words"),
-        sa.UniqueConstraint("community_id", "word_zh", name="uq_hot_words_community_id"),
+        sa.UniqueConstraint("community_id", "word_zh", name="uq_hot_words_community_id_word_zh"),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_hot_words_community_id"),
     )
     op.create_table(
