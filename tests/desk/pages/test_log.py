@@ -131,6 +131,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/programmes/<int:programme_id>/cut": None,
     "/office/programmes/<int:programme_id>/still.jpg": None,
     "/office/film-lists": None,
+    "/office/hot-words": None,
     "/office/shared-films": None,
     "/office/programmes/<int:programme_id>/share": None,
     "/office/films/packages/<name>": None,

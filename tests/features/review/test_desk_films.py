@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.desk.conftest import Desk
+from tests.features.review.test_checklist import set_facts
 from tvchannel.processes import worker
 from tvchannel.processes.worker import Heart
-from tests.features.review.test_checklist import set_facts
 from tvchannel.store.channel import catalogue, films
 from tvchannel.store.service import jobs
 

@@ -7,7 +7,7 @@ from tests.store.world import NOON, make_world
 from tvchannel.store.channel import quizzes
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import quiz_answers
-from tvchannel.store.people.quiz_answers import QuestionFigures, QuizAnswer
+from tvchannel.store.people.quiz_answers import FirstAnswers, QuizAnswer
 from tvchannel.store.privacy.personal import Erased
 
 HOUR = timedelta(hours=1)
@@ -36,12 +36,12 @@ def test_the_first_answer_stays_and_a_later_right_one_is_noted_once(store: Store
         [done] = quiz_answers.of_member(connection, "wang-here")
         assert (done.title.zh, done.at, done.answered, done.right, done.put_right) == (TITLE, NOON + 4 * HOUR, 2, 1, 1)
         found = quiz_answers.figures(connection, number)
-        assert found == {first: QuestionFigures(2, 1), second: QuestionFigures(1, 1)}
+        assert found == {first: FirstAnswers(2, 1), second: FirstAnswers(1, 1)}
         quiz_answers.judge_anew(connection, first, 2)
-        assert quiz_answers.figures(connection, number)[first] == QuestionFigures(2, 1)
+        assert quiz_answers.figures(connection, number)[first] == FirstAnswers(2, 1)
         assert quiz_answers.of_quiz(connection, number, "wang-here")[first] == QuizAnswer(2, True, False)
         quiz_answers.judge_anew(connection, first, None)
-        assert quiz_answers.figures(connection, number)[first] == QuestionFigures(2, 0)
+        assert quiz_answers.figures(connection, number)[first] == FirstAnswers(2, 0)
 
 
 def test_answers_go_with_their_member_and_with_their_time(store: Store) -> None:

@@ -20,7 +20,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, quizzes
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import quiz_answers
-from tvchannel.store.people.quiz_answers import QuestionFigures
+from tvchannel.store.people.quiz_answers import FirstAnswers
 from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.together.quizzes import MOST_QUESTIONS, Quiz, QuizQuestion, QuizState
 
@@ -194,7 +194,7 @@ def _line(one: Quiz, films: dict[int, str]) -> QuizLine:
     )
 
 
-def _question(one: QuizQuestion, figures: QuestionFigures | None) -> QuestionLine:
+def _question(one: QuizQuestion, figures: FirstAnswers | None) -> QuestionLine:
     """Its figures are told of five members and more alone."""
     count = figures.answered if figures else 0
     told = figures if figures and count >= LEAST else None

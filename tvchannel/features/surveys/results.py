@@ -64,7 +64,7 @@ def _result(asked: SurveyQuestion, told: QuestionFigures, lang: str) -> Question
 
 
 def _drawn(title: str, answers: Sequence[str], whole: PartFigures, lang: str) -> tuple[Markup, ...]:
-    chart = ReportChart(title, ChartKind.BARS, tuple(answers), (Series("Answers", whole.by_answer),))
+    chart = ReportChart(title, ChartKind.BARS, tuple(answers), (Series("Sheets", whole.by_answer),))
     return tuple(Markup(to_svg(chart, lang, layout)) for layout in (WIDE, NARROW))  # noqa: S704  lxml escapes
 
 

@@ -40,7 +40,7 @@ class AnsweredQuiz:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionFigures:
+class FirstAnswers:
     """How many members answered a question, and how many of them right at the first try."""
 
     answered: int
@@ -100,13 +100,13 @@ def of_member(connection: Connection, ref: str) -> list[AnsweredQuiz]:
     ]
 
 
-def figures(connection: Connection, quiz_id: int) -> dict[int, QuestionFigures]:
+def figures(connection: Connection, quiz_id: int) -> dict[int, FirstAnswers]:
     """How the questions of a quiz were answered, by the id of the question; none that nobody answered."""
     told = t.quiz_answers.c
     counted = (func.count().label("answered"), func.sum(cast(told.is_right, Integer)).label("right"))
     query = select(told.question_id, *counted).where(told.quiz_id == quiz_id).group_by(told.question_id)
     rows: Any = connection.execute(query)
-    return {row.question_id: QuestionFigures(row.answered, row.right) for row in rows}
+    return {row.question_id: FirstAnswers(row.answered, row.right) for row in rows}
 
 
 def is_answered(connection: Connection, question_id: int) -> bool:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0066"
-down_revision = "0064"
+revision = "0067"
+down_revision = "0066"
 
 _WORDS, _OPENINGS = "hot_words", "search_openings"
 _ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
