@@ -183,7 +183,7 @@ def test_on_the_day_of_an_activity_that_has_the_place_below_the_theme(office: De
     begins = office.now + timedelta(hours=26)
     _plan(office, begins)
     assert (WORDS in home(office), "重温誓词" in home(office)) == (True, False)
-    assert "重温誓词" in tv_page(office, number).text
+    assert "/tv/here/activity/" in tv_page(office, number).text
     later(office, hours=25)
     assert (WORDS in home(office), "重温誓词" in home(office)) == (False, True)
 
