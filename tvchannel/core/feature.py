@@ -56,7 +56,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TvTile:
-    """A tile of the television's page of shelves: its endpoint there, its label and a note in English.
+    """A tile of the television's page of shelves: its endpoint there and its label in English.
 
     Tiles stand by their `order`, whoever declares them; those of a household (`of_home`) behind all others, and at the
     television of a household alone.
@@ -65,7 +65,6 @@ class TvTile:
     order: int
     endpoint: str
     label: str
-    note: str
     of_home: bool = False
 
 

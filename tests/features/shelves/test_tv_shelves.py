@@ -56,7 +56,7 @@ def test_from_the_home_page_three_keys_lead_to_the_shelves_and_a_digit_to_each(s
     assert home.spots[aside].attributes["data-d"] == "shelves"
     shown = page(television, home.href("shelves").removeprefix("/tv/here/"))
     names = [shown.spots[shown.of_digit(digit)].text for digit in "1234567"]
-    assert [name[1:4] for name in names] == ["系统学", "分类学", "按需学", "搜索词", "互动答", "我的选", "我要投"]
+    assert [name[1:] for name in names] == ["系统学", "分类学", "按需学", "搜索", "互动", "我的选择", "我要投稿"]
 
 
 def test_a_series_leads_to_its_parts_in_order_across_columns_and_each_film_tells_which_part_it_is(

@@ -15,7 +15,7 @@ CONTRIBUTIONS = Feature(
     name="contributions",
     views=("desk", "phone", "tv"),
     navigation=(Entry(NavArea.PEOPLE, 62, "contributions", "Codes to send something", PEOPLE),),
-    tiles=(TvTile(80, "contribute", "Send something", "your own film", of_home=True),),
+    tiles=(TvTile(80, "contribute", "Send something", of_home=True),),
     personal=(TABLE, CODES),
     audit=(ContributionAction, ContributionSubject),
     jobs=(

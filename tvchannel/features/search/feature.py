@@ -8,6 +8,6 @@ SEARCH = Feature(
     name="search",
     views=("desk", "tv_search", "tv_initials", "tv_opening"),
     navigation=(Entry(NavArea.CHANNEL, 76, "hot_words", "Hot words", REVIEW, under="films"),),
-    tiles=(TvTile(40, "search", "Search", "words, initials"),),
+    tiles=(TvTile(40, "search", "Search"),),
     audit=(HotWordAction, HotWordSubject),
 )

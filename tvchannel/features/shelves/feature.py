@@ -7,10 +7,10 @@ SHELVES = Feature(
     name="shelves",
     views=("tv_shelves", "tv_films", "tv_choices"),
     tiles=(
-        TvTile(10, "shelf_series", "Series in order", "part after part"),
-        TvTile(20, "shelf_topics", "By topic", "by subject"),
-        TvTile(30, "demand_films", "On demand", "single films"),
-        TvTile(70, "my_choices", "My picks", "what you picked", of_home=True),
+        TvTile(10, "shelf_series", "Series in order"),
+        TvTile(20, "shelf_topics", "By topic"),
+        TvTile(30, "demand_films", "On demand"),
+        TvTile(70, "my_choices", "My picks", of_home=True),
     ),
     personal=(FILM_CHOICES,),
 )

@@ -35,7 +35,7 @@ def shelves(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
     options = tuple(
-        Option(str(digit), say(here.lang, tile.label), say(here.lang, tile.note), _address(here, tile))
+        Option(str(digit), say(here.lang, tile.label), href=_address(here, tile))
         for digit, tile in enumerate(_tiles(here), 1)
     )
     question = say(here.lang, "What would you like to watch?")

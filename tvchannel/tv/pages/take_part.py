@@ -18,7 +18,7 @@ from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.voice import aloud
 
 Invitations = Callable[[Connection, Visit], Sequence[Option]]
-TILE = TvTile(60, "take_part", "Take part", "questions to answer")
+TILE = TvTile(60, "take_part", "Take part")
 _MOST = 9  # a digit each
 
 
