@@ -1,7 +1,9 @@
 """The rungs (renditions): the three sizes in which every film lies in the vault, all in the same 16:9 frame.
 
 The films of a channel share one shape, so that a player can pass from one to the next without setting up
-its decoder again; that is why every film has every rung, small ones too.
+its decoder again; that is why every film has every rung, small ones too. A file that has a rung's shape already is
+coded anew like any other: what people film never has it to the picture, and what a box's decoder is fed is then always
+what our own encoder wrote. Only a film that is here already, shared with another community, is not coded twice.
 """
 
 from collections.abc import Mapping

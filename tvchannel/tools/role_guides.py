@@ -37,8 +37,9 @@ h1 { font-size: 17pt; margin: 0 0 2mm } ol { margin: 0 0 3mm; padding-left: 6mm 
 .page img { width: 100%%; border: 0.3pt solid #999; height: %smm; object-fit: cover; object-position: 0 0 }
 .page b { font-size: 10pt } .page p { margin: 0.5mm 0 0; font-size: 8pt }
 """
-# Pages of the navigation on one sheet: wide pictures for a few, three beside each other for many.
-_FEW = 8
+# Wide pictures for a few pages, three or four beside each other for more: two sheets hold them all. Up to how many
+# pages, and the width and height of a picture in mm.
+_PICTURES = ((8, (90, 46)), (24, (58, 30)), (1000, (43, 22)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ def to_html(role: str, pages: Sequence[GuidePage], address: str, language: str) 
         ),
         say(language, "Whatever you do stands in the log under your name. Sign out when you leave."),
     ]
-    few = len(pages) <= _FEW
-    style = _STYLE % ((90, 46) if few else (58, 30))
+    style = _STYLE % next(picture for most, picture in _PICTURES if len(pages) <= most)
     body = b.BODY(
         b.H1(say(language, "Guide: %(role)s", role=role)),
         b.OL(*(b.LI(step) for step in steps)),
