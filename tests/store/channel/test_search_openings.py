@@ -31,7 +31,7 @@ def test_openings_are_summed_by_series_or_title_from_a_day_on(store: Store) -> N
     with store.writing() as connection:
         assert edition(connection) == mark
         assert dict(search_openings.since(connection, world.community, DAY)) == {"党课十讲": 3, "重庆的桥": 1}
-        search_openings.forget(connection, world.community, DAY)
+        search_openings.forget(connection, DAY)
         assert dict(search_openings.since(connection, world.community, date.min)) == {"党课十讲": 3, "重庆的桥": 1}
 
 

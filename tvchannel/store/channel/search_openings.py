@@ -30,7 +30,6 @@ def since(connection: Connection, community_id: int, first: date) -> list[tuple[
     return [(row.name, int(row.times)) for row in connection.execute(query)]
 
 
-def forget(connection: Connection, community_id: int, before: date) -> None:
-    """Drop what was counted before that day."""
-    old = (t.search_openings.c.community_id == community_id) & (t.search_openings.c.day < before)
-    connection.execute(delete(t.search_openings).where(old))
+def forget(connection: Connection, before: date) -> int:
+    """Drop what was counted before that day, in every community; gives how many counts that were."""
+    return connection.execute(delete(t.search_openings).where(t.search_openings.c.day < before)).rowcount

@@ -4,12 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 
 from tvchannel.store.database.types import Instant
+from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0064"
 down_revision = "0063"
 
 _TABLE = "banners"
-_ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
 
 
 def upgrade() -> None:
@@ -30,11 +30,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_banners_community_id"),
     )
     op.create_index("ix_banners_community_id_begins_at", _TABLE, ["community_id", "begins_at"])
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("INSERT", "UPDATE", "DELETE"):
-            op.execute(f"CREATE TRIGGER {_TABLE}_edition_{verb.lower()} AFTER {verb} ON {_TABLE} BEGIN {_ANEW}; END")
-        return
-    op.execute(
-        f"CREATE TRIGGER {_TABLE}_edition AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {_TABLE} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION new_edition()"
-    )
+    new_edition_with(_TABLE)

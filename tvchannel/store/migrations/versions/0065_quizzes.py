@@ -4,12 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 
 from tvchannel.store.database.types import Document, Instant
+from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0065"
 down_revision = "0064"
 
 _SHOWN = ("quizzes", "quiz_questions")
-_ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
 
 
 def upgrade() -> None:
@@ -65,16 +65,4 @@ def upgrade() -> None:
     for column in ("question_id", "quiz_id", "at"):
         op.create_index(f"ix_quiz_answers_{column}", "quiz_answers", [column])
     for table in _SHOWN:
-        _shown(table)
-
-
-def _shown(table: str) -> None:
-    """What stands in the table is shown on the television: another edition with each change."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("INSERT", "UPDATE", "DELETE"):
-            op.execute(f"CREATE TRIGGER {table}_edition_{verb.lower()} AFTER {verb} ON {table} BEGIN {_ANEW}; END")
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_edition AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION new_edition()"
-    )
+        new_edition_with(table)

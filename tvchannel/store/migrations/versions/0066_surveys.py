@@ -4,12 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 
 from tvchannel.store.database.types import Instant
+from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0066"
 down_revision = "0065"
 
 _SHOWN = ("surveys", "survey_questions")
-_ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
 
 
 def upgrade() -> None:
@@ -67,22 +67,11 @@ def upgrade() -> None:
     op.create_index("ix_survey_sheets_member", "survey_sheets", ["member"])
     op.create_index("ix_survey_sheets_at", "survey_sheets", ["at"])
     for table in _SHOWN:
-        _stamp(table)
+        new_edition_with(table)
 
 
 def _keys(table: str, *others: str) -> tuple[sa.Constraint, ...]:
     return (
         sa.PrimaryKeyConstraint("survey_id", *others, name=f"pk_{table}"),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=f"fk_{table}_survey_id"),
-    )
-
-
-def _stamp(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("INSERT", "UPDATE", "DELETE"):
-            op.execute(f"CREATE TRIGGER {table}_edition_{verb.lower()} AFTER {verb} ON {table} BEGIN {_ANEW}; END")
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_edition AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION new_edition()"
     )

@@ -3,11 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
+from tvchannel.store.migrations.edition_triggers import new_edition_with
+
 revision = "0067"
 down_revision = "0066"
 
 _WORDS, _OPENINGS = "hot_words", "search_openings"
-_ANEW = "UPDATE editions SET mark = lower(hex(randomblob(16)))"
 
 
 def upgrade() -> None:
@@ -31,11 +32,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("community_id", "day", "programme_id", name="pk_search_openings"),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_search_openings_community_id"),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("INSERT", "UPDATE", "DELETE"):
-            op.execute(f"CREATE TRIGGER {_WORDS}_edition_{verb.lower()} AFTER {verb} ON {_WORDS} BEGIN {_ANEW}; END")
-        return
-    op.execute(
-        f"CREATE TRIGGER {_WORDS}_edition AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {_WORDS} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION new_edition()"
-    )
+    new_edition_with(_WORDS)
