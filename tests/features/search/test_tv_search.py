@@ -10,7 +10,7 @@ from epg.titles import Title
 from tests.tv.conftest import House
 from tests.tv.people import page
 from tests.tv.reading import Reading, said
-from tvchannel.features.search import actions
+from tvchannel.features.search import actions, old_openings
 from tvchannel.store import tables as t
 from tvchannel.store.channel import hot_words
 
@@ -93,6 +93,7 @@ def test_what_was_counted_is_kept_for_a_month(titled: House) -> None:
     store, community = titled.services.store, titled.world.community
     actions.note_opening(store, community, 3, date(2026, 10, 1))
     actions.note_opening(store, community, 3, date(2026, 11, 1))
+    assert old_openings.forget(store, date(2026, 11, 1)) == 1
     assert [day for day, _, _ in opened(titled)] == [date(2026, 11, 1)]
 
 

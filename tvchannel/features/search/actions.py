@@ -1,7 +1,7 @@
 """Change a community's hot words; count what was opened from a search."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import structlog
 
@@ -11,7 +11,6 @@ from tvchannel.features.search.audit import HotWordAction, HotWordSubject
 from tvchannel.store.channel import hot_words, search_openings
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
-from tvchannel.study.looking.asked_titles import DAYS
 from tvchannel.study.looking.film_words import folded
 
 LONGEST, LONGEST_EN = 12, 24  # of a tile's words
@@ -69,7 +68,6 @@ def note_opening(store: Store, community_id: int, programme_id: int, day: date) 
     """Count that a programme was opened from a search; one that cannot be written is dropped."""
     try:
         with store.writing() as connection:
-            search_openings.forget(connection, community_id, day - timedelta(days=DAYS))
             search_openings.count(connection, community_id, day, programme_id)
     except ServiceError as trouble:
         _log.warning("what was opened from a search could not be counted", why=str(trouble))

@@ -22,7 +22,7 @@ from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.places.shelf import A_PAGE
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Option, ShelfPage
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.pages.column import turning
 from tvchannel.tv.parts.programme_tiles import card, come_to, part_of
 
@@ -51,7 +51,7 @@ def search(community: str) -> Response:
     label, note = say(here.lang, "By initials"), say(here.lang, "any title, by digits")
     options += (Option(_BY_INITIALS, label, note, initials),)
     question = say(here.lang, "What are you looking for?")
-    keys = [say(here.lang, "Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(here.lang, options)
     back = url_for("tv.shelves", community=community)
     framed = frame(here, say(here.lang, "Search"), back=back, spoken=aloud(here.lang, question, *keys))
     return show("ask", Ask(framed, question, "", options), places.ask, alike=True)

@@ -1,7 +1,7 @@
 """Films and series by what is typed of their names' initials: an index that is searched in memory. Pure.
 
-First comes what begins so, and before it what is called so and no more; then what has a word inside that begins so,
-last (from two digits on) what has it anywhere. What a character's usual reading answers comes before what a rarer one
+First comes what is called so and no more, then what begins so, then what has a word inside that begins so, last (from
+two digits on) what has it anywhere. What a character's usual reading answers comes before what a rarer one
 does, and series before titles, as they are few and lead to all their parts: behind the titles of 6,488 parts, hardly
 six in ten of 753 series stood on the first page after four digits. Equal ones stand in the order of the catalogue. A
 film whose title begins with the name of its series stands in the list as that series, or one would fill it alone.
