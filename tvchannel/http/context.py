@@ -36,14 +36,20 @@ def features() -> tuple[Feature, ...]:
     return told
 
 
+def declared_by_features(hook: str) -> list[Callable[..., Any]]:
+    """The functions that features name in a field of their manifest ("of_box"): "module:function" in their folder."""
+    named = [(feature, getattr(feature, hook)) for feature in features()]
+    return [resolve_name(feature.within(name)) for feature, name in named if name]
+
+
 def box_parts() -> list[Callable[[Connection, Box], str]]:
     """What features show on the desk's page of a box."""
-    return [resolve_name(feature.within(feature.of_box)) for feature in features() if feature.of_box]
+    return declared_by_features("of_box")
 
 
 def member_parts() -> list[Callable[[Connection, Member, int], str]]:
     """What features show on the desk's page of a member's record in a year."""
-    return [resolve_name(feature.within(feature.of_member)) for feature in features() if feature.of_member]
+    return declared_by_features("of_member")
 
 
 def personal() -> tuple[Personal, ...]:

@@ -19,7 +19,7 @@ from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.kit.words import clock, full_day
 from tvchannel.tv.parts.next_activity import SAID, when
 from tvchannel.tv.parts.own_record import IDLE_S
@@ -83,7 +83,7 @@ def _in_brief(told: HomeActivity) -> str:
 def _ask(told: HomeActivity, sentence: str, advice: str, *options: Option, back: str = "", heard: str = "") -> Ask:
     """A page about it; what is spoken (`heard`) names nobody. One with people on it does not stay for ever."""
     lang, idle = told.here.lang, IDLE_S if told.members else 0
-    keys = [told.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(lang, options)
     spoken = heard or aloud(lang, sentence, advice, *keys)
     framed = frame(told.here, told.say("Activity"), back=back or told.home, idle_s=idle, idle=told.home, spoken=spoken)
     return Ask(framed, sentence, advice, options)
@@ -92,7 +92,7 @@ def _ask(told: HomeActivity, sentence: str, advice: str, *options: Option, back:
 def _page(told: HomeActivity, *options: Option, whose: str = "", ask: str = "", back: str = "") -> Ask:
     """The activity with what can be done; `whose` is a masked name before it, `ask` what is asked."""
     lang, name, about = told.here.lang, told.activity.plan.title.say(told.here.lang), _about(told)
-    keys = [told.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(lang, options)
     heard = aloud(lang, name, about, *([ask] if ask else keys))
     brief = _in_brief(told)
     advice = aloud(lang, about, brief, ask).replace("。 ", "。") if ask or brief else about

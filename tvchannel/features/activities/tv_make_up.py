@@ -16,7 +16,7 @@ from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Option
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.kit.words import day_of, length
 from tvchannel.tv.parts.own_record import MemberAccess, mine
 from tvchannel.tv.parts.programme_tiles import come_to, note
@@ -49,9 +49,7 @@ def make_up(community: str) -> Response:
         title=first.activity.plan.title.say(here.lang),
         day=until,
     )
-    spoken = aloud(
-        here.lang, sentence, *(say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options)
-    )
+    spoken = aloud(here.lang, sentence, *keys_said(here.lang, options))
     view = told.ask(say("Make-up lessons"), told.address("me"), sentence, what, *options, back, spoken=spoken)
     return show("ask", view, places.ask)
 

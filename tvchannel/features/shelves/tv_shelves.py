@@ -22,7 +22,7 @@ from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.places.shelf import A_PAGE
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Ask, Card, Option, ShelfPage, Turn
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.pages.column import turning
 from tvchannel.tv.pages.take_part import TILE
 from tvchannel.tv.parts.programme_tiles import Positions, come_to, picture_of_film
@@ -39,7 +39,7 @@ def shelves(community: str) -> Response:
         for digit, tile in enumerate(_tiles(here), 1)
     )
     question = say(here.lang, "What would you like to watch?")
-    keys = [say(here.lang, "Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(here.lang, options)
     home = url_for("tv.home", community=community)
     framed = frame(here, say(here.lang, "Shelves"), back=home, spoken=aloud(here.lang, question, *keys))
     return show("ask", Ask(framed, question, "", options), places.ask, alike=True)

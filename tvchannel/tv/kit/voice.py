@@ -1,5 +1,6 @@
 """The voice of a page: an address under which its sentence can be heard, good only for sentences of our own."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from flask import Response, send_file
@@ -7,12 +8,13 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from media import speech
 from tvchannel.base.errors import NotFound
-from tvchannel.base.texts import LANGUAGES
+from tvchannel.base.texts import LANGUAGES, say
 from tvchannel.core.tokens import signer
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import chosen
+from tvchannel.tv.kit.view_models import Option
 
 _STOP = {"zh": "。", "en": "."}
 _ENDS = (".", "?", "!", "。", "？", "！")
@@ -35,6 +37,11 @@ def _told(signing: bytes, lang: str, text: str) -> str:
 def aloud(lang: str, *sentences: str) -> str:
     """`sentences` one after the other; the voice rests where each of them ends."""
     return " ".join(one if one.endswith(_ENDS) else one + _STOP[lang] for one in sentences if one)
+
+
+def keys_said(lang: str, options: Iterable[Option]) -> list[str]:
+    """What each of `options` that has a digit does, as the voice says it."""
+    return [say(lang, "Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options if one.digit]
 
 
 def is_on() -> bool:

@@ -1,21 +1,20 @@
 """What a television may answer now: what the features invite to, each by its digit."""
 
 from collections.abc import Callable, Sequence
-from pkgutil import resolve_name
 
 from flask import Response
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.feature import TvTile
-from tvchannel.http.context import ANYONE, features, opens_to, services
+from tvchannel.http.context import ANYONE, declared_by_features, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Option
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 
 Invitations = Callable[[Connection, Visit], Sequence[Option]]
 TILE = TvTile(60, "take_part", "Take part")
@@ -28,15 +27,12 @@ def take_part(community: str) -> Response:
     """Quizzes, surveys and what else waits for an answer."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-        found = [option for invites in _invitations() for option in invites(connection, here)][:_MOST]
+        asked: list[Invitations] = declared_by_features("invites")
+        found = [option for invites in asked for option in invites(connection, here)][:_MOST]
     options = tuple(Option(str(digit), one.label, one.note, one.href) for digit, one in enumerate(found, 1))
     back = url_for("tv.shelves", community=community)
     question = say(here.lang, "What would you like to answer?" if options else "There is nothing to answer at present.")
     shown = options or (Option("1", say(here.lang, "To the home page"), href=url_for("tv.home", community=community)),)
-    keys = [say(here.lang, "Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in shown]
+    keys = keys_said(here.lang, shown)
     framed = frame(here, say(here.lang, TILE.label), back=back, spoken=aloud(here.lang, question, *keys))
     return show("ask", Ask(framed, question, "", shown), places.ask)
-
-
-def _invitations() -> list[Invitations]:
-    return [resolve_name(feature.within(feature.invites)) for feature in features() if feature.invites]

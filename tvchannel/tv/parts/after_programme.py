@@ -1,11 +1,10 @@
 """What a programme goes on with besides another one, as the features declare it: a quiz about it, for example."""
 
 from collections.abc import Callable, Sequence
-from pkgutil import resolve_name
 
 from sqlalchemy import Connection
 
-from tvchannel.http.context import features
+from tvchannel.http.context import declared_by_features
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.view_models import Choice
@@ -16,7 +15,5 @@ _MOST = 1  # beside what a programme's page and its end have anyway, there is ro
 
 def after_programme(connection: Connection, here: Visit, row: ProgrammeRow, back: str) -> tuple[Choice, ...]:
     """The buttons with which a programme goes on; each leads to pages that come back to the address `back`."""
-    asked: list[GoesOn] = [
-        resolve_name(feature.within(feature.after_programme)) for feature in features() if feature.after_programme
-    ]
+    asked: list[GoesOn] = declared_by_features("after_programme")
     return tuple(choice for goes_on in asked for choice in goes_on(connection, here, row, back))[:_MOST]

@@ -17,7 +17,7 @@ from tvchannel.store.people import people, pins
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame
 from tvchannel.tv.kit.view_models import Ask, Option
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 
 IDLE_S = 300  # others watch this screen: a personal page does not stay
 _FEW = 4  # answers that are read aloud
@@ -65,11 +65,7 @@ class MemberAccess:
         return Ask(told, sentence, advice, options, focus)
 
     def _keys(self, options: tuple[Option, ...]) -> list[str]:
-        if len(options) > _FEW:
-            return []
-        return [
-            self.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options if one.digit
-        ]
+        return keys_said(self.here.lang, options) if len(options) <= _FEW else []
 
     def say(self, sentence: str, **params: Any) -> str:
         """`sentence` in the viewer's language."""
