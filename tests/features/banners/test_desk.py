@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
-from PIL import Image
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from epg.titles import Title
 from media.uploaded_picture import DrawnPicture
 from tests.desk.conftest import Browser, Desk, later
+from tests.desk.pictures import jpeg
 from tests.store.world import approve
 from tvchannel.core.appearance import pictures as core_pictures
 from tvchannel.core.appearance.noted import AppearanceAuthor
@@ -23,12 +23,6 @@ from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 
 WORDS, BEHIND = "重阳义诊", "请带上医保卡。"
-
-
-def jpeg(colour: str = "green") -> BytesIO:
-    out = BytesIO()
-    Image.new("RGB", (640, 360), colour).save(out, "JPEG")
-    return BytesIO(out.getvalue())
 
 
 def times(office: Desk, begins_h: float, ends_h: float) -> dict[str, str]:
@@ -48,7 +42,7 @@ def fields(office: Desk, begins_h: float = 0, ends_h: float = 24, **changes: str
 def add(office: Desk, browser: Browser, begins_h: float = 0, ends_h: float = 24, **changes: str) -> int:
     """A banner; gives its id."""
     told = fields(office, begins_h, ends_h, **changes)
-    answer = browser.post("/office/banners/new", files={"picture": (jpeg(), "p.jpg")}, **told)
+    answer = browser.post("/office/banners/new", files={"picture": (BytesIO(jpeg()), "p.jpg")}, **told)
     assert answer.status_code == 303, answer.text
     return max(one.id for one in kept(office))
 
@@ -104,7 +98,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(office:
         ({"programme": "77"}, "Please choose one of these."),
     ):
         told = {**fields(office), **changes}
-        answer = browser.post("/office/banners/new", files={"picture": (jpeg(), "p.jpg")}, **told)
+        answer = browser.post("/office/banners/new", files={"picture": (BytesIO(jpeg()), "p.jpg")}, **told)
         assert answer.status_code == 400, changes
         assert said in answer.text, changes
         assert 'value="Check-up"' in answer.text
@@ -117,7 +111,7 @@ def test_words_alone_stand_there_too(office: Desk, browser: Browser) -> None:
     assert browser.post("/office/banners/new", **fields(office)).status_code == 303
     [one] = kept(office)
     assert (one.picture, WORDS in home(office), BEHIND in tv_page(office, one.id).text) == ("", True, True)
-    browser.post(f"/office/banners/{one.id}", files={"picture": (jpeg(), "p.jpg")}, **fields(office))
+    browser.post(f"/office/banners/{one.id}", files={"picture": (BytesIO(jpeg()), "p.jpg")}, **fields(office))
     assert kept(office)[0].picture in home(office)
     browser.post(f"/office/banners/{one.id}", without="yes", **fields(office))
     assert kept(office)[0].picture == ""
@@ -131,7 +125,7 @@ def test_it_is_changed_and_taken_off(office: Desk, browser: Browser) -> None:
     assert browser.post(f"/office/banners/{number}", **fields(office, words_zh="义诊改期")).status_code == 303
     assert "义诊改期" in home(office)
     assert kept(office)[0].picture == before
-    red = {"picture": (jpeg("red"), "p.jpg")}
+    red = {"picture": (BytesIO(jpeg("red")), "p.jpg")}
     assert browser.post(f"/office/banners/{number}", files=red, **fields(office)).status_code == 303
     assert kept(office)[0].picture != before
     later(office, minutes=5)
@@ -212,7 +206,7 @@ def test_it_is_put_in_every_community_beneath_without_the_film_of_this_one(offic
     film, author = _on_air(office), AppearanceAuthor(office.community, "administrator", office.now)
     words = Title(WORDS), Title(BEHIND)
     draft = BannerDraft(*words, office.now, office.now + timedelta(days=1), film)
-    picture = DrawnPicture(jpeg().read(), jpeg().read())
+    picture = DrawnPicture(jpeg(), jpeg())
     actions.add(office.services.store, author, draft, picture, {office.community, office.there})
     assert [one.draft.programme_id for one in kept(office)] == [film]
     assert [one.draft.programme_id for one in kept(office, office.there)] == [None]

@@ -4,10 +4,10 @@ import re
 from io import BytesIO
 
 import pytest
-from PIL import Image
 from werkzeug.test import TestResponse
 
 from tests.desk.conftest import LINES, Browser, Desk
+from tests.desk.pictures import jpeg
 from tvchannel.store.channel import catalogue
 
 RED, DARK, PINK = "#9A2418", "#70180F", "#FFC0CB"
@@ -146,12 +146,6 @@ def test_a_film_of_a_hidden_column_is_not_told_as_on_air(office: Desk, browser: 
     assert "News (hidden)" in browser.get("/office/films/new").text
     browser.post("/office/columns/news/state", state="shown")
     assert 'class="title"' in browser.get("/office/films", show="air").text
-
-
-def jpeg(colour: str) -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (640, 360), colour).save(out, "JPEG")
-    return out.getvalue()
 
 
 def upload(browser: Browser, path: str, data: bytes) -> TestResponse:

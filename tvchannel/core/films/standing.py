@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+from tvchannel.base.errors import Invalid
+from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.store.service import staff_accounts
 
@@ -24,6 +26,14 @@ def is_nobodys(connection: Connection, programme: ProgrammeRow) -> bool:
     """Whether its uploader has no account that is open."""
     account = staff_accounts.account(connection, login=programme.uploaded_by)
     return account is None or not account.active
+
+
+def require_on_air(connection: Connection, community_id: int, programme_id: int | None) -> None:
+    """That a programme which something is to lead to was approved; none is. Raises Invalid, NotFound."""
+    if programme_id is None:
+        return
+    if catalogue.programme(connection, community_id, programme_id).state is not ProgrammeState.APPROVED:
+        raise Invalid("This film is not on air.")
 
 
 def is_living(row: ProgrammeRow) -> bool:

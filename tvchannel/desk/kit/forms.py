@@ -1,7 +1,8 @@
 """What comes from a form or an address, checked: text, days, times, months and numbers, or Invalid in words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
 from typing import TypeVar
 
 from epg.titles import Title
@@ -13,6 +14,14 @@ Value = TypeVar("Value")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 # Input methods for Chinese write digits as wide as letters until they are told otherwise.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
+
+
+@dataclass(slots=True)
+class TypedForm:
+    """What stands in the fields of a form, by their names; `wrong` are sentences by the name of a field."""
+
+    fields: Mapping[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
 
 
 def text(form: Mapping[str, str], name: str, longest: int) -> str:
@@ -33,6 +42,14 @@ def line(form: Mapping[str, str], name: str, longest: int) -> str:
 def titled(form: Mapping[str, str], name: str, longest: int) -> Title:
     """The fields `name`_zh and `name`_en, a line each; English words are longer. Raises Invalid as `text` does."""
     return Title(line(form, f"{name}_zh", longest), line(form, f"{name}_en", 2 * longest))
+
+
+def needed(form: Mapping[str, str], name: str, longest: int, missing: str = "Please fill this in.") -> Title:
+    """As `titled`. Raises Invalid with the sentence `missing` where there is no Chinese."""
+    found = titled(form, name, longest)
+    if not found.zh:
+        raise Invalid(missing)
+    return found
 
 
 def checked(wrong: dict[str, str], name: str, check: Callable[[], Value]) -> Value | None:
@@ -73,6 +90,19 @@ def clock(form: Mapping[str, str], name: str) -> time:
     if hour is None or minute is None or hour > _LAST_HOUR or minute > _LAST_MINUTE:
         raise Invalid("Please write the time as 09:30.")
     return time(hour, minute)
+
+
+def instant(form: Mapping[str, str], name: str, zone: tzinfo) -> datetime:
+    """The fields `name`_day and `name`_time, on clocks of a zone. Raises Invalid."""
+    found = day(form, f"{name}_day")
+    if found is None:
+        raise Invalid("Please choose the day.")
+    return datetime.combine(found, clock(form, f"{name}_time"), zone)
+
+
+def of_instant(name: str, then: datetime) -> dict[str, str]:
+    """The fields that `instant` reads, filled in with an instant on clocks of its own zone."""
+    return {f"{name}_day": f"{then:%Y-%m-%d}", f"{name}_time": f"{then:%H:%M}"}
 
 
 def number(form: Mapping[str, str], name: str, most: int) -> int | None:

@@ -10,10 +10,10 @@ from media.uploaded_picture import DrawnPicture
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.core.appearance import pictures
 from tvchannel.core.appearance.noted import AppearanceAuthor
+from tvchannel.core.films.standing import require_on_air
 from tvchannel.features.banners.audit import BannerAction, BannerSubject
-from tvchannel.store.channel import banners, catalogue
+from tvchannel.store.channel import banners
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import audit
 from tvchannel.study.appearance.banner import LONGEST_STAND, BannerDraft, BannerState, wrong_times
 
@@ -29,23 +29,17 @@ def add(
     """
     check_times(draft.begins_at, draft.ends_at, author.at)
     with store.writing() as connection:
-        _check_film(connection, author.community_id, draft)
-        return [_add(connection, replace(author, community_id=one), author, draft, made) for one in sorted(where)]
+        require_on_air(connection, author.community_id, draft.programme_id)
+        elsewhere = replace(draft, programme_id=None)
+        told = {one: draft if one == author.community_id else elsewhere for one in sorted(where)}
+        return [_add(connection, replace(author, community_id=one), which, made) for one, which in told.items()]
 
 
-def _add(
-    connection: Connection,
-    there: AppearanceAuthor,
-    author: AppearanceAuthor,
-    draft: BannerDraft,
-    made: DrawnPicture | None,
-) -> int:
-    own = there.community_id == author.community_id
-    told = draft if own else replace(draft, programme_id=None)
-    banners.remove(connection, banners.ended_before(connection, there.community_id, author.at - _KEPT))
+def _add(connection: Connection, there: AppearanceAuthor, draft: BannerDraft, made: DrawnPicture | None) -> int:
+    banners.remove(connection, banners.ended_before(connection, there.community_id, there.at - _KEPT))
     mark = pictures.kept_mark(connection, there, made)
-    number = banners.add(connection, there.community_id, told, mark, who=author.who)
-    pictures.tidy(connection, there.community_id, author.at)
+    number = banners.add(connection, there.community_id, draft, mark, who=there.who)
+    pictures.tidy(connection, there.community_id, there.at)
     _record(connection, there, BannerAction.ADDED, number)
     return number
 
@@ -66,7 +60,7 @@ def change(
     with store.writing() as connection:
         found = banners.one(connection, author.community_id, number)
         check_times(draft.begins_at, draft.ends_at, author.at)
-        _check_film(connection, author.community_id, draft)
+        require_on_air(connection, author.community_id, draft.programme_id)
         mark = pictures.kept_mark(connection, author, made) if made or plain else found.picture
         banners.change(connection, number, draft, mark)
         pictures.tidy(connection, author.community_id, author.at)
@@ -92,14 +86,6 @@ def check_times(begins_at: datetime, ends_at: datetime, now: datetime) -> None:
     """Raises Invalid where a banner of these times would never stand, or for too long."""
     if fault := wrong_times(begins_at, ends_at, now):
         raise Invalid(fault, days=LONGEST_STAND.days)
-
-
-def _check_film(connection: Connection, community_id: int, draft: BannerDraft) -> None:
-    if draft.programme_id is None:
-        return
-    row = catalogue.programme(connection, community_id, draft.programme_id)
-    if row.state is not ProgrammeState.APPROVED:
-        raise Invalid("This film is not on air.")
 
 
 def _record(connection: Connection, author: AppearanceAuthor, did: BannerAction, number: int) -> None:

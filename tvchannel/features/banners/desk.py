@@ -4,22 +4,19 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from media.uploaded_picture import MOST_BYTES, DrawnPicture
 from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import REVIEW
-from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.core.appearance.pictures import drawn
 from tvchannel.core.staff.scopes import within_reach
+from tvchannel.desk.films.on_air import titles_on_air
 from tvchannel.desk.kit import forms, scope, words
+from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.banners import actions, banner_form
-from tvchannel.features.banners.banner_form import BannerForm
 from tvchannel.http.context import language, now, opens_to, say, services
-from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import banners, catalogue
-from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.appearance.banner import LONGEST_TEXT, LONGEST_WORDS, Banner, BannerDraft, BannerState, standing
 
@@ -74,12 +71,12 @@ def add_banner() -> Response:
     if draft is None:
         return _form(form, status=400)
     try:
-        made = _picture()
+        made = sent_picture()
     except ServiceError as error:
         return _without_picture(form, error)
     with services().store.reading() as connection:
         where = scope.chosen_communities(connection)
-    actions.add(services().store, _author(), draft, made, where)
+    actions.add(services().store, author(), draft, made, where)
     done("The home page shows it from %(begin)s on.", begin=words.instant(draft.begins_at))
     return to("banners")
 
@@ -101,10 +98,10 @@ def change_banner(number: int) -> Response:
     if draft is None:
         return _form(form, found, status=400)
     try:
-        made = _picture()
+        made = sent_picture()
     except ServiceError as error:
         return _without_picture(form, error, found)
-    actions.change(services().store, _author(), number, draft, made, plain="without" in request.form)
+    actions.change(services().store, author(), number, draft, made, plain="without" in request.form)
     done("The TV shows it from now on.")
     return to("banners")
 
@@ -113,14 +110,9 @@ def change_banner(number: int) -> Response:
 @opens_to(*REVIEW)
 def end_banner(number: int) -> Response:
     """Take it off the home page before its end."""
-    actions.end(services().store, _author(), number)
+    actions.end(services().store, author(), number)
     done("The home page does not show it any more.")
     return to("banners")
-
-
-def _author() -> AppearanceAuthor:
-    person = current_staff()
-    return AppearanceAuthor(person.community_id, person.login, now())
 
 
 def _banner(number: int) -> Banner:
@@ -128,35 +120,17 @@ def _banner(number: int) -> Banner:
         return banners.one(connection, current_staff().community_id, number)
 
 
-def _read() -> tuple[BannerForm, BannerDraft | None]:
-    return banner_form.read(request.form, now(), services().settings.zone, dict(_films()))
+def _read() -> tuple[TypedForm, BannerDraft | None]:
+    return banner_form.read(request.form, now(), services().settings.zone, titles_on_air())
 
 
-def _films() -> list[tuple[int, str]]:
-    """The films that a banner may lead to: their ids and titles."""
-    with services().store.reading() as connection:
-        rows = catalogue.programmes(connection, current_staff().community_id)
-    return [(one.id, one.title.say(language())) for one in rows if one.state is ProgrammeState.APPROVED]
-
-
-def _picture() -> DrawnPicture | None:
-    """The picture that was sent; None where there is none. Raises Invalid, Unavailable."""
-    sent = request.files.get("picture")
-    if sent is None or not sent.filename:
-        return None
-    with picture_in_words():
-        return drawn(services().vault, b"".join(sent.stream))
-
-
-def _without_picture(form: BannerForm, error: ServiceError, found: Banner | None = None) -> Response:
+def _without_picture(form: TypedForm, error: ServiceError, found: Banner | None = None) -> Response:
     form.wrong["picture"] = forms.in_words(error)
     return _form(form, found, status=status_of(error))
 
 
-def _form(form: BannerForm, found: Banner | None = None, *, status: int = 200) -> Response:
-    community_id = current_staff().community_id
+def _form(form: TypedForm, found: Banner | None = None, *, status: int = 200) -> Response:
     with services().store.reading() as connection:
-        key = catalogue.community_of_id(connection, community_id).key
         reach = len(within_reach(connection, current_staff()))
     return page(
         "banners/form",
@@ -165,11 +139,10 @@ def _form(form: BannerForm, found: Banner | None = None, *, status: int = 200) -
         status=status,
         form=form,
         found=found,
-        community=key,
-        films=_films(),
+        films=titles_on_air(),
         reach=reach,
-        most=words.size(MOST_BYTES),
         longest={"words": LONGEST_WORDS, "text": LONGEST_TEXT},
+        **picture_form(),
     )
 
 

@@ -15,7 +15,7 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Choice, Option, ProgrammeView
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.pictures import picture_of
 
@@ -31,15 +31,14 @@ def banner(community: str, number: int) -> Response:
             raise NotFound("This is over.")
         choices = (*_film(connection, here, found), *_activity(connection, here), _home(here))
     words, text = found.draft.words.say(here.lang), found.draft.text.say(here.lang)
-    keys = [say(here.lang, "Press %(digit)s: %(label)s", digit=n, label=one.label) for n, one in enumerate(choices, 1)]
+    options = tuple(Option(str(n), one.label, one.note, href=one.href) for n, one in enumerate(choices, 1))
     framed = frame(
         here,
         here.community.name.say(here.lang),
         back=url_for("tv.home", community=community),
-        spoken=aloud(here.lang, words, text, *keys),
+        spoken=aloud(here.lang, words, text, *keys_said(here.lang, options)),
     )
     if not found.picture:
-        options = tuple(Option(str(n), one.label, one.note, href=one.href) for n, one in enumerate(choices, 1))
         return show("ask", Ask(framed, words, text, options), places.ask)
     poster = picture_of(community, found.picture, "still")
     return show("programme", ProgrammeView(framed, words, poster, (), choices, text), places.programme)

@@ -9,16 +9,15 @@ from sqlalchemy import Connection
 
 from epg.columns import Column
 from epg.titles import Title
-from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.errors import Conflict, Invalid
 from tvchannel.base.roles import ADMINISTRATOR
-from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.appearance import author, picture_form
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.columns import actions, appearance_form
 from tvchannel.features.columns.appearance_form import AppearanceForm
-from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 from tvchannel.study.appearance.contrast import COLOURS, ON_COLUMN
@@ -121,12 +120,6 @@ _HIDDEN = "The column is hidden. Its films stay; what is running now goes on to 
 _AGAIN = "The column is on the TV again, and its films are planned again."
 
 
-def author() -> AppearanceAuthor:
-    """Who changes something now."""
-    person = current_staff()
-    return AppearanceAuthor(person.community_id, person.login, now())
-
-
 def column_of(key: str) -> Column:
     """One column of this community. Raises NotFound."""
     with services().store.reading() as connection:
@@ -187,7 +180,5 @@ def show_column(
 
 
 def with_pictures() -> dict[str, object]:
-    """What a page with a picture's form says besides: the colours on offer, whose pictures, how large at most."""
-    with services().store.reading() as connection:
-        community = catalogue.community_of_id(connection, current_staff().community_id)
-    return {"colours": COLOURS, "community": community.key, "most": words.size(MOST_BYTES)}
+    """What a page with a picture's form says besides, and the colours on offer."""
+    return {"colours": COLOURS, **picture_form()}

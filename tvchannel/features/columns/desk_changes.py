@@ -10,11 +10,11 @@ from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.core.appearance.noted import COLUMN, COMMUNITY, ORDER
 from tvchannel.core.appearance.undo import state_of
 from tvchannel.desk.kit import audit_words, words
+from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.columns import actions
-from tvchannel.features.columns.desk import author
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import appearance, catalogue

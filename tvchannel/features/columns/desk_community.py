@@ -3,11 +3,12 @@
 from flask import Response, request
 
 from tvchannel.base.roles import ADMINISTRATOR
+from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.columns import actions, appearance_form
 from tvchannel.features.columns.appearance_form import AppearanceForm
-from tvchannel.features.columns.desk import author, with_pictures
+from tvchannel.features.columns.desk import with_pictures
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue

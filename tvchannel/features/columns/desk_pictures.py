@@ -5,17 +5,16 @@ from collections.abc import Callable
 from flask import Response, request
 
 from media.uploaded_picture import DrawnPicture
-from tvchannel.base.errors import ServiceError, status_of
+from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import ADMINISTRATOR
-from tvchannel.core.appearance.pictures import drawn
 from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.appearance import author, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, to
 from tvchannel.features.columns import actions
-from tvchannel.features.columns.desk import author, column_of, show_column
+from tvchannel.features.columns.desk import column_of, show_column
 from tvchannel.features.columns.desk_community import show_community
 from tvchannel.http.context import opens_to, services
-from tvchannel.http.sent_files import picture_in_words, sent_file
 
 _NONE = "Choose the file with the picture."
 
@@ -56,6 +55,7 @@ def _set(
 
 def _sent() -> DrawnPicture:
     """The picture that was uploaded. Raises Invalid, Unavailable."""
-    _, data = sent_file("picture", _NONE)
-    with picture_in_words():
-        return drawn(services().vault, data)
+    made = sent_picture()
+    if made is None:
+        raise Invalid(_NONE)
+    return made

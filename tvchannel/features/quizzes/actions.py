@@ -8,10 +8,11 @@ from tvchannel.base.errors import Conflict, Invalid, NotFound
 from tvchannel.core.appearance import pictures
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.consent import require_home
+from tvchannel.core.films.standing import require_on_air
 from tvchannel.features.quizzes.audit import QuizAction, QuizSubject
-from tvchannel.store.channel import catalogue, quizzes
+from tvchannel.store.channel import quizzes
 from tvchannel.store.database.engine import Store
-from tvchannel.store.entities import Box, Member, ProgrammeState
+from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people, quiz_answers
 from tvchannel.store.service import audit
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft, QuizState, wrong_days
@@ -88,7 +89,4 @@ def record(connection: Connection, author: AppearanceAuthor, did: QuizAction, nu
 def _check(connection: Connection, author: AppearanceAuthor, draft: QuizDraft) -> None:
     if fault := wrong_days(draft.valid_from, draft.valid_until):
         raise Invalid(fault)
-    if draft.programme_id is not None:
-        row = catalogue.programme(connection, author.community_id, draft.programme_id)
-        if row.state is not ProgrammeState.APPROVED:
-            raise Invalid("This film is not on air.")
+    require_on_air(connection, author.community_id, draft.programme_id)

@@ -7,18 +7,19 @@ from flask import Response, request
 
 from tvchannel.base.roles import REVIEW
 from tvchannel.core import tokens
-from tvchannel.core.appearance.noted import AppearanceAuthor
+from tvchannel.desk.films.on_air import titles_on_air
 from tvchannel.desk.kit import words
+from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.quizzes import actions, quiz_form
-from tvchannel.features.quizzes.quiz_form import LONGEST, QuizForm
+from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.features.quizzes.quiz_round import PREVIEW
 from tvchannel.http.context import language, now, opens_to, say, services, today
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, quizzes
-from tvchannel.store.entities import ProgrammeState
 from tvchannel.store.people import quiz_answers
 from tvchannel.store.people.quiz_answers import FirstAnswers
 from tvchannel.study.small_numbers.small_cells import LEAST
@@ -59,7 +60,7 @@ def list_quizzes() -> Response:
     """All of this community, the newest first."""
     with services().store.reading() as connection:
         found = quizzes.of_community(connection, current_staff().community_id)
-    films = dict(films_on_air())
+    films = titles_on_air()
     return page("quizzes/quizzes", say("Quizzes"), place="quizzes", rows=[_line(one, films) for one in found])
 
 
@@ -67,14 +68,14 @@ def list_quizzes() -> Response:
 @opens_to(*REVIEW)
 def new_quiz() -> Response:
     """The form of a new one."""
-    return _form(QuizForm({}))
+    return _form(TypedForm({}))
 
 
 @blueprint.post("/quizzes/new")
 @opens_to(*REVIEW)
 def add_quiz() -> Response:
     """A new one, a draft without questions."""
-    form, draft = quiz_form.read(request.form, dict(films_on_air()))
+    form, draft = quiz_form.read(request.form, titles_on_air())
     if draft is None:
         return _form(form, status=400)
     number = actions.add(services().store, author(), draft)
@@ -95,7 +96,7 @@ def quiz(number: int) -> Response:
 def change_quiz(number: int) -> Response:
     """Another title, programme or days."""
     found = quiz_here(number)
-    form, draft = quiz_form.read(request.form, dict(films_on_air()))
+    form, draft = quiz_form.read(request.form, titles_on_air())
     if draft is None:
         return _form(form, found, status=400)
     actions.change(services().store, author(), number, draft)
@@ -122,26 +123,13 @@ def remove_quiz(number: int) -> Response:
     return to("quizzes")
 
 
-def author() -> AppearanceAuthor:
-    """In which community, by whom and when something is changed by this request."""
-    person = current_staff()
-    return AppearanceAuthor(person.community_id, person.login, now())
-
-
 def quiz_here(number: int) -> Quiz:
     """A quiz of the reader's community. Raises NotFound."""
     with services().store.reading() as connection:
         return quizzes.one(connection, current_staff().community_id, number)
 
 
-def films_on_air() -> list[tuple[int, str]]:
-    """The films that a quiz may belong to: their ids and titles."""
-    with services().store.reading() as connection:
-        rows = catalogue.programmes(connection, current_staff().community_id)
-    return [(one.id, one.title.say(language())) for one in rows if one.state is ProgrammeState.APPROVED]
-
-
-def _form(form: QuizForm, found: Quiz | None = None, *, status: int = 200) -> Response:
+def _form(form: TypedForm, found: Quiz | None = None, *, status: int = 200) -> Response:
     with services().store.reading() as connection:
         key = catalogue.community_of_id(connection, current_staff().community_id).key
         figures = quiz_answers.figures(connection, found.id) if found else {}
@@ -157,7 +145,7 @@ def _form(form: QuizForm, found: Quiz | None = None, *, status: int = 200) -> Re
         form=form,
         found=found,
         community=key,
-        films=films_on_air(),
+        films=titles_on_air(),
         longest=LONGEST,
         questions=[_question(one, figures.get(one.id)) for one in found.questions] if found else [],
         stands=_stands(found) if found else None,

@@ -6,12 +6,14 @@ from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import REVIEW
 from tvchannel.core.import_files.cells import RefusedCell
 from tvchannel.core.import_files.spreadsheet import MOST_BYTES
+from tvchannel.desk.films.on_air import titles_on_air
 from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.quizzes import actions, quiz_form, quiz_table
-from tvchannel.features.quizzes.desk import author, films_on_air
-from tvchannel.features.quizzes.quiz_form import LONGEST, QuizForm
+from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.sent_files import sent_file
 from tvchannel.study.together.quizzes import MOST_QUESTIONS
@@ -26,14 +28,14 @@ _EXAMPLE = (
 @opens_to(*REVIEW)
 def quiz_import() -> Response:
     """The form for a table."""
-    return _form(QuizForm({}))
+    return _form(TypedForm({}))
 
 
 @blueprint.post("/quizzes/import")
 @opens_to(*REVIEW)
 def read_quiz() -> Response:
     """A draft with the questions of the table; where a cell cannot be taken, nothing is made."""
-    form, draft = quiz_form.read(request.form, dict(films_on_air()))
+    form, draft = quiz_form.read(request.form, titles_on_air())
     if draft is None:
         return _form(form, status=400)
     try:
@@ -51,7 +53,7 @@ def read_quiz() -> Response:
     return to("quiz", number=number)
 
 
-def _form(form: QuizForm, refused: list[RefusedCell] | None = None, *, status: int = 200) -> Response:
+def _form(form: TypedForm, refused: list[RefusedCell] | None = None, *, status: int = 200) -> Response:
     return page(
         "quizzes/import",
         say("A quiz from a table"),
@@ -59,7 +61,7 @@ def _form(form: QuizForm, refused: list[RefusedCell] | None = None, *, status: i
         status=status,
         form=form,
         refused=[(one.cell, say(one.sentence, **one.params)) for one in refused or ()],
-        films=films_on_air(),
+        films=titles_on_air(),
         longest=LONGEST,
         headings=quiz_table.SHOWN_HEADINGS,
         example=_EXAMPLE,

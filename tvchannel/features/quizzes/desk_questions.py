@@ -2,20 +2,19 @@
 
 from flask import Response, request
 
-from media.uploaded_picture import MOST_BYTES, DrawnPicture
 from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import REVIEW
-from tvchannel.core.appearance.pictures import drawn
-from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.quizzes import question_actions, quiz_form
-from tvchannel.features.quizzes.desk import author, quiz_here
-from tvchannel.features.quizzes.quiz_form import LONGEST, QuizForm
+from tvchannel.features.quizzes.desk import quiz_here
+from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import language, opens_to, say, services
-from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue, quizzes
+from tvchannel.store.channel import quizzes
 from tvchannel.study.together.quizzes import MOST_ANSWERS, Quiz, QuizQuestion
 
 
@@ -23,7 +22,7 @@ from tvchannel.study.together.quizzes import MOST_ANSWERS, Quiz, QuizQuestion
 @opens_to(*REVIEW)
 def new_question(number: int) -> Response:
     """The form of a new question."""
-    return _form(quiz_here(number), QuizForm({}))
+    return _form(quiz_here(number), TypedForm({}))
 
 
 @blueprint.post("/quizzes/<int:number>/questions/new")
@@ -34,7 +33,7 @@ def add_question(number: int) -> Response:
     if draft is None:
         return _form(found, form, status=400)
     try:
-        made = _picture()
+        made = sent_picture()
     except ServiceError as error:
         return _without_picture(found, form, error)
     question_actions.add_question(services().store, author(), number, draft, made)
@@ -59,7 +58,7 @@ def change_question(number: int) -> Response:
     if draft is None:
         return _form(found, form, question, status=400)
     try:
-        made = _picture()
+        made = sent_picture()
     except ServiceError as error:
         return _without_picture(found, form, error, question)
     plain = "without" in request.form
@@ -94,25 +93,14 @@ def _question_here(number: int) -> tuple[Quiz, QuizQuestion]:
     return found, found.question(number)
 
 
-def _picture() -> DrawnPicture | None:
-    """The picture that was sent; None where there is none. Raises Invalid, Unavailable."""
-    sent = request.files.get("picture")
-    if sent is None or not sent.filename:
-        return None
-    with picture_in_words():
-        return drawn(services().vault, b"".join(sent.stream))
-
-
 def _without_picture(
-    found: Quiz, form: QuizForm, error: ServiceError, question: QuizQuestion | None = None
+    found: Quiz, form: TypedForm, error: ServiceError, question: QuizQuestion | None = None
 ) -> Response:
     form.wrong["picture"] = forms.in_words(error)
     return _form(found, form, question, status=status_of(error))
 
 
-def _form(found: Quiz, form: QuizForm, question: QuizQuestion | None = None, *, status: int = 200) -> Response:
-    with services().store.reading() as connection:
-        key = catalogue.community_of_id(connection, current_staff().community_id).key
+def _form(found: Quiz, form: TypedForm, question: QuizQuestion | None = None, *, status: int = 200) -> Response:
     return page(
         "quizzes/question",
         say("A question") if question is None else question.draft.words.say(language()),
@@ -122,8 +110,7 @@ def _form(found: Quiz, form: QuizForm, question: QuizQuestion | None = None, *, 
         quiz_title=found.draft.title.say(language()),
         form=form,
         question=question,
-        community=key,
         longest=LONGEST,
         answers=range(1, MOST_ANSWERS + 1),
-        most=words.size(MOST_BYTES),
+        **picture_form(),
     )

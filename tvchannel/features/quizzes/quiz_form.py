@@ -1,12 +1,13 @@
 """The forms of a quiz and of a question: what was typed stays, and what is wrong is said beside its field."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
+from tvchannel.desk.films.on_air import chosen_film
 from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.study.together.quizzes import (
     LEAST_ANSWERS,
     LONGEST_ANSWER,
@@ -20,7 +21,6 @@ from tvchannel.study.together.quizzes import (
     wrong_days,
 )
 
-_MOST_FILM = 2**31 - 1
 LANGS = ("zh", "en")
 LONGEST = {
     "title": LONGEST_TITLE,
@@ -30,29 +30,21 @@ LONGEST = {
 }
 
 
-@dataclass(slots=True)
-class QuizForm:
-    """What stands in the fields, by their names; `wrong` are sentences by the name of a field."""
-
-    fields: Mapping[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-
-def filled(draft: QuizDraft) -> QuizForm:
+def filled(draft: QuizDraft) -> TypedForm:
     """The form of a quiz that is there."""
     first, last = (day.isoformat() if day else "" for day in (draft.valid_from, draft.valid_until))
     told = {"title_zh": draft.title.zh, "title_en": draft.title.en, "from": first, "until": last}
-    return QuizForm({**told, "programme": str(draft.programme_id or "")})
+    return TypedForm({**told, "programme": str(draft.programme_id or "")})
 
 
-def read(sent: Mapping[str, str], films: Container[int]) -> tuple[QuizForm, QuizDraft | None]:
+def read(sent: Mapping[str, str], films: Container[int]) -> tuple[TypedForm, QuizDraft | None]:
     """The form as it was sent, and what it means: None where something is wrong with a field.
 
     `films` are those that a quiz may belong to, by their ids.
     """
-    form = QuizForm(sent)
-    title = forms.checked(form.wrong, "title", lambda: _filled(sent, "title", LONGEST_TITLE))
-    film = forms.checked(form.wrong, "programme", lambda: _film(sent, films))
+    form = TypedForm(sent)
+    title = forms.checked(form.wrong, "title", lambda: forms.needed(sent, "title", LONGEST_TITLE))
+    film = forms.checked(form.wrong, "programme", lambda: chosen_film(sent, "programme", films))
     first = forms.checked(form.wrong, "from", lambda: forms.day(sent, "from"))
     last = forms.checked(form.wrong, "until", lambda: forms.day(sent, "until"))
     forms.checked(form.wrong, "until", lambda: _check_days(first, last))
@@ -61,19 +53,19 @@ def read(sent: Mapping[str, str], films: Container[int]) -> tuple[QuizForm, Quiz
     return form, QuizDraft(title, film, first, last)
 
 
-def filled_question(question: QuizQuestion) -> QuizForm:
+def filled_question(question: QuizQuestion) -> TypedForm:
     """The form of a question that is there."""
     draft = question.draft
     told = {"words": draft.words, "explanation": draft.explanation}
     told |= {f"answer{k}": one for k, one in enumerate(draft.answers, 1)}
     fields = {f"{name}_{lang}": one.zh if lang == "zh" else one.en for name, one in told.items() for lang in LANGS}
-    return QuizForm({**fields, "correct": str(draft.correct or "")})
+    return TypedForm({**fields, "correct": str(draft.correct or "")})
 
 
-def read_question(sent: Mapping[str, str]) -> tuple[QuizForm, QuestionDraft | None]:
+def read_question(sent: Mapping[str, str]) -> tuple[TypedForm, QuestionDraft | None]:
     """The form of a question as it was sent, and what it means: None where something is wrong with a field."""
-    form = QuizForm(sent)
-    words = forms.checked(form.wrong, "words", lambda: _filled(sent, "words", LONGEST_QUESTION))
+    form = TypedForm(sent)
+    words = forms.checked(form.wrong, "words", lambda: forms.needed(sent, "words", LONGEST_QUESTION))
     answers = forms.checked(form.wrong, "answers", lambda: _answers(sent))
     explanation = forms.checked(
         form.wrong, "explanation", lambda: forms.titled(sent, "explanation", LONGEST_EXPLANATION)
@@ -82,13 +74,6 @@ def read_question(sent: Mapping[str, str]) -> tuple[QuizForm, QuestionDraft | No
     if form.wrong or words is None or answers is None or explanation is None:
         return form, None
     return form, QuestionDraft(words, answers, correct, explanation)
-
-
-def _filled(sent: Mapping[str, str], name: str, longest: int) -> Title:
-    words = forms.titled(sent, name, longest)
-    if not words.zh:
-        raise Invalid("Please fill this in.")
-    return words
 
 
 def _answers(sent: Mapping[str, str]) -> tuple[Title, ...]:
@@ -102,13 +87,6 @@ def _answers(sent: Mapping[str, str]) -> tuple[Title, ...]:
     if len({one.zh for one in found[:count]}) < count:
         raise Invalid("Two of the answers are the same.")
     return tuple(found[:count])
-
-
-def _film(sent: Mapping[str, str], films: Container[int]) -> int | None:
-    number = forms.number(sent, "programme", _MOST_FILM)
-    if number is not None and number not in films:
-        raise Invalid("Please choose one of these.")
-    return number
 
 
 def _check_days(first: date | None, last: date | None) -> None:

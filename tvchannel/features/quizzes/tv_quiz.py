@@ -20,7 +20,7 @@ from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.own_record import IDLE_S
 from tvchannel.tv.parts.pictures import picture_of
 
@@ -134,11 +134,7 @@ def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture:
     is_at = not told.asks_who and told.question is not None
     count = len(told.quiz.questions)
     where = told.say("Question %(at)s of %(n)s", at=told.at, n=count) if is_at else told.quiz.draft.title.say(here.lang)
-    keys = (
-        []
-        if told.asks_who
-        else [told.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
-    )
+    keys = [] if told.asks_who else keys_said(here.lang, options)
     home = url_for("tv.home", community=here.community.key)
     framed = frame(
         here,

@@ -20,7 +20,6 @@ from tvchannel.http.parameters import whole_number
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, special_days
 from tvchannel.store.channel.grids import Grid, GridDraft, GridVersion
-from tvchannel.store.entities import ProgrammeRow, ProgrammeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +116,3 @@ def source_names(rules: Grid) -> SourceNames:
         {one.id: one.title.say(language()) for one in programmes},
         {one.id: one.title.say(language()) for one in rules},
     )
-
-
-def films() -> list[ProgrammeRow]:
-    """The films that may be pinned."""
-    with services().store.reading() as connection:
-        rows = catalogue.programmes(connection, current_staff().community_id)
-    return [row for row in rows if row.state is ProgrammeState.APPROVED]

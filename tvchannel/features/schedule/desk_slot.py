@@ -8,6 +8,7 @@ from flask import Response, request
 from epg.rules import Order, Pinned
 from epg.ticks import TICK_MS
 from tvchannel.base.roles import REVIEW
+from tvchannel.desk.films.on_air import films_on_air
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page
@@ -95,7 +96,7 @@ def _add(here: Planning, form: SlotForm, wanted: SlotFields) -> bool:
 def _with_length(wanted: SlotFields, form: SlotForm, *, new: bool) -> SlotFields:
     """A film that is pinned without a length gets its own, in whole minutes."""
     if wanted.length_min is None and isinstance(wanted.source, Pinned) and new:
-        film = next((row for row in asked.films() if row.id == wanted.source.programme), None)
+        film = next((row for row in films_on_air() if row.id == wanted.source.programme), None)
         if film is not None and film.film.ticks:
             minutes = -(-film.film.ticks * TICK_MS // 60_000)
             form.minutes = str(minutes)
@@ -137,7 +138,7 @@ def _form(here: Planning, form: SlotForm, name: str, day: date | None, status: i
 def _sources(here: Planning) -> Sequence[tuple[str, list[tuple[str, str]]]]:
     """Everything that a slot can show, as (heading, [(code, name)])."""
     names = asked.source_names(here.rules)
-    films = asked.films()
+    films = films_on_air()
     series = sorted({row.series for row in films if row.series})
     return [
         (say("Columns"), [(f"column {key}", told) for key, (told, _) in names.columns.items()]),

@@ -7,9 +7,9 @@ from flask import Response, request
 from tvchannel.base.roles import PEOPLE, REVIEW
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.surveys import actions, survey_form
-from tvchannel.features.surveys.survey_form import SurveyForm
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import surveys
@@ -123,7 +123,7 @@ def survey_of(number: int) -> Survey:
         return surveys.one(connection, current_staff().community_id, number)
 
 
-def _form(form: SurveyForm, found: Survey | None = None, *, status: int = 200) -> Response:
+def _form(form: TypedForm, found: Survey | None = None, *, status: int = 200) -> Response:
     longest = {
         "title": LONGEST_TITLE,
         "text": LONGEST_TEXT,

@@ -1,12 +1,12 @@
 """The form of a survey: what was typed stays in it, and what is wrong is said beside its field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, tzinfo
 
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.features.surveys.actions import check_times
 from tvchannel.study.surveys import survey as study
 from tvchannel.study.surveys.survey import (
@@ -22,22 +22,14 @@ _OPEN = timedelta(days=14)  # what the form offers for a new one
 _LONGEST_ANSWERS = 1000
 
 
-@dataclass(slots=True)
-class SurveyForm:
-    """What stands in the fields, by their names; `wrong` are sentences by the name of a field."""
-
-    fields: Mapping[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-
-def blank(now: datetime, zone: tzinfo) -> SurveyForm:
+def blank(now: datetime, zone: tzinfo) -> TypedForm:
     """The form of a new one: from now for two weeks, without names."""
     here = now.astimezone(zone)
     closes = datetime.combine(here.date() + _OPEN, time(22), zone)
-    return SurveyForm({**_times(here, closes), "names": "without"})
+    return TypedForm({**_times(here, closes), "names": "without"})
 
 
-def filled(draft: SurveyDraft, zone: tzinfo) -> SurveyForm:
+def filled(draft: SurveyDraft, zone: tzinfo) -> TypedForm:
     """The form of one that is to be changed."""
     words = {"title_zh": draft.title.zh, "title_en": draft.title.en, "text_zh": draft.text.zh, "text_en": draft.text.en}
     told = {**words, "names": "without" if draft.is_anonymous else "with"}
@@ -46,26 +38,21 @@ def filled(draft: SurveyDraft, zone: tzinfo) -> SurveyForm:
         if asked.answers != SCALE:
             told |= {f"q{number}_answers_zh": "\n".join(one.zh for one in asked.answers)}
             told |= {f"q{number}_answers_en": "\n".join(one.en for one in asked.answers).strip()}
-    return SurveyForm({**told, **_times(draft.opens_at.astimezone(zone), draft.closes_at.astimezone(zone))})
+    return TypedForm({**told, **_times(draft.opens_at.astimezone(zone), draft.closes_at.astimezone(zone))})
 
 
 def _times(opens: datetime, closes: datetime) -> dict[str, str]:
-    return {
-        "opens_day": f"{opens:%Y-%m-%d}",
-        "opens_time": f"{opens:%H:%M}",
-        "closes_day": f"{closes:%Y-%m-%d}",
-        "closes_time": f"{closes:%H:%M}",
-    }
+    return {**forms.of_instant("opens", opens), **forms.of_instant("closes", closes)}
 
 
-def read(sent: Mapping[str, str], now: datetime, zone: tzinfo) -> tuple[SurveyForm, SurveyDraft | None]:
+def read(sent: Mapping[str, str], now: datetime, zone: tzinfo) -> tuple[TypedForm, SurveyDraft | None]:
     """The form as it was sent, and what it means: None where something is wrong with a field."""
-    form = SurveyForm(sent)
-    title = forms.checked(form.wrong, "title", lambda: _words(sent, "title", study.LONGEST_TITLE))
+    form = TypedForm(sent)
+    title = forms.checked(form.wrong, "title", lambda: forms.needed(sent, "title", study.LONGEST_TITLE))
     text = forms.checked(form.wrong, "text", lambda: forms.titled(sent, "text", study.LONGEST_TEXT))
     names = forms.checked(form.wrong, "names", lambda: _names(sent))
-    opens = forms.checked(form.wrong, "opens", lambda: _instant(sent, "opens", zone))
-    closes = forms.checked(form.wrong, "closes", lambda: _instant(sent, "closes", zone))
+    opens = forms.checked(form.wrong, "opens", lambda: forms.instant(sent, "opens", zone))
+    closes = forms.checked(form.wrong, "closes", lambda: forms.instant(sent, "closes", zone))
     if opens and closes:
         forms.checked(form.wrong, "closes", lambda: check_times(opens, closes, now))
     asked = [_question(form, number) for number in range(1, MOST_QUESTIONS + 1) if _is_asked(sent, number)]
@@ -81,9 +68,9 @@ def _is_asked(sent: Mapping[str, str], number: int) -> bool:
     return any(sent.get(f"q{number}_{end}", "").strip() for end in ("zh", "en", "answers_zh", "answers_en"))
 
 
-def _question(form: SurveyForm, number: int) -> SurveyQuestion | None:
+def _question(form: TypedForm, number: int) -> SurveyQuestion | None:
     name = f"q{number}"
-    words = forms.checked(form.wrong, name, lambda: _words(form.fields, name, study.LONGEST_QUESTION))
+    words = forms.checked(form.wrong, name, lambda: forms.needed(form.fields, name, study.LONGEST_QUESTION))
     answers = forms.checked(form.wrong, f"{name}_answers", lambda: _answers(form.fields, f"{name}_answers"))
     return SurveyQuestion(words, answers) if words and answers else None
 
@@ -111,23 +98,8 @@ def _lines(sent: Mapping[str, str], name: str) -> list[str]:
     return [" ".join(one.split()) for one in lines if one.strip()]
 
 
-def _words(sent: Mapping[str, str], name: str, longest: int) -> Title:
-    words = forms.titled(sent, name, longest)
-    if not words.zh:
-        raise Invalid("Please fill this in.")
-    return words
-
-
 def _names(sent: Mapping[str, str]) -> str:
     names = sent.get("names", "")
     if names not in ("with", "without"):
         raise Invalid("Please choose one of these.")
     return names
-
-
-def _instant(sent: Mapping[str, str], name: str, zone: tzinfo) -> datetime:
-    """The day and the time of two fields. Raises Invalid."""
-    day = forms.day(sent, f"{name}_day")
-    if day is None:
-        raise Invalid("Please choose the day.")
-    return datetime.combine(day, forms.clock(sent, f"{name}_time"), zone)

@@ -20,7 +20,7 @@ from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Option, Press
-from tvchannel.tv.kit.voice import aloud
+from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.own_choices import consent_card
 from tvchannel.tv.parts.own_record import IDLE_S
 
@@ -64,7 +64,7 @@ def _view(told: HomeSurvey) -> Ask:
 def _ask(told: HomeSurvey, sentence: str, advice: str, options: Sequence[Option], *, back: str, heard: str = "") -> Ask:
     """A page of the survey; what the voice says (`heard`, else all with the digits) names nobody."""
     lang, home = told.here.lang, url_for("tv.home", community=told.here.community.key)
-    keys = [told.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(lang, options)
     spoken = heard or aloud(lang, sentence, advice, *keys)
     title = told.survey.draft.title.say(lang)
     return Ask(
@@ -116,7 +116,7 @@ def _question(told: HomeSurvey, member: Member, given: tuple[int, ...]) -> Ask:
     words, options = asked.words.say(lang), _answers(told, member, given)
     count = told.say("Question %(number)s of %(n)s", number=number, n=len(draft.questions))
     advice = f"{count} · {_about(told)}" if number == 1 else count
-    keys = [told.say("Press %(digit)s: %(label)s", digit=one.digit, label=one.label) for one in options]
+    keys = keys_said(lang, options)
     heard = aloud(lang, advice, words, *keys)
     before = told.take_part if len(told.members) == 1 else told.address()
     back = told.address(member, given[:-1]) if given else before

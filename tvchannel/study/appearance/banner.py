@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from epg.titles import Title
+from tvchannel.study.appearance import limited_time
 
 # What has room on the smallest screen in readable letters; English words are twice as long (`desk.kit.forms.titled`).
 LONGEST_WORDS = 24
 LONGEST_TEXT = 80
 LONGEST_STAND = timedelta(days=92)  # what stands longer is not looked at any more
+_TOO_LONG = "A banner stands for at most %(days)s days."
 
 
 class BannerState(StrEnum):
@@ -56,8 +58,4 @@ def standing(banners: Iterable[Banner], now: datetime) -> Banner | None:
 
 def wrong_times(begins_at: datetime, ends_at: datetime, now: datetime) -> str:
     """Why a banner of these times would never stand, or for too long (`days` is LONGEST_STAND); "" where nothing is."""
-    if ends_at <= begins_at:
-        return "The end has to be after the beginning."
-    if ends_at <= now:
-        return "This end is over already."
-    return "A banner stands for at most %(days)s days." if ends_at - begins_at > LONGEST_STAND else ""
+    return limited_time.wrong_times(begins_at, ends_at, now, LONGEST_STAND, _TOO_LONG)

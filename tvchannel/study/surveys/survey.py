@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from epg.titles import Title
+from tvchannel.study.appearance import limited_time
 
 # What has room on the smallest screen in readable letters; English words are twice as long.
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_QUESTION, LONGEST_ANSWER = 16, 24, 24, 10
 MOST_QUESTIONS, LEAST_ANSWERS, MOST_ANSWERS = 10, 2, 9
 LONGEST_OPEN = timedelta(days=92)
+_TOO_LONG = "A survey is open for at most %(days)s days."
 SCALE: Final = (
     Title("很不满意", "very bad"),
     Title("不满意", "bad"),
@@ -92,8 +94,4 @@ def whole(answers: Sequence[int], questions: Sequence[SurveyQuestion]) -> bool:
 
 def wrong_times(opens_at: datetime, closes_at: datetime, now: datetime) -> str:
     """Why a survey of these times would never be answered, or for too long (`days`); "" where nothing is wrong."""
-    if closes_at <= opens_at:
-        return "The end has to be after the beginning."
-    if closes_at <= now:
-        return "This end is over already."
-    return "A survey is open for at most %(days)s days." if closes_at - opens_at > LONGEST_OPEN else ""
+    return limited_time.wrong_times(opens_at, closes_at, now, LONGEST_OPEN, _TOO_LONG)
