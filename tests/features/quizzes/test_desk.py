@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from tests.desk.conftest import Browser, Desk
-from tests.features.banners.test_desk import jpeg
+from tests.desk.pictures import jpeg
 from tests.features.quizzes.made import add_quiz
 from tests.store.world import approve
 from tvchannel.core.appearance import pictures as core_pictures
@@ -118,7 +118,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(office:
 def test_a_picture_of_a_question_is_kept_as_long_as_the_question_has_it(office: Desk, browser: Browser) -> None:
     number = write(office, browser)
     path = f"/office/quizzes/{number}/questions"
-    browser.post(f"{path}/new", files={"picture": (jpeg(), "p.jpg")}, **question_fields())
+    browser.post(f"{path}/new", files={"picture": (BytesIO(jpeg()), "p.jpg")}, **question_fields())
     [question] = one(office, number).questions
     with office.services.store.writing() as connection:
         core_pictures.tidy(connection, office.community, office.now)
