@@ -64,13 +64,11 @@ class SourceMetadata:
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """What the first pass of ffmpeg's loudnorm measured: LUFS, dBTP, LU, LUFS, LU."""
+    """What ffmpeg's ebur128 measured of a whole sound: LUFS, dBTP, and the LUFS below which it took it for silence."""
 
     integrated: float
     peak: float
-    range: float
     threshold: float
-    offset: float
 
 
 @dataclass(frozen=True, slots=True)

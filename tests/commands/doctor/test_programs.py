@@ -14,7 +14,7 @@ from tvchannel.commands.doctor import programs
 
 SOUND = Sound(1, 6, 44_100)
 FILM = SourceMetadata("mov", 0, 1920, 1080, 25, True, "smpte2084", SOUND, 60_000)
-HEARD = Loudness(-20, -3, 5, -30, 0)
+HEARD = Loudness(-30, -3, -40)  # neither one gain nor nothing
 FILTER = re.compile(r"(?:^|[;,\]])([a-z_0-9]+)(?=[=\[,;@]|$)")
 
 
@@ -38,7 +38,7 @@ def test_every_filter_that_a_command_names_is_looked_for():
     graphs = [graph for command in commands() for graph in after(command, "-filter_complex")]
     lavfi = [video_filters.even(FILM, 13), "anullsrc=r=48000"]
     named = {name for graph in [*graphs, *lavfi] for name in FILTER.findall(graph)}
-    assert {"scale", "loudnorm", "zscale", "bwdif", "tpad", "movie"} <= named
+    assert {"scale", "ebur128", "loudnorm", "zscale", "bwdif", "tpad", "movie"} <= named
     assert named <= set(programs.FILTERS)
 
 

@@ -16,7 +16,8 @@ _LONGEST_S = 20
 ENCODERS = ("libx264", "aac", "flac", "libmp3lame", "mjpeg", "png", "rawvideo", "pcm_f32le")
 DECODERS = ("h264", "hevc", "mpeg2video", "mpeg4", "wmv3", "vp9", "aac", "mp3", "ac3")
 FILTERS = (
-    *("aformat", "apad", "aresample", "aselect", "asplit", "atrim", "loudnorm", "pan", "volume", "anullsrc"),
+    *("aformat", "apad", "aresample", "aselect", "asplit", "atrim", "ebur128", "loudnorm", "pan", "volume"),
+    "anullsrc",
     *("bwdif", "crop", "format", "fps", "movie", "pad", "scale", "select", "setparams", "setpts", "setsar", "split"),
     *("tonemap", "tpad", "trim", "zscale"),
 )
