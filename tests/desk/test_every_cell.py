@@ -15,6 +15,7 @@ from tests.desk.conftest import LINES, MORNING, Browser, Desk
 from tests.desk.exported import Rows, read_csv, read_html
 from tests.desk.watching import theme, watch
 from tests.features.honours.made import approve, give, propose
+from tests.features.reports.kinds.opinions.made import answered
 from tests.features.reports.kinds.test_branch_sheets import hold, meet
 from tests.features.reports.kinds.test_coverage import link
 from tests.features.reports.test_addresses import enter
@@ -70,6 +71,7 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> int:
     approve(office, came[1], title=HonourTitle.OTHER, own_words="热心楼长")
     propose(office, came[0], title=HonourTitle.STUDY)
     link(office, 1 + len(came) % 3)
+    answered(office)
     office.check_in("here-2", now - timedelta(days=40))
     corrections.propose(
         store, office.community, row, CorrectionReason.MISTAKEN, f"=1+{today.year}", who="branch", now=now

@@ -109,6 +109,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/remote_test": ("features/remote_test/test_tv.py",),
     "tvchannel/features/reports": ("core/reporting/test_report.py", "features/reports/test_desk.py"),
     "tvchannel/features/reports/kinds": ("core/reporting/test_report.py", "features/reports/test_desk.py"),
+    "tvchannel/features/reports/kinds/films": ("features/reports/test_desk.py", "desk/test_every_cell.py"),
     "tvchannel/features/requests": ("desk/pages/test_log.py", "desk/pages/test_erase_member.py"),
     "tvchannel/features/rolls": ("features/rolls/test_desk.py", "features/rolls/test_entering.py"),
     "tvchannel/features/theme": ("desk/pages/test_log.py", "desk/test_typed_numbers.py"),

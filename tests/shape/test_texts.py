@@ -69,13 +69,20 @@ def declared(module: ast.Module) -> set[str]:
     return {text for text in values if not re.search("[\u4e00-\u9fff]", text)}
 
 
+def titled(module: ast.Module) -> set[str]:
+    """The texts that are given in both languages where they stand: those of a `Title`."""
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Title"]
+    return {one.value for call in calls for one in call.args if isinstance(one, ast.Constant)}
+
+
 @cache
 def in_code() -> frozenset[str]:
     """Every sentence of the code that a viewer or a member of staff may meet."""
     found: set[str] = set()
     for name in modules():
         if not any(is_within(name, place) for place in AT_THE_TERMINAL):
-            found |= {text for text in constants(tree(name)) if SENTENCE.fullmatch(text)}
+            in_both = titled(tree(name))
+            found |= {text for text in constants(tree(name)) if SENTENCE.fullmatch(text) and text not in in_both}
             found |= said(tree(name)) | declared(tree(name))
     return frozenset(found)
 

@@ -9,6 +9,7 @@ from tests.desk.conftest import ROLES, Desk
 from tests.desk.exported import READERS, Rows, as_people_write
 from tests.desk.watching import theme, watch
 from tests.features.honours.made import approve, give
+from tests.features.reports.kinds.opinions.made import answered
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core.reporting.csv_file import neutral
 from tvchannel.core.reporting.formats import CSV, FORMATS, REPORT_FORMATS, FileFormat
@@ -44,6 +45,7 @@ def busy(office: Desk) -> Desk:
     corrections.answer(store, office.community, proposed, CorrectionAnswer.APPROVED, who="second", now=now)
     corrections.propose(store, office.community, 2, CorrectionReason.TRIED_OUT, "", who="branch", now=now)
     meet(office, now.date(), ContactOutcome.WELL)
+    answered(office)
     give(office, deeds="=1+1\n送报")
     approve(office, "here-4", title=HonourTitle.OTHER, own_words="热心楼长")
     hours = (now, now + timedelta(hours=1))

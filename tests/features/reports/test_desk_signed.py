@@ -7,6 +7,7 @@ import pytest
 
 from tests.desk.conftest import LINES, Desk
 from tests.desk.watching import theme
+from tests.features.reports.kinds.opinions.made import answered
 from tests.features.reports.kinds.test_branch_sheets import hold
 from tvchannel.features.reports.every import REPORTS
 from tvchannel.study.together.activities import ActivityKind
@@ -66,6 +67,7 @@ def test_a_report_about_persons_cannot_be_signed(office: Desk, report) -> None:
     office.check_in("here-1")
     film = office.programme("m1")
     hold(office, office.now.date())
+    answered(office)
     browser = office.browser("administrator")
     theme(office, film)
     browser.post(f"/office/programmes/{film}/approve", line=LINES)

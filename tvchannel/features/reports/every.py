@@ -8,15 +8,17 @@ from tvchannel.features.reports.kinds.archive import ARCHIVE
 from tvchannel.features.reports.kinds.branch_sheets import BRIEF, YEAR_SHEET
 from tvchannel.features.reports.kinds.care import CARE
 from tvchannel.features.reports.kinds.check_ins import CHECK_INS
-from tvchannel.features.reports.kinds.columns_watched import COLUMNS_WATCHED
 from tvchannel.features.reports.kinds.contacts import CONTACTS
 from tvchannel.features.reports.kinds.corrections import CORRECTIONS
 from tvchannel.features.reports.kinds.coverage import COVERAGE
 from tvchannel.features.reports.kinds.evaluation import EVALUATION
-from tvchannel.features.reports.kinds.films_watched import FILMS_WATCHED
+from tvchannel.features.reports.kinds.films.columns_watched import COLUMNS_WATCHED
+from tvchannel.features.reports.kinds.films.films_watched import FILMS_WATCHED
 from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.honours import HONOURS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
+from tvchannel.features.reports.kinds.opinions.quizzes import QUIZZES
+from tvchannel.features.reports.kinds.opinions.surveys import SURVEYS
 from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.features.reports.kinds.tasks import TASKS
 from tvchannel.features.reports.kinds.televisions import TELEVISIONS
@@ -37,6 +39,8 @@ REPORTS: tuple[Report, ...] = (
     TASKS,
     COLUMNS_WATCHED,
     FILMS_WATCHED,
+    QUIZZES,
+    SURVEYS,
     BRIEF,
     YEAR_SHEET,
     EVALUATION,

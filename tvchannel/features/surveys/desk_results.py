@@ -6,8 +6,9 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import page
 from tvchannel.features.surveys.desk import READERS, TIMES, survey_of
-from tvchannel.features.surveys.results import counts_of, results
+from tvchannel.features.surveys.results import results
 from tvchannel.http.context import language, now, opens_to, say, services
+from tvchannel.store.people import survey_answers
 from tvchannel.study.surveys.figures import may_be_told, sheets
 from tvchannel.study.surveys.survey import SurveyTime
 
@@ -19,7 +20,7 @@ def survey(number: int) -> Response:
     found = survey_of(number)
     time = found.time(now())
     with services().store.reading() as connection:
-        counts = counts_of(connection, found)
+        counts = survey_answers.counts_of(connection, found)
     count = sheets(counts)
     is_told = may_be_told(count, is_anonymous=found.draft.is_anonymous, is_over=time is SurveyTime.OVER)
     return page(

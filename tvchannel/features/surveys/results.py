@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.reporting.chart import NARROW, WIDE, ChartKind, ReportChart, Series
 from tvchannel.core.reporting.chart_svg import to_svg
-from tvchannel.store.people import survey_answers
 from tvchannel.study.member_categories import CATEGORIES, Category
 from tvchannel.study.surveys.figures import PartFigures, QuestionFigures, figures
 from tvchannel.study.surveys.survey import Survey, SurveyQuestion
@@ -33,17 +31,6 @@ class QuestionResult:
     charts: tuple[Markup, ...]
     parts: tuple[str, ...]
     lines: tuple[AnswerLine, ...]
-
-
-def counts_of(connection: Connection, survey: Survey) -> Mapping[tuple[int, int, str], int]:
-    """Sheets by question, answer and part of the members; of a survey with names there are no parts."""
-    if survey.draft.is_anonymous:
-        return survey_answers.counted(connection, survey.id)
-    counts: dict[tuple[int, int, str], int] = {}
-    for answers in survey_answers.sheets(connection, survey.id).values():
-        for question, answer in enumerate(answers, 1):
-            counts[question, answer, ""] = counts.get((question, answer, ""), 0) + 1
-    return counts
 
 
 def results(survey: Survey, counts: Mapping[tuple[int, int, str], int], lang: str) -> list[QuestionResult]:

@@ -109,6 +109,13 @@ def figures(connection: Connection, quiz_id: int) -> dict[int, FirstAnswers]:
     return {row.question_id: FirstAnswers(row.answered, row.right) for row in rows}
 
 
+def quizzes_between(connection: Connection, community_id: int, begin: datetime, end: datetime) -> set[int]:
+    """The ids of a community's quizzes to which somebody gave a first answer in [begin, end)."""
+    told = t.quiz_answers.c
+    query = select(told.quiz_id).where((told.community_id == community_id) & (told.at >= begin) & (told.at < end))
+    return {*connection.scalars(query.distinct())}
+
+
 def is_answered(connection: Connection, question_id: int) -> bool:
     """Whether any member has answered a question."""
     query = select(t.quiz_answers.c.id).where(t.quiz_answers.c.question_id == question_id).limit(1)

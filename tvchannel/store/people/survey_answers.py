@@ -10,6 +10,7 @@ was; with the key of the service as well, also whose, as long as the survey is o
 counters are that one's. Closing a survey removes its marks.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tvchannel.store import tables as t
 from tvchannel.store.privacy.personal import Erased
-from tvchannel.study.surveys.survey import SurveyQuestion
+from tvchannel.study.surveys.survey import Survey, SurveyQuestion
 
 
 def prepare(connection: Connection, number: int, questions: Sequence[SurveyQuestion], parts: Iterable[str]) -> None:
@@ -63,6 +64,18 @@ def counted(connection: Connection, number: int) -> dict[tuple[int, int, str], i
     """The counters of a survey, by question, answer and part."""
     rows = connection.execute(select(t.survey_counts).where(t.survey_counts.c.survey_id == number))
     return {(row.question, row.answer, row.part): row.sheets for row in rows}
+
+
+def counts_of(connection: Connection, survey: Survey) -> dict[tuple[int, int, str], int]:
+    """Sheets by question, answer and part of the members; of a survey with names there are no parts."""
+    if survey.draft.is_anonymous:
+        return counted(connection, survey.id)
+    chosen = (
+        (question, answer, "")
+        for answers in sheets(connection, survey.id).values()
+        for question, answer in enumerate(answers, 1)
+    )
+    return dict(Counter(chosen))
 
 
 def forget_marks(connection: Connection, number: int) -> None:

@@ -15,7 +15,7 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue, trusted_sources
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
-from tvchannel.tools.demo import activities, grid, history
+from tvchannel.tools.demo import activities, grid, history, taking_part
 from tvchannel.tools.demo.columns import COLUMNS
 from tvchannel.tools.demo.desk import contacts, honours
 from tvchannel.tools.demo.people import (
@@ -58,6 +58,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         trusted_sources.add(connection, community_id, TRUSTED_SOURCE, "admin", now)
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
+        taking_part.ask(connection, community_id, now)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
         honours.note(connection, community_id, services.keys, now, services.settings.zone)
         return made

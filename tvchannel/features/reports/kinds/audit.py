@@ -32,5 +32,7 @@ class ReportSubject(SubjectKind):
     ACTIVITY_FORMS = "export activity-forms", "the export of the forms of activities"
     YEAR_SHEET = "export year-sheet", "the export of the branch's year"
     BRIEF = "export brief", "the export of the month in brief"
+    QUIZZES = "export quizzes", "the export of quizzes"
+    SURVEYS = "export surveys", "the export of surveys"
     SIGNED = "signed report", "the figures of the report"
     LOG = "export log", "the export of the audit log"

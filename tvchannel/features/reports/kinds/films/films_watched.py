@@ -8,7 +8,7 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
-from tvchannel.features.reports.kinds.films_of_period import FILMS_THAT_STOOD, of_period
+from tvchannel.features.reports.kinds.films.films_of_period import FILMS_THAT_STOOD, of_period
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow

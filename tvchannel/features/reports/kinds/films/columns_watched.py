@@ -14,7 +14,7 @@ from tvchannel.core.reporting.table import Note, ReportColumn, ValueType
 from tvchannel.core.study_totals import rules_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
-from tvchannel.features.reports.kinds.films_of_period import FILMS_THAT_STOOD, columns_of_period, of_period
+from tvchannel.features.reports.kinds.films.films_of_period import FILMS_THAT_STOOD, columns_of_period, of_period
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow

@@ -1,0 +1,1 @@
+"""Reports about columns and films, and how much of them was watched."""

@@ -1,0 +1,1 @@
+"""Reports about what members answer: quizzes and surveys. They name nobody."""
