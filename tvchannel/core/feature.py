@@ -80,7 +80,9 @@ class Feature:
     `invites` names one of (connection, visit) that gives the options (`tv.kit.view_models.Option`) of what a television
     may answer now; `after_programme` one of (connection, visit, programme, back) that gives the buttons
     (`tv.kit.view_models.Choice`) with which a programme goes on, on its page and at its end, and which come back to the
-    address `back`. `tiles` are its tiles of the television.
+    address `back`: the features stand in the order in which one leads to the next. `own_record` names one of
+    (connection, access to a record) that gives the options with which a member's record on the television goes on.
+    `tiles` are its tiles of the television.
     `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
     enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
     of these entries. `jobs` are what the scheduler does for it.
@@ -94,6 +96,7 @@ class Feature:
     of_member: str = ""
     invites: str = ""
     after_programme: str = ""
+    own_record: str = ""
     tiles: tuple[TvTile, ...] = ()
     personal: tuple[Personal, ...] = ()
     audit: tuple[type[AuditTerm], ...] = ()

@@ -54,7 +54,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
     *((f"answer {n} {k}", places.check_in, made.check_in(n, k)) for n in range(1, 10) for k in {1, n}),
     *((f"whose of {n}", places.choose, made.view_models.Choose(made.FRAME, made.people(n))) for n in range(2, 10)),
-    *((f"record with {n}", places.record, made.record(n)) for n in (4, 5, 6)),
+    *((f"record with {n}", places.record, made.record(n)) for n in (4, 5, 6, 7)),
     ("check-in alone", places.check_in, replace(made.check_in(1, 0), watching="")),
     *((f"{n} answers and a picture", places.ask, replace(made.ask(n), picture="/still.jpg")) for n in (2, 3, 4)),
     *((f"question with {n}", places.ask, made.ask(n)) for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)),
@@ -65,6 +65,8 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     ("search of nothing", places.title_search, made.title_search(0, "")),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
+    *((f"text with {n}", places.reading, made.message(n)) for n in (1, 2, 3, 4)),
+    *((f"{n} sentences", places.ask, replace(made.ask(n), sentences=True)) for n in (2, 4, 7)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in range(1, 7)),
     *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in range(1, 7)),
     ("digits of a TV that waits to be linked", places.pair, made.pair()),
@@ -289,3 +291,57 @@ def test_the_longest_question_of_a_quiz_and_its_answers_are_shown_in_whole(
 def test_the_longest_explanation_of_an_answer_is_shown_in_whole(size: Size, sentence: str, advice: str) -> None:
     page = places.ask(replace(made.quiz(sentence, ("下一题", "再试一次"), False), advice=advice), size)
     assert [one.text for one in page.elements if isinstance(one, Text) and not one.fitted.whole] == []
+
+
+def unwhole(page: Page) -> list[str]:
+    """The texts of a page, in its places too, that lost letters."""
+    texts = [one for one in page.elements if isinstance(one, Text)]
+    inside = [part for place in page.elements if isinstance(place, Place) for part in place.inside]
+    return [one.text for one in [*texts, *inside] if isinstance(one, Text) and not one.fitted.whole]
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("count", [2, 4, 7])
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("请选一到三句话。", "在支部的活动中我学到了很多。"),
+        ("Choose one to 3 sentences.", "It is good to learn together"),
+    ],
+)
+def test_a_list_of_sentences_is_shown_in_whole(size: Size, count: int, asked: str, words: str) -> None:
+    asks = made.quiz(asked, (words,) * count, picture=False)
+    chosen = tuple(replace(one, mark=True) for one in asks.options)
+    advice = "它和您的名字一起保存，供您本人和支部查看。" if count < 7 else ""
+    assert unwhole(places.ask(replace(asks, options=chosen, advice=advice, sentences=True), size)) == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("text", ["学习" * 75, "word " * 29])
+def test_a_text_of_150_characters_is_read_in_whole(size: Size, text: str) -> None:
+    ways = tuple(made.view_models.Choice(one, "/x") for one in ("前一条", "后一条", "回到我的记录", "撤回"))
+    first = "11月21日 · 敬老节里话初心：老党员讲述他们的故事 · 支部代录"
+    assert unwhole(places.reading(made.view_models.Message(made.FRAME, first, text, ways), size)) == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(
+    ("asked", "advice", "label", "on"),
+    [
+        (
+            "这部片子给了您什么？请选一个题目。",
+            "它和您的名字一起保存，供您本人和支部查看。",
+            "身边的变化与愿",
+            "不写了，往下走",
+        ),
+        (
+            "What did this programme give you? Choose a topic.",
+            "It is kept with your name, for you and your branch.",
+            "Around me today",
+            "Go on without",
+        ),
+    ],
+)
+def test_six_topics_and_the_way_on_are_shown_in_whole(size: Size, asked: str, advice: str, label: str, on: str) -> None:
+    asks = made.quiz(asked, (*(label,) * 6, on), picture=False)
+    assert unwhole(places.ask(replace(asks, advice=advice), size)) == []

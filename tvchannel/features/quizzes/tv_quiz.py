@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.features.quizzes import actions
 from tvchannel.features.quizzes.quiz_round import QuizRound, asked_for
+from tvchannel.features.quizzes.tv_ways import after_programme
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
@@ -19,8 +20,9 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
-from tvchannel.tv.kit.view_models import Ask, Option
+from tvchannel.tv.kit.view_models import Ask, Choice, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
+from tvchannel.tv.parts.after_programme import next_step
 from tvchannel.tv.parts.own_record import IDLE_S
 from tvchannel.tv.parts.pictures import picture_of
 
@@ -34,12 +36,13 @@ def quiz(community: str, number: int) -> Response:
     with services().store.reading() as connection:
         told = asked_for(connection, community, number)
         kept = _kept(connection, told)
-    told = told.gone_on({number: one.answer for number, one in kept.items()})
+        told = told.gone_on({number: one.answer for number, one in kept.items()})
+        after = _after(connection, told)
     question = told.question
     if told.asks_who:
         view = _who(told)
     elif question is None:
-        view = _end(told, kept)
+        view = _end(told, kept, after)
     elif told.given():
         view = _verdict(told, question)
     else:
@@ -52,6 +55,14 @@ def _kept(connection: Connection, told: QuizRound) -> dict[int, QuizAnswer]:
     if told.member is None or not told.is_kept or (told.said and told.question is not None):
         return {}
     return quiz_answers.of_quiz(connection, told.quiz.id, told.member.ref)
+
+
+def _after(connection: Connection, told: QuizRound) -> Choice | None:
+    """What the programme of the quiz goes on with once it is answered."""
+    if told.asks_who or told.question is not None or told.preview:
+        return None
+    programme = told.quiz.draft.programme_id
+    return next_step(connection, told.here, programme, told.back, after_programme, who=told.who)
 
 
 def _who(told: QuizRound) -> Ask:
@@ -102,8 +113,8 @@ def _verdict(told: QuizRound, question: QuizQuestion) -> Ask:
     return _ask(told, sentence, draft.explanation.say(lang), *options)
 
 
-def _end(told: QuizRound, kept: dict[int, QuizAnswer]) -> Ask:
-    """How many were right, in this round and the first time; never who was better."""
+def _end(told: QuizRound, kept: dict[int, QuizAnswer], after: Choice | None) -> Ask:
+    """How many were right, in this round and the first time, never who was better; and what comes `after` it."""
     count, right = len(told.quiz.questions), told.quiz.score(told.said)
     sentence = (
         told.say("All %(n)s are right. Very good!", n=count)
@@ -118,14 +129,14 @@ def _end(told: QuizRound, kept: dict[int, QuizAnswer]) -> Ask:
     )
     home = url_for("tv.home", community=told.here.community.key)
     again = told.address(at=1, said=(), again=None)
-    return _ask(
-        told,
-        sentence,
-        advice,
-        Option("1", told.say("To the home page"), href=home),
-        Option("2", told.say("Answer once more"), href=again),
-        Option("3", told.say("Back"), href=told.back),
-    )
+    ways = [
+        *([(after.label, after.href)] if after else []),
+        (told.say("To the home page"), home),
+        (told.say("Answer once more"), again),
+        (told.say("Back"), told.back),
+    ]
+    options = [Option(str(digit), label, href=href) for digit, (label, href) in enumerate(ways, 1)]
+    return _ask(told, sentence, advice, *options)
 
 
 def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture: str = "") -> Ask:

@@ -391,7 +391,7 @@ class ShelfPage:
 class Ask:
     """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index.
 
-    `picture` is the address of a picture (16:9) beside it, "" for none.
+    `picture` is the address of a picture (16:9) beside it, "" for none. Answers that are `sentences` have more room.
     """
 
     frame: Frame
@@ -400,6 +400,7 @@ class Ask:
     options: tuple[Option, ...]
     focus: int = 0
     picture: str = ""
+    sentences: bool = False
 
 
 @dataclass(frozen=True, slots=True)

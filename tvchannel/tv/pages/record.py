@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_request
 from tvchannel.core.together import make_ups
-from tvchannel.http.context import BOX, opens_to, services
+from tvchannel.http.context import BOX, declared_by_features, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.study_sentences import standing, target, theme_left
@@ -112,6 +112,7 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
             _choices(connection, told),
             *earlier_year.option(connection, told, "5"),
             *_make_up(connection, told),
+            *(option for part in declared_by_features("own_record") for option in part(connection, told)),
         ),
     )
 

@@ -1,6 +1,6 @@
 """The TV pages: a view and a size of screen in, a page of placed elements out. Pure."""
 
-from tvchannel.tv.kit.places.asking import ask, keypad, message
+from tvchannel.tv.kit.places.asking import ask, keypad, message, reading
 from tvchannel.tv.kit.places.film import pair, programme
 from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
@@ -21,6 +21,7 @@ __all__ = [
     "message",
     "pair",
     "programme",
+    "reading",
     "record",
     "shelf",
     "title_search",

@@ -16,9 +16,10 @@ def ask(view: Ask, size: Size) -> Page:
     """The question above; up to three answers one under the other, more of them as tiles."""
     body, gap, lang, count = size.body, size.gap, view.frame.lang, len(view.options)
     in_lines = count <= 3 and not (view.picture and size.wide)
-    a_row = 1 if in_lines else _tiles_a_row(count, size)
+    a_row = 1 if in_lines else _tiles_a_row(count, size, view.sentences)
     rows = -(-count // a_row)
-    low = rows * (size.of(92, 64) if in_lines else size.of(124, 54)) + (rows - 1) * gap
+    tile = size.of(92, 64) if in_lines else size.of(84 if view.sentences else 124, 54)
+    low = rows * tile + (rows - 1) * gap
     box = body.above(body.h - low - gap)
     told, picture = _beside(view, box, size)
     answers = options(view.options, tiles(body.below(box.h + gap), count, gap, a_row), size)
@@ -59,7 +60,9 @@ def _lowered(told: Text, by: int) -> Text:
     return told._replace(box=told.box._replace(y=told.box.y + by))
 
 
-def _tiles_a_row(count: int, size: Size) -> int:
+def _tiles_a_row(count: int, size: Size, sentences: bool) -> int:
+    if sentences:
+        return 1 if size.tall else 2
     if size.wide:
         return 2 if count <= 4 else 4
     return 1 if count <= 4 else 2
@@ -79,6 +82,22 @@ def message(view: Message, size: Size) -> Page:
         (say(lang, "Back"), say(lang, "home page")),
     )
     return drawn([*words, *buttons(body.below(box.h + size.gap), view.choices, size)], hints=hints)
+
+
+def reading(view: Message, size: Size) -> Page:
+    """A text to be read (`advice`) below what it is of, and at the bottom what can be done."""
+    body, lang, rows = size.body, view.frame.lang, 2 if size.tall else 1
+    box = body.above(body.h - rows * (size.of(112, 84) + size.gap))
+    first = Text(view.sentence, box._replace(h=box.h // 4), size.between("title", "small"), "b gold", top=True)
+    used = first.fitted.height + size.gap
+    rest = Rect(box.x, box.y + used, box.w, box.h - used)
+    second = Text(view.advice, rest, size.between("big", "small"), top=True)
+    hints = (
+        (say(lang, "Arrows"), say(lang, "choose another")),
+        (say(lang, "OK"), say(lang, "choose")),
+        (say(lang, "Back"), say(lang, "one page back")),
+    )
+    return drawn([first, second, *buttons(body.below(box.h + size.gap), view.choices, size, rows)], hints=hints)
 
 
 def keypad(view: Keypad, size: Size) -> Page:

@@ -13,6 +13,7 @@ from tvchannel.tv.kit.view_models import Cell, Record, Why
 from tvchannel.tv.kit.view_models import RecordDay as Day
 
 _MOST_WITH_ROOM = 5  # options beside figures in large letters
+_MOST_IN_A_COLUMN = 6
 
 
 def record(view: Record, size: Size) -> Page:
@@ -23,7 +24,7 @@ def record(view: Record, size: Size) -> Page:
     figures = right.above(size.of(150 if many else 188, 142))
     below = right.below(figures.h + gap)
     close = gap if len(view.options) <= 4 else size.of(6, 4)  # or five rows were too low for their letters
-    choices = options(view.options, below.rows(len(view.options), close), size)
+    choices = options(view.options, _cells(below, len(view.options), close), size)
     hints = (
         (say(lang, "Arrows"), say(lang, "choose")),
         (say(lang, "OK"), say(lang, "open")),
@@ -31,6 +32,13 @@ def record(view: Record, size: Size) -> Page:
         (say(lang, "Back"), say(lang, "one page back")),
     )
     return drawn([*_calendar(view, calendar, size), _figures(view, figures, size), *choices], hints=hints)
+
+
+def _cells(box: Rect, count: int, gap: int) -> list[Rect]:
+    """One under the other; more than six in two columns, read row by row."""
+    if count <= _MOST_IN_A_COLUMN:
+        return list(box.rows(count, gap))
+    return [rect for row in box.rows(-(-count // 2), gap) for rect in row.columns(2, gap)][:count]
 
 
 def _figures(view: Record, box: Rect, size: Size) -> Area:
