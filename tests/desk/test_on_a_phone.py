@@ -29,9 +29,19 @@ from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
-from tvchannel.store.channel import banners, catalogue, films, hot_words, quizzes, search_openings
-from tvchannel.store.people import activities, requests, sign_ups
+from tvchannel.store.channel import (
+    banners,
+    catalogue,
+    films,
+    hot_words,
+    quizzes,
+    ratings,
+    reflection_topics,
+    search_openings,
+)
+from tvchannel.store.people import activities, reflections, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp
 from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
@@ -46,6 +56,7 @@ from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.surveys.survey import SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
+from tvchannel.study.together.reflections import Sentence, TopicDraft, written
 from tvchannel.study.together.sign_ups import SignUp
 from tvchannel.tools.browser import PROGRAMS, Browser
 
@@ -114,6 +125,7 @@ def fill(office: Desk) -> int:
     stand_banner(office)
     write_quiz(office)
     ask_survey(office)
+    say_something(office, approved)
     ask_for_films(office, approved)
     plan_activity(office, approved)
     wait_for_answers(office)
@@ -150,6 +162,19 @@ def ask_survey(office: Desk) -> None:
     draft = SurveyDraft(Title(LONG[:16], "Averylongword"), Title(LONG[:24]), True, *times, (asked,) * 10)
     number = survey_actions.add(office.services.store, office.community, draft, who="reviewer", now=office.now)
     survey_actions.switch_on(office.services.store, office.community, number, who="reviewer", now=office.now)
+
+
+def say_something(office: Desk, film: int) -> None:
+    """A topic and what somebody typed, as long as they may be, and marks of a film."""
+    sentence = Sentence(Title(LONG[:14], "Averylongwordwithoutanyblanks"[:28]))
+    topic = TopicDraft(Title(LONG[:8], "Averylongwordwithout"[:16]), (sentence,) * 6)
+    sealed = office.services.keys.names.seal(written([Title((LONG * 9)[:300])]), "here-1")
+    with office.services.store.writing() as connection:
+        number = reflection_topics.add(connection, office.community, topic)
+        said = NewReflection("here-1", film, number, 5, sealed, "branch")
+        reflections.type_in(connection, office.community, said, office.now)
+        for mark in (5, 5, 5, 5, 5, 1):
+            ratings.count(connection, office.community, film, mark)
 
 
 def ask_for_films(office: Desk, programme: int) -> None:

@@ -19,10 +19,19 @@ from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
-from tvchannel.store.channel import banners, catalogue, expected_films, hot_words, notices, quizzes
+from tvchannel.store.channel import (
+    banners,
+    catalogue,
+    expected_films,
+    hot_words,
+    notices,
+    quizzes,
+    reflection_topics,
+)
 from tvchannel.store.channel.expected_films import ExpectedFilm
-from tvchannel.store.people import activities, people, requests, surveys
+from tvchannel.store.people import activities, people, reflections, requests, surveys
 from tvchannel.store.people.activities import ActivityPlan
+from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
 from tvchannel.study.appearance.banner import BannerDraft
@@ -31,6 +40,7 @@ from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
+from tvchannel.study.together.reflections import Sentence, TopicDraft
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -77,6 +87,10 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         quiz = quizzes.add(connection, office.there, QuizDraft(Title("他们的测验")), who="x", now=office.now)
         question = QuestionDraft(Title("他们的题"), (Title("甲"), Title("乙")), 1, Title(""))
         assert (quiz, quizzes.add_question(connection, quiz, question, "")) == (asked, asked)
+        topic = TopicDraft(Title("他们的题"), (Sentence(Title("他们的话。")),))
+        assert reflection_topics.add(connection, office.there, topic) == asked
+        said = NewReflection("there-1", None, None, None, b"sealed", "branch-there")
+        assert reflections.type_in(connection, office.there, said, office.now) == asked
         questions = (SurveyQuestion(Title("他们的题"), SCALE),)
         times = (office.now, office.now + timedelta(days=1))
         survey = SurveyDraft(Title("他们的问卷"), Title(""), True, *times, questions)

@@ -40,6 +40,8 @@ OPEN = {
     "GET /tv/<community>/live": "page",
     "GET /tv/<community>/programme/<int:programme_id>": "page",
     "GET /tv/<community>/quiz/<int:number>": "page",
+    "GET /tv/<community>/rating/<int:programme_id>": "page",
+    "GET /tv/<community>/reflection/<int:programme_id>": "page",
     "GET /tv/<community>/series/<int:programme_id>": "page",
     "GET /tv/<community>/search": "page",
     "GET /tv/<community>/search/initials": "page",

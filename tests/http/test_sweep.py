@@ -83,6 +83,16 @@ WRITES = {
     "office.close_survey": LOG | {"surveys", "survey_marks"},
     "office.enter_survey_paper": LOG | {"survey_counts"},
     **dict.fromkeys((f"office.{verb}_banner" for verb in ("add", "change", "end")), LOG | {"banners", "pictures"}),
+    **dict.fromkeys(
+        ("office.type_reflection", "office.correct_reflection", "office.take_reflection_back"), LOG | {"reflections"}
+    ),
+    **dict.fromkeys(
+        (
+            "office.take_first_topics",
+            *(f"office.{what}_reflection_topic" for what in ("add", "change", "move", "remove")),
+        ),
+        LOG | {"reflection_topics"},
+    ),
     **dict.fromkeys((f"office.{what}_quiz" for what in ("add", "change", "switch", "remove", "read")), QUIZ),
     **dict.fromkeys((f"office.{what}_question" for what in ("add", "change", "move", "remove")), QUIZ),
     **dict.fromkeys(("office.add_notice", "office.remove_notice"), LOG | {"notices"}),

@@ -22,6 +22,7 @@ STORIES = {
     "features/schedule/test_in_chromium.py",
     "features/contributions/test_in_engines.py",
     "features/quizzes/test_in_engines.py",
+    "features/ratings/test_in_engines.py",
     "features/search/test_in_engines.py",
     "features/shelves/test_in_engines.py",
     "features/surveys/test_in_engines.py",
@@ -82,6 +83,15 @@ TESTED_TOGETHER = {
         "features/contributions/test_personal.py",
     ),
     "tvchannel/features/quizzes": ("features/quizzes/test_desk.py", "features/quizzes/test_tv_quiz.py"),
+    "tvchannel/features/reflections": (
+        "features/reflections/test_desk.py",
+        "features/reflections/test_tv_reflection.py",
+        "features/reflections/test_personal.py",
+    ),
+    "tvchannel/features/ratings": (
+        "features/ratings/test_tv_rating.py",
+        "features/ratings/test_desk.py",
+    ),
     "tvchannel/features/banners": ("features/banners/test_desk.py",),
     "tvchannel/features/surveys": ("features/surveys/test_desk.py", "features/surveys/test_tv_survey.py"),
     "tvchannel/features/notices": ("features/notices/test_desk.py", "features/notices/test_desk_urgent.py"),

@@ -122,6 +122,13 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/quizzes/<int:number>": None,
     "/office/quizzes/<int:number>/questions/new": None,
     "/office/quiz-questions/<int:number>": None,
+    "/office/ratings": None,
+    "/office/reflections": ("looked", "reflections"),
+    "/office/reflections/new": ("looked", "members"),
+    "/office/reflections/<int:number>": ("looked", "member here-1"),
+    "/office/reflection-topics": None,
+    "/office/reflection-topics/new": None,
+    "/office/reflection-topics/<int:number>": None,
     "/office/notices": None,
     "/office/notices/new": None,
     "/office/notices/<int:number>": None,
@@ -215,6 +222,7 @@ def test_a_page_shows_a_person_only_with_a_line_in_the_log(office: Desk, rule: s
     hours = {"day": TODAY, "begins": "08:00", "ends": "09:30"}
     browser.post("/office/activities", kind="theme-day", form="lecture", title="主题党日", place="会议室", **hours)
     browser.post("/office/points", **SENT)
+    browser.post("/office/reflections/new", member="here-1", words="看了很受教育。")
     before = len(log(office))
     answer = browser.get(path)
     told = log(office)[before:]

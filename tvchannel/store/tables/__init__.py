@@ -43,7 +43,9 @@ from tvchannel.store.tables.people import (
     requests,
 )
 from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
+from tvchannel.store.tables.ratings import rating_counts, rating_homes
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
+from tvchannel.store.tables.reflections import reflection_topics, reflections
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
 from tvchannel.store.tables.search import hot_words, search_openings
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
@@ -121,7 +123,11 @@ __all__ = [
     "quiz_answers",
     "quiz_questions",
     "quizzes",
+    "rating_counts",
+    "rating_homes",
     "receipts",
+    "reflection_topics",
+    "reflections",
     "reports",
     "requests",
     "resumable_uploads",

@@ -1,0 +1,1 @@
+"""Reflections: what a member takes from a programme, chosen on the television or typed at the desk."""
