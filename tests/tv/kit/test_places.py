@@ -251,6 +251,25 @@ def test_four_buttons_of_a_programme_show_their_words_in_whole(lang: str, size: 
     assert [one.text for one in texts if not one.fitted.whole] == []
 
 
+# What a programme goes on with, beside who is watching and one's own picks, or with two ways to watch it as well.
+GOES_ON = {
+    "zh": [(("我的心得", "选几句话"), ("打个分", "1 到 5 分")), (("谁在看电视", "还没有人"), ("我的选择", "选择"))],
+    "en": [(("Reflect", "sentences"), ("Mark it", "1 to 5")), (("Viewers", "nobody yet"), ("My picks", "choose"))],
+}
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("lang", GOES_ON)
+@pytest.mark.parametrize("ways", [1, 2])
+def test_what_a_programme_goes_on_with_is_shown_in_whole(lang: str, ways: int, size: Size) -> None:
+    goes_on, others = GOES_ON[lang]
+    for one in goes_on:
+        told = (*OFFERED[lang][:ways], others[0], one, others[1])
+        choices = tuple(made.view_models.Choice(label, "/x", note) for label, note in told)
+        lost = unwhole(places.programme(replace(made.programme(1), choices=choices), size))
+        assert not {*one} & {*lost}
+
+
 LONGEST_QUESTION = (
     "重阳节是我国的传统节日，请问下面哪一项是这一天自古以来就有的习俗，并且在我们社区每年都会举办的活动？",
     "登高赏菊、饮菊花酒、佩戴茱萸等",

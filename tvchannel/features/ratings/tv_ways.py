@@ -13,4 +13,4 @@ from tvchannel.tv.kit.view_models import Choice
 def after_programme(connection: Connection, here: Visit, row: ProgrammeRow, back: str) -> list[Choice]:
     """The way to give a programme a mark; the same for every home, because such pages are shared."""
     href = url_for("tv.rating", community=here.community.key, programme_id=row.id, via=came_from(back))
-    return [Choice(say(here.lang, "Give a mark"), href, say(here.lang, "from 1 to 5"))]
+    return [Choice(say(here.lang, "Mark it"), href, say(here.lang, "1 to 5"))]

@@ -19,7 +19,7 @@ def after_programme(connection: Connection, here: Visit, row: ProgrammeRow, back
     if not on_offer(here.shared(connection, reflection_topics.of_community, here.community.id)):
         return []
     href = url_for("tv.reflection", community=here.community.key, programme_id=row.id, via=came_from(back))
-    return [Choice(say(here.lang, "My reflection"), href, say(here.lang, "a few sentences"))]
+    return [Choice(say(here.lang, "Reflect"), href, say(here.lang, "sentences"))]
 
 
 def own_record(connection: Connection, told: MemberAccess) -> list[Option]:
