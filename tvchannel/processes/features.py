@@ -12,6 +12,7 @@ from tvchannel.features.contributions.feature import CONTRIBUTIONS
 from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
+from tvchannel.features.discussions.feature import DISCUSSIONS
 from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
@@ -57,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     SEARCH,
     ACTIVITIES,
     SURVEYS,
+    DISCUSSIONS,
     REGISTER,
     PAPER_CONSENTS,
     REQUESTS,

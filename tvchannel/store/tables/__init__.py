@@ -26,6 +26,15 @@ from tvchannel.store.tables.channel import (
     trusted_sources,
 )
 from tvchannel.store.tables.contributions import contribution_codes, contributions
+from tvchannel.store.tables.discussions import (
+    discussions,
+    film_comments,
+    opinion_counts,
+    opinion_marks,
+    opinion_notes,
+    opinions,
+    ready_sentences,
+)
 from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
@@ -87,11 +96,13 @@ __all__ = [
     "contribution_codes",
     "contributions",
     "corrections",
+    "discussions",
     "editions",
     "entries",
     "expected_films",
     "fillers",
     "film_choices",
+    "film_comments",
     "film_totals",
     "films",
     "former_refs",
@@ -110,6 +121,10 @@ __all__ = [
     "nonces",
     "notices",
     "offers",
+    "opinion_counts",
+    "opinion_marks",
+    "opinion_notes",
+    "opinions",
     "organisation_moves",
     "organisations",
     "past_memberships",
@@ -125,6 +140,7 @@ __all__ = [
     "quizzes",
     "rating_counts",
     "rating_homes",
+    "ready_sentences",
     "receipts",
     "reflection_topics",
     "reflections",

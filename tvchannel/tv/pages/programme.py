@@ -27,7 +27,7 @@ from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Choice, ProgrammeView
 from tvchannel.tv.kit.words import airs, full_day, length
-from tvchannel.tv.parts.after_programme import after_programme
+from tvchannel.tv.parts.after_programme import about_programme, after_programme
 from tvchannel.tv.parts.now_next import local
 from tvchannel.tv.parts.own_choices import choice_button
 from tvchannel.tv.parts.programme_tiles import note, part_of, picture_of_film
@@ -73,12 +73,14 @@ def programme(community: str, programme_id: int) -> Response:
         chosen = choice_button(connection, here, members, row)
         sent = here.shared(connection, contributions.of_programme, row.id)
         more = after_programme(connection, here, row, here_again())
+        lines = about_programme(connection, here, row)
     film_ms = row.film.length_ms or 0
     facts = [
         _what(here, row, found.title.say(here.lang), length(film_ms, here.lang)),
         _from_whom(here, row, sent),
         *(airs(local(airing.start, here.zone), here.local, here.lang) for airing in after),
         note(at_ms, film_ms, here.lang),
+        *lines,
     ]
     others = (*_who(here, members, there), *_all_parts(here, row, len(series)), *more, *chosen)
     watched = _choices(here, row, resume_at(at_ms, film_ms), brief=len(others) > 1)

@@ -1,4 +1,5 @@
 """What a programme goes on with besides another one, as the features declare it: a quiz about it, for example.
+"""What a programme goes on with besides another one, and what else is told of it, as the features declare it."""
 
 The features stand in an order, and each leads to the first one after it that has something about the programme.
 """
@@ -15,6 +16,7 @@ from tvchannel.study.availability import Availability, Moment, availability
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.view_models import Choice
 
+Told = Callable[[Connection, Visit, ProgrammeRow], Sequence[str]]
 GoesOn = Callable[[Connection, Visit, ProgrammeRow, str], Sequence[Choice]]
 _MOST = 1  # beside what a programme's page and its end have anyway, there is room for one more button
 
@@ -50,3 +52,9 @@ def _first(
     asked: Iterable[GoesOn], connection: Connection, here: Visit, row: ProgrammeRow, back: str
 ) -> tuple[Choice, ...]:
     return tuple(choice for goes_on in asked for choice in goes_on(connection, here, row, back))[:_MOST]
+
+
+def about_programme(connection: Connection, here: Visit, row: ProgrammeRow) -> tuple[str, ...]:
+    """Lines of words about a programme, for its page."""
+    asked: list[Told] = declared_by_features("about_programme")
+    return tuple(line for told in asked for line in told(connection, here, row))
