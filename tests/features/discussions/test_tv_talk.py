@@ -110,7 +110,7 @@ def test_nothing_is_shown_before_it_was_approved_and_what_is_taken_down_is_gone(
     assert "很受教育" not in said(page(television, f"discussion/{number}?heard=1").html)
     approve(house, of(number), 1)
     shown = press(television, page(television, f"discussion/{number}"), "2")
-    assert ["一位居民" in said(shown.html), "很受教育" in said(shown.html)] == [True, True]
+    assert ["有居民 说" in said(shown.html), "很受教育" in said(shown.html)] == [True, True]
     assert "张*" not in said(shown.html)
     store, down = house.services.store, OpinionDecision.TAKE_DOWN
     decide_sentence(store, author(house), of(number), sentence(house, of(number), 1), down, "不合适")
@@ -125,7 +125,7 @@ def test_what_is_typed_is_shown_once_approved_and_names_nobody(house: House) -> 
     assert "种几棵树" not in page(television, address).html
     decide_note(store, author(house), note, OpinionDecision.SHOW)
     shown = said(page(television, address).html)
-    assert ["种几棵树" in shown, "一位居民" in shown, "张" in shown] == [True, True, False]
+    assert ["种几棵树" in shown, "一位 居民说" in shown, "张" in shown] == [True, True, False]
     decide_note(store, author(house), note, OpinionDecision.TAKE_DOWN, "有误")
     assert "种几棵树" not in page(television, address).html
 
@@ -140,13 +140,13 @@ def test_numbers_are_whole_fives_while_it_is_open_and_none_of_one_to_four_at_the
         with house.services.store.writing() as connection:
             connection.execute(t.opinion_counts.update().where(here).values(waiting=0, shown=n))
     going_on = said(page(television, f"discussion/{number}?heard=1").html)
-    assert ["5 位以上" in going_on, "一位居民" in going_on, "7" in going_on] == [True, True, False]
+    assert ["5 位以上" in going_on, "有居民 说" in going_on, "7" in going_on] == [True, True, False]
     actions.close(house.services.store, author(house), number)
     actions.sum_up(house.services.store, author(house), number, Title("大家希望多种树。", "Trees."))
     over = page(television, f"discussion/{number}")
     assert "大家希望多种树" in said(over.html)
     listed = press(television, over, "1")
-    assert ["7 位居民" in said(listed.html), "4 位" in said(listed.html)] == [True, False]
+    assert ["7 位 居民说" in said(listed.html), "4 位" in said(listed.html)] == [True, False]
     invited = page(television, "take-part")
     assert "结果" in invited.spots[invited.of_digit("1")].text
 

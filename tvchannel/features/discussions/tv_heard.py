@@ -35,10 +35,15 @@ def heard(told: TalkHere) -> Why:
 
 def lines_of(told: TalkHere) -> tuple[RecordDay, ...]:
     """A line for each sentence that is shown, and for each note."""
-    lang, one_of_us, says = told.here.lang, told.say("A resident"), told.say("says")
+    lang, some, one_of_us = (
+        told.here.lang,
+        (told.say("Some"), told.say("said")),
+        (told.say("A person"), told.say("said so")),
+    )
     lines = []
     for one in sorted(told.said, key=lambda one: -at_least(one.shown, is_over=told.is_over)):
         n = at_least(one.shown, is_over=told.is_over)
-        sentence = "%(n)s residents" if told.is_over else "%(n)s or more"
-        lines.append(RecordDay(told.say(sentence, n=n) if n else one_of_us, says, one.sentence.words.say(lang)))
-    return (*lines, *(RecordDay(one_of_us, says, note.words) for note in told.notes))
+        sentence = "%(n)s persons" if told.is_over else "%(n)s or more"
+        who = (told.say(sentence, n=n), told.say("said it")) if n else some
+        lines.append(RecordDay(*who, one.sentence.words.say(lang)))
+    return (*lines, *(RecordDay(*one_of_us, note.words) for note in told.notes))

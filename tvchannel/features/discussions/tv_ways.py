@@ -12,6 +12,7 @@ from tvchannel.study.together.discussions import About, AboutKind, Discussion, D
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.view_models import Choice, Option
+from tvchannel.tv.kit.words import day_of
 
 _STILL_SHOWN = timedelta(days=14)  # after its end
 
@@ -23,7 +24,7 @@ def invitations(connection: Connection, here: Visit) -> list[Option]:
         Option(
             "",
             one.draft.title.say(here.lang),
-            say(here.lang, notes[is_open], day=f"{one.draft.closes_at.astimezone(here.zone):%m-%d}"),
+            say(here.lang, notes[is_open], day=day_of(one.draft.closes_at.astimezone(here.zone), here.lang)),
             url_for("tv.discussion", community=here.community.key, number=one.id),
         )
         for one, is_open in _shown(connection, here)
