@@ -221,3 +221,18 @@ def test_one_of_another_community_is_not_there(office: Desk, browser: Browser) -
     assert other.post(f"/office/banners/{number}/end").status_code == 404
     assert tv_page(office, number, "there").status_code == 404
     assert WORDS in home(office)
+
+
+def test_personal_data_in_a_banner_is_shown_first_and_published_where_that_is_confirmed(office: Desk) -> None:
+    browser = office.browser("reviewer")
+    browser.get("/office/", lang="en")
+    told = fields(office, text_zh="请找王桂兰，电话13800138000")
+    warned = browser.post("/office/banners/new", **told)
+    assert warned.status_code == 400
+    assert all(words in warned.text for words in ("王桂兰", "13800138000", "Publish all the same"))
+    assert kept(office) == []
+    anyway = warned.text.split('name="anyway" value="')[1].split('"')[0]
+    assert browser.post("/office/banners/new", **told, anyway=anyway).status_code == 303
+    [one] = kept(office)
+    again = browser.post(f"/office/banners/{one.id}", **fields(office, text_zh="身份证11010519491231002X"))
+    assert (again.status_code, "the number of an identity card" in again.text) == (400, True)

@@ -13,6 +13,7 @@ from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
 from tvchannel.features.banners import actions, banner_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -68,8 +69,9 @@ def new_banner() -> Response:
 def add_banner() -> Response:
     """A new one, here or in every community beneath."""
     form, draft = _read()
-    if draft is None:
-        return _form(form, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, warning=warning, status=400)
     try:
         made = sent_picture()
     except ServiceError as error:
@@ -95,8 +97,9 @@ def change_banner(number: int) -> Response:
     """Other words, times, film or picture."""
     found = _banner(number)
     form, draft = _read()
-    if draft is None:
-        return _form(form, found, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, found, warning=warning, status=400)
     try:
         made = sent_picture()
     except ServiceError as error:
@@ -124,12 +127,20 @@ def _read() -> tuple[TypedForm, BannerDraft | None]:
     return banner_form.read(request.form, now(), services().settings.zone, titles_on_air())
 
 
+def _warning(draft: BannerDraft | None) -> PublishWarning:
+    if draft is None:
+        return NOTHING
+    return warning_of([text for one in (draft.words, draft.text) for text in (one.zh, one.en)])
+
+
 def _without_picture(form: TypedForm, error: ServiceError, found: Banner | None = None) -> Response:
     form.wrong["picture"] = forms.in_words(error)
     return _form(form, found, status=status_of(error))
 
 
-def _form(form: TypedForm, found: Banner | None = None, *, status: int = 200) -> Response:
+def _form(
+    form: TypedForm, found: Banner | None = None, *, warning: PublishWarning = NOTHING, status: int = 200
+) -> Response:
     with services().store.reading() as connection:
         reach = len(within_reach(connection, current_staff()))
     return page(
@@ -139,6 +150,7 @@ def _form(form: TypedForm, found: Banner | None = None, *, status: int = 200) ->
         status=status,
         form=form,
         found=found,
+        warning=warning,
         films=titles_on_air(),
         reach=reach,
         longest={"words": LONGEST_WORDS, "text": LONGEST_TEXT},
