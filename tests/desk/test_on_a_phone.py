@@ -18,10 +18,14 @@ from tests.features.notices.made import write_notice
 from tests.features.points.test_desk import SENT
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tests.features.sharing.test_desk_package import arrive
+from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.import_files.roll_columns import RollField
 from tvchannel.core.publish import publish
 from tvchannel.features.corrections import actions as corrections
 from tvchannel.features.data_interface import actions as data_interface
+from tvchannel.features.discussions import actions as discussion_actions
+from tvchannel.features.discussions.moderating import OpinionDecision, decide_note
+from tvchannel.features.discussions.saying import type_note
 from tvchannel.features.film_catalogue import actions as film_catalogue
 from tvchannel.features.notices import urgent_actions
 from tvchannel.features.rolls import actions as rolls
@@ -55,6 +59,7 @@ from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.surveys.survey import SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
+from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 from tvchannel.study.together.reflections import Sentence, TopicDraft, written
 from tvchannel.study.together.sign_ups import SignUp
@@ -126,6 +131,7 @@ def fill(office: Desk) -> int:
     write_quiz(office)
     ask_survey(office)
     say_something(office, approved)
+    discuss(office)
     ask_for_films(office, approved)
     plan_activity(office, approved)
     wait_for_answers(office)
@@ -175,6 +181,18 @@ def say_something(office: Desk, film: int) -> None:
         reflections.type_in(connection, office.community, said, office.now)
         for mark in (5, 5, 5, 5, 5, 1):
             ratings.count(connection, office.community, film, mark)
+def discuss(office: Desk) -> None:
+    """A discussion that is open, with a note that waits and one that is shown, as long as they may be."""
+    author = AppearanceAuthor(office.community, "reviewer", office.now)
+    sentences = tuple(Title(f"{n}{LONG[:9]}", "Averylongwordwithout") for n in range(6))
+    times = (office.now, office.now + timedelta(days=7))
+    draft = DiscussionDraft(Title(LONG[:16], "Averylongword"), Title(LONG[:40]), *times, sentences)
+    number = discussion_actions.add(office.services.store, author, draft)
+    discussion_actions.switch_on(office.services.store, author, number)
+    zone, about = office.services.settings.zone, About(AboutKind.DISCUSSION, number)
+    for _ in range(2):
+        note = type_note(office.services.store, author, about, LONG[:40], "", zone=zone)
+    decide_note(office.services.store, author, note, OpinionDecision.SHOW)
 
 
 def ask_for_films(office: Desk, programme: int) -> None:

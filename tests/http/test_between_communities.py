@@ -30,6 +30,7 @@ from tvchannel.store.channel import (
 )
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, reflections, requests, surveys
+from tvchannel.store.people import activities, discussions, opinion_notes, people, requests, surveys
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.records import corrections
@@ -39,6 +40,7 @@ from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
+from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 from tvchannel.study.together.reflections import Sentence, TopicDraft
 
@@ -95,6 +97,11 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         times = (office.now, office.now + timedelta(days=1))
         survey = SurveyDraft(Title("他们的问卷"), Title(""), True, *times, questions)
         assert surveys.add(connection, office.there, survey) == asked
+        opinion = DiscussionDraft(Title("他们的讨论"), Title(""), *times, (Title("他们的话"), Title("好")))
+        assert discussions.add(connection, office.there, opinion) == asked
+        about, told = About(AboutKind.DISCUSSION, asked), {"member": "there-1", "typed_by": "x"}
+        note = opinion_notes.add(connection, office.there, about, "他们说的", **told, day=office.now.date())
+        assert note == asked
         assert hot_words.add(connection, office.there, Title("他们的热词")) == asked
         expected = ExpectedFilm(FilmFacts("news", Title("他们等的片子")))
         assert expected_films.add(connection, office.there, [expected], office.now) == [asked]

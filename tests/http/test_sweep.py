@@ -82,6 +82,13 @@ WRITES = {
     "office.switch_survey_on": LOG | {"surveys", "survey_counts"},
     "office.close_survey": LOG | {"surveys", "survey_marks"},
     "office.enter_survey_paper": LOG | {"survey_counts"},
+    **dict.fromkeys(("office.add_discussion", "office.change_discussion"), LOG | {"discussions", "ready_sentences"}),
+    **dict.fromkeys(("office.switch_discussion_on", "office.sum_discussion_up"), LOG | {"discussions"}),
+    "office.close_discussion": LOG | {"discussions", "opinion_marks"},
+    **dict.fromkeys(("office.type_opinion_note", "office.decide_opinion_note"), LOG | {"opinion_notes"}),
+    "office.decide_opinion_sentence": LOG | {"opinion_counts"},
+    "office.set_film_comments": LOG | {"film_comments", "ready_sentences"},
+    "tv.say_it_here": {"opinion_counts", "opinion_marks", "opinions"},
     **dict.fromkeys((f"office.{verb}_banner" for verb in ("add", "change", "end")), LOG | {"banners", "pictures"}),
     **dict.fromkeys(
         ("office.type_reflection", "office.correct_reflection", "office.take_reflection_back"), LOG | {"reflections"}

@@ -67,6 +67,11 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **dict.fromkeys(("/office/surveys", "/office/surveys/new", "/office/surveys/<int:number>"), None),
     **dict.fromkeys((f"/office/surveys/<int:number>/{page}" for page in ("change", "paper")), None),
     "/office/surveys/<int:number>/sheets": None,  # there is no survey with names
+    **dict.fromkeys(("/office/discussions", "/office/discussions/new", "/office/opinions", "/office/comments"), None),
+    **dict.fromkeys(("/office/discussions/<int:number>", "/office/discussions/<int:number>/change"), None),
+    "/office/discussions/<int:number>/said": None,  # there is no discussion
+    "/office/comments/<int:programme_id>/said": ("looked", "opinions-said film 1"),
+    "/office/opinions/note": ("looked", "opinion-members"),
     "/office/activities/<int:number>": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),

@@ -46,9 +46,9 @@ def waiting_opinions() -> Response:
 @opens_to(*REVIEW)
 def decide_opinion_note(number: int) -> Response:
     """Show it, refuse it, take it down."""
-    decision, reason = _decision()
     with services().store.reading() as connection:
         note = opinion_notes.one(connection, current_staff().community_id, number)
+    decision, reason = _decision()
     decide_note(services().store, author(), number, decision, reason)
     done(_DONE[decision])
     return _back(decision, about_of(note.about))
@@ -58,10 +58,10 @@ def decide_opinion_note(number: int) -> Response:
 @opens_to(*REVIEW)
 def decide_opinion_sentence(number: int) -> Response:
     """The same for all that waits at a ready sentence, or that is shown of it."""
-    decision, reason = _decision()
     about = about_of(request.form.get("about", ""))
     if about is None:
         raise NotFound("There is no such discussion here.")
+    decision, reason = _decision()
     decide_sentence(services().store, author(), about, number, decision, reason)
     done(_DONE[decision])
     return _back(decision, about)
