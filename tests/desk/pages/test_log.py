@@ -70,8 +70,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **dict.fromkeys(("/office/discussions", "/office/discussions/new", "/office/opinions", "/office/comments"), None),
     **dict.fromkeys(("/office/discussions/<int:number>", "/office/discussions/<int:number>/change"), None),
     "/office/discussions/<int:number>/said": None,  # there is no discussion
-    "/office/comments/<int:programme_id>/said": ("looked", "opinions-said film 1"),
-    "/office/opinions/note": ("looked", "opinion-members"),
+    "/office/comments/<int:programme_id>/said": None,  # nobody has said anything
+    "/office/opinions/note": None,  # there is nothing to speak of
     "/office/activities/<int:number>": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),

@@ -63,9 +63,11 @@ def _abouts() -> dict[str, str]:
 
 
 def _page(form: TypedForm, warning: PublishWarning = NOTHING, *, status: int = 200) -> Response:
+    """Names are opened only where there is something to speak of."""
+    abouts = _abouts()
     with services().store.reading() as connection:
-        members = [one for one in people.members(connection, current_staff().community_id) if one.agreed]
-    opened = names.opened(members, DiscussionSubject.MEMBERS.of())
+        members = [one for one in people.members(connection, current_staff().community_id) if one.agreed and abouts]
+    opened = names.opened(members, DiscussionSubject.MEMBERS.of()) if members else {}
     shown = [(one.ref, f"{opened[one.ref]} · {one.group}") for one in members if one.ref in opened]
-    told = {"form": form, "warning": warning, "abouts": _abouts(), "members": shown, "longest": LONGEST_NOTE}
+    told = {"form": form, "warning": warning, "abouts": abouts, "members": shown, "longest": LONGEST_NOTE}
     return page("discussions/note", say("Type what somebody said"), place="discussions", status=status, **told)

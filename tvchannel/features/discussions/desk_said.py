@@ -56,7 +56,7 @@ def _page(about: About, title: str) -> Response:
         words = discussions.sentences(connection, [one for chosen in said.values() for one in chosen])
     pages = row_page(len(everybody))
     members = pages.cut(everybody)
-    opened = names.opened(members, DiscussionSubject.SAID.of(about.text))
+    opened = names.opened(members, DiscussionSubject.SAID.of(about.text)) if members else {}
     rows = [
         SaidRow(
             opened.get(one.ref, one.mask),
