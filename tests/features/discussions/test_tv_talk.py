@@ -279,6 +279,7 @@ def test_the_longest_words_stand_in_whole_on_every_screen(house: House, size: st
         connection.execute(t.opinion_counts.update().where(counts.shown > 0).values(shown=125))
     shown = {"list": page(television, "take-part"), "who": who, "first": first, "second": second, "thanks": thanks}
     shown["heard"] = page(television, f"discussion/{number}?heard=1")
+    shown["first with others"] = page(television, f"discussion/{number}?member=2")
     actions.close(store, author(house), number)
     actions.sum_up(store, author(house), number, Title("结" * LONGEST_SUMMARY, "A summary. " * 14))
     shown["over"] = page(television, f"discussion/{number}")

@@ -99,14 +99,13 @@ def _ask(
     advice: str,
     options: Sequence[Option],
     *,
-    back: str = "",
     focus: int = 0,
     heard: str = "",
 ) -> Ask:
     """A page of it; what the voice says (`heard`, else all with the digits) names nobody."""
     lang = told.here.lang
     spoken = heard or aloud(lang, sentence, advice, *keys_said(lang, options))
-    framed = frame(told.here, told.title, back=back or told.back, idle_s=IDLE_S, idle=told.home, spoken=spoken)
+    framed = frame(told.here, told.title, back=told.back, idle_s=IDLE_S, idle=told.home, spoken=spoken)
     return Ask(framed, sentence, advice, tuple(options), focus)
 
 
@@ -153,8 +152,7 @@ def _first(told: TalkHere, digit: str, member: Member | None) -> Ask:
     if told.has_heard:
         others = told.say("What others say")
         options.append(Option(str(len(options) + 1), others, href=told.address(heard=1)))
-    back = told.address() if len(told.members) > 1 else told.back
-    return _ask(told, told.text or told.say("What would you like to say?"), _kept(told, member), options, back=back)
+    return _ask(told, told.text or told.say("What would you like to say?"), _kept(told, member), options)
 
 
 def _kept(told: TalkHere, member: Member | None) -> str:
@@ -169,10 +167,11 @@ def _second(told: TalkHere, digit: str, member: Member | None, first: int) -> As
     lang, chosen = told.here.lang, told.sentences[first - 1]
     words = chosen.words.say(lang)
     options = [_sends(told, member, chosen, one, place) for place, one in enumerate(told.sentences, 1)]
+    again = Option(str(len(options) + 1), told.say("Choose again"), href=told.address(member=digit))
     sentence = told.say("“%(words)s” – say that?", words=words)
     advice = told.say("OK sends it. Or press another digit: both are sent together.")
     heard = aloud(lang, sentence, advice)
-    return _ask(told, sentence, advice, options, back=told.address(member=digit), focus=first - 1, heard=heard)
+    return _ask(told, sentence, advice, [*options, again], focus=first - 1, heard=heard)
 
 
 def _sends(told: TalkHere, member: Member | None, chosen: ReadySentence, one: ReadySentence, place: int) -> Option:
