@@ -29,6 +29,8 @@ _OF_ONESELF = {
     "office.enter_community",
 }
 _NUMBERS = range(1, 9)
+_TIMES = {"begins_day": "2026-11-21", "begins_time": "08:31", "ends_day": "2026-11-28", "ends_time": "22:00"}
+MESSAGE = {"words_zh": "请来", **_TIMES}
 
 
 @pytest.fixture
@@ -270,6 +272,8 @@ def test_figures_of_the_whole_community_are_signed_by_an_account_of_the_whole_co
         ("/office/honours/1/consent", {"consent": "no", "way": "telephone", "by": "own-branch"}),
         ("/office/corrections", {"row": "1", "reason": "mistaken"}),
         ("/office/corrections", {"kind": "check-in", "member": "here-1", "day": "2026-11-10", "reason": "forgotten"}),
+        ("/office/messages/new", {**MESSAGE, "group": "1"}),
+        ("/office/messages/new", {**MESSAGE, "household": "1"}),
         ("/office/activities", {**PLAN, "group": ""}),
         ("/office/activities", {**PLAN, "group": "1"}),
         ("/office/activities/3", {**PLAN, "group": ""}),
@@ -301,6 +305,8 @@ def test_nobody_is_drawn_into_the_branch_or_out_of_it(parted: Parted, path: str,
         ("/office/register/households/3", {"number": "3", "address": "别处"}),
         ("/office/care/plans", {"member": "here-4", "kind": "call", "due_on": "2026-11-22"}),
         ("/office/consents", {"all": "二组", "choice": "record"}),
+        ("/office/messages/new", {**MESSAGE, "group": "2"}),
+        ("/office/messages/new", {**MESSAGE, "household": "3"}),
         ("/office/activities", {**PLAN, "group": "2"}),
         ("/office/activities/3/state", {"state": "cancelled"}),
         ("/office/activities/1/attendance", {"member": "here-4", "how": "home"}),

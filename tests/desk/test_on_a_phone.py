@@ -44,6 +44,8 @@ from tvchannel.store.channel import (
     search_openings,
 )
 from tvchannel.store.people import activities, reflections, requests, sign_ups
+from tvchannel.store.channel import banners, catalogue, films, hot_words, quizzes, search_openings
+from tvchannel.store.people import activities, messages, people, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp
@@ -52,6 +54,7 @@ from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.appearance.banner import BannerDraft
+from tvchannel.study.appearance.message import MessageDraft
 from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.honours.titles import HonourTitle
@@ -128,6 +131,7 @@ def fill(office: Desk) -> int:
     hand_in_catalogue(office)
     show_notice(office)
     stand_banner(office)
+    send_message(office)
     write_quiz(office)
     ask_survey(office)
     say_something(office, approved)
@@ -209,6 +213,15 @@ def stand_banner(office: Desk) -> None:
     draft = BannerDraft(words, text, office.now, office.now + timedelta(days=7))
     with office.services.store.writing() as connection:
         banners.add(connection, office.community, draft, "m" * 32, who="reviewer")
+
+
+def send_message(office: Desk) -> None:
+    """One with words as long as they may be."""
+    words, text = Title(LONG[:20], "Averylongwordwithoutanyblanks"[:40]), Title(LONG[:80])
+    with office.services.store.writing() as connection:
+        home = people.household(connection, office.community, 1).id
+        draft = MessageDraft(words, text, office.now, office.now + timedelta(days=7), home)
+        messages.add(connection, office.community, draft, who="branch")
 
 
 def write_quiz(office: Desk) -> None:

@@ -31,11 +31,13 @@ from tvchannel.store.channel import (
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import activities, people, reflections, requests, surveys
 from tvchannel.store.people import activities, discussions, opinion_notes, people, requests, surveys
+from tvchannel.store.people import activities, messages, people, requests, surveys
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
 from tvchannel.study.appearance.banner import BannerDraft
+from tvchannel.study.appearance.message import MessageDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
@@ -86,6 +88,9 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
         words = BannerDraft(Title("他们的横幅"), Title(""), office.now, office.now + timedelta(days=1))
         assert banners.add(connection, office.there, words, "", who="x") == asked
+        home = people.household(connection, office.there, 1).id
+        message = MessageDraft(Title("他们的消息"), Title(""), office.now, office.now + timedelta(days=1), home)
+        assert messages.add(connection, office.there, message, who="x") == asked
         quiz = quizzes.add(connection, office.there, QuizDraft(Title("他们的测验")), who="x", now=office.now)
         question = QuestionDraft(Title("他们的题"), (Title("甲"), Title("乙")), 1, Title(""))
         assert (quiz, quizzes.add_question(connection, quiz, question, "")) == (asked, asked)

@@ -116,6 +116,7 @@ WRITES = {
     **dict.fromkeys(("office.enter_points", "office.switch_points_off"), LOG | {"points_versions"}),
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},
+    **dict.fromkeys(("office.send_message", "office.end_message"), LOG | {"messages"}),
     **{f"office.make_{whose}_code": LOG | {"contribution_codes"} for whose in ("member", "event")},
     "office.close_contribution_code": LOG | {"contribution_codes"},
     "tv.open_contribution": {"tries"},

@@ -17,6 +17,7 @@ from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.linking.feature import LINKING
+from tvchannel.features.messages.feature import MESSAGES
 from tvchannel.features.notices.feature import NOTICES
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
@@ -62,6 +63,7 @@ FEATURES: tuple[Feature, ...] = (
     REGISTER,
     PAPER_CONSENTS,
     REQUESTS,
+    MESSAGES,
     ROLLS,
     CORRECTIONS,
     CARE,

@@ -106,6 +106,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/rolls/<int:number>": None,
     "/office/rolls/<int:number>/news": None,
     "/office/requests": ("looked", "requests"),
+    "/office/messages": None,
+    "/office/messages/new": None,
     "/office/contributions": None,
     "/office/corrections": None,
     "/office/remotes": None,

@@ -192,6 +192,23 @@ def test_the_words_of_a_banner_are_shown_in_whole(size: Size, words: str, theme:
 
 
 @EVERYWHERE
+@pytest.mark.parametrize("theme", [True, False])
+@pytest.mark.parametrize(
+    "words",
+    ["消息：周五上午九点请来二楼会议室领取学习资料", "Message: " + "Please collect your book on Friday, hall"[:40]],
+)
+def test_what_is_for_one_home_is_shown_in_whole_and_has_the_focus_once_all_are_there(
+    size: Size, words: str, theme: bool
+) -> None:
+    told = replace(made.banner("7", words, picture=False), is_first=True)
+    for present, focus in ((2, "banner"), (1, "checkin")):
+        page = places.home(replace(made.home(6, 2, present, theme), banner=told), size)
+        tile = next(one for one in page.own if isinstance(one, Place) and one.spot.id == "banner")
+        [text] = [one for one in tile.inside if isinstance(one, Text)]
+        assert (text.text, text.fitted.whole, page.focus) == (words, True, focus)
+
+
+@EVERYWHERE
 def test_the_activity_stands_in_one_place_whatever_it_says(size: Size) -> None:
     homes = [made.home(7, n, activity=made.activity(said=said)) for n in (0, 1, 2) for said in ("", "我来参加")]
     assert len({places.home(home, size).spots["activity"].rect for home in homes}) == 1

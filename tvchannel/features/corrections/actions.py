@@ -11,7 +11,7 @@ from tvchannel.base.errors import Conflict, Forbidden, Invalid, NotFound
 from tvchannel.features.corrections.audit import CorrectionAction, CorrectionSubject
 from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
-from tvchannel.store.people import people, requests
+from tvchannel.store.people import messages, people, requests
 from tvchannel.store.records import attendance, corrections, ledger
 from tvchannel.store.records.corrections import Correction, CorrectionAnswer, CorrectionKind, CorrectionReason, Proposal
 from tvchannel.store.service import audit
@@ -163,11 +163,13 @@ def answer(
 def _close(
     connection: Connection, proposal: Correction, how: requests.RequestOutcome, reply: str, *, who: str, now: datetime
 ) -> None:
-    """Unless somebody has answered the request by hand meanwhile."""
+    """Unless somebody has answered the request by hand meanwhile; the member's home hears of it."""
     assert proposal.request is not None
     asked = requests.of_member(connection, proposal.member or "")
     if any(one.id == proposal.request and one.answer is None for one in asked):
-        requests.close(connection, proposal.community_id, proposal.request, how, who=who, now=now, reply=reply)
+        told, done = (connection, proposal.community_id), how is requests.RequestOutcome.DONE
+        requests.close(*told, proposal.request, how, who=who, now=now, reply=reply)
+        messages.tell_decision(*told, proposal.member or "", corrected=done, who=who, now=now)
 
 
 def _write(connection: Connection, one: Correction, who: str, now: datetime) -> None:

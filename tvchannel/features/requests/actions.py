@@ -6,7 +6,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.features.requests.audit import RequestAction
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Member
-from tvchannel.store.people import requests
+from tvchannel.store.people import messages, requests
 from tvchannel.store.people.requests import RequestKind, RequestOutcome
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditAction
@@ -28,7 +28,7 @@ def ask(store: Store, member: Member, kind: RequestKind, about: str, day: date |
 def answer(
     store: Store, community_id: int, number: int, how: RequestOutcome, *, who: str, now: datetime, reply: str = ""
 ) -> None:
-    """Close a request, with a few words for the member.
+    """Close a request, with a few words for the member; their home hears whether a correction was agreed to.
 
     Raises NotFound, Conflict when it is answered already, Invalid for an answer of another kind: whoever wishes to be
     deleted may only take it back.
@@ -38,6 +38,9 @@ def answer(
         if how not in _DID or (told.kind is RequestKind.ERASURE) != (how is RequestOutcome.TAKEN_BACK):
             raise Invalid("This request cannot be answered so.")
         requests.close(connection, community_id, number, how, who=who, now=now, reply=reply)
+        if told.kind is RequestKind.CORRECTION:
+            done = how is RequestOutcome.DONE
+            messages.tell_decision(connection, community_id, told.member, corrected=done, who=who, now=now)
         subject = CoreSubject.MEMBER.of(told.member)
         note = f"{told.kind} {told.about} {told.study_day or ''}".strip()
         audit.record(connection, community_id, at=now, who=who, did=_DID[how], subject=subject, note=note)

@@ -36,6 +36,7 @@ from tvchannel.store.tables.discussions import (
     ready_sentences,
 )
 from tvchannel.store.tables.honours import honours
+from tvchannel.store.tables.messages import message_readings, messages
 from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
 from tvchannel.store.tables.people import (
@@ -115,6 +116,8 @@ __all__ = [
     "households",
     "ledger",
     "members",
+    "message_readings",
+    "messages",
     "metadata",
     "month_themes",
     "month_totals",

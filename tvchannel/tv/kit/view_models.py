@@ -126,13 +126,18 @@ class ActivityTile:
 
 @dataclass(frozen=True, slots=True)
 class BannerTile:
-    """The banner of the home page: its words, and the addresses of its picture, small and large ("": none)."""
+    """The banner of the home page: its words, and the addresses of its picture, small and large ("": none).
+
+    Also what stands in its place for this home alone: that has no picture, and is what OK means (`is_first`) as soon
+    as everybody is checked in.
+    """
 
     words: str
     href: str
     thumb: str
     still: str
     digit: str
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import BACK_ADDRESS, BACK_COOKIE, Visit, family, visit
 from tvchannel.tv.kit.portal import way_out
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import ActivityTile, BannerTile, Card, ColumnTile, Home, Person
+from tvchannel.tv.kit.view_models import Card, ColumnTile, Home, Person
 from tvchannel.tv.kit.voice import aloud
-from tvchannel.tv.parts.banner import below_the_theme
+from tvchannel.tv.parts.home_things import HomeThings, things
 from tvchannel.tv.parts.household import persons
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
 from tvchannel.tv.parts.pictures import picture_of
@@ -52,7 +52,8 @@ def _view(connection: Connection, here: Visit) -> Home:
     named = here.shared(connection, _named_theme, here.community, today()) if theme else UNNAMED
     columns = here.shared(connection, _columns, here.community, here.lang, request.root_path)
     taken = {one.digit for one in columns}
-    banner, activity = below_the_theme(connection, here, taken, has_theme=theme is not None)
+    told = things(connection, here, taken, has_theme=theme is not None)
+    banner = told.pinned
     return Home(
         frame=frame(
             here,
@@ -61,9 +62,7 @@ def _view(connection: Connection, here: Visit) -> Home:
             beside=say(here.lang, "Home of %(name)s", name=people[0].name) if people else "",
             idle_s=FRESH_S,
             idle=url_for("tv.home", community=key),
-            spoken=_sentence(
-                here, people, theme=named if theme else None, banner=banner, has_activity=_is_first(activity)
-            ),
+            spoken=_sentence(here, people, told, theme=named if theme else None),
             of_ok=True,
         ),
         theme=theme,
@@ -77,18 +76,13 @@ def _view(connection: Connection, here: Visit) -> Home:
         live=url_for("tv.live", community=key),
         linked=here.box is not None,
         leads_out=family().leads_out(),
-        activity=activity,
+        activity=told.activity,
         banner=banner,
         picture=picture_of(key, here.community.picture) if theme or banner else "",
         large="" if theme or banner else picture_of(key, here.community.picture, "still"),
         theme_name=named.name.say(here.lang),
         shelves=url_for("tv.shelves", community=key),
     )
-
-
-def _is_first(activity: ActivityTile | None) -> bool:
-    """Whether OK means it as soon as everybody is checked in: on its day."""
-    return activity is not None and activity.is_today
 
 
 def _columns(connection: Connection, community: Community, lang: str, _root: str) -> tuple[ColumnTile, ...]:
@@ -125,30 +119,24 @@ def _named_theme(connection: Connection, community: Community, day: date) -> Mon
     return month_themes.of_month(connection, community.id, f"{day:%Y-%m}")
 
 
-def _sentence(
-    here: Visit,
-    people: tuple[Person, ...],
-    *,
-    theme: MonthTheme | None,
-    banner: BannerTile | None,
-    has_activity: bool,
-) -> str:
+def _sentence(here: Visit, people: tuple[Person, ...], told: HomeThings, *, theme: MonthTheme | None) -> str:
     """Where one is, what OK does where the focus stands (`places.home`), what theme and banner are about."""
-    what = _what_to_press(here, people, has_theme=theme is not None, has_activity=has_activity)
-    pinned = banner.words if banner else ""
-    if theme is None or theme == UNNAMED:
-        return aloud(here.lang, what, pinned)
+    what = _what_to_press(here, people, told, has_theme=theme is not None)
+    if theme is None or theme == UNNAMED or (told.pinned and told.pinned.is_first):
+        return aloud(here.lang, what, told.heard)
     named = say(here.lang, "The theme of the month is %(theme)s.", theme=theme.name.say(here.lang))
-    return aloud(here.lang, what, named, theme.text.say(here.lang), pinned)
+    return aloud(here.lang, what, named, theme.text.say(here.lang), told.heard)
 
 
-def _what_to_press(here: Visit, people: tuple[Person, ...], *, has_theme: bool, has_activity: bool) -> str:
+def _what_to_press(here: Visit, people: tuple[Person, ...], told: HomeThings, *, has_theme: bool) -> str:
     name = here.community.name.say(here.lang)
     if here.box is None:
         sentence = "%(name)s. This TV is not registered yet. Press OK to see what to do, 0 to watch live."
     elif any(one.waiting for one in people):
         sentence = "%(name)s. Press OK to check in, a digit for a column, 0 to watch live."
-    elif has_activity:
+    elif told.pinned and told.pinned.is_first:
+        sentence = "%(name)s. There is something for your home: press OK to read it."
+    elif told.activity and told.activity.is_today:
         sentence = "%(name)s. Press OK for today's activity, a digit for a column."
     elif has_theme:
         sentence = "%(name)s. Press OK for the theme of the month, a digit for a column."

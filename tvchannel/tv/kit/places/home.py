@@ -59,9 +59,11 @@ def home(view: Home, size: Size) -> Page:
 
 
 def _first(view: Home, door: str) -> str:
-    """Where the focus stands: to check in as long as somebody is left, then today's activity, then the theme."""
+    """Where the focus stands: to check in as long as somebody is left, then what is first of all, then the theme."""
     if door != "checked":
         return door
+    if view.banner and view.banner.is_first:
+        return "banner"
     if view.activity and view.activity.is_today:
         return "activity"
     return "theme" if view.theme else door

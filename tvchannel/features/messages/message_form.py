@@ -1,0 +1,59 @@
+"""The form of a message: what was typed stays in it, and what is wrong is said beside its field."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta, tzinfo
+
+from tvchannel.base.errors import Invalid
+from tvchannel.desk.kit import forms
+from tvchannel.desk.kit.forms import TypedForm
+from tvchannel.features.messages.actions import check_times
+from tvchannel.study.appearance.message import LONGEST_TEXT, LONGEST_WORDS, MessageDraft
+
+_NO_WORDS = "The message needs words."
+_STANDS = timedelta(days=7)  # what the form offers
+_MOST = 2**31 - 1
+
+
+def blank(now: datetime, zone: tzinfo) -> TypedForm:
+    """The form of a new one: from now for a week, to the end of the last day's evening."""
+    here = now.astimezone(zone)
+    ends = datetime.combine(here.date() + _STANDS, time(22), zone)
+    return TypedForm({**forms.of_instant("begins", here), **forms.of_instant("ends", ends)})
+
+
+def read(
+    sent: Mapping[str, str], now: datetime, zone: tzinfo, groups: Mapping[int, str], homes: Mapping[int, int]
+) -> tuple[TypedForm, MessageDraft | None]:
+    """The form as it was sent, and what it means: None where something is wrong with a field.
+
+    `groups` are those that the writer sees, by id; `homes` the ids of the households that the writer sees, by number.
+    """
+    form = TypedForm(sent)
+    words = forms.checked(form.wrong, "words", lambda: forms.needed(sent, "words", LONGEST_WORDS, _NO_WORDS))
+    text = forms.checked(form.wrong, "text", lambda: forms.titled(sent, "text", LONGEST_TEXT))
+    begins = forms.checked(form.wrong, "begins", lambda: forms.instant(sent, "begins", zone))
+    ends = forms.checked(form.wrong, "ends", lambda: forms.instant(sent, "ends", zone))
+    whom = forms.checked(form.wrong, "whom", lambda: _whom(sent, groups, homes))
+    if begins and ends:
+        forms.checked(form.wrong, "ends", lambda: check_times(begins, ends, now))
+    if form.wrong or words is None or text is None or begins is None or ends is None or whom is None:
+        return form, None
+    return form, MessageDraft(words, text, begins, ends, *whom)
+
+
+def _whom(
+    sent: Mapping[str, str], groups: Mapping[int, str], homes: Mapping[int, int]
+) -> tuple[int | None, int | None]:
+    """The household or the group. Raises Invalid where it is neither, or both."""
+    group = forms.number(sent, "group", _MOST)
+    home = forms.number(sent, "household", _MOST)
+    if (group is None) == (home is None):
+        raise Invalid("Choose a group, or write the number of a household: one of the two.")
+    if group is not None:
+        if group not in groups:
+            raise Invalid("There is no such group here.")
+        return None, group
+    found = homes.get(home or 0)
+    if found is None:
+        raise Invalid("There is no household %(number)s here.", number=home)
+    return found, None

@@ -1,0 +1,57 @@
+"""What the home page shows beside check-in and theme: a message, a banner or an activity, as the rule says."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from tvchannel.http.path_sessions import url_for
+from tvchannel.store.channel import banners
+from tvchannel.study.appearance import home_place
+from tvchannel.study.appearance.banner import standing
+from tvchannel.study.appearance.home_place import HomeThing
+from tvchannel.tv.kit.device import Visit
+from tvchannel.tv.kit.view_models import ActivityTile, BannerTile
+from tvchannel.tv.parts.home_messages import message_tile
+from tvchannel.tv.parts.next_activity import activity_tile, free_digit
+from tvchannel.tv.parts.pictures import picture_of
+
+
+class HomeThings(NamedTuple):
+    """What is pinned (a message, a banner), the activity beside or instead of it, and what is heard of the first."""
+
+    pinned: BannerTile | None
+    activity: ActivityTile | None
+    heard: str
+
+
+def things(connection: Connection, here: Visit, taken: Collection[str], *, has_theme: bool) -> HomeThings:
+    """What the rule (`study.appearance.home_place`) lets stand, with digits that are not among those `taken`."""
+    message = message_tile(connection, here, taken)
+    if message is not None:
+        tile, heard = message
+        return HomeThings(tile, None, heard)
+    banner = _banner_tile(connection, here, taken)
+    activity = activity_tile(connection, here, {*taken, banner.digit} if banner else taken)
+    there = {HomeThing.BANNER} if banner else set()
+    if activity:
+        there.add(HomeThing.ACTIVITY_TODAY if activity.is_today else HomeThing.NEXT_ACTIVITY)
+    stands = home_place.shown(there, has_theme=has_theme)
+    pinned = banner if HomeThing.BANNER in stands else None
+    return HomeThings(
+        pinned, activity if stands - {HomeThing.BANNER} else None, pinned.words if pinned is not None else ""
+    )
+
+
+def _banner_tile(connection: Connection, here: Visit, taken: Collection[str]) -> BannerTile | None:
+    found = standing(here.shared(connection, banners.of_community, here.community.id), here.now)
+    if found is None:
+        return None
+    key = here.community.key
+    return BannerTile(
+        words=found.draft.words.say(here.lang),
+        href=url_for("tv.banner", community=key, number=found.id),
+        thumb=picture_of(key, found.picture),
+        still=picture_of(key, found.picture, "still"),
+        digit=free_digit(taken),
+    )
