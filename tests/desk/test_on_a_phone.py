@@ -217,7 +217,7 @@ def stand_banner(office: Desk) -> None:
 
 def send_message(office: Desk) -> None:
     """One with words as long as they may be."""
-    words, text = Title(LONG[:20], "Averylongwordwithoutanyblanks"[:40]), Title(LONG[:80])
+    words, text = Title(LONG[:20], "Averylongwordwithoutanyblanks"[:40]), Title(LONG[:60])
     with office.services.store.writing() as connection:
         home = people.household(connection, office.community, 1).id
         draft = MessageDraft(words, text, office.now, office.now + timedelta(days=7), home)

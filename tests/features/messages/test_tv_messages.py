@@ -162,16 +162,19 @@ def test_after_its_end_it_stands_in_the_list_alone_and_after_a_month_nowhere(hou
     assert "现在没有给您家的消息" in said(page(television, "messages").html)
 
 
-def test_the_list_is_a_tile_of_the_shelves_and_leads_to_what_waits_to_be_read(house: House) -> None:
-    for count in range(4):
+def test_the_list_is_a_tile_of_the_shelves_and_shows_one_after_the_other(house: House) -> None:
+    for count in range(3):
         to_home(house, ALONE, f"第{count}条")
     television = house.television(ALONE)
     shelves = page(television, "shelves")
     [tile] = [name for name, spot in shelves.spots.items() if "给我家的消息" in spot.text]
     shown = page(television, shelves.href(tile))
-    assert ["第3条" in said(shown.html), "第0条" in said(shown.html)] == [True, False]
-    assert "第0条" in said(page(television, shown.href("after")).html)
-    assert "第0条" in said(page(television, shown.href("on")).html)
+    for count in (2, 1, 0):
+        assert all(words in said(shown.html) for words in (f"第{count}条", BEHIND, f"（{3 - count}/3）"))
+        if count:
+            shown = press(television, shown, "1")
+    assert "第1条" in said(press(television, shown, "1").html)
+    assert readings(house) == []
 
 
 @needs_voice

@@ -4,7 +4,7 @@ import pytest
 
 from tvchannel.study.appearance.home_place import HomeThing, shown
 
-MESSAGE, CARD, TODAY = HomeThing.MESSAGE, HomeThing.DAY_CARD, HomeThing.ACTIVITY_TODAY
+MESSAGE, TODAY = HomeThing.MESSAGE, HomeThing.ACTIVITY_TODAY
 BANNER, NEXT = HomeThing.BANNER, HomeThing.NEXT_ACTIVITY
 
 
@@ -13,12 +13,8 @@ BANNER, NEXT = HomeThing.BANNER, HomeThing.NEXT_ACTIVITY
     [
         (set(), set(), set()),
         ({MESSAGE}, {MESSAGE}, {MESSAGE}),
-        ({MESSAGE, CARD, TODAY, BANNER}, {MESSAGE}, {MESSAGE}),
+        ({MESSAGE, TODAY, BANNER}, {MESSAGE}, {MESSAGE}),
         ({MESSAGE, BANNER, NEXT}, {MESSAGE}, {MESSAGE}),
-        ({MESSAGE, CARD}, {MESSAGE}, {MESSAGE}),
-        ({CARD}, {CARD}, {CARD}),
-        ({CARD, TODAY, BANNER}, {CARD}, {CARD}),
-        ({CARD, BANNER, NEXT}, {CARD}, {CARD}),
         ({TODAY}, {TODAY}, {TODAY}),
         ({NEXT}, {NEXT}, {NEXT}),
         ({BANNER}, {BANNER}, {BANNER}),

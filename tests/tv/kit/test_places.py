@@ -381,3 +381,22 @@ def test_a_text_of_150_characters_is_read_in_whole(size: Size, text: str) -> Non
 def test_six_topics_and_the_way_on_are_shown_in_whole(size: Size, asked: str, advice: str, label: str, on: str) -> None:
     asks = made.quiz(asked, (*(label,) * 6, on), picture=False)
     assert unwhole(places.ask(replace(asks, advice=advice), size)) == []
+@EVERYWHERE
+@pytest.mark.parametrize(
+    ("words", "text", "keys"),
+    [
+        (
+            "周五上午九点请来二楼会议室领取学习资料册",
+            "请带上身份证。" * 8 + "谢谢您。",
+            ("看前一条（更早的）", "看后一条（更新的）"),
+        ),
+        (
+            "Please collect your new book on Friday 9",
+            ("Bring your card, or ask a neighbour to. " * 3),
+            ("The message before it", "Keep it on the home page"),
+        ),
+    ],
+)
+def test_the_longest_message_is_shown_in_whole(size: Size, words: str, text: str, keys: tuple[str, ...]) -> None:
+    page = places.ask(replace(made.quiz(words, keys, False), advice=text), size)
+    assert [one.text for one in page.elements if isinstance(one, Text) and not one.fitted.whole] == []

@@ -26,7 +26,7 @@ from tvchannel.study.appearance.message import (
     MessageState,
 )
 
-_STATES = {MessageState.COMING: ("Not yet", "busy"), MessageState.STANDS: ("On the TV", "good")}
+_STATES = {MessageState.COMING: ("Not yet", "busy"), MessageState.STANDS: ("On the home page", "good")}
 _OVER = ("Over", "")
 _SHOWN = 200
 

@@ -1,5 +1,7 @@
-"""Messages on the television: one as a page that OK says is read, and the list of all."""
+"""Messages on the television: one as a page that OK says is read, and all of them, one a page."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Response, redirect, request
@@ -16,13 +18,12 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Ask, Option, Press, RecordDay, Turn, Why
+from tvchannel.tv.kit.view_models import Ask, Option, Press
 from tvchannel.tv.kit.voice import aloud, keys_said
-from tvchannel.tv.kit.words import day_of, weekday
-from tvchannel.tv.parts.home_messages import heard, next_unread, of_home, text_of, words_of
+from tvchannel.tv.kit.words import day_of
+from tvchannel.tv.parts.home_messages import heard, of_home, text_of, words_of
 from tvchannel.tv.parts.own_record import IDLE_S
 
-_A_PAGE = 3
 _PURPOSE = "message"
 _LASTS = timedelta(hours=1)
 
@@ -34,19 +35,9 @@ def message(community: str, number: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         told = _one(of_home(connection, here), number)
-    assert here.box
-    home, lang = _address(here, "home"), here.lang
-    signed = tokens.sign(services().keys.signing, _PURPOSE, [here.box.id, number], here.now + _LASTS)
-    press = Press(_address(here, "read_message", number=number), (("told", signed),))
-    options = (
-        Option("1", say(lang, "I have read it"), press=press),
-        Option("2", say(lang, "Keep it on the home page"), href=home),
-    )
-    words, text = words_of(told, lang), text_of(told, lang)
-    own = heard(told, lang)
-    spoken = aloud(lang, own, text if own == words else "", *keys_said(lang, options))
-    framed = frame(here, say(lang, "A message to your home"), back=home, idle_s=IDLE_S, idle=home, spoken=spoken)
-    return show("ask", Ask(framed, words, text, options), places.ask)
+    home = _address(here, "home")
+    options = (_reading(here, told), Option("2", say(here.lang, "Keep it on the home page"), href=home))
+    return _shown(here, told, home, say(here.lang, "A message to your home"), options)
 
 
 @blueprint.post("/tv/<community>/messages/<int:number>/read")
@@ -67,47 +58,55 @@ def read_message(community: str, number: int) -> Response:
 @blueprint.get("/tv/<community>/messages", endpoint="messages")
 @opens_to(BOX)
 def list_messages(community: str) -> Response:
-    """All messages to this home, some a page, the newest first; one that waits to be read can be opened from here."""
+    """All messages to this home, one a page (`page`), the newest first; they are read on their own pages."""
     with services().store.reading() as connection:
         here = visit(connection, community)
         found = of_home(connection, here)
-        waiting = next_unread(connection, here, found)
-    count = max(1, -(-len(found) // _A_PAGE))
+    back, count = _address(here, "shelves"), len(found)
+    if not found:
+        nothing, to = say(here.lang, "There is no message to your home."), say(here.lang, "Back")
+        framed = frame(here, say(here.lang, "Messages to us"), back=back, spoken=nothing)
+        return show("ask", Ask(framed, nothing, "", (Option("1", to, href=back),)), places.ask)
     number = max(1, min(whole_number(request.args, "page", 1), count))
-    shown = found[(number - 1) * _A_PAGE : number * _A_PAGE]
-    nothing = say(here.lang, "There is no message to your home.")
-    spoken = aloud(here.lang, *(heard(one, here.lang) for one in shown)) or nothing
-    back, home = _address(here, "shelves"), _address(here, "home")
-    where = say(here.lang, "Messages to us")
-    on = (_address(here, "message", number=waiting.id), "Read the new one") if waiting else (back, "Back")
-    view = Why(
-        frame=frame(here, where, back, idle_s=IDLE_S, idle=home, spoken=spoken),
-        lines=tuple(_line(here, one) for one in shown),
-        rule=say(here.lang, "Messages come from the community. No other home sees yours.") if found else "",
-        turn=Turn(
-            number,
-            count,
-            _address(here, "messages", page=number - 1) if number > 1 else "",
-            _address(here, "messages", page=number + 1) if number < count else "",
-        ),
-        on=on[0],
-        on_label=say(here.lang, on[1]),
-        empty=nothing,
+    told = found[number - 1]
+    day = day_of(told.draft.begins_at.astimezone(here.zone).date(), here.lang)
+    options = (
+        *_turn(here, "The message before it", number + 1, count),
+        *_turn(here, "The message after it", number - 1, count),
     )
-    return show("why", view, places.why)
+    where = say(here.lang, "Message of %(day)s (%(n)s/%(count)s)", day=day, n=number, count=count)
+    return _shown(here, told, back, where, options or (Option("1", say(here.lang, "Back"), href=back),))
 
 
-def _one(found: list[HomeMessage], number: int) -> HomeMessage:
+def _turn(here: Visit, label: str, number: int, count: int) -> tuple[Option, ...]:
+    if not 1 <= number <= count:
+        return ()
+    return (Option("", say(here.lang, label), href=_address(here, "messages", page=number)),)
+
+
+def _shown(here: Visit, told: HomeMessage, back: str, where: str, options: Sequence[Option]) -> Response:
+    """A message with what can be done, each by its place's digit."""
+    numbered = tuple(replace(one, digit=str(digit)) for digit, one in enumerate(options, 1))
+    lang, home = here.lang, _address(here, "home")
+    words, text, own = words_of(told, lang), text_of(told, lang), heard(told, lang)
+    spoken = aloud(lang, own, text if own == words else "", *keys_said(lang, numbered))
+    framed = frame(here, where, back=back, idle_s=IDLE_S, idle=home, spoken=spoken)
+    return show("ask", Ask(framed, words, text, numbered), places.ask)
+
+
+def _reading(here: Visit, told: HomeMessage) -> Option:
+    """What says that it is read, signed for this television for an hour."""
+    assert here.box
+    signed = tokens.sign(services().keys.signing, _PURPOSE, [here.box.id, told.id], here.now + _LASTS)
+    press = Press(_address(here, "read_message", number=told.id), (("told", signed),))
+    return Option("1", say(here.lang, "I have read it"), press=press)
+
+
+def _one(found: Sequence[HomeMessage], number: int) -> HomeMessage:
     told = next((one for one in found if one.id == number), None)
     if told is None:
         raise NotFound("There is no such message here.")
     return told
-
-
-def _line(here: Visit, one: HomeMessage) -> RecordDay:
-    day = one.draft.begins_at.astimezone(here.zone).date()
-    words, text = words_of(one, here.lang), text_of(one, here.lang)
-    return RecordDay(day_of(day, here.lang), weekday(day, here.lang), words, text)
 
 
 def _address(here: Visit, endpoint: str, **values: int) -> str:

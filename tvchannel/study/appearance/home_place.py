@@ -1,9 +1,8 @@
 """What stands on a home page beside check-in and theme: one thing at a time. Pure.
 
-In this order: a message that this home has not read; the card of somebody's day, who lives here and agreed to it; the
-activity of today; the banner; the next activity. The first of them that there is has the place, below the theme or,
-where there is none, in its place. Only a banner and an activity stand beside each other where there is no theme: the
-banner has its place then.
+In this order: a message that this home has not read; the activity of today; the banner; the next activity. The first of
+them that there is has the place, below the theme or, where there is none, in its place. Only a banner and an activity
+stand beside each other where there is no theme: the banner has its place then.
 """
 
 from collections.abc import Collection
@@ -14,10 +13,9 @@ class HomeThing(IntEnum):
     """What may stand there, the first before all others."""
 
     MESSAGE = 1
-    DAY_CARD = 2
-    ACTIVITY_TODAY = 3
-    BANNER = 4
-    NEXT_ACTIVITY = 5
+    ACTIVITY_TODAY = 2
+    BANNER = 3
+    NEXT_ACTIVITY = 4
 
 
 _PAIR = frozenset({HomeThing.ACTIVITY_TODAY, HomeThing.NEXT_ACTIVITY})
@@ -28,6 +26,6 @@ def shown(there: Collection[HomeThing], *, has_theme: bool) -> frozenset[HomeThi
     if not there:
         return frozenset()
     first = min(there)
-    if first is HomeThing.MESSAGE or first is HomeThing.DAY_CARD or has_theme:
+    if first is HomeThing.MESSAGE or has_theme:
         return frozenset({first})
     return frozenset(there) & (_PAIR | {HomeThing.BANNER})

@@ -10,7 +10,7 @@ from tvchannel.study.appearance import limited_time
 
 # With "HomeMessage:" before them they have room where a banner's words have it.
 LONGEST_WORDS = 20
-LONGEST_TEXT = 80
+LONGEST_TEXT = 60
 LONGEST_STAND = timedelta(days=92)
 ANSWER_STANDS = timedelta(days=30)  # the answer to a request
 LISTED = timedelta(days=30)  # so long after its end a home still finds it in the list
