@@ -12,7 +12,15 @@ from tvchannel.tools.browser import Browser, EngineName
 pytestmark = pytest.mark.slow
 PICKED = "return document.body.innerHTML.split('√').length - 1 === arguments[0]"
 BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PAGES = ("shelves", "shelves/series", "shelves/topics", "shelves/films", "shelves/films?pick=1", "shelves/mine")
+PAGES = (
+    "shelves",
+    "shelves/series",
+    "shelves/topics",
+    "shelves/films",
+    "shelves/films?pick=1",
+    "shelves/mine",
+    "shelves/suggested",
+)
 
 
 @pytest.mark.parametrize("engine", EVERY_ENGINE)

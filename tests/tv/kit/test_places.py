@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.tv import made
-from tvchannel.tv.kit import places
+from tvchannel.tv.kit import places, view_models
 from tvchannel.tv.kit.elements import Place, Text
 from tvchannel.tv.kit.focus_graph import Page, reached
 from tvchannel.tv.kit.sizes import SIZES, Size
@@ -400,3 +400,15 @@ def test_six_topics_and_the_way_on_are_shown_in_whole(size: Size, asked: str, ad
 def test_the_longest_message_is_shown_in_whole(size: Size, words: str, text: str, keys: tuple[str, ...]) -> None:
     page = places.ask(replace(made.quiz(words, keys, False), advice=text), size)
     assert [one.text for one in page.elements if isinstance(one, Text) and not one.fitted.whole] == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("reason", ["因为您家看完了第 128 集", "因为您家看过这个专题", "Your home saw the part before"])
+def test_why_a_film_is_suggested_is_shown_in_whole(size: Size, reason: str) -> None:
+    cards = tuple(replace(made.card(k), reason=reason, part="第 129 集") for k in range(1, 5))
+    keys = tuple(view_models.Option(str(k), words, href="/") for k, words in ((5, "为什么推荐"), (6, "不要推荐")))
+    page = places.shelf(view_models.ShelfPage(made.FRAME, cards, made.turn(1, 2), keys), size)
+    texts = [
+        one for place in page.elements if isinstance(place, Place) for one in place.inside if isinstance(one, Text)
+    ]
+    assert [one.fitted.whole for one in texts if one.text == reason] == [True] * 4

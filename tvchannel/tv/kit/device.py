@@ -31,8 +31,13 @@ BOX_COOKIE = "box"
 BACK_ADDRESS, BACK_COOKIE = "backurl", "tv_back"
 _HOME = "tv.home"
 # What a box, the simulator or an operator may choose by an address once, and keeps in a cookie.
-CHOICES = ("family", "size", "lang", "voice")
-_KNOWN: Mapping[str, Collection[str]] = {"size": SIZES, "lang": LANGUAGES, "voice": ("on", "off")}
+CHOICES = ("family", "size", "lang", "voice", "suggestions")
+_KNOWN: Mapping[str, Collection[str]] = {
+    "size": SIZES,
+    "lang": LANGUAGES,
+    "voice": ("on", "off"),
+    "suggestions": ("on", "off"),
+}
 # Some 100 bytes to some 10 KB each; an edition of a large community takes a few hundred.
 _SHARED = 2000
 _Args = ParamSpec("_Args")

@@ -70,7 +70,8 @@ class Card:
     """A programme as a tile: where OK leads, its picture (16:9), length in words, and how far it was watched.
 
     `note` is "看到 12 分钟", "看过", or "". `part` is which part of its series it is ("第 3 集"), "" where that is not
-    told. With `press` it sends that instead of leading anywhere.
+    told. With `press` it sends that instead of leading anywhere. `reason` says why it is shown here, "" where that
+    needs no words.
     """
 
     title: str
@@ -80,6 +81,7 @@ class Card:
     note: str = ""
     part: str = ""
     press: Press | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Picture, Place, Spot
-from tvchannel.tv.kit.fitting import leading, width
+from tvchannel.tv.kit.fitting import fit, leading, width
 from tvchannel.tv.kit.key_legend import key_width
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
@@ -65,6 +65,12 @@ def picture_tile(spot: Spot, card: Card, size: Size) -> Place:
     if card.part:
         line, wide = leading(letters) + 2, width(card.part, letters) + size.pad
         inside.append(Line(card.part, Rect(cap, 0, wide, line), letters, "band c gold"))
-    most = "large" if h - high > 2 * leading(size.px("large")) else "text"
-    inside.append(text(size, card.title, Rect(edge, high, w - 2 * edge, h - high), most, "small", tight=True))
+    below = Rect(edge, high, w - 2 * edge, h - high)
+    if card.reason:
+        why = fit(card.reason, below.w, below.h // 2, size.between("text", "small"), tight=True)
+        low = below.below(below.h - why.height - edge)._replace(h=why.height)
+        inside.append(text(size, card.reason, low, "text", "small", "gold", tight=True))
+        below = below.above(low.y - below.y)
+    most = "large" if below.h > 2 * leading(size.px("large")) else "text"
+    inside.append(text(size, card.title, below, most, "small", tight=True))
     return Place(spot, tuple(inside))
