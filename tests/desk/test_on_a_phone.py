@@ -43,9 +43,7 @@ from tvchannel.store.channel import (
     reflection_topics,
     search_openings,
 )
-from tvchannel.store.people import activities, reflections, requests, sign_ups
-from tvchannel.store.channel import banners, catalogue, films, hot_words, quizzes, search_openings
-from tvchannel.store.people import activities, messages, people, requests, sign_ups
+from tvchannel.store.people import activities, messages, people, reflections, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp

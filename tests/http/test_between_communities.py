@@ -29,9 +29,16 @@ from tvchannel.store.channel import (
     reflection_topics,
 )
 from tvchannel.store.channel.expected_films import ExpectedFilm
-from tvchannel.store.people import activities, people, reflections, requests, surveys
-from tvchannel.store.people import activities, discussions, opinion_notes, people, requests, surveys
-from tvchannel.store.people import activities, messages, people, requests, surveys
+from tvchannel.store.people import (
+    activities,
+    discussions,
+    messages,
+    opinion_notes,
+    people,
+    reflections,
+    requests,
+    surveys,
+)
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.records import corrections

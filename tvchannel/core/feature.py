@@ -81,10 +81,9 @@ class Feature:
     may answer now; `after_programme` one of (connection, visit, programme, back) that gives the buttons
     (`tv.kit.view_models.Choice`) with which a programme goes on, on its page and at its end, and which come back to the
     address `back`: the features stand in the order in which one leads to the next. `own_record` names one of
-    (connection, access to a record) that gives the options with which a member's record on the television goes on.
-    `tiles` are its tiles of the television.
-    address `back`; `about_programme` one of (connection, visit, programme) that gives lines of words for its page, at
-    most two of each feature. `tiles` are its tiles of the television.
+    (connection, access to a record) that gives the options with which a member's record on the television goes on,
+    `about_programme` one of (connection, visit, programme) that gives lines of words for its page, at most two of each
+    feature. `tiles` are its tiles of the television.
     `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
     enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
     of these entries. `jobs` are what the scheduler does for it.

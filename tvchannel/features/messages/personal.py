@@ -35,7 +35,7 @@ MESSAGES = Personal(
     t.messages,
     erase=OfMember(messages.erase),
     keep=RetentionClass("messages to homes", lambda _: _KEPT, messages.forget),
-    export=Chapter(19, "message", "Messages to your home", _facts),
+    export=Chapter(20, "message", "Messages to your home", _facts),
 )
 READINGS = Personal(
     t.message_readings,

@@ -1,5 +1,4 @@
-"""What a programme goes on with besides another one, as the features declare it: a quiz about it, for example.
-"""What a programme goes on with besides another one, and what else is told of it, as the features declare it."""
+"""What a programme goes on with besides another one (a quiz about it), and what else is told of it: by the features.
 
 The features stand in an order, and each leads to the first one after it that has something about the programme.
 """

@@ -7,7 +7,7 @@ from tvchannel.store.database.types import Instant
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0070"
-down_revision = "0067"
+down_revision = "0069"
 
 _SHOWN = ("discussions", "ready_sentences", "film_comments")
 
