@@ -42,6 +42,11 @@ ELSE = {
     "staff": "names alone, of who called or visited; each entry stands in the audit log under its login",
     "former_refs": "who somebody was before; each handing over stands in the audit log, which is covered",
     "requests": "how many were asked; what came of each stands in the audit log, which is covered",
+    "quizzes": "what was asked at home",
+    "quiz_answers": "which questions were hard: nobody's record rests on it",
+    "surveys": "what was asked; the sheets are opinions, of which no record is made",
+    "survey_counts": "counted opinions, which nothing may lead to anybody from",
+    "survey_sheets": "opinions with names, which members may withdraw",
     "boxes": "when a television was last heard of, a hint whom to call",
 }
 

@@ -183,6 +183,8 @@ def say_something(office: Desk, film: int) -> None:
         reflections.type_in(connection, office.community, said, office.now)
         for mark in (5, 5, 5, 5, 5, 1):
             ratings.count(connection, office.community, film, mark)
+
+
 def discuss(office: Desk) -> None:
     """A discussion that is open, with a note that waits and one that is shown, as long as they may be."""
     author = AppearanceAuthor(office.community, "reviewer", office.now)

@@ -49,14 +49,11 @@ def taken_in(house: House, programme: int, state: FilmState = FilmState.READY, *
         connection.execute(update(t.films).where(t.films.c.material == material).values(values))
 
 
-def test_from_the_shelves_who_lives_alone_is_shown_a_code_in_two_presses(house: House) -> None:
+def test_from_take_part_who_lives_alone_is_shown_a_code_in_two_presses(house: House) -> None:
     television = house.television(ALONE)
-    shelves = page(television, "shelves")
-    asked = press(
-        television,
-        shelves,
-        shelves.spots[next(k for k, s in shelves.spots.items() if "我要投稿" in s.text)].attributes["data-digit"],
-    )
+    offered = page(television, "take-part")
+    assert "我要投稿" in said(offered.html)
+    asked = press(television, offered, "1")
     assert "您有视频、照片或录音要投稿吗？" in said(asked.html)
     shown = press(television, asked, "1")
     typed = phone(house).post("/contribute", data={"digits": digits(shown)})
@@ -68,7 +65,7 @@ def test_from_the_shelves_who_lives_alone_is_shown_a_code_in_two_presses(house: 
 
 def test_a_television_of_nobody_offers_none(house: House) -> None:
     nobody = house.television()
-    assert "我要投稿" not in page(nobody, "shelves").html
+    assert "我要投稿" not in page(nobody, "take-part").html
     page(nobody, "contribute", 403)
 
 

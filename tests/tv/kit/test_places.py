@@ -381,6 +381,8 @@ def test_a_text_of_150_characters_is_read_in_whole(size: Size, text: str) -> Non
 def test_six_topics_and_the_way_on_are_shown_in_whole(size: Size, asked: str, advice: str, label: str, on: str) -> None:
     asks = made.quiz(asked, (*(label,) * 6, on), picture=False)
     assert unwhole(places.ask(replace(asks, advice=advice), size)) == []
+
+
 @EVERYWHERE
 @pytest.mark.parametrize(
     ("words", "text", "keys"),

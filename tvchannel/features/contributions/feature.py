@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tvchannel.base.roles import PEOPLE
-from tvchannel.core.feature import Entry, Feature, NavArea, TvTile
+from tvchannel.core.feature import Entry, Feature, NavArea
 from tvchannel.core.jobs import Job
 from tvchannel.features.contributions.audit import ContributionAction, ContributionSubject
 from tvchannel.features.contributions.personal import CODES
@@ -15,7 +15,7 @@ CONTRIBUTIONS = Feature(
     name="contributions",
     views=("desk", "phone", "tv"),
     navigation=(Entry(NavArea.PEOPLE, 62, "contributions", "Codes to send something", PEOPLE),),
-    tiles=(TvTile(80, "contribute", "Send something", of_home=True),),
+    invites="tv:invitations",
     personal=(TABLE, CODES),
     audit=(ContributionAction, ContributionSubject),
     jobs=(

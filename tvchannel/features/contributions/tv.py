@@ -1,5 +1,7 @@
 """Send something of one's own: the television shows digits and a picture for the phone, and what became of it."""
 
+from collections.abc import Sequence
+
 from flask import Response, request
 from sqlalchemy import Connection
 
@@ -25,11 +27,18 @@ from tvchannel.tv.kit.view_models import Ask, Choice, Message, Option, Pair, Rec
 from tvchannel.tv.kit.voice import aloud
 from tvchannel.tv.kit.words import day_of, weekday
 from tvchannel.tv.parts.household import require_somebody
+from tvchannel.tv.parts.next_activity import members_here
 from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, at_home
 
 _A_PAGE = 3
 _WHERE = "Send something"
 _SPOKEN = "Open the camera of your phone before the picture, or type these digits there: %(digits)s."
+
+
+def invitations(connection: Connection, here: Visit) -> Sequence[Option]:
+    """That members of this home may send something; nothing where none lives."""
+    may = members_here(connection, here)
+    return [Option("", say(here.lang, _WHERE), href=_address(here, "contribute"))] if may else []
 
 
 @blueprint.get("/tv/<community>/contribute")
@@ -48,7 +57,7 @@ def contribute(community: str) -> Response:
     advice = say(here.lang, "You send it from a phone. The community looks at it first, then it is on the channel.")
     if len(members) > 1:
         advice = say(here.lang, "Who sends it? Press your own digit. It goes from a phone, and is looked at first.")
-    framed = frame(here, say(here.lang, _WHERE), _address(here, "shelves"), spoken=aloud(here.lang, sentence, advice))
+    framed = frame(here, say(here.lang, _WHERE), _address(here, "take_part"), spoken=aloud(here.lang, sentence, advice))
     return show("ask", Ask(framed, sentence, advice, tuple(options)), places.ask)
 
 
@@ -100,7 +109,7 @@ def contributed(community: str) -> Response:
     count = max(1, -(-len(found) // _A_PAGE))
     number = max(1, min(whole_number(request.args, "page", 1), count))
     lines = [outcome_words.line(one, here.lang) for one in found[(number - 1) * _A_PAGE : number * _A_PAGE]]
-    back, home = _address(here, "contribute"), _address(here, "home")
+    back, home = _address(here, "take_part"), _address(here, "home")
     # Neither titles nor the reviewers' own words: what is spoken is kept, and they may name somebody.
     nothing = say(here.lang, "Nothing has been sent from here yet.")
     spoken = aloud(here.lang, *(one.said for one in lines)) or nothing
@@ -146,7 +155,7 @@ def _code(told: MemberAccess, found: ContributionCode) -> Pair:
     page = qr_code.service_address() + url_for("tv.contribution_digits")
     spoken = told.say(_SPOKEN, digits=short_codes.slowly(digits))
     return Pair(
-        frame=frame(here, told.say(_WHERE), _address(here, "contribute"), spoken=spoken),
+        frame=frame(here, told.say(_WHERE), _address(here, "take_part"), spoken=spoken),
         sentence=told.say("With the phone's camera, or at %(page)s:", page=_plain(page)),
         code=short_codes.halves(digits),
         until=outcome_words.until(found.expires_at.astimezone(here.zone), here.lang),
@@ -171,6 +180,6 @@ def _over(told: MemberAccess) -> Response:
         Choice(told.say("New digits"), again.action, press=again.fields),
         Choice(told.say("To the home page"), _address(here, "home")),
     )
-    framed = frame(here, told.say(_WHERE), _address(here, "contribute"), spoken=advice)
+    framed = frame(here, told.say(_WHERE), _address(here, "take_part"), spoken=advice)
     sentence = told.say("These digits are no longer good")
     return show("message", Message(framed, sentence, advice, choices), places.message)

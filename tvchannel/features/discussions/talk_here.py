@@ -1,7 +1,7 @@
 """A discussion, or a film of which something can be said, as one television sees it: who is here, who has spoken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import request
@@ -53,6 +53,7 @@ class TalkHere:
     spoken: frozenset[str]
     said: tuple[SentenceCount, ...]
     notes: tuple[OpinionNote, ...]
+    programme_id: int | None = None  # the programme that it is about
 
     def say(self, sentence: str, **params: Any) -> str:
         """`sentence` in the viewer's language."""
@@ -118,7 +119,8 @@ def discussion_here(connection: Connection, community: str, number: int) -> Talk
         raise NotFound("There is no such discussion here.")
     is_over, lang = time is DiscussionTime.OVER, here.lang
     text = (found.summary if is_over else found.draft.text).say(lang)
-    return _talk(connection, here, found.about, found.draft.title.say(lang), text, found.sentences, is_over=is_over)
+    told = _talk(connection, here, found.about, found.draft.title.say(lang), text, found.sentences, is_over=is_over)
+    return replace(told, programme_id=found.draft.programme_id)
 
 
 def film_here(connection: Connection, community: str, programme_id: int) -> TalkHere:
@@ -129,7 +131,8 @@ def film_here(connection: Connection, community: str, programme_id: int) -> Talk
     if not settings.is_on:
         raise NotFound("Nothing can be said of films at present.")
     about = About(AboutKind.FILM, row.id)
-    return _talk(connection, here, about, row.title.say(here.lang), "", settings.sentences, is_over=False)
+    told = _talk(connection, here, about, row.title.say(here.lang), "", settings.sentences, is_over=False)
+    return replace(told, programme_id=row.id)
 
 
 def _talk(

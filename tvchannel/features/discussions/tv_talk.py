@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Response, redirect, request
+from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core import tokens
@@ -10,6 +11,7 @@ from tvchannel.core.consent import require_home
 from tvchannel.features.discussions.saying import say_it
 from tvchannel.features.discussions.talk_here import PRESS, TalkHere, discussion_here, film_here
 from tvchannel.features.discussions.tv_heard import heard
+from tvchannel.features.discussions.tv_ways import after_programme
 from tvchannel.http.context import ANYONE, BOX, now, opens_to, services
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
@@ -20,8 +22,9 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Ask, Option
+from tvchannel.tv.kit.view_models import Ask, Choice, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
+from tvchannel.tv.parts.after_programme import next_step
 from tvchannel.tv.parts.own_record import IDLE_S
 
 
@@ -31,7 +34,8 @@ def discussion(community: str, number: int) -> Response:
     """A theme: what can be said of it, what was said, and at its end what came of it."""
     with services().store.reading() as connection:
         told = discussion_here(connection, community, number)
-    return _page(told)
+        after = _after(connection, told)
+    return _page(told, after)
 
 
 @blueprint.get("/tv/<community>/programme/<int:programme_id>/say")
@@ -40,7 +44,8 @@ def film_talk(community: str, programme_id: int) -> Response:
     """What can be said of a film, and what was said."""
     with services().store.reading() as connection:
         told = film_here(connection, community, programme_id)
-    return _page(told)
+        after = _after(connection, told)
+    return _page(told, after)
 
 
 @blueprint.post("/tv/<community>/opinion")
@@ -71,13 +76,18 @@ def _then(community: str) -> str:
     return then if then.startswith(home) and "//" not in then[1:] and "\\" not in then and then.isprintable() else home
 
 
-def _page(told: TalkHere) -> Response:
+def _after(connection: Connection, told: TalkHere) -> Choice | None:
+    """With what the programme goes on that it was opened from, or is about."""
+    return next_step(connection, told.here, told.programme_id, told.back, after_programme)
+
+
+def _page(told: TalkHere, after: Choice | None) -> Response:
     if "heard" in request.args:
         return show("why", heard(told), places.why)
-    return show("ask", _view(told), places.ask)
+    return show("ask", _view(told, after), places.ask)
 
 
-def _view(told: TalkHere) -> Ask:
+def _view(told: TalkHere, after: Choice | None) -> Ask:
     if told.is_over:
         return _over(told)
     if told.here.box is None:
@@ -86,7 +96,7 @@ def _view(told: TalkHere) -> Ask:
     if not digit:
         return _who(told)
     if (member.ref if member else "") in told.spoken:
-        return _thanks(told)
+        return _thanks(told, after)
     first = whole_number(request.args, "first", 0)
     if 1 <= first <= len(told.sentences):
         return _second(told, digit, member, first)
@@ -181,14 +191,15 @@ def _sends(told: TalkHere, member: Member | None, chosen: ReadySentence, one: Re
     return Option(str(place), label, press=told.press(member, [chosen, one]))
 
 
-def _thanks(told: TalkHere) -> Ask:
-    """It is said: now, or some time before."""
+def _thanks(told: TalkHere, after: Choice | None) -> Ask:
+    """It is said: now, or some time before. The programme goes on with what comes next, else back to where one was."""
     just = "sent" in request.args
     sentence = told.say("Thank you, the community has it.") if just else told.say("You have spoken. Thank you!")
     advice = told.say("The community reads it first; then it stands here, without your name.")
     left = [one for one in told.members if one.ref not in told.spoken] if len(told.members) > 1 else []
     others = [Option("", told.say("Somebody else"), href=told.address())] if left else []
-    return _ask(told, sentence, advice, _numbered([_back(told)], _heard(told), others))
+    way = [Option("", after.label, href=after.href)] if after else []
+    return _ask(told, sentence, advice, _numbered(way, [_back(told)], _heard(told), others))
 
 
 def _heard(told: TalkHere) -> list[Option]:

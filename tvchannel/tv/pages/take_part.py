@@ -1,4 +1,4 @@
-"""What a television may answer now: what the features invite to, each by its digit."""
+"""What a television may take part in now: what the features invite to, each by its digit."""
 
 from collections.abc import Callable, Sequence
 
@@ -31,7 +31,9 @@ def take_part(community: str) -> Response:
         found = [option for invites in asked for option in invites(connection, here)][:_MOST]
     options = tuple(Option(str(digit), one.label, one.note, one.href) for digit, one in enumerate(found, 1))
     back = url_for("tv.shelves", community=community)
-    question = say(here.lang, "What would you like to answer?" if options else "There is nothing to answer at present.")
+    question = say(
+        here.lang, "What would you like to take part in?" if options else "There is nothing to take part in at present."
+    )
     shown = options or (Option("1", say(here.lang, "To the home page"), href=url_for("tv.home", community=community)),)
     keys = keys_said(here.lang, shown)
     framed = frame(here, say(here.lang, TILE.label), back=back, spoken=aloud(here.lang, question, *keys))
