@@ -29,7 +29,8 @@ def test_a_place_stays_on_the_page_that_is_shown_at_another_size(
     kept = starts[page_at(starts, at) - 1]
     larger = page_starts(text, (), other, em)
     page = page_at(larger, kept)
-    assert larger[page - 1] <= kept and (page == len(larger) or kept < larger[page])
+    assert larger[page - 1] <= kept
+    assert page == len(larger) or kept < larger[page]
 
 
 def test_a_chapter_begins_on_a_page_of_its_own() -> None:

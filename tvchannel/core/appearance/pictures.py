@@ -11,7 +11,7 @@ from media.places.vault import Vault
 from media.uploaded_picture import DrawnPicture, draw_anew
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.store.channel import appearance, banners, catalogue, pictures, quizzes
+from tvchannel.store.channel import appearance, banners, books, catalogue, pictures, quizzes
 from tvchannel.store.channel.pictures import PictureFile
 from tvchannel.study.undo import UNDO_WITHIN
 
@@ -51,9 +51,10 @@ def kept_mark(connection: Connection, author: AppearanceAuthor, made: DrawnPictu
 
 
 def tidy(connection: Connection, community_id: int, now: datetime) -> None:
-    """What nothing shows, no film, banner or quiz either, and no change that may be undone names, is kept no longer."""
+    """What nothing shows, no film, banner, quiz or book, and no change that may be undone names, is kept no longer."""
     used = {catalogue.community_of_id(connection, community_id).picture} | catalogue.covers(connection, community_id)
     used |= banners.pictures(connection, community_id) | quizzes.pictures(connection, community_id)
+    used |= books.covers(connection, community_id)
     used |= {column.cover for column in catalogue.columns(connection, community_id)}
     for change in appearance.changes(connection, community_id, _LOOKED_AT):
         if now - change.at < UNDO_WITHIN:

@@ -54,6 +54,7 @@ from tvchannel.store.tables.people import (
 )
 from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
 from tvchannel.store.tables.ratings import rating_counts, rating_homes
+from tvchannel.store.tables.reading import book_pages, book_texts, books, reading_places
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.reflections import reflection_topics, reflections
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
@@ -83,6 +84,9 @@ __all__ = [
     "appearance_changes",
     "audit",
     "banners",
+    "book_pages",
+    "book_texts",
+    "books",
     "box_hints",
     "box_sessions",
     "boxes",
@@ -144,6 +148,7 @@ __all__ = [
     "rating_counts",
     "rating_homes",
     "ready_sentences",
+    "reading_places",
     "receipts",
     "reflection_topics",
     "reflections",

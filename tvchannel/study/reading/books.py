@@ -32,7 +32,7 @@ class BookState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookDraft:
-    """What somebody says of a book: `issue` is "2026年第3期" of a journal, `source` and `licence` why it may be shown."""
+    """What somebody says of a book: `issue` is "2026年第3期" of a journal, `licence` why it may be shown."""
 
     title: Title
     kind: BookKind
@@ -62,9 +62,10 @@ class BookText:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book with its cover (a mark of the store of pictures) and how long it is, in characters.
+    """A book with its cover (a mark of the store of pictures) and how long it is.
 
-    `mark` is another one for another text.
+    `length` counts the characters of a text; where the book is page images, `pages` counts those and is 0 else. `mark`
+    is another one for another content.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Book:
     length: int
     chapters: tuple[Chapter, ...]
     made_by: str
+    pages: int = 0
 
     def is_open(self, day: date) -> bool:
         """Whether it may be read on a day."""
