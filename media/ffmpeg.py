@@ -29,6 +29,7 @@ _PACKAGES = {
     "setpriv": "util-linux",
     "nice": "coreutils",
     BWRAP: "bubblewrap",
+    **dict.fromkeys(("pdfinfo", "pdftoppm", "pdftotext"), "poppler-utils"),
 }
 _WANTS = ("Cannot allocate memory", "No space left on device")  # which may be there another time
 # Signals that others send; a program that falls over one film (SIGSEGV, SIGABRT) or spends what it may (SIGXCPU)

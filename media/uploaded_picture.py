@@ -3,6 +3,7 @@
 What comes out is made of pixels alone: no place, camera or text that the file held (EXIF) goes with it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ MOST_BYTES = 5_000_000
 _STARTS = ((b"\x89PNG\r\n\x1a\n", "png_pipe"), (b"\xff\xd8\xff", "jpeg_pipe"))
 _GROUND = (0x24, 0x10, 0x0A)  # what is seen through a picture, as on the pages for the TV
 _DRAWN = "drawn.png"
+_DECREASE = {"force_original_aspect_ratio": "decrease"}
 _UNKNOWN = "This is no picture that we can read. Please save it as JPEG, PNG or WebP."
 _TOO_LARGE = "The picture is too large: at most %(most)s MB."
 
@@ -51,6 +53,15 @@ def draw_whole(data: bytes, folder: Path, most: int) -> bytes:
     return poster(_finest(data, folder, whole=True, most=most))
 
 
+def draw_page(data: bytes, folder: Path, longest: int, most: int) -> bytes:
+    """A PNG of all of the picture, its longer side of at most `longest` px; of a file of at most `most` bytes.
+
+    Raises as `draw_anew`.
+    """
+    fitted = ("scale", f"min({longest},iw)", f"min({longest},ih)")
+    return _on_ground(_made(data, folder, most, lambda opened: opened.filter(*fitted, **_DECREASE)))
+
+
 def is_picture(head: bytes) -> bool:
     """Whether a file that begins so is a picture of a kind that can be drawn."""
     return _kind(head) is not None
@@ -58,6 +69,11 @@ def is_picture(head: bytes) -> bool:
 
 def _finest(data: bytes, folder: Path, *, whole: bool = False, most: int = MOST_BYTES) -> bytes:
     """A PNG of 1280 x 720 px."""
+    return _on_ground(_made(data, folder, most, lambda opened: _framed(opened, whole=whole)))
+
+
+def _made(data: bytes, folder: Path, most: int, draw: Callable[[Any], Any]) -> bytes:
+    """The PNG that `draw` makes of the opened picture in `data`."""
     if len(data) > most:
         raise PictureRefused(_TOO_LARGE, most=most // 1_000_000)
     kind = _kind(data)
@@ -67,7 +83,7 @@ def _finest(data: bytes, folder: Path, *, whole: bool = False, most: int = MOST_
     source = folder / "uploaded"
     source.write_bytes(data)
     try:
-        run(_drawing(source, kind, whole=whole), Budget(seconds=20, file=16 << 20), Reach(read=(source,), write=folder))
+        run(_drawing(source, kind, draw), Budget(seconds=20, file=16 << 20), Reach(read=(source,), write=folder))
         drawn = (folder / _DRAWN).read_bytes()
     except FfmpegFailed as failed:
         if failed.passing:
@@ -75,7 +91,7 @@ def _finest(data: bytes, folder: Path, *, whole: bool = False, most: int = MOST_
         raise PictureRefused(_UNKNOWN) from failed
     except FileNotFoundError as nothing:
         raise PictureRefused(_UNKNOWN) from nothing
-    return _on_ground(drawn)
+    return drawn
 
 
 def _kind(data: bytes) -> str | None:
@@ -84,20 +100,22 @@ def _kind(data: bytes) -> str | None:
     return next((kind for start, kind in _STARTS if data.startswith(start)), None)
 
 
-def _drawing(source: Path, kind: str, *, whole: bool) -> list[str]:
-    """The ffmpeg command that writes the first picture of `source` as a PNG of 1280 x 720 px."""
-    wide, high = POSTER
-    opened = ffmpeg.input(location(source), **options(kind))
-    drawn = opened["v:0"].filter("scale", wide, high, force_original_aspect_ratio="decrease" if whole else "increase")
-    if whole:  # the ground is seen beside it
-        drawn = drawn.filter("format", "rgba").filter("pad", wide, high, -1, -1, "black@0")
-    else:
-        drawn = drawn.filter("crop", wide, high)
-    drawn = drawn.filter("setsar", 1)
+def _drawing(source: Path, kind: str, draw: Callable[[Any], Any]) -> list[str]:
+    """The ffmpeg command that writes the first picture of `source`, as `draw` has it, as a PNG."""
+    drawn = draw(ffmpeg.input(location(source), **options(kind))["v:0"]).filter("setsar", 1)
     settings: dict[str, Any] = {"frames:v": 1, "f": "image2", "pix_fmt": "rgba", "map_metadata": -1}
     out = ffmpeg.output(drawn, _DRAWN, update=1, **settings)
     command: list[str] = ffmpeg.compile(out, cmd=[*FFMPEG, "-loglevel", "error"], overwrite_output=True)
     return command
+
+
+def _framed(opened: Any, *, whole: bool) -> Any:
+    """The picture in 1280 x 720 px."""
+    wide, high = POSTER
+    drawn = opened.filter("scale", wide, high, force_original_aspect_ratio="decrease" if whole else "increase")
+    if whole:  # the ground is seen beside it
+        return drawn.filter("format", "rgba").filter("pad", wide, high, -1, -1, "black@0")
+    return drawn.filter("crop", wide, high)
 
 
 def _on_ground(png: bytes) -> bytes:

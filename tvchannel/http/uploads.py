@@ -21,6 +21,7 @@ from tvchannel.http.context import KEY, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.http.token_session import current_token
 from tvchannel.study.films.contributions import MOST_BYTES
+from tvchannel.study.reading.books import MOST_BYTES as MOST_BOOK_BYTES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -37,6 +38,7 @@ _LISTS = frozenset(
         "office.read_session_list",
         "office.read_theme_list",
         "office.read_catalogue",
+        "office.change_book",
         "office.choose_cover",
         "office.set_cover",
         "office.set_picture",
@@ -44,7 +46,8 @@ _LISTS = frozenset(
 )
 RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
 CONTRIBUTED = "tv.receive_contribution"  # a member's film or picture, which its page reads when the code is good
-UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, *_LISTS})
+_BOOK = "office.add_book"  # a journal as a PDF or as pictures
+UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, _BOOK, *_LISTS})
 _CONTRIBUTIONS = "tvchannel contributions"
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
@@ -104,6 +107,8 @@ def longest_upload() -> int:
     """The largest film, list of members or picture, that may be uploaded on this request's page, in bytes."""
     if request.endpoint in _LISTS:
         return _LIST_BYTES
+    if request.endpoint == _BOOK:
+        return MOST_BOOK_BYTES
     return longest_contribution() if request.endpoint == CONTRIBUTED else services().settings.max_upload_mb * MB
 
 

@@ -26,6 +26,7 @@ from tvchannel.features.points.feature import POINTS
 from tvchannel.features.quizzes.feature import QUIZZES
 from tvchannel.features.ratings.feature import RATINGS
 from tvchannel.features.reflections.feature import REFLECTIONS
+from tvchannel.features.reader.feature import READER
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS
@@ -56,6 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     REFLECTIONS,
     DISCUSSIONS,
     RATINGS,
+    READER,
     SEARCH,
     ACTIVITIES,
     SURVEYS,

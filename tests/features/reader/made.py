@@ -19,7 +19,10 @@ def raw_text(chapters: int = 3, paragraphs: int = 20) -> str:
         for chapter in range(1, chapters + 1)
         for line in (
             f"第{chapter}章 春天",
-            *(f"这是第{chapter}章的第{k}段。河水慢慢地流，柳树在风里轻轻地摇，老人坐在桥边，看孩子们放风筝。" * 2 for k in range(paragraphs)),
+            *(
+                f"这是第{chapter}章的第{k}段。河水慢慢地流，柳树在风里轻轻地摇，老人坐在桥边，看孩子们放风筝。" * 2
+                for k in range(paragraphs)
+            ),
         )
     )
 

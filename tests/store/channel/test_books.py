@@ -51,7 +51,10 @@ def test_page_images_are_told_without_and_with_their_pictures(store: Store) -> N
     world = make_world(store)
     number = add_book(store, world.community, NOON, pages=(PageImage(3, 4, b"one", "说"), PageImage(4, 3, b"two")))
     with store.reading() as connection:
-        assert [(one.wide, one.high, one.text) for one in books.shapes(connection, number)] == [(3, 4, "说"), (4, 3, "")]
+        assert [(one.wide, one.high, one.text) for one in books.shapes(connection, number)] == [
+            (3, 4, "说"),
+            (4, 3, ""),
+        ]
         assert books.picture(connection, "here", number, "m" * 32, 2) == b"two"
         for community, mark, page in (("there", "m" * 32, 2), ("here", "n" * 32, 2), ("here", "m" * 32, 3)):
             with pytest.raises(NotFound):

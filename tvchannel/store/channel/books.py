@@ -13,6 +13,8 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.study.reading.books import Book, BookDraft, BookKind, BookState, BookText, Chapter
 
+_NO_TEXT = BookText("")
+
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
@@ -40,7 +42,7 @@ class NewBook:
     draft: BookDraft
     cover: str
     mark: str
-    content: BookText = BookText("")
+    content: BookText = _NO_TEXT
     pages: tuple[PageImage, ...] = ()
 
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 from epg.titles import Title
 
 # What has room on a tile and on the page of a book in readable letters; English words are twice as long.
-LONGEST_TITLE = 30
+LONGEST_TITLE = 24
 LONGEST_AUTHOR = 20
-LONGEST_ISSUE = 20
-LONGEST_SOURCE = 100
+LONGEST_ISSUE = 12
+LONGEST_SOURCE = 40
+MOST_BYTES = 40_000_000  # of all files of a book: a journal of sixty scanned pages
 
 
 class BookKind(StrEnum):

@@ -437,6 +437,56 @@ class TitleSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line of a text as it is shown; the first of a paragraph stands further in, one of a heading is bold."""
+
+    text: str
+    is_first: bool = False
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadImage:
+    """A page as a picture, its sizes in px and which size of three it is shown in, from 1; `top` is where it begins.
+
+    `top` counts thousandths of the page from its upper edge.
+    """
+
+    src: str
+    wide: int
+    high: int
+    letters: int
+    top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A page of a book: `lines` in letters of a size (from 1), or an `image`. `options` are what else can be done.
+
+    The pages turn by the addresses of `turn`, or by the presses `before` and `after` where the place is kept.
+    """
+
+    frame: Frame
+    lines: tuple[ReadLine, ...]
+    letters: int
+    turn: Turn
+    options: tuple[Option, ...]
+    image: ReadImage | None = None
+    before: Press | None = None
+    after: Press | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where one can go on in a book: at most eight places a page, each by its digit; `focus` counts from 1."""
+
+    frame: Frame
+    places: tuple[Option, ...]
+    turn: Turn
+    focus: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDay:
     """A day of the record in words: day, weekday, what was credited, and why not more, or of what."""
 

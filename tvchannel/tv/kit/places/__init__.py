@@ -5,6 +5,7 @@ from tvchannel.tv.kit.places.film import pair, programme
 from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
 from tvchannel.tv.kit.places.people import check_in, choose, watching
+from tvchannel.tv.kit.places.reading import contents, reading
 from tvchannel.tv.kit.places.record import record, why
 from tvchannel.tv.kit.places.search import title_search
 from tvchannel.tv.kit.places.shelf import shelf
@@ -15,6 +16,7 @@ __all__ = [
     "check_in",
     "choose",
     "column",
+    "contents",
     "guide",
     "home",
     "keypad",

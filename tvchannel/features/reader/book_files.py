@@ -1,0 +1,103 @@
+"""The files of a book that somebody sends: text or EPUB, which flows; a PDF or pictures, which are pages."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import BoundedSemaphore
+
+from media import book_pages
+from media.book_pages import DrawnPage
+from media.errors import BookRefused, EngineMissing, FfmpegFailed, PictureRefused
+from media.places.leftovers import discard
+from media.places.vault import Vault
+from media.uploaded_picture import is_picture
+from tvchannel.base.errors import Invalid, Unavailable
+from tvchannel.features.reader import epub_file
+from tvchannel.store.channel.books import PageImage
+from tvchannel.study.reading.books import MOST_BYTES, BookText
+from tvchannel.study.reading.chapters import book_text
+
+MOST_PAGES = book_pages.MOST_PAGES
+MOST_LETTERS = 1_500_000  # twice the longest of the four great novels; its pages are found within some seconds
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+_NO_TEXT = BookText("")
+_UNKNOWN = "This is no text, EPUB, PDF or picture that we can read."
+# Drawing pages takes a core for some seconds: others of this process are asked to come back.
+_drawing = BoundedSemaphore(1)
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """What a book holds: a text, or pages with the first of them as it was drawn. `mark` is of what was sent."""
+
+    mark: str
+    text: BookText = _NO_TEXT
+    pages: tuple[PageImage, ...] = ()
+    first: DrawnPage | None = None
+
+
+def read(files: Sequence[bytes], vault: Vault) -> BookContent:
+    """The content of the files of one book: one, or several pictures in their order.
+
+    Raises Invalid with the reason, Unavailable where it may succeed another time.
+    """
+    if not files:
+        raise Invalid("Please choose the file.")
+    if sum(map(len, files)) > MOST_BYTES:
+        raise Invalid("The files are too large: at most %(most)s MB together.", most=MOST_BYTES // 1_000_000)
+    digest = sha256()
+    for data in files:
+        digest.update(sha256(data).digest())
+    mark = digest.hexdigest()[:32]
+    if all(is_picture(data[:16]) for data in files) or (len(files) == 1 and _PDF in files[0][:_PDF_WITHIN]):
+        drawn = _drawn(files, vault)
+        return BookContent(mark, pages=tuple(_kept(one) for one in drawn), first=drawn[0])
+    if len(files) > 1:
+        raise Invalid("Several files can only be pictures, a page each.")
+    return BookContent(mark, _checked(_text_of(files[0])))
+
+
+def _text_of(data: bytes) -> BookText:
+    return epub_file.read(data) if data.startswith(epub_file.MAGIC) else book_text(decoded(data))
+
+
+def _checked(found: BookText) -> BookText:
+    if not found.text:
+        raise Invalid("There is no text in this file.")
+    if len(found.text) > MOST_LETTERS:
+        raise Invalid("The text is too long: at most %(most)s characters.", most=MOST_LETTERS)
+    return found
+
+
+def decoded(data: bytes) -> str:
+    """A text as programs in China save it. Raises Invalid for what is none."""
+    for encoding in (_MARKS.get(data[:2], "utf-8-sig"), "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Invalid(_UNKNOWN)
+
+
+def _drawn(files: Sequence[bytes], vault: Vault) -> list[DrawnPage]:
+    if not _drawing.acquire(blocking=False):
+        raise Unavailable("The pages of another book are just being drawn. Please try again in a minute.")
+    work = vault.workbench.open(f"book-{secrets.token_hex(8)}")
+    try:
+        is_pdf = _PDF in files[0][:_PDF_WITHIN] and not is_picture(files[0][:16])
+        return book_pages.of_pdf(files[0], work) if is_pdf else book_pages.of_pictures(files, work)
+    except (BookRefused, PictureRefused) as refused:
+        raise Invalid(refused.sentence, **refused.params) from refused
+    except (FfmpegFailed, EngineMissing) as failed:
+        raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+    finally:
+        discard(work)
+        _drawing.release()
+
+
+def _kept(page: DrawnPage) -> PageImage:
+    return PageImage(page.wide, page.high, page.picture, page.text)

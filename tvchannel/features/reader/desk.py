@@ -1,0 +1,196 @@
+"""What is read on the television, at the desk: the list, and one page for each, on which it is published."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from flask import Response, request
+
+from tvchannel.base.errors import ServiceError
+from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS, includes
+from tvchannel.desk.kit import forms, words
+from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
+from tvchannel.desk.kit.blueprint import blueprint
+from tvchannel.desk.kit.forms import TypedForm
+from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page
+from tvchannel.features.reader import actions, book_files, book_form, covers
+from tvchannel.features.reader.book_files import BookContent
+from tvchannel.features.reader.kinds import KINDS
+from tvchannel.http.context import language, opens_to, say, services, today
+from tvchannel.http.staff_session import current_staff
+from tvchannel.store.channel import books
+from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind, BookState
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """A book in the list."""
+
+    number: int
+    title: str
+    author: str
+    kind: str
+    cover: str
+    holds: str
+    days: str
+    state: str
+    tone: str
+
+
+@blueprint.get("/books", endpoint="books")
+@opens_to(*FILMS)
+def list_books() -> Response:
+    """All of this community, the newest first; of one `kind` where that is asked for."""
+    with services().store.reading() as connection:
+        every = books.of_community(connection, current_staff().community_id)
+    kind = next((one for one in BookKind if one == request.args.get("kind")), None)
+    found = [one for one in every if kind is None or one.draft.kind is kind]
+    pages = row_page(len(found))
+    return page(
+        "reader/books",
+        say("Books to read"),
+        place="books",
+        rows=[_line(one) for one in pages.cut(found)],
+        pages=pages,
+        kinds={one.value: say(label) for one, label in KINDS.items()},
+        kind=kind,
+        brings=includes(current_staff().roles, *UPLOADERS),
+    )
+
+
+@blueprint.get("/books/new")
+@opens_to(*UPLOADERS)
+def new_book() -> Response:
+    """The form of a new one."""
+    return _form(TypedForm({"kind": BookKind.BOOK.value}))
+
+
+@blueprint.post("/books/new")
+@opens_to(*UPLOADERS)
+def add_book() -> Response:
+    """A new one, a draft, of the files that were sent."""
+    form, draft = book_form.read(request.form)
+    content = _checked(form, "content", _sent_content) if draft is not None else None
+    cover = _checked(form, "picture", sent_picture) if content is not None else None
+    if draft is None or content is None or form.wrong:
+        return _form(form, status=400)
+    number = actions.add(services().store, author(), draft, content, cover or covers.drawn(draft, content))
+    done("It is here. Look at it below; a reviewer publishes it.")
+    return to("book", number=number)
+
+
+@blueprint.get("/books/<int:number>")
+@opens_to(*FILMS)
+def book(number: int) -> Response:
+    """One, to be looked at, changed and published."""
+    found = book_here(number)
+    return _form(book_form.filled(found.draft), found)
+
+
+@blueprint.post("/books/<int:number>")
+@opens_to(*FILMS)
+def change_book(number: int) -> Response:
+    """Something else is said of it, or it gets another cover."""
+    found = book_here(number)
+    form, draft = book_form.read(request.form)
+    cover = _checked(form, "picture", sent_picture) if draft is not None else None
+    if draft is None or form.wrong:
+        return _form(form, found, status=400)
+    actions.change(services().store, author(), number, draft, cover, decides=_decides())
+    done("Kept.")
+    return to("book", number=number)
+
+
+@blueprint.post("/books/<int:number>/state")
+@opens_to(*REVIEW)
+def switch_book(number: int) -> Response:
+    """On the television from now on, or not any more."""
+    on = request.form.get("state") == BookState.ON
+    actions.set_state(services().store, author(), number, on=on)
+    done("The TV shows it from now on." if on else "The TV does not show it any more.")
+    return to("book", number=number)
+
+
+@blueprint.post("/books/<int:number>/remove")
+@opens_to(*FILMS)
+def remove_book(number: int) -> Response:
+    """Take one away that is not on the television."""
+    actions.remove(services().store, author(), number, decides=_decides())
+    done("It is gone.")
+    return to("books")
+
+
+def book_here(number: int) -> Book:
+    """A book of the reader's community. Raises NotFound."""
+    with services().store.reading() as connection:
+        return books.one(connection, current_staff().community_id, number)
+
+
+def _decides() -> bool:
+    return includes(current_staff().roles, *REVIEW)
+
+
+def _sent_content() -> BookContent:
+    files = [b"".join(one.stream) for one in request.files.getlist("content") if one.filename]
+    return book_files.read(files, services().vault)
+
+
+def _checked(form: TypedForm, name: str, take: Callable[[], Value]) -> Value | None:
+    """What `take` gives; where it cannot, None, and beside the field why."""
+    try:
+        return take()
+    except ServiceError as error:
+        form.wrong[name] = forms.in_words(error)
+        return None
+
+
+def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> Response:
+    changes = found is None or _decides() or found.state is BookState.DRAFT
+    return page(
+        "reader/book",
+        say("Bring a book") if found is None else found.draft.title.say(language()),
+        place="books",
+        status=status,
+        form=form,
+        found=found,
+        kinds={one.value: say(label) for one, label in KINDS.items()},
+        longest=book_form.LONGEST,
+        line=_line(found) if found else None,
+        is_on=found is not None and found.state is BookState.ON,
+        decides=_decides(),
+        changes=changes,
+        most_bytes=words.size(MOST_BYTES),
+        most_pages=book_files.MOST_PAGES,
+        **picture_form(),
+    )
+
+
+def stands(one: Book) -> tuple[str, str]:
+    """How a book stands, in words and as a tone."""
+    if one.state is BookState.DRAFT:
+        return say("Waits for a reviewer"), "busy"
+    if one.state is BookState.OFF:
+        return say("Off"), ""
+    if one.is_open(today()):
+        return say("On the TV"), "good"
+    return (say("Not yet"), "busy") if one.is_to_come(today()) else (say("Over"), "")
+
+
+def _line(one: Book) -> BookLine:
+    draft = one.draft
+    days = [words.day(day) if day else "" for day in (draft.valid_from, draft.valid_until)]
+    state, tone = stands(one)
+    return BookLine(
+        number=one.id,
+        title=" ".join(filter(None, (draft.title.say(language()), draft.issue))),
+        author=draft.author,
+        kind=say(KINDS[draft.kind]),
+        cover=one.cover,
+        holds=say("%(n)s pages", n=one.pages) if one.pages else say("%(n)s characters", n=one.length),
+        days=" – ".join(days) if any(days) else "",
+        state=state,
+        tone=tone,
+    )
