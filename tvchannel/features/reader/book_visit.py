@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
+from tvchannel.features.reader.kinds import KINDS
 from tvchannel.http.context import today
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
@@ -60,6 +61,11 @@ class BookVisit:
     def title(self) -> str:
         """Its title, of a journal with the issue."""
         return titled(self.book, self.here.lang)
+
+    @property
+    def kind(self) -> str:
+        """What its kind is called."""
+        return self.say(KINDS[self.book.draft.kind])
 
     @property
     def back(self) -> str:

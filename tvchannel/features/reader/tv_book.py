@@ -4,7 +4,6 @@ from flask import Response
 from sqlalchemy import Connection
 
 from tvchannel.features.reader.book_visit import NOBODY, BookVisit, at_book
-from tvchannel.features.reader.kinds import KINDS
 from tvchannel.features.reader.page_places import PagePlaces, page_places
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.path_sessions import url_for
@@ -56,8 +55,8 @@ def _who_reads(connection: Connection, told: BookVisit, kept: dict[str, ReadingP
         href = told.address("book", who=NOBODY)
         options.append(Option(free[0], told.say("Without a name"), told.say("nothing is kept"), href))
     home, sentence = url_for("tv.home", community=told.here.community.key), told.say("Who reads? Press your own digit.")
-    framed = frame(told.here, told.title, told.back, idle_s=IDLE_S, idle=home, spoken=sentence)
-    return Ask(framed, sentence, "", tuple(options))
+    framed = frame(told.here, told.kind, told.back, idle_s=IDLE_S, idle=home, spoken=sentence)
+    return Ask(framed, sentence, told.title, tuple(options))
 
 
 def _book(told: BookVisit, pages: PagePlaces, own: ReadingPlace | None, letters: int) -> ProgrammeView:
@@ -68,22 +67,19 @@ def _book(told: BookVisit, pages: PagePlaces, own: ReadingPlace | None, letters:
         go_on = (Choice(told.say("Go on reading"), href, told.say("Page %(n)s", n=number)),)
     contents = Choice(told.say("Contents"), told.address("book_contents", z=letters))
     choices = (*go_on, first, contents)
-    draft = told.book.draft
-    count = told.say("%(n)s pages", n=told.book.pages or pages.count)
-    facts = [f"{told.say(KINDS[draft.kind])} · {count}"]
-    facts += [draft.author] if draft.author else []
-    facts += [told.say("From: %(source)s", source=draft.source)] if draft.source else []
+    author = told.book.draft.author
+    facts = [f"{told.kind} · {told.say('%(n)s pages', n=told.book.pages or pages.count)}"]
     if told.members and told.keeps is None:
-        facts.append(told.say("The page that you come to is not kept."))
+        facts.append(told.say("Your page is not kept"))
     options = [Option(str(k), f"{one.label} {one.note}".strip()) for k, one in enumerate(choices, 1)]
     home = url_for("tv.home", community=told.here.community.key)
     framed = frame(
         told.here,
-        told.title,
+        told.kind,
         told.back,
         idle_s=IDLE_S if go_on else 0,
         idle=home if go_on else "",
-        spoken=aloud(told.here.lang, told.title, draft.author, *keys_said(told.here.lang, options)),
+        spoken=aloud(told.here.lang, told.title, author, *keys_said(told.here.lang, options)),
     )
     poster = picture_of(told.here.community.key, told.book.cover, "still") or asset("tv/ground-sd.jpg")
-    return ProgrammeView(framed, told.title, poster, tuple(facts), choices)
+    return ProgrammeView(framed, told.title, poster, tuple(facts), choices, author)

@@ -10,7 +10,7 @@ from epg.titles import Title
 LONGEST_TITLE = 24
 LONGEST_AUTHOR = 20
 LONGEST_ISSUE = 12
-LONGEST_SOURCE = 40
+LONGEST_SOURCE = 60
 MOST_BYTES = 40_000_000  # of all files of a book: a journal of sixty scanned pages
 
 

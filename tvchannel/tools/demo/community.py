@@ -16,6 +16,7 @@ from tvchannel.store.channel import catalogue, trusted_sources
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history, taking_part
+from tvchannel.tools.demo import activities, grid, history, reading
 from tvchannel.tools.demo.columns import COLUMNS
 from tvchannel.tools.demo.desk import contacts, honours
 from tvchannel.tools.demo.people import (
@@ -59,6 +60,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
         taking_part.ask(connection, community_id, now)
+        reading.put_out(connection, community_id, now)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
         honours.note(connection, community_id, services.keys, now, services.settings.zone)
         return made

@@ -463,10 +463,12 @@ class ReadImage:
 class ReadingPage:
     """A page of a book: `lines` in letters of a size (from 1), or an `image`. `options` are what else can be done.
 
-    The pages turn by the addresses of `turn`, or by the presses `before` and `after` where the place is kept.
+    The pages turn by the addresses of `turn`, or by the presses `before` and `after` where the place is kept. `short`
+    stands in the line at the top where that has no room for the title.
     """
 
     frame: Frame
+    short: str
     lines: tuple[ReadLine, ...]
     letters: int
     turn: Turn
@@ -478,9 +480,13 @@ class ReadingPage:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Where one can go on in a book: at most eight places a page, each by its digit; `focus` counts from 1."""
+    """Where one can go on in a book: at most eight places a page, each by its digit; `focus` counts from 1.
+
+    `short` stands in the line at the top where that has no room for the whole name of the page.
+    """
 
     frame: Frame
+    short: str
     places: tuple[Option, ...]
     turn: Turn
     focus: int = 1

@@ -2,10 +2,9 @@
 
 from tvchannel.base.texts import say
 from tvchannel.study.reading.lines import Layout
-from tvchannel.tv.kit.components.choices import options
+from tvchannel.tv.kit.components.choices import option, options
 from tvchannel.tv.kit.components.pagination import in_the_line_above
-from tvchannel.tv.kit.components.tiles import numbered
-from tvchannel.tv.kit.elements import Area, Arrow, Element, Line, Picture, Place, Spot
+from tvchannel.tv.kit.elements import Area, Arrow, Element, Line, Picture, Place, Spot, Text
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.page_frame import titled, way_up
@@ -57,7 +56,7 @@ def reading(view: ReadingPage, size: Size) -> Page:
         (digits(one.digit for one in view.options), say(lang, "contents and letters")),
         (say(lang, "Back"), say(lang, "to the list")),
     )
-    return drawn([text, *row, *ways], "text", edges, hints, titled(view.frame, size, turned=turn.count > 1))
+    return drawn([text, *row, *ways], "text", edges, hints, _named(view, size))
 
 
 def contents(view: Contents, size: Size) -> Page:
@@ -65,7 +64,7 @@ def contents(view: Contents, size: Size) -> Page:
     lang, turn = view.frame.lang, view.turn
     rects = tiles(size.body, ENTRIES, size.gap, 1 if size.tall else 2)
     entries = [
-        numbered(Spot(f"p{k}", rect, one.href, one.digit), one.label, size)
+        option(Spot(f"p{k}", rect, one.href, one.digit), one, size)
         for k, (rect, one) in enumerate(zip(rects, view.places, strict=False), 1)
     ]
     edges: dict[Arrow, str] = {}
@@ -79,7 +78,14 @@ def contents(view: Contents, size: Size) -> Page:
         way_up(view.frame),
     )
     every = [*entries, *in_the_line_above(turn, size)]
-    return drawn(every, f"p{view.focus}", edges, hints, titled(view.frame, size, turned=turn.count > 1))
+    return drawn(every, f"p{view.focus}", edges, hints, _named(view, size))
+
+
+def _named(view: ReadingPage | Contents, size: Size) -> tuple[Element, ...]:
+    """The name of the page, in whole."""
+    names = (titled(view.frame, size, turned=view.turn.count > 1, where=one) for one in (view.frame.where, view.short))
+    first = next(names)
+    return first if all(one.fitted.whole for one in first if isinstance(one, Text)) else next(names)
 
 
 def _turning(one: Element, view: ReadingPage) -> Element:
