@@ -44,6 +44,9 @@ from tvchannel.store.channel import (
     search_openings,
 )
 from tvchannel.store.people import activities, messages, people, reflections, requests, sign_ups
+from tvchannel.store.channel import banners, books, catalogue, films, hot_words, quizzes, search_openings
+from tvchannel.store.channel.books import NewBook
+from tvchannel.store.people import activities, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp
@@ -58,6 +61,7 @@ from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
+from tvchannel.study.reading.books import BookDraft, BookKind, BookText
 from tvchannel.study.surveys.survey import SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
@@ -131,6 +135,7 @@ def fill(office: Desk) -> int:
     stand_banner(office)
     send_message(office)
     write_quiz(office)
+    bring_book(office)
     ask_survey(office)
     say_something(office, approved)
     discuss(office)
@@ -232,6 +237,15 @@ def write_quiz(office: Desk) -> None:
         draft = QuizDraft(Title(LONG[:14], "Averylongwordwithoutanyblanks"[:28]))
         number = quizzes.add(connection, office.community, draft, who="reviewer", now=office.now)
         quizzes.add_question(connection, number, question, "m" * 32)
+
+
+def bring_book(office: Desk) -> None:
+    """One with names as long as they may be."""
+    title = Title(LONG[:24], "Averylongwordwithoutanyblanks"[:48])
+    draft = BookDraft(title, BookKind.JOURNAL, LONG[:20], LONG[:12], LONG[:60], LONG[:60])
+    new = NewBook(draft, "m" * 32, "m" * 32, BookText("Averylongwordwithoutanyblanks" * 9))
+    with office.services.store.writing() as connection:
+        books.add(connection, office.community, new, who="uploader", now=office.now)
 
 
 def plan_activity(office: Desk, film: int) -> None:

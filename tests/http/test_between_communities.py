@@ -28,6 +28,8 @@ from tvchannel.store.channel import (
     quizzes,
     reflection_topics,
 )
+from tvchannel.store.channel import banners, books, catalogue, expected_films, hot_words, notices, quizzes
+from tvchannel.store.channel.books import NewBook
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import (
     activities,
@@ -47,6 +49,7 @@ from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.appearance.message import MessageDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
+from tvchannel.study.reading.books import BookDraft, BookKind, BookText
 from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
@@ -105,6 +108,8 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert reflection_topics.add(connection, office.there, topic) == asked
         said = NewReflection("there-1", None, None, None, b"sealed", "branch-there")
         assert reflections.type_in(connection, office.there, said, office.now) == asked
+        book = NewBook(BookDraft(Title("他们的书"), BookKind.BOOK), "", "m" * 32, BookText("他们的字"))
+        assert books.add(connection, office.there, book, who="x", now=office.now) == asked
         questions = (SurveyQuestion(Title("他们的题"), SCALE),)
         times = (office.now, office.now + timedelta(days=1))
         survey = SurveyDraft(Title("他们的问卷"), Title(""), True, *times, questions)

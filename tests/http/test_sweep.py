@@ -59,6 +59,7 @@ LOG, EXPORT = {"audit"}, {"audit", "heads", "seals"}
 REGISTER = {"members", "past_memberships", "register_changes", "changes", "presences"}
 LOOK = LOG | {"columns", "appearance_changes", "channels"}
 QUIZ = LOG | {"quizzes", "quiz_questions", "quiz_answers", "pictures"}
+BOOK = LOG | {"books", "book_texts", "book_pages", "reading_places", "pictures"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),
@@ -100,6 +101,7 @@ WRITES = {
         ),
         LOG | {"reflection_topics"},
     ),
+    **dict.fromkeys((f"office.{verb}_book" for verb in ("add", "change", "switch", "remove")), BOOK),
     **dict.fromkeys((f"office.{what}_quiz" for what in ("add", "change", "switch", "remove", "read")), QUIZ),
     **dict.fromkeys((f"office.{what}_question" for what in ("add", "change", "move", "remove")), QUIZ),
     **dict.fromkeys(("office.add_notice", "office.remove_notice"), LOG | {"notices"}),

@@ -31,7 +31,7 @@ EVERY: Mapping[str, Sequence[Check]] = {
         programs.system_calls,
     ),
     "speaking": (programs.voice,),
-    "drawing and printing": (drawing.chinese_font, drawing.paper),
+    "drawing and printing": (drawing.chinese_font, drawing.paper, programs.poppler),
     "backing up": (keeping.backup_folder, programs.pg_dump, programs.age, programs.openssl),
 }
 

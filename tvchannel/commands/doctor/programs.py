@@ -89,6 +89,12 @@ def voice(settings: Settings) -> Finding:
     return Finding("voice", not lacks, _lacking(lacks), install("espeak-ng-data"), needed=False)
 
 
+def poppler(_settings: Settings) -> Finding:
+    """What draws the pages of books that come as PDF, and reads their text."""
+    lacks = [name for name in ("pdfinfo", "pdftoppm", "pdftotext") if shutil.which(name) is None]
+    return Finding("pdfinfo, pdftoppm, pdftotext", not lacks, _lacking(lacks), install("poppler-utils"), needed=False)
+
+
 def age(_settings: Settings) -> Finding:
     """For whoever opens a backup by hand; making and restoring one needs no program."""
     return _installed("age", "age", _first_line("age", "--version"), needed=False)

@@ -1,0 +1,54 @@
+"""A book by the remote control alone, in every engine: ten pages are read, it is left, and goes on at the eleventh."""
+
+import pytest
+
+from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
+from tests.engines.serving import answering
+from tests.features.reader.made import add_book
+from tests.tv.conftest import House
+from tests.tv.people import page
+from tests.tv.shelf_keys import AT, through_the_shelves
+from tvchannel.tools.browser import Browser, EngineName
+
+pytestmark = pytest.mark.slow
+SAYS = "return document.body.innerText.indexOf(arguments[0]) >= 0"
+ASKS = "return location.search.indexOf(arguments[0]) >= 0"
+BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
+def test_ten_pages_are_read_and_the_book_goes_on_at_the_eleventh(house: House, engine: EngineName) -> None:
+    number = add_book(house.services.store, house.world.community, house.now)
+    shelves = page(house.television(2), "shelves")
+    [way] = [one for one in shelves.spots.values() if one.attributes.get("href", "").endswith("/tv/here/read")]
+    here = way.attributes["data-digit"]
+    with answering(house.app) as base, Browser(engine=engine) as tv:
+        book = f"/read/{number}?via=read"
+        through_the_shelves(tv, house, base, (here, "/read", "p1"), ("OK", book, "b1"))
+        tv.press("OK")
+        for turned in range(1, 11):
+            tv.wait_for(SAYS, f"{turned} / ")
+            tv.wait_for(STANDS_ON, "text")
+            tv.press("RIGHT" if turned % 2 else "OK")
+        tv.wait_for(SAYS, "11 / ")
+        tv.press("BACK")
+        tv.wait_for(AT, "/read")
+        tv.wait_for(STANDS_ON, "p1")
+        tv.press("OK")
+        tv.wait_for(AT, book)
+        tv.wait_for(SAYS, "接着读")
+        tv.press("1")
+        tv.wait_for(SAYS, "11 / ")
+        tv.press("LEFT")
+        tv.wait_for(SAYS, "10 / ")
+        tv.wait_for(STANDS_ON, "text")
+        tv.press("2")
+        tv.wait_for(ASKS, "z=3")
+        tv.press("1")
+        tv.wait_for(STANDS_ON, "p1")
+        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
+            tv.resize(screen)
+            tv.open(f"{base}/tv/here/?size={size}")
+            for path in ("", f"/{number}", f"/{number}/page?o=300&z=4", f"/{number}/contents"):
+                tv.open(f"{base}/tv/here/read{path}")
+                assert tv.run(BESIDE) <= 0, (size, path)
