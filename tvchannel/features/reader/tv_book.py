@@ -44,7 +44,7 @@ def _who_reads(connection: Connection, told: BookVisit, kept: dict[str, ReadingP
         if ref not in kept:
             return ""
         pages = page_places(connection, told.book, size(), kept[ref].letters)
-        return told.say("read to page %(n)s", n=pages.number(kept[ref].place))
+        return told.say("read to page %(n)s", n=told.printed(pages, kept[ref].place))
 
     options = [
         Option(str(one.place), one.mask, note(one.ref, one.agreed), told.address("book", who=str(one.place)))
@@ -62,9 +62,9 @@ def _who_reads(connection: Connection, told: BookVisit, kept: dict[str, ReadingP
 def _book(told: BookVisit, pages: PagePlaces, own: ReadingPlace | None, letters: int) -> ProgrammeView:
     first = Choice(told.say("Read from the first page"), told.address("read_page", z=letters))
     go_on: tuple[Choice, ...] = ()
-    if own is not None and (number := pages.number(own.place)) > 1:
+    if own is not None and own.place > 0:
         href = told.address("read_page", o=own.place, z=letters)
-        go_on = (Choice(told.say("Go on reading"), href, told.say("Page %(n)s", n=number)),)
+        go_on = (Choice(told.say("Go on reading"), href, told.say("Page %(n)s", n=told.printed(pages, own.place))),)
     contents = Choice(told.say("Contents"), told.address("book_contents", z=letters))
     choices = (*go_on, first, contents)
     author = told.book.draft.author

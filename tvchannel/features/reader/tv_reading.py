@@ -52,7 +52,7 @@ def _page(connection: Connection, told: BookVisit, pages: PagePlaces, at: int) -
         told.kind,
         shown.lines,
         told.usual,
-        Turn(at, pages.count, before, after),
+        Turn(told.printed(pages, start), told.book.pages or pages.count, before, after),
         _options(told, start),
         shown.image,
         _press(told, pages, at - 1) if before else None,
@@ -80,12 +80,11 @@ def _press(told: BookVisit, pages: PagePlaces, number: int) -> Press | None:
 
 def _options(told: BookVisit, start: int) -> tuple[Option, ...]:
     """The contents, and larger or smaller letters, by which the place stays."""
-    larger, smaller = ("Larger", "Smaller") if told.book.pages else ("Larger letters", "Smaller letters")
     found = [Option("1", told.say("Contents"), href=told.address("book_contents", z=told.usual))]
     if told.usual < told.sizes:
-        found.append(Option("2", told.say(larger), href=told.address("read_page", o=start, z=told.usual + 1)))
+        found.append(Option("2", told.say("Larger"), href=told.address("read_page", o=start, z=told.usual + 1)))
     if told.usual > 1:
-        found.append(Option("3", told.say(smaller), href=told.address("read_page", o=start, z=told.usual - 1)))
+        found.append(Option("3", told.say("Smaller"), href=told.address("read_page", o=start, z=told.usual - 1)))
     return tuple(found)
 
 

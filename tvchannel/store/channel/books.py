@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.reading.books import Book, BookDraft, BookKind, BookState, BookText, Chapter
+from tvchannel.study.reading.books import Book, BookChapter, BookDraft, BookKind, BookState, BookText
 
 _NO_TEXT = BookText("")
 
@@ -46,7 +46,7 @@ class NewBook:
     pages: tuple[PageImage, ...] = ()
 
 
-def _book(row: Row[Any], chapters: tuple[Chapter, ...]) -> Book:
+def _book(row: Row[Any], chapters: tuple[BookChapter, ...]) -> Book:
     draft = BookDraft(
         Title(row.title_zh, row.title_en),
         BookKind(row.kind),
@@ -61,7 +61,7 @@ def _book(row: Row[Any], chapters: tuple[Chapter, ...]) -> Book:
 
 
 def _whole(row: Row[Any]) -> Book:
-    return _book(row, tuple(Chapter(title, at) for title, at in row.chapters))
+    return _book(row, tuple(BookChapter(title, at) for title, at in row.chapters))
 
 
 def _values(draft: BookDraft) -> dict[str, Any]:

@@ -11,7 +11,7 @@ LONGEST_TITLE = 24
 LONGEST_AUTHOR = 20
 LONGEST_ISSUE = 12
 LONGEST_SOURCE = 60
-MOST_BYTES = 40_000_000  # of all files of a book: a journal of sixty scanned pages
+MOST_BYTES = 40_000_000  # of all files of a book: a journal of eighty scanned pages
 
 
 class BookKind(StrEnum):
@@ -46,7 +46,7 @@ class BookDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class BookChapter:
     """A chapter: its title, and where in the text it begins with that title, in characters."""
 
     title: str
@@ -58,7 +58,7 @@ class BookText:
     """A text with one paragraph a line, none empty, and its chapters in their order."""
 
     text: str
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[BookChapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Book:
     cover: str
     mark: str
     length: int
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[BookChapter, ...]
     made_by: str
     pages: int = 0
 

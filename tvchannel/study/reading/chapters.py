@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tvchannel.study.reading.books import BookText, Chapter
+from tvchannel.study.reading.books import BookChapter, BookText
 from tvchannel.study.text_normalization import settled
 
 MOST_CHAPTERS = 2000  # a novel of 120 chapters has 120; what has more is no list of contents any more
@@ -25,11 +25,11 @@ def book_text(raw: str) -> BookText:
 def marked_text(parts: Iterable[tuple[str, bool]]) -> BookText:
     """The text of paragraphs, each with whether it is a heading. Headings that follow each other are one chapter."""
     text: list[str] = []
-    chapters: list[Chapter] = []
+    chapters: list[BookChapter] = []
     at, was_heading = 0, False
     for paragraph, heading in parts:
         if heading and not was_heading and len(chapters) < MOST_CHAPTERS:
-            chapters.append(Chapter(paragraph[:_LONGEST_HEADING], at))
+            chapters.append(BookChapter(paragraph[:_LONGEST_HEADING], at))
         text.append(paragraph)
         at, was_heading = at + len(paragraph) + 1, heading
     return BookText("\n".join(text), tuple(chapters))

@@ -1,5 +1,7 @@
 """A page of a book: its text in large letters or its picture, and below it what else can be done; its contents."""
 
+from math import ceil
+
 from tvchannel.base.texts import say
 from tvchannel.study.reading.lines import Layout
 from tvchannel.tv.kit.components.choices import option, options
@@ -19,6 +21,9 @@ USUAL_LETTERS = 2
 IMAGE_SIZES = 3
 ENTRIES = 8  # of a page of contents: a digit each
 _INDENT_EM = 2
+# What of a screen is shown again on the next one, so that a line which one cuts is whole on the other.
+_AGAIN = 0.1
+_NEARLY = 0.05  # of a screen, for what is rounded
 
 
 def text_layout(size: Size, letters: int) -> Layout:
@@ -32,8 +37,9 @@ def image_steps(size: Size, wide: int, high: int, letters: int) -> list[int]:
     """Where the screens begin in which a page image of `wide` x `high` px is read, in thousandths of it from above."""
     shown = _shown(size, wide, high, letters)
     view = _sheet(size).h
-    count = max(1, -(-shown.h // view))
-    last = max(0, shown.h - view) * 1000 // shown.h
+    below = max(0, shown.h - view)
+    count = 1 + ceil(below / (view * (1 - _AGAIN)) - _NEARLY)
+    last = below * 1000 // shown.h
     return [last * k // (count - 1) for k in range(count)] if count > 1 else [0]
 
 
@@ -125,7 +131,7 @@ def _shown(size: Size, wide: int, high: int, letters: int) -> Rect:
     """How large a page image is shown."""
     sheet = _sheet(size)
     whole = min(sheet.w / wide, sheet.h / high)
-    half = min(sheet.w / wide, 2 * sheet.h / high)
+    half = min(sheet.w / wide, (2 - _AGAIN) * sheet.h / high)
     times = (whole, half, sheet.w / wide)[max(1, min(IMAGE_SIZES, letters)) - 1]
     return Rect(0, 0, max(1, round(wide * times)), max(1, round(high * times)))
 
