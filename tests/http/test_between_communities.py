@@ -138,6 +138,7 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         "key": "news",
         "column": "theirs",
         "mark": "m" * 32,
+        "page": 1,
         "name": "f" * 32,
         "day": "2026-11-21",
         "secret": "s" * 43,

@@ -114,6 +114,30 @@ def quiz(words: str, answers: tuple[str, ...], picture: bool) -> view_models.Ask
     return view_models.Ask(FRAME, words, "", told, picture="/still.jpg" if picture else "")
 
 
+def reading(letters: int, number: int, count: int) -> view_models.ReadingPage:
+    """A page of a book, its lines as wide as they may be."""
+    lines = tuple(view_models.ReadLine("春江潮水连海平", k == 0, k == 0) for k in range(4))
+    turn = view_models.Turn(number, count, "/b" if number > 1 else "", "/a" if number < count else "")
+    told = tuple(view_models.Option(str(k), "放大", href="/x") for k in (1, 2, 3))
+    return view_models.ReadingPage(FRAME, "图书", lines, letters, turn, told)
+
+
+def page_image(letters: int) -> view_models.ReadingPage:
+    """A page of a journal."""
+    image = view_models.ReadImage("/p.jpg", 1046, 1480, letters, 400)
+    return replace(reading(letters, 2, 3), lines=(), image=image)
+
+
+def contents(count: int, number: int, pages: int) -> view_models.Contents:
+    """Chapters of a book with titles as long as they may be."""
+    told = tuple(
+        view_models.Option(str(k), "第十二章：很长的标题" + "很长的标题" * 2 + "很长", href="/x")
+        for k in range(1, count + 1)
+    )
+    turn = view_models.Turn(number, pages, "/b" if number > 1 else "", "/a" if number < pages else "")
+    return view_models.Contents(FRAME, "目录", told, turn)
+
+
 def watching(persons: int, present: int) -> view_models.Watching:
     return view_models.Watching(FRAME, people(persons, present), "/up")
 

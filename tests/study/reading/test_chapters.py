@@ -32,6 +32,11 @@ def test_paragraphs_are_lines_without_blanks_and_chapters_stand_where_they_begin
     ]
 
 
+def test_a_title_in_the_contents_is_no_longer_than_they_have_room_for() -> None:
+    titles = [marked_text([(heading, True)]).chapters[0].title for heading in ("春" * 30, "spring " * 9, "春 spring")]
+    assert titles == ["春" * 22, ("spring " * 9)[:44].strip(), "春 spring"]
+
+
 def test_headings_one_after_the_other_are_one_chapter_and_there_are_not_too_many() -> None:
     assert len(marked_text([("卷一", True), ("第一章", True), ("字", False)]).chapters) == 1
     many = [(word, word == "章") for _ in range(MOST_CHAPTERS + 5) for word in ("章", "字")]

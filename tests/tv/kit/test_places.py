@@ -9,8 +9,13 @@ import pytest
 from tests.tv import made
 from tvchannel.tv.kit import places, view_models
 from tvchannel.tv.kit.elements import Place, Text
+from tvchannel.tv.kit import places
+from tvchannel.tv.kit.elements import Line, Place, Text
+from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.focus_graph import Page, reached
+from tvchannel.tv.kit.places.reading import text_layout
 from tvchannel.tv.kit.sizes import SIZES, Size
+from tvchannel.tv.kit.view_models import ReadLine
 
 Arrange = Callable[[Any, Size], Page]
 SHAPES: list[tuple[str, Arrange, Any]] = [
@@ -49,6 +54,9 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"column page {k}", places.column, made.column(8 if k < 3 else 1, k, 3)) for k in (1, 2, 3)),
     *((f"shelf of {count}", places.shelf, made.shelf(count, 3, 1, 1)) for count in range(5)),
     *((f"shelf page {k}", places.shelf, made.shelf(4, k, k, 3)) for k in (1, 2, 3)),
+    *((f"reading page {k} in {z}", places.reading, made.reading(z, k, 3)) for k in (1, 2, 3) for z in (1, 2, 3, 4)),
+    *((f"page image in {z}", places.reading, made.page_image(z)) for z in (1, 2, 3)),
+    *((f"contents of {count}", places.contents, made.contents(count, k, 3)) for count in (1, 5, 8) for k in (1, 2, 3)),
     *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),
     *((f"guide page {k}", places.guide, made.guide(5, k, 3)) for k in (1, 2, 3)),
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
@@ -206,6 +214,30 @@ def test_what_is_for_one_home_is_shown_in_whole_and_has_the_focus_once_all_are_t
         tile = next(one for one in page.own if isinstance(one, Place) and one.spot.id == "banner")
         [text] = [one for one in tile.inside if isinstance(one, Text)]
         assert (text.text, text.fitted.whole, page.focus) == (words, True, focus)
+@pytest.mark.parametrize("letters", [1, 2, 3, 4])
+def test_the_lines_of_a_book_stand_inside_the_frame_in_letters_that_can_be_read(size: Size, letters: int) -> None:
+    layout = text_layout(size, letters)
+    row = ReadLine("字" * int(layout.columns))
+    view = replace(made.reading(letters, 1, 3), lines=(row,) * layout.lines)
+    page = places.reading(view, size)
+    text = next(one for one in page.elements if isinstance(one, Place) and one.spot.id == "text")
+    lines = [one for one in text.inside if isinstance(one, Line)]
+    assert len(lines) == layout.lines
+    rect = text.spot.rect
+    for one in lines:
+        assert one.px >= size.px("text")
+        assert one.box.x + width(one.text, one.px) <= rect.w - 2 * size.focus
+        assert one.box.y + leading(one.px) <= rect.h - 2 * size.focus
+
+
+@EVERYWHERE
+def test_the_titles_of_chapters_and_of_books_are_shown_in_whole(size: Size) -> None:
+    page = places.contents(made.contents(8, 1, 1), size)
+    cards = tuple(made.view_models.Card("长" * 24 + " 2026年第12期", "/x", "/p.jpg", "作者") for _ in range(4))
+    shelf = places.shelf(replace(made.shelf(4, 1, 1, 1), cards=cards, options=()), size)
+    places_of = [one for one in (*page.elements, *shelf.elements) if isinstance(one, Place)]
+    texts = [text for one in places_of for text in one.inside if isinstance(text, Text)]
+    assert [one.text for one in texts if not one.fitted.whole] == []
 
 
 @EVERYWHERE

@@ -101,21 +101,21 @@ def book_contents(community: str, number: int) -> Response:
     )
     shown = entries[(turn.number - 1) * ENTRIES : turn.number * ENTRIES]
     options = tuple(
-        Option(str(digit), label, note, told.address("read_page", o=place, z=told.usual))
-        for digit, (label, note, place) in enumerate(shown, 1)
+        Option(str(digit), label, "", told.address("read_page", o=place, z=told.usual))
+        for digit, (label, place) in enumerate(shown, 1)
     )
     spoken = told.say("%(title)s. Choose with the arrows or a digit, and press OK.", title=told.say("Contents"))
     framed = frame(told.here, told.say("Contents: %(title)s", title=told.title), told.back, spoken=spoken)
     return show("column", Contents(framed, told.say("Contents"), options, turn), places.contents, alike=True)
 
 
-def _entries(told: BookVisit, pages: PagePlaces) -> list[tuple[str, str, int]]:
-    """Where one can go on: what it is called, what stands below that, and its place."""
+def _entries(told: BookVisit, pages: PagePlaces) -> list[tuple[str, int]]:
+    """Where one can go on: what it is called, and its place."""
     if len(told.book.chapters) > 1:
-        return [(one.title, told.say("Page %(n)s", n=pages.number(one.at)), one.at) for one in told.book.chapters]
+        return [(one.title, one.at) for one in told.book.chapters]
     if told.book.pages:
-        return [(told.say("Page %(n)s", n=k), "", (k - 1) * A_PAGE) for k in tenths(told.book.pages, 2 * ENTRIES)]
-    return [(told.say("Page %(n)s", n=k), "", pages.start(k)) for k in tenths(pages.count, ENTRIES)]
+        return [(told.say("Page %(n)s", n=k), (k - 1) * A_PAGE) for k in tenths(told.book.pages, 2 * ENTRIES)]
+    return [(told.say("Page %(n)s", n=k), pages.start(k)) for k in tenths(pages.count, ENTRIES)]
 
 
 @does(_TURN)

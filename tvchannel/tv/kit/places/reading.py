@@ -4,8 +4,9 @@ from math import ceil
 
 from tvchannel.base.texts import say
 from tvchannel.study.reading.lines import Layout
-from tvchannel.tv.kit.components.choices import option, options
+from tvchannel.tv.kit.components.choices import options
 from tvchannel.tv.kit.components.pagination import in_the_line_above
+from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Arrow, Element, Line, Picture, Place, Spot, Text
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
@@ -70,7 +71,7 @@ def contents(view: Contents, size: Size) -> Page:
     lang, turn = view.frame.lang, view.turn
     rects = tiles(size.body, ENTRIES, size.gap, 1 if size.tall else 2)
     entries = [
-        option(Spot(f"p{k}", rect, one.href, one.digit), one, size)
+        numbered(Spot(f"p{k}", rect, one.href, one.digit), one.label, size)
         for k, (rect, one) in enumerate(zip(rects, view.places, strict=False), 1)
     ]
     edges: dict[Arrow, str] = {}
