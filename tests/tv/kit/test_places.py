@@ -55,6 +55,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"shelf of {count}", places.shelf, made.shelf(count, 3, 1, 1)) for count in range(5)),
     *((f"shelf page {k}", places.shelf, made.shelf(4, k, k, 3)) for k in (1, 2, 3)),
     *((f"reading page {k} in {z}", places.reading, made.reading(z, k, 3)) for k in (1, 2, 3) for z in (1, 2, 3, 4)),
+    *((f"reading page {k} of many", places.reading, made.reading(2, k, 1234)) for k in (9, 120, 1200)),
     *((f"page image in {z}", places.reading, made.page_image(z)) for z in (1, 2, 3)),
     *((f"contents of {count}", places.contents, made.contents(count, k, 3)) for count in (1, 5, 8) for k in (1, 2, 3)),
     *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),

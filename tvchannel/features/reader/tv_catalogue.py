@@ -45,7 +45,7 @@ def reader(community: str) -> Response:
 
 def _card(here: Visit, one: Book) -> Card:
     href = url_for("tv.book", community=here.community.key, number=one.id, via=came_from(here_again()))
-    cover = picture_of(here.community.key, one.cover, "still") or asset("tv/ground-sd.jpg")
+    cover = picture_of(here.community.key, one.cover) or asset("tv/ground-sd.jpg")
     return Card(titled(one, here.lang), href, cover, one.draft.author)
 
 

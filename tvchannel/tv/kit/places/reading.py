@@ -5,9 +5,10 @@ from math import ceil
 from tvchannel.base.texts import say
 from tvchannel.study.reading.lines import Layout
 from tvchannel.tv.kit.components.choices import options
-from tvchannel.tv.kit.components.pagination import in_the_line_above
+from tvchannel.tv.kit.components.pagination import in_the_line_above, wider
 from tvchannel.tv.kit.components.tiles import numbered
 from tvchannel.tv.kit.elements import Area, Arrow, Element, Line, Picture, Place, Spot, Text
+from tvchannel.tv.kit.fitting import width
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.key_legend import digits
 from tvchannel.tv.kit.page_frame import titled, way_up
@@ -92,7 +93,13 @@ def _named(view: ReadingPage | Contents, size: Size) -> tuple[Element, ...]:
     """The name of the page, in whole."""
     names = (titled(view.frame, size, turned=view.turn.count > 1, where=one) for one in (view.frame.where, view.short))
     first = next(names)
-    return first if all(one.fitted.whole for one in first if isinstance(one, Text)) else next(names)
+    extra = wider(view.turn, size)
+    fits = all(
+        one.fitted.whole and width(view.frame.where, one.fitted.size) <= one.box.w - extra
+        for one in first
+        if isinstance(one, Text)
+    )
+    return first if fits else next(names)
 
 
 def _turning(one: Element, view: ReadingPage) -> Element:
