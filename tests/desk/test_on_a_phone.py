@@ -35,6 +35,7 @@ from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
 from tvchannel.store.channel import (
     banners,
+    books,
     catalogue,
     films,
     hot_words,
@@ -43,10 +44,8 @@ from tvchannel.store.channel import (
     reflection_topics,
     search_openings,
 )
-from tvchannel.store.people import activities, messages, people, reflections, requests, sign_ups
-from tvchannel.store.channel import banners, books, catalogue, films, hot_words, quizzes, search_openings
 from tvchannel.store.channel.books import NewBook
-from tvchannel.store.people import activities, requests, sign_ups
+from tvchannel.store.people import activities, messages, people, reflections, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp

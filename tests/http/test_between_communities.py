@@ -21,6 +21,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import (
     banners,
+    books,
     catalogue,
     expected_films,
     hot_words,
@@ -28,7 +29,6 @@ from tvchannel.store.channel import (
     quizzes,
     reflection_topics,
 )
-from tvchannel.store.channel import banners, books, catalogue, expected_films, hot_words, notices, quizzes
 from tvchannel.store.channel.books import NewBook
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import (

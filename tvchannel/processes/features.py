@@ -25,8 +25,8 @@ from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
 from tvchannel.features.points.feature import POINTS
 from tvchannel.features.quizzes.feature import QUIZZES
 from tvchannel.features.ratings.feature import RATINGS
-from tvchannel.features.reflections.feature import REFLECTIONS
 from tvchannel.features.reader.feature import READER
+from tvchannel.features.reflections.feature import REFLECTIONS
 from tvchannel.features.register.feature import REGISTER
 from tvchannel.features.remote_test.feature import REMOTE_TEST
 from tvchannel.features.reports.feature import REPORTS

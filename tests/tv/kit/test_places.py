@@ -8,8 +8,6 @@ import pytest
 
 from tests.tv import made
 from tvchannel.tv.kit import places, view_models
-from tvchannel.tv.kit.elements import Place, Text
-from tvchannel.tv.kit import places
 from tvchannel.tv.kit.elements import Line, Place, Text
 from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.focus_graph import Page, reached
@@ -74,7 +72,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     ("search of nothing", places.title_search, made.title_search(0, "")),
     *((f"why page {k}", places.why, made.why(k, 3)) for k in (1, 2, 3)),
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
-    *((f"text with {n}", places.reading, made.message(n)) for n in (1, 2, 3, 4)),
+    *((f"text with {n}", places.text_page, made.message(n)) for n in (1, 2, 3, 4)),
     *((f"{n} sentences", places.ask, replace(made.ask(n), sentences=True)) for n in (2, 4, 7)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in range(1, 7)),
     *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in range(1, 7)),
@@ -215,6 +213,8 @@ def test_what_is_for_one_home_is_shown_in_whole_and_has_the_focus_once_all_are_t
         tile = next(one for one in page.own if isinstance(one, Place) and one.spot.id == "banner")
         [text] = [one for one in tile.inside if isinstance(one, Text)]
         assert (text.text, text.fitted.whole, page.focus) == (words, True, focus)
+
+
 @pytest.mark.parametrize("letters", [1, 2, 3, 4])
 def test_the_lines_of_a_book_stand_inside_the_frame_in_letters_that_can_be_read(size: Size, letters: int) -> None:
     layout = text_layout(size, letters)
@@ -390,7 +390,7 @@ def test_a_list_of_sentences_is_shown_in_whole(size: Size, count: int, asked: st
 def test_a_text_of_150_characters_is_read_in_whole(size: Size, text: str) -> None:
     ways = tuple(made.view_models.Choice(one, "/x") for one in ("前一条", "后一条", "回到我的记录", "撤回"))
     first = "11月21日 · 敬老节里话初心：老党员讲述他们的故事 · 支部代录"
-    assert unwhole(places.reading(made.view_models.Message(made.FRAME, first, text, ways), size)) == []
+    assert unwhole(places.text_page(made.view_models.Message(made.FRAME, first, text, ways), size)) == []
 
 
 @EVERYWHERE

@@ -24,5 +24,5 @@ READING_PLACES = Personal(
     t.reading_places,
     erase=OfMember(reading_places.erase),
     keep=RetentionClass("places in books", _last, reading_places.forget),
-    export=Chapter(19, "reading", "Books being read", _facts),
+    export=Chapter(21, "reading", "Books being read", _facts),
 )

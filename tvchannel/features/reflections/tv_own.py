@@ -37,7 +37,7 @@ def own_reflections(community: str) -> Response:
     leaves = [(one, part) for one in found for part in pages(in_one_line(one, told.here.lang))]
     at = max(1, min(whole_number(request.args, "at", 1), len(leaves)))
     view = _one(told, leaves, at, titles) if leaves else _none(told)
-    return show("message", view, places.reading)
+    return show("message", view, places.text_page)
 
 
 def _one(told: MemberAccess, leaves: Sequence[tuple[Reflection, str]], at: int, titles: Mapping[int, str]) -> Message:

@@ -7,7 +7,7 @@ from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0071"
-down_revision = "0067"
+down_revision = "0070"
 
 
 def upgrade() -> None:

@@ -7,7 +7,7 @@ from tvchannel.store.database.types import Instant
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0072"
-down_revision = "0070"
+down_revision = "0071"
 
 _TABLE, _READINGS = "messages", "message_readings"
 

@@ -1,6 +1,6 @@
 """The TV pages: a view and a size of screen in, a page of placed elements out. Pure."""
 
-from tvchannel.tv.kit.places.asking import ask, keypad, message, reading
+from tvchannel.tv.kit.places.asking import ask, keypad, message, text_page
 from tvchannel.tv.kit.places.film import pair, programme
 from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
@@ -26,6 +26,7 @@ __all__ = [
     "reading",
     "record",
     "shelf",
+    "text_page",
     "title_search",
     "watch",
     "watching",

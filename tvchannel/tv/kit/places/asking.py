@@ -84,7 +84,7 @@ def message(view: Message, size: Size) -> Page:
     return drawn([*words, *buttons(body.below(box.h + size.gap), view.choices, size)], hints=hints)
 
 
-def reading(view: Message, size: Size) -> Page:
+def text_page(view: Message, size: Size) -> Page:
     """A text to be read (`advice`) below what it is of, and at the bottom what can be done."""
     body, lang, rows = size.body, view.frame.lang, 2 if size.tall else 1
     box = body.above(body.h - rows * (size.of(112, 84) + size.gap))
