@@ -1,10 +1,11 @@
 """The warning of a form whose texts will be published: personal data in them is shown, to be changed or confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import request
 
+from epg.titles import Title
 from tvchannel.core import tokens
 from tvchannel.core.privacy.publish_check import personal_data_in
 from tvchannel.http.context import say, services
@@ -43,3 +44,8 @@ def warning_of(texts: Sequence[str]) -> PublishWarning:
     if request.form.get(FIELD) == mark:
         return NOTHING
     return PublishWarning(tuple((one.words, say(_WORDS[one.kind])) for one in found), mark)
+
+
+def warning_in(titles: Iterable[Title]) -> PublishWarning:
+    """As `warning_of`, for words in both languages."""
+    return warning_of([text for one in titles for text in (one.zh, one.en)])

@@ -13,7 +13,7 @@ from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.banners import actions, banner_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -128,9 +128,7 @@ def _read() -> tuple[TypedForm, BannerDraft | None]:
 
 
 def _warning(draft: BannerDraft | None) -> PublishWarning:
-    if draft is None:
-        return NOTHING
-    return warning_of([text for one in (draft.words, draft.text) for text in (one.zh, one.en)])
+    return warning_in((draft.words, draft.text)) if draft else NOTHING
 
 
 def _without_picture(form: TypedForm, error: ServiceError, found: Banner | None = None) -> Response:

@@ -20,6 +20,7 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.audit_words import told
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, fragment, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.notices import actions, notice_form
 from tvchannel.features.notices.actions import ProgrammePlace
 from tvchannel.features.notices.audit import NoticeSubject
@@ -82,8 +83,9 @@ def new_notice() -> Response:
 def add_notice() -> Response:
     """Keep it; its film is made at once, so that it can be looked at."""
     form, draft = notice_form.read(request.form, request.files.get("picture"), services().vault)
-    if draft is None:
-        return _form(form, 400)
+    warning = warning_in((draft.title, draft.text)) if draft else NOTHING
+    if draft is None or warning.found:
+        return _form(form, 400, warning)
     person = current_staff()
     number = actions.write(services().store, person.community_id, draft, who=person.login, now=now())
     done("Written. Look at its pages; the film with the voice is ready in a minute.")
@@ -200,13 +202,14 @@ def _standing(one: Notice) -> dict[str, Any]:
     }
 
 
-def _form(form: NoticeForm, status: int = 200) -> Response:
+def _form(form: NoticeForm, status: int = 200, warning: PublishWarning = NOTHING) -> Response:
     return page(
         "notices/form",
         say("Write a notice"),
         place="notices",
         status=status,
         form=form,
+        warning=warning,
         kinds=[(kind.value, say(KIND_WORDS[kind])) for kind in NoticeKind],
         longest={
             "title_zh": LONGEST_TITLE,

@@ -9,13 +9,14 @@ from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.quizzes import question_actions, quiz_form
 from tvchannel.features.quizzes.desk import quiz_here
 from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import quizzes
-from tvchannel.study.together.quizzes import MOST_ANSWERS, Quiz, QuizQuestion
+from tvchannel.study.together.quizzes import MOST_ANSWERS, QuestionDraft, Quiz, QuizQuestion
 
 
 @blueprint.get("/quizzes/<int:number>/questions/new")
@@ -30,8 +31,9 @@ def new_question(number: int) -> Response:
 def add_question(number: int) -> Response:
     """A question behind the others."""
     found, (form, draft) = quiz_here(number), quiz_form.read_question(request.form)
-    if draft is None:
-        return _form(found, form, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(found, form, warning=warning, status=400)
     try:
         made = sent_picture()
     except ServiceError as error:
@@ -55,8 +57,9 @@ def change_question(number: int) -> Response:
     """Other words, answers or picture."""
     found, question = _question_here(number)
     form, draft = quiz_form.read_question(request.form)
-    if draft is None:
-        return _form(found, form, question, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(found, form, question, warning=warning, status=400)
     try:
         made = sent_picture()
     except ServiceError as error:
@@ -100,7 +103,18 @@ def _without_picture(
     return _form(found, form, question, status=status_of(error))
 
 
-def _form(found: Quiz, form: TypedForm, question: QuizQuestion | None = None, *, status: int = 200) -> Response:
+def _warning(draft: QuestionDraft | None) -> PublishWarning:
+    return warning_in((draft.words, *draft.answers, draft.explanation)) if draft else NOTHING
+
+
+def _form(
+    found: Quiz,
+    form: TypedForm,
+    question: QuizQuestion | None = None,
+    *,
+    warning: PublishWarning = NOTHING,
+    status: int = 200,
+) -> Response:
     return page(
         "quizzes/question",
         say("A question") if question is None else question.draft.words.say(language()),
@@ -110,6 +124,7 @@ def _form(found: Quiz, form: TypedForm, question: QuizQuestion | None = None, *,
         quiz_title=found.draft.title.say(language()),
         form=form,
         question=question,
+        warning=warning,
         longest=LONGEST,
         answers=range(1, MOST_ANSWERS + 1),
         **picture_form(),

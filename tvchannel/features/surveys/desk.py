@@ -9,6 +9,7 @@ from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.surveys import actions, survey_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -20,6 +21,7 @@ from tvchannel.study.surveys.survey import (
     LONGEST_TITLE,
     MOST_QUESTIONS,
     Survey,
+    SurveyDraft,
     SurveyTime,
 )
 
@@ -67,8 +69,9 @@ def new_survey() -> Response:
 def add_survey() -> Response:
     """A new one, a draft."""
     form, draft = survey_form.read(request.form, now(), services().settings.zone)
-    if draft is None:
-        return _form(form, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, warning=warning, status=400)
     person = current_staff()
     number = actions.add(services().store, person.community_id, draft, who=person.login, now=now())
     done("Saved as a draft: look at it once more, then switch it on.")
@@ -89,8 +92,9 @@ def change_survey(number: int) -> Response:
     """Other words, questions or times for a draft."""
     found = survey_of(number)
     form, draft = survey_form.read(request.form, now(), services().settings.zone)
-    if draft is None:
-        return _form(form, found, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, found, warning=warning, status=400)
     person = current_staff()
     actions.change(services().store, person.community_id, number, draft, who=person.login, now=now())
     done("Saved as a draft: look at it once more, then switch it on.")
@@ -123,7 +127,16 @@ def survey_of(number: int) -> Survey:
         return surveys.one(connection, current_staff().community_id, number)
 
 
-def _form(form: TypedForm, found: Survey | None = None, *, status: int = 200) -> Response:
+def _warning(draft: SurveyDraft | None) -> PublishWarning:
+    if draft is None:
+        return NOTHING
+    asked = [words for question in draft.questions for words in (question.words, *question.answers)]
+    return warning_in((draft.title, draft.text, *asked))
+
+
+def _form(
+    form: TypedForm, found: Survey | None = None, *, warning: PublishWarning = NOTHING, status: int = 200
+) -> Response:
     longest = {
         "title": LONGEST_TITLE,
         "text": LONGEST_TEXT,
@@ -131,7 +144,13 @@ def _form(form: TypedForm, found: Survey | None = None, *, status: int = 200) ->
         "answer": LONGEST_ANSWER,
     }
     title = say("A new survey") if found is None else found.draft.title.say(language())
-    told = {"form": form, "found": found, "longest": longest, "numbers": range(1, MOST_QUESTIONS + 1)}
+    told = {
+        "form": form,
+        "found": found,
+        "warning": warning,
+        "longest": longest,
+        "numbers": range(1, MOST_QUESTIONS + 1),
+    }
     return page("surveys/form", title, place="surveys", status=status, **told)
 
 

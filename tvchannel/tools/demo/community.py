@@ -15,9 +15,9 @@ from tvchannel.core.tokens import ServiceKeys
 from tvchannel.store.channel import catalogue, trusted_sources
 from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
-from tvchannel.tools.demo import activities, grid, history, reading, taking_part
+from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.desk import contacts, honours
+from tvchannel.tools.demo.desk import contacts, honours, reading, taking_part
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
