@@ -24,6 +24,7 @@ WORKS = {
     "recording.py",
     "uploaded_picture.py",
     "film.py",
+    "book_pages.py",
 }  # they write into the work folder that was opened for them
 
 

@@ -18,7 +18,7 @@ def test_a_sentence_is_said_by_keys_and_stands_there_only_after_approval(house: 
     number = open_discussion(house.services.store, house.world.community, house.now)
     with answering(house.app) as base, Browser(engine="chromium") as tv:
         tv.resize((1280, 720))
-        through_the_shelves(tv, house, base, ("5", "/take-part", "o1"), ("1", f"/discussion/{number}", "o1"))
+        through_the_shelves(tv, house, base, ("6", "/take-part", "o1"), ("1", f"/discussion/{number}", "o1"))
         tv.press("3")
         tv.wait_for(AT, "first=3")
         tv.wait_for(STANDS_ON, "o3")

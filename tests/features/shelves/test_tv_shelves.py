@@ -55,8 +55,8 @@ def test_from_the_home_page_three_keys_lead_to_the_shelves_and_a_digit_to_each(s
     assert aside == "me"
     assert home.spots[aside].attributes["data-d"] == "shelves"
     shown = page(television, home.href("shelves").removeprefix("/tv/here/"))
-    names = [shown.spots[shown.of_digit(digit)].text for digit in "12345678"]
-    told = ["系统学", "分类学", "按需学", "搜索", "互动", "我的选择", "推荐", "给我家的消息"]
+    names = [shown.spots[shown.of_digit(digit)].text for digit in "123456789"]
+    told = ["系统学", "分类学", "按需学", "搜索", "读书", "互动", "我的选择", "推荐", "给我家的消息"]
     assert [name[1:] for name in names] == told
 
 

@@ -215,6 +215,7 @@ def test_what_is_for_one_home_is_shown_in_whole_and_has_the_focus_once_all_are_t
         assert (text.text, text.fitted.whole, page.focus) == (words, True, focus)
 
 
+@EVERYWHERE
 @pytest.mark.parametrize("letters", [1, 2, 3, 4])
 def test_the_lines_of_a_book_stand_inside_the_frame_in_letters_that_can_be_read(size: Size, letters: int) -> None:
     layout = text_layout(size, letters)
