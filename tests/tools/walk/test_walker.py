@@ -60,7 +60,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     with services.store.writing() as connection:
         here = catalogue.community(connection, community.KEY)
         channel = catalogue.channel(connection, here.id, community.CHANNEL)
-        catalogue.set_theme(connection, here.id, f"{clock.now():%Y-%m}", [1])
+        catalogue.set_theme(connection, here.id, f"{clock.now().astimezone(services.settings.zone):%Y-%m}", [1])
         assert timetable.rules(connection, channel.id)
     publish(services.store, channel, settings, cause="test", clock=clock.now)
     yield services

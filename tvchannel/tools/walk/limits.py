@@ -34,7 +34,7 @@ LIMITS: Final[dict[Size, ScreenLimits]] = {
 CONTRAST: Final = 7.0  # WCAG 2.1, 1.4.6 (AAA): old eyes get half the light of young ones
 WEIGHT: Final = 100 * 1024  # bytes a page with pictures: boxes load 1 to 2 Mbit/s
 NODES: Final = 300  # elements: the oldest engines lay out a few hundred in a second
-LEVELS: Final = 3  # from the home page down: who has lost the way finds home by three presses of Back
+LEVELS: Final = 3  # pages below the home page (steps of one page are none): home is three presses of Back away
 # Presses of the remote control from the home page, the one that opens it included.
 PRESSES: Final = {
     "check in": 2,

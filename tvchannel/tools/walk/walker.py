@@ -212,7 +212,8 @@ class Walker:
         if found is None:
             page.breaches.append(f"Back leads to {where}, which is not one level up")
             return
-        page.level = found.level + 1
+        is_step = urlsplit(page.seen.address).path == where  # of one page: an answer given, films picked
+        page.level = found.level + (not is_step)
         if page.level > LEVELS:
             page.breaches.append(f"{page.level} levels below the home page, at most {LEVELS}")
         above = page.above
