@@ -22,6 +22,16 @@ def test_the_table_has_a_line_for_each_film_with_both_costs(tmp_path: Path) -> N
 
 
 @pytest.mark.engine
+def test_what_was_started_before_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    with subprocess.Popen(["sleep", "600"]) as other:
+        try:
+            film_cost.bench([film(tmp_path / "a.mp4", seconds=2)], 1, lambda _: None)
+            assert other.poll() is None
+        finally:
+            other.kill()
+
+
+@pytest.mark.engine
 def test_the_bare_run_makes_every_rung_in_pieces(tmp_path: Path) -> None:
     source = film(tmp_path / "a.mp4", seconds=2)
     subprocess.run(film_cost.bare_run(source), cwd=tmp_path, check=True)

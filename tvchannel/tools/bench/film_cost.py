@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -96,14 +96,23 @@ def _measured() -> Iterator[Cost]:
     The sandbox's outer process does not wait for what it shuts in; whose orphans this process is made the parent of
     gets their processor time when it waits for them.
     """
-    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    cost, begun, began_work = Cost(), time.perf_counter(), _worked_s()
-    yield cost
-    cost.clock_s = time.perf_counter() - begun
-    with suppress(ChildProcessError):
-        while True:
-            os.wait()
-    cost.cpu_s = _worked_s() - began_work
+    prctl, before = ctypes.CDLL(None).prctl, _children()
+    prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    try:
+        cost, begun, began_work = Cost(), time.perf_counter(), _worked_s()
+        yield cost
+        cost.clock_s = time.perf_counter() - begun
+        for orphan in _children() - before:
+            os.waitpid(orphan, 0)
+        cost.cpu_s = _worked_s() - began_work
+    finally:
+        prctl(_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+def _children() -> set[int]:
+    """The processes whose parent this one is."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(number) for one in lists for number in one.read_text().split()}
 
 
 def _worked_s() -> float:
