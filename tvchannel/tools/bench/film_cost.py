@@ -23,6 +23,8 @@ from media.places.vault import Vault
 Say = Callable[[str], None]
 _MADE_S = 60
 _SET_CHILD_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of <linux/prctl.h>
+# As cameras write it: without it a film's colours would be converted, which the bare run does not do.
+_TOLD = tuple(word for name in ("colorspace", "color_primaries", "color_trc") for word in (f"-{name}", "bt709"))
 # Name, then what ffmpeg's test picture looks like and how it is coded: as the channel's own, larger, from a phone.
 _KINDS = {
     "720p25": ("1280x720", "25", ("-c:v", "libx264", "-preset", "veryfast")),
@@ -61,7 +63,7 @@ def _made(folder: Path) -> Iterator[tuple[str, Path]]:
         picture = f"testsrc2=size={size}:rate={rate},noise=alls=12:allf=t"
         inputs = ("-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", "anoisesrc=amplitude=0.1:sample_rate=48000")
         sound = ("-c:a", "aac", "-t", str(_MADE_S), str(path))
-        subprocess.run([*FFMPEG, "-loglevel", "error", *inputs, *coding, *sound], check=True)
+        subprocess.run([*FFMPEG, "-loglevel", "error", *inputs, *coding, *_TOLD, *sound], check=True)
         yield name, path
 
 
