@@ -12,7 +12,8 @@ from tvchannel.features.discussions.saying import say_it
 from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.people import discussions, opinion_notes, opinions, people
-from tvchannel.study.together.discussions import About, AboutKind, Discussion, DiscussionState, NoteState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.discussions import About, AboutKind, Discussion, NoteState
 
 PHONE = "13800138000"
 
@@ -78,7 +79,7 @@ def test_it_is_written_switched_on_closed_and_summed_up_and_each_leaves_a_line(o
     assert browser.post("/office/discussions/1/close").status_code == 409
     assert browser.post("/office/discussions/1/summary", summary_zh="").status_code == 400
     assert browser.post("/office/discussions/1/summary", summary_zh="大家都说好。").status_code == 303
-    assert (one(office).state, one(office).summary.zh) == (DiscussionState.OFF, "大家都说好。")
+    assert (one(office).state, one(office).summary.zh) == (SwitchState.OFF, "大家都说好。")
     ends = ("added", "changed", "opened", "closed", "summed-up")
     assert did(office) == [f"discussion-{end}" for end in ends]
 

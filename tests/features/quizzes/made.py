@@ -5,7 +5,8 @@ from datetime import datetime
 from epg.titles import Title
 from tvchannel.store.channel import quizzes
 from tvchannel.store.database.engine import Store
-from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft, QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 
 TITLE = "重阳节知识"
 ANSWERS = (Title("九月初九", "9-9"), Title("八月十五", "8-15"), Title("五月初五", "5-5"), Title("腊月初八", "12-8"))
@@ -18,7 +19,9 @@ def question(correct: int | None, words: str = "重阳节在农历哪一天？")
     )
 
 
-def add_quiz(store: Store, community: int, now: datetime, *, state: QuizState = QuizState.ON, **told: object) -> int:
+def add_quiz(
+    store: Store, community: int, now: datetime, *, state: SwitchState = SwitchState.ON, **told: object
+) -> int:
     """A quiz of three questions; gives its id."""
     draft = QuizDraft(Title(TITLE, "Double Ninth"), **told)  # type: ignore[arg-type]
     with store.writing() as connection:

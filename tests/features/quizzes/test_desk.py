@@ -12,7 +12,8 @@ from tests.store.world import approve
 from tvchannel.core.appearance import pictures as core_pictures
 from tvchannel.store.channel import pictures, quizzes
 from tvchannel.store.people import people, quiz_answers
-from tvchannel.study.together.quizzes import Quiz, QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.quizzes import Quiz
 
 TABLE = (
     "题目,选项A,选项B,选项C,选项D,答案,解析\n一加一？,一,二,三,,B,数一数\n天是蓝的。,,,,,对,\n选哪个？,甲,乙,,,乙,\n"
@@ -79,7 +80,7 @@ def test_a_quiz_is_written_ordered_and_switched_on(office: Desk, browser: Browse
     assert "which answer is right" in browser.post(f"{path}/state", state="on").text
     browser.post(f"/office/quiz-questions/{third}", **question_fields(words_zh="丁", correct="2"))
     assert browser.post(f"{path}/state", state="on").status_code == 303
-    assert one(office, number).state is QuizState.ON
+    assert one(office, number).state is SwitchState.ON
     assert "On the TV" in browser.get("/office/quizzes").text
     assert browser.post(f"/office/quiz-questions/{third}", **question_fields()).status_code == 409
     assert browser.post(f"{path}/questions/new", **question_fields()).status_code == 409
@@ -144,7 +145,7 @@ def test_a_table_becomes_a_draft(office: Desk, browser: Browser, encoding: str) 
     assert answer.status_code == 303, answer.text
     found = one(office, int(answer.headers["Location"].rsplit("/", 1)[1]))
     assert [(len(q.draft.answers), q.draft.correct) for q in found.questions] == [(3, 2), (2, 1), (2, 2)]
-    assert (found.state, found.questions[0].draft.explanation.zh) == (QuizState.DRAFT, "数一数")
+    assert (found.state, found.questions[0].draft.explanation.zh) == (SwitchState.DRAFT, "数一数")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_figures_are_told_of_five_members_and_more(office: Desk, browser: Browse
 def test_a_question_that_was_answered_keeps_its_answers_and_a_mended_key_judges_anew(
     office: Desk, browser: Browser
 ) -> None:
-    number = add_quiz(office.services.store, office.community, office.now, state=QuizState.OFF)
+    number = add_quiz(office.services.store, office.community, office.now, state=SwitchState.OFF)
     answers(office, number, 2, 3)
     first = one(office, number).questions[0].id
     path = f"/office/quiz-questions/{first}"
@@ -210,13 +211,13 @@ def test_a_question_that_was_answered_keeps_its_answers_and_a_mended_key_judges_
 
 
 def test_a_draft_is_looked_at_on_the_television_by_staff_alone(office: Desk, browser: Browser) -> None:
-    number = add_quiz(office.services.store, office.community, office.now, state=QuizState.DRAFT)
+    number = add_quiz(office.services.store, office.community, office.now, state=SwitchState.DRAFT)
     page = browser.get(f"/office/quizzes/{number}").text
     href = page.split('target="_blank"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     shown = office.app.test_client().get(href)
     assert (shown.status_code, "第1问" in shown.text) == (200, True)
     assert office.app.test_client().get(href.split("?")[0]).status_code == 404
-    other = add_quiz(office.services.store, office.community, office.now, state=QuizState.DRAFT)
+    other = add_quiz(office.services.store, office.community, office.now, state=SwitchState.DRAFT)
     assert office.app.test_client().get(href.replace(f"/quiz/{number}?", f"/quiz/{other}?")).status_code == 404
     office.now += timedelta(hours=3)
     assert office.app.test_client().get(href).status_code == 410
@@ -237,7 +238,7 @@ def test_the_record_of_a_member_tells_the_quizzes_of_the_year(office: Desk) -> N
 
 
 def test_one_of_another_community_is_not_there(office: Desk, browser: Browser) -> None:
-    number = add_quiz(office.services.store, office.community, office.now, state=QuizState.OFF)
+    number = add_quiz(office.services.store, office.community, office.now, state=SwitchState.OFF)
     first = one(office, number).questions[0].id
     other = office.browser("reviewer-there")
     path, asked = f"/office/quizzes/{number}", f"/office/quiz-questions/{first}"
@@ -248,4 +249,4 @@ def test_one_of_another_community_is_not_there(office: Desk, browser: Browser) -
     for end in (*(f"{path}{end}" for end in ends), asked, f"{asked}/move", f"{asked}/remove"):
         assert other.post(end, **told).status_code == 404, end
     assert office.app.test_client().get(f"/tv/there/quiz/{number}").status_code == 404
-    assert one(office, number).state is QuizState.OFF
+    assert one(office, number).state is SwitchState.OFF

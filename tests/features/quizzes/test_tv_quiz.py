@@ -11,7 +11,7 @@ from tests.tv.conftest import TODAY, House
 from tests.tv.people import UNASKED, page, press, set_member
 from tests.tv.reading import Reading, said
 from tvchannel.store import tables as t
-from tvchannel.study.together.quizzes import QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
 
 ALONE, TOGETHER = 2, 1  # households
 
@@ -133,8 +133,8 @@ def test_whoever_takes_the_consent_back_leaves_nothing_with_a_page_that_is_still
     ("told", "status"),
     [
         ({}, 200),
-        ({"state": QuizState.DRAFT}, 404),
-        ({"state": QuizState.OFF}, 404),
+        ({"state": SwitchState.DRAFT}, 404),
+        ({"state": SwitchState.OFF}, 404),
         ({"valid_from": TODAY + timedelta(days=1)}, 404),
         ({"valid_until": TODAY - timedelta(days=1)}, 404),
         ({"valid_from": TODAY, "valid_until": TODAY}, 200),
@@ -152,7 +152,7 @@ def test_an_answer_to_a_quiz_that_was_switched_off_is_not_kept(house: House) -> 
     television = house.television(ALONE)
     first = go(television, page(television, "take-part"), "1")
     with house.services.store.writing() as connection:
-        connection.execute(t.quizzes.update().values(state=QuizState.OFF))
+        connection.execute(t.quizzes.update().values(state=SwitchState.OFF))
     name = first.of_digit("1")
     assert television.post(first.actions[name], data=first.fields[name]).status_code == 404
     assert kept(house) == []

@@ -6,7 +6,8 @@ from epg.titles import Title
 from tvchannel.store.channel import books
 from tvchannel.store.channel.books import NewBook, PageImage
 from tvchannel.store.database.engine import Store
-from tvchannel.study.reading.books import BookDraft, BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import BookDraft, BookKind
 from tvchannel.study.reading.chapters import book_text
 
 TITLE = "河边的早晨"
@@ -32,7 +33,7 @@ def add_book(
     community: int,
     now: datetime,
     *,
-    state: BookState = BookState.ON,
+    state: SwitchState = SwitchState.ON,
     kind: BookKind = BookKind.BOOK,
     title: str = TITLE,
     raw: str = "",

@@ -10,7 +10,8 @@ from tests.features.reader.files import pdf
 from tests.features.reader.made import raw_text
 from tvchannel.core.appearance import pictures as core_pictures
 from tvchannel.store.channel import books, pictures
-from tvchannel.study.reading.books import Book, BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import Book, BookKind
 
 
 def fields(**changes: str) -> dict[str, str]:
@@ -67,7 +68,7 @@ def test_an_uploader_brings_it_and_a_reviewer_publishes_it(office: Desk, uploade
     assert [(one.draft.title.zh, one.draft.kind) for one in kept(office)] == [("别的", BookKind.ARTICLE)]
     assert reviewer.post(f"{path}/remove").status_code == 409
     reviewer.post(f"{path}/state", state="off")
-    assert kept(office)[0].state is BookState.OFF
+    assert kept(office)[0].state is SwitchState.OFF
     assert "/read/" not in on_tv(office)
     assert uploader.post(f"{path}/remove").status_code == 409
     assert reviewer.post(f"{path}/remove").status_code == 303

@@ -14,7 +14,8 @@ from tvchannel.store.channel import books
 from tvchannel.store.channel.books import PageImage
 from tvchannel.store.people import reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
-from tvchannel.study.reading.books import BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import BookKind
 
 
 def text_of(shown: Reading) -> str:
@@ -44,7 +45,7 @@ def test_the_shelves_lead_to_what_can_be_read_by_kinds(house: House) -> None:
     for k in range(6):
         add(house, title=f"书{k}")
     add(house, kind=BookKind.JOURNAL, title="社区之声", issue="2026年第3期")
-    add(house, state=BookState.DRAFT, title="草稿")
+    add(house, state=SwitchState.DRAFT, title="草稿")
     television = house.television(1)
     assert any("读书" in spot.text for spot in page(television, "shelves").spots.values())
     first = page(television, "read")
@@ -155,7 +156,7 @@ def test_a_press_for_a_book_that_was_taken_off_is_told_so(house: House) -> None:
     television = house.television(2)
     shown = page(television, f"read/{number}/page?o=0")
     with house.services.store.writing() as connection:
-        books.set_state(connection, number, BookState.OFF)
+        books.set_state(connection, number, SwitchState.OFF)
     answer = television.post(shown.actions["text"], data=shown.fields["text"])
     assert answer.status_code == 404
     page(television, f"read/{number}", 404)

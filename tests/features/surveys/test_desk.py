@@ -10,7 +10,8 @@ from tests.features.surveys.made import open_survey
 from tvchannel.features.surveys.answering import answer
 from tvchannel.store import tables as t
 from tvchannel.store.people import people, survey_answers, surveys
-from tvchannel.study.surveys.survey import SCALE, Survey, SurveyState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.surveys.survey import SCALE, Survey
 
 
 def fields(office: Desk, **changes: str) -> dict[str, str]:
@@ -49,7 +50,7 @@ def test_it_is_written_switched_on_and_closed_and_each_leaves_a_line_in_the_log(
     assert browser.post("/office/surveys/1/on").status_code == 409
     assert browser.post("/office/surveys/1/close").status_code == 303
     assert browser.post("/office/surveys/1/close").status_code == 409
-    assert one(office).state is SurveyState.OFF
+    assert one(office).state is SwitchState.OFF
     with office.services.store.reading() as connection:
         told = [*connection.scalars(select(t.audit.c.did).where(t.audit.c.did.like("survey-%")).order_by(t.audit.c.id))]
     assert told == ["survey-added", "survey-changed", "survey-opened", "survey-closed"]

@@ -13,7 +13,8 @@ from tvchannel.store.channel.books import PageImage
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
-from tvchannel.study.reading.books import BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import BookKind
 
 DAY = NOON.date()
 
@@ -35,7 +36,7 @@ def test_a_list_names_each_kind_with_what_is_open(store: Store) -> None:
     first = add_book(store, world.community, NOON)
     second = add_book(store, world.community, NOON)
     journal = add_book(store, world.community, NOON, kind=BookKind.JOURNAL, issue="2026年第3期")
-    add_book(store, world.community, NOON, state=BookState.DRAFT)
+    add_book(store, world.community, NOON, state=SwitchState.DRAFT)
     add_book(store, world.community, NOON, valid_until=NOON.date().replace(year=2020))
     with store.reading() as connection:
         found = books.open_on(connection, world.community, DAY)
@@ -69,7 +70,7 @@ def test_every_change_of_a_book_makes_another_edition_and_a_place_makes_none(sto
             return content_version.edition(connection)
 
     marks = [edition()]
-    number = add_book(store, world.community, NOON, state=BookState.DRAFT)
+    number = add_book(store, world.community, NOON, state=SwitchState.DRAFT)
     marks.append(edition())
     with store.writing() as connection:
         reading_places.keep(connection, world.community, "wang-here", number, ReadingPlace(3, 2), NOON)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from epg.titles import NO_TEXT, Title
-from tvchannel.study.appearance.banner import Banner, BannerDraft, BannerState, standing, wrong_times
+from tvchannel.study.appearance.banner import Banner, BannerDraft, standing, wrong_times
+from tvchannel.study.appearance.limited_time import StandState
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -20,13 +21,13 @@ def banner(number: int, begins: float, ends: float) -> Banner:
 @pytest.mark.parametrize(
     ("hours", "state"),
     [
-        (-1 / 3600, BannerState.COMING),
-        (0, BannerState.STANDS),
-        (2 - 1 / 3600, BannerState.STANDS),
-        (2, BannerState.OVER),
+        (-1 / 3600, StandState.COMING),
+        (0, StandState.STANDS),
+        (2 - 1 / 3600, StandState.STANDS),
+        (2, StandState.OVER),
     ],
 )
-def test_it_stands_from_its_first_minute_and_not_in_its_last(hours: float, state: BannerState) -> None:
+def test_it_stands_from_its_first_minute_and_not_in_its_last(hours: float, state: StandState) -> None:
     assert banner(1, 0, 2).state(NOON + hours * HOUR) is state
 
 

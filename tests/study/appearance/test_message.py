@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from epg.titles import NO_TEXT, Title
-from tvchannel.study.appearance.message import HomeMessage, MessageDraft, MessageState, listed, unread, wrong_times
+from tvchannel.study.appearance.limited_time import StandState
+from tvchannel.study.appearance.message import HomeMessage, MessageDraft, listed, unread, wrong_times
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -40,16 +41,16 @@ def test_only_the_homes_that_it_is_for_find_it(
 @pytest.mark.parametrize(
     ("hours", "state", "is_listed"),
     [
-        (-0.01, MessageState.COMING, False),
-        (0, MessageState.STANDS, True),
-        (1.99, MessageState.STANDS, True),
-        (2, MessageState.OVER, True),
-        (2 + 30 * 24 - 0.01, MessageState.OVER, True),
-        (2 + 30 * 24, MessageState.OVER, False),
+        (-0.01, StandState.COMING, False),
+        (0, StandState.STANDS, True),
+        (1.99, StandState.STANDS, True),
+        (2, StandState.OVER, True),
+        (2 + 30 * 24 - 0.01, StandState.OVER, True),
+        (2 + 30 * 24, StandState.OVER, False),
     ],
 )
 def test_it_is_found_from_its_first_minute_until_a_month_after_its_end(
-    hours: float, state: MessageState, is_listed: bool
+    hours: float, state: StandState, is_listed: bool
 ) -> None:
     told, then = message(1, 0, 2), NOON + hours * HOUR
     assert told.state(then) is state

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from epg.titles import Title
-from tvchannel.study.reading.books import Book, BookDraft, BookKind, BookState, wrong_days
+from tvchannel.study.appearance.limited_time import SwitchState, wrong_days
+from tvchannel.study.reading.books import Book, BookDraft, BookKind
 
 DAY = date(2026, 11, 21)
 DAYS = timedelta(days=1)
@@ -14,16 +15,16 @@ DAYS = timedelta(days=1)
 @pytest.mark.parametrize(
     ("state", "first", "last", "is_open"),
     [
-        (BookState.ON, None, None, True),
-        (BookState.ON, DAY, DAY, True),
-        (BookState.ON, DAY + DAYS, None, False),
-        (BookState.ON, None, DAY - DAYS, False),
-        (BookState.OFF, None, None, False),
-        (BookState.DRAFT, None, None, False),
+        (SwitchState.ON, None, None, True),
+        (SwitchState.ON, DAY, DAY, True),
+        (SwitchState.ON, DAY + DAYS, None, False),
+        (SwitchState.ON, None, DAY - DAYS, False),
+        (SwitchState.OFF, None, None, False),
+        (SwitchState.DRAFT, None, None, False),
     ],
 )
 def test_a_book_is_open_on_its_days_once_it_is_published(
-    state: BookState, first: date | None, last: date | None, is_open: bool
+    state: SwitchState, first: date | None, last: date | None, is_open: bool
 ) -> None:
     draft = BookDraft(Title("书"), BookKind.BOOK, valid_from=first, valid_until=last)
     book = Book(1, draft, state, "", "m", 10, (), "up")

@@ -5,17 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from epg.titles import Title
-from tvchannel.study.surveys.survey import (
-    SCALE,
-    Survey,
-    SurveyDraft,
-    SurveyQuestion,
-    SurveyState,
-    SurveyTime,
-    begun,
-    whole,
-    wrong_times,
-)
+from tvchannel.study.appearance.limited_time import OpenTime, SwitchState
+from tvchannel.study.surveys.survey import SCALE, Survey, SurveyDraft, SurveyQuestion, begun, whole, wrong_times
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -25,15 +16,15 @@ ASKED = (SurveyQuestion(Title("一"), SCALE), SurveyQuestion(Title("二"), SCALE
 @pytest.mark.parametrize(
     ("state", "hours", "time"),
     [
-        (SurveyState.DRAFT, 0, SurveyTime.DRAFT),
-        (SurveyState.ON, -1, SurveyTime.COMING),
-        (SurveyState.ON, 0, SurveyTime.OPEN),
-        (SurveyState.ON, 2, SurveyTime.OVER),
-        (SurveyState.OFF, 0, SurveyTime.OVER),
+        (SwitchState.DRAFT, 0, OpenTime.DRAFT),
+        (SwitchState.ON, -1, OpenTime.COMING),
+        (SwitchState.ON, 0, OpenTime.OPEN),
+        (SwitchState.ON, 2, OpenTime.OVER),
+        (SwitchState.OFF, 0, OpenTime.OVER),
     ],
 )
 def test_it_can_be_answered_while_it_is_on_from_its_beginning_to_before_its_end(
-    state: SurveyState, hours: int, time: SurveyTime
+    state: SwitchState, hours: int, time: OpenTime
 ) -> None:
     draft = SurveyDraft(Title("t"), Title(""), True, NOW, NOW + 2 * HOUR, ASKED)
     assert Survey(1, draft, state).time(NOW + hours * HOUR) is time

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from epg.titles import Title
+from tvchannel.study.appearance.limited_time import OpenTime, SwitchState
 from tvchannel.study.together.discussions import (
     About,
     AboutKind,
     Discussion,
     DiscussionDraft,
-    DiscussionState,
-    DiscussionTime,
     ReadySentence,
     about_of,
     at_least,
@@ -25,7 +24,7 @@ WEEK = timedelta(days=7)
 SENTENCES = tuple(ReadySentence(number, Title(f"第{number}句"), is_offered=number < 4) for number in range(1, 5))
 
 
-def one(state: DiscussionState) -> Discussion:
+def one(state: SwitchState) -> Discussion:
     draft = DiscussionDraft(Title("主题"), Title(""), NOON, NOON + WEEK, ())
     return Discussion(7, draft, state, SENTENCES, Title(""))
 
@@ -33,17 +32,15 @@ def one(state: DiscussionState) -> Discussion:
 @pytest.mark.parametrize(
     ("state", "after", "time"),
     [
-        (DiscussionState.DRAFT, timedelta(0), DiscussionTime.DRAFT),
-        (DiscussionState.ON, -timedelta(minutes=1), DiscussionTime.COMING),
-        (DiscussionState.ON, timedelta(0), DiscussionTime.OPEN),
-        (DiscussionState.ON, WEEK - timedelta(minutes=1), DiscussionTime.OPEN),
-        (DiscussionState.ON, WEEK, DiscussionTime.OVER),
-        (DiscussionState.OFF, timedelta(0), DiscussionTime.OVER),
+        (SwitchState.DRAFT, timedelta(0), OpenTime.DRAFT),
+        (SwitchState.ON, -timedelta(minutes=1), OpenTime.COMING),
+        (SwitchState.ON, timedelta(0), OpenTime.OPEN),
+        (SwitchState.ON, WEEK - timedelta(minutes=1), OpenTime.OPEN),
+        (SwitchState.ON, WEEK, OpenTime.OVER),
+        (SwitchState.OFF, timedelta(0), OpenTime.OVER),
     ],
 )
-def test_it_opens_and_closes_to_the_minute_by_itself(
-    state: DiscussionState, after: timedelta, time: DiscussionTime
-) -> None:
+def test_it_opens_and_closes_to_the_minute_by_itself(state: SwitchState, after: timedelta, time: OpenTime) -> None:
     assert one(state).time(NOON + after) is time
 
 
@@ -63,7 +60,7 @@ def test_no_number_of_one_to_four_is_told_and_whole_fives_while_it_goes_on(
 
 def test_what_is_spoken_of_is_read_from_its_text() -> None:
     assert about_of("film 12") == About(AboutKind.FILM, 12)
-    assert about_of(one(DiscussionState.ON).about.text) == About(AboutKind.DISCUSSION, 7)
+    assert about_of(one(SwitchState.ON).about.text) == About(AboutKind.DISCUSSION, 7)
     assert [about_of(text) for text in ("", "film", "film x", "film １", "boat 3", "film -1", f"film {'9' * 12}")] == [
         None
     ] * 7

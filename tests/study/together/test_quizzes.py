@@ -5,15 +5,8 @@ from datetime import date
 import pytest
 
 from epg.titles import Title
-from tvchannel.study.together.quizzes import (
-    QuestionDraft,
-    Quiz,
-    QuizDraft,
-    QuizQuestion,
-    QuizState,
-    said_so_far,
-    wrong_days,
-)
+from tvchannel.study.appearance.limited_time import SwitchState, wrong_days
+from tvchannel.study.together.quizzes import QuestionDraft, Quiz, QuizDraft, QuizQuestion, said_so_far
 
 DAY = date(2026, 11, 21)
 
@@ -22,21 +15,21 @@ def question(number: int, correct: int | None = 1) -> QuizQuestion:
     return QuizQuestion(number, QuestionDraft(Title("问"), (Title("甲"), Title("乙")), correct, Title("")))
 
 
-def quiz(*questions: QuizQuestion, state: QuizState = QuizState.ON, first: date | None = None) -> Quiz:
+def quiz(*questions: QuizQuestion, state: SwitchState = SwitchState.ON, first: date | None = None) -> Quiz:
     return Quiz(1, QuizDraft(Title("测"), None, first), state, questions)
 
 
 @pytest.mark.parametrize(
     ("state", "first", "is_open"),
     [
-        (QuizState.ON, None, True),
-        (QuizState.ON, DAY, True),
-        (QuizState.ON, date(2026, 11, 22), False),
-        (QuizState.OFF, None, False),
-        (QuizState.DRAFT, None, False),
+        (SwitchState.ON, None, True),
+        (SwitchState.ON, DAY, True),
+        (SwitchState.ON, date(2026, 11, 22), False),
+        (SwitchState.OFF, None, False),
+        (SwitchState.DRAFT, None, False),
     ],
 )
-def test_a_quiz_is_open_while_it_is_on_in_its_days(state: QuizState, first: date | None, is_open: bool) -> None:
+def test_a_quiz_is_open_while_it_is_on_in_its_days(state: SwitchState, first: date | None, is_open: bool) -> None:
     assert quiz(question(1), state=state, first=first).is_open(DAY) is is_open
     assert not quiz(state=state, first=first).is_open(DAY)
 

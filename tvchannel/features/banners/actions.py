@@ -15,7 +15,8 @@ from tvchannel.features.banners.audit import BannerAction, BannerSubject
 from tvchannel.store.channel import banners
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
-from tvchannel.study.appearance.banner import LONGEST_STAND, BannerDraft, BannerState, wrong_times
+from tvchannel.study.appearance.banner import LONGEST_STAND, BannerDraft, wrong_times
+from tvchannel.study.appearance.limited_time import StandState
 
 _KEPT = timedelta(days=365)  # so long after its end it stands in the list at the desk
 
@@ -72,12 +73,12 @@ def end(store: Store, author: AppearanceAuthor, number: int) -> None:
     with store.writing() as connection:
         found = banners.one(connection, author.community_id, number)
         match found.state(author.at):
-            case BannerState.OVER:
+            case StandState.OVER:
                 raise Conflict("This banner is over already.")
-            case BannerState.COMING:
+            case StandState.COMING:
                 banners.remove(connection, [number])
                 pictures.tidy(connection, author.community_id, author.at)
-            case BannerState.STANDS:
+            case StandState.STANDS:
                 banners.change(connection, number, replace(found.draft, ends_at=author.at), found.picture)
         _record(connection, author, BannerAction.ENDED, number)
 

@@ -19,12 +19,13 @@ from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import banners, catalogue
 from tvchannel.store.service import staff_accounts
-from tvchannel.study.appearance.banner import LONGEST_TEXT, LONGEST_WORDS, Banner, BannerDraft, BannerState, standing
+from tvchannel.study.appearance.banner import LONGEST_TEXT, LONGEST_WORDS, Banner, BannerDraft, standing
+from tvchannel.study.appearance.limited_time import StandState
 
 _STATES = {
-    BannerState.COMING: ("Not yet", "busy"),
-    BannerState.STANDS: ("On the home page", "good"),
-    BannerState.OVER: ("Over", ""),
+    StandState.COMING: ("Not yet", "busy"),
+    StandState.STANDS: ("On the home page", "good"),
+    StandState.OVER: ("Over", ""),
 }
 
 
@@ -159,7 +160,7 @@ def _form(
 def _line(one: Banner, people: dict[str, str], shown: Banner | None) -> BannerLine:
     state = one.state(now())
     told, tone = _STATES[state]
-    if state is BannerState.STANDS and shown is not None and shown.id != one.id:
+    if state is StandState.STANDS and shown is not None and shown.id != one.id:
         told, tone = "Behind a newer one", "busy"
     return BannerLine(
         number=one.id,
@@ -170,5 +171,5 @@ def _line(one: Banner, people: dict[str, str], shown: Banner | None) -> BannerLi
         who=people.get(one.made_by, one.made_by),
         state=say(told),
         tone=tone,
-        is_over=state is BannerState.OVER,
+        is_over=state is StandState.OVER,
     )

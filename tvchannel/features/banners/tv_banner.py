@@ -8,7 +8,8 @@ from tvchannel.base.texts import say
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import banners, catalogue
-from tvchannel.study.appearance.banner import Banner, BannerState
+from tvchannel.study.appearance.banner import Banner
+from tvchannel.study.appearance.limited_time import StandState
 from tvchannel.study.availability import Availability, Moment, availability
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
@@ -27,7 +28,7 @@ def banner(community: str, number: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         found = banners.one(connection, here.community.id, number)
-        if found.state(here.now) is not BannerState.STANDS:
+        if found.state(here.now) is not StandState.STANDS:
             raise NotFound("This is over.")
         choices = (*_film(connection, here, found), *_activity(connection, here), _home(here))
     words, text = found.draft.words.say(here.lang), found.draft.text.say(here.lang)

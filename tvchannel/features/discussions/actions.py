@@ -13,14 +13,13 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.people import discussions, opinions
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit import AuditSubject
+from tvchannel.study.appearance.limited_time import OpenTime, SwitchState
 from tvchannel.study.together.discussions import (
     LONGEST_OPEN,
     About,
     AboutKind,
     Discussion,
     DiscussionDraft,
-    DiscussionState,
-    DiscussionTime,
     wrong_times,
 )
 
@@ -48,7 +47,7 @@ def switch_on(store: Store, author: AppearanceAuthor, number: int) -> None:
     with store.writing() as connection:
         found = _draft(connection, author, number)
         check(connection, author, found.draft)
-        discussions.set_state(connection, number, DiscussionState.ON)
+        discussions.set_state(connection, number, SwitchState.ON)
         record(connection, author, DiscussionAction.OPENED, found.about)
 
 
@@ -59,9 +58,9 @@ def close(store: Store, author: AppearanceAuthor, number: int) -> None:
     """
     with store.writing() as connection:
         found = discussions.one(connection, author.community_id, number)
-        if found.state is not DiscussionState.ON:
+        if found.state is not SwitchState.ON:
             raise Conflict("This discussion is not open.")
-        discussions.set_state(connection, number, DiscussionState.OFF)
+        discussions.set_state(connection, number, SwitchState.OFF)
         opinions.forget_marks(connection, found.about)
         record(connection, author, DiscussionAction.CLOSED, found.about)
 
@@ -70,7 +69,7 @@ def sum_up(store: Store, author: AppearanceAuthor, number: int, summary: Title) 
     """Say on the television what came of it. Raises NotFound, Conflict while one can still take part."""
     with store.writing() as connection:
         found = discussions.one(connection, author.community_id, number)
-        if found.time(author.at) is not DiscussionTime.OVER:
+        if found.time(author.at) is not OpenTime.OVER:
             raise Conflict("The summary is written when the discussion is over.")
         discussions.set_summary(connection, number, summary)
         record(connection, author, DiscussionAction.SUMMED_UP, found.about)
@@ -112,6 +111,6 @@ def subject_of(about: About) -> AuditSubject:
 
 def _draft(connection: Connection, author: AppearanceAuthor, number: int) -> Discussion:
     found = discussions.one(connection, author.community_id, number)
-    if found.state is not DiscussionState.DRAFT:
+    if found.state is not SwitchState.DRAFT:
         raise Conflict("This discussion was switched on: it can only be closed.")
     return found

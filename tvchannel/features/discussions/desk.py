@@ -17,20 +17,15 @@ from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import topics
 from tvchannel.store.people import discussions
-from tvchannel.study.together.discussions import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    Discussion,
-    DiscussionDraft,
-    DiscussionTime,
-)
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.together.discussions import LONGEST_TEXT, LONGEST_TITLE, Discussion, DiscussionDraft
 
 READERS = (*REVIEW, *PEOPLE)
 TIMES = {
-    DiscussionTime.DRAFT: ("Draft", "waiting"),
-    DiscussionTime.COMING: ("Not yet", "busy"),
-    DiscussionTime.OPEN: ("Open", "good"),
-    DiscussionTime.OVER: ("Over", ""),
+    OpenTime.DRAFT: ("Draft", "waiting"),
+    OpenTime.COMING: ("Not yet", "busy"),
+    OpenTime.OPEN: ("Open", "good"),
+    OpenTime.OVER: ("Over", ""),
 }
 
 

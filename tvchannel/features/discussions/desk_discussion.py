@@ -19,7 +19,8 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, topics
 from tvchannel.store.people import opinion_notes, opinions
 from tvchannel.store.service import staff_accounts
-from tvchannel.study.together.discussions import LONGEST_SUMMARY, Discussion, DiscussionTime, NoteState
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.together.discussions import LONGEST_SUMMARY, Discussion, NoteState
 
 
 @blueprint.get("/discussions/<int:number>")
@@ -55,7 +56,7 @@ def _page(found: Discussion, form: TypedForm, warning: PublishWarning = NOTHING,
         names = topics.topics(connection, community_id)
         title = title_of(connection, community_id, found.about.text, language())
     topic = names.get(found.draft.topic_id or 0)
-    is_over = time is DiscussionTime.OVER
+    is_over = time is OpenTime.OVER
     return page(
         "discussions/discussion",
         title,
@@ -66,10 +67,10 @@ def _page(found: Discussion, form: TypedForm, warning: PublishWarning = NOTHING,
         warning=warning,
         lang=language(),
         state=(say(TIMES[time][0]), TIMES[time][1]),
-        is_draft=time is DiscussionTime.DRAFT,
-        is_open=time is DiscussionTime.OPEN,
+        is_draft=time is OpenTime.DRAFT,
+        is_open=time is OpenTime.OPEN,
         is_over=is_over,
-        may_close=time in (DiscussionTime.OPEN, DiscussionTime.COMING),
+        may_close=time in (OpenTime.OPEN, OpenTime.COMING),
         times=(words.instant(found.draft.opens_at), words.instant(found.draft.closes_at)),
         belongs=[one for one in (film and film.title.say(language()), topic and topic.say(language())) if one],
         sentences=sentence_lines(found.about.text, title, counts, is_over=is_over),

@@ -16,7 +16,8 @@ from tvchannel.features.discussions.saying import type_note
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import discussions, people
-from tvchannel.study.together.discussions import LONGEST_NOTE, About, AboutKind, DiscussionTime, about_of
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.together.discussions import LONGEST_NOTE, About, AboutKind, about_of
 
 
 @blueprint.get("/opinions/note")
@@ -57,7 +58,7 @@ def _abouts() -> dict[str, str]:
     with services().store.reading() as connection:
         found = discussions.of_community(connection, community_id)
         films_too = discussions.film_comments(connection, community_id).is_on
-    there = {one.about.text: one.draft.title.say(lang) for one in found if one.time(now()) is DiscussionTime.OPEN}
+    there = {one.about.text: one.draft.title.say(lang) for one in found if one.time(now()) is OpenTime.OPEN}
     films = titles_on_air() if films_too else {}
     return {**there, **{About(AboutKind.FILM, number).text: title for number, title in films.items()}}
 

@@ -15,15 +15,9 @@ from tvchannel.store.channel import catalogue
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Box, Member, ProgrammeState
 from tvchannel.store.people import discussions, opinion_notes, opinions, people
+from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.day import study_day
-from tvchannel.study.together.discussions import (
-    About,
-    AboutKind,
-    DiscussionTime,
-    ReadySentence,
-    last_day_of_month,
-    may_say,
-)
+from tvchannel.study.together.discussions import About, AboutKind, ReadySentence, last_day_of_month, may_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ def open_talk(connection: Connection, community_id: int, about: About, now: date
     """What is spoken of, with what can be said. Raises NotFound, Conflict where it is not open or is switched off."""
     if about.kind is AboutKind.DISCUSSION:
         found = discussions.one(connection, community_id, about.number)
-        if found.time(now) is not DiscussionTime.OPEN:
+        if found.time(now) is not OpenTime.OPEN:
             raise Conflict("This discussion is not open.")
         return OpenTalk(about, found.sentences, study_day(found.draft.closes_at, zone), at_once=False)
     if catalogue.programme(connection, community_id, about.number).state is not ProgrammeState.APPROVED:

@@ -17,14 +17,8 @@ from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Member
 from tvchannel.store.people import discussions, opinion_notes, opinions
 from tvchannel.store.people.opinion_notes import OpinionNote
-from tvchannel.study.together.discussions import (
-    About,
-    AboutKind,
-    DiscussionTime,
-    NoteState,
-    ReadySentence,
-    SentenceCount,
-)
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.together.discussions import About, AboutKind, NoteState, ReadySentence, SentenceCount
 from tvchannel.tv.kit.back_link import up
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.view_models import Press
@@ -115,9 +109,9 @@ def discussion_here(connection: Connection, community: str, number: int) -> Talk
     here = visit(connection, community)
     found = here.shared(connection, discussions.one, here.community.id, number)
     time = found.time(here.now)
-    if time in (DiscussionTime.DRAFT, DiscussionTime.COMING):
+    if time in (OpenTime.DRAFT, OpenTime.COMING):
         raise NotFound("There is no such discussion here.")
-    is_over, lang = time is DiscussionTime.OVER, here.lang
+    is_over, lang = time is OpenTime.OVER, here.lang
     text = (found.summary if is_over else found.draft.text).say(lang)
     told = _talk(connection, here, found.about, found.draft.title.say(lang), text, found.sentences, is_over=is_over)
     return replace(told, programme_id=found.draft.programme_id)

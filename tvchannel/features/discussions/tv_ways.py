@@ -8,7 +8,8 @@ from tvchannel.base.texts import say
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.store.people import discussions, opinions
-from tvchannel.study.together.discussions import About, AboutKind, Discussion, DiscussionTime, at_least
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.together.discussions import About, AboutKind, Discussion, at_least
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.view_models import Choice, Option
@@ -64,10 +65,10 @@ def _shown(connection: Connection, here: Visit) -> list[tuple[Discussion, bool]]
     """Each with whether it is open."""
     found = here.shared(connection, discussions.of_community, here.community.id)
     times = [(one, one.time(here.now)) for one in found]
-    is_open = [(one, True) for one, time in times if time is DiscussionTime.OPEN]
+    is_open = [(one, True) for one, time in times if time is OpenTime.OPEN]
     over = [
         (one, False)
         for one, time in times
-        if time is DiscussionTime.OVER and one.summary.zh and here.now < one.draft.closes_at + _STILL_SHOWN
+        if time is OpenTime.OVER and one.summary.zh and here.now < one.draft.closes_at + _STILL_SHOWN
     ]
     return [*is_open, *over]

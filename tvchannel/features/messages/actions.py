@@ -9,7 +9,8 @@ from tvchannel.features.messages.audit import MessageAction, MessageSubject
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import messages
 from tvchannel.store.service import audit
-from tvchannel.study.appearance.message import LONGEST_STAND, HomeMessage, MessageDraft, MessageState, wrong_times
+from tvchannel.study.appearance.limited_time import StandState
+from tvchannel.study.appearance.message import LONGEST_STAND, HomeMessage, MessageDraft, wrong_times
 
 
 def send(store: Store, community_id: int, draft: MessageDraft, *, who: str, now: datetime) -> int:
@@ -26,11 +27,11 @@ def take_back(store: Store, community_id: int, told: HomeMessage, *, who: str, n
     with store.writing() as connection:
         found = messages.one(connection, community_id, told.id)
         match found.state(now):
-            case MessageState.OVER:
+            case StandState.OVER:
                 raise Conflict("This message is over already.")
-            case MessageState.COMING:
+            case StandState.COMING:
                 messages.remove(connection, found.id)
-            case MessageState.STANDS:
+            case StandState.STANDS:
                 messages.end(connection, found.id, now)
         _record(connection, community_id, MessageAction.TAKEN_BACK, found.id, who, now)
 

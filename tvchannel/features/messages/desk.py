@@ -17,16 +17,10 @@ from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import messages, people
 from tvchannel.store.service import staff_accounts
-from tvchannel.study.appearance.message import (
-    LISTED,
-    LONGEST_TEXT,
-    LONGEST_WORDS,
-    HomeMessage,
-    MessageKind,
-    MessageState,
-)
+from tvchannel.study.appearance.limited_time import StandState
+from tvchannel.study.appearance.message import LISTED, LONGEST_TEXT, LONGEST_WORDS, HomeMessage, MessageKind
 
-_STATES = {MessageState.COMING: ("Not yet", "busy"), MessageState.STANDS: ("On the home page", "good")}
+_STATES = {StandState.COMING: ("Not yet", "busy"), StandState.STANDS: ("On the home page", "good")}
 _OVER = ("Over", "")
 _SHOWN = 200
 
@@ -170,5 +164,5 @@ def _line(
         read=read,
         state=say(state),
         tone=tone,
-        is_over=one.state(now()) is MessageState.OVER,
+        is_over=one.state(now()) is StandState.OVER,
     )

@@ -15,7 +15,8 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people, quiz_answers
 from tvchannel.store.service import audit
-from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft, QuizState, wrong_days
+from tvchannel.study.appearance.limited_time import SwitchState, wrong_days
+from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 
 
 def add(store: Store, author: AppearanceAuthor, draft: QuizDraft, questions: Sequence[QuestionDraft] = ()) -> int:
@@ -44,8 +45,8 @@ def set_state(store: Store, author: AppearanceAuthor, number: int, *, on: bool) 
         found = quizzes.one(connection, author.community_id, number)
         if on and found.lacks:
             raise Conflict(found.lacks)
-        state = QuizState.ON if on else QuizState.OFF
-        if found.state is not state and (on or found.state is QuizState.ON):
+        state = SwitchState.ON if on else SwitchState.OFF
+        if found.state is not state and (on or found.state is SwitchState.ON):
             quizzes.set_state(connection, number, state)
             record(connection, author, QuizAction.SWITCHED_ON if on else QuizAction.SWITCHED_OFF, number)
 
@@ -53,7 +54,7 @@ def set_state(store: Store, author: AppearanceAuthor, number: int, *, on: bool) 
 def remove(store: Store, author: AppearanceAuthor, number: int) -> None:
     """Take a draft away. Raises NotFound, Conflict for a quiz that was on the television."""
     with store.writing() as connection:
-        if quizzes.one(connection, author.community_id, number).state is not QuizState.DRAFT:
+        if quizzes.one(connection, author.community_id, number).state is not SwitchState.DRAFT:
             raise Conflict("This quiz was on the TV: switch it off instead.")
         quizzes.remove(connection, number)
         pictures.tidy(connection, author.community_id, author.at)
@@ -72,7 +73,7 @@ def answer(store: Store, author: AppearanceAuthor, box: Box, member: Member, ask
         known = people.member(connection, author.community_id, member.ref)
         require_home(known, box)
         question = next((one for one in found.questions if one.id == question_id), None)
-        if question is None or found.state is not QuizState.ON or not 1 <= said <= len(question.draft.answers):
+        if question is None or found.state is not SwitchState.ON or not 1 <= said <= len(question.draft.answers):
             raise NotFound("This quiz is over.")
         if known.agreed:
             is_right = question.is_right(said)

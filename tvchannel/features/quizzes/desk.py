@@ -22,8 +22,9 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue, quizzes
 from tvchannel.store.people import quiz_answers
 from tvchannel.store.people.quiz_answers import FirstAnswers
+from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.small_numbers.small_cells import LEAST
-from tvchannel.study.together.quizzes import MOST_QUESTIONS, Quiz, QuizQuestion, QuizState
+from tvchannel.study.together.quizzes import MOST_QUESTIONS, Quiz, QuizQuestion
 
 _PREVIEW_LASTS = timedelta(hours=2)
 
@@ -108,7 +109,7 @@ def change_quiz(number: int) -> Response:
 @opens_to(*REVIEW)
 def switch_quiz(number: int) -> Response:
     """On the television from now on, or not any more."""
-    on = request.form.get("state") == QuizState.ON
+    on = request.form.get("state") == SwitchState.ON
     actions.set_state(services().store, author(), number, on=on)
     done("The TV shows it from now on." if on else "The TV does not show it any more.")
     return to("quiz", number=number)
@@ -149,8 +150,8 @@ def _form(form: TypedForm, found: Quiz | None = None, *, status: int = 200) -> R
         longest=LONGEST,
         questions=[_question(one, figures.get(one.id)) for one in found.questions] if found else [],
         stands=_stands(found) if found else None,
-        is_on=found is not None and found.state is QuizState.ON,
-        is_draft=found is not None and found.state is QuizState.DRAFT,
+        is_on=found is not None and found.state is SwitchState.ON,
+        is_draft=found is not None and found.state is SwitchState.DRAFT,
         most=MOST_QUESTIONS,
         least=LEAST,
         preview=preview,
@@ -159,9 +160,9 @@ def _form(form: TypedForm, found: Quiz | None = None, *, status: int = 200) -> R
 
 def _stands(one: Quiz) -> tuple[str, str]:
     """How a quiz stands, in words and as a tone."""
-    if one.state is QuizState.DRAFT:
+    if one.state is SwitchState.DRAFT:
         return say("Draft"), "busy"
-    if one.state is QuizState.OFF:
+    if one.state is SwitchState.OFF:
         return say("Off"), ""
     if one.is_open(today()):
         return say("On the TV"), "good"

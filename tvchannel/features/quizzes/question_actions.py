@@ -11,7 +11,8 @@ from tvchannel.features.quizzes.audit import QuizAction
 from tvchannel.store.channel import quizzes
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import quiz_answers
-from tvchannel.study.together.quizzes import MOST_QUESTIONS, QuestionDraft, Quiz, QuizQuestion, QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.quizzes import MOST_QUESTIONS, QuestionDraft, Quiz, QuizQuestion
 
 
 def add_question(
@@ -83,7 +84,7 @@ def _open(connection: Connection, author: AppearanceAuthor, question_id: int) ->
 
 
 def _require_off(found: Quiz) -> None:
-    if found.state is QuizState.ON:
+    if found.state is SwitchState.ON:
         raise Conflict("The quiz is on the TV. Switch it off before you change its questions.")
 
 

@@ -8,6 +8,7 @@ from tvchannel.base.errors import Invalid
 from tvchannel.desk.films.on_air import chosen_film
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.forms import TypedForm
+from tvchannel.study.appearance.limited_time import wrong_days
 from tvchannel.study.together.quizzes import (
     LEAST_ANSWERS,
     LONGEST_ANSWER,
@@ -18,7 +19,6 @@ from tvchannel.study.together.quizzes import (
     QuestionDraft,
     QuizDraft,
     QuizQuestion,
-    wrong_days,
 )
 
 LANGS = ("zh", "en")

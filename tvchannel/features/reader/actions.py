@@ -18,7 +18,8 @@ from tvchannel.store.entities import Box, Member
 from tvchannel.store.people import people, reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
 from tvchannel.store.service import audit
-from tvchannel.study.reading.books import BookDraft, BookState, wrong_days
+from tvchannel.study.appearance.limited_time import SwitchState, wrong_days
+from tvchannel.study.reading.books import BookDraft
 
 
 def add(store: Store, author: AppearanceAuthor, draft: BookDraft, content: BookContent, cover: DrawnPicture) -> int:
@@ -43,7 +44,7 @@ def change(
     _check(draft)
     with store.writing() as connection:
         found = books.one(connection, author.community_id, number)
-        if not decides and found.state is not BookState.DRAFT:
+        if not decides and found.state is not SwitchState.DRAFT:
             raise Conflict("This was published: only a reviewer changes it now.")
         mark = pictures.kept_mark(connection, author, cover) if cover else found.cover
         books.change(connection, number, draft, mark)
@@ -55,8 +56,8 @@ def set_state(store: Store, author: AppearanceAuthor, number: int, *, on: bool) 
     """Publish a book, or take it off; what is so already leaves no second line. Raises NotFound."""
     with store.writing() as connection:
         found = books.one(connection, author.community_id, number)
-        state = BookState.ON if on else BookState.OFF
-        if found.state is not state and (on or found.state is BookState.ON):
+        state = SwitchState.ON if on else SwitchState.OFF
+        if found.state is not state and (on or found.state is SwitchState.ON):
             books.set_state(connection, number, state)
             _record(connection, author, BookAction.PUBLISHED if on else BookAction.WITHDRAWN, number)
 
@@ -65,9 +66,9 @@ def remove(store: Store, author: AppearanceAuthor, number: int, *, decides: bool
     """Take a book away with what it holds; who does not decide about it, a draft alone. Raises NotFound, Conflict."""
     with store.writing() as connection:
         found = books.one(connection, author.community_id, number)
-        if found.state is BookState.ON:
+        if found.state is SwitchState.ON:
             raise Conflict("This is on the TV: take it off first.")
-        if not decides and found.state is not BookState.DRAFT:
+        if not decides and found.state is not SwitchState.DRAFT:
             raise Conflict("This was published: only a reviewer changes it now.")
         books.remove(connection, number)
         pictures.tidy(connection, author.community_id, author.at)
@@ -83,7 +84,7 @@ def keep_place(store: Store, box: Box, member: Member, book_id: int, place: Read
         found = books.one(connection, member.community_id, book_id)
         known = people.member(connection, member.community_id, member.ref)
         require_home(known, box)
-        if found.state is not BookState.ON:
+        if found.state is not SwitchState.ON:
             raise NotFound("This is not shown any more.")
         if known.agreed:
             reading_places.keep(connection, member.community_id, member.ref, book_id, place, now)

@@ -6,6 +6,7 @@ from datetime import date
 from tvchannel.base.errors import Invalid
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.forms import TypedForm
+from tvchannel.study.appearance.limited_time import wrong_days
 from tvchannel.study.reading.books import (
     LONGEST_AUTHOR,
     LONGEST_ISSUE,
@@ -13,7 +14,6 @@ from tvchannel.study.reading.books import (
     LONGEST_TITLE,
     BookDraft,
     BookKind,
-    wrong_days,
 )
 
 LONGEST = {"title": LONGEST_TITLE, "author": LONGEST_AUTHOR, "issue": LONGEST_ISSUE, "source": LONGEST_SOURCE}

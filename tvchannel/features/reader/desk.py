@@ -20,7 +20,8 @@ from tvchannel.features.reader.kinds import KINDS
 from tvchannel.http.context import language, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import books
-from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind
 
 Value = TypeVar("Value")
 
@@ -108,7 +109,7 @@ def change_book(number: int) -> Response:
 @opens_to(*REVIEW)
 def switch_book(number: int) -> Response:
     """On the television from now on, or not any more."""
-    on = request.form.get("state") == BookState.ON
+    on = request.form.get("state") == SwitchState.ON
     actions.set_state(services().store, author(), number, on=on)
     done("The TV shows it from now on." if on else "The TV does not show it any more.")
     return to("book", number=number)
@@ -148,7 +149,7 @@ def _checked(form: TypedForm, name: str, take: Callable[[], Value]) -> Value | N
 
 
 def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> Response:
-    changes = found is None or _decides() or found.state is BookState.DRAFT
+    changes = found is None or _decides() or found.state is SwitchState.DRAFT
     return page(
         "reader/book",
         say("Bring a book") if found is None else found.draft.title.say(language()),
@@ -159,7 +160,7 @@ def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> R
         kinds={one.value: say(label) for one, label in KINDS.items()},
         longest=book_form.LONGEST,
         line=_line(found) if found else None,
-        is_on=found is not None and found.state is BookState.ON,
+        is_on=found is not None and found.state is SwitchState.ON,
         decides=_decides(),
         changes=changes,
         most_bytes=words.size(MOST_BYTES),
@@ -170,9 +171,9 @@ def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> R
 
 def stands(one: Book) -> tuple[str, str]:
     """How a book stands, in words and as a tone."""
-    if one.state is BookState.DRAFT:
+    if one.state is SwitchState.DRAFT:
         return say("Waits for a reviewer"), "busy"
-    if one.state is BookState.OFF:
+    if one.state is SwitchState.OFF:
         return say("Off"), ""
     if one.is_open(today()):
         return say("On the TV"), "good"

@@ -10,8 +10,9 @@ from tvchannel.features.surveys.audit import SurveyAction, SurveySubject
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people, survey_answers, surveys
 from tvchannel.store.service import audit
+from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.surveys.figures import parts_counted
-from tvchannel.study.surveys.survey import LONGEST_OPEN, Survey, SurveyDraft, SurveyState, wrong_times
+from tvchannel.study.surveys.survey import LONGEST_OPEN, Survey, SurveyDraft, wrong_times
 
 
 def add(store: Store, community_id: int, draft: SurveyDraft, *, who: str, now: datetime) -> int:
@@ -44,7 +45,7 @@ def switch_on(store: Store, community_id: int, number: int, *, who: str, now: da
             living = people.members(connection, community_id)
             sizes = Counter(member.category or "" for member in living)
             survey_answers.prepare(connection, number, found.draft.questions, parts_counted(sizes))
-        surveys.set_state(connection, number, SurveyState.ON)
+        surveys.set_state(connection, number, SwitchState.ON)
         log(connection, community_id, number, SurveyAction.OPENED, who, now)
 
 
@@ -55,9 +56,9 @@ def close(store: Store, community_id: int, number: int, *, who: str, now: dateti
     """
     with store.writing() as connection:
         found = surveys.one(connection, community_id, number)
-        if found.state is not SurveyState.ON:
+        if found.state is not SwitchState.ON:
             raise Conflict("This survey is not open.")
-        surveys.set_state(connection, number, SurveyState.OFF)
+        surveys.set_state(connection, number, SwitchState.OFF)
         survey_answers.forget_marks(connection, number)
         log(connection, community_id, number, SurveyAction.CLOSED, who, now)
 
@@ -76,6 +77,6 @@ def log(connection: Connection, community_id: int, number: int, did: SurveyActio
 
 def _draft(connection: Connection, community_id: int, number: int) -> Survey:
     found = surveys.one(connection, community_id, number)
-    if found.state is not SurveyState.DRAFT:
+    if found.state is not SwitchState.DRAFT:
         raise Conflict("This survey was switched on: it can only be closed.")
     return found

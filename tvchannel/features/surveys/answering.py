@@ -12,7 +12,8 @@ from tvchannel.features.surveys.audit import SurveyAction
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Member
 from tvchannel.store.people import survey_answers, surveys
-from tvchannel.study.surveys.survey import Survey, SurveyTime, whole
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.surveys.survey import Survey, whole
 
 
 def answer(store: Store, signing: bytes, member: Member, number: int, answers: Sequence[int], *, now: datetime) -> None:
@@ -63,7 +64,7 @@ def mark_of(signing: bytes, number: int, ref: str) -> str:
 
 def _open(connection: Connection, community_id: int, number: int, answers: Sequence[int], now: datetime) -> Survey:
     found = surveys.one(connection, community_id, number)
-    if found.time(now) is not SurveyTime.OPEN:
+    if found.time(now) is not OpenTime.OPEN:
         raise Conflict("This survey is not open.")
     if not whole(answers, found.draft.questions):
         raise Invalid("Please answer every question.")

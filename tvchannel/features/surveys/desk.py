@@ -14,6 +14,7 @@ from tvchannel.features.surveys import actions, survey_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.people import surveys
+from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.surveys.survey import (
     LONGEST_ANSWER,
     LONGEST_QUESTION,
@@ -22,15 +23,14 @@ from tvchannel.study.surveys.survey import (
     MOST_QUESTIONS,
     Survey,
     SurveyDraft,
-    SurveyTime,
 )
 
 READERS = (*REVIEW, *PEOPLE)
 TIMES = {
-    SurveyTime.DRAFT: ("Draft", "waiting"),
-    SurveyTime.COMING: ("Not yet", "busy"),
-    SurveyTime.OPEN: ("Is being answered", "good"),
-    SurveyTime.OVER: ("Over", ""),
+    OpenTime.DRAFT: ("Draft", "waiting"),
+    OpenTime.COMING: ("Not yet", "busy"),
+    OpenTime.OPEN: ("Is being answered", "good"),
+    OpenTime.OVER: ("Over", ""),
 }
 
 

@@ -12,7 +12,8 @@ from tvchannel.features.surveys.answering import enter_paper
 from tvchannel.features.surveys.desk import READERS, survey_of
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.study.surveys.survey import Survey, SurveyTime
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.surveys.survey import Survey
 
 
 @blueprint.get("/surveys/<int:number>/paper")
@@ -41,7 +42,7 @@ def enter_survey_paper(number: int) -> Response:
 
 def _of_paper(number: int) -> Survey:
     found = survey_of(number)
-    if found.time(now()) is not SurveyTime.OPEN:
+    if found.time(now()) is not OpenTime.OPEN:
         raise Conflict("This survey is not open.")
     if not found.draft.is_anonymous:
         raise Conflict("A survey with names is answered by each member, on the television.")

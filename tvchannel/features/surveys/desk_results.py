@@ -9,8 +9,8 @@ from tvchannel.features.surveys.desk import READERS, TIMES, survey_of
 from tvchannel.features.surveys.results import results
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.store.people import survey_answers
+from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.surveys.figures import may_be_told, sheets
-from tvchannel.study.surveys.survey import SurveyTime
 
 
 @blueprint.get("/surveys/<int:number>")
@@ -22,16 +22,16 @@ def survey(number: int) -> Response:
     with services().store.reading() as connection:
         counts = survey_answers.counts_of(connection, found)
     count = sheets(counts)
-    is_told = may_be_told(count, is_anonymous=found.draft.is_anonymous, is_over=time is SurveyTime.OVER)
+    is_told = may_be_told(count, is_anonymous=found.draft.is_anonymous, is_over=time is OpenTime.OVER)
     return page(
         "surveys/survey",
         found.draft.title.say(language()),
         place="surveys",
         found=found,
         lang=language(),
-        is_draft=time is SurveyTime.DRAFT,
-        is_open=time is SurveyTime.OPEN,
-        may_close=time in (SurveyTime.OPEN, SurveyTime.COMING),
+        is_draft=time is OpenTime.DRAFT,
+        is_open=time is OpenTime.OPEN,
+        may_close=time in (OpenTime.OPEN, OpenTime.COMING),
         state=(say(TIMES[time][0]), TIMES[time][1]),
         times=(words.instant(found.draft.opens_at), words.instant(found.draft.closes_at)),
         count=count,

@@ -15,7 +15,8 @@ from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Member
 from tvchannel.store.people import surveys
-from tvchannel.study.surveys.survey import Survey, SurveyTime, begun
+from tvchannel.study.appearance.limited_time import OpenTime
+from tvchannel.study.surveys.survey import Survey, begun
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.parts.next_activity import members_here
 
@@ -70,7 +71,7 @@ def seen_by(connection: Connection, community: str, number: int) -> HomeSurvey:
     """The survey at this television. Raises NotFound where there is none or it is not open."""
     here = visit(connection, community)
     found = surveys.one(connection, here.community.id, number)
-    if found.time(here.now) is not SurveyTime.OPEN:
+    if found.time(here.now) is not OpenTime.OPEN:
         raise NotFound("This is over.")
     return of_home(connection, here, found)
 
@@ -78,7 +79,7 @@ def seen_by(connection: Connection, community: str, number: int) -> HomeSurvey:
 def open_here(connection: Connection, here: Visit) -> list[HomeSurvey]:
     """The surveys that are open, at the television of a household."""
     found = here.shared(connection, surveys.of_community, here.community.id) if here.box else []
-    return [of_home(connection, here, one) for one in found if one.time(here.now) is SurveyTime.OPEN]
+    return [of_home(connection, here, one) for one in found if one.time(here.now) is OpenTime.OPEN]
 
 
 def of_home(connection: Connection, here: Visit, survey: Survey) -> HomeSurvey:

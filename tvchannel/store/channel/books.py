@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.reading.books import Book, BookChapter, BookDraft, BookKind, BookState, BookText
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import Book, BookChapter, BookDraft, BookKind, BookText
 
 _NO_TEXT = BookText("")
 
@@ -57,7 +58,9 @@ def _book(row: Row[Any], chapters: tuple[BookChapter, ...]) -> Book:
         row.valid_from,
         row.valid_until,
     )
-    return Book(row.id, draft, BookState(row.state), row.cover, row.mark, row.length, chapters, row.made_by, row.pages)
+    return Book(
+        row.id, draft, SwitchState(row.state), row.cover, row.mark, row.length, chapters, row.made_by, row.pages
+    )
 
 
 def _whole(row: Row[Any]) -> Book:
@@ -99,7 +102,7 @@ def open_on(connection: Connection, community_id: int, day: date) -> dict[BookKi
     Without their chapters, which nobody asks for in a list.
     """
     wanted = [column for column in t.books.c if column.name != "chapters"]
-    on = (t.books.c.community_id == community_id) & (t.books.c.state == BookState.ON)
+    on = (t.books.c.community_id == community_id) & (t.books.c.state == SwitchState.ON)
     rows = connection.execute(select(*wanted).where(on).order_by(t.books.c.id.desc()))
     found = [one for row in rows if (one := _book(row, ())).is_open(day)]
     by_kind = {kind: tuple(one for one in found if one.draft.kind is kind) for kind in BookKind}
@@ -143,7 +146,7 @@ def add(connection: Connection, community_id: int, new: NewBook, *, who: str, no
     """A new book, a draft; gives its id."""
     told = {
         "community_id": community_id,
-        "state": BookState.DRAFT,
+        "state": SwitchState.DRAFT,
         "cover": new.cover,
         "mark": new.mark,
         "length": len(new.content.text),
@@ -181,7 +184,7 @@ def change(connection: Connection, number: int, draft: BookDraft, cover: str) ->
     connection.execute(update(t.books).where(t.books.c.id == number).values(values))
 
 
-def set_state(connection: Connection, number: int, state: BookState) -> None:
+def set_state(connection: Connection, number: int, state: SwitchState) -> None:
     """It is on the television from now on, or is not."""
     connection.execute(update(t.books).where(t.books.c.id == number).values(state=state))
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.together.quizzes import QuestionDraft, Quiz, QuizDraft, QuizQuestion, QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.quizzes import QuestionDraft, Quiz, QuizDraft, QuizQuestion
 
 
 def _question(row: Row[Any]) -> QuizQuestion:
@@ -55,7 +56,7 @@ def _found(connection: Connection, which: ColumnElement[bool]) -> list[Quiz]:
 
 def _quiz(row: Row[Any], questions: Iterable[QuizQuestion]) -> Quiz:
     draft = QuizDraft(Title(row.title_zh, row.title_en), row.programme_id, row.valid_from, row.valid_until)
-    return Quiz(row.id, draft, QuizState(row.state), tuple(questions), row.made_by)
+    return Quiz(row.id, draft, SwitchState(row.state), tuple(questions), row.made_by)
 
 
 def of_community(connection: Connection, community_id: int) -> list[Quiz]:
@@ -65,7 +66,7 @@ def of_community(connection: Connection, community_id: int) -> list[Quiz]:
 
 def open_on(connection: Connection, community_id: int, day: date) -> list[Quiz]:
     """Those of a community that may be answered on a day, the newest first."""
-    on = (t.quizzes.c.community_id == community_id) & (t.quizzes.c.state == QuizState.ON)
+    on = (t.quizzes.c.community_id == community_id) & (t.quizzes.c.state == SwitchState.ON)
     return [one for one in _found(connection, on) if one.is_open(day)]
 
 
@@ -94,7 +95,7 @@ def pictures(connection: Connection, community_id: int) -> set[str]:
 
 def add(connection: Connection, community_id: int, draft: QuizDraft, *, who: str, now: datetime) -> int:
     """A new quiz without questions, a draft; gives its id."""
-    told = {"community_id": community_id, "state": QuizState.DRAFT, "made_by": who, "made_at": now}
+    told = {"community_id": community_id, "state": SwitchState.DRAFT, "made_by": who, "made_at": now}
     made = insert(t.quizzes).values({**_of_quiz(draft), **told}).returning(t.quizzes.c.id)
     return int(connection.execute(made).scalar_one())
 
@@ -104,7 +105,7 @@ def change(connection: Connection, number: int, draft: QuizDraft) -> None:
     connection.execute(update(t.quizzes).where(t.quizzes.c.id == number).values(_of_quiz(draft)))
 
 
-def set_state(connection: Connection, number: int, state: QuizState) -> None:
+def set_state(connection: Connection, number: int, state: SwitchState) -> None:
     """It is on the television from now on, or is not."""
     connection.execute(update(t.quizzes).where(t.quizzes.c.id == number).values(state=state))
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, t
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.together.discussions import Discussion, DiscussionDraft, DiscussionState, ReadySentence
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.together.discussions import Discussion, DiscussionDraft, ReadySentence
 
 _SENTENCES = t.ready_sentences.c
 
@@ -28,7 +29,7 @@ class FilmComments:
 
 def add(connection: Connection, community_id: int, draft: DiscussionDraft) -> int:
     """A new one, a draft; gives its id."""
-    values = {**_values(draft), "community_id": community_id, "state": DiscussionState.DRAFT}
+    values = {**_values(draft), "community_id": community_id, "state": SwitchState.DRAFT}
     made = insert(t.discussions).values(values).returning(t.discussions.c.id)
     number = int(connection.execute(made).scalar_one())
     _write(connection, community_id, number, draft.sentences)
@@ -42,7 +43,7 @@ def change(connection: Connection, community_id: int, number: int, draft: Discus
     _write(connection, community_id, number, draft.sentences)
 
 
-def set_state(connection: Connection, number: int, state: DiscussionState) -> None:
+def set_state(connection: Connection, number: int, state: SwitchState) -> None:
     """Switch it on, or close it."""
     connection.execute(update(t.discussions).where(t.discussions.c.id == number).values(state=state))
 
@@ -146,4 +147,4 @@ def _discussion(row: Row[Any], sentences: tuple[ReadySentence, ...]) -> Discussi
     title, text = Title(row.title_zh, row.title_en), Title(row.text_zh, row.text_en)
     words = tuple(one.words for one in sentences)
     draft = DiscussionDraft(title, text, row.opens_at, row.closes_at, words, row.programme_id, row.topic_id)
-    return Discussion(row.id, draft, DiscussionState(row.state), sentences, Title(row.summary_zh, row.summary_en))
+    return Discussion(row.id, draft, SwitchState(row.state), sentences, Title(row.summary_zh, row.summary_en))

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, t
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
-from tvchannel.study.surveys.survey import Survey, SurveyDraft, SurveyQuestion, SurveyState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.surveys.survey import Survey, SurveyDraft, SurveyQuestion
 
 
 def add(connection: Connection, community_id: int, draft: SurveyDraft) -> int:
     """A new one, a draft; gives its id."""
-    values = {**_values(draft), "community_id": community_id, "state": SurveyState.DRAFT}
+    values = {**_values(draft), "community_id": community_id, "state": SwitchState.DRAFT}
     number = int(connection.execute(insert(t.surveys).values(values).returning(t.surveys.c.id)).scalar_one())
     _ask(connection, number, draft.questions)
     return number
@@ -26,7 +27,7 @@ def change(connection: Connection, number: int, draft: SurveyDraft) -> None:
     _ask(connection, number, draft.questions)
 
 
-def set_state(connection: Connection, number: int, state: SurveyState) -> None:
+def set_state(connection: Connection, number: int, state: SwitchState) -> None:
     """Switch it on, or close it."""
     connection.execute(update(t.surveys).where(t.surveys.c.id == number).values(state=state))
 
@@ -92,4 +93,4 @@ def _values(draft: SurveyDraft) -> dict[str, Any]:
 def _survey(row: Row[Any], questions: tuple[SurveyQuestion, ...]) -> Survey:
     title, text = Title(row.title_zh, row.title_en), Title(row.text_zh, row.text_en)
     draft = SurveyDraft(title, text, row.is_anonymous, row.opens_at, row.closes_at, questions)
-    return Survey(row.id, draft, SurveyState(row.state))
+    return Survey(row.id, draft, SwitchState(row.state))

@@ -3,24 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from epg.titles import Title
 from tvchannel.study.appearance import limited_time
+from tvchannel.study.appearance.limited_time import StandState, stand_state
 
 # What has room on the smallest screen in readable letters; English words are twice as long (`desk.kit.forms.titled`).
 LONGEST_WORDS = 24
 LONGEST_TEXT = 80
 LONGEST_STAND = timedelta(days=92)  # what stands longer is not looked at any more
 _TOO_LONG = "A banner stands for at most %(days)s days."
-
-
-class BannerState(StrEnum):
-    """Whether it stands on the home page."""
-
-    COMING = "coming"
-    STANDS = "stands"
-    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +35,14 @@ class Banner:
     picture: str
     made_by: str
 
-    def state(self, now: datetime) -> BannerState:
+    def state(self, now: datetime) -> StandState:
         """Whether it stands at `now`."""
-        if now < self.draft.begins_at:
-            return BannerState.COMING
-        return BannerState.STANDS if now < self.draft.ends_at else BannerState.OVER
+        return stand_state(self.draft.begins_at, self.draft.ends_at, now)
 
 
 def standing(banners: Iterable[Banner], now: datetime) -> Banner | None:
     """The one that the home page shows: of several that stand, the one that began last."""
-    stand = [one for one in banners if one.state(now) is BannerState.STANDS]
+    stand = [one for one in banners if one.state(now) is StandState.STANDS]
     return max(stand, key=lambda one: (one.draft.begins_at, one.id), default=None)
 
 

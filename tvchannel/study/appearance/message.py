@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from epg.titles import Title
 from tvchannel.study.appearance import limited_time
+from tvchannel.study.appearance.limited_time import StandState, stand_state
 
 # With "HomeMessage:" before them they have room where a banner's words have it.
 LONGEST_WORDS = 20
@@ -23,14 +24,6 @@ class MessageKind(StrEnum):
     DESK = "desk"
     CORRECTED = "corrected"
     NOT_CORRECTED = "not-corrected"
-
-
-class MessageState(StrEnum):
-    """Whether the homes that it is for are told of it."""
-
-    COMING = "coming"
-    STANDS = "stands"
-    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +50,9 @@ class HomeMessage:
     draft: MessageDraft
     made_by: str
 
-    def state(self, now: datetime) -> MessageState:
+    def state(self, now: datetime) -> StandState:
         """Whether it is told at `now`."""
-        if now < self.draft.begins_at:
-            return MessageState.COMING
-        return MessageState.STANDS if now < self.draft.ends_at else MessageState.OVER
+        return stand_state(self.draft.begins_at, self.draft.ends_at, now)
 
     def is_for(self, household_id: int, groups: Collection[int]) -> bool:
         """Whether it is for a household in which members of these groups live."""
@@ -82,7 +73,7 @@ def listed(
 
 def unread(of_home: Iterable[HomeMessage], read: Collection[int], now: datetime) -> HomeMessage | None:
     """The one that a home is to read next: of those that stand and are not among `read` (ids), what began first."""
-    waiting = [one for one in of_home if one.id not in read and one.state(now) is MessageState.STANDS]
+    waiting = [one for one in of_home if one.id not in read and one.state(now) is StandState.STANDS]
     return min(waiting, key=lambda one: (one.draft.begins_at, one.id), default=None)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from epg.titles import Title
+from tvchannel.study.appearance.limited_time import SwitchState, is_to_come, is_within
 
 # What has room on a tile and on the page of a book in readable letters; English words are twice as long.
 LONGEST_TITLE = 24
@@ -21,14 +22,6 @@ class BookKind(StrEnum):
     JOURNAL = "journal"
     ARTICLE = "article"
     NOTICE = "notice"
-
-
-class BookState(StrEnum):
-    """A draft has never been on the television; what is off can be published again."""
-
-    DRAFT = "draft"
-    ON = "on"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ class Book:
 
     id: int
     draft: BookDraft
-    state: BookState
+    state: SwitchState
     cover: str
     mark: str
     length: int
@@ -81,15 +74,8 @@ class Book:
 
     def is_open(self, day: date) -> bool:
         """Whether it may be read on a day."""
-        first, last = self.draft.valid_from or day, self.draft.valid_until or day
-        return self.state is BookState.ON and first <= day <= last
+        return self.state is SwitchState.ON and is_within(self.draft.valid_from, self.draft.valid_until, day)
 
     def is_to_come(self, day: date) -> bool:
         """Whether its first day lies behind this one."""
-        first = self.draft.valid_from
-        return first is not None and day < first
-
-
-def wrong_days(first: date | None, last: date | None) -> str:
-    """Why a book of these days would never be shown; "" where nothing is wrong."""
-    return "The last day lies before the first." if first and last and last < first else ""
+        return is_to_come(self.draft.valid_from, day)

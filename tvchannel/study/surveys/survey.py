@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from epg.titles import Title
 from tvchannel.study.appearance import limited_time
+from tvchannel.study.appearance.limited_time import OpenTime, SwitchState, open_time
 
 # What has room on the smallest screen in readable letters; English words are twice as long.
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_QUESTION, LONGEST_ANSWER = 16, 24, 24, 10
@@ -21,23 +21,6 @@ SCALE: Final = (
     Title("满意", "good"),
     Title("很满意", "very good"),
 )
-
-
-class SurveyState(StrEnum):
-    """What the desk has decided: nothing yet, that it is answered in its time, or that it is closed for good."""
-
-    DRAFT = "draft"
-    ON = "on"
-    OFF = "off"
-
-
-class SurveyTime(StrEnum):
-    """Whether it can be answered at an instant."""
-
-    DRAFT = "draft"
-    COMING = "coming"
-    OPEN = "open"
-    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +52,11 @@ class Survey:
 
     id: int
     draft: SurveyDraft
-    state: SurveyState
+    state: SwitchState
 
-    def time(self, now: datetime) -> SurveyTime:
+    def time(self, now: datetime) -> OpenTime:
         """Whether it can be answered at `now`."""
-        if self.state is SurveyState.DRAFT:
-            return SurveyTime.DRAFT
-        if self.state is SurveyState.OFF or now >= self.draft.closes_at:
-            return SurveyTime.OVER
-        return SurveyTime.OPEN if now >= self.draft.opens_at else SurveyTime.COMING
+        return open_time(self.state, self.draft.opens_at, self.draft.closes_at, now)
 
 
 def begun(answers: Sequence[int], questions: Sequence[SurveyQuestion]) -> bool:

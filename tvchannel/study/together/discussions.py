@@ -8,6 +8,7 @@ from typing import Final
 
 from epg.titles import Title
 from tvchannel.study.appearance import limited_time
+from tvchannel.study.appearance.limited_time import OpenTime, SwitchState, open_time
 from tvchannel.study.small_numbers.small_cells import LEAST
 
 # What has room on the smallest screen in readable letters; English words are twice as long.
@@ -24,23 +25,6 @@ FIRST_SENTENCES: Final = (
     Title("想多看这样的", "More like this"),
     Title("有点长", "A bit long"),
 )
-
-
-class DiscussionState(StrEnum):
-    """What the desk has decided: nothing yet, that it is open in its time, or that it is closed for good."""
-
-    DRAFT = "draft"
-    ON = "on"
-    OFF = "off"
-
-
-class DiscussionTime(StrEnum):
-    """Whether one can take part at an instant."""
-
-    DRAFT = "draft"
-    COMING = "coming"
-    OPEN = "open"
-    OVER = "over"
 
 
 class NoteState(StrEnum):
@@ -100,7 +84,7 @@ class Discussion:
 
     id: int
     draft: DiscussionDraft
-    state: DiscussionState
+    state: SwitchState
     sentences: tuple[ReadySentence, ...]
     summary: Title
 
@@ -109,13 +93,9 @@ class Discussion:
         """What is spoken of."""
         return About(AboutKind.DISCUSSION, self.id)
 
-    def time(self, now: datetime) -> DiscussionTime:
+    def time(self, now: datetime) -> OpenTime:
         """Whether one can take part at `now`."""
-        if self.state is DiscussionState.DRAFT:
-            return DiscussionTime.DRAFT
-        if self.state is DiscussionState.OFF or now >= self.draft.closes_at:
-            return DiscussionTime.OVER
-        return DiscussionTime.OPEN if now >= self.draft.opens_at else DiscussionTime.COMING
+        return open_time(self.state, self.draft.opens_at, self.draft.closes_at, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from epg.titles import Title
+from tvchannel.study.appearance.limited_time import SwitchState, is_to_come, is_within
 
 MOST_QUESTIONS = 10
 LEAST_ANSWERS, MOST_ANSWERS = 2, 4
@@ -14,14 +14,6 @@ LONGEST_TITLE = 14
 LONGEST_QUESTION = 50
 LONGEST_ANSWER = 16
 LONGEST_EXPLANATION = 80
-
-
-class QuizState(StrEnum):
-    """A draft has never been on the television; what is off can be switched on again."""
-
-    DRAFT = "draft"
-    ON = "on"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +55,18 @@ class Quiz:
 
     id: int
     draft: QuizDraft
-    state: QuizState
+    state: SwitchState
     questions: tuple[QuizQuestion, ...]
     made_by: str = ""
 
     def is_open(self, day: date) -> bool:
         """Whether it may be answered on a day."""
-        first, last = self.draft.valid_from or day, self.draft.valid_until or day
-        return self.state is QuizState.ON and bool(self.questions) and first <= day <= last
+        is_on = self.state is SwitchState.ON and bool(self.questions)
+        return is_on and is_within(self.draft.valid_from, self.draft.valid_until, day)
 
     def is_to_come(self, day: date) -> bool:
         """Whether its first day lies behind this one."""
-        first = self.draft.valid_from
-        return first is not None and day < first
+        return is_to_come(self.draft.valid_from, day)
 
     @property
     def lacks(self) -> str:
@@ -103,8 +94,3 @@ def said_so_far(said: str, questions: Iterable[QuizQuestion]) -> tuple[int, ...]
             break
         found.append(int(digit))
     return tuple(found)
-
-
-def wrong_days(first: date | None, last: date | None) -> str:
-    """Why a quiz of these days would never be open; "" where nothing is wrong."""
-    return "The last day lies before the first." if first and last and last < first else ""

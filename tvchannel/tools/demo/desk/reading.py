@@ -11,7 +11,8 @@ from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.appearance.pictures import kept_mark
 from tvchannel.store.channel import books
 from tvchannel.store.channel.books import NewBook
-from tvchannel.study.reading.books import BookDraft, BookKind, BookState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.reading.books import BookDraft, BookKind
 from tvchannel.study.reading.chapters import book_text
 
 _WHO, _SOURCE, _LICENCE = "reviewer", "本频道示例", "为示例编写，可自由使用"
@@ -56,4 +57,4 @@ def put_out(connection: Connection, community_id: int, now: datetime) -> None:
         cover = title_cover(Title(draft.title.zh), _KINDS[draft.kind], draft.author)
         mark = kept_mark(connection, AppearanceAuthor(community_id, _WHO, now), cover)
         new = NewBook(draft, mark, sha256(text.encode()).hexdigest()[:32], book_text(text))
-        books.set_state(connection, books.add(connection, community_id, new, who=_WHO, now=now), BookState.ON)
+        books.set_state(connection, books.add(connection, community_id, new, who=_WHO, now=now), SwitchState.ON)

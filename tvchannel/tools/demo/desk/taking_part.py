@@ -8,8 +8,9 @@ from epg.titles import Title
 from tvchannel.store.channel import banners, quizzes
 from tvchannel.store.people import survey_answers, surveys
 from tvchannel.study.appearance.banner import BannerDraft
-from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion, SurveyState
-from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft, QuizState
+from tvchannel.study.appearance.limited_time import SwitchState
+from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
+from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 
 _WHO = "reviewer"
 _WEEK = timedelta(days=7)
@@ -55,11 +56,11 @@ def ask(connection: Connection, community_id: int, now: datetime) -> None:
     quiz = quizzes.add(connection, community_id, QuizDraft(_QUIZ), who=_WHO, now=now)
     for question in _QUESTIONS:
         quizzes.add_question(connection, quiz, question, "")
-    quizzes.set_state(connection, quiz, QuizState.ON)
+    quizzes.set_state(connection, quiz, SwitchState.ON)
     asked = tuple(SurveyQuestion(words, answers) for words, answers in _ASKED)
     text = Title("三个问题，按数字键回答。", "Three questions, one digit each.")
     survey = surveys.add(connection, community_id, SurveyDraft(_SURVEY, text, True, now, now + _WEEK, asked))
     survey_answers.prepare(connection, survey, asked, ())
-    surveys.set_state(connection, survey, SurveyState.ON)
+    surveys.set_state(connection, survey, SwitchState.ON)
     banner = BannerDraft(_BANNER, _BANNER_TEXT, now, now + _WEEK)
     banners.add(connection, community_id, banner, "", who=_WHO)

@@ -7,9 +7,10 @@ from tvchannel.core.reporting.report import Period, Report, ReportFindings, Repo
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.store.people import survey_answers, surveys
+from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.surveys.figures import PartFigures, figures, may_be_told, sheets
-from tvchannel.study.surveys.survey import Survey, SurveyQuestion, SurveyTime
+from tvchannel.study.surveys.survey import Survey, SurveyQuestion
 
 
 def _read(asked: ReportQuery) -> ReportFindings:
@@ -24,13 +25,13 @@ def _read(asked: ReportQuery) -> ReportFindings:
 def _is_of(survey: Survey, asked: ReportQuery) -> bool:
     """Whether it was switched on, and could be answered at some time of the year."""
     begin, end = asked.instants()
-    is_known = survey.time(asked.now) not in (SurveyTime.DRAFT, SurveyTime.COMING)
+    is_known = survey.time(asked.now) not in (OpenTime.DRAFT, OpenTime.COMING)
     return is_known and survey.draft.opens_at < end and begin < survey.draft.closes_at
 
 
 def _rows(asked: ReportQuery, survey: Survey) -> Iterable[Row]:
     counts = survey_answers.counts_of(asked.connection, survey)
-    is_over = survey.time(asked.now) is SurveyTime.OVER
+    is_over = survey.time(asked.now) is OpenTime.OVER
     is_told = may_be_told(sheets(counts), is_anonymous=survey.draft.is_anonymous, is_over=is_over)
     questions = survey.draft.questions
     told = figures(counts, [len(question.answers) for question in questions])
