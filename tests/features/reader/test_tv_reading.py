@@ -1,5 +1,6 @@
 """Reading on the television: the catalogue, the page of a book, its pages and contents, and the place that is kept."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ from flask.testing import FlaskClient
 from tests.features.reader.made import TITLE, add_book, raw_text
 from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, set_member
-from tests.tv.reading import Reading
+from tests.tv.reading import Reading, said
+from tvchannel.features.reader import page_places
 from tvchannel.store.channel import books
 from tvchannel.store.channel.books import PageImage
 from tvchannel.store.people import reading_places
@@ -207,3 +209,22 @@ def test_a_day_later_than_its_last_it_is_gone_from_the_catalogue(house: House) -
     assert page(television, "read").spots["p1"].text.endswith(TITLE)
     house.now += timedelta(days=1)
     assert "p1" not in page(television, "read").spots
+
+
+def test_while_a_book_is_laid_out_a_television_of_nobody_opens_no_other_and_holds_no_thread(house: House) -> None:
+    known, other = add(house), add(house, title="另一本")
+    nobody, home = house.television(), house.television(1)
+    first = f"read/{known}/page?who=0"
+    page(nobody, first)
+    with page_places.one_at_a_time:
+        page(nobody, first)
+        refused = page(nobody, f"read/{other}/page", 503)
+        assert "正在打开另一本书。" in said(refused.html)
+        with ThreadPoolExecutor(1) as threads:
+            waits = threads.submit(home.get, f"/tv/here/read/{other}/page?who=0")
+            with pytest.raises(TimeoutError):
+                waits.result(0.1)
+            page_places.one_at_a_time.release()
+            assert waits.result(30).status_code == 200
+            page_places.one_at_a_time.acquire()
+    page(nobody, f"read/{other}/page")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import NotFound
 from tvchannel.base.texts import say
 from tvchannel.features.reader.kinds import KINDS
-from tvchannel.features.reader.page_places import A_PAGE, PagePlaces
+from tvchannel.features.reader.page_places import A_PAGE, PagePlaces, page_places
 from tvchannel.http.context import today
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
@@ -17,7 +17,7 @@ from tvchannel.store.channel import books
 from tvchannel.store.entities import Member
 from tvchannel.study.reading.books import Book
 from tvchannel.tv.kit.back_link import up
-from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.device import Visit, size, visit
 from tvchannel.tv.kit.places.reading import IMAGE_SIZES, LETTERS, USUAL_LETTERS
 from tvchannel.tv.parts.next_activity import members_here
 
@@ -73,6 +73,10 @@ class BookVisit:
         """One page up: the list that it was opened from."""
         community = self.here.community.key
         return up(community, url_for("tv.reader", community=community, kind=self.book.draft.kind))
+
+    def pages(self, connection: Connection, letters: int) -> PagePlaces:
+        """Where its pages begin on this screen; only a television of a home waits for its turn. Raises Unavailable."""
+        return page_places(connection, self.book, size(), letters, waits=self.here.box is not None)
 
     def printed(self, pages: PagePlaces, place: int) -> int:
         """The number of the page on which a place is: of page images as they were printed."""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import BoundedSemaphore
 
 from sqlalchemy import Connection
 
+from tvchannel.base.errors import Unavailable
 from tvchannel.http.lru_cache import memo
 from tvchannel.store.channel import books
 from tvchannel.store.channel.books import PageShape
@@ -19,6 +21,9 @@ A_PAGE = 1000  # a place in page images counts thousandths of a page
 # Some 50 KB each for the longest text; what the televisions of a day read in some sizes.
 _MAPS = 200
 _SHAPES = 50
+_WAIT_S = 5.0
+# A long text is laid out for half a second, and there are more texts and sizes than are remembered.
+one_at_a_time = BoundedSemaphore(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,13 @@ class PagePlaces:
         return self.starts[number - 1]
 
 
-def page_places(connection: Connection, book: Book, size: Size, letters: int) -> PagePlaces:
-    """Where the pages of `book` begin on a screen of this `size` in these `letters`, from 1."""
+def page_places(connection: Connection, book: Book, size: Size, letters: int, *, waits: bool) -> PagePlaces:
+    """Where the pages of `book` begin on a screen of this `size` in these `letters`, from 1.
+
+    One book is laid out at a time; who `waits` does so for its turn. Raises Unavailable for whoever has none.
+    """
     key = (book.id, book.mark, size.name, letters)
-    return memo("tvchannel.book_pages", _MAPS).get(key, lambda: _placed(connection, book, size, letters))
+    return memo("tvchannel.book_pages", _MAPS).get(key, lambda: _in_turn(connection, book, size, letters, waits))
 
 
 def shapes(connection: Connection, book: Book) -> list[PageShape]:
@@ -56,6 +64,15 @@ def shapes(connection: Connection, book: Book) -> list[PageShape]:
 def em(letter: str) -> float:
     """The width of a letter in em; kept, as a book has millions."""
     return ems(letter)
+
+
+def _in_turn(connection: Connection, book: Book, size: Size, letters: int, waits: bool) -> PagePlaces:
+    if not one_at_a_time.acquire(timeout=_WAIT_S if waits else 0):
+        raise Unavailable("Another book is being opened just now.")
+    try:
+        return _placed(connection, book, size, letters)
+    finally:
+        one_at_a_time.release()
 
 
 def _placed(connection: Connection, book: Book, size: Size, letters: int) -> PagePlaces:

@@ -4,14 +4,13 @@ from flask import Response
 from sqlalchemy import Connection
 
 from tvchannel.features.reader.book_visit import NOBODY, BookVisit, at_book
-from tvchannel.features.reader.page_places import PagePlaces, page_places
+from tvchannel.features.reader.page_places import PagePlaces
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.people import reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
-from tvchannel.tv.kit.device import size
 from tvchannel.tv.kit.render import asset, frame, show
 from tvchannel.tv.kit.view_models import Ask, Choice, Option, ProgrammeView
 from tvchannel.tv.kit.voice import aloud, keys_said
@@ -31,7 +30,7 @@ def book(community: str, number: int) -> Response:
             return show("ask", _who_reads(connection, told, kept), places.ask)
         own = kept.get(told.keeps.ref) if told.keeps else None
         letters = told.letters or (own.letters if own else told.usual)
-        view = _book(told, page_places(connection, told.book, size(), letters), own, letters)
+        view = _book(told, told.pages(connection, letters), own, letters)
     return show("programme", view, places.programme, alike=not told.members)
 
 
@@ -43,7 +42,7 @@ def _who_reads(connection: Connection, told: BookVisit, kept: dict[str, ReadingP
             return told.say("nothing is kept")
         if ref not in kept:
             return ""
-        pages = page_places(connection, told.book, size(), kept[ref].letters)
+        pages = told.pages(connection, kept[ref].letters)
         return told.say("read to page %(n)s", n=told.printed(pages, kept[ref].place))
 
     options = [

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tvchannel.features.reader import actions
 from tvchannel.features.reader.book_visit import BookVisit, at_book
-from tvchannel.features.reader.page_places import A_PAGE, PagePlaces, page_places
+from tvchannel.features.reader.page_places import A_PAGE, PagePlaces
 from tvchannel.features.reader.shown_page import image_of, lines_of
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.parameters import number_of, whole_number
@@ -18,7 +18,7 @@ from tvchannel.study.reading.pages import tenths
 from tvchannel.tv.kit import places, voice
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint
-from tvchannel.tv.kit.device import Visit, size
+from tvchannel.tv.kit.device import Visit
 from tvchannel.tv.kit.places.reading import ENTRIES
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
@@ -34,7 +34,7 @@ def read_page(community: str, number: int) -> Response:
     """The page on which the place `o` of the address is, in the letters `z`. Raises NotFound for what is not open."""
     with services().store.reading() as connection:
         told = at_book(connection, community, number)
-        pages = page_places(connection, told.book, size(), told.usual)
+        pages = told.pages(connection, told.usual)
         at = pages.number(whole_number(request.args, "o", digits=9))
         view = _page(connection, told, pages, at)
     return show("column", view, places.reading, alike=told.keeps is None)
@@ -94,7 +94,7 @@ def book_contents(community: str, number: int) -> Response:
     """The chapters with their pages; of what has none, pages as far apart as each other."""
     with services().store.reading() as connection:
         told = at_book(connection, community, number)
-        pages = page_places(connection, told.book, size(), told.usual)
+        pages = told.pages(connection, told.usual)
     entries = _entries(told, pages)
     turn = turning(
         len(entries), ENTRIES, told.address("book_contents", z=told.usual, page="0").replace("page=0", "page=%d")
