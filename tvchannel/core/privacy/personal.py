@@ -15,7 +15,16 @@ from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.people import consents, group_registry, people, pins, requests, sealed_addresses
-from tvchannel.store.privacy.personal import Chapter, Erased, Not, OfHousehold, OfMember, Personal, RetentionClass
+from tvchannel.store.privacy.personal import (
+    Chapter,
+    Erased,
+    Not,
+    OfHousehold,
+    OfMember,
+    Personal,
+    RetentionClass,
+    as_sessions,
+)
 from tvchannel.store.records import check_in_offers, corrections, former_refs
 from tvchannel.store.service import audit
 from tvchannel.store.watching import presence, sessions, watch_history
@@ -31,10 +40,6 @@ _REGISTER = Not("it stands in the chapter of the register")
 def _days(days: int) -> Callable[[Settings], timedelta]:
     """A time that no setting changes."""
     return lambda _: days * DAY
-
-
-def _sessions_last(settings: Settings) -> timedelta:
-    return settings.keep_sessions_days * DAY
 
 
 def _erase_seats(connection: Connection, erased: Erased) -> None:
@@ -96,13 +101,13 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.sessions,
         erase=Not("it tells of a television; one before which nobody sat any more goes with the seats"),
-        keep=RetentionClass("sessions", _sessions_last, sessions.forget_sessions),
+        keep=RetentionClass("sessions", as_sessions, sessions.forget_sessions),
         export=Not("it tells of a television; what followed for the member stands under what was watched"),
     ),
     Personal(
         t.positions,
         erase=OfHousehold(watch_history.erase_positions),
-        keep=RetentionClass("positions in films", _sessions_last, watch_history.forget_positions),
+        keep=RetentionClass("positions in films", as_sessions, watch_history.forget_positions),
         export=Not("where a film was left belongs to the home: it would tell of the others who live there"),
     ),
     Personal(
@@ -149,7 +154,7 @@ CORE: tuple[Personal, ...] = (
     Personal(
         t.presences,
         erase=OfMember(_erase_seats),
-        keep=RetentionClass("who sat before a television", _sessions_last, _forget_seats),
+        keep=RetentionClass("who sat before a television", as_sessions, _forget_seats),
         export=Chapter(4, "seat", "When you sat before the television", export_chapters.seats),
     ),
     Personal(

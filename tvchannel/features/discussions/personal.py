@@ -1,22 +1,22 @@
 """What is known of members by what they said: how it is erased, kept and exported."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from tvchannel.base.settings import Settings
 from tvchannel.features.discussions.about_titles import title_of
 from tvchannel.store import tables as t
 from tvchannel.store.entities import Member
 from tvchannel.store.people import opinion_notes, opinions
-from tvchannel.store.privacy.personal import Chapter, Fact, Not, OfMember, Personal, Reading, RetentionClass
-
-
-def _last(settings: Settings) -> timedelta:
-    return timedelta(days=settings.keep_sessions_days)
-
-
-def _until_over(_settings: Settings) -> timedelta:
-    return timedelta(0)
+from tvchannel.store.privacy.personal import (
+    Chapter,
+    Fact,
+    Not,
+    OfMember,
+    Personal,
+    Reading,
+    RetentionClass,
+    as_sessions,
+    until_over,
+)
 
 
 def _sentences(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -36,18 +36,18 @@ def _notes(reading: Reading, member: Member) -> Iterator[Fact]:
 OPINIONS = Personal(
     t.opinions,
     erase=OfMember(opinions.erase),
-    keep=RetentionClass("what members said by ready sentences", _last, opinions.forget),
+    keep=RetentionClass("what members said by ready sentences", as_sessions, opinions.forget),
     export=Chapter(24, "opinion", "What you said of themes and films", _sentences),
 )
 NOTES = Personal(
     t.opinion_notes,
     erase=OfMember(opinion_notes.erase),
-    keep=RetentionClass("notes of what residents said", _last, opinion_notes.forget),
+    keep=RetentionClass("notes of what residents said", as_sessions, opinion_notes.forget),
     export=Chapter(25, "opinion-note", "Notes of what you said", _notes),
 )
 MARKS = Personal(
     t.opinion_marks,
     erase=Not("a keyed hash, which names nobody without the key of the service; it goes with its discussion or month"),
-    keep=RetentionClass("who has spoken of a theme or a film", _until_over, opinions.forget_old_marks),
+    keep=RetentionClass("who has spoken of a theme or a film", until_over, opinions.forget_old_marks),
     export=Not("it says only that somebody has spoken of something, and no table says who"),
 )

@@ -1,17 +1,11 @@
 """What is known of members by what they read: how it is erased, kept and exported."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from tvchannel.base.settings import Settings
 from tvchannel.store import tables as t
 from tvchannel.store.entities import Member
 from tvchannel.store.people import reading_places
-from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass
-
-
-def _last(settings: Settings) -> timedelta:
-    return timedelta(days=settings.keep_sessions_days)
+from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass, as_sessions
 
 
 def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -23,6 +17,6 @@ def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
 READING_PLACES = Personal(
     t.reading_places,
     erase=OfMember(reading_places.erase),
-    keep=RetentionClass("places in books", _last, reading_places.forget),
+    keep=RetentionClass("places in books", as_sessions, reading_places.forget),
     export=Chapter(21, "reading", "Books being read", _facts),
 )

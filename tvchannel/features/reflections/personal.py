@@ -5,20 +5,14 @@ what a member said by digits under a name. The ten years of the archive are thos
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from tvchannel.base.settings import Settings
 from tvchannel.store import tables as t
 from tvchannel.store.channel import catalogue
 from tvchannel.store.encryption.sealed_fields import SealedColumns
 from tvchannel.store.entities import Member
 from tvchannel.store.people import reflections
-from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass
+from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass, as_sessions
 from tvchannel.study.together.reflections import read
-
-
-def _last(settings: Settings) -> timedelta:
-    return timedelta(days=settings.keep_sessions_days)
 
 
 def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -38,7 +32,7 @@ def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
 REFLECTIONS = Personal(
     t.reflections,
     erase=OfMember(reflections.erase),
-    keep=RetentionClass("reflections on programmes", _last, reflections.forget),
+    keep=RetentionClass("reflections on programmes", as_sessions, reflections.forget),
     export=Chapter(19, "reflection", "What you said of programmes", _facts),
     sealed=SealedColumns((t.reflections.c.sealed_words,), reflections.owner),
 )

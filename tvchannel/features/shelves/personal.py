@@ -1,18 +1,12 @@
 """What is known of members by the films that they chose: how it is erased, kept and exported."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from tvchannel.base.settings import Settings
 from tvchannel.store import tables as t
 from tvchannel.store.channel import watched_films
 from tvchannel.store.entities import Member
 from tvchannel.store.people import film_choices
-from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass
-
-
-def _last(settings: Settings) -> timedelta:
-    return timedelta(days=settings.keep_sessions_days)
+from tvchannel.store.privacy.personal import Chapter, Fact, OfMember, Personal, Reading, RetentionClass, as_sessions
 
 
 def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -26,6 +20,6 @@ def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
 FILM_CHOICES = Personal(
     t.film_choices,
     erase=OfMember(film_choices.erase),
-    keep=RetentionClass("films chosen", _last, film_choices.forget),
+    keep=RetentionClass("films chosen", as_sessions, film_choices.forget),
     export=Chapter(15, "choice", "Films chosen to watch", _facts),
 )

@@ -1,21 +1,21 @@
 """What is known of members by the surveys that they answered: how it is erased, kept and exported."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from tvchannel.base.settings import Settings
 from tvchannel.store import tables as t
 from tvchannel.store.entities import Member
 from tvchannel.store.people import survey_answers, surveys
-from tvchannel.store.privacy.personal import Chapter, Fact, Not, OfMember, Personal, Reading, RetentionClass
-
-
-def _last(settings: Settings) -> timedelta:
-    return timedelta(days=settings.keep_sessions_days)
-
-
-def _until_over(_settings: Settings) -> timedelta:
-    return timedelta(0)
+from tvchannel.store.privacy.personal import (
+    Chapter,
+    Fact,
+    Not,
+    OfMember,
+    Personal,
+    Reading,
+    RetentionClass,
+    as_sessions,
+    until_over,
+)
 
 
 def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
@@ -30,12 +30,12 @@ def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
 SHEETS = Personal(
     t.survey_sheets,
     erase=OfMember(survey_answers.erase),
-    keep=RetentionClass("surveys answered by name", _last, survey_answers.forget),
+    keep=RetentionClass("surveys answered by name", as_sessions, survey_answers.forget),
     export=Chapter(17, "survey", "Surveys that you answered by name", _facts),
 )
 MARKS = Personal(
     t.survey_marks,
     erase=Not("a keyed hash, which names nobody without the key of the service; it goes when the survey is over"),
-    keep=RetentionClass("who has answered an anonymous survey", _until_over, survey_answers.forget_old_marks),
+    keep=RetentionClass("who has answered an anonymous survey", until_over, survey_answers.forget_old_marks),
     export=Not("it says only that an anonymous survey that is open was answered, and no table says by whom"),
 )

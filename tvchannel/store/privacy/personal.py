@@ -64,6 +64,16 @@ class RetentionClass:
     forget: Callable[[Connection, datetime], int]
 
 
+def as_sessions(settings: Settings) -> timedelta:
+    """As long as what was watched when and where: `keep_sessions_days`."""
+    return timedelta(days=settings.keep_sessions_days)
+
+
+def until_over(_settings: Settings) -> timedelta:
+    """No longer than what it belongs to, whose end its `forget` knows."""
+    return timedelta(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that is known: what kind, when (local, ISO 8601; "" where it has no time), and in words or figures."""
