@@ -6,7 +6,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import TypeVar
 
 from epg.titles import Title
-from tvchannel.base.errors import Invalid, ServiceError
+from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
 
@@ -18,10 +18,14 @@ _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 @dataclass(slots=True)
 class TypedForm:
-    """What stands in the fields of a form, by their names; `wrong` are sentences by the name of a field."""
+    """What stands in the fields of a form, by their names; `wrong` are sentences by the name of a field.
+
+    `status` is that of an answer that shows these sentences.
+    """
 
     fields: Mapping[str, str]
     wrong: dict[str, str] = field(default_factory=dict)
+    status: int = 400
 
 
 def text(form: Mapping[str, str], name: str, longest: int) -> str:
@@ -58,6 +62,15 @@ def checked(wrong: dict[str, str], name: str, check: Callable[[], Value]) -> Val
         return check()
     except Invalid as error:
         wrong[name] = in_words(error)
+        return None
+
+
+def taken(form: TypedForm, name: str, take: Callable[[], Value]) -> Value | None:
+    """What `take` makes of a file that was sent; where it cannot, None, and beside the field `name` why."""
+    try:
+        return take()
+    except ServiceError as error:
+        form.wrong[name], form.status = in_words(error), status_of(error)
         return None
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import REVIEW
 from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.films.on_air import titles_on_air
@@ -73,10 +72,9 @@ def add_banner() -> Response:
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(form, warning=warning, status=400)
-    try:
-        made = sent_picture()
-    except ServiceError as error:
-        return _without_picture(form, error)
+    made = forms.taken(form, "picture", sent_picture)
+    if form.wrong:
+        return _form(form, status=form.status)
     with services().store.reading() as connection:
         where = scope.chosen_communities(connection)
     actions.add(services().store, author(), draft, made, where)
@@ -101,10 +99,9 @@ def change_banner(number: int) -> Response:
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(form, found, warning=warning, status=400)
-    try:
-        made = sent_picture()
-    except ServiceError as error:
-        return _without_picture(form, error, found)
+    made = forms.taken(form, "picture", sent_picture)
+    if form.wrong:
+        return _form(form, found, status=form.status)
     actions.change(services().store, author(), number, draft, made, plain="without" in request.form)
     done("The TV shows it from now on.")
     return to("banners")
@@ -130,11 +127,6 @@ def _read() -> tuple[TypedForm, BannerDraft | None]:
 
 def _warning(draft: BannerDraft | None) -> PublishWarning:
     return warning_in((draft.words, draft.text)) if draft else NOTHING
-
-
-def _without_picture(form: TypedForm, error: ServiceError, found: Banner | None = None) -> Response:
-    form.wrong["picture"] = forms.in_words(error)
-    return _form(form, found, status=status_of(error))
 
 
 def _form(

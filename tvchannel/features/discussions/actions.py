@@ -1,6 +1,7 @@
 """Write a discussion, switch it on, close it, sum it up; set what can be said of films."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -90,9 +91,14 @@ def set_film_comments(
 
 def check(connection: Connection, author: AppearanceAuthor, draft: DiscussionDraft) -> None:
     """Raises Invalid where nobody could take part in its time, NotFound where its film is not shown."""
-    if fault := wrong_times(draft.opens_at, draft.closes_at, author.at):
-        raise Invalid(fault, days=LONGEST_OPEN.days)
+    check_times(draft.opens_at, draft.closes_at, author.at)
     require_on_air(connection, author.community_id, draft.programme_id)
+
+
+def check_times(opens_at: datetime, closes_at: datetime, now: datetime) -> None:
+    """Raises Invalid where nobody could take part in these times, or for too long."""
+    if fault := wrong_times(opens_at, closes_at, now):
+        raise Invalid(fault, days=LONGEST_OPEN.days)
 
 
 def record(

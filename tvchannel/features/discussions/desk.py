@@ -11,7 +11,7 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.discussions import actions, discussion_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -123,10 +123,7 @@ def _read() -> tuple[TypedForm, DiscussionDraft | None]:
 
 
 def _warning(draft: DiscussionDraft | None) -> PublishWarning:
-    if draft is None:
-        return NOTHING
-    told = (draft.title, draft.text, *draft.sentences)
-    return warning_of([text for one in told for text in (one.zh, one.en)])
+    return warning_in((draft.title, draft.text, *draft.sentences)) if draft else NOTHING
 
 
 def _topics() -> dict[int, str]:

@@ -8,7 +8,7 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.discussions import actions
 from tvchannel.features.discussions.about_titles import title_of
 from tvchannel.features.discussions.moderating import LONGEST_REASON
@@ -38,7 +38,7 @@ def set_film_comments() -> Response:
     """Set it for the whole community."""
     form = TypedForm(request.form)
     sentences = forms.checked(form.wrong, "sentences", lambda: sentences_of(form.fields))
-    warning = warning_of([text for one in sentences for text in (one.zh, one.en)]) if sentences else NOTHING
+    warning = warning_in(sentences) if sentences else NOTHING
     if sentences is None or warning.found:
         return _page(form, warning, status=400)
     is_on, at_once = bool(form.fields.get("is_on")), bool(form.fields.get("at_once"))

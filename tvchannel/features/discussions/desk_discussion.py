@@ -8,7 +8,7 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
-from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.discussions import actions
 from tvchannel.features.discussions.about_titles import title_of
 from tvchannel.features.discussions.desk import READERS, TIMES, discussion_of
@@ -38,7 +38,7 @@ def sum_discussion_up(number: int) -> Response:
     """What the television says of it once it is over."""
     found, form = discussion_of(number), TypedForm(request.form)
     summary = forms.checked(form.wrong, "summary", lambda: forms.needed(form.fields, "summary", LONGEST_SUMMARY))
-    warning = warning_of([summary.zh, summary.en]) if summary else NOTHING
+    warning = warning_in([summary]) if summary else NOTHING
     if summary is None or warning.found:
         return _page(found, form, warning, status=400)
     actions.sum_up(services().store, author(), number, summary)

@@ -1,42 +1,35 @@
 """The form of a discussion: what was typed stays in it, and what is wrong is said beside its field."""
 
 from collections.abc import Container, Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from tvchannel.base.errors import Invalid
 from tvchannel.desk.films.on_air import chosen_film
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, periods
 from tvchannel.desk.kit.forms import TypedForm
+from tvchannel.features.discussions.actions import check_times
 from tvchannel.features.discussions.sentence_fields import of_sentences, sentences_of
 from tvchannel.study.together.discussions import (
     FIRST_SENTENCES,
-    LONGEST_OPEN,
     LONGEST_TEXT,
     LONGEST_TITLE,
     DiscussionDraft,
-    wrong_times,
 )
 
 _OPEN = timedelta(days=14)  # what the form offers for a new one
+_TIMES = "opens", "closes"
 
 
 def blank(now: datetime, zone: tzinfo) -> TypedForm:
     """The form of a new one: from now for two weeks, with sentences that often fit."""
-    here = now.astimezone(zone)
-    closes = datetime.combine(here.date() + _OPEN, time(22), zone)
-    return TypedForm({**_times(here, closes), **of_sentences(FIRST_SENTENCES)})
+    return TypedForm({**periods.offered(_TIMES, now, _OPEN, zone), **of_sentences(FIRST_SENTENCES)})
 
 
 def filled(draft: DiscussionDraft, zone: tzinfo) -> TypedForm:
     """The form of one that is to be changed."""
     words = {"title_zh": draft.title.zh, "title_en": draft.title.en, "text_zh": draft.text.zh, "text_en": draft.text.en}
     belongs = {"programme": str(draft.programme_id or ""), "topic": str(draft.topic_id or "")}
-    times = _times(draft.opens_at.astimezone(zone), draft.closes_at.astimezone(zone))
+    times = periods.filled(_TIMES, draft.opens_at, draft.closes_at, zone)
     return TypedForm({**words, **belongs, **times, **of_sentences(draft.sentences)})
-
-
-def _times(opens: datetime, closes: datetime) -> dict[str, str]:
-    return {**forms.of_instant("opens", opens), **forms.of_instant("closes", closes)}
 
 
 def read(
@@ -51,11 +44,8 @@ def read(
     text = forms.checked(form.wrong, "text", lambda: forms.titled(sent, "text", LONGEST_TEXT))
     film = forms.checked(form.wrong, "programme", lambda: chosen_film(sent, "programme", films))
     topic = forms.checked(form.wrong, "topic", lambda: chosen_film(sent, "topic", topics))
-    opens = forms.checked(form.wrong, "opens", lambda: forms.instant(sent, "opens", zone))
-    closes = forms.checked(form.wrong, "closes", lambda: forms.instant(sent, "closes", zone))
+    times = periods.read(_TIMES, form, zone, lambda opens, closes: check_times(opens, closes, now))
     sentences = forms.checked(form.wrong, "sentences", lambda: sentences_of(sent))
-    if opens and closes and (fault := wrong_times(opens, closes, now)):
-        form.wrong["closes"] = forms.in_words(Invalid(fault, days=LONGEST_OPEN.days))
-    if form.wrong or title is None or text is None or opens is None or closes is None or sentences is None:
+    if form.wrong or title is None or text is None or times is None or sentences is None:
         return form, None
-    return form, DiscussionDraft(title, text, opens, closes, sentences, film, topic)
+    return form, DiscussionDraft(title, text, *times, sentences, film, topic)

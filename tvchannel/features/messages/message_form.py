@@ -1,10 +1,10 @@
 """The form of a message: what was typed stays in it, and what is wrong is said beside its field."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from tvchannel.base.errors import Invalid
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, periods
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.features.messages.actions import check_times
 from tvchannel.study.appearance.message import LONGEST_TEXT, LONGEST_WORDS, MessageDraft
@@ -12,13 +12,12 @@ from tvchannel.study.appearance.message import LONGEST_TEXT, LONGEST_WORDS, Mess
 _NO_WORDS = "The message needs words."
 _STANDS = timedelta(days=7)  # what the form offers
 _MOST = 2**31 - 1
+_TIMES = "begins", "ends"
 
 
 def blank(now: datetime, zone: tzinfo) -> TypedForm:
     """The form of a new one: from now for a week, to the end of the last day's evening."""
-    here = now.astimezone(zone)
-    ends = datetime.combine(here.date() + _STANDS, time(22), zone)
-    return TypedForm({**forms.of_instant("begins", here), **forms.of_instant("ends", ends)})
+    return TypedForm(periods.offered(_TIMES, now, _STANDS, zone))
 
 
 def read(
@@ -31,14 +30,11 @@ def read(
     form = TypedForm(sent)
     words = forms.checked(form.wrong, "words", lambda: forms.needed(sent, "words", LONGEST_WORDS, _NO_WORDS))
     text = forms.checked(form.wrong, "text", lambda: forms.titled(sent, "text", LONGEST_TEXT))
-    begins = forms.checked(form.wrong, "begins", lambda: forms.instant(sent, "begins", zone))
-    ends = forms.checked(form.wrong, "ends", lambda: forms.instant(sent, "ends", zone))
+    times = periods.read(_TIMES, form, zone, lambda begins, ends: check_times(begins, ends, now))
     whom = forms.checked(form.wrong, "whom", lambda: _whom(sent, groups, homes))
-    if begins and ends:
-        forms.checked(form.wrong, "ends", lambda: check_times(begins, ends, now))
-    if form.wrong or words is None or text is None or begins is None or ends is None or whom is None:
+    if form.wrong or words is None or text is None or times is None or whom is None:
         return form, None
-    return form, MessageDraft(words, text, begins, ends, *whom)
+    return form, MessageDraft(words, text, *times, *whom)
 
 
 def _whom(

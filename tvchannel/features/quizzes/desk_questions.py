@@ -2,7 +2,6 @@
 
 from flask import Response, request
 
-from tvchannel.base.errors import ServiceError, status_of
 from tvchannel.base.roles import REVIEW
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
@@ -34,10 +33,9 @@ def add_question(number: int) -> Response:
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(found, form, warning=warning, status=400)
-    try:
-        made = sent_picture()
-    except ServiceError as error:
-        return _without_picture(found, form, error)
+    made = forms.taken(form, "picture", sent_picture)
+    if form.wrong:
+        return _form(found, form, status=form.status)
     question_actions.add_question(services().store, author(), number, draft, made)
     done("Added.")
     return to("quiz", number=number)
@@ -60,10 +58,9 @@ def change_question(number: int) -> Response:
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(found, form, question, warning=warning, status=400)
-    try:
-        made = sent_picture()
-    except ServiceError as error:
-        return _without_picture(found, form, error, question)
+    made = forms.taken(form, "picture", sent_picture)
+    if form.wrong:
+        return _form(found, form, question, status=form.status)
     plain = "without" in request.form
     question_actions.change_question(services().store, author(), number, draft, made, plain=plain)
     done("Kept.")
@@ -94,13 +91,6 @@ def _question_here(number: int) -> tuple[Quiz, QuizQuestion]:
     with services().store.reading() as connection:
         found = quizzes.of_question(connection, current_staff().community_id, number)
     return found, found.question(number)
-
-
-def _without_picture(
-    found: Quiz, form: TypedForm, error: ServiceError, question: QuizQuestion | None = None
-) -> Response:
-    form.wrong["picture"] = forms.in_words(error)
-    return _form(found, form, question, status=status_of(error))
 
 
 def _warning(draft: QuestionDraft | None) -> PublishWarning:

@@ -1,12 +1,9 @@
 """What is read on the television, at the desk: the list, and one page for each, on which it is published."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from flask import Response, request
 
-from tvchannel.base.errors import ServiceError
 from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS, includes
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
@@ -22,8 +19,6 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import books
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +69,8 @@ def new_book() -> Response:
 def add_book() -> Response:
     """A new one, a draft, of the files that were sent."""
     form, draft = book_form.read(request.form)
-    content = _checked(form, "content", _sent_content) if draft is not None else None
-    cover = _checked(form, "picture", sent_picture) if content is not None else None
+    content = forms.taken(form, "content", _sent_content) if draft is not None else None
+    cover = forms.taken(form, "picture", sent_picture) if content is not None else None
     if draft is None or content is None or form.wrong:
         return _form(form, status=400)
     number = actions.add(services().store, author(), draft, content, cover or covers.drawn(draft, content))
@@ -97,7 +92,7 @@ def change_book(number: int) -> Response:
     """Something else is said of it, or it gets another cover."""
     found = book_here(number)
     form, draft = book_form.read(request.form)
-    cover = _checked(form, "picture", sent_picture) if draft is not None else None
+    cover = forms.taken(form, "picture", sent_picture) if draft is not None else None
     if draft is None or form.wrong:
         return _form(form, found, status=400)
     actions.change(services().store, author(), number, draft, cover, decides=_decides())
@@ -137,15 +132,6 @@ def _decides() -> bool:
 def _sent_content() -> BookContent:
     files = [b"".join(one.stream) for one in request.files.getlist("content") if one.filename]
     return book_files.read(files, services().vault)
-
-
-def _checked(form: TypedForm, name: str, take: Callable[[], Value]) -> Value | None:
-    """What `take` gives; where it cannot, None, and beside the field why."""
-    try:
-        return take()
-    except ServiceError as error:
-        form.wrong[name] = forms.in_words(error)
-        return None
 
 
 def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> Response:

@@ -1,11 +1,11 @@
 """The form of a survey: what was typed stays in it, and what is wrong is said beside its field."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from epg.titles import Title
 from tvchannel.base.errors import Invalid
-from tvchannel.desk.kit import forms
+from tvchannel.desk.kit import forms, periods
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.features.surveys.actions import check_times
 from tvchannel.study.surveys import survey as study
@@ -20,13 +20,12 @@ from tvchannel.study.surveys.survey import (
 
 _OPEN = timedelta(days=14)  # what the form offers for a new one
 _LONGEST_ANSWERS = 1000
+_TIMES = "opens", "closes"
 
 
 def blank(now: datetime, zone: tzinfo) -> TypedForm:
     """The form of a new one: from now for two weeks, without names."""
-    here = now.astimezone(zone)
-    closes = datetime.combine(here.date() + _OPEN, time(22), zone)
-    return TypedForm({**_times(here, closes), "names": "without"})
+    return TypedForm({**periods.offered(_TIMES, now, _OPEN, zone), "names": "without"})
 
 
 def filled(draft: SurveyDraft, zone: tzinfo) -> TypedForm:
@@ -38,11 +37,7 @@ def filled(draft: SurveyDraft, zone: tzinfo) -> TypedForm:
         if asked.answers != SCALE:
             told |= {f"q{number}_answers_zh": "\n".join(one.zh for one in asked.answers)}
             told |= {f"q{number}_answers_en": "\n".join(one.en for one in asked.answers).strip()}
-    return TypedForm({**told, **_times(draft.opens_at.astimezone(zone), draft.closes_at.astimezone(zone))})
-
-
-def _times(opens: datetime, closes: datetime) -> dict[str, str]:
-    return {**forms.of_instant("opens", opens), **forms.of_instant("closes", closes)}
+    return TypedForm({**told, **periods.filled(_TIMES, draft.opens_at, draft.closes_at, zone)})
 
 
 def read(sent: Mapping[str, str], now: datetime, zone: tzinfo) -> tuple[TypedForm, SurveyDraft | None]:
@@ -51,17 +46,14 @@ def read(sent: Mapping[str, str], now: datetime, zone: tzinfo) -> tuple[TypedFor
     title = forms.checked(form.wrong, "title", lambda: forms.needed(sent, "title", study.LONGEST_TITLE))
     text = forms.checked(form.wrong, "text", lambda: forms.titled(sent, "text", study.LONGEST_TEXT))
     names = forms.checked(form.wrong, "names", lambda: _names(sent))
-    opens = forms.checked(form.wrong, "opens", lambda: forms.instant(sent, "opens", zone))
-    closes = forms.checked(form.wrong, "closes", lambda: forms.instant(sent, "closes", zone))
-    if opens and closes:
-        forms.checked(form.wrong, "closes", lambda: check_times(opens, closes, now))
+    times = periods.read(_TIMES, form, zone, lambda opens, closes: check_times(opens, closes, now))
     asked = [_question(form, number) for number in range(1, MOST_QUESTIONS + 1) if _is_asked(sent, number)]
     if not asked:
         form.wrong.setdefault("q1", forms.in_words(Invalid("Please ask at least one question.")))
     questions = tuple(one for one in asked if one is not None)
-    if form.wrong or title is None or text is None or names is None or opens is None or closes is None:
+    if form.wrong or title is None or text is None or names is None or times is None:
         return form, None
-    return form, SurveyDraft(title, text, names == "without", opens, closes, questions)
+    return form, SurveyDraft(title, text, names == "without", *times, questions)
 
 
 def _is_asked(sent: Mapping[str, str], number: int) -> bool:
