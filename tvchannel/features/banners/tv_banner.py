@@ -14,8 +14,9 @@ from tvchannel.study.availability import Availability, Moment, availability
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.options import numbered, of_choice
 from tvchannel.tv.kit.render import frame, show
-from tvchannel.tv.kit.view_models import Ask, Choice, Option, ProgrammeView
+from tvchannel.tv.kit.view_models import Ask, Choice, ProgrammeView
 from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.next_activity import activity_tile
 from tvchannel.tv.parts.pictures import picture_of
@@ -32,7 +33,7 @@ def banner(community: str, number: int) -> Response:
             raise NotFound("This is over.")
         choices = (*_film(connection, here, found), *_activity(connection, here), _home(here))
     words, text = found.draft.words.say(here.lang), found.draft.text.say(here.lang)
-    options = tuple(Option(str(n), one.label, one.note, href=one.href) for n, one in enumerate(choices, 1))
+    options = numbered(map(of_choice, choices))
     framed = frame(
         here,
         here.community.name.say(here.lang),

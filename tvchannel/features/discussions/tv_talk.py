@@ -21,6 +21,7 @@ from tvchannel.study.together.discussions import ReadySentence, about_of
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Choice, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
@@ -122,14 +123,14 @@ def _ask(
 def _over(told: TalkHere) -> Ask:
     """What came of it."""
     summary = told.text or told.say("The community thanks everybody who took part.")
-    return _ask(told, told.say("This discussion is over."), summary, _numbered(_heard(told), _home(told)))
+    return _ask(told, told.say("This discussion is over."), summary, numbered([*_heard(told), *_home(told)]))
 
 
 def _of_nobody(told: TalkHere) -> Ask:
     """At a television of no household everybody could speak without end."""
     advice = told.say("Everybody speaks once, at home: please ask the community office.")
     sentence = told.say("This television belongs to no household.")
-    return _ask(told, sentence, advice, _numbered(_heard(told), _home(told)))
+    return _ask(told, sentence, advice, numbered([*_heard(told), *_home(told)]))
 
 
 def _who(told: TalkHere) -> Ask:
@@ -198,8 +199,8 @@ def _thanks(told: TalkHere, after: Choice | None) -> Ask:
     advice = told.say("The community reads it first; then it stands here, without your name.")
     left = [one for one in told.members if one.ref not in told.spoken] if len(told.members) > 1 else []
     others = [Option("", told.say("Somebody else"), href=told.address())] if left else []
-    way = [Option("", after.label, href=after.href)] if after else []
-    return _ask(told, sentence, advice, _numbered(way, [_back(told)], _heard(told), others))
+    ways = [*([Option("", after.label, href=after.href)] if after else []), _back(told), *_heard(told), *others]
+    return _ask(told, sentence, advice, numbered(ways))
 
 
 def _heard(told: TalkHere) -> list[Option]:
@@ -212,8 +213,3 @@ def _home(told: TalkHere) -> list[Option]:
 
 def _back(told: TalkHere) -> Option:
     return Option("", told.say("Back"), href=told.back)
-
-
-def _numbered(*groups: Sequence[Option]) -> list[Option]:
-    found = [option for group in groups for option in group]
-    return [Option(str(digit), one.label, one.note, one.href) for digit, one in enumerate(found, 1)]

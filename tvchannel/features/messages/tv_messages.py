@@ -1,7 +1,6 @@
 """Messages on the television: one as a page that OK says is read, and all of them, one a page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from flask import Response, redirect, request
@@ -17,6 +16,7 @@ from tvchannel.study.appearance.message import HomeMessage
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Option, Press
 from tvchannel.tv.kit.voice import aloud, keys_said
@@ -86,12 +86,12 @@ def _turn(here: Visit, label: str, number: int, count: int) -> tuple[Option, ...
 
 def _shown(here: Visit, told: HomeMessage, back: str, where: str, options: Sequence[Option]) -> Response:
     """A message with what can be done, each by its place's digit."""
-    numbered = tuple(replace(one, digit=str(digit)) for digit, one in enumerate(options, 1))
+    keys = numbered(options)
     lang, home = here.lang, _address(here, "home")
     words, text, own = words_of(told, lang), text_of(told, lang), heard(told, lang)
-    spoken = aloud(lang, own, text if own == words else "", *keys_said(lang, numbered))
+    spoken = aloud(lang, own, text if own == words else "", *keys_said(lang, keys))
     framed = frame(here, where, back=back, idle_s=IDLE_S, idle=home, spoken=spoken)
-    return show("ask", Ask(framed, words, text, numbered), places.ask)
+    return show("ask", Ask(framed, words, text, keys), places.ask)
 
 
 def _reading(here: Visit, told: HomeMessage) -> Option:

@@ -18,11 +18,12 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Choice, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
-from tvchannel.tv.parts.after_programme import next_step
+from tvchannel.tv.parts.after_programme import next_step, ways_on
 from tvchannel.tv.parts.own_record import IDLE_S
 from tvchannel.tv.parts.pictures import picture_of
 
@@ -127,16 +128,9 @@ def _end(told: QuizRound, kept: dict[int, QuizAnswer], after: Choice | None) -> 
         if kept
         else ""
     )
-    home = url_for("tv.home", community=told.here.community.key)
-    again = told.address(at=1, said=(), again=None)
-    ways = [
-        *([(after.label, after.href)] if after else []),
-        (told.say("To the home page"), home),
-        (told.say("Answer once more"), again),
-        (told.say("Back"), told.back),
-    ]
-    options = [Option(str(digit), label, href=href) for digit, (label, href) in enumerate(ways, 1)]
-    return _ask(told, sentence, advice, *options)
+    again = Option("", told.say("Answer once more"), href=told.address(at=1, said=(), again=None))
+    back = Option("", told.say("Back"), href=told.back)
+    return _ask(told, sentence, advice, *numbered([*ways_on(told.here, after), again, back]))
 
 
 def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture: str = "") -> Ask:

@@ -16,12 +16,13 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from, up
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
-from tvchannel.tv.kit.view_models import Ask, Choice, Option
+from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.pages.programme import open_programme
-from tvchannel.tv.parts.after_programme import next_step
+from tvchannel.tv.parts.after_programme import next_step, ways_on
 from tvchannel.tv.parts.next_activity import members_here
 
 _GIVE = "give-mark"
@@ -41,11 +42,11 @@ def rating(community: str, programme_id: int) -> Response:
     if not members:
         sentence = say(here.lang, "This television belongs to no household.")
         advice = say(here.lang, "Marks are counted once a home: nothing of yours is kept here.")
-        view = _ask(here, back, sentence, advice, *_on(here, after))
+        view = _ask(here, back, sentence, advice, *numbered(ways_on(here, after)))
     elif is_given:
         thanks = "Your mark is counted. Thank you!" if "sent" in request.args else "This home has given its mark."
         advice = say(here.lang, "Nobody can see who gave which mark.")
-        view = _ask(here, back, say(here.lang, thanks), advice, *_on(here, after))
+        view = _ask(here, back, say(here.lang, thanks), advice, *numbered(ways_on(here, after)))
     else:
         view = _five(here, row, members[0], back)
     return show("ask", view, places.ask)
@@ -71,13 +72,6 @@ def _five(here: Visit, row: ProgrammeRow, member: Member, back: str) -> Ask:
     sentence = say(here.lang, "Which mark do you give this programme?")
     advice = say(here.lang, "Marks are only counted, once a home: no name is kept.")
     return _ask(here, back, sentence, advice, *options, focus=_MIDDLE)
-
-
-def _on(here: Visit, after: Choice | None) -> list[Option]:
-    """What the programme goes on with, and the way home."""
-    home = say(here.lang, "To the home page"), url_for("tv.home", community=here.community.key)
-    ways = [*([(after.label, after.href)] if after else []), home]
-    return [Option(str(digit), label, href=href) for digit, (label, href) in enumerate(ways, 1)]
 
 
 def _ask(here: Visit, back: str, sentence: str, advice: str, *options: Option, focus: int = 0) -> Ask:

@@ -22,11 +22,12 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.signed_actions import does, offer
 from tvchannel.tv.kit.view_models import Ask, Choice, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
-from tvchannel.tv.parts.after_programme import next_step
+from tvchannel.tv.parts.after_programme import next_step, ways_on
 from tvchannel.tv.parts.own_record import IDLE_S
 
 SEND, TAKE_BACK = "send-reflection", "take-reflection-back"
@@ -149,25 +150,15 @@ def _said(told: ReflectionRound, kept: Reflection, after: Choice | None, *, show
     empty = came_from(told.address(topic=None, chosen=(), enough=False, sent=False))
     back = offer(told.here, told.member, TAKE_BACK, f"{kept.id} {empty}")
     may_change = shows_words or told.sent
-    again = [(told.say("Say it otherwise"), told.address(anew=True, sent=False))] if may_change else []
-    ways = [*_on(told, after), *again]
-    options = [Option(str(digit), label, href=href) for digit, (label, href) in enumerate(ways, 1)]
-    if may_change:
-        options.append(Option(str(len(options) + 1), told.say("Take it back"), press=back))
-    return _ask(told, sentence, words, *options)
+    otherwise = Option("", told.say("Say it otherwise"), href=told.address(anew=True, sent=False))
+    changes = [otherwise, Option("", told.say("Take it back"), press=back)] if may_change else []
+    return _ask(told, sentence, words, *numbered([*ways_on(told.here, after), *changes]))
 
 
 def _unkept(told: ReflectionRound, after: Choice | None) -> Ask:
     """Nothing was sent of whoever has no record."""
     lines = in_a_row(told.sentences, told.here.lang)
-    options = [Option(str(digit), label, href=href) for digit, (label, href) in enumerate(_on(told, after), 1)]
-    return _ask(told, told.say("Thank you! Nothing of it was kept."), lines, *options)
-
-
-def _on(told: ReflectionRound, after: Choice | None) -> list[tuple[str, str]]:
-    """What the programme goes on with, and the way home."""
-    home = url_for("tv.home", community=told.here.community.key)
-    return [*([(after.label, after.href)] if after else []), (told.say("To the home page"), home)]
+    return _ask(told, told.say("Thank you! Nothing of it was kept."), lines, *numbered(ways_on(told.here, after)))
 
 
 def _ask(told: ReflectionRound, sentence: str, advice: str, *options: Option, focus: int = 0, back: str = "") -> Ask:

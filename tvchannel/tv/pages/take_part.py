@@ -12,6 +12,7 @@ from tvchannel.http.path_sessions import url_for
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
@@ -29,7 +30,7 @@ def take_part(community: str) -> Response:
         here = visit(connection, community)
         asked: list[Invitations] = declared_by_features("invites")
         found = [option for invites in asked for option in invites(connection, here)][:_MOST]
-    options = tuple(Option(str(digit), one.label, one.note, one.href) for digit, one in enumerate(found, 1))
+    options = numbered(found)
     back = url_for("tv.shelves", community=community)
     question = say(
         here.lang, "What would you like to take part in?" if options else "There is nothing to take part in at present."

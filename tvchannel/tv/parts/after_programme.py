@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from tvchannel.base.texts import say
 from tvchannel.http.context import declared_by_features
+from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
 from tvchannel.study.availability import Availability, Moment, availability
 from tvchannel.tv.kit.device import Visit
-from tvchannel.tv.kit.view_models import Choice
+from tvchannel.tv.kit.view_models import Choice, Option
 
 Told = Callable[[Connection, Visit, ProgrammeRow], Sequence[str]]
 GoesOn = Callable[[Connection, Visit, ProgrammeRow, str], Sequence[Choice]]
@@ -45,6 +47,12 @@ def next_step(
         return found[0] if found else None
     href = found[0].href
     return replace(found[0], href=f"{href}{'&' if '?' in href else '?'}member={who}")
+
+
+def ways_on(here: Visit, after: Choice | None) -> list[Option]:
+    """At the end of a step: what the programme goes on with, and the way home."""
+    home = Option("", say(here.lang, "To the home page"), href=url_for("tv.home", community=here.community.key))
+    return [*([Option("", after.label, href=after.href)] if after else []), home]
 
 
 def _first(

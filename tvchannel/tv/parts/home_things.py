@@ -28,19 +28,17 @@ class HomeThings(NamedTuple):
 def things(connection: Connection, here: Visit, taken: Collection[str], *, has_theme: bool) -> HomeThings:
     """What the rule (`study.appearance.home_place`) lets stand, with digits that are not among those `taken`."""
     message = message_tile(connection, here, taken)
-    if message is not None:
-        tile, heard = message
-        return HomeThings(tile, None, heard)
     banner = _banner_tile(connection, here, taken)
     activity = activity_tile(connection, here, {*taken, banner.digit} if banner else taken)
-    there = {HomeThing.BANNER} if banner else set()
+    there = {thing for thing, tile in ((HomeThing.MESSAGE, message), (HomeThing.BANNER, banner)) if tile}
     if activity:
         there.add(HomeThing.ACTIVITY_TODAY if activity.is_today else HomeThing.NEXT_ACTIVITY)
     stands = home_place.shown(there, has_theme=has_theme)
+    if message is not None and HomeThing.MESSAGE in stands:
+        return HomeThings(message[0], None, message[1])
     pinned = banner if HomeThing.BANNER in stands else None
-    return HomeThings(
-        pinned, activity if stands - {HomeThing.BANNER} else None, pinned.words if pinned is not None else ""
-    )
+    shown = activity if stands - {HomeThing.BANNER} else None
+    return HomeThings(pinned, shown, pinned.words if pinned else "")
 
 
 def _banner_tile(connection: Connection, here: Visit, taken: Collection[str]) -> BannerTile | None:

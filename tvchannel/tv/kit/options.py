@@ -1,0 +1,16 @@
+"""Large keys of a question by the digits 1, 2, 3 ... in their order. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tvchannel.tv.kit.view_models import Choice, Option
+
+
+def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The same options, each under the digit of its place."""
+    return tuple(replace(one, digit=str(digit)) for digit, one in enumerate(options, 1))
+
+
+def of_choice(choice: Choice) -> Option:
+    """A button of a programme's page as a key of a question, without a digit yet."""
+    return Option("", choice.label, choice.note, choice.href)
