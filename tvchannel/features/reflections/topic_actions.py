@@ -6,6 +6,7 @@ from tvchannel.base.errors import Conflict
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.features.reflections.audit import ReflectionAction, ReflectionSubject
 from tvchannel.store.channel import reflection_topics
+from tvchannel.store.channel.ordered_titles import one_up
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
 from tvchannel.study.together.reflections import FIRST_TOPICS, MOST_TOPICS, TopicDraft
@@ -34,12 +35,10 @@ def move_up(store: Store, author: AppearanceAuthor, number: int) -> None:
     """It stands one place further to the front; the first stays where it is. Raises NotFound."""
     with store.writing() as connection:
         found = reflection_topics.one(connection, author.community_id, number)
-        order = [one.id for one in reflection_topics.of_community(connection, author.community_id)]
-        place = order.index(number)
-        if not place:
+        before = [one.id for one in reflection_topics.of_community(connection, author.community_id)]
+        if before[0] == number:
             return
-        order[place - 1 : place + 1] = [number, order[place - 1]]
-        reflection_topics.set_order(connection, order)
+        reflection_topics.set_order(connection, one_up(before, number))
         _log(connection, author, ReflectionAction.TOPIC_MOVED, number, found.draft.title.zh)
 
 

@@ -9,6 +9,7 @@ from epg.titles import Title
 from tvchannel.base.errors import Conflict, Invalid, NotFound, ServiceError
 from tvchannel.features.search.audit import HotWordAction, HotWordSubject
 from tvchannel.store.channel import hot_words, search_openings
+from tvchannel.store.channel.ordered_titles import one_up
 from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
 from tvchannel.study.looking.film_words import folded
@@ -45,12 +46,10 @@ def move_up(store: Store, community_id: int, number: int, *, who: str, now: date
     """It stands one place further to the front; the first stays where it is. Raises NotFound."""
     with store.writing() as connection:
         there = hot_words.hot_words(connection, community_id)
-        word, order = _one(there, number), [*there]
-        place = order.index(number)
-        if not place:
+        word, before = _one(there, number), [*there]
+        if before[0] == number:
             return
-        order[place - 1 : place + 1] = [number, order[place - 1]]
-        hot_words.order(connection, order)
+        hot_words.order(connection, one_up(before, number))
         subject = HotWordSubject.WORD.of(number)
         audit.record(connection, community_id, at=now, who=who, did=HotWordAction.MOVED, subject=subject, note=word.zh)
 

@@ -1,10 +1,17 @@
 """A community's own list of names or words in two languages, in its order: topics, hot words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
 from epg.titles import Title
+
+
+def one_up(order: Sequence[int], number: int) -> list[int]:
+    """The same ids, of which `number` stands one place further to the front; the first stays where it is."""
+    place = order.index(number)
+    first = max(0, place - 1)
+    return [*order[:first], number, *order[first:place], *order[place + 1 :]]
 
 
 class OrderedTitles:

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.upserts import insert_once, upsert
 from tvchannel.study.together.ratings import MARKS
 
 _COUNTS, _HOMES = t.rating_counts, t.rating_homes
@@ -23,9 +23,7 @@ _COUNTS, _HOMES = t.rating_counts, t.rating_homes
 
 def note_home(connection: Connection, year: int, home: str) -> bool:
     """Note that whichever home the hash stands for has given a mark; False where that is noted already."""
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    once = made(_HOMES).values(year=year, home=home).on_conflict_do_nothing().returning(_HOMES.c.year)
-    return connection.execute(once).first() is not None
+    return insert_once(connection, _HOMES, {"year": year, "home": home})
 
 
 def has_home(connection: Connection, year: int, home: str) -> bool:
@@ -36,12 +34,11 @@ def has_home(connection: Connection, year: int, home: str) -> bool:
 
 def count(connection: Connection, community_id: int, programme_id: int, mark: int) -> None:
     """One mark more."""
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"programme_id": programme_id, "mark": one, "community_id": community_id, "given": int(one == mark)}
         for one in MARKS
     ]
-    added = made(_COUNTS).values(rows)
+    added = upsert(connection, _COUNTS).values(rows)
     more = {"given": _COUNTS.c.given + added.excluded.given}
     connection.execute(added.on_conflict_do_update(index_elements=["programme_id", "mark"], set_=more))
 

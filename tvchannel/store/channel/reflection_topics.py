@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.channel.ordered_titles import OrderedTitles
 from tvchannel.study.together.reflections import ReflectionTopic, Sentence, TopicDraft
+
+_LIST = OrderedTitles(t.reflection_topics, "title")
 
 
 def _topic(row: Row[Any]) -> ReflectionTopic:
@@ -62,11 +65,9 @@ def change(connection: Connection, number: int, draft: TopicDraft) -> None:
 
 def set_order(connection: Connection, numbers: Iterable[int]) -> None:
     """They stand in the order of these ids from now on."""
-    for position, number in enumerate(numbers, 1):
-        mine = t.reflection_topics.c.id == number
-        connection.execute(update(t.reflection_topics).where(mine).values(position=position))
+    _LIST.order(connection, numbers)
 
 
 def remove(connection: Connection, number: int) -> None:
     """It is kept no more; what was said with it stays in its own words."""
-    connection.execute(delete(t.reflection_topics).where(t.reflection_topics.c.id == number))
+    _LIST.remove(connection, number)

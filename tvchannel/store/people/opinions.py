@@ -6,14 +6,14 @@ raised. As with surveys, whoever has copies from before and after one press read
 Marks go when a discussion is over, and with the month for films.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, false, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, false, func, literal, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.upserts import insert_once
 from tvchannel.store.people import discussions
 from tvchannel.store.privacy.personal import Erased
 from tvchannel.study.together.discussions import About, ReadySentence, SentenceCount
@@ -32,7 +32,7 @@ class SaidByMember:
 
 def mark(connection: Connection, about: About, mark: str, until: date) -> bool:
     """Note that whoever the mark stands for has spoken; False where that is noted already."""
-    return _once(connection, t.opinion_marks, {"about": about.text, "mark": mark, "until": until})
+    return insert_once(connection, t.opinion_marks, {"about": about.text, "mark": mark, "until": until})
 
 
 def marked(connection: Connection, about: About, marks: Sequence[str], today: date) -> set[str]:
@@ -68,7 +68,7 @@ def count(
     """One resident more said `chosen` (ids) of what is `offered`: it waits, or is shown where `at_once`."""
     for sentence in offered:
         row = {"community_id": community_id, "about": about.text, "sentence_id": sentence.id}
-        _once(connection, t.opinion_counts, row)
+        insert_once(connection, t.opinion_counts, row)
     said = _COUNTS.sentence_id.in_(chosen)
     straight = and_(said, _COUNTS.is_held == false()) if at_once else false()
     told = {
@@ -120,7 +120,9 @@ def how_many_wait(connection: Connection, community_id: int) -> int:
 def keep(connection: Connection, about: About, chosen: Sequence[int], ref: str, day: date) -> None:
     """What a member said who has agreed to be recorded."""
     for sentence_id in chosen:
-        _once(connection, t.opinions, {"about": about.text, "sentence_id": sentence_id, "member": ref, "day": day})
+        insert_once(
+            connection, t.opinions, {"about": about.text, "sentence_id": sentence_id, "member": ref, "day": day}
+        )
 
 
 def by_member(connection: Connection, about: About) -> dict[str, tuple[int, ...]]:
@@ -162,9 +164,3 @@ def _told(connection: Connection, where: ColumnElement[bool]) -> dict[str, list[
     for row in rows:
         found.setdefault(row.about, []).append(SentenceCount(words[row.sentence_id], row.waiting, row.shown))
     return found
-
-
-def _once(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    once = made(table).values(**row).on_conflict_do_nothing().returning(table.c.about)
-    return connection.execute(once).first() is not None

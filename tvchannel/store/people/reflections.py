@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.database.upserts import upsert
 from tvchannel.store.privacy.personal import Erased
 
 _NONE = "There is no such reflection here."
@@ -75,11 +75,11 @@ def _values(new: NewReflection) -> dict[str, Any]:
 
 def keep(connection: Connection, community_id: int, new: NewReflection, now: datetime) -> None:
     """Keep what a member chose of a programme; said again it takes the place of what was said before."""
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = {"community_id": community_id, "at": now, **_values(new)}
     changed = {name: values[name] for name in ("topic_id", "mark", "sealed_words", "at")}
     key = ["member", "programme_id", "typed_by"]
-    connection.execute(made(t.reflections).values(values).on_conflict_do_update(index_elements=key, set_=changed))
+    added = upsert(connection, t.reflections).values(values)
+    connection.execute(added.on_conflict_do_update(index_elements=key, set_=changed))
 
 
 def type_in(connection: Connection, community_id: int, new: NewReflection, now: datetime) -> int:

@@ -11,13 +11,13 @@ counters are that one's. Closing a survey removes its marks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, and_, case, delete, insert, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, and_, case, delete, insert, literal, or_, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.database.upserts import insert_once
 from tvchannel.store.privacy.personal import Erased
 from tvchannel.study.surveys.survey import Survey, SurveyQuestion
 
@@ -35,7 +35,7 @@ def prepare(connection: Connection, number: int, questions: Sequence[SurveyQuest
 
 def mark(connection: Connection, number: int, mark: str) -> bool:
     """Note that whoever the mark stands for has answered; False where that is noted already."""
-    return _once(connection, t.survey_marks, {"survey_id": number, "mark": mark})
+    return insert_once(connection, t.survey_marks, {"survey_id": number, "mark": mark})
 
 
 def marked(connection: Connection, number: int, marks: Sequence[str]) -> set[str]:
@@ -92,7 +92,7 @@ def forget_old_marks(connection: Connection, before: datetime) -> int:
 def keep(connection: Connection, number: int, ref: str, answers: Sequence[int], now: datetime) -> bool:
     """Keep what a member has answered by name; False where they have answered already."""
     told = "".join(map(str, answers))
-    return _once(connection, t.survey_sheets, {"survey_id": number, "member": ref, "answers": told, "at": now})
+    return insert_once(connection, t.survey_sheets, {"survey_id": number, "member": ref, "answers": told, "at": now})
 
 
 def answered(connection: Connection, number: int, refs: Sequence[str]) -> set[str]:
@@ -124,9 +124,3 @@ def erase(connection: Connection, erased: Erased) -> None:
 def forget(connection: Connection, before: datetime) -> int:
     """Drop what was answered by name before `before`; gives a count."""
     return connection.execute(delete(t.survey_sheets).where(t.survey_sheets.c.at < before)).rowcount
-
-
-def _once(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    once = made(table).values(**row).on_conflict_do_nothing().returning(table.c.survey_id)
-    return connection.execute(once).first() is not None

@@ -9,6 +9,7 @@ from typing import Final
 from epg.titles import Title
 from tvchannel.study.appearance import limited_time
 from tvchannel.study.appearance.limited_time import OpenTime, SwitchState, open_time
+from tvchannel.study.day import month_of
 from tvchannel.study.small_numbers.small_cells import LEAST
 
 # What has room on the smallest screen in readable letters; English words are twice as long.
@@ -138,4 +139,4 @@ def at_least(count: int, *, is_over: bool) -> int:
 
 def last_day_of_month(day: date) -> date:
     """Until when it is known that somebody has spoken of a film: next month they may again."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return month_of(day)[1]
