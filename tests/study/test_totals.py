@@ -65,6 +65,7 @@ def test_what_is_left_of_a_theme_is_what_is_not_completed() -> None:
     day = date(2026, 11, 21)
     year = year_of_study([Watched(1, 0, 90_000, day), Watched(2, 0, 89_999, day)], [], day, RULES, exempt=False)
     assert left_of(year, [(1, 100_000), (2, 100_000), (3, 100_000)], RULES.percent) == [2, 3]
+    assert left_of(year, [(1, 100_000), (2, 100_000)], RULES.percent, unanswered={1}) == [1, 2]
 
 
 D31, D1, D2 = date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)

@@ -4,7 +4,7 @@ Collective (集中) is what was watched with the live channel or attended, self-
 counts for the target is the branch's setting (records, section 1). A study hour (学时) has no national length.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,12 +128,18 @@ def _span(
     return Span(collective, credited - collective, played, again)
 
 
-def left_of(year: Year, films: Iterable[tuple[int, int]], percent: int) -> list[int]:
-    """Which of `films` (programme id, length in ms) are not completed yet, in their order.
+def left_of(year: Year, films: Iterable[tuple[int, int]], percent: int, unanswered: Container[int] = ()) -> list[int]:
+    """Which of `films` (programme id, length in ms) are not done yet, in their order.
+
+    `unanswered` are those with a quiz that is needed and was not answered.
 
     What was begun in one year and watched to its end in the next is completed.
     """
-    return [one for one, film_ms in films if not completed(year.covered_ms.get(one, 0), film_ms, percent)]
+    return [
+        one
+        for one, film_ms in films
+        if one in unanswered or not completed(year.covered_ms.get(one, 0), film_ms, percent)
+    ]
 
 
 def _waiting(rows: Sequence[Watched], pending: Sequence[Watched], today: date, cap_ms: int) -> int:

@@ -250,3 +250,16 @@ def test_one_of_another_community_is_not_there(office: Desk, browser: Browser) -
         assert other.post(end, **told).status_code == 404, end
     assert office.app.test_client().get(f"/tv/there/quiz/{number}").status_code == 404
     assert one(office, number).state is SwitchState.OFF
+
+
+def test_a_film_is_done_with_its_quiz_alone_only_where_there_is_a_film(office: Desk, browser: Browser) -> None:
+    refused = browser.post("/office/quizzes/new", **quiz_fields(needed="yes"))
+    assert refused.status_code == 400
+    assert "choose the film" in refused.text
+    film = office.programme("m1")
+    approve(office.services.store, office.community, film, who="reviewer", now=office.now)
+    number = write(office, browser, programme=str(film), needed="yes")
+    assert one(office, number).draft.is_needed
+    assert 'name="needed" value="yes" checked' in browser.get(f"/office/quizzes/{number}").text
+    browser.post(f"/office/quizzes/{number}", **quiz_fields(programme=str(film)))
+    assert not one(office, number).draft.is_needed

@@ -11,6 +11,7 @@ from tests.tv.conftest import TODAY, House
 from tests.tv.people import UNASKED, page, press, set_member
 from tests.tv.reading import Reading, said
 from tvchannel.store import tables as t
+from tvchannel.store.watching import watch_history
 from tvchannel.study.appearance.limited_time import SwitchState
 
 ALONE, TOGETHER = 2, 1  # households
@@ -179,6 +180,23 @@ def test_its_programme_leads_to_it_from_its_page_and_from_its_end(house: House) 
     assert f"/quiz/{number}" in watching.href("after1")
     assert "after1" in watching.reached("replay")
     assert "/quiz/" not in page(television, "watch/2").html
+
+
+def test_a_film_of_the_theme_that_needs_its_quiz_is_left_until_all_of_it_was_answered(house: House) -> None:
+    television = house.television(ALONE)
+    row = {"community_id": house.world.community, "session": "seen", "number": 1, "member": "zhang-here"}
+    told = {"programme_id": 1, "from_ms": 0, "to_ms": 10**7, "study_day": TODAY, "at": house.now}
+    with house.services.store.writing() as connection:
+        watch_history.add_watched(connection, [row | told])
+    assert "Theme: 1 to go" in said(page(television, "me?lang=en").html)
+    number = add(house, programme_id=1, is_needed=True)
+    shown = page(television, f"quiz/{number}?lang=en")
+    for left in ("1", "1", "2"):
+        assert "Theme: 2 to go" in said(page(television, "me?lang=en").html)
+        shown = go(television, shown, left, "1")
+    for path in ("programme/1", "watch/1"):
+        assert "Quiz: needed" in page(television, f"{path}?lang=en").html
+    assert "Theme: 1 to go" in said(page(television, "me?lang=en").html)
 
 
 def test_every_page_of_it_has_a_place_for_the_focus_and_back_leads_where_it_was_opened(house: House) -> None:

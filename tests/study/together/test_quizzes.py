@@ -6,7 +6,7 @@ import pytest
 
 from epg.titles import Title
 from tvchannel.study.appearance.limited_time import SwitchState, wrong_days
-from tvchannel.study.together.quizzes import QuestionDraft, Quiz, QuizDraft, QuizQuestion, said_so_far
+from tvchannel.study.together.quizzes import QuestionDraft, Quiz, QuizDraft, QuizQuestion, needed, said_so_far
 
 DAY = date(2026, 11, 21)
 
@@ -55,3 +55,28 @@ def test_the_score_is_how_many_are_right() -> None:
 def test_a_last_day_before_the_first_is_wrong() -> None:
     assert wrong_days(DAY, date(2026, 11, 20))
     assert not any(wrong_days(first, last) for first, last in ((DAY, DAY), (None, DAY), (DAY, None)))
+
+
+@pytest.mark.parametrize(
+    ("film", "is_needed", "state", "last", "found"),
+    [
+        (7, True, SwitchState.ON, None, {7: {1, 2}}),
+        (7, True, SwitchState.ON, DAY, {7: {1, 2}}),
+        (7, True, SwitchState.ON, date(2026, 11, 20), {}),
+        (7, True, SwitchState.OFF, None, {}),
+        (7, False, SwitchState.ON, None, {}),
+        (8, True, SwitchState.ON, None, {}),
+        (None, True, SwitchState.ON, None, {}),
+    ],
+)
+def test_a_film_needs_the_quiz_that_says_so_while_it_can_be_answered(
+    film: int | None, is_needed: bool, state: SwitchState, last: date | None, found: dict[int, set[int]]
+) -> None:
+    draft = QuizDraft(Title("测"), film, None, last, is_needed=is_needed)
+    assert needed([Quiz(1, draft, state, (question(1), question(2)))], {7}, DAY) == found
+
+
+def test_of_two_quizzes_that_a_film_needs_every_question_is_asked() -> None:
+    draft = QuizDraft(Title("测"), 7, is_needed=True)
+    both = [Quiz(number, draft, SwitchState.ON, (question(number),)) for number in (1, 2)]
+    assert needed(both, {7}, DAY) == {7: {1, 2}}

@@ -34,7 +34,7 @@ def filled(draft: QuizDraft) -> TypedForm:
     """The form of a quiz that is there."""
     first, last = (day.isoformat() if day else "" for day in (draft.valid_from, draft.valid_until))
     told = {"title_zh": draft.title.zh, "title_en": draft.title.en, "from": first, "until": last}
-    return TypedForm({**told, "programme": str(draft.programme_id or "")})
+    return TypedForm({**told, "programme": str(draft.programme_id or ""), "needed": "yes" if draft.is_needed else ""})
 
 
 def read(sent: Mapping[str, str], films: Container[int]) -> tuple[TypedForm, QuizDraft | None]:
@@ -48,9 +48,12 @@ def read(sent: Mapping[str, str], films: Container[int]) -> tuple[TypedForm, Qui
     first = forms.checked(form.wrong, "from", lambda: forms.day(sent, "from"))
     last = forms.checked(form.wrong, "until", lambda: forms.day(sent, "until"))
     forms.checked(form.wrong, "until", lambda: _check_days(first, last))
+    is_needed = sent.get("needed") == "yes"
+    if "programme" not in form.wrong:
+        forms.checked(form.wrong, "programme", lambda: _check_needed(film, is_needed=is_needed))
     if form.wrong or title is None:
         return form, None
-    return form, QuizDraft(title, film, first, last)
+    return form, QuizDraft(title, film, first, last, is_needed=is_needed)
 
 
 def filled_question(question: QuizQuestion) -> TypedForm:
@@ -87,6 +90,11 @@ def _answers(sent: Mapping[str, str]) -> tuple[Title, ...]:
     if len({one.zh for one in found[:count]}) < count:
         raise Invalid("Two of the answers are the same.")
     return tuple(found[:count])
+
+
+def _check_needed(film: int | None, *, is_needed: bool) -> None:
+    if is_needed and film is None:
+        raise Invalid("Please choose the film that is done with its quiz alone.")
 
 
 def _check_days(first: date | None, last: date | None) -> None:

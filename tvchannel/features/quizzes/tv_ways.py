@@ -31,7 +31,7 @@ def after_programme(connection: Connection, here: Visit, row: ProgrammeRow, back
     found = [one for one in _open(connection, here) if one.draft.programme_id == row.id][:1]
     return [
         Choice(
-            say(here.lang, "Take the quiz"),
+            say(here.lang, "Quiz: needed" if one.draft.is_needed else "Take the quiz"),
             url_for("tv.quiz", community=here.community.key, number=one.id, via=came_from(back)),
             say(here.lang, "%(n)s questions", n=len(one.questions)),
         )

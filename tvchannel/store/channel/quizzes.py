@@ -39,6 +39,7 @@ def _of_quiz(draft: QuizDraft) -> dict[str, Any]:
         "programme_id": draft.programme_id,
         "valid_from": draft.valid_from,
         "valid_until": draft.valid_until,
+        "is_needed": draft.is_needed,
     }
 
 
@@ -55,7 +56,9 @@ def _found(connection: Connection, which: ColumnElement[bool]) -> list[Quiz]:
 
 
 def _quiz(row: Row[Any], questions: Iterable[QuizQuestion]) -> Quiz:
-    draft = QuizDraft(Title(row.title_zh, row.title_en), row.programme_id, row.valid_from, row.valid_until)
+    draft = QuizDraft(
+        Title(row.title_zh, row.title_en), row.programme_id, row.valid_from, row.valid_until, row.is_needed
+    )
     return Quiz(row.id, draft, SwitchState(row.state), tuple(questions), row.made_by)
 
 

@@ -1,5 +1,6 @@
 """What members answered in quizzes: the first answer to each question, and whether a later one was right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +99,14 @@ def of_member(connection: Connection, ref: str) -> list[AnsweredQuiz]:
         AnsweredQuiz(row.id, Title(row.title_zh, row.title_en), row.at, row.answered, row.right, row.later)
         for row in rows
     ]
+
+
+def answered_all(connection: Connection, questions: Collection[int], ref: str = "") -> set[str]:
+    """Who has answered each of these questions (ids); of one member alone where `ref` says which."""
+    told = t.quiz_answers.c
+    query = select(told.member).where(told.question_id.in_(questions))
+    query = query.where(told.member == ref) if ref else query
+    return {*connection.scalars(query.group_by(told.member).having(func.count() == len(questions)))}
 
 
 def figures(connection: Connection, quiz_id: int) -> dict[int, FirstAnswers]:

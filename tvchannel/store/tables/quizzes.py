@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String
 from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
 
+# `is_needed`: the film it belongs to is done with its answers alone.
 quizzes = Table(
     "quizzes",
     metadata,
@@ -13,6 +14,7 @@ quizzes = Table(
     Column("title_zh", String(80), nullable=False),
     Column("title_en", String(80), nullable=False),
     Column("programme_id", Integer),
+    Column("is_needed", Boolean, nullable=False, server_default=false()),
     Column("valid_from", Date),
     Column("valid_until", Date),
     Column("state", String(20), nullable=False),

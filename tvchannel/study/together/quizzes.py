@@ -1,6 +1,6 @@
 """A quiz: a few questions, each answered by one digit. The first answer counts, and nobody is compared. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +18,16 @@ LONGEST_EXPLANATION = 80
 
 @dataclass(frozen=True, slots=True)
 class QuizDraft:
-    """What somebody writes of a quiz: its title, the programme it belongs to (its id), its first and last day."""
+    """What somebody writes of a quiz: its title, the programme it belongs to (its id), its first and last day.
+
+    `is_needed`: the programme is done with the answers to it alone (records, section 4, rule 7).
+    """
 
     title: Title
     programme_id: int | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,19 @@ class Quiz:
     def score(self, answers: Iterable[int]) -> int:
         """How many of these answers (from 1, in the order of the questions) are right."""
         return sum(one.is_right(answer) for one, answer in zip(self.questions, answers, strict=False))
+
+
+def needed(quizzes: Iterable[Quiz], films: Container[int], day: date) -> dict[int, frozenset[int]]:
+    """The ids of the questions that must be answered before one of `films` (programme ids) is done, by programme id.
+
+    What cannot be answered on the day is asked of nobody.
+    """
+    found: dict[int, frozenset[int]] = {}
+    for one in quizzes:
+        film = one.draft.programme_id
+        if one.draft.is_needed and one.is_open(day) and film is not None and film in films:
+            found[film] = found.get(film, frozenset()) | {question.id for question in one.questions}
+    return found
 
 
 def said_so_far(said: str, questions: Iterable[QuizQuestion]) -> tuple[int, ...]:

@@ -103,7 +103,9 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
         weeks=weeks(today, days),
         figures=(
             *figures,
-            *filter(None, (target(year, here.lang), theme_left(films, year, here.lang))),
+            *filter(
+                None, (target(year, here.lang), theme_left(connection, films, told.member, year, today, here.lang))
+            ),
         ),
         options=_numbered(
             view_models.Option("1", told.say("What counted"), href=told.address("why")),

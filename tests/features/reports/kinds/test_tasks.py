@@ -6,11 +6,14 @@ import pytest
 
 from tests.desk.conftest import Desk
 from tests.desk.watching import watch
+from tests.features.quizzes.made import add_quiz
 from tests.features.reports.kinds.test_activities import CAME, HOME, LEAVE, LECTURE, held, rows
 from tests.features.reports.kinds.test_activities import branch as _branch
 from tests.features.reports.kinds.test_activities import watch as watch_replay
 from tvchannel.store import tables as t
-from tvchannel.store.channel import catalogue
+from tvchannel.store.channel import catalogue, quizzes
+from tvchannel.store.people import quiz_answers
+from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.consent import ConsentChoice
 
 branch = _branch
@@ -51,6 +54,28 @@ def test_a_film_of_the_theme_is_done_by_whoever_watched_it_to_the_end(
         watch(branch, ref, film, (0, LENGTH // 2))
     watch(branch, "here-3", film, (0, LENGTH))
     assert figures(branch) == {f"film {film}": told}
+
+
+@pytest.mark.parametrize(
+    ("is_needed", "is_on", "answers", "done"),
+    [(True, True, 3, "7"), (True, True, 2, "0"), (True, True, 0, "0"), (False, True, 0, "7"), (True, False, 0, "7")],
+)
+def test_a_film_that_needs_its_quiz_is_done_by_whoever_has_answered_all_of_it(
+    branch: Desk, is_needed: bool, is_on: bool, answers: int, done: str
+) -> None:
+    film = branch.programme("m1")
+    theme(branch, film)
+    store, here = branch.services.store, branch.community
+    state = SwitchState.ON if is_on else SwitchState.OFF
+    number = add_quiz(store, here, branch.now, state=state, programme_id=film, is_needed=is_needed)
+    for ref in DUE:
+        watch(branch, ref, film, (0, LENGTH))
+    with store.writing() as connection:
+        questions = quizzes.one(connection, here, number).questions
+        for ref in DUE:
+            for one in questions[:answers]:
+                quiz_answers.answer(connection, here, ref, (number, one.id), 1, is_right=True, now=branch.now)
+    assert figures(branch) == {f"film {film}": ("7", done, "100" if done == "7" else "0")}
 
 
 @pytest.mark.parametrize(("days_ago", "counts"), [(0, True), (100, True), (400, False)])

@@ -12,6 +12,7 @@ from tvchannel.core.reporting.drill_down import DrillDown
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
+from tvchannel.core.together import needed_quizzes
 from tvchannel.core.together.activity_counts import counts
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
@@ -53,6 +54,9 @@ def _theme(asked: ReportQuery) -> Iterator[Row]:
     lengths = {one.id: one.film.length_ms or 0 for one in films}
     percent = rules_of(asked.settings).percent
     done = totals_of(asked).completed_films({one.ref for one in members}, lengths, percent)
+    answered = needed_quizzes.answered(asked.connection, asked.community.id, lengths, asked.today)
+    for number, by in answered.items():
+        done = {ref: told if ref in by else told - {number} for ref, told in done.items()}
     recorded = [one for one in members if one.agreed or one.ref in done]
     for film in films:
         figures = _figures(recorded, {ref for ref, completed in done.items() if film.id in completed}, asked.category)
@@ -135,7 +139,8 @@ TASKS = Report(
     method=(
         "A film of the theme is asked of everybody who belonged to the community in the month, has agreed to be "
         "recorded and is not exempt; it is done by whoever has watched it to the end in the year, also before the "
-        "month or after it.",
+        "month or after it. Where it has a quiz that is needed and can be answered today, whoever has not answered it "
+        "has not done it.",
         "An activity with films is asked of those who could not come to it, of whom nothing was entered or who were on "
         "leave; it is done by whoever has watched all its films afterwards, while it can be made up for.",
         "Where fewer than five were asked, or one to four have done it or have not, the number is not told, nor the "
