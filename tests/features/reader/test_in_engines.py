@@ -13,6 +13,9 @@ from tvchannel.tools.browser import Browser, EngineName
 pytestmark = pytest.mark.slow
 SAYS = "return document.body.innerText.indexOf(arguments[0]) >= 0"
 ASKS = "return location.search.indexOf(arguments[0]) >= 0"
+MARKED = (
+    "var e = document.getElementsByClassName('said'); return e.length < 2 && (e[0] || {id: ''}).id === arguments[0]"
+)
 BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -52,3 +55,20 @@ def test_ten_pages_are_read_and_the_book_goes_on_at_the_eleventh(house: House, e
             for path in ("", f"/{number}", f"/{number}/page?o=300&z=4", f"/{number}/contents"):
                 tv.open(f"{base}/tv/here/read{path}")
                 assert tv.run(BESIDE) <= 0, (size, path)
+
+
+def test_the_line_that_is_read_aloud_is_marked_and_none_once_a_key_is_pressed(house: House) -> None:
+    number = add_book(house.services.store, house.world.community, house.now)
+    with answering(house.app) as base, Browser() as tv:
+        tv.open(f"{base}/tv/here/read/{number}/page")
+        tv.wait_for(STANDS_ON, "text")
+        for spot in ("after", "voice"):
+            tv.press("UP")
+            tv.wait_for(STANDS_ON, spot)
+        tv.press("OK")
+        tv.wait_for(SAYS, "朗读 关")
+        tv.press("OK")
+        for line in ("line0", "line1"):
+            tv.wait_for(MARKED, line)
+        tv.press("DOWN")
+        tv.wait_for(MARKED, "")

@@ -9,8 +9,9 @@ from tvchannel.features.reader.page_places import A_PAGE, em, shapes
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import books
 from tvchannel.study.reading.pages import lines_on
+from tvchannel.study.reading.spoken_lines import line_ends
 from tvchannel.tv.kit.device import size
-from tvchannel.tv.kit.places.reading import text_layout
+from tvchannel.tv.kit.places.reading import line_id, text_layout
 from tvchannel.tv.kit.view_models import ReadImage, ReadLine
 from tvchannel.tv.kit.voice import aloud
 
@@ -20,11 +21,12 @@ _LONGEST_SPOKEN = 500
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """What stands on a page, lines or an image, and what the voice reads of it."""
+    """What stands on a page, lines or an image, and what the voice reads of it; `read_out` as a frame has it."""
 
     spoken: str
     lines: tuple[ReadLine, ...] = ()
     image: ReadImage | None = None
+    read_out: tuple[tuple[str, int], ...] = ()
 
 
 def lines_of(connection: Connection, told: BookVisit, start: int, stop: int) -> ShownPage:
@@ -35,7 +37,10 @@ def lines_of(connection: Connection, told: BookVisit, start: int, stop: int) -> 
     begins = any(one.at == start for one in told.book.chapters)
     heading_ends = (text.find("\n", at) if "\n" in text[at:] else len(text)) if begins else at
     shown = tuple(ReadLine(text[one.start : one.end].strip(), one.is_first, one.start < heading_ends) for one in lines)
-    return ShownPage(aloud("zh", *text[at:][:_LONGEST_SPOKEN].split("\n")), shown)
+    heard = text[: at + _LONGEST_SPOKEN]
+    ends = line_ends([heard[one.start : one.end] for one in lines if one.start < len(heard)])
+    read_out = tuple((line_id(k), end) for k, end in enumerate(ends))
+    return ShownPage(aloud("zh", *heard[at:].split("\n")), shown, read_out=read_out)
 
 
 def image_of(connection: Connection, told: BookVisit, start: int, stop: int) -> ShownPage:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.features.reader import actions
 from tvchannel.features.reader.book_visit import BookVisit, at_book
 from tvchannel.features.reader.page_places import A_PAGE, PagePlaces
-from tvchannel.features.reader.shown_page import image_of, lines_of
+from tvchannel.features.reader.shown_page import ShownPage, image_of, lines_of
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.parameters import number_of, whole_number
 from tvchannel.http.path_sessions import url_for
@@ -46,7 +46,7 @@ def _page(connection: Connection, told: BookVisit, pages: PagePlaces, at: int) -
     shown = (image_of if told.book.pages else lines_of)(connection, told, start, stop)
     before = _to(told, pages, at - 1) if at > 1 else ""
     after = _to(told, pages, at + 1) if at < pages.count else ""
-    framed = _spoken(told, frame(told.here, told.title, told.back, spoken=""), shown.spoken)
+    framed = _spoken(told, frame(told.here, told.title, told.back, spoken=""), shown)
     return ReadingPage(
         framed,
         told.kind,
@@ -60,10 +60,11 @@ def _page(connection: Connection, told: BookVisit, pages: PagePlaces, at: int) -
     )
 
 
-def _spoken(told: BookVisit, framed: Frame, text: str) -> Frame:
-    """The frame of a page of which `text` is read aloud, in the language that it is written in."""
-    lang = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in text) else "en"
-    return replace(framed, spoken=voice.spoken(told.here.community.key, text, lang))
+def _spoken(told: BookVisit, framed: Frame, shown: ShownPage) -> Frame:
+    """The frame of a page that is read aloud, in the language that it is written in."""
+    lang = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in shown.spoken) else "en"
+    heard = voice.spoken(told.here.community.key, shown.spoken, lang)
+    return replace(framed, spoken=heard, read_out=shown.read_out)
 
 
 def _to(told: BookVisit, pages: PagePlaces, number: int) -> str:

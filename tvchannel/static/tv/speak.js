@@ -1,6 +1,6 @@
 /* The voice: says what the page is for, until a key is pressed, and what a page asks over its picture. Silent where a box has no sound of its own. ES3. */
 (function () {
-  var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, teller = null, tries = 0;
+  var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, teller = null, tries = 0, marked = null;
 
   function read() { try { return window.sessionStorage.getItem("tvvoice"); } catch (none) { return null; } }
   function keep(value) {
@@ -16,7 +16,21 @@
     return made.play ? made : null;
   }
 
+  /* The line that is being read, by how much of the sound was heard; nothing is marked where a box does not tell it. */
+  function mark(element) {
+    if (marked === element) { return; }
+    if (marked) { marked.className = marked.className.replace(" said", ""); }
+    if (element) { element.className += " said"; }
+    marked = element;
+  }
+  function follow() {
+    var lines = told.lines || [], heard = sound && sound.duration > 0 ? 1000 * sound.currentTime / sound.duration : -1, k = 0;
+    while (k < lines.length && heard >= lines[k][1]) { k += 1; }
+    mark(heard >= 0 && k < lines.length ? document.getElementById(lines[k][0]) : null);
+  }
+
   function hush() {
+    mark(null);
     try { if (sound) { sound.pause(); sound.removeAttribute("src"); } } catch (gone) { sound = null; }
     sound = null;
   }
@@ -29,6 +43,7 @@
     if (!mine || told.off) { return; }
     sound = mine;
     try {
+      if ((told.lines || []).length) { sound.ontimeupdate = sound.onended = follow; }
       sound.onerror = function () { if (tries < 10 && sound === mine) { setTimeout(function () { if (sound === mine) { speak(); } }, 2000); } };  /* another sentence is being made */
       sound.src = told.address;
       promise = sound.play();

@@ -88,7 +88,10 @@ def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: st
     }
     if frame.spoken:
         words = js([say(frame.lang, "Voice on"), say(frame.lang, "Voice off")])
-        told["voice"] = obj(address=js(frame.spoken), off=js(not voice_on), ofOk=js(frame.of_ok), words=words)
+        heard = {"address": js(frame.spoken), "off": js(not voice_on), "ofOk": js(frame.of_ok), "words": words}
+        if frame.read_out:
+            heard["lines"] = js([[*one] for one in frame.read_out])
+        told["voice"] = obj(**heard)
     return f"var TV={obj(**told)};"
 
 

@@ -13,7 +13,8 @@ class Frame:
     stays true; personal pages to the home page.
     `colour` ("#rrggbb", "": none) is that of the bands above and below a page.
     `spoken` is where the page's sentence can be heard ("": nowhere); `of_ok` when it says what OK does where the focus
-    stands at first.
+    stands at first. `read_out` are the lines that it reads, by their ids, and after how many thousandths of the sound
+    each was read.
     """
 
     lang: str
@@ -28,6 +29,7 @@ class Frame:
     spoken: str = ""
     of_ok: bool = False
     colour: str = ""
+    read_out: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

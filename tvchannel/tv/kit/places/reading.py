@@ -122,9 +122,15 @@ def _lines(view: ReadingPage, size: Size) -> tuple[Element, ...]:
             Rect(box.x + (_INDENT_EM * px if one.is_first else 0), box.y + k * high, 0, high),
             px,
             "b gold" if one.is_heading else "",
+            id=line_id(k),
         )
         for k, one in enumerate(view.lines)
     )
+
+
+def line_id(number: int) -> str:
+    """The id of a line of the page, from 0."""
+    return f"line{number}"
 
 
 def _image(image: ReadImage, size: Size) -> tuple[Element, ...]:
