@@ -15,12 +15,13 @@ from media.ffmpeg import Budget, Reach, run
 from media.pictures import POSTER, cover, still
 from media.uploaded_picture import DrawnPicture, draw_page
 
-# What renders within the time below, on two slow cores: a web thread waits for it.
-MOST_PAGES = 80
-_RENDERING_S, _LOOKING_S = 20, 5
+MOST_PAGES = 300  # of one file: a book; 45 MB of the store
+PART = 10  # pages that are drawn in one turn
+# For the pages of a part, on two slow cores; for looking into a file, which a web thread waits for.
+_RENDERING_S, _LOOKING_S = 30, 5
 # px of the longer side: a page of A4 is then as wide as the screen, so that half of it can be read there.
 _LONGEST = 1480
-_PAGE_BYTES = 150_000  # eighty of them are 12 MB of the store
+_PAGE_BYTES = 150_000
 _MOST_TEXT = 4000  # characters of a page, for the voice
 _PICTURE_BYTES = 10_000_000  # what a telephone's camera writes at most
 _GROUND = (0x24, 0x10, 0x0A)
@@ -43,32 +44,41 @@ class DrawnPage:
     text: str = ""
 
 
-def of_pdf(data: bytes, folder: Path) -> list[DrawnPage]:
-    """The pages of a PDF; `folder` is empty, and whoever made it takes it away.
+def count_of_pdf(source: Path, folder: Path) -> int:
+    """How many pages the PDF `source` has; `folder` is empty, and whoever made it takes it away.
+
+    Raises BookRefused for one that cannot be drawn, FfmpegFailed where it may succeed another time, EngineMissing.
+    """
+    count = _count(source, Reach(read=(source,), write=folder))
+    require_few(count)
+    return count
+
+
+def require_few(count: int) -> None:
+    """Raises BookRefused for no pages, or too many."""
+    if not 0 < count <= MOST_PAGES:
+        raise BookRefused(_TOO_MANY, count=count, most=MOST_PAGES)
+
+
+def of_pdf(source: Path, folder: Path, first: int, last: int) -> list[DrawnPage]:
+    """The pages `first` to `last` (from 1, both of them) of the PDF `source`; of `folder` as `count_of_pdf`.
 
     Raises BookRefused with the reason, FfmpegFailed where it may succeed another time, EngineMissing.
     """
     folder = folder.resolve()
-    source = folder / "book.pdf"
-    source.write_bytes(data)
-    reach = Reach(read=(source,), write=folder)
-    count = _count(source, reach)
-    if not 0 < count <= MOST_PAGES:
-        raise BookRefused(_TOO_MANY, count=count, most=MOST_PAGES)
-    _run(["pdftoppm", "-jpeg", "-scale-to", str(_LONGEST), "-l", str(count), str(source), "page"], _RENDERING, reach)
-    _run(["pdftotext", "-enc", "UTF-8", "-l", str(count), str(source), "text"], _LOOKING, reach)
+    reach, part = Reach(read=(source,), write=folder), ["-f", str(first), "-l", str(last), str(source)]
+    _run(["pdftoppm", "-jpeg", "-scale-to", str(_LONGEST), *part, "page"], _RENDERING, reach)
+    _run(["pdftotext", "-enc", "UTF-8", *part, "text"], _LOOKING, reach)
     drawn = sorted(folder.glob("page-*.jpg"))
-    if len(drawn) != count:
+    if len(drawn) != last - first + 1:
         raise BookRefused(_BROKEN)
     texts = (folder / "text").read_text("utf-8", "replace").split("\f")
-    return [_page(path.read_bytes(), text) for path, text in zip(drawn, [*texts, *[""] * count], strict=False)]
+    return [_page(path.read_bytes(), text) for path, text in zip(drawn, [*texts, *[""] * len(drawn)], strict=False)]
 
 
-def of_pictures(pictures: Sequence[bytes], folder: Path) -> list[DrawnPage]:
-    """Pictures, a page each. Raises PictureRefused, BookRefused for too many, FfmpegFailed, EngineMissing."""
-    if len(pictures) > MOST_PAGES:
-        raise BookRefused(_TOO_MANY, count=len(pictures), most=MOST_PAGES)
-    return [_page(draw_page(data, folder, _LONGEST, _PICTURE_BYTES)) for data in pictures]
+def of_picture(data: bytes, folder: Path) -> DrawnPage:
+    """A picture, which is a page. Raises PictureRefused, BookRefused, FfmpegFailed, EngineMissing."""
+    return _page(draw_page(data, folder, _LONGEST, _PICTURE_BYTES))
 
 
 def page_cover(page: DrawnPage) -> DrawnPicture:

@@ -35,7 +35,6 @@ from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
 from tvchannel.store.channel import (
     banners,
-    books,
     catalogue,
     films,
     hot_words,
@@ -44,11 +43,12 @@ from tvchannel.store.channel import (
     reflection_topics,
     search_openings,
 )
-from tvchannel.store.channel.books import NewBook
 from tvchannel.store.people import activities, messages, people, reflections, requests, sign_ups
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
 from tvchannel.store.people.sign_ups import SignedUp
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import NewBook
 from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope

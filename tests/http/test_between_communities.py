@@ -21,7 +21,6 @@ from tvchannel.store import tables as t
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import (
     banners,
-    books,
     catalogue,
     expected_films,
     hot_words,
@@ -29,7 +28,6 @@ from tvchannel.store.channel import (
     quizzes,
     reflection_topics,
 )
-from tvchannel.store.channel.books import NewBook
 from tvchannel.store.channel.expected_films import ExpectedFilm
 from tvchannel.store.people import (
     activities,
@@ -43,6 +41,8 @@ from tvchannel.store.people import (
 )
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import NewBook
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
 from tvchannel.study.appearance.banner import BannerDraft

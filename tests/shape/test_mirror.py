@@ -146,6 +146,7 @@ TESTED_TOGETHER = {
     "tvchannel/store/people": ("core/test_enrol.py", "core/test_pin.py"),
     "tvchannel/store/privacy": ("shape/test_personal.py", "core/privacy/test_tidy.py"),
     "tvchannel/store/proof": ("core/witnesses/test_forging.py", "core/witnesses/test_verify.py"),
+    "tvchannel/store/reading": ("features/reader/test_drawing.py",),
     "tvchannel/store/records": ("core/witnesses/test_forging.py", "features/corrections/test_actions.py"),
     "tvchannel/store/service": ("core/staff/test_sign_in.py", "processes/test_processes.py"),
     "tvchannel/store/tables": ("shape/test_personal.py", "store/database/test_migrate.py"),

@@ -241,6 +241,7 @@ DOORS = [
     ("GET", "/office/books/<int:number>", FILMS, "/office/books/1"),
     ("POST", "/office/books/<int:number>", FILMS, "/office/books/1"),
     ("GET", "/office/books/<int:number>/read", FILMS, "/office/books/1/read"),
+    ("GET", "/office/books/<int:number>/news", FILMS, "/office/books/1/news"),
     ("POST", "/office/books/<int:number>/state", REVIEW, "/office/books/1/state"),
     ("POST", "/office/books/<int:number>/remove", FILMS, "/office/books/1/remove"),
     ("GET", "/office/quizzes", REVIEW, "/office/quizzes"),

@@ -127,6 +127,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/books/new": None,
     "/office/books/<int:number>": None,
     "/office/books/<int:number>/read": None,
+    "/office/books/<int:number>/news": None,
     "/office/quizzes": None,
     "/office/quizzes/new": None,
     "/office/quizzes/import": None,

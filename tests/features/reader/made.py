@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from epg.titles import Title
-from tvchannel.store.channel import books
-from tvchannel.store.channel.books import NewBook, PageImage
 from tvchannel.store.database.engine import Store
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import NewBook, PageImage
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import BookDraft, BookKind
 from tvchannel.study.reading.chapters import book_text

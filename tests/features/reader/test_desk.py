@@ -9,7 +9,9 @@ from tests.desk.pictures import jpeg
 from tests.features.reader.files import pdf
 from tests.features.reader.made import raw_text
 from tvchannel.core.appearance import pictures as core_pictures
-from tvchannel.store.channel import books, pictures
+from tvchannel.features.reader import drawing
+from tvchannel.store.channel import pictures
+from tvchannel.store.reading import books
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import Book, BookKind
 
@@ -124,6 +126,8 @@ def test_a_cover_is_drawn_or_sent_and_stays_while_the_book_does(office: Desk, up
 
 def test_a_journal_of_page_images_is_looked_at_page_by_page(office: Desk, uploader: Browser) -> None:
     number = bring(uploader, pdf(2), "j.pdf", kind="journal", issue="2026年第3期")
+    assert uploader.get(f"/office/books/{number}/read").status_code == 200
+    drawing.draw(office.services)
     shown = uploader.get(f"/office/books/{number}/read").text
     book = kept(office)[0]
     assert (book.pages, book.length, book.draft.issue) == (2, 0, "2026年第3期")

@@ -12,10 +12,10 @@ from tests.tv.conftest import House
 from tests.tv.people import UNASKED, page, press, set_member
 from tests.tv.reading import Reading, said
 from tvchannel.features.reader import page_places
-from tvchannel.store.channel import books
-from tvchannel.store.channel.books import PageImage
 from tvchannel.store.people import reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import PageImage
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import BookKind
 

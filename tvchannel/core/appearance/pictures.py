@@ -11,8 +11,9 @@ from media.places.vault import Vault
 from media.uploaded_picture import DrawnPicture, draw_anew
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.store.channel import appearance, banners, books, catalogue, pictures, quizzes
+from tvchannel.store.channel import appearance, banners, catalogue, pictures, quizzes
 from tvchannel.store.channel.pictures import PictureFile
+from tvchannel.store.reading import books
 from tvchannel.study.undo import UNDO_WITHIN
 
 _LOOKED_AT = 1000  # changes of a day, at most, that may still be undone

@@ -16,6 +16,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.privacy import erasure, removal_receipts
 from tvchannel.store.privacy.personal import Personal, RetentionClass, classes
 from tvchannel.store.privacy.removal_receipts import Receipt, Removed
+from tvchannel.store.reading import book_drawings
 from tvchannel.store.service import rate_limits, sign_in_attempts
 
 _LEFTOVERS = timedelta(days=7)  # an upload in pieces may go on so long after its last byte
@@ -50,7 +51,7 @@ def tidy(store: Store, vault: Vault, settings: Settings, personal: Sequence[Pers
     replay(store, settings.data_dir / LIST, personal, now=now)
     with store.writing() as connection:
         removed = {kept.name: _remove(connection, kept, now - kept.lasts(settings)) for kept in retention(personal)}
-        waiting = {film.incoming for film in films.unfinished(connection)}
+        waiting = {film.incoming for film in films.unfinished(connection)} | book_drawings.files(connection)
         leftovers = vault.tidy(now, _LEFTOVERS, keep=waiting)
         receipt = Receipt(now, {**removed, "leftovers of uploads": Removed(leftovers, now - _LEFTOVERS)})
         whole = _needs_rewriting(connection, now)

@@ -1,41 +1,42 @@
 """The files of a book that somebody sends: text or EPUB, which flows; a PDF or pictures, which are pages."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import BoundedSemaphore
+from typing import TypeVar
 
 from media import book_pages
-from media.book_pages import DrawnPage
-from media.errors import BookRefused, EngineMissing, FfmpegFailed, PictureRefused
+from media.errors import BookRefused, EngineMissing, FfmpegFailed
 from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import is_picture
 from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.features.reader import epub_file
-from tvchannel.store.channel.books import PageImage
 from tvchannel.study.reading.books import MOST_BYTES, BookText
 from tvchannel.study.reading.chapters import book_text
 
+Value = TypeVar("Value")
 MOST_PAGES = book_pages.MOST_PAGES
 MOST_LETTERS = 1_500_000  # twice the longest of the four great novels; its pages are found within some seconds
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _NO_TEXT = BookText("")
 _UNKNOWN = "This is no text, EPUB, PDF or picture that we can read."
-# Drawing pages takes a core for some seconds: others of this process are asked to come back.
-_drawing = BoundedSemaphore(1)
+# Looking into a PDF takes a core for a moment: others of this process are asked to come back.
+_looking = BoundedSemaphore(1)
 
 
 @dataclass(frozen=True, slots=True)
 class BookContent:
-    """What a book holds: a text, or pages with the first of them as it was drawn. `mark` is of what was sent."""
+    """What a book holds: a text, or files of so many `pages` that are to be drawn. `mark` is of what was sent."""
 
     mark: str
     text: BookText = _NO_TEXT
-    pages: tuple[PageImage, ...] = ()
-    first: DrawnPage | None = None
+    files: tuple[bytes, ...] = ()
+    pages: int = 0
+    is_pdf: bool = False
 
 
 def read(files: Sequence[bytes], vault: Vault) -> BookContent:
@@ -51,9 +52,11 @@ def read(files: Sequence[bytes], vault: Vault) -> BookContent:
     for data in files:
         digest.update(sha256(data).digest())
     mark = digest.hexdigest()[:32]
-    if all(is_picture(data[:16]) for data in files) or (len(files) == 1 and _PDF in files[0][:_PDF_WITHIN]):
-        drawn = _drawn(files, vault)
-        return BookContent(mark, pages=tuple(_kept(one) for one in drawn), first=drawn[0])
+    if all(is_picture(data[:16]) for data in files):
+        _refused(lambda: book_pages.require_few(len(files)))
+        return BookContent(mark, files=tuple(files), pages=len(files))
+    if len(files) == 1 and _PDF in files[0][:_PDF_WITHIN]:
+        return BookContent(mark, files=tuple(files), pages=_count(files[0], vault), is_pdf=True)
     if len(files) > 1:
         raise Invalid("Several files can only be pictures, a page each.")
     return BookContent(mark, _checked(_text_of(files[0])))
@@ -83,21 +86,23 @@ def decoded(data: bytes) -> str:
     raise Invalid(_UNKNOWN)
 
 
-def _drawn(files: Sequence[bytes], vault: Vault) -> list[DrawnPage]:
-    if not _drawing.acquire(blocking=False):
-        raise Unavailable("The pages of another book are just being drawn. Please try again in a minute.")
+def _count(data: bytes, vault: Vault) -> int:
+    if not _looking.acquire(blocking=False):
+        raise Unavailable("Another book is just being looked into. Please try again in a minute.")
     work = vault.workbench.open(f"book-{secrets.token_hex(8)}")
     try:
-        is_pdf = _PDF in files[0][:_PDF_WITHIN] and not is_picture(files[0][:16])
-        return book_pages.of_pdf(files[0], work) if is_pdf else book_pages.of_pictures(files, work)
-    except (BookRefused, PictureRefused) as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
+        source = work.resolve() / "book.pdf"
+        source.write_bytes(data)
+        return _refused(lambda: book_pages.count_of_pdf(source, work))
     except (FfmpegFailed, EngineMissing) as failed:
         raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
     finally:
         discard(work)
-        _drawing.release()
+        _looking.release()
 
 
-def _kept(page: DrawnPage) -> PageImage:
-    return PageImage(page.wide, page.high, page.picture, page.text)
+def _refused(look: Callable[[], Value]) -> Value:
+    try:
+        return look()
+    except BookRefused as refused:
+        raise Invalid(refused.sentence, **refused.params) from refused

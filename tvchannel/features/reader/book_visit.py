@@ -13,8 +13,8 @@ from tvchannel.features.reader.page_places import A_PAGE, PagePlaces, page_place
 from tvchannel.http.context import today
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import books
 from tvchannel.store.entities import Member
+from tvchannel.store.reading import books
 from tvchannel.study.reading.books import Book
 from tvchannel.tv.kit.back_link import up
 from tvchannel.tv.kit.device import Visit, size, visit

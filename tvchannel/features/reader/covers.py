@@ -1,4 +1,4 @@
-"""The cover of a book that was sent without one: its first page, or its title in large letters."""
+"""The cover of a book that was sent without one: its title in large letters, until its first page is drawn."""
 
 from epg.titles import Title
 from media import book_pages
@@ -6,15 +6,12 @@ from media.errors import EngineMissing
 from media.uploaded_picture import DrawnPicture
 from tvchannel.base.errors import Unavailable
 from tvchannel.base.texts import LANGUAGES, say
-from tvchannel.features.reader.book_files import BookContent
 from tvchannel.features.reader.kinds import KINDS
 from tvchannel.study.reading.books import BookDraft
 
 
-def drawn(draft: BookDraft, content: BookContent) -> DrawnPicture:
-    """The cover in the two sizes of pictures. Raises Unavailable where there is no font for it."""
-    if content.first is not None:
-        return book_pages.page_cover(content.first)
+def drawn(draft: BookDraft) -> DrawnPicture:
+    """The title in the two sizes of pictures. Raises Unavailable where there is no font for it."""
     kind = Title(*(say(lang, KINDS[draft.kind]) for lang in LANGUAGES))
     try:
         return book_pages.title_cover(Title(draft.title.zh), kind, draft.author)

@@ -1,6 +1,7 @@
 """What is read on the television, at the desk: the list, and one page for each, on which it is published."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request
 
@@ -9,14 +10,15 @@ from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
-from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.frame import done, fragment, page, to
 from tvchannel.desk.kit.row_pages import row_page
-from tvchannel.features.reader import actions, book_files, book_form, covers
+from tvchannel.features.reader import actions, book_files, book_form
 from tvchannel.features.reader.book_files import BookContent
 from tvchannel.features.reader.kinds import KINDS
 from tvchannel.http.context import language, opens_to, say, services, today
+from tvchannel.http.path_sessions import url_for
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind
 
@@ -73,7 +75,7 @@ def add_book() -> Response:
     cover = forms.taken(form, "picture", sent_picture) if content is not None else None
     if draft is None or content is None or form.wrong:
         return _form(form, status=400)
-    number = actions.add(services().store, author(), draft, content, cover or covers.drawn(draft, content))
+    number = actions.add(services(), author(), draft, content, cover)
     done("It is here. Look at it below; a reviewer publishes it.")
     return to("book", number=number)
 
@@ -84,6 +86,13 @@ def book(number: int) -> Response:
     """One, to be looked at, changed and published."""
     found = book_here(number)
     return _form(book_form.filled(found.draft), found)
+
+
+@blueprint.get("/books/<int:number>/news")
+@opens_to(*FILMS)
+def book_news(number: int) -> Response:
+    """How far its pages are drawn, anew."""
+    return fragment("reader/drawing", **_drawing(book_here(number)))
 
 
 @blueprint.post("/books/<int:number>")
@@ -114,7 +123,7 @@ def switch_book(number: int) -> Response:
 @opens_to(*FILMS)
 def remove_book(number: int) -> Response:
     """Take one away that is not on the television."""
-    actions.remove(services().store, author(), number, decides=_decides())
+    actions.remove(services(), author(), number, decides=_decides())
     done("It is gone.")
     return to("books")
 
@@ -151,12 +160,30 @@ def _form(form: TypedForm, found: Book | None = None, *, status: int = 200) -> R
         changes=changes,
         most_bytes=words.size(MOST_BYTES),
         most_pages=book_files.MOST_PAGES,
+        **(_drawing(found) if found else {}),
         **picture_form(),
     )
 
 
+def _pages(one: Book) -> int:
+    return one.drawing.total if one.drawing else one.pages
+
+
+def _drawing(found: Book) -> dict[str, Any]:
+    """The part of the page that changes by itself, and where it asks for news while it may change."""
+    one = found.drawing
+    return {
+        "drawing": one,
+        "percent": 100 * one.done // one.total if one else 100,
+        "why": say(one.reason, **one.params) if one and one.reason else "",
+        "news": url_for("office.book_news", number=found.id) if one and not one.reason else "",
+    }
+
+
 def stands(one: Book) -> tuple[str, str]:
     """How a book stands, in words and as a tone."""
+    if one.drawing:
+        return (say("Cannot be drawn"), "bad") if one.drawing.reason else (say("Is being drawn"), "busy")
     if one.state is SwitchState.DRAFT:
         return say("Waits for a reviewer"), "busy"
     if one.state is SwitchState.OFF:
@@ -176,7 +203,7 @@ def _line(one: Book) -> BookLine:
         author=draft.author,
         kind=say(KINDS[draft.kind]),
         cover=one.cover,
-        holds=say("%(n)s pages", n=one.pages) if one.pages else say("%(n)s characters", n=one.length),
+        holds=say("%(n)s characters", n=one.length) if one.length else say("%(n)s pages", n=_pages(one)),
         days=" – ".join(days) if any(days) else "",
         state=state,
         tone=tone,

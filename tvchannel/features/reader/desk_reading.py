@@ -9,7 +9,8 @@ from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.reader.desk import book_here
 from tvchannel.http.context import language, opens_to, services
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import books, catalogue
+from tvchannel.store.channel import catalogue
+from tvchannel.store.reading import books
 
 _LETTERS = 5000  # of a page at the desk: some minutes of reading
 _IMAGES = 10

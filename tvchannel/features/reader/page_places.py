@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from tvchannel.base.errors import Unavailable
 from tvchannel.http.lru_cache import memo
-from tvchannel.store.channel import books
-from tvchannel.store.channel.books import PageShape
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import PageShape
 from tvchannel.study.reading.books import Book
 from tvchannel.study.reading.pages import page_at, page_starts
 from tvchannel.tv.kit.fitting import ems

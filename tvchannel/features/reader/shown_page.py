@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from tvchannel.features.reader.book_visit import BookVisit
 from tvchannel.features.reader.page_places import A_PAGE, em, shapes
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 from tvchannel.study.reading.pages import lines_on
 from tvchannel.study.reading.spoken_lines import line_ends
 from tvchannel.tv.kit.device import size

@@ -7,7 +7,7 @@ from tvchannel.features.reader.book_visit import titled
 from tvchannel.features.reader.kinds import KINDS
 from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 from tvchannel.study.reading.books import Book, BookKind
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from

@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from tvchannel.http.context import ANYONE, opens_to, services
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 from tvchannel.tv.kit.blueprint import blueprint
 
 # Another picture has another address.

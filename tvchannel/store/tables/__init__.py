@@ -54,7 +54,7 @@ from tvchannel.store.tables.people import (
 )
 from tvchannel.store.tables.quizzes import quiz_answers, quiz_questions, quizzes
 from tvchannel.store.tables.ratings import rating_counts, rating_homes
-from tvchannel.store.tables.reading import book_pages, book_texts, books, reading_places
+from tvchannel.store.tables.reading import book_drawings, book_pages, book_texts, books, reading_places
 from tvchannel.store.tables.records import audit, changes, corrections, heads, ledger, seals, signed_reports
 from tvchannel.store.tables.reflections import reflection_topics, reflections
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
@@ -84,6 +84,7 @@ __all__ = [
     "appearance_changes",
     "audit",
     "banners",
+    "book_drawings",
     "book_pages",
     "book_texts",
     "books",

@@ -1,6 +1,6 @@
 """What is read on the television, and where members have come to."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from tvchannel.store.database.types import Document, Instant
 from tvchannel.store.tables.base import metadata, of
@@ -48,6 +48,20 @@ book_pages = Table(
     Column("high", Integer, nullable=False),
     Column("picture", Text, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+# What is being drawn of a book: the names of its files in the inbox, in their order, with their sizes in bytes.
+book_drawings = Table(
+    "book_drawings",
+    metadata,
+    Column("book_id", ForeignKey("books.id"), primary_key=True, autoincrement=False),
+    Column("files", Document, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("needs_cover", Boolean, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("params", Document, nullable=False),
 )
 
 # `place` is a character of a text, or of page images a thousandth of a page; `letters` the size of letters, from 1.

@@ -1,8 +1,10 @@
 """What is read on the television: a title with its text, which staff publish from a day until another. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from epg.titles import Title
 from tvchannel.study.appearance.limited_time import SwitchState, is_to_come, is_within
@@ -12,7 +14,7 @@ LONGEST_TITLE = 24
 LONGEST_AUTHOR = 20
 LONGEST_ISSUE = 12
 LONGEST_SOURCE = 60
-MOST_BYTES = 40_000_000  # of all files of a book: a journal of eighty scanned pages
+MOST_BYTES = 40_000_000  # of all files of a book: a book of three hundred scanned pages
 
 
 class BookKind(StrEnum):
@@ -55,11 +57,21 @@ class BookText:
 
 
 @dataclass(frozen=True, slots=True)
+class BookDrawing:
+    """How many of a book's `total` pages were drawn; with `reason` (a sentence, its parameters) no more will be."""
+
+    done: int
+    total: int
+    reason: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A book with its cover (a mark of the store of pictures) and how long it is.
 
     `length` counts the characters of a text; where the book is page images, `pages` counts those and is 0 else. `mark`
-    is another one for another content.
+    is another one for another content. While `drawing` is there, not all of its pages are, and it has none.
     """
 
     id: int
@@ -71,6 +83,7 @@ class Book:
     chapters: tuple[BookChapter, ...]
     made_by: str
     pages: int = 0
+    drawing: BookDrawing | None = None
 
     def is_open(self, day: date) -> bool:
         """Whether it may be read on a day."""

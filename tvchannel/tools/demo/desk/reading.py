@@ -9,8 +9,8 @@ from epg.titles import Title
 from media.book_pages import title_cover
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.appearance.pictures import kept_mark
-from tvchannel.store.channel import books
-from tvchannel.store.channel.books import NewBook
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import NewBook
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import BookDraft, BookKind
 from tvchannel.study.reading.chapters import book_text

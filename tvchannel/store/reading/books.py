@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.reading import book_drawings
+from tvchannel.store.reading.book_drawings import BookFiles
 from tvchannel.study.appearance.limited_time import SwitchState
-from tvchannel.study.reading.books import Book, BookChapter, BookDraft, BookKind, BookText
+from tvchannel.study.reading.books import Book, BookChapter, BookDraft, BookDrawing, BookKind, BookText
 
 _NO_TEXT = BookText("")
 
@@ -38,16 +40,20 @@ class PageShape:
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
-    """What a new book is: what is said of it, its cover and its content (one of text and pages) with its mark."""
+    """What a new book is: what is said of it, its cover and its content with its mark.
+
+    The content is a text, pages, or files whose pages are to be drawn.
+    """
 
     draft: BookDraft
     cover: str
     mark: str
     content: BookText = _NO_TEXT
     pages: tuple[PageImage, ...] = ()
+    files: BookFiles | None = None
 
 
-def _book(row: Row[Any], chapters: tuple[BookChapter, ...]) -> Book:
+def _book(row: Row[Any], chapters: tuple[BookChapter, ...], drawing: BookDrawing | None = None) -> Book:
     draft = BookDraft(
         Title(row.title_zh, row.title_en),
         BookKind(row.kind),
@@ -58,13 +64,21 @@ def _book(row: Row[Any], chapters: tuple[BookChapter, ...]) -> Book:
         row.valid_from,
         row.valid_until,
     )
-    return Book(
-        row.id, draft, SwitchState(row.state), row.cover, row.mark, row.length, chapters, row.made_by, row.pages
-    )
+    state = SwitchState(row.state)
+    return Book(row.id, draft, state, row.cover, row.mark, row.length, chapters, row.made_by, row.pages, drawing)
 
 
 def _whole(row: Row[Any]) -> Book:
-    return _book(row, tuple(BookChapter(title, at) for title, at in row.chapters))
+    drawing = BookDrawing(row.done, row.total, row.reason, row.params) if row.total else None
+    return _book(row, tuple(BookChapter(title, at) for title, at in row.chapters), drawing)
+
+
+def _found(connection: Connection, which: ColumnElement[bool]) -> list[Book]:
+    """Those of which this holds, with how far they are drawn, the newest first."""
+    told = t.book_drawings.c
+    query = select(t.books, told.done, told.total, told.reason, told.params)
+    query = query.join_from(t.books, t.book_drawings, isouter=True).where(which)
+    return [_whole(row) for row in connection.execute(query.order_by(t.books.c.id.desc()))]
 
 
 def _values(draft: BookDraft) -> dict[str, Any]:
@@ -83,17 +97,15 @@ def _values(draft: BookDraft) -> dict[str, Any]:
 
 def one(connection: Connection, community_id: int, number: int) -> Book:
     """A book of a community. Raises NotFound."""
-    mine = (t.books.c.id == number) & (t.books.c.community_id == community_id)
-    row = connection.execute(select(t.books).where(mine)).first()
-    if row is None:
+    found = _found(connection, (t.books.c.id == number) & (t.books.c.community_id == community_id))
+    if not found:
         raise NotFound("There is no such book here.")
-    return _whole(row)
+    return found[0]
 
 
 def of_community(connection: Connection, community_id: int) -> list[Book]:
     """Those of a community, the newest first."""
-    mine = select(t.books).where(t.books.c.community_id == community_id)
-    return [_whole(row) for row in connection.execute(mine.order_by(t.books.c.id.desc()))]
+    return _found(connection, t.books.c.community_id == community_id)
 
 
 def open_on(connection: Connection, community_id: int, day: date) -> dict[BookKind, tuple[Book, ...]]:
@@ -107,6 +119,13 @@ def open_on(connection: Connection, community_id: int, day: date) -> dict[BookKi
     found = [one for row in rows if (one := _book(row, ())).is_open(day)]
     by_kind = {kind: tuple(one for one in found if one.draft.kind is kind) for kind in BookKind}
     return {kind: those for kind, those in by_kind.items() if those}
+
+
+def how_many_wait(connection: Connection, community_id: int) -> int:
+    """How many of a community may be published by whoever looks at them: drafts of which everything is there."""
+    query = select(func.count()).select_from(t.books.join(t.book_drawings, isouter=True))
+    mine = (t.books.c.community_id == community_id) & (t.books.c.state == SwitchState.DRAFT)
+    return int(connection.execute(query.where(mine, t.book_drawings.c.book_id.is_(None))).scalar_one())
 
 
 def text(connection: Connection, number: int) -> str:
@@ -160,12 +179,15 @@ def add(connection: Connection, community_id: int, new: NewBook, *, who: str, no
     if new.content.text:
         connection.execute(insert(t.book_texts).values(book_id=number, text=new.content.text))
     if new.pages:
-        connection.execute(insert(t.book_pages), _pages(number, new.pages))
+        add_pages(connection, number, 1, new.pages)
+    if new.files:
+        book_drawings.add(connection, number, new.files)
     return number
 
 
-def _pages(number: int, pages: Sequence[PageImage]) -> list[dict[str, Any]]:
-    return [
+def add_pages(connection: Connection, number: int, first: int, pages: Sequence[PageImage]) -> None:
+    """Pages of a book from the page `first` on, which nobody sees before it says how many it has."""
+    values = [
         {
             "book_id": number,
             "number": k,
@@ -174,8 +196,19 @@ def _pages(number: int, pages: Sequence[PageImage]) -> list[dict[str, Any]]:
             "picture": b64encode(one.picture).decode(),
             "text": one.text,
         }
-        for k, one in enumerate(pages, 1)
+        for k, one in enumerate(pages, first)
     ]
+    connection.execute(insert(t.book_pages), values)
+
+
+def set_drawn(connection: Connection, number: int, pages: int) -> None:
+    """All its pages are there."""
+    connection.execute(update(t.books).where(t.books.c.id == number).values(pages=pages))
+
+
+def set_cover(connection: Connection, number: int, cover: str) -> None:
+    """It has another cover."""
+    connection.execute(update(t.books).where(t.books.c.id == number).values(cover=cover))
 
 
 def change(connection: Connection, number: int, draft: BookDraft, cover: str) -> None:
@@ -191,6 +224,6 @@ def set_state(connection: Connection, number: int, state: SwitchState) -> None:
 
 def remove(connection: Connection, number: int) -> None:
     """It is kept no more, nor what it holds, nor where anybody had come to."""
-    for table in (t.reading_places, t.book_texts, t.book_pages):
+    for table in (t.reading_places, t.book_texts, t.book_pages, t.book_drawings):
         connection.execute(delete(table).where(table.c.book_id == number))
     connection.execute(delete(t.books).where(t.books.c.id == number))

@@ -8,11 +8,12 @@ from epg.titles import Title
 from tests.features.reader.made import TITLE, add_book, raw_text
 from tests.store.world import NOON, make_world
 from tvchannel.base.errors import NotFound
-from tvchannel.store.channel import books, content_version
-from tvchannel.store.channel.books import PageImage
+from tvchannel.store.channel import content_version
 from tvchannel.store.database.engine import Store
 from tvchannel.store.people import reading_places
 from tvchannel.store.people.reading_places import ReadingPlace
+from tvchannel.store.reading import books
+from tvchannel.store.reading.books import PageImage
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import BookKind
 

@@ -1,0 +1,1 @@
+"""What is read on the television: books, and the drawing of their pages."""
