@@ -6,6 +6,7 @@ from tvchannel.study.appearance.home_place import HomeThing, shown
 
 MESSAGE, TODAY = HomeThing.MESSAGE, HomeThing.ACTIVITY_TODAY
 BANNER, NEXT = HomeThing.BANNER, HomeThing.NEXT_ACTIVITY
+BIRTHDAY = HomeThing.BIRTHDAY
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,11 @@ BANNER, NEXT = HomeThing.BANNER, HomeThing.NEXT_ACTIVITY
         ({MESSAGE}, {MESSAGE}, {MESSAGE}),
         ({MESSAGE, TODAY, BANNER}, {MESSAGE}, {MESSAGE}),
         ({MESSAGE, BANNER, NEXT}, {MESSAGE}, {MESSAGE}),
+        ({MESSAGE, BIRTHDAY, TODAY}, {MESSAGE}, {MESSAGE}),
+        ({BIRTHDAY}, {BIRTHDAY}, {BIRTHDAY}),
+        ({BIRTHDAY, BANNER}, {BIRTHDAY}, {BIRTHDAY}),
+        ({BIRTHDAY, TODAY, BANNER}, {BIRTHDAY}, {BIRTHDAY, TODAY}),
+        ({BIRTHDAY, BANNER, NEXT}, {BIRTHDAY}, {BIRTHDAY, NEXT}),
         ({TODAY}, {TODAY}, {TODAY}),
         ({NEXT}, {NEXT}, {NEXT}),
         ({BANNER}, {BANNER}, {BANNER}),
