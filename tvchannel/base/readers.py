@@ -31,8 +31,8 @@ def seconds_of(text: str) -> float | None:
     return float(text) if _SECONDS.fullmatch(text) else None
 
 
-def day_of(text: str) -> date:
-    """`text` (YYYY-MM-DD) as a day from FIRST_YEAR to LAST_YEAR: arithmetic with it stays within the calendar.
+def day_of(text: str, first_year: int = FIRST_YEAR) -> date:
+    """`text` (YYYY-MM-DD) as a day from `first_year` to LAST_YEAR: arithmetic with it stays within the calendar.
 
     Raises ValueError for anything else.
     """
@@ -41,7 +41,7 @@ def day_of(text: str) -> date:
         found = date(year, month, day)
     except ValueError:
         raise ValueError(text) from None
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not first_year <= year <= LAST_YEAR:
         raise ValueError(text)
     return found
 

@@ -1,6 +1,7 @@
 """A person in the members' register: name and number (personal information) are sealed, and findable by keyed hashes
 without opening anybody's."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,6 +23,16 @@ def columns(keys: ServiceKeys, ref: str, name: str, phone: str | None) -> dict[s
         "phone_hash": hash_of(keys, phone) if phone else None,
         "mask": mask(name),
     }
+
+
+def sealed_day(keys: ServiceKeys, ref: str, day: date | None) -> bytes | None:
+    """The day on which a member joined the party, as the row holds it."""
+    return keys.names.seal(day.isoformat(), ref) if day else None
+
+
+def opened_day(keys: ServiceKeys, ref: str, sealed: bytes | None) -> date | None:
+    """What `sealed_day` made. Raises SettingsError where it is under another key."""
+    return date.fromisoformat(keys.names.unseal(sealed, ref)) if sealed else None
 
 
 def hash_of(keys: ServiceKeys, text: str) -> str:

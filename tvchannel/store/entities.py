@@ -230,7 +230,7 @@ class Member:
     Below 0 it is none: the person has left, and the digit is free.
 
     Belongs here from `joined_on` to before `left_on`; None: from the beginning, and still. `category` is one of
-    `study.member_categories`.
+    `study.member_categories`. The day of joining the party is sealed as well (`core.register.opened_day`).
     """
 
     id: int
@@ -251,6 +251,7 @@ class Member:
     category: str | None = None
     joined_on: date | None = None
     left_on: date | None = None
+    sealed_party_day: bytes | None = None
 
     @property
     def digit(self) -> str:

@@ -30,6 +30,7 @@ def register(reading: Reading, member: Member) -> Iterator[Fact]:
         "name": unseal(member.sealed_name, member.ref),
         "telephone": unseal(member.sealed_phone, member.ref) if member.sealed_phone else "",
         "address": unseal(address, owner) if address else "",
+        "joined the party on": unseal(member.sealed_party_day, member.ref) if member.sealed_party_day else "",
         "group": member.group,
         "household": str(member.household),
         "digit at home": member.digit,

@@ -60,7 +60,9 @@ CORE: tuple[Personal, ...] = (
         erase=OfMember(people.erase),
         keep=Not("as long as the person belongs to the community: erased at a wish, or by the branch"),
         export=Chapter(1, "register", "In the register", export_chapters.register),
-        sealed=SealedColumns((t.members.c.sealed_name, t.members.c.sealed_phone), people.ref_of),
+        sealed=SealedColumns(
+            (t.members.c.sealed_name, t.members.c.sealed_phone, t.members.c.sealed_party_day), people.ref_of
+        ),
     ),
     Personal(
         t.groups,

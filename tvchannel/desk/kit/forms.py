@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from epg.titles import Title
 from tvchannel.base.errors import Invalid, ServiceError, status_of
+from tvchannel.base.readers import FIRST_YEAR
 from tvchannel.http.context import say
 from tvchannel.http.parameters import day_of, number_of
 
@@ -79,11 +80,11 @@ def in_words(error: ServiceError) -> str:
     return say(error.sentence, **error.params)
 
 
-def day(form: Mapping[str, str], name: str) -> date | None:
-    """A day as YYYY-MM-DD; None when the field is empty. Raises Invalid."""
+def day(form: Mapping[str, str], name: str, first_year: int = FIRST_YEAR) -> date | None:
+    """A day as YYYY-MM-DD, of `first_year` or later; None when the field is empty. Raises Invalid."""
     value = _typed(form, name)
     try:
-        return day_of(value) if value else None
+        return day_of(value, first_year) if value else None
     except ValueError:
         raise Invalid("“%(value)s” is not a day: write it as 2026-03-05.", value=value[:20]) from None
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.base.readers import day_of
 from tvchannel.core import register
 from tvchannel.core.household_addresses import kept_addresses
 from tvchannel.core.import_files.roll_lines import MOST_AT_HOME
@@ -36,6 +35,7 @@ _DID = {
     RegisterChangeKind.LEFT: RegisterAction.LEFT,
     RegisterChangeKind.RETURNED: RegisterAction.RETURNED,
 }
+_DAYS = "left_on", "party_day"
 
 
 def fields_of(keys: ServiceKeys, member: Member) -> MemberFields:
@@ -50,6 +50,7 @@ def fields_of(keys: ServiceKeys, member: Member) -> MemberFields:
         place=member.place if member.left_on is None else 0,
         exempt=member.exempt,
         left_on=member.left_on,
+        party_day=register.opened_day(keys, member.ref, member.sealed_party_day),
     )
 
 
@@ -154,10 +155,10 @@ def _as_before(present: MemberFields, done: RegisterChange, today: date) -> Memb
     """Who was entered by it has left again; of a change all that it changed is as before."""
     if done.kind == RegisterChangeKind.ADDED:
         return replace(present, left_on=today, place=0)
-    before = dict(done.before)
-    if "left_on" in before:
-        before["left_on"] = day_of(before["left_on"]) if before["left_on"] else None
-    return replace(present, **before)
+    days = {
+        name: date.fromisoformat(said) if (said := done.before[name]) else None for name in _DAYS if name in done.before
+    }
+    return replace(present, **{**done.before, **days})
 
 
 def _present(store: Store, keys: ServiceKeys, who: StaffRow, ref: str) -> MemberFields:
@@ -242,6 +243,7 @@ def _values(
         "group_id": group,
         "place": wanted.place,
         "left_on": wanted.left_on,
+        "sealed_party_day": register.sealed_day(keys, ref, wanted.party_day),
     }
 
 

@@ -39,6 +39,7 @@ _FIELDS = {
     "place": "Digit at home",
     "exempt": "Exempt",
     "left_on": "Gone since",
+    "party_day": "Day of joining the party",
 }
 
 

@@ -16,7 +16,8 @@ LARGEST_GROUP, SMALLEST_GROUP = 20, 8
 class MemberFields:
     """What the register says of a member, in plain; `household` is its number, `place` the digit at home.
 
-    `category` is "" where none was said, `left_on` the first study day on which the member is not here any more.
+    `category` is "" where none was said, `left_on` the first study day on which the member is not here any more;
+    `party_day` the day on which they joined the party, if it was told.
     """
 
     name: str
@@ -27,10 +28,12 @@ class MemberFields:
     place: int
     exempt: bool
     left_on: date | None = None
+    party_day: date | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
-        return asdict(self) | {"left_on": self.left_on.isoformat() if self.left_on else None}
+        days = {"left_on": self.left_on, "party_day": self.party_day}
+        return asdict(self) | {name: day.isoformat() if day else None for name, day in days.items()}
 
 
 class FormRefusal(Invalid):

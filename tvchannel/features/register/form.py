@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tvchannel.base.errors import Invalid
 from tvchannel.core.import_files import member_cells
 from tvchannel.desk.kit import forms
 from tvchannel.features.register.fields import FormRefusal, MemberFields
+from tvchannel.http.context import today
+from tvchannel.study.appearance.party_birthday import FIRST_YEAR, wrong_day
 from tvchannel.study.member_categories import Category
 from tvchannel.study.names import standard
 
 _LONGEST, _MOST_HOUSEHOLD = 60, 99_999
-_FIELDS = ("name", "phone", "category", "group", "household", "place", "exempt")
+_LONG_AGO = 1000  # a day of any year that somebody may type: what is wrong with it is said of the year
+_FIELDS = ("name", "phone", "category", "group", "household", "place", "exempt", "party_day")
 
 
 @dataclass(slots=True)
@@ -31,11 +35,12 @@ def read(sent: Mapping[str, str], before: MemberFields | None = None) -> tuple[F
     household = forms.checked(form.wrong, "household", lambda: _household(sent))
     place = forms.checked(form.wrong, "place", lambda: forms.number(sent, "place", 9))
     category = forms.checked(form.wrong, "category", lambda: _category(sent))
+    party_day = forms.checked(form.wrong, "party_day", lambda: _party_day(sent))
     if form.wrong or name is None or group is None or household is None:
         return form, None
     left_on = before.left_on if before else None
-    told = MemberFields(name, phone or "", category or "", group, household, place or 0, "exempt" in sent, left_on)
-    return form, told
+    told = (name, phone or "", category or "", group, household, place or 0, "exempt" in sent, left_on, party_day)
+    return form, MemberFields(*told)
 
 
 def _name(sent: Mapping[str, str]) -> str:
@@ -72,12 +77,19 @@ def _category(sent: Mapping[str, str]) -> str:
     return category
 
 
+def _party_day(sent: Mapping[str, str]) -> date | None:
+    day = forms.day(sent, "party_day", _LONG_AGO)
+    if day is not None and (wrong := wrong_day(day, today())):
+        raise Invalid(wrong, first=FIRST_YEAR)
+    return day
+
+
 def filled(fields: MemberFields | None) -> FormText:
     """The form as it begins: of a member, or empty."""
     if fields is None:
         return FormText(dict.fromkeys(_FIELDS, ""))
-    values = {name: str(value) for name, value in fields.plain().items() if name in _FIELDS}
-    return FormText(values | {"exempt": "yes" if fields.exempt else "", "place": str(fields.place or "")})
+    values = {name: str(value or "") for name, value in fields.plain().items() if name in _FIELDS}
+    return FormText(values | {"exempt": "yes" if fields.exempt else ""})
 
 
 def in_words(refusal: FormRefusal) -> dict[str, str]:

@@ -314,11 +314,11 @@ def change(connection: Connection, member_id: int, values: dict[str, Any]) -> No
 
 
 def erase(connection: Connection, erased: Erased) -> None:
-    """Name, number, mask and what was agreed to go; the digit at home is free again."""
+    """Name, number, days, mask and what was agreed to go; the digit at home is free again."""
     gone = {"sealed_name": b"", "sealed_phone": None, "mask": "", "name_hash": None, "phone_hash": None, "salt": None}
     unsaid = {"consent": None, "consent_version": None, "consent_at": None, "put_off_on": None}
     place = {"place": -erased.member_id, "erased_at": erased.now}
-    change(connection, erased.member_id, {**gone, **unsaid, **place})
+    change(connection, erased.member_id, {**gone, "sealed_party_day": None, **unsaid, **place})
 
 
 def erase_address(connection: Connection, household_id: int) -> None:

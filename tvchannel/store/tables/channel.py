@@ -94,6 +94,15 @@ banners = Table(
     Index(None, "community_id", "begins_at"),
 )
 
+# The card of political birthdays; a community without a row shows it, without a film.
+oath_cards = Table(
+    "oath_cards",
+    metadata,
+    Column("community_id", ForeignKey("communities.id"), primary_key=True, autoincrement=False),
+    Column("is_on", Boolean, nullable=False),
+    Column("programme_id", Integer),
+)
+
 appearance_changes = Table(
     "appearance_changes",
     metadata,

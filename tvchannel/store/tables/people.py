@@ -71,6 +71,8 @@ members = Table(
     # From and until which study day (not included) somebody belongs here; without them from the beginning, and still.
     Column("joined_on", Date),
     Column("left_on", Date),
+    # When somebody joined the party, as YYYY-MM-DD; not since when they are in this community (`joined_on`).
+    Column("sealed_party_day", LargeBinary),
     # Goes into the digest of this row, and goes with the person: the digest cannot be tried with names afterwards.
     Column("salt", String(32), default=lambda: secrets.token_hex(16)),
     UniqueConstraint("household_id", "place"),

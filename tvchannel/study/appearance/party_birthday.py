@@ -12,6 +12,14 @@ FIRST_YEAR = 1921  # there was no party to join before
 
 
 @dataclass(frozen=True, slots=True)
+class OathCard:
+    """What the desk of a community has said of the card: whether it is shown, and which programme is its film."""
+
+    is_on: bool
+    programme_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A member of a household: as a shared screen may show them, on which day they joined, whether they agreed.
 
