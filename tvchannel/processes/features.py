@@ -22,6 +22,7 @@ from tvchannel.features.notices.feature import NOTICES
 from tvchannel.features.operator.feature import OPERATOR
 from tvchannel.features.organisations.feature import ORGANISATIONS
 from tvchannel.features.paper_consents.feature import PAPER_CONSENTS
+from tvchannel.features.party_birthday.feature import PARTY_BIRTHDAY
 from tvchannel.features.points.feature import POINTS
 from tvchannel.features.quizzes.feature import QUIZZES
 from tvchannel.features.ratings.feature import RATINGS
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     SURVEYS,
     CONTRIBUTIONS,
     REGISTER,
+    PARTY_BIRTHDAY,
     PAPER_CONSENTS,
     REQUESTS,
     MESSAGES,

@@ -18,7 +18,7 @@ from tvchannel.tv.kit.options import numbered, of_choice
 from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Choice, ProgrammeView
 from tvchannel.tv.kit.voice import aloud, keys_said
-from tvchannel.tv.parts.next_activity import activity_tile
+from tvchannel.tv.parts.next_activity import to_next_activity
 from tvchannel.tv.parts.pictures import picture_of
 
 
@@ -31,7 +31,7 @@ def banner(community: str, number: int) -> Response:
         found = banners.one(connection, here.community.id, number)
         if found.state(here.now) is not StandState.STANDS:
             raise NotFound("This is over.")
-        choices = (*_film(connection, here, found), *_activity(connection, here), _home(here))
+        choices = (*_film(connection, here, found), *to_next_activity(connection, here), _home(here))
     words, text = found.draft.words.say(here.lang), found.draft.text.say(here.lang)
     options = numbered(map(of_choice, choices))
     framed = frame(
@@ -56,14 +56,6 @@ def _film(connection: Connection, here: Visit, found: Banner) -> tuple[Choice, .
         return ()
     href = url_for("tv.programme", community=here.community.key, programme_id=number)
     return (Choice(say(here.lang, "The film about it"), href, row.title.say(here.lang)),)
-
-
-def _activity(connection: Connection, here: Visit) -> tuple[Choice, ...]:
-    """The way to the next activity, whose place on the home page the banner may have."""
-    told = activity_tile(connection, here, ())
-    if told is None:
-        return ()
-    return (Choice(say(here.lang, "Next activity"), told.href, told.when),)
 
 
 def _home(here: Visit) -> Choice:

@@ -14,7 +14,7 @@ from tvchannel.store.people.activities import Activity, ActivityPlan
 from tvchannel.study.together.activities import ActivityState
 from tvchannel.study.together.sign_ups import SHOWN_AHEAD_DAYS, SignUp, is_for
 from tvchannel.tv.kit.device import Visit
-from tvchannel.tv.kit.view_models import ActivityTile
+from tvchannel.tv.kit.view_models import ActivityTile, Choice
 from tvchannel.tv.kit.words import clock, day_of, near_day
 
 SAID = {SignUp.COME: "I am coming", SignUp.LEAVE: "I ask for leave", SignUp.HOME: "I watch at home"}
@@ -67,6 +67,12 @@ def activity_tile(connection: Connection, here: Visit, taken: Collection[str]) -
         digit=free_digit(taken),
         is_today=is_today,
     )
+
+
+def to_next_activity(connection: Connection, here: Visit) -> tuple[Choice, ...]:
+    """The way there from a page of something that has its place on the home page; none where nothing is to come."""
+    told = activity_tile(connection, here, ())
+    return (Choice(say(here.lang, "Next activity"), told.href, told.when),) if told else ()
 
 
 def free_digit(taken: Collection[str]) -> str:
