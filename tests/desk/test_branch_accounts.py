@@ -233,6 +233,7 @@ def test_figures_lead_to_no_page_of_another_branch_and_no_form_offers_its_groups
         assert 'value="一组"' not in browser.get(path).text, path
     places = set(re.findall(r'href="(/office/[^"?#]*)', browser.get("/office/").text))
     assert not places & {"/office/accounts", "/office/log", "/office/branches", "/office/points", "/office/system"}
+    assert "/office/party-birthdays" not in places
     assert "/office/members" in places
     assert "支部 · 第二支部" in page
 
@@ -285,6 +286,7 @@ def test_figures_of_the_whole_community_are_signed_by_an_account_of_the_whole_co
         ("/office/tokens", {"name": "x", "scope": "reports", "until": "2026-12-31"}),
         ("/office/points", {**SENT, "after": "1"}),
         ("/office/points/off", {"since": "2026-11-21", "after": "1"}),
+        ("/office/party-birthdays", {"is_on": "yes"}),
     ],
 )
 def test_nobody_is_drawn_into_the_branch_or_out_of_it(parted: Parted, path: str, form: dict[str, object]) -> None:

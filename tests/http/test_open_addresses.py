@@ -35,6 +35,8 @@ OPEN = {
     "GET /tv/<community>/": "page",
     "GET /tv/<community>/activity/<int:number>": "page",
     "GET /tv/<community>/banner/<int:number>": "page",
+    "GET /tv/<community>/political-birthday": "page",
+    "GET /tv/<community>/political-birthday/oath": "page",
     "GET /tv/<community>/column/<key>": "page",
     "GET /tv/<community>/discussion/<int:number>": "page",
     "GET /tv/<community>/guide": "page",

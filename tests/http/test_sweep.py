@@ -115,6 +115,7 @@ WRITES = {
     "office.communities": LOG,
     "office.enter_community": LOG,
     **dict.fromkeys(("office.add_branch", "office.change_branch"), LOG | {"branches", "groups"}),
+    "office.put_oath_card": LOG | {"oath_cards"},
     **dict.fromkeys(("office.enter_points", "office.switch_points_off"), LOG | {"points_versions"}),
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},

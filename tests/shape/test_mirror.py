@@ -23,6 +23,7 @@ STORIES = {
     "features/contributions/test_in_engines.py",
     "features/discussions/test_in_engines.py",
     "features/messages/test_in_engines.py",
+    "features/party_birthday/test_in_engines.py",
     "features/quizzes/test_in_engines.py",
     "features/ratings/test_in_engines.py",
     "features/reader/test_in_engines.py",
@@ -118,6 +119,10 @@ TESTED_TOGETHER = {
     "tvchannel/core/schedule": ("core/test_apply_community.py", "features/schedule/test_actions.py"),
     "tvchannel/features/schedule": ("features/schedule/test_desk.py", "features/schedule/test_actions.py"),
     "tvchannel/features/operator": ("features/operator/test_tv.py",),
+    "tvchannel/features/party_birthday": (
+        "features/party_birthday/test_desk.py",
+        "features/party_birthday/test_tv_card.py",
+    ),
     "tvchannel/features/points": ("features/points/test_desk.py", "features/points/test_desk_member.py"),
     "tvchannel/features/search": ("features/search/test_tv_search.py", "features/search/test_desk.py"),
     "tvchannel/features/shelves": ("features/shelves/test_tv_shelves.py", "features/shelves/test_tv_choices.py"),

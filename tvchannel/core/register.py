@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import SettingsError
+from tvchannel.base.readers import day_of
 from tvchannel.core.tokens import ServiceKeys, keyed
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Member
@@ -32,7 +33,7 @@ def sealed_day(keys: ServiceKeys, ref: str, day: date | None) -> bytes | None:
 
 def opened_day(keys: ServiceKeys, ref: str, sealed: bytes | None) -> date | None:
     """What `sealed_day` made. Raises SettingsError where it is under another key."""
-    return date.fromisoformat(keys.names.unseal(sealed, ref)) if sealed else None
+    return day_of(keys.names.unseal(sealed, ref), 1) if sealed else None
 
 
 def hash_of(keys: ServiceKeys, text: str) -> str:

@@ -404,6 +404,8 @@ DOORS = [
     ("GET", "/office/branches", PEOPLE, "/office/branches"),
     ("POST", "/office/branches", PEOPLE, "/office/branches"),
     ("POST", "/office/branches/<int:number>", PEOPLE, "/office/branches/1"),
+    ("GET", "/office/party-birthdays", PEOPLE, "/office/party-birthdays"),
+    ("POST", "/office/party-birthdays", PEOPLE, "/office/party-birthdays"),
     ("GET", "/office/points", PEOPLE, "/office/points"),
     ("POST", "/office/points", PEOPLE, "/office/points"),
     ("POST", "/office/points/off", PEOPLE, "/office/points/off"),

@@ -92,6 +92,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/members/<ref>/copy": ("exported", "member here-1"),
     "/office/members/<ref>/points": ("looked", "member here-1"),
     "/office/points": None,
+    "/office/party-birthdays": None,
     "/office/attendance-lists": None,
     "/office/consents": ("looked", "consents"),
     "/office/consents/form": ("looked", "consents"),

@@ -5,7 +5,7 @@ from datetime import date
 from tests.tv.conftest import House
 from tests.tv.people import set_member
 from tvchannel.core import register
-from tvchannel.store.channel import oath_cards
+from tvchannel.store.people import oath_cards
 from tvchannel.study.appearance.party_birthday import OathCard
 
 ALONE, TOGETHER = 2, 1  # households

@@ -9,8 +9,7 @@ from tests.desk.conftest import Desk
 from tests.store.world import approve
 from tests.tv.reading import said
 from tvchannel.core import register
-from tvchannel.store.channel import oath_cards
-from tvchannel.store.people import people
+from tvchannel.store.people import oath_cards, people
 from tvchannel.study.appearance.party_birthday import OathCard
 
 PAGE = "/office/party-birthdays"

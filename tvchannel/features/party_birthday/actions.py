@@ -4,8 +4,8 @@ from datetime import datetime
 
 from tvchannel.core.films.standing import require_on_air
 from tvchannel.features.party_birthday.audit import OathCardAction, OathCardSubject
-from tvchannel.store.channel import oath_cards
 from tvchannel.store.database.engine import Store
+from tvchannel.store.people import oath_cards
 from tvchannel.store.service import audit
 from tvchannel.study.appearance.party_birthday import OathCard
 

@@ -16,8 +16,8 @@ from tvchannel.features.party_birthday.oath import PREVIEW
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.channel import catalogue, oath_cards
-from tvchannel.store.people import party_days, people
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import oath_cards, party_days, people
 from tvchannel.study.appearance.party_birthday import OathCard
 from tvchannel.study.small_numbers import small_cells
 

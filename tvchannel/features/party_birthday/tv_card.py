@@ -12,7 +12,8 @@ from tvchannel.core import tokens
 from tvchannel.features.party_birthday.oath import EXAMPLE, OATH, PREVIEW
 from tvchannel.http.context import ANYONE, opens_to, services
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import catalogue, oath_cards
+from tvchannel.store.channel import catalogue
+from tvchannel.store.people import oath_cards
 from tvchannel.study.appearance.party_birthday import PartyBirthday
 from tvchannel.study.availability import Moment
 from tvchannel.tv.kit import places

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
+from tvchannel.base.readers import day_of
 from tvchannel.core import register
 from tvchannel.core.household_addresses import kept_addresses
 from tvchannel.core.import_files.roll_lines import MOST_AT_HOME
@@ -155,9 +156,7 @@ def _as_before(present: MemberFields, done: RegisterChange, today: date) -> Memb
     """Who was entered by it has left again; of a change all that it changed is as before."""
     if done.kind == RegisterChangeKind.ADDED:
         return replace(present, left_on=today, place=0)
-    days = {
-        name: date.fromisoformat(said) if (said := done.before[name]) else None for name in _DAYS if name in done.before
-    }
+    days = {name: said and day_of(said, 1) for name, said in done.before.items() if name in _DAYS}
     return replace(present, **{**done.before, **days})
 
 

@@ -12,8 +12,7 @@ from tvchannel.base.texts import say
 from tvchannel.core import register
 from tvchannel.http.context import services
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.channel import oath_cards
-from tvchannel.store.people import party_days
+from tvchannel.store.people import oath_cards, party_days
 from tvchannel.study.appearance.party_birthday import Joined, PartyBirthday, birthdays
 from tvchannel.study.day import study_day
 from tvchannel.tv.kit.device import Visit
