@@ -68,6 +68,17 @@ def test_no_other_home_sees_it_nor_a_television_of_nobody(house: House, househol
     assert is_shown(house), "whatever another television was shown in between"
 
 
+def test_two_homes_with_the_same_day_see_each_their_own(house: House) -> None:
+    joined(house, ZHANG)
+    joined(house, WANG, date(2014, 11, 21))
+    first, second = house.television(ALONE), house.television(TOGETHER)
+    for _ in range(2):
+        assert TILE in pinned(page(first, ""))
+        assert "王*兰：入党12周年" in pinned(page(second, ""))
+    assert "王" not in page(first, CARD).html
+    assert "张" not in page(second, CARD).html
+
+
 @pytest.mark.parametrize(
     ("instant", "shown"),
     [
