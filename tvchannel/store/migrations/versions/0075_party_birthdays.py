@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
-revision = "0073"
-down_revision = "0072"
+revision = "0075"
+down_revision = "0074"
 
 _CARDS = "oath_cards"
 
