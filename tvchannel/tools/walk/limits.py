@@ -35,11 +35,42 @@ CONTRAST: Final = 7.0  # WCAG 2.1, 1.4.6 (AAA): old eyes get half the light of y
 WEIGHT: Final = 100 * 1024  # bytes a page with pictures: boxes load 1 to 2 Mbit/s
 NODES: Final = 300  # elements: the oldest engines lay out a few hundred in a second
 LEVELS: Final = 3  # pages below the home page (steps of one page are none): home is three presses of Back away
-# Presses of the remote control from the home page, the one that opens it included.
-PRESSES: Final = {
-    "check in": 2,
-    "theme of the month playing": 2,
-    "any programme of any column playing": 5,
-    "guide": 1,
-    "my record": 2,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class TvFunction:
+    """What a person wants of the television, and the most presses from the home page, the one that opens it included.
+
+    `page` is a pattern for the whole form of its address below the community (`routes.form`), with what is asked of it
+    or without; "" where it is counted in a way of its own. One that is not `required` may be missing: then nothing is
+    on offer.
+    """
+
+    name: str
+    most: int
+    page: str = ""
+    required: bool = False
+
+
+# Five presses are what an old person finds again. A page of a book is the sixth: its cover comes before, from which
+# one goes on where one has stopped.
+FUNCTIONS: Final = (
+    TvFunction("check in", 2, r"check-in\?member", required=True),
+    TvFunction("theme of the month playing", 2, required=True),
+    TvFunction("any programme of any column playing", 5, required=True),
+    TvFunction("guide", 1, "guide", required=True),
+    TvFunction("my record", 2, "me(/.*)?", required=True),
+    TvFunction("series", 5, "series/#"),
+    TvFunction("topic", 5, "shelves/topics/#"),
+    TvFunction("on demand", 5, "shelves/films"),
+    TvFunction("search", 5, "search/initials"),
+    TvFunction("page of a book", 6, "read/#/page"),
+    TvFunction("quiz", 5, "quiz/#"),
+    TvFunction("survey", 5, "survey/#"),
+    TvFunction("discussion", 5, "discussion/#"),
+    TvFunction("reflection", 5, "reflection/#"),
+    TvFunction("mark", 5, "rating/#"),
+    TvFunction("my picks", 5, "shelves/mine"),
+    TvFunction("suggestions", 5, "shelves/suggested"),
+    TvFunction("messages", 5, "messages/#"),
+)

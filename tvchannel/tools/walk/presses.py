@@ -1,8 +1,10 @@
 """How many presses everything takes from the home page. Pure."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from tvchannel.tools.walk.limits import PRESSES
+from tvchannel.tools.walk.limits import FUNCTIONS, TvFunction
 from tvchannel.tools.walk.routes import fewest, form, presses_to
 from tvchannel.tools.walk.visited import Visited, Walked, key
 
@@ -13,30 +15,34 @@ def presses(walked: Walked) -> dict[str, int]:
 
 
 def functions(walked: Walked) -> dict[str, int | None]:
-    """The presses to each function of `PRESSES`; None for what was not found."""
+    """The presses to each of `FUNCTIONS`, by its name; None for what was not found."""
     known = presses(walked)
-    return {
-        "check in": _least(
-            known, (page for page in walked.pages if form(page.seen.address).endswith("/check-in?member"))
-        ),
-        "theme of the month playing": _theme(walked),
-        "any programme of any column playing": _any(walked.pages, known),
-        "guide": _least(known, (page for page in walked.pages if page.path.endswith("/guide"))),
-        "my record": _least(known, (page for page in walked.pages if "/me" in page.path)),
-    }
+    return {one.name: _COUNTED[one.name](walked) if not one.page else _least(walked, known, one) for one in FUNCTIONS}
 
 
 def too_many(walked: Walked) -> list[str]:
-    """The functions that take more presses than they may, and those that no key leads to."""
+    """The functions that take more presses than they may, and the required ones that no key leads to."""
+    found = functions(walked)
     return [
-        f"{name}: {'no way found' if found is None else f'{found} presses'}, at most {PRESSES[name]}"
-        for name, found in functions(walked).items()
-        if found is None or found > PRESSES[name]
+        f"{one.name}: {'no way found' if found[one.name] is None else f'{found[one.name]} presses'}, at most {one.most}"
+        for one in FUNCTIONS
+        if _is_wrong(one, found[one.name])
     ]
 
 
-def _least(known: dict[str, int], pages: Iterable[Visited]) -> int | None:
-    return min((known[key(page)] for page in pages if key(page) in known), default=None)
+def _is_wrong(one: TvFunction, found: int | None) -> bool:
+    return one.required if found is None else found > one.most
+
+
+def _least(walked: Walked, known: dict[str, int], wanted: TvFunction) -> int | None:
+    pages = (key(page) for page in walked.pages if _is_of(page, wanted))
+    return min((known[name] for name in pages if name in known), default=None)
+
+
+def _is_of(page: Visited, wanted: TvFunction) -> bool:
+    """Is this the page of that function? Its form is taken below `/tv/<community>/`."""
+    own = form(page.seen.address).partition("/tv/")[2].partition("/")[2]
+    return any(re.fullmatch(wanted.page, one) for one in (own, own.partition("?")[0]))
 
 
 def _theme(walked: Walked) -> int | None:
@@ -49,8 +55,9 @@ def _theme(walked: Walked) -> int | None:
     return max(found, default=None)
 
 
-def _any(pages: Sequence[Visited], known: dict[str, int]) -> int | None:
+def _any(walked: Walked) -> int | None:
     """The farthest programme of the farthest column: its column's page, its tile, and on to the picture."""
+    pages, known = walked.pages, presses(walked)
     columns = [page for page in pages if "/column/" in page.path and key(page) in known]
     tiles = [known[key(page)] + _farthest(page) for page in columns]
     rests = [rest for page in pages if "/programme/" in page.path and (rest := _to_a_film(page)) is not None]
@@ -72,3 +79,9 @@ def _to_a_film(page: Visited) -> int | None:
 
 def _named(walked: Walked, name: str) -> Visited:
     return next(page for page in walked.pages if key(page) == name)
+
+
+_COUNTED: Final[Mapping[str, Callable[[Walked], int | None]]] = {
+    "theme of the month playing": _theme,
+    "any programme of any column playing": _any,
+}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tvchannel.tools.walk.limits import PRESSES
+from tvchannel.tools.walk.limits import FUNCTIONS, TvFunction
 from tvchannel.tools.walk.page_checks import faintest, smallest
 from tvchannel.tools.walk.presses import functions, presses, too_many
 from tvchannel.tools.walk.visited import Visited, Walked, key
@@ -56,7 +56,7 @@ def lines(report: WalkReport) -> list[str]:
     known = presses(report.walked)
     rows = [row(page, known.get(key(page))) for page in report.walked.pages]
     found = functions(report.walked)
-    told = [f"{name}: {'-' if found[name] is None else found[name]} of {most}" for name, most in PRESSES.items()]
+    told = [f"{one.name}: {_presses(found[one.name], one)}" for one in FUNCTIONS]
     restarts = report.walked.restarts
     ends = [f"the browser gave up and was started anew: {restarts} times"] if restarts else []
     return [f"== {report.title}", HEAD, *rows, f"presses: {'; '.join(told)}", *ends]
@@ -70,6 +70,12 @@ def wrong(reports: Sequence[WalkReport]) -> list[str]:
 def not_judged(reports: Sequence[WalkReport]) -> list[str]:
     """Everything that a browser could not look at, under the walk that met it."""
     return [f"{report.title}: {line}" for report in reports for line in report.not_judged]
+
+
+def _presses(found: int | None, one: TvFunction) -> str:
+    if found is None and not one.required:
+        return "none here"
+    return f"{'-' if found is None else found} of {one.most}"
 
 
 def _number(value: float | None, form: str) -> str:
