@@ -74,6 +74,7 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"message {n}", places.message, made.message(n)) for n in (1, 2, 3)),
     *((f"text with {n}", places.text_page, made.message(n)) for n in (1, 2, 3, 4)),
     *((f"{n} sentences", places.ask, replace(made.ask(n), sentences=True)) for n in (2, 4, 7)),
+    *((f"{n} titles", places.ask, replace(made.ask(n), titles=True)) for n in range(1, 6)),
     *((f"programme {n}", places.programme, made.programme(n)) for n in range(1, 7)),
     *((f"told {n}", places.programme, made.programme(n, summary=made.LONG * 2)) for n in range(1, 7)),
     ("digits of a TV that waits to be linked", places.pair, made.pair()),
@@ -384,6 +385,23 @@ def test_a_list_of_sentences_is_shown_in_whole(size: Size, count: int, asked: st
     chosen = tuple(replace(one, mark=True) for one in asks.options)
     advice = "它和您的名字一起保存，供您本人和支部查看。" if count < 7 else ""
     assert unwhole(places.ask(replace(asks, options=chosen, advice=advice, sentences=True), size)) == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("count", [3, 4, 5])
+@pytest.mark.parametrize(
+    ("asked", "label", "note"),
+    [
+        ("想参加哪一项？", "社区服务满意度调查二〇二六年冬", "10 道题，不记名，只统计"),
+        ("What would you like to take part in?", "How content are you with us now?", "Discussion, until 21 November"),
+    ],
+)
+def test_the_longest_titles_with_their_notes_are_shown_in_whole(
+    size: Size, count: int, asked: str, label: str, note: str
+) -> None:
+    asks = made.quiz(asked, (label,) * count, picture=False)
+    told = tuple(replace(one, note=note) for one in asks.options)
+    assert unwhole(places.ask(replace(asks, options=told, titles=True), size)) == []
 
 
 @EVERYWHERE

@@ -400,7 +400,8 @@ class ShelfPage:
 class Ask:
     """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index.
 
-    `picture` is the address of a picture (16:9) beside it, "" for none. Answers that are `sentences` have more room.
+    `picture` is the address of a picture (16:9) beside it, "" for none. Answers that are `sentences` have more room,
+    as have those that are `titles` with notes, five at most.
     """
 
     frame: Frame
@@ -410,6 +411,7 @@ class Ask:
     focus: int = 0
     picture: str = ""
     sentences: bool = False
+    titles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from tvchannel.tv.kit.elements import Element, KeyCap, Line, Place, Spot
+from tvchannel.tv.kit.elements import Element, KeyCap, Line, Place, Spot, Text
 from tvchannel.tv.kit.placed import text, within
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Choice, Option
+
+_SHARES = (11, 13)  # of an answer's height in twentieths, that what it does may have above its second line
 
 
 def button(spot: Spot, label: str, size: Size, note: str = "") -> Place:
@@ -68,10 +70,18 @@ def option(spot: Spot, told: Option, size: Size) -> Place:
         inside.append(text(size, told.label, Rect(left, 0, first, h), "title", "small", "b", tight=True))
         inside.append(text(size, told.note, rest, "big", "small", "soft", tight=True))
     else:
-        half = h * 11 // 20
-        low = Rect(left, half, room, h * 9 // 20 - 4)
-        inside.append(text(size, told.label, Rect(left, 4, room, half - 4), "big", "small", "b", tight=True))
-        inside.append(text(size, told.note, low, "text", "small", "soft", tight=True))
+        label, low = _label(told, Rect(left, 4, room, h - 8), size)
+        inside += [label, text(size, told.note, low, "text", "small", "soft", tight=True)]
     if told.mark:
         inside.append(Line("√", Rect(w - cap - pad // 2, (h - cap) // 2, cap, cap), cap * 3 // 4, "good b c"))
     return Place(spot, tuple(inside))
+
+
+def _label(told: Option, box: Rect, size: Size) -> tuple[Text, Rect]:
+    """What an answer does, and below it the room of its second line, which is the less the longer the first one is."""
+    for share in _SHARES:
+        high = box.h * share // 20
+        label = text(size, told.label, box.above(high), "big", "small", "b", tight=True)
+        if label.fitted.whole:
+            break
+    return label, box.below(high)

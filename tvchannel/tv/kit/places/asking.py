@@ -15,10 +15,10 @@ _SHARES = (9, 7, 5)  # of the width in twentieths, that a picture beside the wor
 def ask(view: Ask, size: Size) -> Page:
     """The question above; up to three answers one under the other, more of them as tiles."""
     body, gap, lang, count = size.body, size.gap, view.frame.lang, len(view.options)
-    in_lines = count <= 3 and not (view.picture and size.wide)
-    a_row = 1 if in_lines else _tiles_a_row(count, size, view.sentences)
+    in_lines = count <= 3 and not ((view.picture and size.wide) or (view.titles and size.tall))
+    a_row = 1 if in_lines else _tiles_a_row(view, size)
     rows = -(-count // a_row)
-    tile = size.of(92, 64) if in_lines else size.of(84 if view.sentences else 124, 54)
+    tile = size.of(92, 64) if in_lines else _tile_height(view, size)
     low = rows * tile + (rows - 1) * gap
     box = body.above(body.h - low - gap)
     told, picture = _beside(view, box, size)
@@ -60,12 +60,20 @@ def _lowered(told: Text, by: int) -> Text:
     return told._replace(box=told.box._replace(y=told.box.y + by))
 
 
-def _tiles_a_row(count: int, size: Size, sentences: bool) -> int:
-    if sentences:
+def _tiles_a_row(view: Ask, size: Size) -> int:
+    if view.sentences:
         return 1 if size.tall else 2
+    if view.titles:
+        return 2 if size.wide else 1
     if size.wide:
-        return 2 if count <= 4 else 4
-    return 1 if count <= 4 else 2
+        return 2 if len(view.options) <= 4 else 4
+    return 1 if len(view.options) <= 4 else 2
+
+
+def _tile_height(view: Ask, size: Size) -> int:
+    if view.titles and size.tall:
+        return 84
+    return size.of(84 if view.sentences else 124, 54)
 
 
 def message(view: Message, size: Size) -> Page:
