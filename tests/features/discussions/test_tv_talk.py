@@ -306,3 +306,32 @@ def test_what_most_said_of_a_film_stands_in_whole_on_its_page(house: House, size
         told = said(shown.html)
         assert "句" * LONGEST_SENTENCE in told or "It is all so good ok" in told
         assert shortened(shown) == []
+
+
+def test_who_says_nothing_of_a_film_goes_on_to_its_mark_by_one_key(house: House) -> None:
+    allow_comments(house.services.store, house.world.community)
+    television = house.television(ALONE)
+    asked = page(television, "programme/1/say?via=programme/1")
+    assert "打几分" in said(press(television, asked, "9").html)
+    assert counted(house, film(1)) == {}
+    number = opened(house)
+    assert "先不说" not in said(page(television, f"discussion/{number}").html)
+
+
+@pytest.mark.parametrize("size", ["sd", "hd", "fhd"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_longest_sentences_and_the_way_on_stand_in_whole(house: House, size: str, lang: str) -> None:
+    allow_comments(house.services.store, house.world.community)
+    longest = {"words_zh": "句" * LONGEST_SENTENCE, "words_en": "It is all so good ok"}
+    with house.services.store.writing() as connection:
+        connection.execute(t.ready_sentences.update().values(**longest))
+    television = house.television(ALONE)
+    television.get(f"/tv/here/?size={size}&lang={lang}")
+    assert shortened(page(television, "programme/1/say")) == []
+    digits(television, page(television, "programme/1/say"), "11")
+    approve(house, film(1), 1)
+    other = house.television(TOGETHER)
+    other.get(f"/tv/here/?size={size}&lang={lang}")
+    asked = page(other, "programme/1/say?member=1")
+    assert asked.of_digit("9")
+    assert shortened(asked) == []

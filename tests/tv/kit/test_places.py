@@ -267,6 +267,15 @@ ABOUT = (
 
 
 @EVERYWHERE
+@pytest.mark.parametrize("fact", ["45 分钟 · 第 12 集 · 学习贯彻党的精神", "45 minutes · part 12 · One Street's Story"])
+def test_what_is_known_of_a_part_of_a_series_is_shown_in_whole(size: Size, fact: str) -> None:
+    told = replace(made.programme(3, summary=made.LONG), facts=(fact, "已看 12 分钟"))
+    page = places.programme(told, size)
+    shown = [one for one in page.elements if isinstance(one, Text) and one.text in told.facts]
+    assert [one.fitted.whole for one in shown] == [True, True]
+
+
+@EVERYWHERE
 @pytest.mark.parametrize(
     ("title", "facts", "is_whole"),
     [("楼道长", 1, True), ("三十年的楼道长", 2, True), ("老年食堂今天开张了", 3, False), (made.LONG, 1, False)],

@@ -28,6 +28,8 @@ from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.after_programme import next_step
 from tvchannel.tv.parts.own_record import IDLE_S
 
+_ON = "9"  # the same digit wherever there is a way on without a further choice
+
 
 @blueprint.get("/tv/<community>/discussion/<int:number>")
 @opens_to(ANYONE)
@@ -101,7 +103,7 @@ def _view(told: TalkHere, after: Choice | None) -> Ask:
     first = whole_number(request.args, "first", 0)
     if 1 <= first <= len(told.sentences):
         return _second(told, digit, member, first)
-    return _first(told, digit, member)
+    return _first(told, digit, member, after)
 
 
 def _ask(
@@ -154,8 +156,8 @@ def _who(told: TalkHere) -> Ask:
     return _ask(told, sentence, told.text, options, heard=aloud(told.here.lang, sentence, told.text))
 
 
-def _first(told: TalkHere, digit: str, member: Member | None) -> Ask:
-    """What can be said, each by its digit, and behind that what was said."""
+def _first(told: TalkHere, digit: str, member: Member | None, after: Choice | None) -> Ask:
+    """What can be said, each by its digit, behind that what was said, and what the programme goes on with."""
     options = [
         Option(str(place), one.words.say(told.here.lang), href=told.address(member=digit, first=place))
         for place, one in enumerate(told.sentences, 1)
@@ -163,6 +165,8 @@ def _first(told: TalkHere, digit: str, member: Member | None) -> Ask:
     if told.has_heard:
         others = told.say("What others say")
         options.append(Option(str(len(options) + 1), others, href=told.address(heard=1)))
+    if after is not None:
+        options.append(Option(_ON, told.say("Say nothing now"), href=after.href))
     return _ask(told, told.text or told.say("What would you like to say?"), _kept(told, member), options)
 
 

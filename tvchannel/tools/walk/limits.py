@@ -52,8 +52,9 @@ class TvFunction:
     required: bool = False
 
 
-# Five presses are what an old person finds again. A page of a book is the sixth: its cover comes before, from which
-# one goes on where one has stopped.
+# Five presses are what an old person finds again. To a page of a book there are six, as its cover comes before, from
+# which one goes on where one has stopped, and seven where several live and each says who reads. A mark comes behind
+# a reflection and a word about the film, each passed over by one key.
 FUNCTIONS: Final = (
     TvFunction("check in", 2, r"check-in\?member", required=True),
     TvFunction("theme of the month playing", 2, required=True),
@@ -64,12 +65,12 @@ FUNCTIONS: Final = (
     TvFunction("topic", 5, "shelves/topics/#"),
     TvFunction("on demand", 5, "shelves/films"),
     TvFunction("search", 5, "search/initials"),
-    TvFunction("page of a book", 6, "read/#/page"),
+    TvFunction("page of a book", 7, "read/#/page"),
     TvFunction("quiz", 5, "quiz/#"),
     TvFunction("survey", 5, "survey/#"),
     TvFunction("discussion", 5, "discussion/#"),
     TvFunction("reflection", 5, "reflection/#"),
-    TvFunction("mark", 5, "rating/#"),
+    TvFunction("mark", 6, "rating/#"),
     TvFunction("my picks", 5, "shelves/mine"),
     TvFunction("suggestions", 5, "shelves/suggested"),
     TvFunction("messages", 5, "messages/#"),

@@ -40,22 +40,29 @@ def _rows(count: int, size: Size) -> int:
 
 def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:
     """What a programme is, and how far it was watched; below that what it is about, as far as there is room."""
-    line, small = size.of(46, 30), leading(size.px("small"))
-    below = len(view.facts) * line + (_SUMMARY_LINES * small + size.pad if view.summary else 0)
+    small = leading(size.px("small"))
+    heights = [_fact(fact, box, size).box.h for fact in view.facts]
+    below = sum(heights) + (_SUMMARY_LINES * small + size.pad if view.summary else 0)
     room = box._replace(h=box.h - below - size.pad)
     title = Text(view.title, room, size.between("title", "text"), "b", top=True)
     top = box.y + title.fitted.height + size.pad
-    rest = box.below(top - box.y + len(view.facts) * line + size.pad)
+    rest = box.below(top - box.y + sum(heights) + size.pad)
     summary = Text(view.summary, rest, size.between("text", "small"), "soft", top=True)
     is_shown = bool(view.summary) and rest.h >= small
     return [
         title,
-        *(
-            text(size, fact, Rect(box.x, top + k * line, box.w, line), "text", "small", "soft", tight=True)
-            for k, fact in enumerate(view.facts)
-        ),
+        *(_fact(fact, box._replace(y=top + sum(heights[:k])), size) for k, fact in enumerate(view.facts)),
         *((summary,) if is_shown else ()),
     ]
+
+
+def _fact(words: str, box: Rect, size: Size) -> Text:
+    """A line about a programme at the top of `box`; as long as it has no room in one line, in two."""
+    line = size.of(46, 30)
+    told = text(size, words, box.above(line), "text", "small", "soft", tight=True)
+    if told.fitted.whole:
+        return told
+    return text(size, words, box.above(max(line, 2 * leading(size.px("small")))), "text", "small", "soft", tight=True)
 
 
 def pair(view: Pair, size: Size) -> Page:
