@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.features.discussions.made import open_discussion
 from tests.features.quizzes.made import add_quiz
+from tests.features.surveys.made import open_survey
 from tests.tv.conftest import House
 from tests.tv.people import page, press
 from tests.tv.reading import Reading, said
@@ -39,6 +41,16 @@ def test_of_more_each_stands_on_one_page_and_the_last_leads_to_the_first(house: 
         shown = press(television, shown, "4" if at == 3 else "5")
     assert len(met) == len(set(met)) == 11
     assert listed(shown) == met[:4]
+
+
+def test_one_of_every_sort_is_on_the_first_page(house: House) -> None:
+    quizzes(house, 6)
+    number = open_survey(house.services.store, house.world.community, house.now)
+    talk = open_discussion(house.services.store, house.world.community, house.now)
+    ways = " ".join(listed(page(house.television(ALONE), "take-part")))
+    assert [f"/{one}" in ways for one in (f"survey/{number}", f"discussion/{talk}", "contribute", "quiz/")] == [
+        True
+    ] * 4
 
 
 @pytest.mark.parametrize("asked", ["0", "99", "x"])

@@ -56,7 +56,7 @@ def contribute(community: str) -> Response:
     sentence = say(here.lang, "A film, a picture or a recording of your own?")
     advice = say(here.lang, "You send it from a phone. The community looks at it first, then it is on the channel.")
     if len(members) > 1:
-        advice = say(here.lang, "Who sends it? Press your own digit. It goes from a phone, and is looked at first.")
+        advice = say(here.lang, "Who sends it? Press your own digit.")
     framed = frame(here, say(here.lang, _WHERE), _address(here, "take_part"), spoken=aloud(here.lang, sentence, advice))
     return show("ask", Ask(framed, sentence, advice, tuple(options)), places.ask)
 

@@ -152,7 +152,7 @@ def _who(told: TalkHere) -> Ask:
         has = "" in told.spoken
         note = told.say("has spoken") if has else told.say("nothing is kept")
         options.append(Option(free[0], told.say("Without a name"), note, told.address(member=0), mark=has))
-    sentence = told.say("Who would like to say something? Press your own digit.")
+    sentence = told.say("Who speaks? Press your own digit.")
     return _ask(told, sentence, told.text, options, heard=aloud(told.here.lang, sentence, told.text))
 
 

@@ -139,7 +139,7 @@ def _below(
     """To hide what was seen or show all, to pick or be done, and the way to one's own choices."""
     if not members:
         return ()
-    label = "Show all" if shown.is_unseen else "Hide what was seen"
+    label = "Show all" if shown.is_unseen else "Hide seen"
     seen = (Option(_SEEN_DIGIT, shown.say(label), href=shown.address(unseen=not shown.is_unseen)),)
     if shown.told.whose:
         return (*(seen if shown.told.rows else ()), _pick(shown, members, picks), *_somebody_else(shown, members))

@@ -90,7 +90,7 @@ def _who(told: HomeSurvey) -> Ask:
         Option(
             str(one.place),
             one.mask,
-            told.say("has answered") if one.ref in told.answered else told.say("not answered yet"),
+            told.say("has answered") if one.ref in told.answered else told.say("not yet"),
             href=told.address(one),
             mark=one.ref in told.answered,
         )

@@ -131,7 +131,7 @@ def _make_up(connection: Connection, told: MemberAccess) -> tuple[view_models.Op
     left = len({row.id for one in found for row in one.films})
     if not left:
         return ()
-    return (view_models.Option("6", told.say("Make-up lessons: %(n)s", n=left), href=told.address("make_up")),)
+    return (view_models.Option("6", told.say("Make-ups: %(n)s", n=left), href=told.address("make_up")),)
 
 
 def _mistake(told: MemberAccess, asked: list[Request]) -> view_models.Option:

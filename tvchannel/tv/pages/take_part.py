@@ -1,6 +1,7 @@
 """What a television may take part in now: what the features invite to, each by its digit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 
 from flask import Response, request
 from sqlalchemy import Connection
@@ -30,7 +31,7 @@ def take_part(community: str) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         asked: list[Invitations] = declared_by_features("invites")
-        found = [option for invites in asked for option in invites(connection, here)]
+        found = _in_turns([invites(connection, here) for invites in asked])
     shown = numbered(_on_page(here, found) or [_home(here)])
     question = say(
         here.lang, "What would you like to take part in?" if found else "There is nothing to take part in at present."
@@ -39,6 +40,11 @@ def take_part(community: str) -> Response:
     spoken = aloud(here.lang, question, *keys_said(here.lang, shown))
     framed = frame(here, say(here.lang, TILE.label), back=back, spoken=spoken)
     return show("ask", Ask(framed, question, "", shown, titles=True), places.ask)
+
+
+def _in_turns(invited: Iterable[Sequence[Option]]) -> list[Option]:
+    """The first of each feature, then the second of each: so one of every sort is on the first page."""
+    return [option for turn in zip_longest(*invited) for option in turn if option is not None]
 
 
 def _on_page(here: Visit, found: Sequence[Option]) -> list[Option]:

@@ -1,5 +1,7 @@
 """One programme; digits that somebody takes from the television."""
 
+import re
+
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import buttons
 from tvchannel.tv.kit.elements import Area, Element, Line, Picture, Text
@@ -10,6 +12,7 @@ from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Pair, ProgrammeView
 
+_CLAUSE_ENDS = re.compile(r"(?<=[。！？])(?!$)|[，；：]|(?<=[.!?])(?= )|[,;:](?= )")
 _SUMMARY_LINES = 3  # for which even a long title leaves room
 
 
@@ -47,13 +50,20 @@ def _about(view: ProgrammeView, box: Rect, size: Size) -> list[Element]:
     title = Text(view.title, room, size.between("title", "text"), "b", top=True)
     top = box.y + title.fitted.height + size.pad
     rest = box.below(top - box.y + sum(heights) + size.pad)
-    summary = Text(view.summary, rest, size.between("text", "small"), "soft", top=True)
+    summary = _as_far_as_fits(view.summary, rest, size)
     is_shown = bool(view.summary) and rest.h >= small
     return [
         title,
         *(_fact(fact, box._replace(y=top + sum(heights[:k])), size) for k, fact in enumerate(view.facts)),
         *((summary,) if is_shown else ()),
     ]
+
+
+def _as_far_as_fits(words: str, box: Rect, size: Size) -> Text:
+    """What a programme is about: all of it, or as many of its clauses as there is room for."""
+    ends = [len(words), *(found.start() for found in reversed([*_CLAUSE_ENDS.finditer(words)]))]
+    told = [Text(words[:end], box, size.between("text", "small"), "soft", top=True) for end in ends]
+    return next((one for one in told if one.fitted.whole), told[0])
 
 
 def _fact(words: str, box: Rect, size: Size) -> Text:
