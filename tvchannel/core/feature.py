@@ -59,13 +59,14 @@ class TvTile:
     """A tile of the television's page of shelves: its endpoint there and its label in English.
 
     Tiles stand by their `order`, whoever declares them; those of a household (`of_home`) behind all others, and at the
-    television of a household alone.
+    television of a household alone: where a member lives, if they are `of_member`, too.
     """
 
     order: int
     endpoint: str
     label: str
     of_home: bool = False
+    of_member: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ SHELVES = Feature(
         TvTile(10, "shelf_series", "Series in order"),
         TvTile(20, "shelf_topics", "By topic"),
         TvTile(30, "demand_films", "On demand"),
-        TvTile(70, "my_choices", "My picks", of_home=True),
+        TvTile(70, "my_choices", "My picks", of_home=True, of_member=True),
         TvTile(72, "suggested_films", "Suggested", of_home=True),
     ),
     personal=(FILM_CHOICES,),

@@ -77,9 +77,13 @@ def _home(told: HomeSurvey, digit: str = "1") -> Option:
 
 
 def _of_nobody(told: HomeSurvey) -> Ask:
-    """At a television of no household nobody could be counted once."""
-    sentence = told.say("This television belongs to no household.")
-    advice = told.say("Everybody answers once, at home or on paper: please ask the community office.")
+    """At a television of no household, or where no member lives, nobody could be counted once."""
+    if told.here.box is not None:
+        sentence = told.say("This survey is on paper, too.")
+        advice = told.say("Please ask the community office for a sheet.")
+    else:
+        sentence = told.say("This television belongs to no household.")
+        advice = told.say("Everybody answers once, at home or on paper: please ask the community office.")
     return _ask(told, sentence, advice, [_home(told)], back=told.take_part)
 
 

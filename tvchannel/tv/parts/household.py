@@ -50,7 +50,7 @@ def persons(
 def require_somebody(at_home: Sequence[object]) -> None:
     """Raise Expired where everybody who lived here is gone from the register: the television stays a television."""
     if not at_home:
-        raise Expired("Nobody is registered at this television any more. You are welcome to watch everything.")
+        raise Expired("Nobody checks in at this television. You are welcome to watch everything.")
 
 
 def _person(

@@ -23,7 +23,7 @@ def household(view: Home, rect: Rect, size: Size) -> Place:
         return Place(spot, (*_head(view.people, lang, w, size), *_people(view.people, lang, w - 2 * pad, h, size)))
     room = w - 2 * pad
     if view.linked:
-        calm, nobody = say(lang, "Enjoy watching"), say(lang, "Nobody is registered here just now")
+        calm, nobody = say(lang, "Enjoy watching"), say(lang, "Everything can be watched here")
         first = Text(calm, Rect(pad, pad, room, h // 2), size.between("big", "small"), "b gold", top=True)
         below = pad + first.fitted.height
         second = Rect(pad, below, room, h // 2 - pad)
