@@ -4,11 +4,14 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
+from tests.features.reader.made import add_book
 from tests.features.search.test_tv_search import opened, path, titled  # noqa: F401
 from tests.tv.conftest import House
 from tests.tv.people import page
 from tests.tv.reading import Reading, said
 from tvchannel.store import tables as t
+from tvchannel.store.channel import books
+from tvchannel.study.appearance.limited_time import SwitchState
 
 PAGE = "search/initials"
 
@@ -86,3 +89,18 @@ def test_english_titles_are_typed_letter_by_letter_or_by_initials(titled: House)
     television = titled.television(1)
     for keys in ("2927", "2973"):
         assert "楼道长" in " ".join(found(typed(television, keys))), keys
+
+
+def test_a_book_is_found_too_and_its_back_key_leads_to_what_was_found(titled: House) -> None:  # noqa: F811
+    store, community = titled.services.store, titled.world.community
+    number = add_book(store, community, titled.now, title="当代诗选")
+    add_book(store, community, titled.now, title="当代诗选", state=SwitchState.OFF)
+    television = titled.television(2)
+    shown = typed(television, "3379")
+    assert found(shown) == ["当代诗选 · 图书"]
+    book = page(television, shown.href("r1"))
+    assert "从第一页读" in said(book.html)
+    assert 'up:"/tv/here/search/initials?keys=3379"' in book.html
+    with store.writing() as connection:
+        books.set_state(connection, number, SwitchState.OFF)
+    assert found(typed(television, "3379")) == []

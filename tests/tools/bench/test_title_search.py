@@ -1,5 +1,7 @@
 """The scan beside which the index is measured finds the same titles; the table has a line for each digit."""
 
+import pytest
+
 from tvchannel.study.looking.title_index import FoundTitle, title_index
 from tvchannel.tools.bench.made_titles import made_library, spelt_films
 from tvchannel.tools.bench.title_search import bench, place_of, scan, share_within
@@ -29,6 +31,7 @@ def test_the_table_has_a_line_for_each_digit() -> None:
     assert [line.split()[0] for line in said[2:]] == [str(n) for n in range(1, 7)]
 
 
+@pytest.mark.slow
 def test_a_title_of_6488_is_found_by_four_digits_and_the_arrow_to_the_next_page() -> None:
     """Every tenth. What is not on the first page shares its initials with more than it holds, and stands behind it."""
     films = [*spelt_films(made_library())]

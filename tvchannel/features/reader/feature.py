@@ -27,6 +27,7 @@ READER = Feature(
     views=("desk", "desk_reading", "tv_catalogue", "tv_book", "tv_reading", "tv_page_images"),
     navigation=(Entry(NavArea.CHANNEL, 73, "books", "Books to read", FILMS),),
     tiles=(TvTile(50, "reader", "Read"),),
+    searched="searched_books:searched",
     personal=(READING_PLACES,),
     waiting=_waiting,
     audit=(BookAction, BookSubject),

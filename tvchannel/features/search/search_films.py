@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from epg.series import parts, parts_together
 from epg.titles import Title
 from tvchannel.core.looking.name_readings import readings, usual
+from tvchannel.core.looking.searched_title import SearchedTitle
+from tvchannel.http.context import declared_by_features
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Channel, ProgrammeRow
 from tvchannel.study.availability import Moment
@@ -21,21 +25,28 @@ Words = tuple[tuple[int, Title], ...]
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """An index of titles, and of each series by its name how many parts may be watched and the id of the first."""
+    """An index of titles; of each series by its name how many parts may be watched and the id of the first.
+
+    `others` are what is no film: in the index the first of them has the id -1, the next -2.
+    """
 
     index: TitleIndex
     parts: Mapping[str, tuple[int, int]]
+    others: tuple[SearchedTitle, ...] = ()
 
 
-def searched(connection: Connection, channel: Channel, moment: Moment) -> Searched:
-    """The titles and series of all that may be watched, in both languages."""
+def searched(connection: Connection, channel: Channel, moment: Moment, day: date) -> Searched:
+    """The titles and series of all that may be watched, in both languages, behind them what features have besides."""
     rows = catalogue.on_demand(connection, channel, moment)
     series: dict[str, list[ProgrammeRow]] = {}
     for row in rows:
         if row.series:
             series.setdefault(row.series, []).append(row)
     counts = {name: (len(those), parts(those, name)[0].id) for name, those in series.items()}
-    return Searched(title_index(map(_spelt_film, rows)), counts)
+    named = declared_by_features("searched")
+    others = tuple(one for those in named for one in those(connection, channel.community_id, day))
+    spelt_others = (SpeltFilm(-k, _spelt_titles(one.title)) for k, one in enumerate(others, 1))
+    return Searched(title_index(chain(map(_spelt_film, rows), spelt_others)), counts, others)
 
 
 def of_words(
@@ -48,10 +59,13 @@ def of_words(
 
 
 def _spelt_film(row: ProgrammeRow) -> SpeltFilm:
-    titles = [spelling for title in (row.title.zh, row.title.en) if title for spelling in _spelt(title)]
     series = row.series or ""
     is_named_so = bool(series) and folded(row.title.zh).startswith(folded(series))
-    return SpeltFilm(row.id, tuple(titles), series, _spelt(series) if series else (), is_named_so)
+    return SpeltFilm(row.id, _spelt_titles(row.title), series, _spelt(series) if series else (), is_named_so)
+
+
+def _spelt_titles(title: Title) -> tuple[str, ...]:
+    return tuple(spelling for words in (title.zh, title.en) if words for spelling in _spelt(words))
 
 
 @lru_cache(maxsize=32_768)

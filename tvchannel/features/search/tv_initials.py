@@ -4,19 +4,21 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
+from tvchannel.core.looking.searched_title import SearchedTitle
 from tvchannel.features.search.search_films import Searched, searched
 from tvchannel.features.search.tv_opening import address
-from tvchannel.http.context import ANYONE, opens_to, services
+from tvchannel.http.context import ANYONE, opens_to, services, today
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.study.looking.title_index import FoundTitle
 from tvchannel.study.looking.title_keys import LETTERS, typed
 from tvchannel.tv.kit import places
+from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
 from tvchannel.tv.kit.places.search import A_PAGE
-from tvchannel.tv.kit.render import frame, show
+from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Option, TitleSearch
 from tvchannel.tv.pages.column import turning
 
@@ -30,7 +32,7 @@ def search_initials(community: str) -> Response:
     keys = typed(request.args.get("keys", ""))
     with services().store.reading() as connection:
         here = visit(connection, community)
-        known = here.shared(connection, searched, here.channel, last_change(connection))
+        known = here.shared(connection, searched, here.channel, last_change(connection), today())
         titles = known.index.find(keys)
         turn = turning(len(titles), A_PAGE, f"{_here(here, keys)}{'&' if keys else '?'}page=%d")
         on_page = titles[(turn.number - 1) * A_PAGE : turn.number * A_PAGE]
@@ -62,7 +64,16 @@ def _option(connection: Connection, here: Visit, one: FoundTitle, known: Searche
     if one.series:
         count, first = known.parts[one.series]
         return Option("", one.series, say(here.lang, "%(n)s parts", n=count), address(here, first, series=True))
+    if one.film < 0:
+        return _besides(here, known.others[-one.film - 1])
     row = here.shared(connection, catalogue.programme, here.community.id, one.film)
     # The name of its series is last, as the least is lost where it is long.
     title = " · ".join(filter(None, (row.title.say(here.lang), row.series)))
     return Option("", title, href=address(here, row.id))
+
+
+def _besides(here: Visit, one: SearchedTitle) -> Option:
+    """What is no film: what it is stands behind its title."""
+    told = {"community": here.community.key, "number": one.number, "via": came_from(here_again())}
+    title = " · ".join((one.title.say(here.lang), say(here.lang, one.note)))
+    return Option("", title, href=url_for(f"tv.{one.endpoint}", **told))
