@@ -64,6 +64,7 @@ OPEN = {
     "GET /tv/<community>/shelves/topics": "page",
     "GET /tv/<community>/shelves/topics/<int:number>": "page",
     "GET /tv/<community>/watch/<int:programme_id>": "page",
+    "GET /tv/<community>/exercise": "page",
     "GET /tv/<community>/keys": "page",
     "GET /tv/<community>/keys/report": "the newest fifty are kept",
     "POST /tv/<community>/keys/report": "the newest fifty are kept",

@@ -22,6 +22,7 @@ STORIES = {
     "features/schedule/test_in_chromium.py",
     "features/contributions/test_in_engines.py",
     "features/discussions/test_in_engines.py",
+    "features/exercise/test_in_engines.py",
     "features/messages/test_in_engines.py",
     "features/party_birthday/test_in_engines.py",
     "features/quizzes/test_in_engines.py",
@@ -93,6 +94,7 @@ TESTED_TOGETHER = {
         "features/reflections/test_tv_reflection.py",
         "features/reflections/test_personal.py",
     ),
+    "tvchannel/features/exercise": ("features/exercise/test_tv_exercise.py",),
     "tvchannel/features/ratings": (
         "features/ratings/test_tv_rating.py",
         "features/ratings/test_desk.py",

@@ -13,6 +13,7 @@ from tvchannel.features.corrections.feature import CORRECTIONS
 from tvchannel.features.data_export.feature import DATA_EXPORT
 from tvchannel.features.data_interface.feature import DATA_INTERFACE
 from tvchannel.features.discussions.feature import DISCUSSIONS
+from tvchannel.features.exercise.feature import EXERCISE
 from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     ACTIVITIES,
     SURVEYS,
     CONTRIBUTIONS,
+    EXERCISE,
     REGISTER,
     PARTY_BIRTHDAY,
     PAPER_CONSENTS,

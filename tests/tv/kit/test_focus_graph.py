@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tvchannel.tv.kit import focus_graph
-from tvchannel.tv.kit.elements import Spot
+from tvchannel.tv.kit.elements import Place, Spot
 from tvchannel.tv.kit.rects import Rect, tiles
 
 CELL = 60
@@ -55,6 +55,18 @@ def test_at_the_edge_an_arrow_turns_the_page_where_there_is_one_to_turn() -> Non
     assert laid.spots["s3"].turns == "r"
     assert laid.spots["s3"].arrows["r"] == "after"
     assert laid.spots["s0"].turns == ""
+
+
+def test_at_the_first_focus_an_arrow_opens_what_lies_beside_where_the_page_says_so() -> None:
+    rects = tiles(Rect(0, 100, 300, 300), 9, 10, a_row=3)
+    places = [Place(spot, ()) for spot in spots(rects)]
+    for laid in (
+        focus_graph.drawn(places, "s4", opens="dlr"),
+        focus_graph.crowned(focus_graph.drawn(places, "s4", opens="dlr"), Spot("voice", Rect(250, 0, 50, 50), "#v")),
+    ):
+        assert sorted(laid.spots["s4"].turns) == ["d", "l", "r"]
+        assert laid.spots["s4"].arrows == {"u": "s1", "d": "s7", "l": "s3", "r": "s5"}
+        assert laid.spots["s1"].turns == ""
 
 
 @given(st.integers(1, 12), st.integers(2, 5))

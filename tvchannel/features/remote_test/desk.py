@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Response, render_template
+from flask import Response, render_template, url_for
 from sqlalchemy import Connection
 
 from tvchannel.base.roles import PEOPLE
@@ -16,6 +16,7 @@ from tvchannel.features.remote_test.tv import KEY_NAMES
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
+from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Box
 from tvchannel.tv.kit.families import titles
 
@@ -62,10 +63,19 @@ def remote_controls() -> Response:
         here = boxes.of_community(connection, community_id)
         households, homes = {box.id: box.household for box in here}, {box.id: box.household_id for box in here}
         found, own = remotes.of_community(connection, community_id), scope.homes(connection)
+        key = catalogue.community_of_id(connection, community_id).key
     if own is not None:
         found = [one for one in found if one.box_id in homes and homes[one.box_id] in own]
     told = [in_words(one, households.get(one.box_id or 0)) for one in found]
-    return page("remote_test/remotes", say("Remote controls"), place="boxes", told=told)
+    exercise = _beside_a_remote(key, "exercise")
+    return page("remote_test/remotes", say("Remote controls"), place="boxes", told=told, exercise=exercise)
+
+
+def _beside_a_remote(community: str, path: str) -> str:
+    """A page of the television beside a remote control where this may be tried, else the page alone: it takes keys."""
+    if community in services().settings.simulator:
+        return url_for("welcome.simulator", community=community, page=path)
+    return url_for("tv.home", community=community) + path
 
 
 def of_box(connection: Connection, box: Box) -> str:

@@ -13,9 +13,14 @@ _VIA = re.compile(r"(?!.*(//|\.\.))[\w][\w/.~-]*(\?[\w=&%.~/-]*)?|")
 def up(community: str, default: str) -> str:
     """The address one level up: the page named by `via` in this address, else `default`."""
     via = request.args.get("via")
-    if via is None or len(via) > 300 or not _VIA.fullmatch(via):
+    if via is None or not is_page(via):
         return default
     return url_for("tv.home", community=community) + via
+
+
+def is_page(told: str) -> bool:
+    """Whether `told` is the address of a page below /tv/<community>/, "" the home page's, and of nothing else."""
+    return len(told) <= 300 and _VIA.fullmatch(told) is not None
 
 
 def came_from(address: str) -> str:

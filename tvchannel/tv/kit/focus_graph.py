@@ -23,7 +23,8 @@ class Page:
     `elements` are all that stands on it below the line at the top, `title` what stands at the left of that line (none:
     the page's name), `hints` the keys and what they do, in order. `edges` are those that it was laid out with. A page
     that is not `framed` has neither of the two lines. `own` is what this television alone shows, the title's place
-    included where `title` is None: it is written last, so that all before it can be kept for others.
+    included where `title` is None: it is written last, so that all before it can be kept for others. Where the focus
+    stands at first, the arrows in `opens` activate the spot that they would lead to.
     """
 
     spots: Mapping[str, Spot]
@@ -34,6 +35,7 @@ class Page:
     title: tuple[Element, ...] | None = ()
     framed: bool = True
     own: tuple[Element, ...] = ()
+    opens: str = ""
 
 
 def page(
@@ -56,12 +58,16 @@ def drawn(
     hints: Iterable[tuple[str, str]] = (),
     title: tuple[Element, ...] | None = (),
     own: tuple[Element, ...] = (),
+    opens: str = "",
 ) -> Page:
-    """A page of `elements`, its spots linked as in `page`. Without `focus` the focus stands on the first of them."""
+    """A page of `elements`, its spots linked as in `page`. Without `focus` the focus stands on the first of them.
+
+    At the focus the arrows in `opens` activate the spots beside it: the others have to lead to whatever else there is.
+    """
     every = tuple(elements)
     spots = tuple(one.spot for one in (*own, *every) if type(one) is Place)
     first, turned = focus or spots[0].id, tuple((edges or {}).items())
-    return Page(_linked(spots, first, turned), first, turned, every, tuple(hints), title, own=own)
+    return Page(_linked(spots, first, turned, opens), first, turned, every, tuple(hints), title, own=own, opens=opens)
 
 
 def crowned(laid: Page, top: Spot) -> Page:
@@ -69,19 +75,21 @@ def crowned(laid: Page, top: Spot) -> Page:
 
     A spot beside it in its line leads there to the right, whatever else that arrow would have turned.
     """
-    return replace(laid, spots=_linked(tuple(laid.spots.values()), laid.focus, laid.edges, top))
+    return replace(laid, spots=_linked(tuple(laid.spots.values()), laid.focus, laid.edges, laid.opens, top))
 
 
 def footed(laid: Page, foot: Place) -> Page:
     """`laid` with one more place below everything, instead of hints."""
-    spots = _linked((*laid.spots.values(), foot.spot), laid.focus, laid.edges)
+    spots = _linked((*laid.spots.values(), foot.spot), laid.focus, laid.edges, laid.opens)
     return replace(laid, spots=spots, elements=(*laid.elements, foot))
 
 
-def _linked(spots: tuple[Spot, ...], focus: str, edges: _Edges, top: Spot | None = None) -> dict[str, Spot]:
+def _linked(
+    spots: tuple[Spot, ...], focus: str, edges: _Edges, opens: str = "", top: Spot | None = None
+) -> dict[str, Spot]:
     """`spots`, and `top` above them, by id with the arrows between them."""
     crown = (top.id, top.rect) if top else None
-    ways = _ways(tuple((spot.id, spot.rect) for spot in spots), focus, edges, crown)
+    ways = _ways(tuple((spot.id, spot.rect) for spot in spots), focus, edges, crown, opens)
     found = {}
     for spot in (*spots, top) if top else spots:
         arrows, turns = ways[spot.id]
@@ -90,7 +98,9 @@ def _linked(spots: tuple[Spot, ...], focus: str, edges: _Edges, top: Spot | None
 
 
 @lru_cache(maxsize=2048)
-def _ways(at: tuple[tuple[str, Rect], ...], focus: str, edges: _Edges, crown: tuple[str, Rect] | None) -> _Ways:
+def _ways(
+    at: tuple[tuple[str, Rect], ...], focus: str, edges: _Edges, crown: tuple[str, Rect] | None, opens: str
+) -> _Ways:
     """The arrows of each spot and which of them turn, from where the spots lie alone: kept, as many pages share it."""
     laid = {id_: Spot(id_, rect, "") for id_, rect in at}
     arrows = {id_: _nearest(spot, laid.values()) for id_, spot in laid.items()}
@@ -100,6 +110,10 @@ def _ways(at: tuple[tuple[str, Rect], ...], focus: str, edges: _Edges, crown: tu
         top = Spot(*crown, "")
         ways: dict[Arrow, str] = {"d": focus, **_nearest(top, linked.values())}
         linked = {id_: _led_up(spot, top) for id_, spot in linked.items()} | {top.id: top._replace(arrows=ways)}
+    if opens:
+        first = linked[focus]
+        turns = first.turns + "".join(arrow for arrow in opens if arrow in first.arrows and arrow not in first.turns)
+        linked[focus] = first._replace(turns=turns)
     return {id_: (spot.arrows, spot.turns) for id_, spot in linked.items()}
 
 

@@ -31,14 +31,17 @@ def enter(token: str) -> Response:
     return let_in(use(services().store, token, model=request.user_agent.string, now=now()))
 
 
-def let_in(entered: Entered) -> Response:
-    """To the home page, with a cookie and with a session: the next request shows which of them the box carries.
+def let_in(entered: Entered, page: str = "") -> Response:
+    """To the home page, or the `page` below it, with a cookie and with a session.
+
+    The next request shows which of them the box carries.
 
     The session counts for this browser alone. A box that has another release since is asked to open the channel anew.
     """
     bind_session(services().store, entered, browser_hash())
     home = url_for("tv.home", community=entered.box.community, **chosen_here()).removeprefix(request.script_root)
-    answer = make_response(redirect(within(entered.session, home), 303))
+    path, mark, chosen = home.partition("?")
+    answer = make_response(redirect(within(entered.session, f"{path}{page}{mark}{chosen}"), 303))
     if services().settings.path_sessions == "needed":
         keep(answer, BOX_COOKIE, entered.token)
     answer.headers["Cache-Control"] = "no-store"

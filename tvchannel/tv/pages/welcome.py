@@ -1,5 +1,6 @@
 """The pages for newcomers: what this is, and a television with a remote control to try it on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Community
 from tvchannel.store.people import people
+from tvchannel.tv.kit.back_link import is_page
 from tvchannel.tv.kit.device import CHOICES, box_of, keep, may_choose
 from tvchannel.tv.kit.families import Family, families
 from tvchannel.tv.kit.render import asset
@@ -47,7 +49,7 @@ def welcome() -> Response:
 @blueprint.get("/try")
 @opens_to(ANYONE)
 def simulator() -> Response:
-    """A television beside its remote control."""
+    """A television beside its remote control; it begins at the `page` of the address below its home page."""
     communities = _open_communities()
     if not communities:
         raise NotFound("There is nothing to try here.")
@@ -57,6 +59,7 @@ def simulator() -> Response:
         "try/simulator.html",
         community=community,
         communities=communities,
+        page=_page(request.args),
         households=_households(community),
         families={family.key: family for family in reversed(known.values())},
         specs={family.key: _remote(family) for family in known.values()},
@@ -65,6 +68,14 @@ def simulator() -> Response:
         asset=asset,
     )
     return make_response(html)
+
+
+def _page(told: Mapping[str, str]) -> str:
+    """The page below the home page at which the television begins: "" for the home page itself."""
+    page = told.get("page", "")
+    if "?" in page or not is_page(page):
+        raise Invalid(UNREADABLE)
+    return page
 
 
 def _remote(family: Family) -> dict[str, Any]:
@@ -96,10 +107,12 @@ def enter() -> Response:
     with services().store.reading() as connection:
         box = box_of(connection, community.key)
     if box is not None and box.household == number:
-        answer: Response = redirect(url_for("tv.home", community=community.key), 303)  # type: ignore[assignment]
+        home = url_for("tv.home", community=community.key)
+        answer: Response = redirect(home + _page(request.form), 303)  # type: ignore[assignment]
     else:
         address, model = caller(), request.user_agent.string
-        answer = let_in(try_out(services().store, community.id, number, address=address, model=model, now=now()))
+        entered = try_out(services().store, community.id, number, address=address, model=model, now=now())
+        answer = let_in(entered, _page(request.form))
     for name in CHOICES:
         if may_choose(name, request.form.get(name, "")):
             keep(answer, f"tv_{name}", request.form[name])

@@ -1,0 +1,1 @@
+"""What is taught at the television: its remote control."""
