@@ -139,6 +139,7 @@ TESTED_TOGETHER = {
     "tvchannel/features/theme": ("desk/pages/test_log.py", "desk/test_typed_numbers.py"),
     "tvchannel/features/film_lists": ("features/film_lists/test_desk.py",),
     "tvchannel/features/film_catalogue": ("features/film_catalogue/test_desk_import.py",),
+    "tvchannel/features/chat_pictures": ("features/chat_pictures/test_desk.py",),
     "tvchannel/features/sharing": ("features/sharing/test_desk.py",),
     "tvchannel/features/review": ("features/review/test_review.py", "features/review/test_desk_films.py"),
     "tvchannel/features/uploads": ("features/uploads/test_resubmit.py", "features/uploads/test_desk_upload.py"),

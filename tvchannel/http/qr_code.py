@@ -30,12 +30,21 @@ def picture(address: str) -> Response:
     return Response(drawn, mimetype="image/png", headers={"Cache-Control": "no-store"})
 
 
+def modules(address: str) -> tuple[tuple[bool, ...], ...]:
+    """The same as its modules, row by row, dark ones True, without the quiet around them."""
+    return tuple(tuple(map(bool, row)) for row in _code(address).matrix)
+
+
 def svg(address: str) -> str:
     """The same as an element of a page."""
     return _drawn(address, kind="svg", xmldecl=False, svgns=True, light="#fff").decode()
 
 
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", micro=False)
+
+
 def _drawn(address: str, **how: Any) -> bytes:
-    code, drawn = segno.make(address, error="m", micro=False), io.BytesIO()
+    code, drawn = _code(address), io.BytesIO()
     code.save(drawn, scale=max(1, _PX // code.symbol_size()[0]), border=_BORDER, **how)
     return drawn.getvalue()

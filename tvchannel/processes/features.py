@@ -7,6 +7,7 @@ from tvchannel.features.activities.feature import ACTIVITIES
 from tvchannel.features.backup.feature import BACKUPS
 from tvchannel.features.banners.feature import BANNERS
 from tvchannel.features.care.feature import CARE
+from tvchannel.features.chat_pictures.feature import CHAT_PICTURES
 from tvchannel.features.columns.feature import COLUMNS
 from tvchannel.features.contributions.feature import CONTRIBUTIONS
 from tvchannel.features.corrections.feature import CORRECTIONS
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     FILM_LISTS,
     FILM_CATALOGUE,
     SHARING,
+    CHAT_PICTURES,
     THEME,
     BANNERS,
     SCHEDULE,

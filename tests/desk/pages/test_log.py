@@ -73,6 +73,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/comments/<int:programme_id>/said": None,  # nobody has said anything
     "/office/opinions/note": None,  # there is nothing to speak of
     "/office/activities/<int:number>": None,
+    "/office/activities/<int:number>/chat-picture": None,
+    "/office/activities/<int:number>/chat-picture.png": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sign-ups": ("looked", "sign-ups 1"),
@@ -121,6 +123,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/films/new": None,
     "/office/programmes/<int:programme_id>": None,
     "/office/programmes/<int:programme_id>/news": None,
+    "/office/programmes/<int:programme_id>/chat-picture": None,
+    "/office/programmes/<int:programme_id>/chat-picture.png": None,
     "/office/banners": None,
     "/office/banners/new": None,
     "/office/banners/<int:number>": None,
