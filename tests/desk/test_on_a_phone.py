@@ -84,6 +84,7 @@ NO_PAGES = (
     "_about",
     "news",
     "waiting",
+    "chat_png",
     "notice_page",
     "notice_film",
     "expected_film",
