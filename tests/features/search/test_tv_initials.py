@@ -10,7 +10,7 @@ from tests.tv.conftest import House
 from tests.tv.people import page
 from tests.tv.reading import Reading, said
 from tvchannel.store import tables as t
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 from tvchannel.study.appearance.limited_time import SwitchState
 
 PAGE = "search/initials"

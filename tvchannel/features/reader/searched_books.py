@@ -8,7 +8,7 @@ from epg.titles import Title
 from tvchannel.core.looking.searched_title import SearchedTitle
 from tvchannel.features.reader.book_visit import titled
 from tvchannel.features.reader.kinds import KINDS
-from tvchannel.store.channel import books
+from tvchannel.store.reading import books
 
 
 def searched(connection: Connection, community_id: int, day: date) -> list[SearchedTitle]:
