@@ -33,6 +33,7 @@ from tvchannel.features.sharing import package, package_file
 from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
+from tvchannel.store.appearance import landmarks
 from tvchannel.store.channel import (
     banners,
     catalogue,
@@ -54,6 +55,7 @@ from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.study.appearance.banner import BannerDraft
+from tvchannel.study.appearance.landmarks import LandmarkDraft, MapDot
 from tvchannel.study.appearance.message import MessageDraft
 from tvchannel.study.contacts import ContactOutcome
 from tvchannel.study.films.film_facts import FilmFacts
@@ -133,6 +135,7 @@ def fill(office: Desk) -> int:
     hand_in_catalogue(office)
     show_notice(office)
     stand_banner(office)
+    mark_places(office)
     send_message(office)
     write_quiz(office)
     bring_book(office)
@@ -218,6 +221,16 @@ def stand_banner(office: Desk) -> None:
     draft = BannerDraft(words, text, office.now, office.now + timedelta(days=7))
     with office.services.store.writing() as connection:
         banners.add(connection, office.community, draft, "m" * 32, who="reviewer")
+
+
+def mark_places(office: Desk) -> None:
+    """Two with words as long as they may be, on a map."""
+    name, text = Title(LONG[:14], "Averylongwordwithoutanyblanks"[:28]), Title(LONG[:60])
+    draft = LandmarkDraft(name, text, Title(LONG[:24]), MapDot(1000, 1), is_published=True)
+    with office.services.store.writing() as connection:
+        landmarks.set_map(connection, office.community, "m" * 32)
+        for _ in range(2):
+            landmarks.add(connection, office.community, draft, "m" * 32, who="reviewer")
 
 
 def send_message(office: Desk) -> None:

@@ -18,6 +18,7 @@ from tvchannel.features.film_catalogue import catalogue_imports
 from tvchannel.features.film_catalogue.film_table import FilmTable, ListedFilm
 from tvchannel.http.context import ANYONE, BOX
 from tvchannel.store import tables as t
+from tvchannel.store.appearance import landmarks
 from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import (
     banners,
@@ -46,6 +47,7 @@ from tvchannel.store.reading.books import NewBook
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
 from tvchannel.study.appearance.banner import BannerDraft
+from tvchannel.study.appearance.landmarks import LandmarkDraft
 from tvchannel.study.appearance.message import MessageDraft
 from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
@@ -98,6 +100,8 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         assert notices.add(connection, office.there, draft, "notice-theirs", who="x", now=office.now) == asked
         words = BannerDraft(Title("他们的横幅"), Title(""), office.now, office.now + timedelta(days=1))
         assert banners.add(connection, office.there, words, "", who="x") == asked
+        landmark = LandmarkDraft(Title("他们的地点"), Title(""), Title(""), is_published=True)
+        assert landmarks.add(connection, office.there, landmark, "", who="x") == asked
         home = people.household(connection, office.there, 1).id
         message = MessageDraft(Title("他们的消息"), Title(""), office.now, office.now + timedelta(days=1), home)
         assert messages.add(connection, office.there, message, who="x") == asked

@@ -40,6 +40,8 @@ OPEN = {
     "GET /tv/<community>/column/<key>": "page",
     "GET /tv/<community>/discussion/<int:number>": "page",
     "GET /tv/<community>/guide": "page",
+    "GET /tv/<community>/landmarks": "page",
+    "GET /tv/<community>/landmarks/<int:number>": "page",
     "GET /tv/<community>/live": "page",
     "GET /tv/<community>/programme/<int:programme_id>": "page",
     "GET /tv/<community>/programme/<int:programme_id>/say": "page",

@@ -60,6 +60,8 @@ REGISTER = {"members", "past_memberships", "register_changes", "changes", "prese
 LOOK = LOG | {"columns", "appearance_changes", "channels"}
 QUIZ = LOG | {"quizzes", "quiz_questions", "quiz_answers", "pictures"}
 BOOK = LOG | {"books", "book_texts", "book_pages", "book_drawings", "reading_places", "pictures"}
+LANDMARK = LOG | {"landmarks", "landmark_films", "landmark_maps", "pictures"}
+BOOK = LOG | {"books", "book_texts", "book_pages", "reading_places", "pictures"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),
@@ -101,6 +103,8 @@ WRITES = {
         ),
         LOG | {"reflection_topics"},
     ),
+    **dict.fromkeys((f"office.{verb}_landmark" for verb in ("add", "change", "move", "remove")), LANDMARK),
+    "office.set_landmark_map": LANDMARK,
     **dict.fromkeys((f"office.{verb}_book" for verb in ("add", "change", "switch", "remove")), BOOK),
     **dict.fromkeys((f"office.{what}_quiz" for what in ("add", "change", "switch", "remove", "read")), QUIZ),
     **dict.fromkeys((f"office.{what}_question" for what in ("add", "change", "move", "remove")), QUIZ),

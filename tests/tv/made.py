@@ -108,6 +108,29 @@ def ask(count: int) -> view_models.Ask:
     return view_models.Ask(FRAME, LONG, LONG, options(count))
 
 
+def map_page(count: int, number: int = 1, pages: int = 1, *, marks: int | None = None) -> view_models.MapPage:
+    """Names as long as they may be; marks that stand at the edges and over one another."""
+    names = ("革命历史纪念馆和烈士陵园", "Revolutionary Museum Garden")
+    told = tuple(view_models.Option(str(k), names[k % 2], href=f"/{k}") for k in range(1, count + 1))
+    where = ((1, 1), (1000, 1000), (500, 500), (505, 500), (500, 505), (1, 990))
+    shown = tuple(
+        view_models.MapMark(str(k), x, y) for k, (x, y) in enumerate(where[: count if marks is None else marks], 1)
+    )
+    return view_models.MapPage(FRAME, told, "" if marks == 0 else "/map.jpg", shown, turn(number, pages), LONG)
+
+
+def map_place(count: int, picture: str = "/still.jpg", lang: int = 0) -> view_models.Ask:
+    """A place with words as long as they may be, in Chinese (0) or English (1)."""
+    name = ("革命历史纪念馆和烈士陵园", "Revolutionary Museum Garden")[lang]
+    told = (
+        "讲" * 59 + "。" + "红旗街" * 8,
+        "A place with a long and rather well known history. " * 3 + "Hongqi Street.",
+    )[lang]
+    title = ("学习身边的先进典型人物的故事集（第三部分）", "Stories about exemplary people near us, part three")[lang]
+    films = tuple(view_models.Option(str(k), title, href=f"/{k}") for k in range(1, count + 1))
+    return view_models.Ask(FRAME, name, told, films, picture=picture)
+
+
 def quiz(words: str, answers: tuple[str, ...], picture: bool) -> view_models.Ask:
     """A question of a quiz."""
     told = tuple(view_models.Option(str(k), one, href="/x") for k, one in enumerate(answers, 1))

@@ -60,6 +60,8 @@ class TvTile:
 
     Tiles stand by their `order`, whoever declares them; those of a household (`of_home`) behind all others, and at the
     television of a household alone: where a member lives, if they are `of_member`, too.
+    television of a household alone. `when` names a function of (connection, visit), as "module:function" in full: the
+    tile stands where that says so; "" for always.
     """
 
     order: int
@@ -67,6 +69,7 @@ class TvTile:
     label: str
     of_home: bool = False
     of_member: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

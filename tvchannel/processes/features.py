@@ -18,6 +18,7 @@ from tvchannel.features.exercise.feature import EXERCISE
 from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
+from tvchannel.features.landmarks.feature import LANDMARKS
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.messages.feature import MESSAGES
 from tvchannel.features.notices.feature import NOTICES
@@ -62,6 +63,7 @@ FEATURES: tuple[Feature, ...] = (
     DISCUSSIONS,
     RATINGS,
     READER,
+    LANDMARKS,
     SEARCH,
     ACTIVITIES,
     SURVEYS,

@@ -6,6 +6,7 @@ import pytest
 
 from tests.desk.conftest import Desk
 from tests.features.banners.test_desk import fields as banner
+from tests.features.landmarks.test_desk import fields as landmark
 from tests.features.notices.test_desk import TYPED as NOTICE
 from tests.features.quizzes.test_desk import question_fields, quiz_fields
 from tests.features.surveys.test_desk import fields as survey
@@ -14,6 +15,8 @@ SAID = "找王桂兰13800138000"
 QUESTIONS = "/office/quizzes/1/questions/new"
 FORMS = {
     "banner": ("/office/banners/new", banner, "text_zh"),
+    "place": ("/office/landmarks/new", lambda _: landmark(), "text_zh"),
+    "address of a place": ("/office/landmarks/new", lambda _: landmark(), "address_zh"),
     "notice": ("/office/notices/new", lambda _: NOTICE, "text_zh"),
     "survey": ("/office/surveys/new", survey, "q1_zh"),
     "answer of a survey": ("/office/surveys/new", survey, "q2_answers_zh"),

@@ -8,10 +8,11 @@ import pytest
 
 from tests.tv import made
 from tvchannel.tv.kit import places, view_models
-from tvchannel.tv.kit.elements import Line, Place, Text
+from tvchannel.tv.kit.elements import Area, KeyCap, Line, Place, Text
 from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.focus_graph import Page, reached
 from tvchannel.tv.kit.places.reading import text_layout
+from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import SIZES, Size
 from tvchannel.tv.kit.view_models import ReadLine
 
@@ -56,6 +57,10 @@ SHAPES: list[tuple[str, Arrange, Any]] = [
     *((f"reading page {k} of many", places.reading, made.reading(2, k, 1234)) for k in (9, 120, 1200)),
     *((f"page image in {z}", places.reading, made.page_image(z)) for z in (1, 2, 3)),
     *((f"contents of {count}", places.contents, made.contents(count, k, 3)) for count in (1, 5, 8) for k in (1, 2, 3)),
+    *((f"map of {count}", places.map_list, made.map_page(count)) for count in range(7)),
+    *((f"map page {k}", places.map_list, made.map_page(6, k, 3)) for k in (1, 2, 3)),
+    *((f"place with {count}", places.map_place, made.map_place(count)) for count in (1, 2, 3, 4)),
+    ("a list without a map", places.map_list, made.map_page(6, marks=0)),
     *((f"guide of {rows}", places.guide, made.guide(rows, 1, 1)) for rows in range(7)),
     *((f"guide page {k}", places.guide, made.guide(5, k, 3)) for k in (1, 2, 3)),
     *((f"check-in {n}", places.check_in, made.check_in(n, 0)) for n in range(1, 10)),
@@ -141,6 +146,45 @@ def test_a_search_shows_every_word_in_whole(size: Size, found: int, typed: str) 
     inside = [one for place in page.elements if isinstance(place, Place) for one in place.inside]
     texts = [one for one in (*page.elements, *inside) if isinstance(one, Text)]
     assert [one.text for one in texts if not one.fitted.whole] == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("marks", [0, 6])
+def test_a_list_beside_a_map_shows_every_name_in_whole(size: Size, marks: int) -> None:
+    page = places.map_list(made.map_page(6, 2, 3, marks=marks), size)
+    texts = [
+        one for place in page.elements if isinstance(place, Place) for one in place.inside if isinstance(one, Text)
+    ]
+    assert len(texts) > 6
+    assert [one.text for one in texts if not one.fitted.whole] == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("picture", ["", "/still.jpg"])
+@pytest.mark.parametrize("lang", [0, 1])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_place_shows_its_words_and_the_titles_of_its_films_in_whole(
+    size: Size, count: int, lang: int, picture: str
+) -> None:
+    page = places.map_place(made.map_place(count, picture, lang), size)
+    inside = [one for place in page.elements if isinstance(place, Place) for one in place.inside]
+    texts = [one for one in (*page.elements, *inside) if isinstance(one, Text)]
+    assert len(texts) == count + 2
+    assert [one.text for one in texts if not one.fitted.whole] == []
+
+
+@EVERYWHERE
+def test_the_digits_on_a_map_lie_within_it_and_none_over_another(size: Size) -> None:
+    page = places.map_list(made.map_page(6), size)
+    [area] = [one for one in page.elements if isinstance(one, Area)]
+    caps = [Rect(one.x, one.y, one.px, one.px) for one in area.inside if isinstance(one, KeyCap)]
+    assert len(caps) == 6
+    for k, cap in enumerate(caps):
+        assert 0 <= cap.x < cap.right <= area.box.w
+        assert 0 <= cap.y < cap.bottom <= area.box.h
+        assert not any(cap.overlaps(other) for other in caps[:k])
+    middle = caps[2]
+    assert abs(middle.x + middle.w // 2 - area.box.w // 2) <= 1
 
 
 def test_what_was_found_has_the_focus_and_without_it_the_key_that_deletes() -> None:

@@ -1,17 +1,23 @@
-"""The picture of a community, of its columns, banners and quizzes: drawn anew from what is uploaded."""
+"""The picture of a community, of its columns, banners, quizzes and places: drawn anew from what is uploaded."""
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from media.pictures import cover
 from media.places.leftovers import discard
 from media.places.vault import Vault
-from media.uploaded_picture import DrawnPicture, draw_anew
+from media.uploaded_picture import MOST_BYTES, DrawnPicture, draw_anew, draw_whole
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.store.channel import appearance, banners, catalogue, pictures, quizzes
+from tvchannel.store.appearance import landmarks
+from tvchannel.store.channel import appearance, banners, books, catalogue, pictures, quizzes
 from tvchannel.store.channel.pictures import PictureFile
 from tvchannel.store.reading import books
 from tvchannel.study.undo import UNDO_WITHIN
@@ -21,9 +27,22 @@ _LOOKED_AT = 1000  # changes of a day, at most, that may still be undone
 
 def drawn(vault: Vault, data: bytes) -> DrawnPicture:
     """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
+    with _workbench(vault) as work:
+        return draw_anew(data, work)
+
+
+def drawn_map(vault: Vault, data: bytes) -> DrawnPicture:
+    """All of the picture in `data`, its large size 1280 x 720 px. Raises as `drawn`."""
+    with _workbench(vault) as work:
+        whole = draw_whole(data, work, MOST_BYTES)
+    return DrawnPicture(whole, cover(whole))
+
+
+@contextmanager
+def _workbench(vault: Vault) -> Iterator[Path]:
     work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
     try:
-        return draw_anew(data, work)
+        yield work
     finally:
         discard(work)
 
@@ -52,10 +71,10 @@ def kept_mark(connection: Connection, author: AppearanceAuthor, made: DrawnPictu
 
 
 def tidy(connection: Connection, community_id: int, now: datetime) -> None:
-    """What nothing shows, no film, banner, quiz or book, and no change that may be undone names, is kept no longer."""
+    """What nothing shows, no film, banner, quiz, book or place, nor a change that may be undone, is kept no longer."""
     used = {catalogue.community_of_id(connection, community_id).picture} | catalogue.covers(connection, community_id)
     used |= banners.pictures(connection, community_id) | quizzes.pictures(connection, community_id)
-    used |= books.covers(connection, community_id)
+    used |= books.covers(connection, community_id) | landmarks.pictures(connection, community_id)
     used |= {column.cover for column in catalogue.columns(connection, community_id)}
     for change in appearance.changes(connection, community_id, _LOOKED_AT):
         if now - change.at < UNDO_WITHIN:

@@ -1,10 +1,13 @@
 """What pages share on which somebody changes what the television looks like: who does it, and the picture sent."""
 
+from collections.abc import Callable
+
 from flask import request
 
+from media.places.vault import Vault
 from media.uploaded_picture import MOST_BYTES, DrawnPicture
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.core.appearance.pictures import drawn
+from tvchannel.core.appearance.pictures import drawn, drawn_map
 from tvchannel.desk.kit import words
 from tvchannel.http.context import now, services
 from tvchannel.http.sent_files import picture_in_words
@@ -20,11 +23,20 @@ def author() -> AppearanceAuthor:
 
 def sent_picture() -> DrawnPicture | None:
     """The file `picture` of this request's form, drawn anew; None where none was sent. Raises Invalid, Unavailable."""
+    return _sent(drawn)
+
+
+def sent_map() -> DrawnPicture | None:
+    """As `sent_picture`, with all of the picture to be seen."""
+    return _sent(drawn_map)
+
+
+def _sent(draw: Callable[[Vault, bytes], DrawnPicture]) -> DrawnPicture | None:
     sent = request.files.get("picture")
     if sent is None or not sent.filename:
         return None
     with picture_in_words():
-        return drawn(services().vault, b"".join(sent.stream))
+        return draw(services().vault, b"".join(sent.stream))
 
 
 def picture_form() -> dict[str, object]:

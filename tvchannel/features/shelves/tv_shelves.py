@@ -1,6 +1,7 @@
 """The shelves on the television: which of them, then its series or its topics."""
 
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
 from flask import Response
 from sqlalchemy import Connection
@@ -19,6 +20,7 @@ from tvchannel.tv.kit import places
 from tvchannel.tv.kit.back_link import came_from
 from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import Visit, visit
+from tvchannel.tv.kit.options import numbered
 from tvchannel.tv.kit.places.shelf import A_PAGE
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import Ask, Card, Option, ShelfPage, Turn
@@ -39,6 +41,8 @@ def shelves(community: str) -> Response:
     options = tuple(
         Option(str(digit), say(here.lang, tile.label), href=_address(here, tile)) for digit, tile in enumerate(tiles, 1)
     )
+        tiles = _tiles(connection, here)
+    options = numbered(Option("", say(here.lang, tile.label), href=_address(here, tile)) for tile in tiles)
     question = say(here.lang, "What would you like to watch?")
     keys = keys_said(here.lang, options)
     home = url_for("tv.home", community=community)
@@ -50,6 +54,10 @@ def _tiles(here: Visit, *, has_members: bool) -> list[TvTile]:
     """What features declare, and the way to what some invite to."""
     found = [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]
     return [one for one in found if has_members or not one.of_member]
+def _tiles(connection: Connection, here: Visit) -> list[TvTile]:
+    """What features declare, where it stands, and the way to what some invite to."""
+    tiles = [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]
+    return [one for one in tiles if not one.when or resolve_name(one.when)(connection, here)]
 
 
 def _address(here: Visit, tile: TvTile) -> str:

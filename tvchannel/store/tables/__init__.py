@@ -37,6 +37,7 @@ from tvchannel.store.tables.discussions import (
     ready_sentences,
 )
 from tvchannel.store.tables.honours import honours
+from tvchannel.store.tables.landmarks import landmark_films, landmark_maps, landmarks
 from tvchannel.store.tables.messages import message_readings, messages
 from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations
@@ -120,6 +121,9 @@ __all__ = [
     "honours",
     "hot_words",
     "households",
+    "landmark_films",
+    "landmark_maps",
+    "landmarks",
     "ledger",
     "members",
     "message_readings",

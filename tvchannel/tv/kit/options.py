@@ -1,14 +1,16 @@
-"""Large keys of a question by the digits 1, 2, 3 ... in their order. Pure."""
+"""Large keys of a question by the digits 1, 2, 3 ... 9, 0 in their order. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from tvchannel.tv.kit.view_models import Choice, Option
 
+_DIGITS = 10
+
 
 def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The same options, each under the digit of its place."""
-    return tuple(replace(one, digit=str(digit)) for digit, one in enumerate(options, 1))
+    """The same options, at most ten, each under the digit of its place; the tenth under 0, as on a telephone."""
+    return tuple(replace(one, digit=str(place % _DIGITS)) for place, one in enumerate(options, 1))
 
 
 def of_choice(choice: Choice) -> Option:

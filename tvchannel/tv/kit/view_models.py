@@ -441,6 +441,30 @@ class TitleSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class MapMark:
+    """A digit on a map: thousandths of its width from the left and of its height from the top."""
+
+    digit: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """What stands on a map, at most six a page, each under its digit; `marks` are those digits on the `picture`.
+
+    `picture` is the address of the map (16:9), "" for none. Where nothing stands on it, `empty` says so.
+    """
+
+    frame: Frame
+    options: tuple[Option, ...]
+    picture: str
+    marks: tuple[MapMark, ...]
+    turn: Turn
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadLine:
     """A line of a text as it is shown; the first of a paragraph stands further in, one of a heading is bold."""
 

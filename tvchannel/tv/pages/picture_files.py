@@ -13,7 +13,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 @blueprint.get("/pictures/<community>/<mark>/<any('still', 'thumb'):size>.jpg")
 @opens_to(ANYONE)
 def picture(community: str, mark: str, size: str) -> Response:
-    """A picture, 640 x 360 or 240 x 135 px."""
+    """A picture, 640 x 360 (of a map 1280 x 720) or 240 x 135 px."""
     with services().store.reading() as connection:
         found = pictures.picture(connection, community, mark)
     answer = Response(found.still if size == "still" else found.thumb, mimetype="image/jpeg")

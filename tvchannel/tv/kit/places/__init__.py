@@ -4,6 +4,8 @@ from tvchannel.tv.kit.places.asking import ask, keypad, message, text_page
 from tvchannel.tv.kit.places.film import pair, programme
 from tvchannel.tv.kit.places.home import home
 from tvchannel.tv.kit.places.lists import column, guide
+from tvchannel.tv.kit.places.map_list import map_list
+from tvchannel.tv.kit.places.map_place import map_place
 from tvchannel.tv.kit.places.people import check_in, choose, watching
 from tvchannel.tv.kit.places.reading import contents, reading
 from tvchannel.tv.kit.places.record import record, why
@@ -20,6 +22,8 @@ __all__ = [
     "guide",
     "home",
     "keypad",
+    "map_list",
+    "map_place",
     "message",
     "pair",
     "programme",

@@ -21,29 +21,29 @@ def ask(view: Ask, size: Size) -> Page:
     tile = size.of(92, 64) if in_lines else _tile_height(view, size)
     low = rows * tile + (rows - 1) * gap
     box = body.above(body.h - low - gap)
-    told, picture = _beside(view, box, size)
+    told, picture = words_and_picture(view, box, size)
     answers = options(view.options, tiles(body.below(box.h + gap), count, gap, a_row), size)
     hints = (
         (say(lang, "Arrows"), say(lang, "choose another")),
         (say(lang, "OK"), say(lang, "choose")),
         (say(lang, "Back"), say(lang, "one page back")),
     )
-    return drawn([*_question(view, told, size), *picture, *answers], answers[view.focus].spot.id, hints=hints)
+    return drawn([*question(view, told, size), *picture, *answers], answers[view.focus].spot.id, hints=hints)
 
 
-def _beside(view: Ask, box: Rect, size: Size) -> tuple[Rect, tuple[Area, ...]]:
+def words_and_picture(view: Ask, box: Rect, size: Size) -> tuple[Rect, tuple[Area, ...]]:
     """The room of the words, and beside it the picture as large as leaves them whole; without it where none does."""
     for share in _SHARES if view.picture else ():
         wide = min(box.h * 16 // 9, box.w * share // 20)
         high = wide * 9 // 16
         told = box._replace(w=box.w - wide - size.pad * 2)
-        if all(one.fitted.whole for one in _question(view, told, size)):
+        if all(one.fitted.whole for one in question(view, told, size)):
             rect = Rect(box.right - wide, box.y + (box.h - high) // 2, wide, high)
             return told, (Area(rect, (Picture(view.picture, Rect(0, 0, wide, high)),), "#4a1d10"),)
     return box, ()
 
 
-def _question(view: Ask, box: Rect, size: Size) -> list[Text]:
+def question(view: Ask, box: Rect, size: Size) -> list[Text]:
     """The sentence, and under it what is to be known; together in the middle of the box."""
     most = size.between("head", "text")
     first = Text(view.sentence, box._replace(h=box.h * 6 // 10 if view.advice else box.h), most, "b gold", top=True)
