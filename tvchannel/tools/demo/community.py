@@ -18,6 +18,7 @@ from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
 from tvchannel.tools.demo.desk import birthdays, contacts, honours, reading, taking_part
+from tvchannel.tools.demo.desk import contacts, honours, landmarks, reading, taking_part
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
@@ -60,6 +61,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         activities.plan(connection, community_id, now, services.settings.zone)
         taking_part.ask(connection, community_id, now)
         reading.put_out(connection, community_id, now)
+        landmarks.mark(connection, community_id, now)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
         honours.note(connection, community_id, services.keys, now, services.settings.zone)
         birthdays.note(connection, community_id, services.keys, now, services.settings.zone)

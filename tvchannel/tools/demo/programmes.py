@@ -14,6 +14,7 @@ from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent
 from tvchannel.study.films.film_review import CheckLine
 from tvchannel.tools.demo import activities, history, themes
+from tvchannel.tools.demo.desk import landmarks
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import login_of
 from tvchannel.tools.demo.progress import Steps
@@ -107,6 +108,7 @@ def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
     with services.store.writing() as connection:
         history.watched(connection, programme, workshop.clock(), services.settings.zone)
         activities.set_films(connection, programme.community_id, workshop.clock(), services.settings.zone)
+        landmarks.set_films(connection, programme.community_id)
         if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
             catalogue.request_plan(connection, programme.community_id, workshop.clock())
     workshop.plan()
