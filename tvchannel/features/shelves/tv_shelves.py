@@ -46,7 +46,7 @@ def shelves(community: str) -> Response:
     question = say(here.lang, "What would you like to watch?")
     keys = keys_said(here.lang, options)
     home = url_for("tv.home", community=community)
-    framed = frame(here, say(here.lang, "Shelves"), back=home, spoken=aloud(here.lang, question, *keys))
+    framed = frame(here, say(here.lang, "More"), back=home, spoken=aloud(here.lang, question, *keys))
     return show("ask", Ask(framed, question, "", options), places.ask, alike=True)
 
 

@@ -105,7 +105,7 @@ def _places(told: tuple[ColumnTile, ...], ways: _Ways, shown: _Shown, lang: str,
     low = [*columns, *([] if full else [guide]), *([] if size.wide else [mine])]
     aside = [*([mine] if size.wide else []), *([guide] if full else [])]
     a_row = 4 if size.wide else 2 if size.tall else 3
-    shelves = [_Tile("shelves", say(lang, "Shelves"), ways.shelves, "")] if ways.shelves else []
+    shelves = [_Tile("shelves", say(lang, "More"), ways.shelves, "")] if ways.shelves else []
     if len(low) % a_row:  # in the place that is free, else where the least gives way
         low, shelves = [*low, *shelves], []
     elif size.wide and not full:
