@@ -11,7 +11,7 @@ from tvchannel.core.appearance.pictures import kept_mark
 from tvchannel.store.appearance import landmarks
 from tvchannel.store.channel import catalogue
 from tvchannel.study.appearance.landmarks import LandmarkDraft, MapDot
-from tvchannel.tools.demo.street_map import street_map
+from tvchannel.tools.demo.desk.street_map import street_map
 
 _WHO = "reviewer"
 _PLACES = (

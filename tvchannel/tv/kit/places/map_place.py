@@ -2,7 +2,7 @@
 
 from tvchannel.base.texts import say
 from tvchannel.tv.kit.components.choices import options
-from tvchannel.tv.kit.elements import Place, Text
+from tvchannel.tv.kit.elements import Element, Place, Text
 from tvchannel.tv.kit.focus_graph import Page, drawn
 from tvchannel.tv.kit.page_frame import way_up
 from tvchannel.tv.kit.places.asking import question, words_and_picture
@@ -18,7 +18,7 @@ def map_place(view: Ask, size: Size) -> Page:
     low = films[-1].spot.rect.bottom - films[0].spot.rect.y
     told, picture = words_and_picture(view, body.above(body.h - low - gap), size)
     hints = ((say(lang, "Arrows"), say(lang, "choose another")), (say(lang, "OK"), say(lang, "open")))
-    page = [*question(view, told, size), *picture, *films]
+    page: list[Element] = [*question(view, told, size), *picture, *films]
     return drawn(page, films[0].spot.id, hints=(*hints, way_up(view.frame)))
 
 
