@@ -61,7 +61,6 @@ LOOK = LOG | {"columns", "appearance_changes", "channels"}
 QUIZ = LOG | {"quizzes", "quiz_questions", "quiz_answers", "pictures"}
 BOOK = LOG | {"books", "book_texts", "book_pages", "book_drawings", "reading_places", "pictures"}
 LANDMARK = LOG | {"landmarks", "landmark_films", "landmark_maps", "pictures"}
-BOOK = LOG | {"books", "book_texts", "book_pages", "reading_places", "pictures"}
 _ENDS = ("csv", "xlsx", "sqlite", "pdf", "html", "about")
 WRITES = {
     **dict.fromkeys(("office.choose_own_password", "office.confirm_second_factor"), LOG | {"sign_in_tries"}),

@@ -59,7 +59,6 @@ class TvTile:
     """A tile of the television's page of shelves: its endpoint there and its label in English.
 
     Tiles stand by their `order`, whoever declares them; those of a household (`of_home`) behind all others, and at the
-    television of a household alone: where a member lives, if they are `of_member`, too.
     television of a household alone. `when` names a function of (connection, visit), as "module:function" in full: the
     tile stands where that says so; "" for always.
     """
@@ -68,7 +67,6 @@ class TvTile:
     endpoint: str
     label: str
     of_home: bool = False
-    of_member: bool = False
     when: str = ""
 
 

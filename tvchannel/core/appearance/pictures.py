@@ -15,9 +15,8 @@ from media.places.vault import Vault
 from media.uploaded_picture import MOST_BYTES, DrawnPicture, draw_anew, draw_whole
 from tvchannel.core.appearance import columns, community
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.store.channel import appearance, banners, catalogue, pictures, quizzes
 from tvchannel.store.appearance import landmarks
-from tvchannel.store.channel import appearance, banners, books, catalogue, pictures, quizzes
+from tvchannel.store.channel import appearance, banners, catalogue, pictures, quizzes
 from tvchannel.store.channel.pictures import PictureFile
 from tvchannel.store.reading import books
 from tvchannel.study.undo import UNDO_WITHIN

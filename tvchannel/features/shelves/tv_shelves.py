@@ -27,7 +27,6 @@ from tvchannel.tv.kit.view_models import Ask, Card, Option, ShelfPage, Turn
 from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.pages.column import turning
 from tvchannel.tv.pages.take_part import TILE
-from tvchannel.tv.parts.next_activity import members_here
 from tvchannel.tv.parts.programme_tiles import Positions, come_to, picture_of_film
 
 
@@ -37,10 +36,6 @@ def shelves(community: str) -> Response:
     """Which shelf: each by its digit."""
     with services().store.reading() as connection:
         here = visit(connection, community)
-        tiles = _tiles(here, has_members=bool(members_here(connection, here)))
-    options = tuple(
-        Option(str(digit), say(here.lang, tile.label), href=_address(here, tile)) for digit, tile in enumerate(tiles, 1)
-    )
         tiles = _tiles(connection, here)
     options = numbered(Option("", say(here.lang, tile.label), href=_address(here, tile)) for tile in tiles)
     question = say(here.lang, "What would you like to watch?")
@@ -50,10 +45,6 @@ def shelves(community: str) -> Response:
     return show("ask", Ask(framed, question, "", options), places.ask, alike=True)
 
 
-def _tiles(here: Visit, *, has_members: bool) -> list[TvTile]:
-    """What features declare, and the way to what some invite to."""
-    found = [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]
-    return [one for one in found if has_members or not one.of_member]
 def _tiles(connection: Connection, here: Visit) -> list[TvTile]:
     """What features declare, where it stands, and the way to what some invite to."""
     tiles = [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]

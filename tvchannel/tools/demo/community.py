@@ -17,8 +17,7 @@ from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.desk import birthdays, contacts, honours, reading, taking_part
-from tvchannel.tools.demo.desk import contacts, honours, landmarks, reading, taking_part
+from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, taking_part
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,

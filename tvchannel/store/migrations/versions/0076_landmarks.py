@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
-revision = "0074"
-down_revision = "0072"
+revision = "0076"
+down_revision = "0075"
 
 _SHOWN = ("landmarks", "landmark_films", "landmark_maps")
 
