@@ -72,6 +72,15 @@ def test_a_function_that_no_key_leads_to_is_told() -> None:
     assert too_many(found) == ["guide: no way found, at most 1"]
 
 
+@pytest.mark.parametrize(("place", "told"), [("checkin", ["check in: no way found, at most 2"]), ("checked", [])])
+def test_checking_in_is_looked_for_where_somebody_can(place: str, told: list[str]) -> None:
+    found = walked()
+    home, *rest = found.pages
+    found.pages = [replace(home, seen=replace(home.seen, spots=row(place, "theme"))), *rest]
+    found.pages = [one for one in found.pages if "/check-in" not in one.path]
+    assert too_many(found) == told
+
+
 def test_what_is_not_on_offer_is_told_and_is_no_fault() -> None:
     assert too_many(walked()) == []
     [line] = [one for one in lines(WalkReport("a walk", walked())) if one.startswith("presses: ")]
@@ -96,6 +105,8 @@ def test_what_is_not_on_offer_is_told_and_is_no_fault() -> None:
         ("shelves/mine?member=1", "my picks"),
         ("shelves/suggested", "suggestions"),
         ("messages/8", "messages"),
+        ("landmarks/3", "places"),
+        ("exercise?at=2", "exercise of the remote"),
     ],
 )
 def test_a_function_of_taking_part_is_known_by_its_page_and_has_a_limit(address: str, name: str) -> None:

@@ -17,7 +17,7 @@ from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, taking_part
+from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, sayings, taking_part
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
@@ -59,6 +59,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         history.check_ins(connection, community_id, now, services.settings.zone)
         activities.plan(connection, community_id, now, services.settings.zone)
         taking_part.ask(connection, community_id, now)
+        sayings.offer(connection, community_id, now)
         reading.put_out(connection, community_id, now)
         landmarks.mark(connection, community_id, now)
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)

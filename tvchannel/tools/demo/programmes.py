@@ -14,7 +14,7 @@ from tvchannel.store.entities import FilmState, ProgrammeRow, ProgrammeState
 from tvchannel.study.films.film_facts import FilmFacts, FilmLevel, FilmOrigin, ShownConsent
 from tvchannel.study.films.film_review import CheckLine
 from tvchannel.tools.demo import activities, history, themes
-from tvchannel.tools.demo.desk import landmarks
+from tvchannel.tools.demo.desk import landmarks, taking_part
 from tvchannel.tools.demo.film_services import Workshop
 from tvchannel.tools.demo.people import login_of
 from tvchannel.tools.demo.progress import Steps
@@ -109,6 +109,7 @@ def _on_air(workshop: Workshop, programme: ProgrammeRow, steps: Steps) -> None:
         history.watched(connection, programme, workshop.clock(), services.settings.zone)
         activities.set_films(connection, programme.community_id, workshop.clock(), services.settings.zone)
         landmarks.set_films(connection, programme.community_id)
+        taking_part.set_films(connection, programme.community_id)
         if themes.set_themes(connection, programme.community_id, workshop.clock(), services.settings.zone):
             catalogue.request_plan(connection, programme.community_id, workshop.clock())
     workshop.plan()

@@ -43,20 +43,21 @@ class TvFunction:
 
     `page` is a pattern for the whole form of its address below the community (`routes.form`), with what is asked of it
     or without; "" where it is counted in a way of its own. One that is not `required` may be missing: then nothing is
-    on offer.
+    on offer; nor is a required one whose `place` no home page has.
     """
 
     name: str
     most: int
     page: str = ""
     required: bool = False
+    place: str = ""
 
 
 # Five presses are what an old person finds again. To a page of a book there are six, as its cover comes before, from
 # which one goes on where one has stopped, and seven where several live and each says who reads. A mark comes behind
 # a reflection and a word about the film, each passed over by one key.
 FUNCTIONS: Final = (
-    TvFunction("check in", 2, r"check-in\?member", required=True),
+    TvFunction("check in", 2, r"check-in\?member", required=True, place="checkin"),
     TvFunction("theme of the month playing", 2, required=True),
     TvFunction("any programme of any column playing", 5, required=True),
     TvFunction("guide", 1, "guide", required=True),
@@ -71,6 +72,9 @@ FUNCTIONS: Final = (
     TvFunction("discussion", 5, "discussion/#"),
     TvFunction("reflection", 5, "reflection/#"),
     TvFunction("mark", 6, "rating/#"),
+    TvFunction("places", 5, "landmarks/#"),
+    TvFunction("exercise of the remote", 5, "exercise"),
+    TvFunction("political birthday", 2, "political-birthday"),
     TvFunction("my picks", 5, "shelves/mine"),
     TvFunction("suggestions", 5, "shelves/suggested"),
     TvFunction("messages", 5, "messages/#"),

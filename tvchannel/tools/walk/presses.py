@@ -26,12 +26,18 @@ def too_many(walked: Walked) -> list[str]:
     return [
         f"{one.name}: {'no way found' if found[one.name] is None else f'{found[one.name]} presses'}, at most {one.most}"
         for one in FUNCTIONS
-        if _is_wrong(one, found[one.name])
+        if _is_wrong(walked, one, found[one.name])
     ]
 
 
-def _is_wrong(one: TvFunction, found: int | None) -> bool:
-    return one.required if found is None else found > one.most
+def _is_wrong(walked: Walked, one: TvFunction, found: int | None) -> bool:
+    return one.required and _is_offered(walked, one) if found is None else found > one.most
+
+
+def _is_offered(walked: Walked, one: TvFunction) -> bool:
+    """Whether a home page has the place through which it is offered."""
+    homes = [page.seen.spots for page in walked.pages if not page.level and not page.layer]
+    return not one.place or any(spot.id == one.place for spots in homes for spot in spots)
 
 
 def _least(walked: Walked, known: dict[str, int], wanted: TvFunction) -> int | None:
