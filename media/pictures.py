@@ -18,7 +18,7 @@ THUMB = (320, 180)
 COVER = (240, 135)
 # A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs, or a still and
 # eight covers.
-_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES, _COVER_BYTES = 80_000, 24_000, 8_000, 5_000
+_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES, _COVER_BYTES = 70_000, 24_000, 8_000, 5_000
 
 
 def taking(stream: Path, length_ms: int) -> list[str]:

@@ -30,7 +30,7 @@ def test_the_liveliest_picture_is_the_poster_and_black_is_the_last_choice():
 def test_a_poster_is_small_and_that_of_a_busy_picture_as_small_as_can_be():
     poster = pictures.poster(LIVELY)
     assert Image.open(BytesIO(poster)).size == (1280, 720)
-    assert len(poster) <= 80_000
+    assert len(poster) <= 70_000
     assert len(pictures.poster(NOISE)) < len(NOISE)
 
 

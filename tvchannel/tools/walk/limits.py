@@ -56,6 +56,7 @@ class TvFunction:
 # Five presses are what an old person finds again. To a page of a book there are six, as its cover comes before, from
 # which one goes on where one has stopped, and seven where several live and each says who reads. A mark comes behind
 # a reflection and a word about the film, each passed over by one key.
+# The exercise of the remote stands behind what is to be answered.
 FUNCTIONS: Final = (
     TvFunction("check in", 2, r"check-in\?member", required=True, place="checkin"),
     TvFunction("theme of the month playing", 2, required=True),
@@ -73,8 +74,8 @@ FUNCTIONS: Final = (
     TvFunction("reflection", 5, "reflection/#"),
     TvFunction("mark", 6, "rating/#"),
     TvFunction("places", 5, "landmarks/#"),
-    TvFunction("exercise of the remote", 5, "exercise"),
-    TvFunction("political birthday", 2, "political-birthday"),
+    TvFunction("exercise of the remote", 6, "exercise"),
+    TvFunction("political birthday", 3, "political-birthday"),
     TvFunction("my picks", 5, "shelves/mine"),
     TvFunction("suggestions", 5, "shelves/suggested"),
     TvFunction("messages", 5, "messages/#"),
