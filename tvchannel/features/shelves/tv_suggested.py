@@ -131,7 +131,7 @@ def _plain(connection: Connection, here: Visit, rows: Sequence[ProgrammeRow]) ->
     view = film_list(connection, here, told)
     if isinstance(view, ShelfPage) and request.args.get("pick") != "1":
         digit = str(FIRST_OPTION + len(view.options))
-        on = Option(digit, say(here.lang, "Suggest"), href=_address(here, "on"))
+        on = Option(digit, say(here.lang, "For us"), href=_address(here, "on"))
         view = replace(view, options=(*view.options, on))
     return shown(view)
 
