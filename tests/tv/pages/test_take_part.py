@@ -23,11 +23,11 @@ def quizzes(house: House, count: int) -> None:
         add_quiz(house.services.store, house.world.community, house.now)
 
 
-@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("count", [1, 3])
 def test_five_stand_on_one_page(house: House, count: int) -> None:
     quizzes(house, count)
     shown = page(house.television(ALONE), "take-part")
-    assert len(listed(shown)) == count + 1  # and the way to send something
+    assert len(listed(shown)) == count + 2  # and the way to send something, and the exercise
     assert "看其他几项" not in said(shown.html)
 
 
@@ -38,8 +38,8 @@ def test_of_more_each_stands_on_one_page_and_the_last_leads_to_the_first(house: 
     for at in (1, 2, 3):
         assert f"第 {at} 页，共 3 页" in said(shown.html)
         met += listed(shown)
-        shown = press(television, shown, "4" if at == 3 else "5")
-    assert len(met) == len(set(met)) == 11
+        shown = press(television, shown, "5")
+    assert len(met) == len(set(met)) == 12
     assert listed(shown) == met[:4]
 
 
@@ -59,8 +59,16 @@ def test_whatever_page_is_asked_for_is_one_of_them(house: House, asked: str) -> 
     assert 1 <= len(listed(page(house.television(ALONE), f"take-part?page={asked}"))) <= 4
 
 
-def test_where_nothing_waits_ok_leads_home(house: House) -> None:
+def test_where_nothing_waits_the_exercise_is_there(house: House) -> None:
     television = house.television()
     shown = page(television, "take-part")
-    assert "现在没有可参加的活动" in said(shown.html) or listed(shown) == ["/tv/here/"]
+    assert listed(shown) == ["/tv/here/exercise"]
+    assert "遥控器练习" in said(press(television, shown, "1").html)
+
+
+def test_where_nothing_at_all_is_offered_ok_leads_home(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tvchannel.tv.pages.take_part.declared_by_features", lambda _: [])
+    television = house.television()
+    shown = page(television, "take-part")
+    assert "现在没有可以参加的" in said(shown.html)
     assert press(television, shown, "1").html == page(television, "").html
