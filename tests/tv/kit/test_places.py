@@ -521,3 +521,10 @@ def test_why_a_film_is_suggested_is_shown_in_whole(size: Size, reason: str) -> N
         one for place in page.elements if isinstance(place, Place) for one in place.inside if isinstance(one, Text)
     ]
     assert [one.fitted.whole for one in texts if one.text == reason] == [True] * 4
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("title", ["Coming up: thirty years on one staircase", "预告：三十年的楼道长和他的一把扫帚"])
+def test_the_title_of_what_was_credited_is_shown_in_whole(size: Size, title: str) -> None:
+    day = view_models.RecordDay("25 Nov", "Wed", "In at 9:08, credited 1 h 20 min", f"“{title}”")
+    assert unwhole(places.why(replace(made.why(2, 3), lines=(day,) * 3), size)) == []

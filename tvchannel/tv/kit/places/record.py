@@ -119,13 +119,20 @@ def _day(told: Day, box: Rect, size: Size) -> Area:
     """Day and weekday at the left; what was credited, and why, at the right."""
     day, half = size.of(250, 130), box.h * 11 // 20
     left, w = day + size.pad, box.w - day - size.pad
-    high = half if told.why else box.h - 6
     inside: list[Element] = [
         text(size, told.day, Rect(0, 0, day, half), "big", "small", "b gold", tight=True),
         text(size, told.weekday, Rect(0, half, day, box.h - 6 - half), "text", "small", "soft", tight=True),
-        text(size, told.said, Rect(left, 0, w, high), "big", "small", tight=True),
+        *_said(told, Rect(left, 0, w, box.h - 6), half, size),
     ]
-    if told.why:
-        rest = Rect(left, high, w, box.h - 6 - high)
-        inside.append(text(size, told.why, rest, "text", "small", "soft", tight=True))
     return Area(box, tuple(inside))
+
+
+def _said(told: Day, box: Rect, half: int, size: Size) -> list[Element]:
+    """What was credited, and below it why: in two lines where one does not hold it."""
+    if not told.why:
+        return [text(size, told.said, box, "big", "small", tight=True)]
+    for high in (half, box.h * 2 // 5):
+        why = text(size, told.why, Rect(box.x, high, box.w, box.h - high), "text", "small", "soft", tight=True)
+        if why.fitted.whole:
+            break
+    return [text(size, told.said, Rect(box.x, 0, box.w, high), "big", "small", tight=True), why]
