@@ -21,6 +21,10 @@ class PictureRefused(MediaError):
     """An uploaded picture cannot be shown; the person who sent it is told why. Trying again changes nothing."""
 
 
+class SoundRefused(MediaError):
+    """An uploaded sound cannot be used; the person who sent it is told why. Trying again changes nothing."""
+
+
 class BookRefused(MediaError):
     """A file with pages cannot be shown; the person who sent it is told why. Trying again changes nothing."""
 

@@ -29,7 +29,7 @@ _ESPEAK = {
 }
 # bytes: espeak-ng's sound library maps 64 MB of shared memory, though nothing is played.
 _BUDGET = Budget(seconds=20, file=128 << 20)
-_MP3: dict[str, str | int] = {"ac": 1, "ar": 24_000, "c:a": "libmp3lame", "b:a": "40k", "map_metadata": -1}
+MP3: dict[str, str | int] = {"ac": 1, "ar": 24_000, "c:a": "libmp3lame", "b:a": "40k", "map_metadata": -1}
 # One sentence takes about a second. Who waits holds a thread, so few wait, and not for ever; the page asks again.
 WAITERS, _WAIT_S, _LOOK_EVERY_S = 2, 10.0, 0.05
 _waiters = threading.BoundedSemaphore(WAITERS)
@@ -135,7 +135,7 @@ def _make(command: Sequence[str], text: str, place: Path) -> None:
         run(_compiled(ffmpeg.output(audio_filters.measured(_open(wave)), "-", f="null"), "info"), _BUDGET, ours)[1]
     )
     voice = audio_filters.at_target(_open(wave), heard) if heard else _open(wave)
-    run(_compiled(ffmpeg.output(voice, str(place / "voice.mp3"), **_MP3), "error"), _BUDGET, ours)
+    run(_compiled(ffmpeg.output(voice, str(place / "voice.mp3"), **MP3), "error"), _BUDGET, ours)
 
 
 def _open(wave: Path) -> Any:

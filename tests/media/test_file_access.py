@@ -25,6 +25,7 @@ WORKS = {
     "uploaded_picture.py",
     "film.py",
     "book_pages.py",
+    "short_sound.py",
 }  # they write into the work folder that was opened for them
 
 
