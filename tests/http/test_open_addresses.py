@@ -86,6 +86,7 @@ OPEN = {
     "GET /feeds/<community>/guide.xml": "once an edition",
     "GET /feeds/<community>/channels.m3u": "once an edition",
     "GET /pictures/<community>/<mark>/<any('still', 'thumb'):size>.jpg": "page",
+    "GET /sounds/<community>/<mark>.mp3": "page",
     "GET /static/<path:filename>": "file",
     "GET /healthz": "watched from",
     "GET /metrics": "watched from",

@@ -1,11 +1,11 @@
-"""Files that a form sends: all of one, and why a picture cannot be used, in words."""
+"""Files that a form sends: all of one, and why a picture or a sound cannot be used, in words."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from flask import request
 
-from media.errors import EngineMissing, FfmpegFailed, PictureRefused
+from media.errors import EngineMissing, FfmpegFailed, MediaError, PictureRefused, SoundRefused
 from tvchannel.base.errors import Invalid, Unavailable
 from tvchannel.base.readers import shown_name
 
@@ -21,12 +21,21 @@ def sent_file(name: str, missing: str) -> tuple[str, bytes]:
     return shown_name(sent.filename), b"".join(sent.stream)
 
 
-@contextmanager
-def picture_in_words() -> Iterator[None]:
+def picture_in_words() -> AbstractContextManager[None]:
     """While a picture that was sent is drawn anew. Raises Invalid for one that is refused, Unavailable."""
+    return _in_words(PictureRefused)
+
+
+def sound_in_words() -> AbstractContextManager[None]:
+    """The same for a sound."""
+    return _in_words(SoundRefused)
+
+
+@contextmanager
+def _in_words(refusal: type[MediaError]) -> Iterator[None]:
     try:
         yield
-    except PictureRefused as refused:
-        raise Invalid(refused.sentence, **refused.params) from refused
     except (FfmpegFailed, EngineMissing) as failed:
         raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
+    except refusal as refused:
+        raise Invalid(refused.sentence, **refused.params) from refused

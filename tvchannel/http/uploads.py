@@ -16,6 +16,8 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 
 from media.errors import NoRoom
+from media.short_sound import MOST_BYTES as MOST_SOUND_BYTES
+from media.uploaded_picture import MOST_BYTES as MOST_PICTURE_BYTES
 from tvchannel.base.errors import Unavailable
 from tvchannel.http.context import KEY, services
 from tvchannel.http.staff_session import current_staff
@@ -44,10 +46,11 @@ _LISTS = frozenset(
         "office.set_picture",
     }
 )
+_OF_QUESTION = frozenset({"office.add_question", "office.change_question"})  # a picture and a sound
 RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
 CONTRIBUTED = "tv.receive_contribution"  # a member's film or picture, which its page reads when the code is good
 _BOOK = "office.add_book"  # a journal as a PDF or as pictures
-UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, _BOOK, *_LISTS})
+UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, _BOOK, *_LISTS, *_OF_QUESTION})
 _CONTRIBUTIONS = "tvchannel contributions"
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
@@ -104,9 +107,11 @@ class Incoming:
 
 
 def longest_upload() -> int:
-    """The largest film, list of members or picture, that may be uploaded on this request's page, in bytes."""
+    """The largest film, list of members, picture or sound, that may be uploaded on this request's page, in bytes."""
     if request.endpoint in _LISTS:
         return _LIST_BYTES
+    if request.endpoint in _OF_QUESTION:
+        return MOST_PICTURE_BYTES + MOST_SOUND_BYTES
     if request.endpoint == _BOOK:
         return MOST_BOOK_BYTES
     return longest_contribution() if request.endpoint == CONTRIBUTED else services().settings.max_upload_mb * MB

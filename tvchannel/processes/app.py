@@ -31,7 +31,7 @@ from tvchannel.processes import error_pages
 from tvchannel.processes.features import FEATURES
 from tvchannel.tv.kit import families
 from tvchannel.tv.kit.render import has_content
-from tvchannel.tv.pages import picture_files, welcome
+from tvchannel.tv.pages import picture_files, sound_files, welcome
 from tvchannel.tv.plain_posts import PlainPosts, refuse_again
 
 _SECRET_LENGTH = 64
@@ -68,7 +68,7 @@ def create_app(services: Services) -> Flask:
     opens_to(ANYONE)(app.view_functions["static"])
     for module in (*desk.VIEWS, *tv.VIEWS, *api.VIEWS, *views_of(FEATURES)):
         import_module(module)
-    for part in (welcome, tv, streams, segments, picture_files, feeds, health, desk, api):
+    for part in (welcome, tv, streams, segments, picture_files, sound_files, feeds, health, desk, api):
         app.register_blueprint(part.blueprint)
     app.before_request(require_whole_body)
     app.before_request(require_plain_text)

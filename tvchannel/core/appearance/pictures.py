@@ -26,20 +26,21 @@ _LOOKED_AT = 1000  # changes of a day, at most, that may still be undone
 
 def drawn(vault: Vault, data: bytes) -> DrawnPicture:
     """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
-    with _workbench(vault) as work:
+    with workbench(vault) as work:
         return draw_anew(data, work)
 
 
 def drawn_map(vault: Vault, data: bytes) -> DrawnPicture:
     """All of the picture in `data`, its large size 1280 x 720 px. Raises as `drawn`."""
-    with _workbench(vault) as work:
+    with workbench(vault) as work:
         whole = draw_whole(data, work, MOST_BYTES)
     return DrawnPicture(whole, cover(whole))
 
 
 @contextmanager
-def _workbench(vault: Vault) -> Iterator[Path]:
-    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
+def workbench(vault: Vault) -> Iterator[Path]:
+    """An empty folder in which a file that was sent is made anew, and which is gone then."""
+    work = vault.workbench.open(f"sent-{secrets.token_hex(8)}")
     try:
         yield work
     finally:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from tvchannel.base.errors import Conflict, Invalid, NotFound
-from tvchannel.core.appearance import pictures
+from tvchannel.core.appearance import pictures, sounds
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.consent import require_home
 from tvchannel.core.films.standing import require_on_air
@@ -58,6 +58,7 @@ def remove(store: Store, author: AppearanceAuthor, number: int) -> None:
             raise Conflict("This quiz was on the TV: switch it off instead.")
         quizzes.remove(connection, number)
         pictures.tidy(connection, author.community_id, author.at)
+        sounds.tidy(connection, author.community_id)
         record(connection, author, QuizAction.REMOVED, number)
 
 

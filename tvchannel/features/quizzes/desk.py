@@ -51,6 +51,7 @@ class QuestionLine:
     answers: tuple[str, ...]
     correct: int | None
     picture: str
+    sound: bool
     answered: str
     wrong_percent: int | None
 
@@ -193,6 +194,7 @@ def _question(one: QuizQuestion, figures: FirstAnswers | None) -> QuestionLine:
         answers=tuple(answer.say(language()) for answer in one.draft.answers),
         correct=one.draft.correct,
         picture=one.picture,
+        sound=bool(one.sound),
         answered=str(count) if told else (f"<{LEAST}" if count else "–"),
         wrong_percent=round(100 * (told.answered - told.right) / told.answered) if told else None,
     )

@@ -9,8 +9,10 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
+from tvchannel.desk.kit.sent_sounds import sent_sound, sound_form
 from tvchannel.features.quizzes import question_actions, quiz_form
 from tvchannel.features.quizzes.desk import quiz_here
+from tvchannel.features.quizzes.question_actions import SentMedia
 from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -33,10 +35,10 @@ def add_question(number: int) -> Response:
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(found, form, warning=warning, status=400)
-    made = forms.taken(form, "picture", sent_picture)
+    sent = _sent(form)
     if form.wrong:
         return _form(found, form, status=form.status)
-    question_actions.add_question(services().store, author(), number, draft, made)
+    question_actions.add_question(services().store, author(), number, draft, sent)
     done("Added.")
     return to("quiz", number=number)
 
@@ -52,17 +54,16 @@ def quiz_question(number: int) -> Response:
 @blueprint.post("/quiz-questions/<int:number>")
 @opens_to(*REVIEW)
 def change_question(number: int) -> Response:
-    """Other words, answers or picture."""
+    """Other words, answers, picture or sound."""
     found, question = _question_here(number)
     form, draft = quiz_form.read_question(request.form)
     warning = _warning(draft)
     if draft is None or warning.found:
         return _form(found, form, question, warning=warning, status=400)
-    made = forms.taken(form, "picture", sent_picture)
+    sent = _sent(form)
     if form.wrong:
         return _form(found, form, question, status=form.status)
-    plain = "without" in request.form
-    question_actions.change_question(services().store, author(), number, draft, made, plain=plain)
+    question_actions.change_question(services().store, author(), number, draft, sent)
     done("Kept.")
     return to("quiz", number=found.id)
 
@@ -93,6 +94,16 @@ def _question_here(number: int) -> tuple[Quiz, QuizQuestion]:
     return found, found.question(number)
 
 
+def _sent(form: TypedForm) -> SentMedia:
+    """What was sent beside the words; why it cannot be taken stands in `form`."""
+    return SentMedia(
+        forms.taken(form, "picture", sent_picture),
+        forms.taken(form, "sound", sent_sound),
+        without_picture="without" in request.form,
+        without_sound="silent" in request.form,
+    )
+
+
 def _warning(draft: QuestionDraft | None) -> PublishWarning:
     return warning_in((draft.words, *draft.answers, draft.explanation)) if draft else NOTHING
 
@@ -118,4 +129,5 @@ def _form(
         longest=LONGEST,
         answers=range(1, MOST_ANSWERS + 1),
         **picture_form(),
+        **sound_form(),
     )

@@ -1,10 +1,12 @@
 """Add, change, order and remove the questions of a quiz that is not on the television."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from media.uploaded_picture import DrawnPicture
 from tvchannel.base.errors import Conflict
-from tvchannel.core.appearance import pictures
+from tvchannel.core.appearance import pictures, sounds
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.features.quizzes.actions import record
 from tvchannel.features.quizzes.audit import QuizAction
@@ -15,29 +17,32 @@ from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.together.quizzes import MOST_QUESTIONS, QuestionDraft, Quiz, QuizQuestion
 
 
-def add_question(
-    store: Store, author: AppearanceAuthor, number: int, draft: QuestionDraft, made: DrawnPicture | None
-) -> None:
-    """A question behind the others, with the picture that was `made`. Raises NotFound, Conflict."""
+@dataclass(frozen=True, slots=True)
+class SentMedia:
+    """The picture and the sound (MP3) that were sent with a question, None: none; and what it shall be without."""
+
+    picture: DrawnPicture | None = None
+    sound: bytes | None = None
+    without_picture: bool = False
+    without_sound: bool = False
+
+
+def add_question(store: Store, author: AppearanceAuthor, number: int, draft: QuestionDraft, sent: SentMedia) -> None:
+    """A question behind the others, with the picture and the sound that were sent. Raises NotFound, Conflict."""
     with store.writing() as connection:
         found = quizzes.one(connection, author.community_id, number)
         _require_off(found)
         if len(found.questions) >= MOST_QUESTIONS:
             raise Conflict("A quiz has at most %(most)s questions.", most=MOST_QUESTIONS)
-        quizzes.add_question(connection, number, draft, pictures.kept_mark(connection, author, made))
+        marks = pictures.kept_mark(connection, author, sent.picture), sounds.kept_mark(connection, author, sent.sound)
+        quizzes.add_question(connection, number, draft, *marks)
         _done(connection, author, number)
 
 
 def change_question(
-    store: Store,
-    author: AppearanceAuthor,
-    question_id: int,
-    draft: QuestionDraft,
-    made: DrawnPicture | None,
-    *,
-    plain: bool = False,
+    store: Store, author: AppearanceAuthor, question_id: int, draft: QuestionDraft, sent: SentMedia
 ) -> None:
-    """Other words, answers or picture; where another answer is the right one, those that were given are judged anew.
+    """Other words, answers, picture or sound; where another answer is right, those that were given are judged anew.
 
     Raises NotFound, Conflict.
     """
@@ -46,8 +51,12 @@ def change_question(
         answered = quiz_answers.is_answered(connection, question_id)
         if answered and len(draft.answers) != len(before.draft.answers):
             raise Conflict("Members have answered this question: it keeps as many answers as it has.")
-        mark = pictures.kept_mark(connection, author, made) if made or plain else before.picture
-        quizzes.change_question(connection, question_id, draft, mark)
+        picture, sound = before.picture, before.sound
+        if sent.picture or sent.without_picture:
+            picture = pictures.kept_mark(connection, author, sent.picture)
+        if sent.sound or sent.without_sound:
+            sound = sounds.kept_mark(connection, author, sent.sound)
+        quizzes.change_question(connection, question_id, draft, picture, sound)
         if draft.correct != before.draft.correct:
             quiz_answers.judge_anew(connection, question_id, draft.correct)
         _done(connection, author, found.id)
@@ -90,4 +99,5 @@ def _require_off(found: Quiz) -> None:
 
 def _done(connection: Connection, author: AppearanceAuthor, number: int) -> None:
     pictures.tidy(connection, author.community_id, author.at)
+    sounds.tidy(connection, author.community_id)
     record(connection, author, QuizAction.CHANGED, number)

@@ -17,10 +17,10 @@ def _question(row: Row[Any]) -> QuizQuestion:
     answers = tuple(Title(zh, en) for zh, en in row.answers)
     explanation = Title(row.explanation_zh, row.explanation_en)
     draft = QuestionDraft(Title(row.words_zh, row.words_en), answers, row.correct, explanation)
-    return QuizQuestion(row.id, draft, row.picture)
+    return QuizQuestion(row.id, draft, row.picture, row.sound)
 
 
-def _of_question(draft: QuestionDraft, picture: str) -> dict[str, Any]:
+def _of_question(draft: QuestionDraft, picture: str, sound: str) -> dict[str, Any]:
     return {
         "words_zh": draft.words.zh,
         "words_en": draft.words.en,
@@ -29,6 +29,7 @@ def _of_question(draft: QuestionDraft, picture: str) -> dict[str, Any]:
         "explanation_zh": draft.explanation.zh,
         "explanation_en": draft.explanation.en,
         "picture": picture,
+        "sound": sound,
     }
 
 
@@ -96,6 +97,12 @@ def pictures(connection: Connection, community_id: int) -> set[str]:
     return {*connection.scalars(mine)}
 
 
+def sounds(connection: Connection, community_id: int) -> set[str]:
+    """The marks of the sounds of all questions of a community."""
+    mine = select(t.quiz_questions.c.sound).join(t.quizzes).where(t.quizzes.c.community_id == community_id)
+    return {*connection.scalars(mine)}
+
+
 def add(connection: Connection, community_id: int, draft: QuizDraft, *, who: str, now: datetime) -> int:
     """A new quiz without questions, a draft; gives its id."""
     told = {"community_id": community_id, "state": SwitchState.DRAFT, "made_by": who, "made_at": now}
@@ -119,19 +126,21 @@ def remove(connection: Connection, number: int) -> None:
     connection.execute(delete(t.quizzes).where(t.quizzes.c.id == number))
 
 
-def add_question(connection: Connection, number: int, draft: QuestionDraft, picture: str) -> int:
+def add_question(connection: Connection, number: int, draft: QuestionDraft, picture: str, sound: str = "") -> int:
     """A question behind all others of a quiz; gives its id."""
     last = select(func.coalesce(func.max(t.quiz_questions.c.position), 0)).where(t.quiz_questions.c.quiz_id == number)
     place = int(connection.execute(last).scalar_one()) + 1
-    values = {**_of_question(draft, picture), "quiz_id": number, "position": place}
+    values = {**_of_question(draft, picture, sound), "quiz_id": number, "position": place}
     made = insert(t.quiz_questions).values(values).returning(t.quiz_questions.c.id)
     return int(connection.execute(made).scalar_one())
 
 
-def change_question(connection: Connection, question_id: int, draft: QuestionDraft, picture: str) -> None:
-    """Other words, answers or picture for one."""
+def change_question(
+    connection: Connection, question_id: int, draft: QuestionDraft, picture: str, sound: str = ""
+) -> None:
+    """Other words, answers, picture or sound for one."""
     mine = t.quiz_questions.c.id == question_id
-    connection.execute(update(t.quiz_questions).where(mine).values(_of_question(draft, picture)))
+    connection.execute(update(t.quiz_questions).where(mine).values(_of_question(draft, picture, sound)))
 
 
 def set_order(connection: Connection, questions: Sequence[int]) -> None:

@@ -62,6 +62,7 @@ from tvchannel.store.tables.reflections import reflection_topics, reflections
 from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_days
 from tvchannel.store.tables.search import hot_words, search_openings
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
+from tvchannel.store.tables.sounds import sounds
 from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
 from tvchannel.store.tables.televisions import (
     box_hints,
@@ -169,6 +170,7 @@ __all__ = [
     "sessions",
     "sign_in_tries",
     "signed_reports",
+    "sounds",
     "special_days",
     "staff",
     "stale_totals",

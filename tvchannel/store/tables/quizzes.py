@@ -37,6 +37,7 @@ quiz_questions = Table(
     Column("explanation_zh", Text, nullable=False),
     Column("explanation_en", Text, nullable=False),
     Column("picture", String(40), nullable=False, server_default=""),
+    Column("sound", String(40), nullable=False, server_default=""),
     Index(None, "quiz_id", "position"),
 )
 

@@ -42,11 +42,12 @@ class QuestionDraft:
 
 @dataclass(frozen=True, slots=True)
 class QuizQuestion:
-    """A question of a quiz with its `picture` (a mark of the store of pictures, "": none)."""
+    """A question of a quiz with its `picture` and its `sound` (marks of the stores of these, "": none)."""
 
     id: int
     draft: QuestionDraft
     picture: str = ""
+    sound: str = ""
 
     def is_right(self, answer: int) -> bool:
         """Whether this answer (from 1) is the right one."""
