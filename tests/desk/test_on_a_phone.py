@@ -249,7 +249,7 @@ def write_quiz(office: Desk) -> None:
     with office.services.store.writing() as connection:
         draft = QuizDraft(Title(LONG[:14], "Averylongwordwithoutanyblanks"[:28]))
         number = quizzes.add(connection, office.community, draft, who="reviewer", now=office.now)
-        quizzes.add_question(connection, number, question, "m" * 32)
+        quizzes.add_question(connection, number, question, "m" * 32, "s" * 32)
 
 
 def bring_book(office: Desk) -> None:

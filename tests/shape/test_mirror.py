@@ -27,6 +27,8 @@ STORIES = {
     "features/messages/test_in_engines.py",
     "features/party_birthday/test_in_engines.py",
     "features/quizzes/test_in_engines.py",
+    "features/quizzes/test_sounds.py",
+    "features/quizzes/test_tv_sound.py",
     "features/ratings/test_in_engines.py",
     "features/reader/test_in_engines.py",
     "features/search/test_in_engines.py",

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from epg.titles import Title
+from tvchannel.core.appearance import sounds
+from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.store.channel import quizzes
 from tvchannel.store.database.engine import Store
 from tvchannel.study.appearance.limited_time import SwitchState
@@ -30,3 +32,12 @@ def add_quiz(
             quizzes.add_question(connection, number, question(correct, f"第{correct}问"), "")
         quizzes.set_state(connection, number, state)
     return number
+
+
+def give_sound(store: Store, community: int, number: int, mp3: bytes, now: datetime) -> str:
+    """Let the first question of a quiz have this sound; gives its mark."""
+    with store.writing() as connection:
+        first = quizzes.one(connection, community, number).questions[0]
+        mark = sounds.kept_mark(connection, AppearanceAuthor(community, "reviewer", now), mp3)
+        quizzes.change_question(connection, first.id, first.draft, first.picture, mark)
+    return mark

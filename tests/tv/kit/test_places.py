@@ -404,6 +404,21 @@ def test_the_longest_question_of_a_quiz_and_its_answers_are_shown_in_whole(
 
 
 @EVERYWHERE
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("picture", [True, False])
+@pytest.mark.parametrize(("words", "answer", "key"), [(*LONGEST_QUESTION, "听一听"), (*ENGLISH, "Listen")])
+def test_the_longest_question_with_a_sound_is_shown_in_whole_with_its_picture(
+    size: Size, count: int, picture: bool, words: str, answer: str, key: str
+) -> None:
+    asks = made.quiz(words, (answer[:-1].strip(),) * count, picture)
+    listen = view_models.Option("9", key, href="#listen")
+    page = places.ask(replace(asks, options=(*asks.options, listen), sentences=True), size)
+    assert unwhole(page) == []
+    assert any(isinstance(one, Area) for one in page.elements) == picture
+    assert page.spots[f"o{count + 1}"].digit == "9"
+
+
+@EVERYWHERE
 @pytest.mark.parametrize(
     ("sentence", "advice"),
     [

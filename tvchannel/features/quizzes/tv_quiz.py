@@ -26,6 +26,7 @@ from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.parts.after_programme import next_step, ways_on
 from tvchannel.tv.parts.own_record import IDLE_S
 from tvchannel.tv.parts.pictures import picture_of
+from tvchannel.tv.parts.sounds import listen_key, sound_of
 
 _ANSWER = "answer-quiz"
 
@@ -85,11 +86,13 @@ def _who(told: QuizRound) -> Ask:
 
 
 def _question(told: QuizRound, question: QuizQuestion) -> Ask:
-    """The question, each answer by its digit; pressed, it is judged on the page that follows."""
+    """The question, each answer by its digit; pressed, it is judged on the page that follows. 9 plays its sound."""
     options = [
         _answer(told, question, digit, one.say(told.here.lang)) for digit, one in enumerate(question.draft.answers, 1)
     ]
-    return _ask(told, question.draft.words.say(told.here.lang), "", *options, picture=question.picture)
+    if question.sound:
+        options.append(listen_key(told.here.lang))
+    return _ask(told, question.draft.words.say(told.here.lang), "", *options, of=question)
 
 
 def _answer(told: QuizRound, question: QuizQuestion, digit: int, label: str) -> Option:
@@ -133,14 +136,18 @@ def _end(told: QuizRound, kept: dict[int, QuizAnswer], after: Choice | None) -> 
     return _ask(told, sentence, advice, *numbered([*ways_on(told.here, after), again, back]))
 
 
-def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture: str = "") -> Ask:
-    """A page of the quiz; what is spoken names nobody, and one of a person does not stay for ever."""
-    here = told.here
+def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, of: QuizQuestion | None = None) -> Ask:
+    """A page of the quiz; what is spoken names nobody, and one of a person does not stay for ever.
+
+    It has the picture and the sound `of` a question.
+    """
+    here, key = told.here, told.here.community.key
+    sound = sound_of(key, of.sound) if of else ""
     is_at = not told.asks_who and told.question is not None
     count = len(told.quiz.questions)
     where = told.say("Question %(at)s of %(n)s", at=told.at, n=count) if is_at else told.quiz.draft.title.say(here.lang)
     keys = [] if told.asks_who else keys_said(here.lang, options)
-    home = url_for("tv.home", community=here.community.key)
+    home = url_for("tv.home", community=key)
     framed = frame(
         here,
         where,
@@ -148,8 +155,10 @@ def _ask(told: QuizRound, sentence: str, advice: str, *options: Option, picture:
         idle_s=IDLE_S if told.members else 0,
         idle=home if told.members else "",
         spoken=aloud(here.lang, sentence, advice, *keys),
+        sound=sound,
     )
-    return Ask(framed, sentence, advice, options, picture=picture_of(here.community.key, picture, "still"))
+    picture = picture_of(key, of.picture, "still") if of else ""
+    return Ask(framed, sentence, advice, options, picture=picture, sentences=bool(sound))
 
 
 @does(_ANSWER)

@@ -1,4 +1,5 @@
-/* The voice: says what the page is for, until a key is pressed, and what a page asks over its picture. Silent where a box has no sound of its own. ES3. */
+/* The voice: says what the page is for, until a key is pressed, and what a page asks over its picture; and the page's own sound behind it.
+   Silent where a box has no sound of its own. ES3. */
 (function () {
   var spot = document.getElementById("voice"), told = TV.voice || {address: "", off: false}, sound = null, teller = null, tries = 0, marked = null;
 
@@ -35,20 +36,33 @@
     sound = null;
   }
 
-  function speak() {
+  /* What lies at an address, then `next`; `again` where it did not come. */
+  function play(address, marks, next, again) {
     var promise, mine;
     hush();
-    tries += 1;
     mine = make();
-    if (!mine || told.off) { return; }
+    if (!mine) { return; }
     sound = mine;
     try {
-      if ((told.lines || []).length) { sound.ontimeupdate = sound.onended = follow; }
-      sound.onerror = function () { if (tries < 10 && sound === mine) { setTimeout(function () { if (sound === mine) { speak(); } }, 2000); } };  /* another sentence is being made */
-      sound.src = told.address;
+      if (marks) { sound.ontimeupdate = follow; }
+      sound.onended = function () {
+        if (sound !== mine) { return; }
+        if (marks) { follow(); }
+        if (next) { next(); }
+      };
+      sound.onerror = function () { if (again && tries < 10 && sound === mine) { setTimeout(function () { if (sound === mine) { again(); } }, 2000); } };
+      sound.src = address;
       promise = sound.play();
       if (promise && promise["catch"]) { promise["catch"](function () { return undefined; }); }   /* not without a key: then silent */
     } catch (refused) { hush(); }
+  }
+
+  function listen() { play(TV.sound, false, null, null); }
+
+  function speak() {
+    hush();
+    tries += 1;
+    if (!told.off) { play(told.address, (told.lines || []).length > 0, TV.sound ? listen : null, speak); }  /* again: another sentence is being made */
   }
 
   function show() {
@@ -68,6 +82,7 @@
     tries = 0;
     speak();
   };
+  TV.acts.listen = listen;
   TV.acts.voice = function () {
     told.off = !told.off;
     keep(told.off ? "off" : "on");

@@ -122,7 +122,7 @@ def _context(view: Any, page: Page, look: Look) -> dict[str, Any]:
         "family": look.family,
         "variables": Markup(told),  # noqa: S704  made of JSON alone
         "scripts": _scripts("modes", "box", "keys", "focus", "page", "queue"),
-        "speak": _scripts("speak") if frame.spoken else "",
+        "speak": _scripts("speak") if frame.spoken or frame.sound else "",
         "asset": asset,
         "ground": asset(f"tv/ground-{'hd' if size.wide else 'sd'}.jpg"),
         "style": Markup(_style(size) + places_css(page, size.focus)),  # noqa: S704  numbers, and ids of our own
@@ -162,11 +162,13 @@ def frame(
     idle: str = "",
     spoken: str | None = None,
     of_ok: bool = False,
+    sound: str = "",
 ) -> Frame:
     """The frame of a page: where one is, what time it is, what is one level up.
 
     `spoken` is the sentence that the voice says, without anybody's name; without one it names the keys. With `of_ok`
     it says what OK does at the page's first focus, and is not said of itself while the focus stands elsewhere.
+    `sound` is the address of a sound that is the page's own.
     """
     if spoken is None:
         spoken = say(here.lang, "Choose with the arrows and press OK. Back leads one page back.")
@@ -182,6 +184,7 @@ def frame(
         idle=idle,
         spoken=voice.spoken(here.community.key, spoken, here.lang),
         of_ok=of_ok,
+        sound=sound,
         colour=here.community.frame,
     )
 

@@ -92,6 +92,8 @@ def variables(page: Page, frame: Frame, *, voice_on: bool, keys: str, family: st
         if frame.read_out:
             heard["lines"] = js([[*one] for one in frame.read_out])
         told["voice"] = obj(**heard)
+    if frame.sound:
+        told["sound"] = js(frame.sound)
     return f"var TV={obj(**told)};"
 
 

@@ -14,7 +14,7 @@ class Frame:
     `colour` ("#rrggbb", "": none) is that of the bands above and below a page.
     `spoken` is where the page's sentence can be heard ("": nowhere); `of_ok` when it says what OK does where the focus
     stands at first. `read_out` are the lines that it reads, by their ids, and after how many thousandths of the sound
-    each was read.
+    each was read. `sound` is the address of a sound that is played behind it, and by the key `#listen` ("": none).
     """
 
     lang: str
@@ -30,6 +30,7 @@ class Frame:
     of_ok: bool = False
     colour: str = ""
     read_out: tuple[tuple[str, int], ...] = ()
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
