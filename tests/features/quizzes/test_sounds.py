@@ -136,6 +136,8 @@ def test_a_sound_is_served_in_parts_to_anybody_and_kept_by_caches(office: Desk, 
     again = stranger.get(address, headers={"If-None-Match": whole.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert stranger.get(address.replace("/here/", "/there/")).status_code == 404
+    for odd in ("bytes=99999999999999999999-", "bytes=-0", "bytes=5-1", "x", "bytes=1_0-"):
+        assert stranger.get(address, headers={"Range": odd}).status_code in (200, 416), odd
 
 
 def test_what_one_community_takes_away_another_keeps(office: Desk, browser: Browser, number: int) -> None:
