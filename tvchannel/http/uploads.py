@@ -31,26 +31,37 @@ if TYPE_CHECKING:
 _LONGEST_BODY = 1_000_000
 MB = 1_000_000
 _LIST_BYTES = 5_000_000
-_LISTS = frozenset(
-    {
-        "office.add_notice",
-        "office.add_roll",
-        "api.add_roll",
-        "api.enter_attendance",
-        "office.read_session_list",
-        "office.read_theme_list",
-        "office.read_catalogue",
-        "office.change_book",
-        "office.choose_cover",
-        "office.set_cover",
-        "office.set_picture",
-    }
+_LISTS = (
+    "office.add_roll",
+    "api.add_roll",
+    "api.enter_attendance",
+    "office.read_session_list",
+    "office.read_theme_list",
+    "office.read_catalogue",
+    "office.read_quiz",
 )
-_OF_QUESTION = frozenset({"office.add_question", "office.change_question"})  # a picture and a sound
+_PICTURES = (
+    "office.add_notice",
+    "office.add_banner",
+    "office.change_banner",
+    "office.add_landmark",
+    "office.change_landmark",
+    "office.set_landmark_map",
+    "office.change_book",
+    "office.choose_cover",
+    "office.set_cover",
+    "office.set_picture",
+)
+# What may come beside a form, in bytes, by endpoint; a question has a picture and a sound, a book is a PDF or pictures.
+_MOST = {
+    **dict.fromkeys(_LISTS, _LIST_BYTES),
+    **dict.fromkeys(_PICTURES, MOST_PICTURE_BYTES),
+    **dict.fromkeys(("office.add_question", "office.change_question"), MOST_PICTURE_BYTES + MOST_SOUND_BYTES),
+    "office.add_book": MOST_BOOK_BYTES,
+}
 RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
 CONTRIBUTED = "tv.receive_contribution"  # a member's film or picture, which its page reads when the code is good
-_BOOK = "office.add_book"  # a journal as a PDF or as pictures
-UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, _BOOK, *_LISTS, *_OF_QUESTION})
+UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, *_MOST})
 _CONTRIBUTIONS = "tvchannel contributions"
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
@@ -108,12 +119,8 @@ class Incoming:
 
 def longest_upload() -> int:
     """The largest film, list of members, picture or sound, that may be uploaded on this request's page, in bytes."""
-    if request.endpoint in _LISTS:
-        return _LIST_BYTES
-    if request.endpoint in _OF_QUESTION:
-        return MOST_PICTURE_BYTES + MOST_SOUND_BYTES
-    if request.endpoint == _BOOK:
-        return MOST_BOOK_BYTES
+    if (most := _MOST.get(request.endpoint or "")) is not None:
+        return most
     return longest_contribution() if request.endpoint == CONTRIBUTED else services().settings.max_upload_mb * MB
 
 

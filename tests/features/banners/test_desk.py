@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from epg.titles import Title
 from media.uploaded_picture import DrawnPicture
 from tests.desk.conftest import Browser, Desk, later
-from tests.desk.pictures import jpeg
+from tests.desk.pictures import jpeg, photo
 from tests.store.world import approve
 from tvchannel.core.appearance import pictures as core_pictures
 from tvchannel.core.appearance.noted import AppearanceAuthor
@@ -236,3 +236,11 @@ def test_personal_data_in_a_banner_is_shown_first_and_published_where_that_is_co
     [one] = kept(office)
     again = browser.post(f"/office/banners/{one.id}", **fields(office, text_zh="身份证11010519491231002X"))
     assert (again.status_code, "the number of an identity card" in again.text) == (400, True)
+
+
+def test_a_photo_of_a_telephone_is_taken(office: Desk) -> None:
+    browser, data = office.browser("reviewer"), photo()
+    assert len(data) > 1_000_000
+    answer = browser.post("/office/banners/new", files={"picture": (BytesIO(data), "p.jpg")}, **fields(office))
+    assert answer.status_code == 303, answer.text
+    assert kept(office)[0].picture
