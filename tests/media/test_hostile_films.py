@@ -3,6 +3,7 @@
 What the first bytes alone decide is in `test_sniff.py`; what is merely broken or too large in `test_examine.py`.
 """
 
+import itertools
 import socket
 import struct
 import threading
@@ -320,19 +321,31 @@ def bait(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> B
 
 @pytest.fixture
 def used() -> Iterator[Callable[[], int]]:
-    """The most memory that the processes of this one had together so far, in bytes; looked at ten times a second."""
-    most, done = 0, threading.Event()
+    """The most memory that what is started from here on had together so far, in bytes; looked at ten times a second.
+
+    A browser or a server that another test has left running for the next ones is none of it.
+    """
+    most, done, ours = 0, threading.Event(), psutil.Process()
+    others = {*ours.children()}
 
     def look() -> None:
         nonlocal most
         while not done.wait(0.1):
-            most = max(most, sum(map(_resident, psutil.Process().children(recursive=True))))
+            started = [one for one in ours.children() if one not in others]
+            most = max(most, sum(map(_resident, [*started, *itertools.chain(*map(_children, started))])))
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
     yield lambda: most
     done.set()
     watcher.join()
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    try:
+        return process.children(recursive=True)
+    except psutil.Error:
+        return []
 
 
 def _resident(process: psutil.Process) -> int:
