@@ -199,8 +199,9 @@ def test_forged_headers_have_no_effect(data: Path, request: pytest.FixtureReques
     port = request.getfixturevalue(where)
     box = Box(port, entries(data)[0])
     for path in ("/tv/demo/", "/tv/demo/me", "/tv/demo/guide", "/office/", "/office/members", "/enter/none"):
-        plain = page(port, path, box.cookie)
-        assert page(port, path, box.cookie, **FORGED) == plain, path
+        plain, forged = page(port, path, box.cookie), page(port, path, box.cookie, **FORGED)
+        # A minute, or a programme, may end between two requests: then the page is that of the next one.
+        assert forged in (plain, page(port, path, box.cookie)), path
         status, location, text = page(port, path, box.cookie, host="evil.example")
         assert (status, location) == plain[:2], path
         assert "evil" not in text
