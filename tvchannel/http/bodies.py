@@ -7,7 +7,7 @@ from flask import request
 from werkzeug.exceptions import BadRequest, LengthRequired, UnsupportedMediaType
 
 from tvchannel.http.parameters import number_of
-from tvchannel.http.uploads import UPLOADS
+from tvchannel.http.uploads import is_upload
 
 _LENGTH_DIGITS = 18  # as in `request_framing`
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -31,5 +31,5 @@ def require_whole_body() -> None:
         raise BadRequest
     if request.method == "POST" and size and request.endpoint not in _TEXTS and request.mimetype not in _FORMS:
         raise UnsupportedMediaType
-    if request.endpoint not in UPLOADS:
+    if not is_upload():
         request.get_data(parse_form_data=True)

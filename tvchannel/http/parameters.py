@@ -7,7 +7,7 @@ from flask import request
 
 from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.base.readers import DIGITS, MS_DIGITS, day_of, figure_of, is_plain, number_of, seconds_of
-from tvchannel.http.uploads import UPLOADS
+from tvchannel.http.uploads import is_upload
 
 __all__ = [
     "DIGITS",
@@ -49,7 +49,7 @@ def require_plain_text() -> None:
     """Raise NotFound for an address, and Invalid for a parameter, that holds what nobody can type or show."""
     if not is_plain(request.path):
         raise NotFound("There is no such page here.")
-    is_read = request.environ.get("CONTENT_LENGTH") and request.endpoint not in UPLOADS
+    is_read = request.environ.get("CONTENT_LENGTH") and not is_upload()
     for values in (request.args, request.form) if is_read else (request.args,):
         for name, value in values.items(multi=True):
             if len(value) > _LONGEST or not (is_plain(name) and is_plain(value)):

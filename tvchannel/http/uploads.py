@@ -7,7 +7,7 @@ What members send by a code comes beside these, in half as many, one with each c
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,52 +16,18 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 
 from media.errors import NoRoom
-from media.short_sound import MOST_BYTES as MOST_SOUND_BYTES
-from media.uploaded_picture import MOST_BYTES as MOST_PICTURE_BYTES
 from tvchannel.base.errors import Unavailable
-from tvchannel.http.context import KEY, services
+from tvchannel.http.context import KEY, View, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.http.token_session import current_token
 from tvchannel.study.films.contributions import MOST_BYTES
-from tvchannel.study.reading.books import MOST_BYTES as MOST_BOOK_BYTES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 _LONGEST_BODY = 1_000_000
 MB = 1_000_000
-_LIST_BYTES = 5_000_000
-_LISTS = (
-    "office.add_roll",
-    "api.add_roll",
-    "api.enter_attendance",
-    "office.read_session_list",
-    "office.read_theme_list",
-    "office.read_catalogue",
-    "office.read_quiz",
-)
-_PICTURES = (
-    "office.add_notice",
-    "office.add_banner",
-    "office.change_banner",
-    "office.add_landmark",
-    "office.change_landmark",
-    "office.set_landmark_map",
-    "office.change_book",
-    "office.choose_cover",
-    "office.set_cover",
-    "office.set_picture",
-)
-# What may come beside a form, in bytes, by endpoint; a question has a picture and a sound, a book is a PDF or pictures.
-_MOST = {
-    **dict.fromkeys(_LISTS, _LIST_BYTES),
-    **dict.fromkeys(_PICTURES, MOST_PICTURE_BYTES),
-    **dict.fromkeys(("office.add_question", "office.change_question"), MOST_PICTURE_BYTES + MOST_SOUND_BYTES),
-    "office.add_book": MOST_BOOK_BYTES,
-}
-RESUMED = "office.receive_upload"  # a film in pieces, which its page reads itself
-CONTRIBUTED = "tv.receive_contribution"  # a member's film or picture, which its page reads when the code is good
-UPLOADS = frozenset({"office.upload", RESUMED, CONTRIBUTED, *_MOST})
+CONTRIBUTED = "tv.receive_contribution"  # a member's file, which its page reads when the code is good
 _CONTRIBUTIONS = "tvchannel contributions"
 _OF_A_LOGIN = 2
 _FULL = "Other films are just being uploaded. Please try again in a few minutes."
@@ -117,16 +83,41 @@ class Incoming:
         return getattr(self._file, name)
 
 
+def takes_file(most: int | Callable[[], int]) -> Callable[[View], View]:
+    """Mark a view that takes a file beside its form: of at most `most` bytes, or of what that gives."""
+
+    def mark(view: View) -> View:
+        view.takes_file = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def is_upload() -> bool:
+    """Whether this request's page takes a file."""
+    return _most() is not None
+
+
 def longest_upload() -> int:
-    """The largest film, list of members, picture or sound, that may be uploaded on this request's page, in bytes."""
-    if (most := _MOST.get(request.endpoint or "")) is not None:
-        return most
-    return longest_contribution() if request.endpoint == CONTRIBUTED else services().settings.max_upload_mb * MB
+    """The largest file that may be uploaded on this request's page, which takes one, in bytes."""
+    most = _most()
+    if most is None:
+        raise LookupError(request.endpoint)
+    return most() if callable(most) else most
+
+
+def _most() -> int | Callable[[], int] | None:
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "takes_file", None)
+
+
+def longest_film() -> int:
+    """The largest film that may be uploaded, in bytes."""
+    return services().settings.max_upload_mb * MB
 
 
 def longest_contribution() -> int:
     """The largest file that a member may send by a code, in bytes."""
-    return min(services().settings.max_upload_mb * MB, MOST_BYTES)
+    return min(longest_film(), MOST_BYTES)
 
 
 class HouseRequest(Request):
@@ -160,7 +151,7 @@ class HouseRequest(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
-        if self.endpoint not in UPLOADS:
+        if not is_upload():
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
         services().vault.inbox.require_room(total_content_length or 0)
         incoming = Incoming()
@@ -209,7 +200,7 @@ class UnderWay:
 
 def _widen(under_way: UnderWay) -> None:
     """Only the upload page takes a large body, behind the guard; the form around a film is small."""
-    if request.endpoint not in UPLOADS:
+    if not is_upload():
         return
     if request.endpoint != CONTRIBUTED:  # which begins when its code is known to be good
         _begin(under_way, current_token().agent if request.blueprint == "api" else current_staff().login)

@@ -11,7 +11,9 @@ from werkzeug.datastructures import MultiDict
 
 from tvchannel.api.kit.answers import choose_language, finished, written
 from tvchannel.base.errors import Invalid
+from tvchannel.core.import_files.spreadsheet import MOST_BYTES
 from tvchannel.http.context import ANYONE, TOKEN, opens_to
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.service.api_tokens import ApiScope
 
 Value = TypeVar("Value")
@@ -82,6 +84,8 @@ def operation(
 
         view.operation = declared  # type: ignore[attr-defined]
         view.scope = scope  # type: ignore[attr-defined]
+        if any(isinstance(one, ApiFile) for one in fields):
+            takes_file(MOST_BYTES)(view)
         return opens_to(ANYONE if scope is None else TOKEN)(view)
 
     return view_of

@@ -25,6 +25,7 @@ from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import field
 from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.study.together.attendance import AttendanceHow
 
 _ENTER, _BACK = "session list", "session list back"
@@ -63,6 +64,7 @@ def session_lists() -> Response:
 
 @blueprint.post("/attendance-lists")
 @opens_to(*PEOPLE)
+@takes_file(MOST_BYTES)
 def read_session_list() -> Response:
     """Show what a file would enter; nothing is entered yet."""
     person, told = current_staff(), services()

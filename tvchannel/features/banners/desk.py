@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.roles import REVIEW
 from tvchannel.core.staff.scopes import within_reach
 from tvchannel.desk.films.on_air import titles_on_air
@@ -16,6 +17,7 @@ from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.banners import actions, banner_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import banners, catalogue
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.appearance.banner import LONGEST_TEXT, LONGEST_WORDS, Banner, BannerDraft, standing
@@ -66,6 +68,7 @@ def new_banner() -> Response:
 
 @blueprint.post("/banners/new")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def add_banner() -> Response:
     """A new one, here or in every community beneath."""
     form, draft = _read()
@@ -92,6 +95,7 @@ def banner(number: int) -> Response:
 
 @blueprint.post("/banners/<int:number>")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def change_banner(number: int) -> Response:
     """Other words, times, film or picture."""
     found = _banner(number)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Response, request
 
-from media.uploaded_picture import DrawnPicture
+from media.uploaded_picture import MOST_BYTES, DrawnPicture
 from tvchannel.base.errors import Invalid, ServiceError, status_of
 from tvchannel.base.roles import ADMINISTRATOR
 from tvchannel.desk.kit import forms
@@ -15,12 +15,14 @@ from tvchannel.features.columns import actions
 from tvchannel.features.columns.desk import column_of, show_column
 from tvchannel.features.columns.desk_community import show_community
 from tvchannel.http.context import opens_to, services
+from tvchannel.http.uploads import takes_file
 
 _NONE = "Choose the file with the picture."
 
 
 @blueprint.post("/columns/<column>/cover")
 @opens_to(ADMINISTRATOR)
+@takes_file(MOST_BYTES)
 def set_cover(column: str) -> Response:
     """Another cover for a column, or none."""
     found = column_of(column)
@@ -33,6 +35,7 @@ def set_cover(column: str) -> Response:
 
 @blueprint.post("/community/picture")
 @opens_to(ADMINISTRATOR)
+@takes_file(MOST_BYTES)
 def set_picture() -> Response:
     """Another picture for the community's home page, or none."""
     return _set(

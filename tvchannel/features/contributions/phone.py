@@ -73,6 +73,7 @@ def contribution(code: str) -> Response:
 
 @blueprint.post("/contribute/<code>")
 @opens_to(ANYONE)
+@uploads.takes_file(uploads.longest_contribution)
 @_in_words
 def receive_contribution(code: str) -> Response:
     """Take the file. Nothing of it is read before the code is known to be good and to have room for it."""

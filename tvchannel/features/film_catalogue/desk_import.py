@@ -19,6 +19,7 @@ from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.undo import UNDO_WITHIN
@@ -64,6 +65,7 @@ def catalogue_import_form() -> Response:
 
 @blueprint.post("/expected-films/import")
 @opens_to(*UPLOADERS)
+@takes_file(MOST_BYTES)
 def read_catalogue() -> Response:
     """Take a table; what is wrong with it stands beside the field."""
     person = current_staff()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.roles import REVIEW
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.appearance import author, picture_form, sent_map
@@ -13,6 +14,7 @@ from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.landmarks import actions
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.appearance import landmarks
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.appearance.landmarks import MOST_LANDMARKS, Landmark, MapDot
@@ -44,6 +46,7 @@ def list_landmarks() -> Response:
 
 @blueprint.post("/landmarks/map")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def set_landmark_map() -> Response:
     """Another picture of the map, or none."""
     form = TypedForm(request.form)

@@ -2,6 +2,7 @@
 
 from flask import Response, request
 
+from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.roles import REVIEW
 from tvchannel.desk.films.on_air import titles_on_air
 from tvchannel.desk.kit import forms
@@ -14,6 +15,7 @@ from tvchannel.features.landmarks import actions, landmark_form
 from tvchannel.features.landmarks.landmark_form import FILM_FIELDS, LONGEST
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.appearance import landmarks
 from tvchannel.study.appearance.landmarks import PER_MILLE, Landmark, LandmarkDraft
 
@@ -27,6 +29,7 @@ def new_landmark() -> Response:
 
 @blueprint.post("/landmarks/new")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def add_landmark() -> Response:
     """A new one, behind the others."""
     form, draft = landmark_form.read(request.form, titles_on_air())
@@ -50,6 +53,7 @@ def landmark(number: int) -> Response:
 
 @blueprint.post("/landmarks/<int:number>")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def change_landmark(number: int) -> Response:
     """Other words, another dot, other films or another picture."""
     found = _landmark(number)

@@ -14,6 +14,7 @@ from media.notices.pages import (
     LONGEST_TITLE,
     draw,
 )
+from media.uploaded_picture import MOST_BYTES
 from tvchannel.base.errors import NotFound
 from tvchannel.base.roles import FILMS
 from tvchannel.desk.kit import forms, words
@@ -30,6 +31,7 @@ from tvchannel.features.notices.standing import urgent
 from tvchannel.http.context import language, now, opens_to, say, services, today
 from tvchannel.http.film_answers import FILM, film_answer
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import catalogue, notices, urgent_airings
 from tvchannel.store.channel.notices import Notice, NoticeKind, NoticeState
 from tvchannel.store.service import audit, staff_accounts
@@ -80,6 +82,7 @@ def new_notice() -> Response:
 
 @blueprint.post("/notices/new")
 @opens_to(*FILMS)
+@takes_file(MOST_BYTES)
 def add_notice() -> Response:
     """Keep it; its film is made at once, so that it can be looked at."""
     form, draft = notice_form.read(request.form, request.files.get("picture"), services().vault)

@@ -16,6 +16,7 @@ from tvchannel.features.quizzes import actions, quiz_form, quiz_table
 from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.sent_files import sent_file
+from tvchannel.http.uploads import takes_file
 from tvchannel.study.together.quizzes import MOST_QUESTIONS
 
 _EXAMPLE = (
@@ -33,6 +34,7 @@ def quiz_import() -> Response:
 
 @blueprint.post("/quizzes/import")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def read_quiz() -> Response:
     """A draft with the questions of the table; where a cell cannot be taken, nothing is made."""
     form, draft = quiz_form.read(request.form, titles_on_air())

@@ -2,6 +2,7 @@
 
 from flask import Response, request
 
+from media import short_sound, uploaded_picture
 from tvchannel.base.roles import REVIEW
 from tvchannel.desk.kit import forms
 from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
@@ -16,8 +17,11 @@ from tvchannel.features.quizzes.question_actions import SentMedia
 from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import quizzes
 from tvchannel.study.together.quizzes import MOST_ANSWERS, QuestionDraft, Quiz, QuizQuestion
+
+_MOST_BYTES = uploaded_picture.MOST_BYTES + short_sound.MOST_BYTES  # a picture and a sound
 
 
 @blueprint.get("/quizzes/<int:number>/questions/new")
@@ -29,6 +33,7 @@ def new_question(number: int) -> Response:
 
 @blueprint.post("/quizzes/<int:number>/questions/new")
 @opens_to(*REVIEW)
+@takes_file(_MOST_BYTES)
 def add_question(number: int) -> Response:
     """A question behind the others."""
     found, (form, draft) = quiz_here(number), quiz_form.read_question(request.form)
@@ -53,6 +58,7 @@ def quiz_question(number: int) -> Response:
 
 @blueprint.post("/quiz-questions/<int:number>")
 @opens_to(*REVIEW)
+@takes_file(_MOST_BYTES)
 def change_question(number: int) -> Response:
     """Other words, answers, picture or sound."""
     found, question = _question_here(number)

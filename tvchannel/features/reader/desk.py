@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, request
 
+from media.uploaded_picture import MOST_BYTES as MOST_PICTURE_BYTES
 from tvchannel.base.roles import FILMS, REVIEW, UPLOADERS, includes
 from tvchannel.desk.kit import forms, words
 from tvchannel.desk.kit.appearance import author, picture_form, sent_picture
@@ -18,6 +19,7 @@ from tvchannel.features.reader.kinds import KINDS
 from tvchannel.http.context import language, opens_to, say, services, today
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.reading import books
 from tvchannel.study.appearance.limited_time import SwitchState
 from tvchannel.study.reading.books import MOST_BYTES, Book, BookKind
@@ -68,6 +70,7 @@ def new_book() -> Response:
 
 @blueprint.post("/books/new")
 @opens_to(*UPLOADERS)
+@takes_file(MOST_BYTES)
 def add_book() -> Response:
     """A new one, a draft, of the files that were sent."""
     form, draft = book_form.read(request.form)
@@ -97,6 +100,7 @@ def book_news(number: int) -> Response:
 
 @blueprint.post("/books/<int:number>")
 @opens_to(*FILMS)
+@takes_file(MOST_PICTURE_BYTES)
 def change_book(number: int) -> Response:
     """Something else is said of it, or it gets another cover."""
     found = book_here(number)

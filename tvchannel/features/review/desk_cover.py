@@ -16,6 +16,7 @@ from tvchannel.http.film_answers import PICTURE, film_answer
 from tvchannel.http.parameters import whole_number
 from tvchannel.http.sent_files import picture_in_words
 from tvchannel.http.staff_session import current_staff, has_role
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
 
@@ -29,6 +30,7 @@ def cover_form(programme_id: int) -> Response:
 
 @blueprint.post("/programmes/<int:programme_id>/cover")
 @opens_to(*FILMS)
+@takes_file(MOST_BYTES)
 def choose_cover(programme_id: int) -> Response:
     """Let a still stand for the film, an uploaded picture, or again what the converter chose."""
     row, person = _choosable(programme_id), current_staff()

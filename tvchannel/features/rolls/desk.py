@@ -22,6 +22,7 @@ from tvchannel.http.context import opens_to, say, services
 from tvchannel.http.parameters import number_of
 from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.service import staff_accounts
 
 _SHOWN, _LOOKED_AT = 20, 200
@@ -69,6 +70,7 @@ def rolls() -> Response:
 
 @blueprint.post("/rolls")
 @opens_to(*PEOPLE)
+@takes_file(MOST_BYTES)
 def add_roll() -> Response:
     """Take a list; what is wrong with it stands beside the field."""
     person, opened = current_staff(), services()

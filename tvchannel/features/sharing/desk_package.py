@@ -53,7 +53,7 @@ def take_package(name: str) -> Response:
     upload, person, opened = _own(name), current_staff(), services()
     try:
         found = package_actions.take_upload(
-            opened.store, opened.vault, upload, most_bytes=uploads.longest_upload(), who=person.login, now=now()
+            opened.store, opened.vault, upload, most_bytes=uploads.longest_film(), who=person.login, now=now()
         )
     except ServiceError as error:
         return _form(upload, forms.in_words(error), status_of(error))
@@ -76,7 +76,7 @@ def _form(upload: ResumableUpload, wrong: str, status: int) -> Response:
     package = None
     try:
         with services().vault.inbox.place(upload.incoming).open("rb") as file:
-            package = PackageReader(file, uploads.longest_upload()).package
+            package = PackageReader(file, uploads.longest_film()).package
     except FileNotFoundError:
         wrong = say("There is no such upload, or its time is over.")
     except ServiceError as error:

@@ -29,6 +29,7 @@ from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import day_of, field
 from tvchannel.http.sent_files import sent_file
 from tvchannel.http.staff_session import current_staff
+from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import catalogue
 from tvchannel.store.service import staff_accounts
 from tvchannel.study.undo import UNDO_WITHIN, UndoState
@@ -89,6 +90,7 @@ def theme_import() -> Response:
 
 @blueprint.post("/theme/import")
 @opens_to(*REVIEW)
+@takes_file(MOST_BYTES)
 def read_theme_list() -> Response:
     """Show what a table would set; nothing is set yet."""
     everywhere = request.form.get("where") == "everywhere"

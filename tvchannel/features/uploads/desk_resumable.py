@@ -99,6 +99,7 @@ def upload_offset(name: str) -> Response:
 
 @blueprint.route("/uploads/<name>", methods=["PATCH"], provide_automatic_options=False)
 @opens_to(*UPLOADERS)
+@uploads.takes_file(uploads.longest_film)
 @_by_the_protocol
 def receive_upload(name: str) -> Response:
     """The next piece, from where the upload is."""
@@ -140,7 +141,7 @@ def _note(upload: ResumableUpload, arrived: int) -> dict[str, str]:
 
 
 def _most() -> int:
-    return services().settings.max_upload_mb * uploads.MB
+    return uploads.longest_film()
 
 
 def _own(name: str) -> ResumableUpload:

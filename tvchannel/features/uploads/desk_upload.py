@@ -54,6 +54,7 @@ def upload_form() -> Response:
 
 @blueprint.post("/films/new")
 @opens_to(*UPLOADERS)
+@uploads.takes_file(uploads.longest_film)
 def upload() -> Response:
     """Take the film; when something in the form is wrong, the file that has arrived is kept for the next try."""
     kept: Kept | None = None
@@ -90,7 +91,7 @@ def _again() -> int | None:
 def _too_large(_error: HTTPException) -> Response:
     """The film is larger than it may be; other forms of the desk take hardly anything."""
     refusal = Invalid("This is too large. Nothing was changed.")
-    if request.endpoint in uploads.UPLOADS:
+    if uploads.is_upload():
         refusal = Invalid("This file is too large: at most %(most)s.", most=words.size(uploads.longest_upload()))
     if not _by_script():
         return error_page(refusal, 413)
@@ -193,8 +194,8 @@ def _form(prefill: Prefill, wrong: str, token: str, status: int, kept: Kept | No
         token=token,
         kept=_arrived(kept) if token and kept else "",
         offered=offered,
-        most=uploads.longest_upload(),
-        most_words=words.size(uploads.longest_upload()),
+        most=uploads.longest_film(),
+        most_words=words.size(uploads.longest_film()),
         pending=pending(),
     )
 
