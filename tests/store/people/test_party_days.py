@@ -35,7 +35,7 @@ def test_those_of_a_home_are_there_by_their_digits_with_what_they_said(world: Wo
     assert at_home(world) == [wang, SealedPartyDay("li-here", "李*", b"of li", agreed=True)]
     with world.store.reading() as connection:
         assert party_days.at_home(connection, world.household + 1) == []
-        assert party_days.count(connection, world.community) == 2
+        assert party_days.count(connection, world.community) == (2, len(people.members(connection, world.community)))
 
 
 @pytest.mark.parametrize("gone", [{"sealed_party_day": None}, {"left_on": "day", "place": -9}, {"erased_at": "now"}])
@@ -45,7 +45,7 @@ def test_of_who_is_gone_there_is_none(world: World, gone: dict[str, Any]) -> Non
     change(world, "li-here", **{name: real.get(str(value), value) for name, value in gone.items()})
     assert at_home(world) == []
     with world.store.reading() as connection:
-        assert party_days.count(connection, world.community) == 0
+        assert party_days.count(connection, world.community) == (0, len(people.members(connection, world.community)))
 
 
 def test_a_card_that_is_put_makes_a_new_edition_and_is_each_communitys_own(world: World) -> None:

@@ -17,7 +17,7 @@ from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.path_sessions import url_for
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
-from tvchannel.store.people import oath_cards, party_days, people
+from tvchannel.store.people import oath_cards, party_days
 from tvchannel.study.appearance.party_birthday import OathCard
 from tvchannel.study.small_numbers import small_cells
 
@@ -53,8 +53,7 @@ def put_oath_card() -> Response:
 def _form(form: TypedForm, *, status: int = 200) -> Response:
     community_id = current_staff().community_id
     with services().store.reading() as connection:
-        entered = party_days.count(connection, community_id)
-        living = len(people.members(connection, community_id))
+        entered, living = party_days.count(connection, community_id)
         key = catalogue.community_of_id(connection, community_id).key
     signed = tokens.sign(services().keys.signing, PREVIEW, [community_id], now() + _PREVIEW_LASTS)
     return page(

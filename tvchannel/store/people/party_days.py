@@ -18,11 +18,11 @@ class SealedPartyDay(NamedTuple):
     agreed: bool
 
 
-_HERE = (t.members.c.erased_at.is_(None), t.members.c.left_on.is_(None), t.members.c.sealed_party_day.is_not(None))
+_HERE = (t.members.c.erased_at.is_(None), t.members.c.left_on.is_(None))
 # The home page asks for them: a few columns of a few rows.
 _AT_HOME = Prepared(
     select(*(t.members.c[name] for name in ("ref", "mask", "sealed_party_day", "consent", "consent_version")))
-    .where(t.members.c.household_id == bindparam("household"), *_HERE)
+    .where(t.members.c.household_id == bindparam("household"), *_HERE, t.members.c.sealed_party_day.is_not(None))
     .order_by(t.members.c.place)
 )
 
@@ -36,7 +36,8 @@ def at_home(connection: Connection, household_id: int) -> list[SealedPartyDay]:
     ]
 
 
-def count(connection: Connection, community_id: int) -> int:
-    """Of how many members of a community a day is entered; of nobody who has left."""
-    query = select(func.count()).select_from(t.members).where(t.members.c.community_id == community_id, *_HERE)
-    return int(connection.execute(query).scalar_one())
+def count(connection: Connection, community_id: int) -> tuple[int, int]:
+    """Of how many members of a community a day is entered, and how many they are; of nobody who has left."""
+    counts = (func.count(t.members.c.sealed_party_day), func.count())
+    entered, every = connection.execute(select(*counts).where(t.members.c.community_id == community_id, *_HERE)).one()
+    return entered, every
