@@ -1,13 +1,12 @@
 """The figures of a member's study for any page that shows them, and the sentences that tell them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.study_totals import rules_of, standings
-from tvchannel.core.together import needed_quizzes
 from tvchannel.http.context import services
 from tvchannel.store.entities import Member, ProgrammeRow
 from tvchannel.study.yearly import Counts, Rules, Span, Year, left_of, towards
@@ -50,15 +49,13 @@ def target_of(year: Span, lang: str) -> str:
     return say(lang, kind, n=towards(year, branch.counts), target=branch.target_min) if branch.target_min else ""
 
 
-def theme_left(
-    connection: Connection, films: Sequence[ProgrammeRow], member: Member, year: Year, today: date, lang: str
-) -> str:
-    """What is left of the month's theme, which is `films`: "本月主题还剩 2 个"; "" in a month without one."""
+def theme_left(films: Sequence[ProgrammeRow], year: Year, unanswered: Container[int], lang: str) -> str:
+    """What is left of the month's theme, which is `films`: "本月主题还剩 2 个"; "" in a month without one.
+
+    `unanswered` are those (programme ids) with a quiz that is needed and was not answered.
+    """
     if not films:
         return ""
-    numbers = [row.id for row in films]
-    asked = needed_quizzes.answered(connection, member.community_id, numbers, today, member.ref)
-    unanswered = {film for film, by in asked.items() if member.ref not in by}
     left = left_of(year, ((row.id, row.film.length_ms or 0) for row in films), rules().percent, unanswered)
     if not left:
         return say(lang, "Theme: all seen")

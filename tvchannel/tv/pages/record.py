@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
 from tvchannel.core.privacy import erasure_request
-from tvchannel.core.together import make_ups
+from tvchannel.core.together import make_ups, needed_quizzes
 from tvchannel.http.context import BOX, declared_by_features, opens_to, services
 from tvchannel.http.open_films import last_change
 from tvchannel.http.path_sessions import url_for
@@ -85,6 +85,8 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
     credits = ledger.check_ins(connection, here.community.id, *year_of(today), member=told.member.ref)
     year = standing(connection, told.member, today)
     films = here.shared(connection, catalogue.theme, here.channel, last_change(connection))
+    asked = here.shared(connection, needed_quizzes.asked, here.community.id, tuple(row.id for row in films), today)
+    unanswered = needed_quizzes.unanswered(connection, asked, told.member.ref)
     first, last = month_of(today)
     days = {one.study_day for one in credits}
     this_month = sum(first <= day <= last for day in days)
@@ -103,9 +105,7 @@ def _record(connection: Connection, told: MemberAccess) -> view_models.Record:
         weeks=weeks(today, days),
         figures=(
             *figures,
-            *filter(
-                None, (target(year, here.lang), theme_left(connection, films, told.member, year, today, here.lang))
-            ),
+            *filter(None, (target(year, here.lang), theme_left(films, year, unanswered, here.lang))),
         ),
         options=_numbered(
             view_models.Option("1", told.say("What counted"), href=told.address("why")),

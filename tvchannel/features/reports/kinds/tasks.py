@@ -19,6 +19,7 @@ from tvchannel.features.reports.kinds.columns import OF_A_CATEGORY
 from tvchannel.features.reports.kinds.totals import totals_of
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import Member
+from tvchannel.store.people import quiz_answers
 from tvchannel.study.small_numbers.category_cells import UNSAID, counted
 from tvchannel.study.small_numbers.small_cells import LEAST
 from tvchannel.study.together.make_ups import last_day
@@ -54,8 +55,9 @@ def _theme(asked: ReportQuery) -> Iterator[Row]:
     lengths = {one.id: one.film.length_ms or 0 for one in films}
     percent = rules_of(asked.settings).percent
     done = totals_of(asked).completed_films({one.ref for one in members}, lengths, percent)
-    answered = needed_quizzes.answered(asked.connection, asked.community.id, lengths, asked.today)
-    for number, by in answered.items():
+    quizzed = needed_quizzes.asked(asked.connection, asked.community.id, lengths, asked.today)
+    for number, questions in quizzed.items():
+        by = quiz_answers.answered_all(asked.connection, questions)
         done = {ref: told if ref in by else told - {number} for ref, told in done.items()}
     recorded = [one for one in members if one.agreed or one.ref in done]
     for film in films:
