@@ -11,6 +11,7 @@ from tests.features.contributions.made import reading
 from tests.media.sources import ENGINE, film
 from tests.store.world import approve
 from tests.tv.conftest import House
+from tests.tv.screen_widths import BESIDE, too_wide
 from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.base import clock
 from tvchannel.core.take_in import limits_of, take_in_next
@@ -20,7 +21,6 @@ from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.phone import Phone
 
 LOADED = "return document.readyState === 'complete' && document.body.innerText.indexOf(arguments[0]) >= 0"
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A phone's own way to a file is no page; what it hands over is the same.
 FILL = """
 var bytes = Uint8Array.from(atob(arguments[0]), function (one) { return one.charCodeAt(0); });
@@ -56,12 +56,7 @@ def test_the_code_and_what_was_sent_are_reached_by_the_remote_control(house: Hou
         for back in ("/take-part", "/shelves", "/tv/here/"):
             tv.press("BACK")
             tv.wait_for(AT, back)
-        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
-            tv.resize(screen)
-            tv.open(f"{base}/tv/here/?size={size}")
-            for path in ("contribute", "contribute/code?member=1", "contribute/sent"):
-                tv.open(f"{base}/tv/here/{path}")
-                assert tv.run(BESIDE) <= 0, (size, path)
+        assert too_wide(tv, base, ("contribute", "contribute/code?member=1", "contribute/sent")) == []
 
 
 @pytest.mark.engine

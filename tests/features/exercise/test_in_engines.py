@@ -6,11 +6,11 @@ from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.serving import answering
 from tests.tv.conftest import House
 from tests.tv.people import page
+from tests.tv.screen_widths import too_wide
 from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.tools.browser import Browser, EngineName
 
 pytestmark = pytest.mark.slow
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A key, how the address ends then, and where the focus stands.
 PRESSES = (
     ("2", "at=1&said=2", "three-2-ok"),
@@ -57,9 +57,4 @@ def test_the_exercise_is_passed_by_the_remote_control(house: House, engine: Engi
             tv.press(key)
             tv.wait_for(AT, address)
             tv.wait_for(STANDS_ON, spot)
-        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
-            tv.resize(screen)
-            tv.open(f"{base}/tv/here/?size={size}")
-            for at in range(1, 12):
-                tv.open(f"{base}/tv/here/exercise?at={at}")
-                assert tv.run(BESIDE) <= 0, (size, at)
+        assert too_wide(tv, base, [f"exercise?at={at}" for at in range(1, 12)]) == []

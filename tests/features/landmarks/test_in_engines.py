@@ -6,11 +6,11 @@ from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.serving import answering
 from tests.features.landmarks.made import add_landmark, set_map
 from tests.tv.conftest import House
+from tests.tv.screen_widths import too_wide
 from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.tools.browser import Browser, EngineName
 
 pytestmark = pytest.mark.slow
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SAYS = "return document.body.innerText.indexOf(arguments[0]) >= 0"
 
 
@@ -38,9 +38,4 @@ def test_the_third_place_and_its_film_are_opened_by_the_remote_control(house: Ho
         tv.wait_for(STANDS_ON, "b1")
         tv.press("OK")
         tv.wait_for("return location.pathname.indexOf('/watch/5') >= 0")
-        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
-            tv.resize(screen)
-            tv.open(f"{base}/tv/here/?size={size}")
-            for path in ("shelves", "landmarks", "landmarks/1", "landmarks/3"):
-                tv.open(f"{base}/tv/here/{path}")
-                assert tv.run(BESIDE) <= 0, (size, path)
+        assert too_wide(tv, base, ("shelves", "landmarks", "landmarks/1", "landmarks/3")) == []

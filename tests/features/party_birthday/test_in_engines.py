@@ -7,13 +7,13 @@ from tests.engines.serving import answering
 from tests.features.party_birthday.joined import LI, TOGETHER, WANG, card, joined
 from tests.tv.conftest import House
 from tests.tv.people import set_member
+from tests.tv.screen_widths import BESIDE
 from tests.tv.shelf_keys import AT
 from tvchannel.core.one_time_entry import make_entry
 from tvchannel.tools.browser import Browser, EngineName
 from tvchannel.tools.browser.entry import enter
 
 pytestmark = pytest.mark.slow
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CARD, OATH = "/political-birthday", "/political-birthday/oath"
 
 

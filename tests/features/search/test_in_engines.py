@@ -6,12 +6,12 @@ from sqlalchemy import update
 from tests.engines.browsers import EVERY_ENGINE
 from tests.engines.serving import answering
 from tests.tv.conftest import House
+from tests.tv.screen_widths import too_wide
 from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.store import tables as t
 from tvchannel.tools.browser import Browser, EngineName
 
 pytestmark = pytest.mark.slow
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = ("search", "search/initials", "search/initials?keys=27", "search/initials?keys=222222222222")
 
 
@@ -36,9 +36,4 @@ def test_a_film_is_found_with_two_digits_and_ok(house: House, engine: EngineName
         for back in ("/search/initials?keys=27", "/tv/here/search", "/tv/here/shelves"):
             tv.press("BACK")
             tv.wait_for(AT, back)
-        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
-            tv.resize(screen)
-            tv.open(f"{base}/tv/here/?size={size}")
-            for path in PAGES:
-                tv.open(f"{base}/tv/here/{path}")
-                assert tv.run(BESIDE) <= 0, (size, path)
+        assert too_wide(tv, base, PAGES) == []

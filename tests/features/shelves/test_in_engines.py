@@ -5,13 +5,13 @@ import pytest
 from tests.engines.browsers import EVERY_ENGINE, STANDS_ON
 from tests.engines.serving import answering
 from tests.tv.conftest import House
+from tests.tv.screen_widths import too_wide
 from tests.tv.shelf_keys import AT, through_the_shelves
 from tvchannel.store.people import film_choices
 from tvchannel.tools.browser import Browser, EngineName
 
 pytestmark = pytest.mark.slow
 PICKED = "return document.body.innerHTML.split('√').length - 1 === arguments[0]"
-BESIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = (
     "shelves",
     "shelves/series",
@@ -39,9 +39,4 @@ def test_three_films_are_picked_and_found_by_the_remote_control(house: House, en
         for back in ("/shelves", "/tv/here/"):
             tv.press("BACK")
             tv.wait_for(AT, back)
-        for size, screen in (("hd", (1280, 720)), ("fhd", (1920, 1080)), ("sd", (720, 576))):
-            tv.resize(screen)
-            tv.open(f"{base}/tv/here/?size={size}")
-            for path in PAGES:
-                tv.open(f"{base}/tv/here/{path}")
-                assert tv.run(BESIDE) <= 0, (size, path)
+        assert too_wide(tv, base, PAGES) == []
