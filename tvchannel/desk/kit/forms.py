@@ -49,6 +49,13 @@ def titled(form: Mapping[str, str], name: str, longest: int) -> Title:
     return Title(line(form, f"{name}_zh", longest), line(form, f"{name}_en", 2 * longest))
 
 
+def of_titles(**titles: Title) -> dict[str, str]:
+    """The fields that `titled` reads, filled with these: `name`_zh and `name`_en of each."""
+    return {
+        key: words for name, one in titles.items() for key, words in ((f"{name}_zh", one.zh), (f"{name}_en", one.en))
+    }
+
+
 def needed(form: Mapping[str, str], name: str, longest: int, missing: str = "Please fill this in.") -> Title:
     """As `titled`. Raises Invalid with the sentence `missing` where there is no Chinese."""
     found = titled(form, name, longest)

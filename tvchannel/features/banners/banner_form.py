@@ -22,7 +22,7 @@ def blank(now: datetime, zone: tzinfo) -> TypedForm:
 def filled(banner: Banner, zone: tzinfo) -> TypedForm:
     """The form of one that is to be changed."""
     draft = banner.draft
-    words = {"words_zh": draft.words.zh, "words_en": draft.words.en, "text_zh": draft.text.zh, "text_en": draft.text.en}
+    words = forms.of_titles(words=draft.words, text=draft.text)
     times = periods.filled(_TIMES, draft.begins_at, draft.ends_at, zone)
     return TypedForm({**words, **times, "programme": str(draft.programme_id or "")})
 

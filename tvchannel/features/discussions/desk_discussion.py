@@ -28,8 +28,7 @@ from tvchannel.study.together.discussions import LONGEST_SUMMARY, Discussion, No
 def discussion(number: int) -> Response:
     """What is said of it, by nobody's name."""
     found = discussion_of(number)
-    told = {"summary_zh": found.summary.zh, "summary_en": found.summary.en}
-    return _page(found, TypedForm(told))
+    return _page(found, TypedForm(forms.of_titles(summary=found.summary)))
 
 
 @blueprint.post("/discussions/<int:number>/summary")

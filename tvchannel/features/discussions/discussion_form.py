@@ -26,7 +26,7 @@ def blank(now: datetime, zone: tzinfo) -> TypedForm:
 
 def filled(draft: DiscussionDraft, zone: tzinfo) -> TypedForm:
     """The form of one that is to be changed."""
-    words = {"title_zh": draft.title.zh, "title_en": draft.title.en, "text_zh": draft.text.zh, "text_en": draft.text.en}
+    words = forms.of_titles(title=draft.title, text=draft.text)
     belongs = {"programme": str(draft.programme_id or ""), "topic": str(draft.topic_id or "")}
     times = periods.filled(_TIMES, draft.opens_at, draft.closes_at, zone)
     return TypedForm({**words, **belongs, **times, **of_sentences(draft.sentences)})

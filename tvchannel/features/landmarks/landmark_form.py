@@ -19,17 +19,13 @@ from tvchannel.study.appearance.landmarks import (
 )
 
 LONGEST = {"name": LONGEST_NAME, "text": LONGEST_TEXT, "address": LONGEST_ADDRESS}
-_LANGS = ("zh", "en")
 FILM_FIELDS = tuple(f"film{k}" for k in range(1, MOST_FILMS + 1))
 _BOTH = "Please fill in both numbers of the dot, or neither."
 
 
 def filled(draft: LandmarkDraft) -> TypedForm:
     """The form of one that is there."""
-    told = {"name": draft.name, "text": draft.text, "address": draft.address}
-    words = {
-        f"{name}_{lang}": title.zh if lang == "zh" else title.en for name, title in told.items() for lang in _LANGS
-    }
+    words = forms.of_titles(name=draft.name, text=draft.text, address=draft.address)
     dot = {"x": str(draft.dot.x), "y": str(draft.dot.y)} if draft.dot else {}
     films = {field: str(number) for field, number in zip(FILM_FIELDS, draft.films, strict=False)}
     published = {"published": "yes"} if draft.is_published else {}

@@ -21,7 +21,6 @@ from tvchannel.study.together.quizzes import (
     QuizQuestion,
 )
 
-LANGS = ("zh", "en")
 LONGEST = {
     "title": LONGEST_TITLE,
     "words": LONGEST_QUESTION,
@@ -33,7 +32,7 @@ LONGEST = {
 def filled(draft: QuizDraft) -> TypedForm:
     """The form of a quiz that is there."""
     first, last = (day.isoformat() if day else "" for day in (draft.valid_from, draft.valid_until))
-    told = {"title_zh": draft.title.zh, "title_en": draft.title.en, "from": first, "until": last}
+    told = {**forms.of_titles(title=draft.title), "from": first, "until": last}
     return TypedForm({**told, "programme": str(draft.programme_id or ""), "needed": "yes" if draft.is_needed else ""})
 
 
@@ -59,9 +58,8 @@ def read(sent: Mapping[str, str], films: Container[int]) -> tuple[TypedForm, Qui
 def filled_question(question: QuizQuestion) -> TypedForm:
     """The form of a question that is there."""
     draft = question.draft
-    told = {"words": draft.words, "explanation": draft.explanation}
-    told |= {f"answer{k}": one for k, one in enumerate(draft.answers, 1)}
-    fields = {f"{name}_{lang}": one.zh if lang == "zh" else one.en for name, one in told.items() for lang in LANGS}
+    answers = {f"answer{k}": one for k, one in enumerate(draft.answers, 1)}
+    fields = forms.of_titles(words=draft.words, explanation=draft.explanation, **answers)
     return TypedForm({**fields, "correct": str(draft.correct or "")})
 
 

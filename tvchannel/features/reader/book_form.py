@@ -23,7 +23,7 @@ _NO_SOURCE = "Please write where it is from and why it may be shown."
 
 def filled(draft: BookDraft) -> TypedForm:
     """The form of one that is to be changed."""
-    words = {"title_zh": draft.title.zh, "title_en": draft.title.en, "kind": draft.kind.value}
+    words = {**forms.of_titles(title=draft.title), "kind": draft.kind.value}
     more = {"author": draft.author, "issue": draft.issue, "source": draft.source, "licence": draft.licence}
     days = {name: f"{day}" if day else "" for name, day in _days(draft).items()}
     return TypedForm({**words, **more, **days})

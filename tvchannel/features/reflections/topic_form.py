@@ -25,10 +25,10 @@ def blank() -> TypedForm:
 
 def filled(draft: TopicDraft) -> TypedForm:
     """The form of one that is there."""
-    told = {"title_zh": draft.title.zh, "title_en": draft.title.en, "on": "yes" if draft.is_on else ""}
+    told = {**forms.of_titles(title=draft.title), "on": "yes" if draft.is_on else ""}
     for k in LINES:
         one = draft.sentences[k - 1] if k <= len(draft.sentences) else Sentence(Title(""))
-        told |= {f"line{k}_zh": one.words.zh, f"line{k}_en": one.words.en, f"place{k}": str(k)}
+        told |= {**forms.of_titles(**{f"line{k}": one.words}), f"place{k}": str(k)}
         told[f"on{k}"] = "yes" if one.is_on else ""
     return TypedForm(told)
 

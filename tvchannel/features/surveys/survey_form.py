@@ -30,10 +30,10 @@ def blank(now: datetime, zone: tzinfo) -> TypedForm:
 
 def filled(draft: SurveyDraft, zone: tzinfo) -> TypedForm:
     """The form of one that is to be changed."""
-    words = {"title_zh": draft.title.zh, "title_en": draft.title.en, "text_zh": draft.text.zh, "text_en": draft.text.en}
+    words = forms.of_titles(title=draft.title, text=draft.text)
     told = {**words, "names": "without" if draft.is_anonymous else "with"}
     for number, asked in enumerate(draft.questions, 1):
-        told |= {f"q{number}_zh": asked.words.zh, f"q{number}_en": asked.words.en}
+        told |= forms.of_titles(**{f"q{number}": asked.words})
         if asked.answers != SCALE:
             told |= {f"q{number}_answers_zh": "\n".join(one.zh for one in asked.answers)}
             told |= {f"q{number}_answers_en": "\n".join(one.en for one in asked.answers).strip()}
