@@ -2,11 +2,12 @@
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from media.places.leftovers import discard_old
+from media.places.leftovers import discard, discard_old
 from media.places.names import material_name, segment_name
 from media.ts import beginning_anew
 
@@ -23,6 +24,15 @@ class Workbench:
         place = self.folder / f"{material_name(material)}.{secrets.token_hex(8)}"
         place.mkdir()
         return place
+
+    @contextmanager
+    def borrowed(self, material: str) -> Iterator[Path]:
+        """Such a folder for as long as it is needed; it is gone then, with what is in it."""
+        place = self.open(material)
+        try:
+            yield place
+        finally:
+            discard(place)
 
     def free(self) -> int:
         """Bytes that are free on the disk."""

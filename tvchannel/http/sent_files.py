@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from flask import request
+from werkzeug.datastructures import FileStorage
 
 from media.errors import EngineMissing, FfmpegFailed, MediaError, PictureRefused, SoundRefused
 from tvchannel.base.errors import Invalid, Unavailable
@@ -15,10 +16,21 @@ def sent_file(name: str, missing: str) -> tuple[str, bytes]:
 
     Raises Invalid with the sentence `missing` where there is none.
     """
-    sent = request.files.get(name)
-    if sent is None or not sent.filename:
+    sent = _sent(name)
+    if sent is None:
         raise Invalid(missing)
-    return shown_name(sent.filename), b"".join(sent.stream)
+    return shown_name(sent.filename or ""), b"".join(sent.stream)
+
+
+def sent_bytes(name: str) -> bytes | None:
+    """All of the file of this request's form under this name; None where none was sent."""
+    sent = _sent(name)
+    return None if sent is None else b"".join(sent.stream)
+
+
+def _sent(name: str) -> FileStorage | None:
+    sent = request.files.get(name)
+    return sent if sent is not None and sent.filename else None
 
 
 def picture_in_words() -> AbstractContextManager[None]:

@@ -93,7 +93,7 @@ def test_an_odd_file_gets_one_sentence_and_costs_nothing(office: Desk, odd: str)
 
 
 def left(office: Desk) -> list[Path]:
-    return [*office.services.vault.workbench.open("x").parent.glob("book-*")]
+    return [*office.services.vault.workbench.open("x").parent.glob("book.*")]
 
 
 def test_locked_fonts_are_no_lock_and_other_entities_are_nothing(office: Desk) -> None:

@@ -1,16 +1,11 @@
 """The picture of a community, of its columns, banners, quizzes and places: drawn anew from what is uploaded."""
 
 import hashlib
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import Connection
 
 from media.pictures import cover
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import MOST_BYTES, DrawnPicture, draw_anew, draw_whole
 from tvchannel.core.appearance import columns, community
@@ -26,25 +21,15 @@ _LOOKED_AT = 1000  # changes of a day, at most, that may still be undone
 
 def drawn(vault: Vault, data: bytes) -> DrawnPicture:
     """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
-    with workbench(vault) as work:
+    with vault.workbench.borrowed("picture") as work:
         return draw_anew(data, work)
 
 
 def drawn_map(vault: Vault, data: bytes) -> DrawnPicture:
     """All of the picture in `data`, its large size 1280 x 720 px. Raises as `drawn`."""
-    with workbench(vault) as work:
+    with vault.workbench.borrowed("picture") as work:
         whole = draw_whole(data, work, MOST_BYTES)
     return DrawnPicture(whole, cover(whole))
-
-
-@contextmanager
-def workbench(vault: Vault) -> Iterator[Path]:
-    """An empty folder in which a file that was sent is made anew, and which is gone then."""
-    work = vault.workbench.open(f"sent-{secrets.token_hex(8)}")
-    try:
-        yield work
-    finally:
-        discard(work)
 
 
 def set_cover(connection: Connection, author: AppearanceAuthor, key: str, made: DrawnPicture | None) -> bool:

@@ -7,14 +7,13 @@ from sqlalchemy import Connection
 from media.places.vault import Vault
 from media.short_sound import make_anew
 from tvchannel.core.appearance.noted import AppearanceAuthor
-from tvchannel.core.appearance.pictures import workbench
 from tvchannel.store.appearance import sounds
 from tvchannel.store.channel import quizzes
 
 
 def made(vault: Vault, data: bytes) -> bytes:
     """The sound in `data` as MP3. Raises SoundRefused, FfmpegFailed, EngineMissing."""
-    with workbench(vault) as work:
+    with vault.workbench.borrowed("sound") as work:
         return make_anew(data, work)
 
 

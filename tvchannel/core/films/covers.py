@@ -1,14 +1,12 @@
 """The picture of a film that somebody chose: one of its own stills in full size, or an uploaded one, drawn anew."""
 
 import hashlib
-import secrets
 from pathlib import Path
 
 from media import pictures as sizes
 from media.ffmpeg import Budget, Reach, run
 from media.ladder import RUNGS
 from media.places.film_store import FilmFile
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_large
 from tvchannel.base.errors import NotFound
@@ -29,16 +27,14 @@ def of_still(vault: Vault, material: str, still: int) -> PictureFile:
         raise NotFound("There is no such picture here.")
     segment, picture = sizes.place_of(still, facts.length_ms)
     found = vault.films.segment(material, RUNGS[0].key, segment)
-    work = vault.workbench.open(material)
     try:
-        source = _near(found, work)
-        reach = Reach(read=(source.resolve(),), write=work.resolve())
-        run(sizes.taking_one(source.resolve(), picture, _DRAWN), Budget(seconds=_LONGEST_S, file=4 << 20), reach)
-        return _in_sizes((work / _DRAWN).read_bytes())
+        with vault.workbench.borrowed(material) as work:
+            source = _near(found, work)
+            reach = Reach(read=(source.resolve(),), write=work.resolve())
+            run(sizes.taking_one(source.resolve(), picture, _DRAWN), Budget(seconds=_LONGEST_S, file=4 << 20), reach)
+            return _in_sizes((work / _DRAWN).read_bytes())
     except FileNotFoundError:
         raise NotFound("There is no such picture here.") from None
-    finally:
-        discard(work)
 
 
 def _near(file: FilmFile, work: Path) -> Path:
@@ -51,11 +47,8 @@ def _near(file: FilmFile, work: Path) -> Path:
 
 def uploaded(vault: Vault, data: bytes) -> PictureFile:
     """The picture in `data`. Raises PictureRefused, FfmpegFailed, EngineMissing."""
-    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
-    try:
+    with vault.workbench.borrowed("picture") as work:
         return _in_sizes(draw_large(data, work))
-    finally:
-        discard(work)
 
 
 def mark_of(made: PictureFile) -> str:

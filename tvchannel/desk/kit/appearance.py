@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from flask import request
-
 from media.places.vault import Vault
 from media.uploaded_picture import MOST_BYTES, DrawnPicture
 from tvchannel.core.appearance.noted import AppearanceAuthor
 from tvchannel.core.appearance.pictures import drawn, drawn_map
 from tvchannel.desk.kit import words
 from tvchannel.http.context import now, services
-from tvchannel.http.sent_files import picture_in_words
+from tvchannel.http.sent_files import picture_in_words, sent_bytes
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
 
@@ -32,11 +30,11 @@ def sent_map() -> DrawnPicture | None:
 
 
 def _sent(draw: Callable[[Vault, bytes], DrawnPicture]) -> DrawnPicture | None:
-    sent = request.files.get("picture")
-    if sent is None or not sent.filename:
+    data = sent_bytes("picture")
+    if data is None:
         return None
     with picture_in_words():
-        return draw(services().vault, b"".join(sent.stream))
+        return draw(services().vault, data)
 
 
 def picture_form() -> dict[str, object]:

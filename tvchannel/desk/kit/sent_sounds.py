@@ -1,21 +1,19 @@
 """What pages share that have a form for a short sound."""
 
-from flask import request
-
 from media.short_sound import LONGEST_S, MOST_BYTES
 from tvchannel.core.appearance.sounds import made
 from tvchannel.desk.kit import words
 from tvchannel.http.context import services
-from tvchannel.http.sent_files import sound_in_words
+from tvchannel.http.sent_files import sent_bytes, sound_in_words
 
 
 def sent_sound() -> bytes | None:
     """The file `sound` of this request's form as MP3; None where none was sent. Raises Invalid, Unavailable."""
-    sent = request.files.get("sound")
-    if sent is None or not sent.filename:
+    data = sent_bytes("sound")
+    if data is None:
         return None
     with sound_in_words():
-        return made(services().vault, b"".join(sent.stream))
+        return made(services().vault, data)
 
 
 def sound_form() -> dict[str, object]:

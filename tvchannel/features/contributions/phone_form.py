@@ -1,6 +1,5 @@
 """What a phone sends, checked: what its sender says of the file, and which kind of file it is."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,7 +8,6 @@ from werkzeug.datastructures import FileStorage
 
 from media import sniff
 from media.errors import FilmRefused
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_whole, is_picture
 from tvchannel.base.errors import Invalid
@@ -101,9 +99,5 @@ def keep(sent: FileStorage) -> ReceivedFile:
 def picture(sent: FileStorage, vault: Vault) -> tuple[bytes, int]:
     """A picture drawn anew, whole, as a JPEG, and how many bytes came. Raises Invalid, Unavailable."""
     data = sent.stream.read(MOST_PICTURE_BYTES + 1)
-    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
-    try:
-        with picture_in_words():
-            return draw_whole(data, work, MOST_PICTURE_BYTES), len(data)
-    finally:
-        discard(work)
+    with picture_in_words(), vault.workbench.borrowed("picture") as work:
+        return draw_whole(data, work, MOST_PICTURE_BYTES), len(data)

@@ -1,6 +1,5 @@
 """The form of a notice: what was typed stays in it, and what is wrong is said beside its field."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +7,6 @@ from werkzeug.datastructures import FileStorage
 
 from epg.titles import Title
 from media.notices.pages import LONGEST_ENGLISH_TEXT, LONGEST_ENGLISH_TITLE, LONGEST_TEXT, LONGEST_TITLE
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import draw_large
 from tvchannel.base.errors import Invalid
@@ -67,9 +65,5 @@ def _drawn(picture: FileStorage | None, vault: Vault) -> bytes:
     """The picture that was sent, drawn anew; nothing where there is none. Raises Invalid, Unavailable."""
     if picture is None or not picture.filename:
         return b""
-    work = vault.workbench.open(f"picture-{secrets.token_hex(8)}")
-    try:
-        with picture_in_words():
-            return draw_large(b"".join(picture.stream), work)
-    finally:
-        discard(work)
+    with picture_in_words(), vault.workbench.borrowed("picture") as work:
+        return draw_large(b"".join(picture.stream), work)

@@ -1,6 +1,5 @@
 """The files of a book that somebody sends: text or EPUB, which flows; a PDF or pictures, which are pages."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,7 +8,6 @@ from typing import TypeVar
 
 from media import book_pages
 from media.errors import BookRefused, EngineMissing, FfmpegFailed
-from media.places.leftovers import discard
 from media.places.vault import Vault
 from media.uploaded_picture import is_picture
 from tvchannel.base.errors import Invalid, Unavailable
@@ -89,15 +87,14 @@ def decoded(data: bytes) -> str:
 def _count(data: bytes, vault: Vault) -> int:
     if not _looking.acquire(blocking=False):
         raise Unavailable("Another book is just being looked into. Please try again in a minute.")
-    work = vault.workbench.open(f"book-{secrets.token_hex(8)}")
     try:
-        source = work.resolve() / "book.pdf"
-        source.write_bytes(data)
-        return _refused(lambda: book_pages.count_of_pdf(source, work))
+        with vault.workbench.borrowed("book") as work:
+            source = work.resolve() / "book.pdf"
+            source.write_bytes(data)
+            return _refused(lambda: book_pages.count_of_pdf(source, work))
     except (FfmpegFailed, EngineMissing) as failed:
         raise Unavailable("This is not possible just now. Please try again in a minute.") from failed
     finally:
-        discard(work)
         _looking.release()
 
 

@@ -1,16 +1,13 @@
 """The job that draws the pages of books: some of them in a turn, so that others get theirs."""
 
-import secrets
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 
 import structlog
 
 from media import book_pages
 from media.book_pages import PART, DrawnPage
 from media.errors import BookRefused, MediaError, PictureRefused
-from media.places.leftovers import discard
 from tvchannel.base import clock
 from tvchannel.core.appearance import pictures
 from tvchannel.core.appearance.noted import AppearanceAuthor
@@ -51,19 +48,11 @@ def _drawn(services: Services, one: WaitingBook) -> list[DrawnPage]:
     """The next pages."""
     vault, first, last = services.vault, one.done, min(one.done + PART, one.files.pages)
     wanted = one.files.files if one.files.is_pdf else one.files.files[first:last]
-    work = vault.workbench.open(f"book-{secrets.token_hex(8)}")
-    try:
-        with ExitStack() as near:
-            paths = [near.enter_context(vault.inbox.opened(name, size, vault.workbench)) for name, size in wanted]
-            if one.files.is_pdf:
-                return book_pages.of_pdf(paths[0].resolve(), work, first + 1, last)
-            return _of_pictures(paths, work)
-    finally:
-        discard(work)
-
-
-def _of_pictures(paths: Sequence[Path], work: Path) -> list[DrawnPage]:
-    return [book_pages.of_picture(path.read_bytes(), work) for path in paths]
+    with vault.workbench.borrowed("book") as work, ExitStack() as near:
+        paths = [near.enter_context(vault.inbox.opened(name, size, vault.workbench)) for name, size in wanted]
+        if one.files.is_pdf:
+            return book_pages.of_pdf(paths[0].resolve(), work, first + 1, last)
+        return [book_pages.of_picture(path.read_bytes(), work) for path in paths]
 
 
 def _keep(services: Services, one: WaitingBook, drawn: Sequence[DrawnPage]) -> None:

@@ -14,7 +14,7 @@ from tvchannel.features.review.cover import ChosenCover, choosable, choose
 from tvchannel.http.context import now, opens_to, say, services
 from tvchannel.http.film_answers import PICTURE, film_answer
 from tvchannel.http.parameters import whole_number
-from tvchannel.http.sent_files import picture_in_words
+from tvchannel.http.sent_files import picture_in_words, sent_bytes
 from tvchannel.http.staff_session import current_staff, has_role
 from tvchannel.http.uploads import takes_file
 from tvchannel.store.channel import catalogue
@@ -68,13 +68,13 @@ def _choosable(programme_id: int) -> ProgrammeRow:
 
 def _wanted(row: ProgrammeRow) -> ChosenCover | None:
     """The picture that the form asks for; None for the converter's. Raises Invalid, NotFound, Unavailable."""
-    sent, still = request.files.get("picture"), request.form.get("still", "")
-    if (sent is None or not sent.filename) and still == "own":
+    sent, still = sent_bytes("picture"), request.form.get("still", "")
+    if sent is None and still == "own":
         return None
     try:
         with picture_in_words():
-            if sent is not None and sent.filename:
-                return ChosenCover(covers.uploaded(services().vault, b"".join(sent.stream)))
+            if sent is not None:
+                return ChosenCover(covers.uploaded(services().vault, sent))
             number = forms.number(request.form, "still", 99)
             if number is None:
                 raise Invalid("Please choose a picture.")
