@@ -45,6 +45,7 @@ DOORS = [
     ("GET", "/office/", ALL, "/office/"),
     ("GET", "/office/today/news", ALL, "/office/today/news"),
     *(("GET", f"/office/check-ins{end}", PEOPLE, f"/office/check-ins{end}") for end in ENDS),
+    *(("GET", f"/office/reflections{end}", PEOPLE, f"/office/reflections{end}") for end in ENDS),
     *(("GET", f"/office/care{end}", PEOPLE, f"/office/care{end}") for end in ENDS),
     *(("GET", f"/office/no-contact{end}", PEOPLE, f"/office/no-contact{end}") for end in ENDS),
     *(("GET", f"/office/activities{end}", PEOPLE, f"/office/activities{end}") for end in ENDS),

@@ -51,6 +51,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     **looks_of_report("films", "2026"),
     **looks_of_report("quizzes", "2026"),
     **looks_of_report("surveys", "2026"),
+    **looks_of_report("reflections", "2026-11"),
     **looks_of_report("care", "2026-11"),
     **looks_of_report("no-contact", TODAY),
     **looks_of_report("groups", "2026-11"),

@@ -18,6 +18,7 @@ from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.honours import HONOURS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
 from tvchannel.features.reports.kinds.opinions.quizzes import QUIZZES
+from tvchannel.features.reports.kinds.opinions.reflections import REFLECTIONS
 from tvchannel.features.reports.kinds.opinions.surveys import SURVEYS
 from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.features.reports.kinds.tasks import TASKS
@@ -41,6 +42,7 @@ REPORTS: tuple[Report, ...] = (
     FILMS_WATCHED,
     QUIZZES,
     SURVEYS,
+    REFLECTIONS,
     BRIEF,
     YEAR_SHEET,
     EVALUATION,

@@ -1,15 +1,17 @@
-"""A quiz and a survey that were answered, for tests that want something in every report."""
+"""A quiz and a survey that were answered, and a reflection, for tests that want something in every report."""
 
 from tests.desk.conftest import Desk
 from tests.features.quizzes.made import add_quiz
+from tests.features.reflections.made import said
 from tests.features.surveys.made import open_survey
 from tvchannel.store.channel import quizzes
 from tvchannel.store.people import quiz_answers, survey_answers
 
 
 def answered(office: Desk) -> None:
-    """Both at the community's present time: five right answers to a question, and a sheet with names."""
+    """All at the community's present time: five right answers to a question, a sheet with names, what a member said."""
     store, community, now = office.services.store, office.community, office.now
+    said(office.services, community, "here-1", "我学到了很多", now)
     quiz = add_quiz(store, community, now)
     survey = open_survey(store, community, now, questions=2, is_anonymous=False)
     with store.writing() as connection:
