@@ -47,6 +47,8 @@ ELSE = {
     "surveys": "what was asked; the sheets are opinions, of which no record is made",
     "survey_counts": "counted opinions, which nothing may lead to anybody from",
     "survey_sheets": "opinions with names, which members may withdraw",
+    "reflections": "what was said of programmes, which members may take back: nobody's record rests on it",
+    "reflection_topics": "names alone, of lists of sentences",
     "boxes": "when a television was last heard of, a hint whom to call",
 }
 

@@ -11,6 +11,7 @@ from tests.features.activities.test_desk import PLAN
 from tests.features.honours.made import give, propose
 from tests.features.linking.test_desk_televisions import add_box
 from tests.features.points.test_desk import SENT
+from tests.features.reflections.made import said
 from tvchannel.core import register
 from tvchannel.store import tables as t
 from tvchannel.store.people import branches, consents, people, requests
@@ -110,6 +111,7 @@ def _record(office: Desk, admin: Browser, groups: dict[str, int]) -> None:
     for ref in ("here-1", "here-4"):
         give(office, ref, deeds=f"{ref}为邻居送报")
         propose(office, ref, title=HonourTitle.STUDY, deeds=f"{ref}每天领学")
+        said(office.services, office.community, ref, f"{ref}学到了很多", office.now, by="branch")
     _hold_activities(admin, groups)
     _change_register(admin)
     columns = {"column-0": "name", "column-1": "household", "column-2": "group"}
@@ -154,7 +156,7 @@ def _change_register(admin: Browser) -> None:
 
 def _numbers(office: Desk) -> dict[str, list[int]]:
     tables = {name: t.metadata.tables[name] for name in ("contacts", "corrections", "honours", "requests", "ledger")}
-    tables |= {name: t.metadata.tables[name] for name in ("register_changes", "transfers")}
+    tables |= {name: t.metadata.tables[name] for name in ("register_changes", "transfers", "reflections")}
     with office.services.store.reading() as connection:
         return {
             name: [*connection.scalars(select([*table.primary_key][-1]).where(table.c.member.in_(_REFS)))]

@@ -143,7 +143,7 @@ def test_who_is_looked_for_is_found_in_the_branch_alone(parted: Parted, wanted: 
 def theirs(parted: Parted, rule: Rule) -> list[str]:
     """What stands in the place of a route for what is of the first branch alone, or of all."""
     tables = {"care/contacts": "contacts", "register/changes": "register_changes", "register/transfers": "transfers"}
-    tables |= {"corrections": "corrections", "requests": "requests", "honours": "honours"}
+    tables |= {"corrections": "corrections", "requests": "requests", "honours": "honours", "reflections": "reflections"}
     found = next((parted.numbers[table] for part, table in tables.items() if f"/{part}/" in rule.rule), _NUMBERS)
     found = (1, 2, 4) if "activities" in rule.rule else found  # the third one is of the second branch
     assert found, rule

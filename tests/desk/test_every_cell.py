@@ -71,7 +71,7 @@ def live(office: Desk, came: tuple[str, ...], minutes: int) -> int:
     approve(office, came[1], title=HonourTitle.OTHER, own_words="热心楼长")
     propose(office, came[0], title=HonourTitle.STUDY)
     link(office, 1 + len(came) % 3)
-    answered(office)
+    answered(office, before)
     office.check_in("here-2", now - timedelta(days=40))
     corrections.propose(
         store, office.community, row, CorrectionReason.MISTAKEN, f"=1+{today.year}", who="branch", now=now

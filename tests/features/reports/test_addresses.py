@@ -10,6 +10,7 @@ from tests.api.program import problem, program
 from tests.desk.conftest import Desk
 from tests.desk.exported import READERS
 from tests.desk.watching import theme, watch
+from tests.features.reflections.made import said
 from tests.features.reports.kinds.test_activities import CAME, LECTURE, SEMINAR, held
 from tests.features.reports.kinds.test_branch_sheets import meet
 from tvchannel.core import register
@@ -57,6 +58,7 @@ def mixed(office: Desk) -> Desk:
         office.check_in(ref)
         watch(office, ref, office.programme(ref), (0, 30 * MINUTE))
         meet(office, office.now.date(), ContactOutcome.WELL, ref)
+        said(office.services, office.community, ref, "我学到了很多", office.now)
     theme(office, 1)
     held(office, LECTURE, dict.fromkeys((*some[:8], some[-1], *more[:8]), CAME))
     held(office, SEMINAR, {some[-1]: CAME}, group="三组", days=1)

@@ -8,6 +8,7 @@ from epg.titles import Title
 from tests.desk.conftest import LINES, Desk
 from tests.desk.exported import READERS
 from tests.desk.watching import theme, watch
+from tests.features.reflections.made import said
 from tvchannel.store.people import activities, contacts, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.contacts import NewContact
@@ -53,6 +54,7 @@ def busy(office: Desk) -> Desk:
     meet(office, TODAY, ContactOutcome.WELL)
     meet(office, TODAY, ContactOutcome.NOBODY)
     meet(office, TODAY - timedelta(days=40), ContactOutcome.WELL)
+    said(office.services, office.community, "here-1", "我学到了很多", office.now)
     with office.services.store.writing() as connection:
         activities.set_state(connection, office.community, cancelled, ActivityState.CANCELLED)
         asked = (requests.RequestKind.COPY, "everything", None, office.now)

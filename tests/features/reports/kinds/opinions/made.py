@@ -8,10 +8,10 @@ from tvchannel.store.channel import quizzes
 from tvchannel.store.people import quiz_answers, survey_answers
 
 
-def answered(office: Desk) -> None:
-    """All at the community's present time: five right answers to a question, a sheet with names, what a member said."""
+def answered(office: Desk, programme: int = 1) -> None:
+    """All at the community's present time: five right answers to a question, a sheet with names, a reflection."""
     store, community, now = office.services.store, office.community, office.now
-    said(office.services, community, "here-1", "我学到了很多", now)
+    said(office.services, community, "here-1", "我学到了很多", now, programme=programme)
     quiz = add_quiz(store, community, now)
     survey = open_survey(store, community, now, questions=2, is_anonymous=False)
     with store.writing() as connection:

@@ -93,5 +93,5 @@ REFLECTIONS = Report(
     by_group=True,
     by_category=True,
     selects=("programme", "topic"),
-    opens=member_opens("name", "on_day", "reflection", time_of="on_day"),
+    opens=member_opens("name", "on_day", "mark", "reflection", time_of="on_day"),
 )
