@@ -12,6 +12,7 @@ from tvchannel.base.roles import GATHERINGS, PEOPLE, includes
 from tvchannel.desk.kit import forms, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_of
 from tvchannel.features.activities import actions, activity_form
 from tvchannel.features.activities.activity_form import FIELDS, FILMS, Filled
 from tvchannel.http import context
@@ -54,9 +55,11 @@ def plan_activity() -> Response:
     person = current_staff()
     with services().store.reading() as connection:
         form, plan = activity_form.read(request.form, _own_groups(connection), _ids(_shelves(connection, ())))
-        plan = _of_own_group(form, plan)
-        if plan is None:
-            return _calendar(connection, context.today(), form, status=400)
+    plan = _of_own_group(form, plan)
+    warning = _warning(plan)
+    if plan is None or warning.found:
+        with services().store.reading() as connection:
+            return _calendar(connection, context.today(), form, warning, status=400)
     actions.plan_activity(services().store, person.community_id, plan, who=person.login, now=context.now())
     done("It stands in the calendar.")
     return to("activities", month=f"{plan.on_day:%Y-%m}")
@@ -80,9 +83,11 @@ def change_activity(number: int) -> Response:
         found = _own_activity(connection, number)
         shelves = _shelves(connection, found.plan.films)
         form, plan = activity_form.read(request.form, _own_groups(connection), _ids(shelves))
-        plan = _of_own_group(form, plan)
-        if plan is None:
-            return _one(connection, found, form, status=400)
+    plan = _of_own_group(form, plan)
+    warning = _warning(plan)
+    if plan is None or warning.found:
+        with services().store.reading() as connection:
+            return _one(connection, found, form, warning, status=400)
     told = (services().store, person.community_id, number, plan)
     try:
         actions.change_activity(*told, who=person.login, now=context.now())
@@ -134,7 +139,13 @@ def _own_groups(connection: Connection) -> dict[int, str]:
     return {number: name for name, number in scope.groups(connection).items()}
 
 
-def _calendar(connection: Connection, month: date, form: Filled, status: int = 200) -> Response:
+def _warning(plan: ActivityPlan | None) -> PublishWarning:
+    return warning_of([plan.title.zh, plan.title.en, plan.place, plan.text]) if plan else NOTHING
+
+
+def _calendar(
+    connection: Connection, month: date, form: Filled, warning: PublishWarning = NOTHING, *, status: int = 200
+) -> Response:
     first, last = month_of(month)
     person = current_staff()
     found = activities.during(connection, person.community_id, first, last)
@@ -153,11 +164,14 @@ def _calendar(connection: Connection, month: date, form: Filled, status: int = 2
         after=f"{last + timedelta(days=1):%Y-%m}" if last < _last_day() else "",
         rows=[_row(one, groups, conflict=one.id in conflicts, attended=one.id in attended) for one in found],
         may_plan=includes(person.roles, *PEOPLE),
+        warning=warning,
         **_choices(form, url_for("office.plan_activity"), _own_groups(connection), _shelves(connection, ())),
     )
 
 
-def _one(connection: Connection, found: Activity, form: Filled, status: int = 200) -> Response:
+def _one(
+    connection: Connection, found: Activity, form: Filled, warning: PublishWarning = NOTHING, *, status: int = 200
+) -> Response:
     return page(
         "activities/activity",
         say("Change an activity"),
@@ -166,6 +180,7 @@ def _one(connection: Connection, found: Activity, form: Filled, status: int = 20
         back=url_for("office.activities", month=f"{found.plan.on_day:%Y-%m}"),
         name=found.plan.title.say(language()),
         number=found.id,
+        warning=warning,
         **_choices(
             form,
             url_for("office.change_activity", number=found.id),

@@ -12,6 +12,7 @@ from tvchannel.desk.kit import scope, words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.messages import actions, message_form
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -70,9 +71,11 @@ def send_message() -> Response:
     person, told = current_staff(), services()
     with told.store.reading() as connection:
         groups, homes = _groups(connection), _homes(connection)
-        form, draft = message_form.read(request.form, now(), told.settings.zone, groups, homes)
-        if draft is None:
-            return _form(connection, form, status=400)
+    form, draft = message_form.read(request.form, now(), told.settings.zone, groups, homes)
+    warning = warning_in((draft.words, draft.text)) if draft else NOTHING
+    if draft is None or warning.found:
+        with told.store.reading() as connection:
+            return _form(connection, form, warning=warning, status=400)
     actions.send(told.store, person.community_id, draft, who=person.login, now=now())
     done("The TV tells it from %(begin)s on.", begin=words.instant(draft.begins_at))
     return to("messages")
@@ -111,13 +114,14 @@ def _homes(connection: Connection) -> dict[int, int]:
     return {one.number: one.id for one in scope.households(connection)}
 
 
-def _form(connection: Connection, form: TypedForm, *, status: int = 200) -> Response:
+def _form(connection: Connection, form: TypedForm, *, warning: PublishWarning = NOTHING, status: int = 200) -> Response:
     return page(
         "messages/form",
         say("A message to homes"),
         place="messages",
         status=status,
         form=form,
+        warning=warning,
         groups=_groups(connection),
         longest={"words": LONGEST_WORDS, "text": LONGEST_TEXT},
     )

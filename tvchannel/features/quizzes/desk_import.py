@@ -12,6 +12,7 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.quizzes import actions, quiz_form, quiz_table
 from tvchannel.features.quizzes.quiz_form import LONGEST
 from tvchannel.http.context import opens_to, say, services
@@ -50,18 +51,28 @@ def read_quiz() -> Response:
         return _form(form, status=status_of(error))
     if refused:
         return _form(form, refused, status=400)
+    warning = warning_in(one for question in found for one in question.published)
+    if warning.found:
+        return _form(form, warning=warning, status=400)
     number = actions.add(services().store, author(), draft, found)
     done("%(n)s questions were read. Look at them, then switch the quiz on.", n=len(found))
     return to("quiz", number=number)
 
 
-def _form(form: TypedForm, refused: list[RefusedCell] | None = None, *, status: int = 200) -> Response:
+def _form(
+    form: TypedForm,
+    refused: list[RefusedCell] | None = None,
+    *,
+    warning: PublishWarning = NOTHING,
+    status: int = 200,
+) -> Response:
     return page(
         "quizzes/import",
         say("A quiz from a table"),
         place="quizzes",
         status=status,
         form=form,
+        warning=warning,
         refused=[(one.cell, say(one.sentence, **one.params)) for one in refused or ()],
         films=titles_on_air(),
         longest=LONGEST,

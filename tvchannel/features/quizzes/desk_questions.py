@@ -111,7 +111,7 @@ def _sent(form: TypedForm) -> SentMedia:
 
 
 def _warning(draft: QuestionDraft | None) -> PublishWarning:
-    return warning_in((draft.words, *draft.answers, draft.explanation)) if draft else NOTHING
+    return warning_in(draft.published) if draft else NOTHING
 
 
 def _form(

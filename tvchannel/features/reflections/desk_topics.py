@@ -9,11 +9,12 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.reflections import topic_actions, topic_form
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import reflection_topics
-from tvchannel.study.together.reflections import MOST_TOPICS, ReflectionTopic
+from tvchannel.study.together.reflections import MOST_TOPICS, ReflectionTopic, TopicDraft
 
 
 @blueprint.get("/reflection-topics", endpoint="reflection_topics")
@@ -47,8 +48,9 @@ def new_reflection_topic() -> Response:
 def add_reflection_topic() -> Response:
     """Another topic, behind the others."""
     form, draft = topic_form.read(request.form)
-    if draft is None:
-        return _form(form, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, warning=warning, status=400)
     try:
         topic_actions.add(services().store, author(), draft)
     except Conflict as trouble:
@@ -71,8 +73,9 @@ def reflection_topic(number: int) -> Response:
 def change_reflection_topic(number: int) -> Response:
     """Another name, other sentences; what was said already stays as it was."""
     found, (form, draft) = _here(number), topic_form.read(request.form)
-    if draft is None:
-        return _form(form, found, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, found, warning=warning, status=400)
     topic_actions.change(services().store, author(), number, draft)
     done("Kept.")
     return to("reflection_topics")
@@ -100,13 +103,20 @@ def _here(number: int) -> ReflectionTopic:
         return reflection_topics.one(connection, current_staff().community_id, number)
 
 
-def _form(form: TypedForm, found: ReflectionTopic | None = None, *, status: int = 200) -> Response:
+def _warning(draft: TopicDraft | None) -> PublishWarning:
+    return warning_in((draft.title, *(one.words for one in draft.sentences))) if draft else NOTHING
+
+
+def _form(
+    form: TypedForm, found: ReflectionTopic | None = None, *, warning: PublishWarning = NOTHING, status: int = 200
+) -> Response:
     return page(
         "reflections/topic",
         found.draft.title.say(language()) if found else say("A new topic"),
         place="reflection_topics",
         status=status,
         form=form,
+        warning=warning,
         found=found,
         lines=topic_form.LINES,
         longest=topic_form.LONGEST,

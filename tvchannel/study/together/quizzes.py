@@ -39,6 +39,11 @@ class QuestionDraft:
     correct: int | None
     explanation: Title
 
+    @property
+    def published(self) -> tuple[Title, ...]:
+        """All its words that a television shows."""
+        return (self.words, *self.answers, self.explanation)
+
 
 @dataclass(frozen=True, slots=True)
 class QuizQuestion:
