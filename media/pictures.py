@@ -1,6 +1,7 @@
 """The pictures of a film (thumbnails): the commands that take them from the output, and which one shows it best."""
 
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ STILL = (640, 360)
 THUMB = (320, 180)
 COVER = (240, 135)
 # A page with all its pictures stays below 100 KB: one poster, or one or two stills, or eight thumbs, or a still and
-# eight covers.
-_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES, _COVER_BYTES = 70_000, 24_000, 8_000, 5_000
+# eight covers, beside up to 50 KB of page, ground, scripts and styles.
+_POSTER_BYTES, _STILL_BYTES, _THUMB_BYTES, _COVER_BYTES = 50_000, 24_000, 6_000, 5_000
 
 
 def taking(stream: Path, length_ms: int) -> list[str]:
@@ -91,8 +92,15 @@ def cover(finest: bytes) -> bytes:
 
 
 def _within(picture: Image.Image, most: int) -> bytes:
-    tries = (_jpeg(picture, quality) for quality in (85, 75, 65, 55, 45, 35))
-    return next((jpeg for jpeg in tries if len(jpeg) <= most), _jpeg(picture, 25))
+    """A JPEG of at most `most` bytes: of less quality, and where that does not do, of less detail."""
+    best = (_jpeg(picture, quality) for quality in (85, 75, 65, 55, 45, 35))
+    coarse = (_jpeg(_coarsened(picture, by), 35) for by in (2, 3, 4, 6, 8, 12, 16, 32))
+    return next(jpeg for jpeg in chain(best, coarse) if len(jpeg) <= most)
+
+
+def _coarsened(picture: Image.Image, by: int) -> Image.Image:
+    width, height = picture.size
+    return picture.resize((width // by, height // by), Image.Resampling.BOX).resize(picture.size)
 
 
 def _interest(still: bytes) -> float:

@@ -1,7 +1,9 @@
 """Posters: the picture that says most is chosen, and a page can afford it."""
 
+from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from media import pictures
@@ -27,11 +29,22 @@ def test_the_liveliest_picture_is_the_poster_and_black_is_the_last_choice():
     assert pictures.best([BLACK]) == 0
 
 
-def test_a_poster_is_small_and_that_of_a_busy_picture_as_small_as_can_be():
-    poster = pictures.poster(LIVELY)
-    assert Image.open(BytesIO(poster)).size == (1280, 720)
-    assert len(poster) <= 70_000
-    assert len(pictures.poster(NOISE)) < len(NOISE)
+@pytest.mark.parametrize("shown", [LIVELY, NOISE], ids=["lively", "noise"])
+@pytest.mark.parametrize(
+    ("draw", "size", "most"),
+    [
+        (pictures.poster, (1280, 720), 50_000),
+        (pictures.still, (640, 360), 24_000),
+        (pictures.thumb, (320, 180), 6_000),
+        (pictures.cover, (240, 135), 5_000),
+    ],
+)
+def test_a_picture_of_whatever_has_the_size_and_the_bytes_that_a_page_affords(
+    shown: bytes, draw: Callable[[bytes], bytes], size: tuple[int, int], most: int
+) -> None:
+    drawn = draw(shown)
+    assert Image.open(BytesIO(drawn)).size == size
+    assert len(drawn) <= most
 
 
 def test_a_still_and_eight_covers_leave_room_for_a_page() -> None:

@@ -124,8 +124,8 @@ def test_the_mp4_begins_with_its_index_and_holds_the_whole_film(vault: Vault, pl
 
 
 def test_the_pictures_of_a_film_are_small_enough_for_a_page(vault: Vault, plain: FilmMetadata):
-    sizes = {"poster.jpg": 80_000, "still.jpg": 32_000, "thumb.jpg": 8_000}
-    names = {**sizes, **{f"strip-{n}.jpg": 8_000 for n in range(plain.strip)}}
+    sizes = {"poster.jpg": 50_000, "still.jpg": 24_000, "thumb.jpg": 6_000}
+    names = {**sizes, **{f"strip-{n}.jpg": 6_000 for n in range(plain.strip)}}
     for name, most in names.items():
         assert 1000 < vault.films.file(plain.material, name).stat().st_size <= most
 
