@@ -49,6 +49,11 @@ ELSE = {
     "survey_sheets": "opinions with names, which members may withdraw",
     "reflections": "what was said of programmes, which members may take back: nobody's record rests on it",
     "reflection_topics": "names alone, of lists of sentences",
+    "rating_counts": "counted marks, which nothing may lead to anybody from",
+    "discussions": "what was spoken of",
+    "ready_sentences": "sentences to choose from",
+    "opinion_counts": "counted opinions, which nothing may lead to anybody from",
+    "opinion_notes": "what was typed and approved; each approval stands in the audit log, which is covered",
     "boxes": "when a television was last heard of, a hint whom to call",
 }
 

@@ -17,7 +17,9 @@ from tvchannel.features.reports.kinds.films.films_watched import FILMS_WATCHED
 from tvchannel.features.reports.kinds.groups import GROUPS
 from tvchannel.features.reports.kinds.honours import HONOURS
 from tvchannel.features.reports.kinds.no_contact import NO_CONTACT
+from tvchannel.features.reports.kinds.opinions.discussions import DISCUSSIONS
 from tvchannel.features.reports.kinds.opinions.quizzes import QUIZZES
+from tvchannel.features.reports.kinds.opinions.ratings import RATINGS
 from tvchannel.features.reports.kinds.opinions.reflections import REFLECTIONS
 from tvchannel.features.reports.kinds.opinions.surveys import SURVEYS
 from tvchannel.features.reports.kinds.study import STUDY
@@ -42,6 +44,8 @@ REPORTS: tuple[Report, ...] = (
     FILMS_WATCHED,
     QUIZZES,
     SURVEYS,
+    RATINGS,
+    DISCUSSIONS,
     REFLECTIONS,
     BRIEF,
     YEAR_SHEET,

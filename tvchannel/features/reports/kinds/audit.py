@@ -34,6 +34,8 @@ class ReportSubject(SubjectKind):
     BRIEF = "export brief", "the export of the month in brief"
     QUIZZES = "export quizzes", "the export of quizzes"
     SURVEYS = "export surveys", "the export of surveys"
+    RATINGS = "export ratings", "the export of marks of films"
+    DISCUSSIONS = "export discussions", "the export of discussions"
     REFLECTIONS = "export reflections", "the export of reflections"
     SIGNED = "signed report", "the figures of the report"
     LOG = "export log", "the export of the audit log"
