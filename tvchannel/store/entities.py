@@ -268,6 +268,11 @@ class Member:
         """Has this person agreed, to the text as it is now, that study is recorded?"""
         return agreed(self.consent, self.consent_version)
 
+    def belonged(self, first: date, last: date) -> bool:
+        """Whether this person belonged to the community on a day from `first` to `last`, as `people.belonged`."""
+        joined = self.joined_on is None or self.joined_on <= last
+        return joined and (self.left_on is None or self.left_on > first)
+
     def standing(self, today: date) -> ConsentStatus:
         """How things stand with the consent on the study day `today`."""
         return standing(self.consent, self.consent_version, self.put_off_on, today)

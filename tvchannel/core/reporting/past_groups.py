@@ -31,9 +31,7 @@ class PastGroups:
 
     def has(self, one: Member) -> bool:
         """Whether somebody belonged to the community on a day of the month after its first."""
-        return (one.joined_on is None or one.joined_on <= self.last) and (
-            one.left_on is None or one.left_on > self.first
-        )
+        return one.belonged(self.first, self.last)
 
     def _then(self, one: Member) -> Member:
         group = self.group_of(one)

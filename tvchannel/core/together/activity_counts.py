@@ -90,7 +90,7 @@ def counts(
 
 
 def _missed(due: Mapping[Cell, References], took: Mapping[AttendanceHow, References]) -> References:
-    return {ref for refs in due.values() for ref in refs - took[_CAME] - took[_HOME]}
+    return _NOBODY.union(*due.values()) - took[_CAME] - took[_HOME]
 
 
 @dataclass(frozen=True, slots=True)

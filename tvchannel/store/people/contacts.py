@@ -148,6 +148,12 @@ def reached(connection: Connection, community_id: int, first: date, last: date) 
     return [_contact(row) for row in connection.execute(query)]
 
 
+def reached_at_home(connection: Connection, community_id: int, first: date, last: date) -> set[str]:
+    """Who was reached at home on the days from `first` to `last`."""
+    days = (t.contacts.c.community_id == community_id) & t.contacts.c.on_day.between(first, last)
+    return {*connection.scalars(select(t.contacts.c.member).where(days, _COUNTS, t.contacts.c.kind.in_(AT_HOME)))}
+
+
 def counts(connection: Connection, community_id: int, first: date, last: date) -> dict[ContactKind, int]:
     """How many contacts of each kind reached somebody on the days from `first` to `last`."""
     days = (t.contacts.c.community_id == community_id) & t.contacts.c.on_day.between(first, last)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, true, update
@@ -173,8 +172,9 @@ def add_member(connection: Connection, values: dict[str, Any]) -> None:
 
 # As `Member.at_home`.
 _AMONG_THE_HOUSEHOLD = (t.members.c.place <= 0, func.abs(t.members.c.place))
+_OF_ANOTHER_TABLE = {"household": t.households.c.number.label("household"), "group": t.groups.c.name.label("group")}
 _MEMBERS = (
-    select(t.members, t.households.c.number.label("household"), t.groups.c.name.label("group"))
+    select(*(_OF_ANOTHER_TABLE.get(one.name, t.members.c.get(one.name)) for one in fields(Member)))
     .join(t.households, t.households.c.id == t.members.c.household_id)
     .join(t.groups, t.groups.c.id == t.members.c.group_id)
     .where(t.members.c.erased_at.is_(None))
@@ -199,12 +199,8 @@ _RESIDENT = Prepared(
 )
 
 
-_COLUMNS = tuple(one.name for one in fields(Member))
-_of_a_row = itemgetter(*(list(_MEMBERS.selected_columns.keys()).index(name) for name in _COLUMNS))
-
-
 def _member(row: Row[Any]) -> Member:
-    return Member(*_of_a_row(row))
+    return Member(*row)
 
 
 def members(connection: Connection, community_id: int) -> list[Member]:
@@ -303,7 +299,8 @@ def by_hash(connection: Connection, community_id: int, hashes: Iterable[str]) ->
 
 def hashes(connection: Connection) -> list[tuple[Member, str | None, str | None]]:
     """Every member of every community with the keyed hashes of name and telephone number."""
-    return [(_member(row), row.name_hash, row.phone_hash) for row in connection.execute(_MEMBERS)]
+    query = _MEMBERS.add_columns(t.members.c.name_hash, t.members.c.phone_hash)
+    return [(Member(*told), name, phone) for *told, name, phone in connection.execute(query)]
 
 
 def change(connection: Connection, member_id: int, values: dict[str, Any]) -> None:

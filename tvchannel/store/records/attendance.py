@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, or_, select
+from sqlalchemy import Connection, String, bindparam, cast, func, literal_column, or_, select
 
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import OneOf
@@ -64,22 +64,25 @@ def ways(
 
     The days one by one: between them lie a year's check-ins, which the database would look through.
     """
-    query = select(t.ledger.c.activity, t.ledger.c.content["how"].as_string(), t.ledger.c.member, t.ledger.c.seq).where(
-        t.ledger.c.community_id == community_id,
-        t.ledger.c.study_day.in_(days),
-        _OF_ACTIVITIES,
-        _IS_ATTENDANCE,
+    how = t.ledger.c.content["how"].as_string().label("how")
+    member_and_row = t.ledger.c.member + "/" + cast(t.ledger.c.seq, String)
+    query = (
+        select(t.ledger.c.activity, how, func.aggregate_strings(member_and_row, ","))
+        .where(
+            t.ledger.c.community_id == community_id,
+            t.ledger.c.study_day.in_(days),
+            _OF_ACTIVITIES,
+            _IS_ATTENDANCE,
+            t.ledger.c.seq.not_in(ledger.undone(connection, community_id)),
+        )
+        .group_by(t.ledger.c.activity, "how")
     )
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for activity, how, member, seq in connection.execute(
-        query.where(t.ledger.c.seq.not_in(ledger.undone(connection, community_id)))
-    ):
-        found[activity, how][member] = seq
     by_activity: dict[int, dict[AttendanceHow, dict[str, int]]] = defaultdict(dict)
-    for (activity, how), rows in found.items():
+    for activity, said, rows in connection.execute(query):
         number = number_of(activity)
         assert number is not None
-        by_activity[number][AttendanceHow(how)] = rows
+        numbered = (one.rpartition("/") for one in rows.split(","))
+        by_activity[number][AttendanceHow(said)] = {member: int(seq) for member, _, seq in numbered}
     return by_activity
 
 

@@ -20,8 +20,8 @@ ledger = Table(
     Column("content", Document, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    # Whoever asks who came on some days reads nothing but this.
-    Index("ix_ledger_day", "community_id", "study_day", "kind", "member", "seq"),
+    # Whoever asks who came on some days, or in some hours of one, reads nothing but this.
+    Index("ix_ledger_day", "community_id", "study_day", "kind", "member", "seq", "at"),
     Index(
         "ix_ledger_corrections",
         "community_id",

@@ -35,6 +35,8 @@ film_totals = Table(
     Column("own_ms", BigInteger, nullable=False),
     Column("before_ms", BigInteger, nullable=False),
     Column("both_ms", BigInteger, nullable=False),
+    # The rows themselves stand by member: who watched so much of one film of a year is found here.
+    Index("ix_film_totals_film", "community_id", "year", "programme_id", "own_ms", "member"),
     sqlite_with_rowid=False,
 )
 

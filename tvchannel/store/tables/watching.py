@@ -100,5 +100,6 @@ watched = Table(
     Column("live", Boolean, nullable=False, server_default=text("false")),
     Column("pending", Boolean, nullable=False, server_default=text("false")),
     Index(None, "session"),
-    Index(None, "member", "study_day"),
+    # Who watched a film on some days is found here: of a row that is of another film nothing is read.
+    Index(None, "member", "study_day", "programme_id"),
 )

@@ -49,7 +49,7 @@ _PLAYED_OF_ACTIVITY = OneOf(
     select(t.watched.c.programme_id).distinct().where(*_VOUCHED, _IS_OF_ACTIVITY), t.watched.c.member
 )
 _PENDING = Prepared(
-    select(t.watched)
+    select(*_PLAYED, t.watched.c.at)
     .where(t.watched.c.session == bindparam("session"), t.watched.c.pending.is_(True))
     .order_by(t.watched.c.id)
 )
@@ -169,10 +169,10 @@ def pending_of(connection: Connection, session: str) -> dict[str, list[Watched]]
 
 
 def _by_member(rows: Iterable[Any]) -> dict[str, list[Arrived]]:
+    """Of rows as `_PLAYED` names them, and the instant of the last report."""
     found: dict[str, list[Arrived]] = {}
-    for row in rows:
-        one = Watched(row.programme_id, row.from_ms, row.to_ms, row.study_day, row.live)
-        found.setdefault(row.member, []).append((one, row.at))
+    for member, *played, at in rows:
+        found.setdefault(member, []).append((Watched(*played), at))
     return found
 
 

@@ -1,7 +1,7 @@
 """The evaluation index of a year (function F43): five parts in sight, in words how each is computed."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import floor
 
@@ -11,12 +11,13 @@ from tvchannel.core.reporting.drill_down import DrillDown, DrillTime
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.core.study_totals import rules_of
+from tvchannel.core.together.activity_counts import ActivityCounts
 from tvchannel.features.reports.kinds.activities import held, tally_of
 from tvchannel.features.reports.kinds.audit import ReportSubject
 from tvchannel.features.reports.kinds.totals import totals_of
+from tvchannel.store.entities import Member
 from tvchannel.store.people import contacts, people, requests
 from tvchannel.store.people.requests import RequestOutcome
-from tvchannel.study.contacts import AT_HOME
 from tvchannel.study.day import kept_from
 from tvchannel.study.evaluation import HOW, NAMES, CriteriaVersion, Criterion, EvaluationPart, criteria_of, index
 from tvchannel.study.month_figures import NOTHING, StudySum
@@ -28,39 +29,49 @@ StudySums = Mapping[str, StudySum]  # what each member's year comes to
 _INDEX = "index"
 
 
-def _covered(asked: ReportQuery, sums: StudySums) -> Share:
-    members = asked.members()
-    came = {ref for ref, one in sums.items() if one.check_ins}
-    bound = [member.ref for member in people.expected(members, came) if not member.exempt]
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the parts of a year are counted in: whom it is about, what each came to, and the activities held."""
+
+    asked: ReportQuery
+    members: Sequence[Member]
+    sums: StudySums
+    activities: Sequence[ActivityCounts]
+
+
+def _covered(year: _Year) -> Share:
+    came = {ref for ref, one in year.sums.items() if one.check_ins}
+    bound = [member.ref for member in people.expected(year.members, came) if not member.exempt]
     return sum(ref in came for ref in bound), len(bound)
 
 
-def _completed(asked: ReportQuery, sums: StudySums) -> Share:
-    rules = rules_of(asked.settings)
-    bound = [member.ref for member in asked.members() if rules.target_of(exempt=member.exempt) is not None]
-    reached = [ref for ref in bound if towards(sums.get(ref, NOTHING), rules.counts) >= rules.target_min]
+def _completed(year: _Year) -> Share:
+    rules = rules_of(year.asked.settings)
+    bound = [member.ref for member in year.members if rules.target_of(exempt=member.exempt) is not None]
+    reached = [ref for ref in bound if towards(year.sums.get(ref, NOTHING), rules.counts) >= rules.target_min]
     return len(reached), len(bound)
 
 
-def _took_part(asked: ReportQuery, _: StudySums) -> Share:
-    told = total(tally_of(one, asked) for one in held(asked))
+def _took_part(year: _Year) -> Share:
+    told = total(tally_of(one, year.asked) for one in year.activities)
     return told.took_part, told.due
 
 
-def _followed_up(asked: ReportQuery, _: StudySums) -> Share:
+def _followed_up(year: _Year) -> Share:
+    asked = year.asked
     found = requests.asked_between(asked.connection, asked.community.id, *asked.instants())
     stand = [one for one in found if one.answer is not RequestOutcome.TAKEN_BACK]
     return sum(one.answer is not None for one in stand), len(stand)
 
 
-def _visited(asked: ReportQuery, _: StudySums) -> Share:
-    found = contacts.reached(asked.connection, asked.community.id, asked.first, asked.last)
-    at_home = {one.member for one in found if one.kind in AT_HOME}
-    exempt = [member.ref for member in asked.members() if member.exempt]
+def _visited(year: _Year) -> Share:
+    asked = year.asked
+    at_home = contacts.reached_at_home(asked.connection, asked.community.id, asked.first, asked.last)
+    exempt = [member.ref for member in year.members if member.exempt]
     return sum(ref in at_home for ref in exempt), len(exempt)
 
 
-_MEASURES: Mapping[Criterion, Callable[[ReportQuery, StudySums], Share]] = {
+_MEASURES: Mapping[Criterion, Callable[[_Year], Share]] = {
     Criterion.COVERAGE: _covered,
     Criterion.COMPLETION: _completed,
     Criterion.PARTICIPATION: _took_part,
@@ -73,13 +84,14 @@ def _read(asked: ReportQuery) -> ReportFindings:
     version = criteria_of(asked.first.year)
     first, last = Period.YEAR.before(asked.first)
     is_kept = last >= kept_from(asked.today, asked.settings.keep_archive_years)
-    now = _parts(asked, version)
-    then = _parts(replace(asked, first=first, last=last), version) if is_kept else []
+    this, *earlier = _years([asked, *([replace(asked, first=first, last=last)] if is_kept else [])])
+    now = _parts(this, version)
+    then = _parts(earlier[0], version) if earlier else []
     before = {part.criterion: part.percent for part in then}
     rows = tuple(_row(part, before.get(part.criterion)) for part in now)
     return ReportFindings(
         rows=(*rows, _whole(index(now), index(then))),
-        exempt=sum(member.exempt for member in asked.members()),
+        exempt=sum(member.exempt for member in this.members),
         notes=(Note("criteria", "Criteria from the year", str(version.since)),),
         chart=ReportChart(
             "Parts of the index",
@@ -94,9 +106,21 @@ def _read(asked: ReportQuery) -> ReportFindings:
     )
 
 
-def _parts(asked: ReportQuery, version: CriteriaVersion) -> list[EvaluationPart]:
-    sums = totals_of(asked).sums([member.ref for member in asked.members()])
-    return [EvaluationPart(code, weight, *_MEASURES[code](asked, sums)) for code, weight in version.weights]
+def _years(asked: Sequence[ReportQuery]) -> list[_Year]:
+    """The years, read together: most people belong to each of them."""
+    together = replace(asked[0], first=min(one.first for one in asked))
+    everybody, activities = together.members(), held(together)
+    found = []
+    for one in asked:
+        members = [member for member in everybody if member.belonged(one.first, one.last)]
+        sums = totals_of(one).sums([member.ref for member in members])
+        of_year = [each for each in activities if one.first <= each.activity.plan.on_day <= one.last]
+        found.append(_Year(one, members, sums, of_year))
+    return found
+
+
+def _parts(year: _Year, version: CriteriaVersion) -> list[EvaluationPart]:
+    return [EvaluationPart(code, weight, *_MEASURES[code](year)) for code, weight in version.weights]
 
 
 def _row(part: EvaluationPart, before: int | None) -> Row:
