@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, true, update
 
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
@@ -173,8 +173,10 @@ def add_member(connection: Connection, values: dict[str, Any]) -> None:
 # As `Member.at_home`.
 _AMONG_THE_HOUSEHOLD = (t.members.c.place <= 0, func.abs(t.members.c.place))
 _OF_ANOTHER_TABLE = {"household": t.households.c.number.label("household"), "group": t.groups.c.name.label("group")}
+# As the fields of Member stand.
+_COLUMNS: list[Any] = [_OF_ANOTHER_TABLE.get(one.name, t.members.c.get(one.name)) for one in fields(Member)]
 _MEMBERS = (
-    select(*(_OF_ANOTHER_TABLE.get(one.name, t.members.c.get(one.name)) for one in fields(Member)))
+    select(*_COLUMNS)
     .join(t.households, t.households.c.id == t.members.c.household_id)
     .join(t.groups, t.groups.c.id == t.members.c.group_id)
     .where(t.members.c.erased_at.is_(None))
@@ -199,7 +201,7 @@ _RESIDENT = Prepared(
 )
 
 
-def _member(row: Row[Any]) -> Member:
+def _member(row: Iterable[Any]) -> Member:
     return Member(*row)
 
 
