@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from epg.titles import Title
 from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import OneOf, Prepared
 from tvchannel.study.together.activities import ActivityForm, ActivityKind, ActivityState
 
 
@@ -46,6 +47,21 @@ class Activity:
     state: ActivityState
 
 
+# Built once: the page of everybody's own record asks for them.
+_DURING = Prepared(
+    select(t.activities)
+    .where(
+        t.activities.c.community_id == bindparam("community"),
+        t.activities.c.on_day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(t.activities.c.begins_at, t.activities.c.id)
+)
+_FILMS = OneOf(
+    select(t.activity_films).order_by(t.activity_films.c.activity_id, t.activity_films.c.place),
+    t.activity_films.c.activity_id,
+)
+
+
 def add(connection: Connection, community_id: int, plan: ActivityPlan) -> int:
     """Keep an activity; gives its id."""
     values = {"community_id": community_id, "state": ActivityState.PLANNED, **_values(plan)}
@@ -77,20 +93,15 @@ def activity(connection: Connection, community_id: int, number: int) -> Activity
 
 def during(connection: Connection, community_id: int, first: date, last: date) -> list[Activity]:
     """Those of the days from `first` to `last`, cancelled ones too, as they begin."""
-    days = t.activities.c.on_day.between(first, last)
-    query = select(t.activities).where(t.activities.c.community_id == community_id, days)
-    rows = connection.execute(query.order_by(t.activities.c.begins_at, t.activities.c.id)).all()
+    rows = _DURING.all(connection, {"community": community_id, "first": first, "last": last})
     films = _films(connection, [row.id for row in rows])
     return [_activity(row, films.get(row.id, ())) for row in rows]
 
 
 def _films(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """The films of these activities, by their ids."""
-    if not numbers:
-        return {}
-    query = select(t.activity_films).where(t.activity_films.c.activity_id.in_(numbers))
     found: dict[int, tuple[int, ...]] = {}
-    for row in connection.execute(query.order_by(t.activity_films.c.activity_id, t.activity_films.c.place)):
+    for row in _FILMS.all(connection, numbers, {}):
         found[row.activity_id] = (*found.get(row.activity_id, ()), row.programme_id)
     return found
 

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.store import tables as t
+from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.database.upserts import upsert
 from tvchannel.store.privacy.personal import Erased
 
 _NONE = "There is no such reflection here."
 _KEPT = t.reflections.c
+# Built once: the page of everybody's own record asks for them.
+_OF_MEMBER = Prepared(
+    select(t.reflections).where(_KEPT.member == bindparam("member")).order_by(_KEPT.at.desc(), _KEPT.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,7 @@ def of_programme(connection: Connection, ref: str, programme_id: int) -> Reflect
 
 def of_member(connection: Connection, ref: str) -> list[Reflection]:
     """All of a member, the newest first."""
-    rows = connection.execute(
-        select(t.reflections).where(_KEPT.member == ref).order_by(_KEPT.at.desc(), _KEPT.id.desc())
-    )
-    return [_reflection(row) for row in rows]
+    return [_reflection(row) for row in _OF_MEMBER.all(connection, {"member": ref})]
 
 
 def of_community(connection: Connection, community_id: int, wanted: WantedReflections) -> list[Reflection]:
