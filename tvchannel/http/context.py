@@ -17,7 +17,7 @@ from tvchannel.store.privacy.personal import Personal
 from tvchannel.study.day import study_day
 
 View = TypeVar("View", bound=Callable[..., Any])
-KEY, FEATURES = "tvchannel", "tvchannel features"
+KEY, FEATURES, DECLARED = "tvchannel", "tvchannel features", "tvchannel declared"
 
 ANYONE = "anyone"
 BOX = "box"
@@ -38,8 +38,11 @@ def features() -> tuple[Feature, ...]:
 
 def declared_by_features(hook: str) -> list[Callable[..., Any]]:
     """The functions that features name in a field of their manifest ("of_box"): "module:function" in their folder."""
-    named = [(feature, getattr(feature, hook)) for feature in features()]
-    return [resolve_name(feature.within(name)) for feature, name in named if name]
+    found: dict[str, list[Callable[..., Any]]] = current_app.extensions.setdefault(DECLARED, {})
+    if hook not in found:  # most pages of a television ask for one or two
+        named = [(feature, getattr(feature, hook)) for feature in features()]
+        found[hook] = [resolve_name(feature.within(name)) for feature, name in named if name]
+    return found[hook]
 
 
 def box_parts() -> list[Callable[[Connection, Box], str]]:
@@ -59,9 +62,9 @@ def personal() -> tuple[Personal, ...]:
 
 def now() -> datetime:
     """The instant of this request: read once, the same for everything in it."""
-    if "now" not in g:
-        g.now = clock.now()
-    read: datetime = g.now
+    read: datetime | None = g.get("now")
+    if read is None:
+        read = g.now = clock.now()
     return read
 
 

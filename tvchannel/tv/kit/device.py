@@ -142,11 +142,12 @@ def _by_cookie(connection: Connection) -> Box | None:
 
 def chosen(name: str) -> str:
     """What was chosen for `name`: in this address, for this box, or in this browser; "" when nothing was."""
-    if "box" not in g:
-        return _choice(name, None)
-    if "choices" not in g:
-        g.choices = {choice: _choice(choice, g.box) for choice in CHOICES}
-    return str(g.choices[name])
+    found: dict[str, str] | None = g.get("choices")
+    if found is None:
+        if "box" not in g:
+            return _choice(name, None)
+        found = g.choices = {choice: _choice(choice, g.box) for choice in CHOICES}
+    return found[name]
 
 
 def _choice(name: str, box: Box | None) -> str:
@@ -180,8 +181,8 @@ def family() -> Family:
 
 def family_and_why() -> tuple[Family, str]:
     """The box's family, and by what it was chosen; found once in a request, when the box is known."""
-    if "family" in g:
-        found: tuple[Family, str] = g.family
+    found: tuple[Family, str] | None = g.get("family")
+    if found is not None:
         return found
     settings, box = services().settings, g.get("box")
     clues = Clues(
