@@ -68,7 +68,7 @@ def between(connection: Connection, community_id: int, first: date, last: date, 
         past[row.member].append((row.group, row.number, row.exempt, row.here, study_day(row.until, zone)))
     found = []
     query = _NOW.where(*people.belonged(community_id, first, last))
-    for ref, group, household, exempt, since, left_on in connection.execute(query):
+    for ref, group, household, exempt, since, left_on in connection.execute(query).all():
         for earlier_group, earlier_household, was_exempt, here, until in past.get(ref, ()):
             if here:
                 found.append(Membership(ref, earlier_group, earlier_household, was_exempt, since, until))
@@ -87,7 +87,7 @@ def categories_between(
     """
     names = ("ref", "category", "consent", "consent_version")
     query = select(*(t.members.c[name] for name in names)).where(*people.belonged(community_id, first, last))
-    rows = connection.execute(query)
+    rows = connection.execute(query).all()
     return [(ref, category, agreed(choice, version)) for ref, category, choice, version in rows]
 
 

@@ -213,7 +213,7 @@ def members(connection: Connection, community_id: int) -> list[Member]:
 
 def members_between(connection: Connection, community_id: int, first: date, last: date) -> list[Member]:
     """As `members`, of those who belonged to the community on a day from `first` to `last`, whoever left since too."""
-    rows = connection.execute(_MEMBERS.where(*belonged(community_id, first, last)))
+    rows = connection.execute(_MEMBERS.where(*belonged(community_id, first, last))).all()
     return _in_order(_member(row) for row in rows)
 
 

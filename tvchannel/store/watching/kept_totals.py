@@ -227,5 +227,5 @@ def sums(
     """What is kept of the months from the first of `span` to its last, together; perhaps of others, too."""
     figures = [cast(func.sum(_MONTHS[name]), BigInteger) for name in _FIGURES]
     query = _of(t.month_totals, community_id, year, members).add_columns(*figures)
-    rows = connection.execute(query.where(_MONTHS.month.between(*span)).group_by(_MONTHS.member))
+    rows = connection.execute(query.where(_MONTHS.month.between(*span)).group_by(_MONTHS.member)).all()
     return {member: StudySum(*told) for member, *told in rows}

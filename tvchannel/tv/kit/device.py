@@ -266,8 +266,9 @@ def _keep_longer(answer: Response) -> Response:
     box: Box | None = g.get("box")
     at_home = request.endpoint == _HOME and box is not None and box.community == (request.view_args or {})["community"]
     if at_home and not sid() and answer.status_code == 200:
-        for name in (BOX_COOKIE, *(f"tv_{choice}" for choice in CHOICES if choice not in chosen_here())):
-            if value := _of(request.cookies, name):
+        cookies, chose = request.cookies, chosen_here()
+        for name in (BOX_COOKIE, *(f"tv_{choice}" for choice in CHOICES if choice not in chose)):
+            if value := _of(cookies, name):
                 keep(answer, name, value)
     return answer
 
