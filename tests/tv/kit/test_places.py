@@ -1,6 +1,6 @@
 """Every page in every shape: inside the safe area, nothing over anything, every spot within reach of the arrows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +8,10 @@ import pytest
 
 from tests.tv import made
 from tvchannel.tv.kit import places, view_models
-from tvchannel.tv.kit.elements import Area, KeyCap, Line, Place, Text
+from tvchannel.tv.kit.elements import Area, Element, KeyCap, Line, Place, Text
 from tvchannel.tv.kit.fitting import leading, width
 from tvchannel.tv.kit.focus_graph import Page, reached
+from tvchannel.tv.kit.page_frame import titled
 from tvchannel.tv.kit.places.reading import text_layout
 from tvchannel.tv.kit.rects import Rect
 from tvchannel.tv.kit.sizes import SIZES, Size
@@ -123,6 +124,56 @@ def test_no_row_has_more_than_four_tiles(arrange: Arrange, view: Any, size: Size
     page = arrange(view, size)
     tops = [spot.rect.y for spot in page.spots.values() if spot.rect.y >= size.body.y]
     assert max(tops.count(top) for top in tops) <= 4
+
+
+def letters(elements: Iterable[Element]) -> Iterator[tuple[str, int]]:
+    """What is written, and in letters of how many px."""
+    for one in elements:
+        match one:
+            case Text():
+                yield one.text, one.fitted.size
+            case Line():
+                yield one.text, one.px
+            case KeyCap():
+                yield one.name, one.letters
+            case Place() | Area():
+                yield from letters(one.inside)
+
+
+@EVERYWHERE
+@EACH
+def test_no_letters_are_smaller_than_the_smallest_step(arrange: Arrange, view: Any, size: Size) -> None:
+    page = arrange(view, size)
+    assert [told for told in letters([*page.elements, *page.own]) if told[1] < size.px("small")] == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("title", [made.LONG, "身边的先进典型：三十年的楼道长", "三十年"])
+def test_what_is_on_air_is_named_in_whole_beside_the_tile_of_more_or_the_tile_says_what_it_does(
+    size: Size, title: str
+) -> None:
+    view = made.home(7, 9)
+    page = places.home(replace(view, shelves="/more", air=replace(view.air, title=title)), size)
+    [tile] = [one for one in page.elements if isinstance(one, Place) and one.spot.id == "live"]
+    shown = [one for one in tile.inside if isinstance(one, Text)]
+    assert shown
+    assert [one.text for one in shown if not one.fitted.whole] == []
+
+
+@EVERYWHERE
+def test_where_what_is_to_be_known_has_no_room_the_brief_of_it_stands(size: Size) -> None:
+    told = replace(made.ask(9), sentence="主题党日：送报的老周", advice=made.LONG * 2, brief="12月4日 14:00")
+    shown = [one for one in places.ask(told, size).elements if isinstance(one, Text)]
+    assert [one.text for one in shown if not one.fitted.whole] == []
+    assert shown[1].text in (told.advice, told.brief)
+
+
+@pytest.mark.parametrize("size", [one for one in SIZES.values() if one.wide], ids=lambda size: size.name)
+@pytest.mark.parametrize("where", ["Models among us: thirty years on one staircase", made.LONG, "活动"])
+def test_the_name_of_a_page_is_shown_in_whole(size: Size, where: str) -> None:
+    [name] = titled(replace(made.FRAME, where=where, spoken="x", back="/"), size)
+    assert isinstance(name, Text)
+    assert name.fitted.whole
 
 
 @EVERYWHERE

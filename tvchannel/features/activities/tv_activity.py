@@ -80,13 +80,15 @@ def _in_brief(told: HomeActivity) -> str:
     return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]}…"
 
 
-def _ask(told: HomeActivity, sentence: str, advice: str, *options: Option, back: str = "", heard: str = "") -> Ask:
+def _ask(
+    told: HomeActivity, sentence: str, advice: str, *options: Option, back: str = "", heard: str = "", brief: str = ""
+) -> Ask:
     """A page about it; what is spoken (`heard`) names nobody. One with people on it does not stay for ever."""
     lang, idle = told.here.lang, IDLE_S if told.members else 0
     keys = keys_said(lang, options)
     spoken = heard or aloud(lang, sentence, advice, *keys)
     framed = frame(told.here, told.say("Activity"), back=back or told.home, idle_s=idle, idle=told.home, spoken=spoken)
-    return Ask(framed, sentence, advice, options)
+    return Ask(framed, sentence, advice, options, brief=brief)
 
 
 def _page(told: HomeActivity, *options: Option, whose: str = "", ask: str = "", back: str = "") -> Ask:
@@ -96,8 +98,8 @@ def _page(told: HomeActivity, *options: Option, whose: str = "", ask: str = "", 
     heard = aloud(lang, name, about, *([ask] if ask else keys))
     brief = _in_brief(told)
     advice = aloud(lang, about, brief, ask).replace("。 ", "。") if ask or brief else about
-    said = told.say("%(name)s: %(what)s", name=whose, what=advice) if whose else advice
-    return _ask(told, name, said, *options, back=back, heard=heard)
+    said, short = (told.say("%(name)s: %(what)s", name=whose, what=one) if whose else one for one in (advice, about))
+    return _ask(told, name, said, *options, back=back, heard=heard, brief=short)
 
 
 def _told(told: HomeActivity, watching: tuple[Option, ...]) -> Ask:

@@ -101,6 +101,10 @@ def titled(
     taken = (size.time if heard else size.clock) + heard + left + (size.of(260, 170) if turned else 10)
     box = Rect(left, 0, size.safe.w - taken, size.header)
     name = text(size, where or frame.where, box, "large", "small", "b", tight=True)
+    if not name.fitted.whole:  # two lines take a little more than the line at the top is high
+        more = size.of(3, 1)
+        higher = box._replace(y=box.y - more, h=box.h + 2 * more)
+        name = text(size, where or frame.where, higher, "small", "small", "b", tight=True)
     if not digit:
         return (name,)
     shown = (Picture(cover, Rect(cap, 0, wide, cap)),) if cover else ()

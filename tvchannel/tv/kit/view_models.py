@@ -402,7 +402,7 @@ class Ask:
     """A question in one large sentence, what is to be known in smaller ones, and the answers; `focus` is an index.
 
     `picture` is the address of a picture (16:9) beside it, "" for none. Answers that are `sentences` have more room,
-    as have those that are `titles` with notes, five at most.
+    as have those that are `titles` with notes, five at most. Where `advice` does not fit, `brief` stands in its place.
     """
 
     frame: Frame
@@ -413,6 +413,7 @@ class Ask:
     picture: str = ""
     sentences: bool = False
     titles: bool = False
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

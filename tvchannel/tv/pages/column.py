@@ -74,11 +74,11 @@ def _listed(
 ) -> tuple[list[ProgrammeRow], int]:
     """The programmes that the column shows at `moment`, and how many of them a page."""
     rows = parts_together(catalogue.on_demand(connection, channel, moment, column_key=key))
-    return rows, _a_page(rows, lang)
+    return rows, programmes_a_page(rows, lang)
 
 
-def _a_page(rows: Sequence[ProgrammeRow], lang: str) -> int:
-    """How many programmes a page, so that each title can be read to its end; the same on every page of the column."""
+def programmes_a_page(rows: Sequence[ProgrammeRow], lang: str) -> int:
+    """How many programmes a page, so that each title can be read to its end; the same on every page of the list."""
     return FEW if any(ems(row.title.say(lang)) > _LONG for row in rows) else A_PAGE
 
 

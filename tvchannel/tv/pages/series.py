@@ -13,7 +13,7 @@ from tvchannel.tv.kit.blueprint import blueprint
 from tvchannel.tv.kit.device import visit
 from tvchannel.tv.kit.render import frame, here_again, show
 from tvchannel.tv.kit.view_models import ColumnPage
-from tvchannel.tv.pages.column import A_PAGE, turning
+from tvchannel.tv.pages.column import programmes_a_page, turning
 from tvchannel.tv.pages.programme import open_programme, parts_of
 from tvchannel.tv.parts.programme_tiles import card, come_to, part_of
 
@@ -30,9 +30,10 @@ def series(community: str, programme_id: int) -> Response:
         seen = {one.id for one in rows if is_seen(positions.get(one.id, 0), one.film.length_ms or 0)}
         at = rows.index(ShelfSeries(row.series or "", tuple(rows)).go_on(seen))
         own = url_for("tv.series", community=community, programme_id=row.id, via=request.args.get("via"))
-        turn = turning(len(rows), A_PAGE, f"{own}{'&' if '?' in own else '?'}page=%d", default=at // A_PAGE + 1)
-        first = (turn.number - 1) * A_PAGE
-        shown = rows[first : first + A_PAGE]
+        a_page = programmes_a_page(rows, here.lang)
+        turn = turning(len(rows), a_page, f"{own}{'&' if '?' in own else '?'}page=%d", default=at // a_page + 1)
+        first = (turn.number - 1) * a_page
+        shown = rows[first : first + a_page]
     back = up(community, url_for("tv.programme", community=community, programme_id=row.id))
     spoken = say(here.lang, "All parts. Choose one with the arrows or a digit, and press OK.")
     via = came_from(here_again())
@@ -41,6 +42,7 @@ def series(community: str, programme_id: int) -> Response:
         card(one, here.lang, href, positions, part=part_of(one, here.lang))
         for one, href in zip(shown, hrefs, strict=True)
     ]
-    focus = at - first + 1 if first <= at < first + A_PAGE else 1
+    focus = at - first + 1 if first <= at < first + a_page else 1
     title = frame(here, row.series or row.title.say(here.lang), back=back, spoken=spoken)
-    return show("column", ColumnPage(title, "", "", tuple(cards), turn, focus=focus), places.column, alike=True)
+    view = ColumnPage(title, "", "", tuple(cards), turn, focus=focus, a_page=a_page)
+    return show("column", view, places.column, alike=True)

@@ -61,7 +61,8 @@ def option(spot: Spot, told: Option, size: Size) -> Place:
     room = w - left - (cap + pad if told.mark else pad // 2)
     inside: list[Element] = []
     if spot.digit:
-        inside.append(KeyCap(spot.digit, pad if flat else pad // 2, (h - cap) // 2, cap, cap * 3 // 4))
+        letters = max(cap * 3 // 4, size.px("small"))
+        inside.append(KeyCap(spot.digit, pad if flat else pad // 2, (h - cap) // 2, cap, letters))
     if not told.note:
         inside.append(text(size, told.label, Rect(left, 0, room, h), "title", "small", "b", tight=True))
     elif flat:

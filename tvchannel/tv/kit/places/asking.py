@@ -9,6 +9,7 @@ from tvchannel.tv.kit.rects import Rect, tiles
 from tvchannel.tv.kit.sizes import Size
 from tvchannel.tv.kit.view_models import Ask, Keypad, Message
 
+_LEAST_TILE = 92  # px: of an answer where the words above it need the room
 _SHARES = (9, 7, 5)  # of the width in twentieths, that a picture beside the words may have
 
 
@@ -18,10 +19,12 @@ def ask(view: Ask, size: Size) -> Page:
     in_lines = count <= 3 and not ((view.picture and size.wide) or (view.titles and size.tall))
     a_row = 1 if in_lines else _tiles_a_row(view, size)
     rows = -(-count // a_row)
-    tile = size.of(92, 64) if in_lines else _tile_height(view, size)
-    low = rows * tile + (rows - 1) * gap
-    box = body.above(body.h - low - gap)
-    told, picture = words_and_picture(view, box, size)
+    for tile in (size.of(92, 64) if in_lines else _tile_height(view, size), size.of(_LEAST_TILE, 54)):
+        low = rows * tile + (rows - 1) * gap
+        box = body.above(body.h - low - gap)
+        told, picture = words_and_picture(view, box, size)
+        if all(one.fitted.whole for one in question(view, told, size)):
+            break
     answers = options(view.options, tiles(body.below(box.h + gap), count, gap, a_row), size)
     hints = (
         (say(lang, "Arrows"), say(lang, "choose another")),
@@ -51,6 +54,8 @@ def question(view: Ask, box: Rect, size: Size) -> list[Text]:
         return [_lowered(first, (box.h - first.fitted.height) // 2)]
     room = box._replace(h=box.h - first.fitted.height - size.pad)
     second = Text(view.advice, room, size.between("big", "small"), top=True)
+    if view.brief and not second.fitted.whole:
+        second = second._replace(text=view.brief)
     high = first.fitted.height + size.pad + second.fitted.height
     above = (box.h - high) // 2
     return [_lowered(first, above), _lowered(second, above + first.fitted.height + size.pad)]

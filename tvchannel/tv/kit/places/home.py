@@ -237,7 +237,8 @@ def _inside_live(w: int, h: int, air: OnAir, lang: str, size: Size) -> tuple[Ele
     if air.title and fit(air.title, room, line, steps, bold=True).whole:
         words = text(size, watch, high, "text", "small", "soft")
         return key, words, text(size, air.title, low, "text", "small", "b")
-    alone = now if fit(now, room, h, steps, tight=True, bold=True).whole else air.title
+    whole = (one for one in (now, air.title, watch) if fit(one, room, h, steps, tight=True, bold=True).whole)
+    alone = next(whole, watch)
     return key, text(size, alone, Rect(left, 0, room, h), "text", "small", "b", tight=True)
 
 
