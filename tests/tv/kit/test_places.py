@@ -161,6 +161,19 @@ def test_what_is_on_air_is_named_in_whole_beside_the_tile_of_more_or_the_tile_sa
 
 
 @EVERYWHERE
+@pytest.mark.parametrize("activity", [None, made.activity()], ids=["alone", "above an activity"])
+@pytest.mark.parametrize("title", ["Models among us: thirty years on one staircase", "身边的先进典型：三十年的楼道长"])
+def test_the_title_of_the_theme_is_shown_in_whole(
+    size: Size, title: str, activity: view_models.ActivityTile | None
+) -> None:
+    view = made.home(7, 2, activity=activity)
+    assert view.theme
+    page = places.home(replace(view, theme=replace(view.theme, title=title)), size)
+    [tile] = [one for one in page.own if isinstance(one, Place) and one.spot.id == "theme"]
+    assert [one.fitted.whole for one in tile.inside if isinstance(one, Text)] == [True]
+
+
+@EVERYWHERE
 def test_where_what_is_to_be_known_has_no_room_the_brief_of_it_stands(size: Size) -> None:
     told = replace(made.ask(9), sentence="主题党日：送报的老周", advice=made.LONG * 2, brief="12月4日 14:00")
     shown = [one for one in places.ask(told, size).elements if isinstance(one, Text)]

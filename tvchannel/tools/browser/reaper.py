@@ -26,11 +26,17 @@ def main(folder: str, *command: str) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     over = threading.Event()
-    for ending in (sys.stdin.buffer.read, child.wait):
+    for ending in (_input_ended, child.wait):
         threading.Thread(target=_then, args=(ending, over), daemon=True).start()
     over.wait()
     _kill_children()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _input_ended() -> None:
+    """Wait for it; not through sys.stdin, whose lock a thread would hold at exit, at which Python aborts."""
+    while os.read(0, 4096):
+        pass
 
 
 def _then(ending: Callable[[], object], over: threading.Event) -> None:

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 from tvchannel.base import clock
 from tvchannel.base.errors import SettingsError
@@ -70,7 +71,7 @@ def _served(folder: Path, file: Path | None) -> Iterator[str]:
         port = free.getsockname()[1]
     env = os.environ | {"TVCHANNEL_DATA": str(folder), "PORT": str(port)}
     serve = [sys.executable, "-m", "tvchannel", "serve", *(["--settings", str(file)] if file else [])]
-    with (folder / "said").open("wb") as said:
+    with tempfile.TemporaryFile() as said:  # not in the folder: that goes with the server
         process = subprocess.Popen(
             [sys.executable, "-I", reaper.__file__, str(folder), *serve],
             stdin=subprocess.PIPE,
@@ -78,16 +79,16 @@ def _served(folder: Path, file: Path | None) -> Iterator[str]:
             stderr=said,
             env=env,
         )
-    assert process.stdin
-    try:
-        _wait(process, f"http://127.0.0.1:{port}", folder / "said")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.stdin.close()
-        process.wait()
+        assert process.stdin
+        try:
+            _wait(process, f"http://127.0.0.1:{port}", said)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.stdin.close()
+            process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", address: str, said: Path) -> None:
+def _wait(process: "subprocess.Popen[bytes]", address: str, said: IO[bytes]) -> None:
     until = time.monotonic() + _STARTS_S
     while process.poll() is None and time.monotonic() < until:
         try:
@@ -96,5 +97,6 @@ def _wait(process: "subprocess.Popen[bytes]", address: str, said: Path) -> None:
             time.sleep(0.1)
         else:
             return
-    last = said.read_text("utf-8", "replace").strip().splitlines()[-1:] if said.exists() else []
+    said.seek(0)
+    last = said.read().decode("utf-8", "replace").strip().splitlines()[-1:]
     raise SettingsError("The copy of the channel does not start: %(reason)s", reason=" ".join(last))

@@ -200,18 +200,27 @@ def _inside_theme(
 ) -> tuple[Element, ...]:
     high, pad, line, letters = w * 9 // 16, size.pad, size.of(48, 32), size.px("text")
     room = min(size.of(110, 84), h - line - pad)
-    title = fit(name, w - 2 * pad, room, size.between("large", "text"), bold=True)
+    most, least, tight = "large", "text", False
+    title = fit(name, w - 2 * pad, room, size.between(most, least), bold=True)
+    if not title.whole:
+        most, least, tight = "text", "small", True
+        for most_high in (room + pad // 2, h - pad):  # at last without what stands above it
+            title = fit(name, w - 2 * pad, most_high, size.between(most, least), tight=tight, bold=True)
+            if title.whole:
+                break
     band = title.height + pad
     chip = say(lang, "Theme: %(name)s", name=called) if called else ""
     chip = chip if chip and ems(chip) * letters < w - 2 * pad else say(lang, "Theme of the month")
     box = Rect(pad, h - band + pad // 2 - 2, w - 2 * pad, title.height)
     inside: list[Element] = [
         Picture(picture, Rect(0, min(0, (h - high) // 2), w, high)),
-        Line(chip, Rect(0, 0, 0, line), letters, "chip"),
         Area(Rect(0, h - band, w, band), cls="band"),
-        text(size, name, box, "large", "text", "b"),
+        text(size, name, box, most, least, "b", tight),
     ]
-    if (ems(chip) + ems(said)) * letters < w - size.of(100, 60):
+    is_free = box.y >= line
+    if is_free:
+        inside.append(Line(chip, Rect(0, 0, 0, line), letters, "chip"))
+    if is_free and (ems(chip) + ems(said)) * letters < w - size.of(100, 60):
         wide = width(said, letters) + 2 * pad
         inside.append(Line(said, Rect(w - size.of(34, 22) - wide, 0, wide, line), letters, "band c"))
     return tuple(inside)
