@@ -37,3 +37,13 @@ def test_a_programme_that_is_no_series_offers_no_parts_and_its_page_of_parts_sho
     assert "/series/" not in read(house, "programme/1").html
     parts = read(house, "series/1")
     assert [name for name in parts.spots if name.startswith("p")] == ["p1"]
+
+
+def test_parts_with_long_titles_are_four_a_page(house: House) -> None:
+    make_series(house, **{f"p{k}": k for k in range(1, 7)})
+    long = {"title_zh": "身边的先进典型：三十年的楼道长和她的小孙女"}
+    with house.services.store.writing() as connection:
+        connection.execute(update(tables.programmes).where(tables.programmes.c.id == 2).values(**long))
+    first, second = read(house, "series/1"), read(house, "series/1?page=2")
+    there = [[f"p{k}" in page.spots for k in (1, 4, 5)] for page in (first, second)]
+    assert there == [[True, True, False], [True, False, False]]
