@@ -41,6 +41,7 @@ from tvchannel.features.schedule.feature import SCHEDULE
 from tvchannel.features.search.feature import SEARCH
 from tvchannel.features.sharing.feature import SHARING
 from tvchannel.features.shelves.feature import SHELVES
+from tvchannel.features.stations.feature import STATIONS
 from tvchannel.features.surveys.feature import SURVEYS
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
@@ -82,6 +83,7 @@ FEATURES: tuple[Feature, ...] = (
     POINTS,
     DATA_EXPORT,
     DATA_INTERFACE,
+    STATIONS,
     LINKING,
     REMOTE_TEST,
     OPERATOR,

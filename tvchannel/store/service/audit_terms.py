@@ -57,6 +57,7 @@ class CoreSubject(SubjectKind):
     GUIDE = "guide", "the guide"
     HOUSEHOLD = "household", "household"
     STAFF = "staff", "the account"
+    STATION = "station", "the station"
     COMMUNITY = "community", "the community"
     COLUMN = "column", "the column"
     COLUMNS = "columns", "the columns"

@@ -63,6 +63,7 @@ from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_
 from tvchannel.store.tables.search import hot_words, search_openings
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.sounds import sounds
+from tvchannel.store.tables.stations import fault_tickets, screens, station_keepers, station_steps, stations
 from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
 from tvchannel.store.tables.televisions import (
     box_hints,
@@ -109,6 +110,7 @@ __all__ = [
     "editions",
     "entries",
     "expected_films",
+    "fault_tickets",
     "fillers",
     "film_choices",
     "film_comments",
@@ -165,6 +167,7 @@ __all__ = [
     "resumable_uploads",
     "review_ticks",
     "rules",
+    "screens",
     "seals",
     "search_openings",
     "sessions",
@@ -174,6 +177,9 @@ __all__ = [
     "special_days",
     "staff",
     "stale_totals",
+    "station_keepers",
+    "station_steps",
+    "stations",
     "survey_counts",
     "survey_marks",
     "survey_questions",

@@ -1,0 +1,1 @@
+"""What pages of a station share: the PIN of whoever keeps it."""

@@ -1,0 +1,1 @@
+"""Stations: the registry, who keeps each, its checklist, its tickets, and open screens."""
