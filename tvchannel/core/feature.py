@@ -85,7 +85,8 @@ class Feature:
     address `back`: the features stand in the order in which one leads to the next. `own_record` names one of
     (connection, access to a record) that gives the options with which a member's record on the television goes on,
     `about_programme` one of (connection, visit, programme) that gives lines of words for its page, at most two of each
-    feature. `tiles` are its tiles of the television, `searched` names one
+    feature. `at_station` names one of (connection, visit) that gives the tiles (`tv.parts.station_home.StationTile`) of
+    the home page of a station's television. `tiles` are its tiles of the television, `searched` names one
     of (connection, community, study day) that gives what its search finds of this feature (`SearchedTitle`).
     `personal` are its tables that know a person, each with how a row is erased, kept and exported. `audit` are the
     enumerations of what it writes to the audit log; `audit_notes` says in English the codes that may stand in the notes
@@ -101,6 +102,7 @@ class Feature:
     invites: str = ""
     after_programme: str = ""
     own_record: str = ""
+    at_station: str = ""
     about_programme: str = ""
     tiles: tuple[TvTile, ...] = ()
     searched: str = ""

@@ -282,6 +282,8 @@ class Member:
 class Box:
     """A set-top box linked to a household: its community, and when it was last seen.
 
+    `station_id` is set where it stands in a station; nobody lives in the household of one.
+
     `family` is what staff have set for it, if anything; `choices` what it chose itself where it keeps no cookies
     (the names of `tv.kit.device.CHOICES`); `return_to` the operator's address that its Back leads to at the top.
     """
@@ -298,6 +300,7 @@ class Box:
     choices: dict[str, str] = field(default_factory=dict)
     return_to: str = ""
     revoked: bool = False
+    station_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,11 @@ _BOXES = (
         t.households.c.number.label("household"),
         t.households.c.community_id,
         t.communities.c.key.label("community"),
+        t.stations.c.id.label("station_id"),
     )
     .join(t.households, t.households.c.id == t.boxes.c.household_id)
     .join(t.communities, t.communities.c.id == t.households.c.community_id)
+    .outerjoin(t.stations, t.stations.c.household_id == t.households.c.id)
 )
 
 
@@ -75,6 +77,7 @@ def _box(row: Row[Any]) -> Box:
         choices=row.choices or {},
         return_to=row.return_to,
         revoked=row.revoked_at is not None,
+        station_id=row.station_id,
     )
 
 

@@ -26,6 +26,7 @@ from tvchannel.tv.parts.household import persons
 from tvchannel.tv.parts.now_next import FRESH_S, now_and_next
 from tvchannel.tv.parts.pictures import picture_of
 from tvchannel.tv.parts.programme_tiles import card, come_to
+from tvchannel.tv.parts.station_home import station_home
 
 
 @blueprint.get("/tv/<community>/")
@@ -34,6 +35,9 @@ def home(community: str) -> Response:
     """What a person sees who turns to the channel."""
     with services().store.reading() as connection:
         here = visit(connection, community)
+        if here.box is not None and here.box.station_id is not None:
+            at_station = station_home(connection, here, here.box.station_id, back=_way_out(here))
+            return show("ask", at_station, places.ask)
         view = _view(connection, here)
     return show("home", view, places.home, common=view.common, own={"idle": view.air.fresh_s})
 
