@@ -34,6 +34,7 @@ from tvchannel.features.sharing.package import PackageFilm
 from tvchannel.features.surveys import actions as survey_actions
 from tvchannel.store import tables as t
 from tvchannel.store.appearance import landmarks
+from tvchannel.store.boxes import boxes
 from tvchannel.store.channel import (
     banners,
     catalogue,
@@ -54,6 +55,7 @@ from tvchannel.store.records.corrections import CorrectionReason
 from tvchannel.store.service import audit, job_runs, jobs, organisations, staff_accounts
 from tvchannel.store.service.api_tokens import ApiScope
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
+from tvchannel.store.stations import registry, screens, tickets
 from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.appearance.landmarks import LandmarkDraft, MapDot
 from tvchannel.study.appearance.message import MessageDraft
@@ -63,6 +65,7 @@ from tvchannel.study.honours.titles import HonourTitle
 from tvchannel.study.job_turns import NIGHTS
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.reading.books import BookDraft, BookKind, BookText
+from tvchannel.study.stations.faults import Fault
 from tvchannel.study.surveys.survey import SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
@@ -137,6 +140,7 @@ def fill(office: Desk) -> int:
     stand_banner(office)
     mark_places(office)
     send_message(office)
+    set_up_station(office)
     write_quiz(office)
     bring_book(office)
     ask_survey(office)
@@ -240,6 +244,16 @@ def send_message(office: Desk) -> None:
         home = people.household(connection, office.community, 1).id
         draft = MessageDraft(words, text, office.now, office.now + timedelta(days=7), home)
         messages.add(connection, office.community, draft, who="branch")
+
+
+def set_up_station(office: Desk) -> None:
+    """One with names as long as they may be, a fault and a screen."""
+    with office.services.store.writing() as connection:
+        told = {"building": LONG[:30], "room": "Averylongwordwithoutanyblanks", "group_id": None, "now": office.now}
+        station = registry.add(connection, office.community, **told)
+        boxes.add_box(connection, station.household_id, "h" * 64, "Averylongwordwithoutanyblanks", office.now)
+        tickets.report(connection, station.id, Fault.SOUND, office.now)
+        screens.add(connection, office.community, LONG[:30], "s" * 64, who="branch", now=office.now)
 
 
 def write_quiz(office: Desk) -> None:

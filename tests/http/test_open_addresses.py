@@ -37,6 +37,8 @@ OPEN = {
     "GET /tv/<community>/banner/<int:number>": "page",
     "GET /tv/<community>/political-birthday": "page",
     "GET /tv/<community>/political-birthday/oath": "page",
+    "GET /screen/<token>": "page; wrong ones of an address",
+    "GET /tv/<community>/carousel": "page",
     "GET /tv/<community>/column/<key>": "page",
     "GET /tv/<community>/discussion/<int:number>": "page",
     "GET /tv/<community>/guide": "page",

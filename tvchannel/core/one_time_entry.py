@@ -33,13 +33,13 @@ class Entered:
 def make_entry(
     store: Store, community_id: int, household: int, *, who: str, now: datetime, lasts: timedelta = ENTRY_LASTS
 ) -> str:
-    """A one-time token for the household with this number, good for so long; only its hash is kept.
+    """A one-time token for the household (or station) with this number, good for so long; only its hash is kept.
 
     Raises NotFound when there is no such household.
     """
     token = tokens.new_token()
     with store.writing() as connection:
-        home = people.household(connection, community_id, household)
+        home = people.household_or_station(connection, community_id, household)
         boxes.add_entry(connection, home.id, tokens.token_hash(token), now=now, lasts=lasts)
         audit.record(
             connection,
@@ -75,7 +75,7 @@ def try_out(store: Store, community_id: int, household: int, *, address: str, mo
     Raises NotFound when there is no such household, Unavailable after too many from this address or from all.
     """
     with store.writing() as connection:
-        home = people.household(connection, community_id, household)
+        home = people.household_or_station(connection, community_id, household)
         limits = {f"trying {address}"[:120]: MOST_OF_ADDRESS, "trying": MOST_OF_ALL}
         if any(rate_limits.count_try(connection, what, now, _SPAN) > most for what, most in limits.items()):
             raise Unavailable("Too many at once. Please try again in a minute.")

@@ -13,7 +13,7 @@ from tvchannel.core.notes.access_refusals import REFUSALS
 from tvchannel.core.staff import accounts
 from tvchannel.store.service import staff_accounts
 
-TEMPLATES, OTHERS = Path(__file__).parents[3] / "templates", ("tv", "try")
+TEMPLATES, OTHERS = Path(__file__).parents[3] / "templates", ("tv", "try", "screens")
 Ending = Callable[[Desk, Browser], None]
 
 FILMS = {"uploader", "reviewer", "administrator"}
@@ -130,6 +130,21 @@ DOORS = [
     ("GET", "/office/messages/new", CARERS, "/office/messages/new"),
     ("POST", "/office/messages/new", CARERS, "/office/messages/new"),
     ("POST", "/office/messages/<int:number>/end", CARERS, "/office/messages/1/end"),
+    ("GET", "/office/stations", PEOPLE, "/office/stations"),
+    ("GET", "/office/stations/new", PEOPLE, "/office/stations/new"),
+    ("POST", "/office/stations/new", PEOPLE, "/office/stations/new"),
+    ("GET", "/office/stations/<int:number>", PEOPLE, "/office/stations/1"),
+    ("POST", "/office/stations/<int:number>", PEOPLE, "/office/stations/1"),
+    ("POST", "/office/stations/<int:number>/remove", PEOPLE, "/office/stations/1/remove"),
+    ("POST", "/office/stations/<int:number>/keepers", PEOPLE, "/office/stations/1/keepers"),
+    ("POST", "/office/stations/<int:number>/pin", PEOPLE, "/office/stations/1/pin"),
+    ("POST", "/office/stations/<int:number>/steps", PEOPLE, "/office/stations/1/steps"),
+    ("POST", "/office/stations/<int:number>/stage", PEOPLE, "/office/stations/1/stage"),
+    ("POST", "/office/stations/faults/<int:number>/take", PEOPLE, "/office/stations/faults/1/take"),
+    ("POST", "/office/stations/faults/<int:number>/close", PEOPLE, "/office/stations/faults/1/close"),
+    ("GET", "/office/screens", PEOPLE, "/office/screens"),
+    ("POST", "/office/screens", PEOPLE, "/office/screens"),
+    ("POST", "/office/screens/<int:number>/revoke", PEOPLE, "/office/screens/1/revoke"),
     ("GET", "/office/contributions", PEOPLE, "/office/contributions"),
     ("POST", "/office/contributions/member", PEOPLE, "/office/contributions/member"),
     ("POST", "/office/contributions/event", PEOPLE, "/office/contributions/event"),

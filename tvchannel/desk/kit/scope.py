@@ -15,6 +15,7 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
 from tvchannel.store.entities import Box, Household, Member
 from tvchannel.store.people import people
+from tvchannel.store.stations import registry
 
 _NO_GROUP = "There is no such group here."
 
@@ -98,6 +99,18 @@ def box(connection: Connection, box_id: int) -> Box:
     found, own = boxes.one(connection, current_staff().community_id, box_id), homes(connection)
     if own is not None and found.household_id not in own:
         raise NotFound("There is no such box here.")
+    return found
+
+
+def television_place(connection: Connection, number: int) -> Household:
+    """As `household`, also that of a station: those of the reader's groups, for who sees everybody all of them."""
+    person = current_staff()
+    found = people.household_or_station(connection, person.community_id, number)
+    station = registry.of_household(connection, found.id)
+    if station is None:
+        return household(connection, number)
+    if person.groups is not None and station.group_id not in person.groups:
+        raise NotFound("There is no household %(number)s here.", number=number)
     return found
 
 

@@ -17,13 +17,14 @@ from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import box_fingerprints
 
 _LONGEST = 20
+_MOST = 999_999
 
 
 @blueprint.get("/boxes/link")
 @opens_to(*PEOPLE)
 def pairing() -> Response:
     """The field for the digits; the QR code of a television fills it in."""
-    return _ask_code(request.args.get("code", "")[:_LONGEST])
+    return _ask_code(request.args.get("code", "")[:_LONGEST], chosen=forms.number(request.args, "household", _MOST))
 
 
 @blueprint.post("/boxes/link")
@@ -31,23 +32,26 @@ def pairing() -> Response:
 def linking() -> Response:
     """First the digits, then the household that this television stands in."""
     field(request.form, "code")
-    code, number = forms.text(request.form, "code", _LONGEST), forms.number(request.form, "household", 999_999)
+    code, number = forms.text(request.form, "code", _LONGEST), forms.number(request.form, "household", _MOST)
     told, person = services(), current_staff()
     try:
         found = pair.find(told.store, told.keys.signing, person, code, address=caller(), now=now())
     except (NotFound, Forbidden) as wrong:
-        return _ask_code(code, say(wrong.sentence, **wrong.params), 403 if isinstance(wrong, Forbidden) else 200)
+        status = 403 if isinstance(wrong, Forbidden) else 200
+        return _ask_code(code, say(wrong.sentence, **wrong.params), status, chosen=number)
     if number is None:
         return _ask_household(found, code)
     with told.store.reading() as connection:
-        scope.household(connection, number)
+        scope.television_place(connection, number)
     home = pair.choose(told.store, person, found, number, now())
     done("The TV of household %(n)s now asks for OK. Please have its OK key pressed.", n=home.number)
     return to("boxes")
 
 
-def _ask_code(code: str, wrong: str = "", status: int = 200) -> Response:
-    return page("linking/link", say("Link a TV"), place="boxes", status=status, code=code, wrong=wrong, found=None)
+def _ask_code(code: str, wrong: str = "", status: int = 200, *, chosen: int | None = None) -> Response:
+    """The field for the digits; the household may be `chosen` before, as that of a station is."""
+    told = {"code": code, "wrong": wrong, "chosen": chosen}
+    return page("linking/link", say("Link a TV"), place="boxes", status=status, found=None, **told)
 
 
 def _ask_household(found: Pairing, code: str) -> Response:

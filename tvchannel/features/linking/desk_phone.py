@@ -34,7 +34,7 @@ def make_phone_link() -> Response:
     if number is None:
         raise Invalid("Please choose a household.")
     with services().store.reading() as connection:
-        scope.household(connection, number)
+        scope.television_place(connection, number)
     token = make_entry(
         services().store, person.community_id, number, who=person.login, now=now(), lasts=PHONE_ENTRY_LASTS
     )

@@ -88,7 +88,7 @@ def choose(store: Store, person: StaffRow, found: Pairing, number: int, now: dat
     Raises NotFound when there is no such household.
     """
     with store.writing() as connection:
-        home = people.household(connection, person.community_id, number)
+        home = people.household_or_station(connection, person.community_id, number)
         pairings.change(connection, found.id, household_id=home.id, chosen_by=person.login)
         subject = CoreSubject.HOUSEHOLD.of(number)
         audit.record(

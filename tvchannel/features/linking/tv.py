@@ -14,6 +14,7 @@ from tvchannel.http.context import ANYONE, now, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE, number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.people import sealed_addresses
+from tvchannel.store.stations import registry
 from tvchannel.study.addresses import mask
 from tvchannel.tv.kit import places
 from tvchannel.tv.kit.blueprint import blueprint
@@ -111,7 +112,9 @@ def _useful(value: str) -> str:
 
 
 def _home_in_words(connection: Connection, found: Pairing) -> str:
-    """The household as a screen may show it: its address without the flat, else its number."""
+    """The household as a screen may show it: its address without the flat, else its number; a station by its name."""
+    if station := registry.of_household(connection, found.household_id or 0):
+        return station.name
     value, owner = sealed_addresses.address(connection, found.household_id or 0)
     try:
         address = services().keys.names.unseal(value, owner) if value else ""

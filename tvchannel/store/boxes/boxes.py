@@ -10,6 +10,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Box
+from tvchannel.store.people.homes import is_home
 
 
 def add_entry(connection: Connection, household_id: int, token_hash: str, *, now: datetime, lasts: timedelta) -> None:
@@ -119,9 +120,15 @@ def one(connection: Connection, community_id: int, box_id: int) -> Box:
 
 
 def of_community(connection: Connection, community_id: int) -> list[Box]:
-    """Every box of a community by household, the newest first."""
-    query = _BOXES.where(t.households.c.community_id == community_id)
+    """Every box of a community's homes by household, the newest first."""
+    query = _BOXES.where(t.households.c.community_id == community_id, is_home())
     return [_box(row) for row in connection.execute(query.order_by(t.households.c.number, t.boxes.c.id.desc()))]
+
+
+def of_stations(connection: Connection, community_id: int) -> list[Box]:
+    """Every box of a community's stations, the newest first."""
+    query = _BOXES.where(t.households.c.community_id == community_id, ~is_home())
+    return [_box(row) for row in connection.execute(query.order_by(t.boxes.c.id.desc()))]
 
 
 def renew(connection: Connection, box_id: int, token_hash: str, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tvchannel.store import tables as t
 from tvchannel.store.entities import Household
+from tvchannel.store.people.homes import is_home
 
 
 def household_of_operator(connection: Connection, community: str, ref: str) -> Household | None:
@@ -19,15 +20,15 @@ def household_of_operator(connection: Connection, community: str, ref: str) -> H
 def of_households(connection: Connection, community_id: int) -> dict[int, str]:
     """The operator's references by the number of the household, where there is one."""
     query = select(t.households.c.number, t.households.c.operator_ref).where(
-        t.households.c.community_id == community_id, t.households.c.operator_ref.is_not(None)
+        t.households.c.community_id == community_id, t.households.c.operator_ref.is_not(None), is_home()
     )
     return {row.number: row.operator_ref for row in connection.execute(query.order_by(t.households.c.number))}
 
 
 def forget_operator_refs(connection: Connection, community_id: int) -> None:
-    """No household of a community has a reference of the operator any more."""
+    """No home of a community has a reference of the operator any more."""
     of_community = t.households.c.community_id == community_id
-    connection.execute(update(t.households).where(of_community).values(operator_ref=None))
+    connection.execute(update(t.households).where(of_community, is_home()).values(operator_ref=None))
 
 
 def set_operator_ref(connection: Connection, household_id: int, ref: str) -> None:

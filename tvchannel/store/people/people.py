@@ -11,6 +11,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.entities import Household, Member, Resident
+from tvchannel.store.people.homes import is_home
 from tvchannel.store.privacy.personal import Erased
 from tvchannel.store.records import change_notes, former_refs
 from tvchannel.study.consent import ConsentChoice
@@ -24,17 +25,27 @@ _STILL_HERE = t.members.c.left_on.is_(None)
 
 
 def household(connection: Connection, community_id: int, number: int) -> Household:
-    """The household with this number; NotFound when there is none."""
-    query = select(t.households).where(t.households.c.community_id == community_id, t.households.c.number == number)
-    row = connection.execute(query).first()
+    """The home with this number; NotFound when there is none."""
+    return _household(connection, community_id, number, is_home())
+
+
+def household_or_station(connection: Connection, community_id: int, number: int) -> Household:
+    """As `household`, also that of a station: where a television stands. Raises NotFound."""
+    return _household(connection, community_id, number, true())
+
+
+def _household(connection: Connection, community_id: int, number: int, kind: ColumnElement[bool]) -> Household:
+    of_community = t.households.c.community_id == community_id
+    row = connection.execute(select(t.households).where(of_community, t.households.c.number == number, kind)).first()
     if row is None:
         raise NotFound("There is no household %(number)s here.", number=number)
     return Household(row.id, row.community_id, row.number)
 
 
 def households(connection: Connection, community_id: int, numbers: Collection[int] | None = None) -> list[Household]:
-    """All households of a community by number, or those with these `numbers`."""
-    query = select(t.households).where(t.households.c.community_id == community_id).order_by(t.households.c.number)
+    """All homes of a community by number, or those with these `numbers`."""
+    query = select(t.households).where(t.households.c.community_id == community_id, is_home())
+    query = query.order_by(t.households.c.number)
     query = query if numbers is None else query.where(_is_one_of(numbers))
     return [Household(row.id, row.community_id, row.number) for row in connection.execute(query)]
 

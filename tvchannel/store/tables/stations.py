@@ -77,7 +77,6 @@ screens = Table(
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("made_at", Instant, nullable=False),
     Column("made_by", String(80), nullable=False),
-    Column("seen_at", Instant),
     Column("revoked_at", Instant),
     Index(None, "community_id"),
 )

@@ -53,8 +53,8 @@ def station_home(connection: Connection, here: Visit, station_id: int, *, back: 
     if len(plan) > _MOST_PLANNED:
         told.append(say(lang, "%(n)s more today.", n=len(plan) - _MOST_PLANNED))
     spoken = aloud(lang, station.name, *told, *keys_said(lang, options))
-    home = url_for("tv.home", community=key)
-    framed = frame(here, here.community.name.say(lang), back, idle_s=FRESH_S, idle=home, spoken=spoken)
+    carousel = url_for("tv.carousel", community=key)
+    framed = frame(here, here.community.name.say(lang), back, idle_s=FRESH_S, idle=carousel, spoken=spoken)
     return Ask(framed, station.name, aloud(lang, *told), options)
 
 

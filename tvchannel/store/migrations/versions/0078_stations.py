@@ -80,7 +80,6 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(64), nullable=False),
         sa.Column("made_at", Instant, nullable=False),
         sa.Column("made_by", sa.String(80), nullable=False),
-        sa.Column("seen_at", Instant),
         sa.Column("revoked_at", Instant),
         sa.PrimaryKeyConstraint("id", name="pk_screens"),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"], name="fk_screens_community_id"),
