@@ -54,6 +54,7 @@ ELSE = {
     "ready_sentences": "sentences to choose from",
     "opinion_counts": "counted opinions, which nothing may lead to anybody from",
     "opinion_notes": "what was typed and approved; each approval stands in the audit log, which is covered",
+    "stations": "which households are no homes; each that was added stands in the audit log, which is covered",
     "boxes": "when a television was last heard of, a hint whom to call",
 }
 

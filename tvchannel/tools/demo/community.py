@@ -17,7 +17,7 @@ from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, sayings, taking_part
+from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, sayings, stations, taking_part
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
@@ -65,6 +65,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         contacts.note(connection, community_id, services.keys, now, services.settings.zone)
         honours.note(connection, community_id, services.keys, now, services.settings.zone)
         birthdays.note(connection, community_id, services.keys, now, services.settings.zone)
+        stations.set_up(connection, community_id, services.keys, now, services.settings.zone)
         return made
 
 
