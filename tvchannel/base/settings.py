@@ -30,6 +30,8 @@ _Activity = Literal[
     "consultation",
     "sports-and-culture",
     "political-birthday",
+    "morning-reading",
+    "station-class",
 ]
 
 
@@ -70,6 +72,7 @@ class Settings(BaseModel):
     target_class: Literal["collective", "self-study", "both"] = "collective"
     collective_kinds: tuple[_Activity, ...] = (
         *("theme-day", "study-day", "branch-meeting", "committee-meeting", "group-meeting", "party-lesson", "seminar"),
+        *("morning-reading", "station-class"),
     )
     target_hours: int = Field(32, ge=0, le=500)
     study_hour_min: int = Field(45, ge=30, le=60)

@@ -26,6 +26,8 @@ class ActivityKind(StrEnum):
     CONSULTATION = "consultation"
     SPORTS_AND_CULTURE = "sports-and-culture"
     POLITICAL_BIRTHDAY = "political-birthday"
+    MORNING_READING = "morning-reading"
+    STATION_CLASS = "station-class"
 
 
 class ActivityForm(StrEnum):
@@ -58,6 +60,8 @@ KIND_WORDS: Mapping[ActivityKind, str] = {
     ActivityKind.CONSULTATION: "Consultation",
     ActivityKind.SPORTS_AND_CULTURE: "Sports and culture",
     ActivityKind.POLITICAL_BIRTHDAY: "Political birthday",
+    ActivityKind.MORNING_READING: "Morning reading",
+    ActivityKind.STATION_CLASS: "Class at a station",
 }
 FORM_WORDS: Mapping[ActivityForm, str] = {
     ActivityForm.LECTURE: "Lecture",

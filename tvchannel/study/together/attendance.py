@@ -32,6 +32,7 @@ class AttendanceSource(StrEnum):
 
     DESK = "desk"
     LIST = "list"
+    STATION = "station"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""The roll call of a station: one key a name, and some names once more at the end (records, section 5).
+
+Nothing marks anybody but a key: no time runs out, and no key is for several people.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+
+CALLED_AGAIN = 3
+
+
+class CallKey(StrEnum):
+    """A key of the remote control that the roll call knows."""
+
+    OK = "ok"
+    RIGHT = "right"
+    DOWN = "down"
+    LEFT = "left"
+
+
+class Answer(StrEnum):
+    """What was found when a name was called."""
+
+    PRESENT = "present"
+    NOT_HERE = "not-here"
+    LEAVE = "leave"
+
+
+ANSWERS: Mapping[CallKey, Answer] = {
+    CallKey.OK: Answer.PRESENT,
+    CallKey.RIGHT: Answer.NOT_HERE,
+    CallKey.DOWN: Answer.LEAVE,
+}
+# Called again at the end somebody is there or is not.
+ANSWERS_AGAIN: Mapping[CallKey, Answer] = {CallKey.OK: Answer.PRESENT, CallKey.RIGHT: Answer.NOT_HERE}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Names (references) in the order in which they are called, and the answers so far in the order of the keys.
+
+    Whoever is not in `names` any more keeps an answer that stands, and is not called. `again`: at the end.
+    """
+
+    names: tuple[str, ...]
+    answers: tuple[tuple[str, Answer], ...] = ()
+    again: bool = False
+
+    @property
+    def keys(self) -> Mapping[CallKey, Answer]:
+        """What its keys say."""
+        return ANSWERS_AGAIN if self.again else ANSWERS
+
+    @property
+    def next(self) -> str | None:
+        """Whose name is called now; None once each was."""
+        answered = dict(self.answers)
+        return next((name for name in self.names if name not in answered), None)
+
+    @property
+    def place(self) -> int:
+        """Which name of how many is called, from 1; one more than there are once each was."""
+        return len(self.names) + 1 if self.next is None else self.names.index(self.next) + 1
+
+    def of(self, answer: Answer) -> list[str]:
+        """The names with this answer, as they were called."""
+        return [name for name, given in self.answers if given is answer]
+
+
+def pressed(call: Call, key: CallKey) -> Call:
+    """The call after a key: one answer more for the name that is called, or with LEFT the last one is open again.
+
+    A key that means nothing here changes nothing.
+    """
+    if key is CallKey.LEFT:
+        return replace(call, answers=call.answers[:-1])
+    name, answer = call.next, call.keys.get(key)
+    if name is None or answer is None:
+        return call
+    return replace(call, answers=(*call.answers, (name, answer)))
+
+
+def drawn(present: Collection[str], seed: str, most: int = CALLED_AGAIN) -> tuple[str, ...]:
+    """Who of those `present` is called again: by chance, the same ones for the same seed."""
+    return tuple(sorted(set(present), key=lambda name: sha256(f"{seed}/{name}".encode()).digest())[:most])
+
+
+def called_again(call: Call, seed: str, answers: Sequence[tuple[str, Answer]] = ()) -> Call:
+    """The second call of a session, of whom the first one found present."""
+    return Call(drawn(call.of(Answer.PRESENT), seed), tuple(answers), again=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is entered as having come and as on leave, and of whom the branch is told: present once, not the second time.
+
+    Who is `unconfirmed` is entered as nothing: people decide.
+    """
+
+    came: frozenset[str]
+    leave: frozenset[str]
+    unconfirmed: frozenset[str]
+
+
+def presence(first: Call, second: Call) -> Presence:
+    """What both calls say together."""
+    unconfirmed = frozenset(second.of(Answer.NOT_HERE))
+    return Presence(frozenset(first.of(Answer.PRESENT)) - unconfirmed, frozenset(first.of(Answer.LEAVE)), unconfirmed)
+
+
+def may_close(opened_by: str, closing: str) -> bool:
+    """Whether a session that one person opened may be closed for good by the other: never by the same."""
+    return closing != opened_by
