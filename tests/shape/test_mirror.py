@@ -92,6 +92,9 @@ TESTED_TOGETHER = {
         "features/contributions/test_tv.py",
         "features/contributions/test_personal.py",
     ),
+    "tvchannel/features/station_sessions": ("features/station_sessions/test_actions.py",),
+    "tvchannel/study/stations": ("study/stations/test_roll_call.py", "features/station_sessions/test_actions.py"),
+    "tvchannel/store/stations": ("features/station_sessions/test_actions.py",),
     "tvchannel/features/quizzes": ("features/quizzes/test_desk.py", "features/quizzes/test_tv_quiz.py"),
     "tvchannel/features/reflections": (
         "features/reflections/test_desk.py",

@@ -41,6 +41,7 @@ from tvchannel.features.schedule.feature import SCHEDULE
 from tvchannel.features.search.feature import SEARCH
 from tvchannel.features.sharing.feature import SHARING
 from tvchannel.features.shelves.feature import SHELVES
+from tvchannel.features.station_sessions.feature import STATION_SESSIONS
 from tvchannel.features.stations.feature import STATIONS
 from tvchannel.features.surveys.feature import SURVEYS
 from tvchannel.features.theme.feature import THEME
@@ -84,6 +85,7 @@ FEATURES: tuple[Feature, ...] = (
     DATA_EXPORT,
     DATA_INTERFACE,
     STATIONS,
+    STATION_SESSIONS,
     LINKING,
     REMOTE_TEST,
     OPERATOR,

@@ -12,15 +12,15 @@ from tvchannel.study.stations.session_times import (
     MOST_EXTENSIONS,
     REASON_WORDS,
     TEMPLATE_WORDS,
-    Reason,
+    SessionReason,
+    SessionTemplate,
     SessionTime,
-    Template,
     template_of,
 )
 from tvchannel.study.together.activities import ActivityKind
 
 BEGAN = datetime(2026, 11, 30, 0, 0, tzinfo=UTC)
-CLASS = SessionTime(BEGAN, LENGTHS[Template.CLASS])
+CLASS = SessionTime(BEGAN, LENGTHS[SessionTemplate.CLASS])
 
 
 def after(minutes: float) -> datetime:
@@ -28,8 +28,8 @@ def after(minutes: float) -> datetime:
 
 
 def test_every_template_has_words_a_length_and_a_kind() -> None:
-    assert set(Template) == TEMPLATE_WORDS.keys() == LENGTHS.keys() == KINDS.keys()
-    assert set(Reason) == REASON_WORDS.keys()
+    assert set(SessionTemplate) == TEMPLATE_WORDS.keys() == LENGTHS.keys() == KINDS.keys()
+    assert set(SessionReason) == REASON_WORDS.keys()
 
 
 @pytest.mark.parametrize(("at", "left"), [(0, 30), (0.5, 30), (1, 29), (29.9, 1), (30, 0), (45, 0)])
@@ -58,11 +58,11 @@ def test_ten_minutes_more_are_to_be_had_six_times() -> None:
 @pytest.mark.parametrize(
     ("kind", "template"),
     [
-        (ActivityKind.MORNING_READING, Template.MORNING_READING),
-        (ActivityKind.STATION_CLASS, Template.CLASS),
-        (ActivityKind.STUDY_DAY, Template.STUDY_DAY),
-        (ActivityKind.THEME_DAY, Template.STUDY_DAY),
+        (ActivityKind.MORNING_READING, SessionTemplate.MORNING_READING),
+        (ActivityKind.STATION_CLASS, SessionTemplate.CLASS),
+        (ActivityKind.STUDY_DAY, SessionTemplate.STUDY_DAY),
+        (ActivityKind.THEME_DAY, SessionTemplate.STUDY_DAY),
     ],
 )
-def test_what_is_planned_is_held_as(kind: ActivityKind, template: Template) -> None:
+def test_what_is_planned_is_held_as(kind: ActivityKind, template: SessionTemplate) -> None:
     assert template_of(kind) is template

@@ -87,6 +87,36 @@ def enter_many(
     return written
 
 
+def enter_session(
+    connection: Connection,
+    community_id: int,
+    number: int,
+    hows: Mapping[str, AttendanceHow],
+    hours: tuple[datetime, datetime],
+    *,
+    who: str,
+    now: datetime,
+    zone: tzinfo,
+    collective: Collection[str],
+) -> dict[str, bool]:
+    """Enter how members took part in an activity as a station held it, from when until when (aware) of `hours`.
+
+    It is for whoever was there, guests of other groups too. Inside a transaction that holds the ledger's lock. Gives by
+    reference whether anything was written; those for whom it cannot be, who have not agreed, are left out of it.
+    Raises NotFound where there is no such activity.
+    """
+    found = activities.activity(connection, community_id, number)
+    source = AttendanceSource.STATION
+    entry = _Entering(connection, community_id, found, who, now, zone, collective, source, hours)
+    written: dict[str, bool] = {}
+    for ref, how in hows.items():
+        try:
+            written[ref] = entry.put(people.member(connection, community_id, ref), how)
+        except (Conflict, Invalid, NotFound):
+            continue
+    return written
+
+
 def _stands(one: Attendee, how: AttendanceHow | None, source: AttendanceSource) -> bool:
     return one.entry is not None and (one.how_entered, one.entry.source) == (how, source)
 
@@ -103,6 +133,7 @@ class _Entering:
     zone: tzinfo
     collective: Collection[str]
     source: AttendanceSource
+    hours: tuple[datetime, datetime] | None = None
 
     def put(self, member: Member, how: AttendanceHow | None) -> bool:
         """Whether something was written; all that speaks against it is found before. Raises Conflict, Invalid."""
@@ -119,14 +150,15 @@ class _Entering:
 
     def _append(self, ref: str, how: AttendanceHow) -> None:
         plan, kind = self.found.plan, self.found.plan.kind.value
+        begins, ends = self.hours or (plan.begins_at, plan.ends_at)
         content = {
             "how": how.value,
             "source": self.source.value,
             "entered_by": self.who,
             "kind": kind,
             "collective": kind in self.collective,
-            "from_ms": since_midnight(plan.begins_at, plan.on_day, self.zone),
-            "to_ms": since_midnight(plan.ends_at, plan.on_day, self.zone),
+            "from_ms": since_midnight(begins, plan.on_day, self.zone),
+            "to_ms": since_midnight(ends, plan.on_day, self.zone),
         }
         _append(self.connection, self.community_id, self.found, ref, content, who=self.who, now=self.now)
 

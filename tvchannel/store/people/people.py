@@ -222,6 +222,12 @@ def members(connection: Connection, community_id: int) -> list[Member]:
     return _in_order(_member(row) for row in rows)
 
 
+def members_of_group(connection: Connection, group_id: int) -> list[Member]:
+    """All members of one group by household and place; not those who have left."""
+    rows = connection.execute(_MEMBERS.where(t.members.c.group_id == group_id, _STILL_HERE))
+    return _in_order(_member(row) for row in rows)
+
+
 def members_between(connection: Connection, community_id: int, first: date, last: date) -> list[Member]:
     """As `members`, of those who belonged to the community on a day from `first` to `last`, whoever left since too."""
     rows = connection.execute(_MEMBERS.where(*belonged(community_id, first, last))).all()

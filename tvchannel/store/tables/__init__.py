@@ -63,6 +63,7 @@ from tvchannel.store.tables.schedule import grid_drafts, grid_versions, special_
 from tvchannel.store.tables.search import hot_words, search_openings
 from tvchannel.store.tables.service import api_tokens, processes, sign_in_tries, staff, turns, witnesses
 from tvchannel.store.tables.sounds import sounds
+from tvchannel.store.tables.station_sessions import lesson_packs, roll_call_marks, station_sessions
 from tvchannel.store.tables.stations import fault_tickets, screens, station_keepers, station_steps, stations
 from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
 from tvchannel.store.tables.televisions import (
@@ -128,6 +129,7 @@ __all__ = [
     "landmark_maps",
     "landmarks",
     "ledger",
+    "lesson_packs",
     "members",
     "message_readings",
     "messages",
@@ -166,6 +168,7 @@ __all__ = [
     "requests",
     "resumable_uploads",
     "review_ticks",
+    "roll_call_marks",
     "rules",
     "screens",
     "seals",
@@ -178,6 +181,7 @@ __all__ = [
     "staff",
     "stale_totals",
     "station_keepers",
+    "station_sessions",
     "station_steps",
     "stations",
     "survey_counts",

@@ -20,7 +20,7 @@ class CallKey(StrEnum):
     LEFT = "left"
 
 
-class Answer(StrEnum):
+class RollAnswer(StrEnum):
     """What was found when a name was called."""
 
     PRESENT = "present"
@@ -28,28 +28,28 @@ class Answer(StrEnum):
     LEAVE = "leave"
 
 
-ANSWERS: Mapping[CallKey, Answer] = {
-    CallKey.OK: Answer.PRESENT,
-    CallKey.RIGHT: Answer.NOT_HERE,
-    CallKey.DOWN: Answer.LEAVE,
+ANSWERS: Mapping[CallKey, RollAnswer] = {
+    CallKey.OK: RollAnswer.PRESENT,
+    CallKey.RIGHT: RollAnswer.NOT_HERE,
+    CallKey.DOWN: RollAnswer.LEAVE,
 }
 # Called again at the end somebody is there or is not.
-ANSWERS_AGAIN: Mapping[CallKey, Answer] = {CallKey.OK: Answer.PRESENT, CallKey.RIGHT: Answer.NOT_HERE}
+ANSWERS_AGAIN: Mapping[CallKey, RollAnswer] = {CallKey.OK: RollAnswer.PRESENT, CallKey.RIGHT: RollAnswer.NOT_HERE}
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class NameCall:
     """Names (references) in the order in which they are called, and the answers so far in the order of the keys.
 
     Whoever is not in `names` any more keeps an answer that stands, and is not called. `again`: at the end.
     """
 
     names: tuple[str, ...]
-    answers: tuple[tuple[str, Answer], ...] = ()
+    answers: tuple[tuple[str, RollAnswer], ...] = ()
     again: bool = False
 
     @property
-    def keys(self) -> Mapping[CallKey, Answer]:
+    def keys(self) -> Mapping[CallKey, RollAnswer]:
         """What its keys say."""
         return ANSWERS_AGAIN if self.again else ANSWERS
 
@@ -64,12 +64,12 @@ class Call:
         """Which name of how many is called, from 1; one more than there are once each was."""
         return len(self.names) + 1 if self.next is None else self.names.index(self.next) + 1
 
-    def of(self, answer: Answer) -> list[str]:
+    def of(self, answer: RollAnswer) -> list[str]:
         """The names with this answer, as they were called."""
         return [name for name, given in self.answers if given is answer]
 
 
-def pressed(call: Call, key: CallKey) -> Call:
+def pressed(call: NameCall, key: CallKey) -> NameCall:
     """The call after a key: one answer more for the name that is called, or with LEFT the last one is open again.
 
     A key that means nothing here changes nothing.
@@ -87,13 +87,13 @@ def drawn(present: Collection[str], seed: str, most: int = CALLED_AGAIN) -> tupl
     return tuple(sorted(set(present), key=lambda name: sha256(f"{seed}/{name}".encode()).digest())[:most])
 
 
-def called_again(call: Call, seed: str, answers: Sequence[tuple[str, Answer]] = ()) -> Call:
+def called_again(call: NameCall, seed: str, answers: Sequence[tuple[str, RollAnswer]] = ()) -> NameCall:
     """The second call of a session, of whom the first one found present."""
-    return Call(drawn(call.of(Answer.PRESENT), seed), tuple(answers), again=True)
+    return NameCall(drawn(call.of(RollAnswer.PRESENT), seed), tuple(answers), again=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class RollPresence:
     """Who is entered as having come and as on leave, and of whom the branch is told: present once, not the second time.
 
     Who is `unconfirmed` is entered as nothing: people decide.
@@ -104,10 +104,12 @@ class Presence:
     unconfirmed: frozenset[str]
 
 
-def presence(first: Call, second: Call) -> Presence:
+def presence(first: NameCall, second: NameCall) -> RollPresence:
     """What both calls say together."""
-    unconfirmed = frozenset(second.of(Answer.NOT_HERE))
-    return Presence(frozenset(first.of(Answer.PRESENT)) - unconfirmed, frozenset(first.of(Answer.LEAVE)), unconfirmed)
+    unconfirmed = frozenset(second.of(RollAnswer.NOT_HERE))
+    return RollPresence(
+        frozenset(first.of(RollAnswer.PRESENT)) - unconfirmed, frozenset(first.of(RollAnswer.LEAVE)), unconfirmed
+    )
 
 
 def may_close(opened_by: str, closing: str) -> bool:

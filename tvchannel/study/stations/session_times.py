@@ -12,7 +12,7 @@ MOST_EXTENSIONS = 6
 _SHORTEST = timedelta(minutes=1)
 
 
-class Template(StrEnum):
+class SessionTemplate(StrEnum):
     """What a session is."""
 
     MORNING_READING = "morning-reading"
@@ -21,7 +21,7 @@ class Template(StrEnum):
     AD_HOC = "ad-hoc"
 
 
-class Reason(StrEnum):
+class SessionReason(StrEnum):
     """Why a session is held that no plan and no habit has."""
 
     NOTICE = "notice"
@@ -30,34 +30,34 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-TEMPLATE_WORDS: Mapping[Template, str] = {
-    Template.MORNING_READING: "Morning reading",
-    Template.CLASS: "Class of 30 minutes",
-    Template.STUDY_DAY: "Study day",
-    Template.AD_HOC: "For another reason",
+TEMPLATE_WORDS: Mapping[SessionTemplate, str] = {
+    SessionTemplate.MORNING_READING: "Morning reading",
+    SessionTemplate.CLASS: "Class of 30 minutes",
+    SessionTemplate.STUDY_DAY: "Study day",
+    SessionTemplate.AD_HOC: "For another reason",
 }
-REASON_WORDS: Mapping[Reason, str] = {
-    Reason.NOTICE: "A notice to be read together",
-    Reason.BUILDING: "A matter of the building",
-    Reason.GUESTS: "Guests are here",
-    Reason.OTHER: "Another reason",
+REASON_WORDS: Mapping[SessionReason, str] = {
+    SessionReason.NOTICE: "A notice to be read together",
+    SessionReason.BUILDING: "A matter of the building",
+    SessionReason.GUESTS: "Guests are here",
+    SessionReason.OTHER: "Another reason",
 }
-LENGTHS: Mapping[Template, timedelta] = {
-    Template.MORNING_READING: timedelta(minutes=30),
-    Template.CLASS: timedelta(minutes=30),
-    Template.STUDY_DAY: timedelta(hours=3),
-    Template.AD_HOC: timedelta(minutes=60),
+LENGTHS: Mapping[SessionTemplate, timedelta] = {
+    SessionTemplate.MORNING_READING: timedelta(minutes=30),
+    SessionTemplate.CLASS: timedelta(minutes=30),
+    SessionTemplate.STUDY_DAY: timedelta(hours=3),
+    SessionTemplate.AD_HOC: timedelta(minutes=60),
 }
 # What each is in the calendar.
-KINDS: Mapping[Template, ActivityKind] = {
-    Template.MORNING_READING: ActivityKind.MORNING_READING,
-    Template.CLASS: ActivityKind.STATION_CLASS,
-    Template.STUDY_DAY: ActivityKind.STUDY_DAY,
-    Template.AD_HOC: ActivityKind.GROUP_MEETING,
+KINDS: Mapping[SessionTemplate, ActivityKind] = {
+    SessionTemplate.MORNING_READING: ActivityKind.MORNING_READING,
+    SessionTemplate.CLASS: ActivityKind.STATION_CLASS,
+    SessionTemplate.STUDY_DAY: ActivityKind.STUDY_DAY,
+    SessionTemplate.AD_HOC: ActivityKind.GROUP_MEETING,
 }
-_OF_KIND: Mapping[ActivityKind, Template] = {
-    ActivityKind.MORNING_READING: Template.MORNING_READING,
-    ActivityKind.STATION_CLASS: Template.CLASS,
+_OF_KIND: Mapping[ActivityKind, SessionTemplate] = {
+    ActivityKind.MORNING_READING: SessionTemplate.MORNING_READING,
+    ActivityKind.STATION_CLASS: SessionTemplate.CLASS,
 }
 
 
@@ -88,6 +88,6 @@ class SessionTime:
         return max(self.began + _SHORTEST, min(now, self.ends))
 
 
-def template_of(kind: ActivityKind) -> Template:
+def template_of(kind: ActivityKind) -> SessionTemplate:
     """What a planned activity is when it is held at a station."""
-    return _OF_KIND.get(kind, Template.STUDY_DAY)
+    return _OF_KIND.get(kind, SessionTemplate.STUDY_DAY)
