@@ -46,7 +46,9 @@ from tvchannel.store.reading import books
 from tvchannel.store.reading.books import NewBook
 from tvchannel.store.records import corrections
 from tvchannel.store.service import organisations
-from tvchannel.store.stations import registry, screens, tickets
+from tvchannel.store.stations import packs, registry, screens, sessions, tickets
+from tvchannel.store.stations.packs import PackDraft
+from tvchannel.store.stations.sessions import Opening
 from tvchannel.study.appearance.banner import BannerDraft
 from tvchannel.study.appearance.landmarks import LandmarkDraft
 from tvchannel.study.appearance.message import MessageDraft
@@ -54,6 +56,7 @@ from tvchannel.study.films.film_facts import FilmFacts
 from tvchannel.study.organisations.tree import OrganisationKind
 from tvchannel.study.reading.books import BookDraft, BookKind, BookText
 from tvchannel.study.stations.faults import Fault
+from tvchannel.study.stations.session_times import SessionTemplate
 from tvchannel.study.surveys.survey import SCALE, SurveyDraft, SurveyQuestion
 from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
@@ -110,6 +113,11 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         station = registry.add(connection, office.there, building="他们的楼", room="", group_id=group, now=office.now)
         assert (station.id, tickets.report(connection, station.id, Fault.SOUND, office.now).id) == (asked, asked)
         screens.add(connection, office.there, "他们的屏", "h" * 64, who="x", now=office.now)
+        pack = PackDraft(Title("他们的课程包"))
+        assert packs.add(connection, office.there, pack, who="x", now=office.now) == asked
+        opening = Opening(station.id, group, SessionTemplate.CLASS, None, None, "administrator", "seed", 6)
+        held = sessions.begin(connection, office.there, asked, opening, is_planned=True, now=office.now)
+        assert held == asked
         quiz = quizzes.add(connection, office.there, QuizDraft(Title("他们的测验")), who="x", now=office.now)
         question = QuestionDraft(Title("他们的题"), (Title("甲"), Title("乙")), 1, Title(""))
         assert (quiz, quizzes.add_question(connection, quiz, question, "")) == (asked, asked)

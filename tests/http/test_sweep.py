@@ -126,6 +126,8 @@ WRITES = {
     "office.add_station": LOG | {"stations", "households", "editions"},
     **dict.fromkeys(("office.add_screen", "office.revoke_screen"), LOG | {"screens"}),
     "tv.screen": {"tries"},
+    **dict.fromkeys((f"office.{verb}_lesson_pack" for verb in ("add", "change", "remove")), LOG | {"lesson_packs"}),
+    "office.confirm_station_session": LOG | {"station_sessions", "activities", "ledger"},
     **{f"office.make_{whose}_code": LOG | {"contribution_codes"} for whose in ("member", "event")},
     "office.close_contribution_code": LOG | {"contribution_codes"},
     "tv.open_contribution": {"tries"},

@@ -608,3 +608,21 @@ class Pair:
     choices: tuple[Choice, ...]
     state: str = ""
     hints: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RollCallPage:
+    """A name of a roll call, large, and one key for each answer: OK `present`, right `not_here`, down `leave`.
+
+    Left (`before`) goes back one name. Presses that are None have no key here. `which` says the how manieth name of how
+    many it is, `counts` what was answered so far.
+    """
+
+    frame: Frame
+    name: str
+    which: str
+    counts: str
+    present: Press
+    not_here: Press
+    leave: Press | None
+    before: Press | None

@@ -9,6 +9,7 @@ from tvchannel.tv.kit.places.map_place import map_place
 from tvchannel.tv.kit.places.people import check_in, choose, watching
 from tvchannel.tv.kit.places.reading import contents, reading
 from tvchannel.tv.kit.places.record import record, why
+from tvchannel.tv.kit.places.roll_call import roll_call
 from tvchannel.tv.kit.places.search import title_search
 from tvchannel.tv.kit.places.shelf import shelf
 from tvchannel.tv.kit.places.watch import watch
@@ -29,6 +30,7 @@ __all__ = [
     "programme",
     "reading",
     "record",
+    "roll_call",
     "shelf",
     "text_page",
     "title_search",
