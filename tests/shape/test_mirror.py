@@ -95,7 +95,7 @@ TESTED_TOGETHER = {
     ),
     "tvchannel/features/station_sessions": (
         "features/station_sessions/test_actions.py",
-        "features/station_sessions/test_desk.py",
+        "features/station_sessions/test_desk_sessions.py",
         "features/station_sessions/test_in_engines.py",
     ),
     "tvchannel/study/stations": ("study/stations/test_roll_call.py", "features/station_sessions/test_actions.py"),
