@@ -7,7 +7,7 @@ from tvchannel.store.database.types import Instant
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
 revision = "0080"
-down_revision = "0078"
+down_revision = "0079"
 
 
 def upgrade() -> None:
