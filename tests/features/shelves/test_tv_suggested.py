@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from tests.features.shelves.test_tv_shelves import films
+from tests.features.stations.made import made_station, television_of
 from tests.tv.conftest import House
 from tests.tv.people import page, press, rows
 from tests.tv.reading import Reading, said
@@ -62,6 +63,13 @@ def test_it_is_a_tile_of_the_shelves_at_a_television_of_a_home_alone(house: Hous
     for household, there in ((ALONE, True), (None, False)):
         shelves = page(house.television(household), "shelves")
         assert any(PAGE in spot.attributes.get("href", "") for spot in shelves.spots.values()) is there
+
+
+def test_a_stations_television_has_no_tiles_of_a_home(house: House) -> None:
+    at_station = page(television_of(house, made_station(house)), "shelves")
+    addresses = [spot.attributes.get("href", "") for spot in at_station.spots.values()]
+    assert not any(PAGE in one or "mine" in one or "messages" in one for one in addresses)
+    assert any("shelves/series" in one for one in addresses)
 
 
 def test_it_says_what_it_rests_on_and_what_it_does_not(house: House) -> None:

@@ -46,8 +46,9 @@ def shelves(community: str) -> Response:
 
 
 def _tiles(connection: Connection, here: Visit) -> list[TvTile]:
-    """What features declare, where it stands, and the way to what some invite to."""
-    tiles = [one for one in tiles_of(features(), TILE) if here.box or not one.of_home]
+    """What features declare, where it stands (of homes at a home alone), and the way to what some invite to."""
+    at_home = here.box is not None and here.box.station_id is None
+    tiles = [one for one in tiles_of(features(), TILE) if at_home or not one.of_home]
     return [one for one in tiles if not one.when or resolve_name(one.when)(connection, here)]
 
 
