@@ -22,6 +22,7 @@ ALLOWED = {
     "tvchannel.features.operator.actions": {"int": 1},
     "tvchannel.features.operator.operator_link": {"int": 1, "isdecimal": 1},
     "tvchannel.features.reports.api": {"int": 2, "float": 1},
+    "tvchannel.features.reports.kinds.opinions.ratings": {"Decimal": 1},
     "tvchannel.features.reports.kinds.study": {"Decimal": 1},
     "tvchannel.http.request_framing": {"int": 1},
     "tvchannel.http.large_answers": {"int": 1},

@@ -74,7 +74,7 @@ DISCUSSIONS = Report(
     roles=PEOPLE,
     period=Period.YEAR,
     columns=(
-        ReportColumn("discussion", "Discussion"),
+        ReportColumn("discussion", "Title of the discussion"),
         ReportColumn("opened_on", "Opened on", ValueType.DATE),
         ReportColumn("closed_on", "Closed on", ValueType.DATE),
         ReportColumn("place", "No.", ValueType.NUMBER),

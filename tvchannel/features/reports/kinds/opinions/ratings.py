@@ -34,6 +34,8 @@ def _figures(told: ToldRating) -> Row:
     return (told.count, Decimal(told.mean) if told.mean else None, *(cell.words for cell in told.cells))
 
 
+_MARK_TITLES = ("Mark 1", "Mark 2", "Mark 3", "Mark 4", "Mark 5")
+
 RATINGS = Report(
     name="ratings",
     title="Marks of films",
@@ -45,7 +47,10 @@ RATINGS = Report(
         ReportColumn("title", "Film"),
         ReportColumn("marks", "Marks", ValueType.COUNT),
         ReportColumn("mean", "Mean", ValueType.DECIMAL),
-        *(ReportColumn(f"mark_{mark}", f"Mark {mark}", ValueType.COUNT) for mark in MARKS),
+        *(
+            ReportColumn(f"mark_{mark}", title, ValueType.COUNT)
+            for mark, title in zip(MARKS, _MARK_TITLES, strict=True)
+        ),
         ReportColumn("programme", "Number of the film", ValueType.NUMBER),
     ),
     key="programme",
