@@ -1,6 +1,5 @@
 """Lesson packs: a film, a quiz and words to talk about, so that a session needs no ideas."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -88,8 +87,3 @@ def _values(draft: PackDraft) -> dict[str, Any]:
 def _pack(row: Row[Any]) -> LessonPack:
     title, card = Title(row.title_zh, row.title_en), Title(row.card_zh, row.card_en)
     return LessonPack(row.id, PackDraft(title, row.programme_id, row.quiz_id, card), row.removed_at is not None)
-
-
-def names(packs: Sequence[LessonPack]) -> dict[int, Title]:
-    """Their titles by id."""
-    return {one.id: one.draft.title for one in packs}
