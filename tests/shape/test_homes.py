@@ -21,6 +21,7 @@ REASONS = {
         "_household": "whoever asks says which of the two",
         "_is_one_of": "a part of a condition",
         "_MEMBERS": OF_MEMBERS,
+        "_OF_ANOTHER_TABLE": OF_MEMBERS,
         "add_household": BY_ID,
         "erase_address": BY_ID,
         "homes_of_groups": OF_MEMBERS,

@@ -27,7 +27,7 @@ def test_a_fault_is_reported_by_two_keys_and_the_pictures_are_left_by_one(house:
         tv.open(f"{base}/tv/here/?size=hd")
         tv.wait_for(SAYS, "3号楼 101")
         tv.wait_for(STANDS_ON, "o1")
-        tv.press("4")
+        tv.press("5")
         tv.wait_for(AT, "/tv/here/fault")
         tv.press("2")
         tv.wait_for(AT, "/tv/here/fault?said=1")
@@ -36,7 +36,7 @@ def test_a_fault_is_reported_by_two_keys_and_the_pictures_are_left_by_one(house:
             assert [one.what for one in tickets.of_station(connection, station.id)] == [Fault.SOUND]
         tv.press("OK")
         tv.wait_for(SAYS, "待处理")
-        tv.press("3")
+        tv.press("4")
         tv.wait_for(AT, "/tv/here/carousel")
         tv.press("OK")
         tv.wait_for(SAYS, "3号楼 101")
