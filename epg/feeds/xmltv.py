@@ -32,7 +32,7 @@ _LISTED = 8  # titles of a slot's films that are named
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
+class GuideStation:
     """One channel of the feed.
 
     `shown`: for programmes aired before these airings, the tick of the last time; `slots`: the titles of its rules.
@@ -52,7 +52,7 @@ def channel_id(channel: str, community: str) -> str:
 
 
 def write(
-    stations: Sequence[Station],
+    stations: Sequence[GuideStation],
     programmes: Mapping[int, Programme],
     columns: Iterable[Column],
     tz: tzinfo,
@@ -74,13 +74,13 @@ def time_of(tick: int, tz: tzinfo) -> str:
     return whole.astimezone(tz).strftime("%Y%m%d%H%M%S %z")
 
 
-def _channel(station: Station) -> str:
+def _channel(station: GuideStation) -> str:
     icon = f"<icon src={_attribute(station.icon)}/>" if station.icon else ""
     names = "".join(_in_languages("display-name", station.title, station.id))
     return f"  <channel id={_attribute(station.id)}>{names}{icon}</channel>\n"
 
 
-def _programmes(station: Station, words: "_Words", tz: tzinfo) -> Iterator[str]:
+def _programmes(station: GuideStation, words: "_Words", tz: tzinfo) -> Iterator[str]:
     shown, channel = dict(station.shown), _attribute(station.id)
     # Most ticks are asked for three times: as a stop, a start, and where the programme was shown before.
     clock = cache(lambda tick: time_of(tick, tz))

@@ -71,7 +71,9 @@ def main() -> None:
     on_air = ChannelAirings(timed("publish", lambda: publish(empty, made.airings, tick())).added, "card")
     timed("publish again", lambda: publish(on_air, made.airings, tick()))
     timed("a day of the guide", lambda: guide.day(on_air.airings, titles(GRID), DAY, SHANGHAI))
-    station = xmltv.Station("c1.demo.local", Title("频道"), on_air.airings, slots={one.id: one.title for one in GRID})
+    station = xmltv.GuideStation(
+        "c1.demo.local", Title("频道"), on_air.airings, slots={one.id: one.title for one in GRID}
+    )
     numbers = {one.id: one for one in films(13, 0.1, 0.2).programmes}
     # Each airing in a slot of its own is an entry of its own: what the guide would be without joining any.
     apart = replace(station, airings=[replace(one, rule=str(one.start)) for one in on_air.airings])

@@ -90,12 +90,12 @@ def _guide(connection: Connection, community: Community, moment: Moment) -> str:
     return xmltv.write(stations, programmes, columns, settings.zone, lambda one: pictures.get(one.id, ""))
 
 
-def _station(connection: Connection, community: Community, channel: Channel, first: int) -> xmltv.Station:
+def _station(connection: Connection, community: Community, channel: Channel, first: int) -> xmltv.GuideStation:
     airings = timetable.airings(connection, channel, first, timetable.EVER)
     # A slot that had begun before is listed whole, so that its entry is the same on every day.
     opened = min(first, airings[0].slot or first) if airings else first
     earlier = timetable.airings(connection, channel, opened, airings[0].start) if opened < first else []
-    return xmltv.Station(
+    return xmltv.GuideStation(
         id=xmltv.channel_id(channel.key, community.key),
         title=channel.name,
         airings=[*earlier, *airings],

@@ -12,7 +12,7 @@ from tvchannel.core import pin
 from tvchannel.core.stations import keeper_pins
 from tvchannel.store.service import audit
 from tvchannel.store.stations import keepers, registry
-from tvchannel.store.stations.keepers import Duty, Keeper
+from tvchannel.store.stations.keepers import Duty, StationKeeper
 from tvchannel.store.stations.registry import Station
 
 PEPPER, ZONE = bytes(32), ZoneInfo("Asia/Shanghai")
@@ -25,7 +25,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kept(world: World) -> tuple[Station, Keeper, Keeper]:
+def kept(world: World) -> tuple[Station, StationKeeper, StationKeeper]:
     with world.store.writing() as connection:
         station = registry.add(connection, world.community, building="3号楼", room="101", group_id=None, now=NOON)
         keepers.put(connection, station.id, Duty.ADMINISTRATOR, member="wang-here")
@@ -34,7 +34,7 @@ def kept(world: World) -> tuple[Station, Keeper, Keeper]:
     return station, first, second
 
 
-def opens(world: World, station: Station, keeper: Keeper, digits: str, after: timedelta = timedelta(0)) -> bool:
+def opens(world: World, station: Station, keeper: StationKeeper, digits: str, after: timedelta = timedelta(0)) -> bool:
     try:
         keeper_pins.check(world.store, PEPPER, station, keeper, digits, who="box 1", now=NOON + after, zone=ZONE)
     except Forbidden:
@@ -42,7 +42,7 @@ def opens(world: World, station: Station, keeper: Keeper, digits: str, after: ti
     return True
 
 
-def test_each_has_a_pin_of_their_own(world: World, kept: tuple[Station, Keeper, Keeper]) -> None:
+def test_each_has_a_pin_of_their_own(world: World, kept: tuple[Station, StationKeeper, StationKeeper]) -> None:
     station, first, second = kept
     assert not opens(world, station, first, "1234")
     keeper_pins.put(world.store, PEPPER, first, "1234")
@@ -63,7 +63,7 @@ def test_each_has_a_pin_of_their_own(world: World, kept: tuple[Station, Keeper, 
 
 
 def test_the_fifth_wrong_try_locks_and_a_new_pin_opens_again(
-    world: World, kept: tuple[Station, Keeper, Keeper]
+    world: World, kept: tuple[Station, StationKeeper, StationKeeper]
 ) -> None:
     station, first, _ = kept
     keeper_pins.put(world.store, PEPPER, first, "1234")

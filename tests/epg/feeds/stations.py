@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from epg.airings import Airing, AiringKind
-from epg.feeds.xmltv import Station, channel_id
+from epg.feeds.xmltv import GuideStation, channel_id
 from epg.programmes import Programme
 from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
@@ -50,9 +50,9 @@ def airings() -> list[Airing]:
     ]
 
 
-def station() -> Station:
+def station() -> GuideStation:
     """The channel with them; the second film was shown the evening before."""
-    return Station(
+    return GuideStation(
         CHANNEL, Title("我们的频道", "Our channel"), airings(), "http://tv.example/logo.png", {2: START - TICKS_A_DAY}
     )
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from epg.airings import Airing, AiringKind
-from epg.feeds.xmltv import Station, channel_id, time_of, write
+from epg.feeds.xmltv import GuideStation, channel_id, time_of, write
 from epg.onair import ChannelAirings
 from epg.ticks import start_of, tick_at
 from epg.titles import Title
@@ -27,7 +27,7 @@ SUPPLEMENT = Path("/usr/share/xmltv")
 texts = st.text(max_size=20)
 
 
-def written(*stations: Station) -> str:
+def written(*stations: GuideStation) -> str:
     return write(stations or [station()], PROGRAMMES, COLUMNS, SHANGHAI, picture)
 
 
@@ -154,7 +154,7 @@ def test_a_notice_is_an_entry_with_its_title_alone_and_ends_the_film_that_it_int
     urgent = Airing("1", START + 40, 20, AiringKind.NOTICE, "notice-1", 5, rule="urgent:1", slot=START + 40)
     rest = aired(START + 60, 40, 2, rule="a", slot=START)
     names = {"a": Title("早"), "urgent:1": Title("停水通知", "No water")}
-    made = Station("c1", Title("频道"), [replace(film, ticks=40), urgent, rest], slots=names)
+    made = GuideStation("c1", Title("频道"), [replace(film, ticks=40), urgent, rest], slots=names)
     listings = read(write([made], PROGRAMMES, COLUMNS, SHANGHAI)).listings
     assert [(tick_at(one.start) - START, one.title.zh) for one in listings] == [
         (0, PROGRAMMES[1].title.zh),

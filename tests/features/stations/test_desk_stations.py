@@ -10,7 +10,7 @@ from tvchannel.store.people import people
 from tvchannel.store.stations import keepers, registry, screens, tickets
 from tvchannel.store.stations.registry import Station
 from tvchannel.study.stations.faults import Fault, TicketState
-from tvchannel.study.stations.life_cycle import CHECKLISTS, Stage, Step
+from tvchannel.study.stations.life_cycle import CHECKLISTS, StationStage, StationStep
 
 
 @pytest.fixture
@@ -94,14 +94,14 @@ def test_a_stage_follows_when_each_line_is_ticked_with_a_name_and_a_day(
 ) -> None:
     page = f"/office/stations/{station.id}"
     assert browser.post(f"{page}/stage").status_code == 409
-    for step in CHECKLISTS[Stage.RIPE]:
+    for step in CHECKLISTS[StationStage.RIPE]:
         assert browser.post(f"{page}/steps", step=step.value, on="2026-11-20").status_code == 303
     with office.services.store.reading() as connection:
         assert {(one.on.isoformat(), one.by) for one in registry.steps(connection, station.id)} == {
             ("2026-11-20", "branch")
         }
     assert browser.post(f"{page}/stage").status_code == 303
-    assert [one.stage for one in stations(office)] == [Stage.SET_UP]
+    assert [one.stage for one in stations(office)] == [StationStage.SET_UP]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_line_of_another_stage_and_a_day_to_come_are_not_ticked(
 
 def test_a_tick_is_taken_back(office: Desk, browser: Browser, station: Station) -> None:
     for undo in ({}, {"undo": "1"}):
-        browser.post(f"/office/stations/{station.id}/steps", step=Step.ROOM.value, **undo)
+        browser.post(f"/office/stations/{station.id}/steps", step=StationStep.ROOM.value, **undo)
     with office.services.store.reading() as connection:
         assert registry.steps(connection, station.id) == []
 

@@ -8,7 +8,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.people import people
 from tvchannel.store.stations import registry
 from tvchannel.store.stations.registry import Done
-from tvchannel.study.stations.life_cycle import Stage, Step
+from tvchannel.study.stations.life_cycle import StationStage, StationStep
 
 
 def test_a_station_has_a_household_in_which_nobody_lives_and_is_found_by_it(store: Store) -> None:
@@ -18,7 +18,7 @@ def test_a_station_has_a_household_in_which_nobody_lives_and_is_found_by_it(stor
         first = registry.add(connection, here.community, building="3号楼", room="101", group_id=group, now=NOON)
         hub = registry.add(connection, here.community, building="服务中心", room="", group_id=None, now=NOON)
         assert (first.household_number, hub.household_number) == (100_001, 100_002)
-        assert (first.name, hub.name, first.stage) == ("3号楼 101", "服务中心", Stage.RIPE)
+        assert (first.name, hub.name, first.stage) == ("3号楼 101", "服务中心", StationStage.RIPE)
         assert registry.of_household(connection, first.household_id) == first
         assert registry.of_household(connection, here.household) is None
         assert people.members_of(connection, first.household_id) == []
@@ -32,9 +32,9 @@ def test_it_is_corrected_goes_on_and_when_removed_stands_in_no_list(store: Store
     with store.writing() as connection:
         added = registry.add(connection, world.community, building="3号楼", room="101", group_id=None, now=NOON)
         registry.change(connection, added.id, building="4号楼", room="活动室", group_id=None)
-        registry.set_stage(connection, added.id, Stage.SET_UP)
+        registry.set_stage(connection, added.id, StationStage.SET_UP)
         changed = registry.station(connection, world.community, added.id)
-        assert (changed.name, changed.stage) == ("4号楼 活动室", Stage.SET_UP)
+        assert (changed.name, changed.stage) == ("4号楼 活动室", StationStage.SET_UP)
         registry.remove(connection, added.id, NOON)
         assert registry.of_community(connection, world.community) == []
         assert registry.of_household(connection, added.household_id) is None
@@ -48,7 +48,7 @@ def test_a_line_of_its_checklist_is_ticked_once_by_somebody(store: Store) -> Non
     with store.writing() as connection:
         added = registry.add(connection, world.community, building="3号楼", room="", group_id=None, now=NOON)
         for who in ("branch", "care"):
-            registry.tick(connection, added.id, Done(Step.ROOM, today, who))
-        registry.tick(connection, added.id, Done(Step.BOX, today, "branch"))
-        registry.untick(connection, added.id, Step.BOX)
-        assert registry.steps(connection, added.id) == [Done(Step.ROOM, today, "care")]
+            registry.tick(connection, added.id, Done(StationStep.ROOM, today, who))
+        registry.tick(connection, added.id, Done(StationStep.BOX, today, "branch"))
+        registry.untick(connection, added.id, StationStep.BOX)
+        assert registry.steps(connection, added.id) == [Done(StationStep.ROOM, today, "care")]

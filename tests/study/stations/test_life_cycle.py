@@ -2,18 +2,20 @@
 
 import pytest
 
-from tvchannel.study.stations.life_cycle import CHECKLISTS, Stage, Step, following, may_follow, missing
+from tvchannel.study.stations.life_cycle import CHECKLISTS, StationStage, StationStep, following, may_follow, missing
 
 NEXT = [
-    (Stage.RIPE, Stage.SET_UP),
-    (Stage.SET_UP, Stage.CONSOLIDATED),
-    (Stage.CONSOLIDATED, Stage.STANDARDISED),
-    (Stage.STANDARDISED, None),
+    (StationStage.RIPE, StationStage.SET_UP),
+    (StationStage.SET_UP, StationStage.CONSOLIDATED),
+    (StationStage.CONSOLIDATED, StationStage.STANDARDISED),
+    (StationStage.STANDARDISED, None),
 ]
 
 
 @pytest.mark.parametrize(("stage", "after"), NEXT)
-def test_a_stage_is_followed_by_the_next_one_once_its_list_is_ticked(stage: Stage, after: Stage | None) -> None:
+def test_a_stage_is_followed_by_the_next_one_once_its_list_is_ticked(
+    stage: StationStage, after: StationStage | None
+) -> None:
     assert following(stage) is after
     assert missing(stage, []) == CHECKLISTS[stage]
     assert not may_follow(stage, CHECKLISTS[stage][1:])
@@ -22,4 +24,4 @@ def test_a_stage_is_followed_by_the_next_one_once_its_list_is_ticked(stage: Stag
 
 
 def test_each_line_stands_in_one_list() -> None:
-    assert sorted(step for steps in CHECKLISTS.values() for step in steps) == sorted(Step)
+    assert sorted(step for steps in CHECKLISTS.values() for step in steps) == sorted(StationStep)

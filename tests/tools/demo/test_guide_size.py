@@ -26,7 +26,7 @@ def test_a_fortnight_of_short_films_stays_below_500_kb() -> None:
     until = tick() + 14 * TICKS_A_DAY
     made = build("1", list(grid.rules()), library, History(), tick(), until, Policy(SHANGHAI, 7))
     slots = {rule.id: rule.title for rule in grid.rules()}
-    station = xmltv.Station("c1.demo.local", Title("频道"), made.airings, slots=slots)
+    station = xmltv.GuideStation("c1.demo.local", Title("频道"), made.airings, slots=slots)
     text = xmltv.write([station], {one.id: one for one in films}, COLUMNS, SHANGHAI, lambda one: f"/vod/{one.id}.jpg")
     assert len(made.airings) > 5000
     assert len(text.encode()) <= MOST_BYTES

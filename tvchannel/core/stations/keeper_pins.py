@@ -8,7 +8,7 @@ from tvchannel.store.database.engine import Store
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction, CoreSubject
 from tvchannel.store.stations import keepers
-from tvchannel.store.stations.keepers import Keeper
+from tvchannel.store.stations.keepers import StationKeeper
 from tvchannel.store.stations.registry import Station
 
 _WRONG = "That is not the PIN. Please try again."
@@ -17,7 +17,7 @@ _TOMORROW = "Too many wrong tries for today. Please try again tomorrow."
 _NONE = "There is no PIN yet. The desk sets it."
 
 
-def put(store: Store, pepper: bytes, keeper: Keeper, digits: str) -> None:
+def put(store: Store, pepper: bytes, keeper: StationKeeper, digits: str) -> None:
     """Give `keeper` a PIN. Raises Invalid unless it is four digits, and other than that of the station's other keeper.
 
     Both having the same, nobody could tell which of the two was there.
@@ -33,7 +33,15 @@ def put(store: Store, pepper: bytes, keeper: Keeper, digits: str) -> None:
 
 
 def check(
-    store: Store, pepper: bytes, station: Station, keeper: Keeper, digits: str, *, who: str, now: datetime, zone: tzinfo
+    store: Store,
+    pepper: bytes,
+    station: Station,
+    keeper: StationKeeper,
+    digits: str,
+    *,
+    who: str,
+    now: datetime,
+    zone: tzinfo,
 ) -> None:
     """Return when `digits` are the keeper's PIN; a wrong one stands in the audit log as of `who`.
 
@@ -49,7 +57,7 @@ def check(
     raise Forbidden(_WRONG)
 
 
-def _is_right(store: Store, pepper: bytes, keeper: Keeper, digits: str, now: datetime, zone: tzinfo) -> bool:
+def _is_right(store: Store, pepper: bytes, keeper: StationKeeper, digits: str, now: datetime, zone: tzinfo) -> bool:
     with store.writing() as connection:
         tried = keepers.keeper(connection, keeper.id, for_update=True)
         if tried is None or tried.pin_hash is None:

@@ -17,7 +17,7 @@ from tvchannel.store.stations.keepers import Duty
 from tvchannel.store.stations.registry import Done, Station
 from tvchannel.store.stations.tickets import Ticket
 from tvchannel.study.stations.faults import Fault
-from tvchannel.study.stations.life_cycle import CHECKLISTS, Step, following, may_follow
+from tvchannel.study.stations.life_cycle import CHECKLISTS, StationStep, following, may_follow
 
 Where = tuple[str, str, int | None]  # building, room, group's id
 
@@ -73,7 +73,7 @@ def note_pin(store: Store, who: StaffRow, station: Station, now: datetime) -> No
     _done(store, who, station, StationAction.PIN_SET, now, lambda _: None)
 
 
-def tick(store: Store, who: StaffRow, station: Station, step: Step, on: date, now: datetime) -> None:
+def tick(store: Store, who: StaffRow, station: Station, step: StationStep, on: date, now: datetime) -> None:
     """A line of the list of its stage is done, as of a study day. Raises Conflict for a line of a later stage."""
     if step not in CHECKLISTS[station.stage]:
         raise Conflict("This line belongs to another stage. Please load the page anew.")
@@ -81,7 +81,7 @@ def tick(store: Store, who: StaffRow, station: Station, step: Step, on: date, no
     _done(store, who, station, StationAction.TICKED, now, lambda c: registry.tick(c, station.id, done))
 
 
-def untick(store: Store, who: StaffRow, station: Station, step: Step, now: datetime) -> None:
+def untick(store: Store, who: StaffRow, station: Station, step: StationStep, now: datetime) -> None:
     """A line of the list of its stage is not done after all. Raises Conflict for a line of an earlier stage."""
     if step not in CHECKLISTS[station.stage]:
         raise Conflict("This line belongs to another stage. Please load the page anew.")

@@ -16,10 +16,10 @@ from tvchannel.http.parameters import UNREADABLE, field
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.service import staff_accounts
 from tvchannel.store.stations import keepers, tickets
-from tvchannel.store.stations.keepers import Keeper
+from tvchannel.store.stations.keepers import StationKeeper
 from tvchannel.store.stations.registry import Station
 from tvchannel.store.stations.tickets import Ticket
-from tvchannel.study.stations.life_cycle import CHECKLISTS, Step
+from tvchannel.study.stations.life_cycle import CHECKLISTS, StationStep
 
 _LONGEST, _LONGEST_WORD = 80, 60
 
@@ -58,7 +58,7 @@ def set_keeper_pin(number: int) -> Response:
     return to("station", number=number)
 
 
-def _keeper(number: int, duty: str) -> Keeper:
+def _keeper(number: int, duty: str) -> StationKeeper:
     with services().store.reading() as connection:
         found = next((one for one in keepers.keepers(connection, number) if one.duty == duty), None)
     if found is None:
@@ -82,7 +82,7 @@ def tick_step(number: int) -> Response:
     return to("station", number=number)
 
 
-def _step(key: str) -> Step:
+def _step(key: str) -> StationStep:
     known = {step.value: step for steps in CHECKLISTS.values() for step in steps}
     if key not in known:
         raise Invalid(UNREADABLE)

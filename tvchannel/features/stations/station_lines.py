@@ -16,7 +16,7 @@ from tvchannel.store.entities import Box
 from tvchannel.store.people import group_registry, people
 from tvchannel.store.service import staff_accounts
 from tvchannel.store.stations import keepers, registry, tickets
-from tvchannel.store.stations.keepers import Duty, Keeper
+from tvchannel.store.stations.keepers import Duty, StationKeeper
 from tvchannel.store.stations.registry import Station
 from tvchannel.store.stations.tickets import Ticket
 from tvchannel.study.stations.faults import TicketState
@@ -119,7 +119,7 @@ def _line(
     staff: Mapping[str, str],
     masks: Mapping[str, str],
     stands: list[Box],
-    kept: list[Keeper],
+    kept: list[StationKeeper],
 ) -> StationLine:
     names = {keeper.duty: masks.get(keeper.member or "", "") or staff.get(keeper.login or "", "") for keeper in kept}
     return StationLine(

@@ -19,7 +19,7 @@ class Duty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class StationKeeper:
     """Either a `member` (the reference) or a `login`, the other None. `pin_hash` None: no PIN is set yet.
 
     `failures` in a row; `tries` on the study day `tried_on`, right ones left out.
@@ -42,13 +42,13 @@ class Keeper:
         return self.member or f"login:{self.login}"
 
 
-def keepers(connection: Connection, station_id: int) -> list[Keeper]:
+def keepers(connection: Connection, station_id: int) -> list[StationKeeper]:
     """Those of a station, the administrator first."""
     found = connection.execute(select(t.station_keepers).where(t.station_keepers.c.station_id == station_id))
     return sorted((_keeper(row) for row in found), key=lambda one: list(Duty).index(one.duty))
 
 
-def keeper(connection: Connection, keeper_id: int, *, for_update: bool = False) -> Keeper | None:
+def keeper(connection: Connection, keeper_id: int, *, for_update: bool = False) -> StationKeeper | None:
     """The one with this id; `for_update` holds the row until the transaction ends."""
     query = select(t.station_keepers).where(t.station_keepers.c.id == keeper_id)
     row = connection.execute(query.with_for_update() if for_update else query).first()
@@ -108,6 +108,6 @@ def erase(connection: Connection, erased: Erased) -> None:
     connection.execute(delete(t.station_keepers).where(t.station_keepers.c.member == erased.ref))
 
 
-def _keeper(row: Any) -> Keeper:
+def _keeper(row: Any) -> StationKeeper:
     one, station, duty, *others = row
-    return Keeper(one, station, Duty(duty), *others)
+    return StationKeeper(one, station, Duty(duty), *others)

@@ -10,7 +10,7 @@ from tvchannel.base.errors import NotFound
 from tvchannel.store import tables as t
 from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.people import people
-from tvchannel.study.stations.life_cycle import Stage, Step
+from tvchannel.study.stations.life_cycle import StationStage, StationStep
 
 # Lists of members go up to 99999: nobody is ever entered as living in a station.
 FIRST_NUMBER = 100_001
@@ -44,7 +44,7 @@ class Station:
     building: str
     room: str
     group_id: int | None
-    stage: Stage
+    stage: StationStage
     removed_at: datetime | None = None
 
     @property
@@ -57,7 +57,7 @@ class Station:
 class Done:
     """A line of the checklist that somebody (`by`, a login) ticked on a study day."""
 
-    step: Step
+    step: StationStep
     on: date
     by: str
 
@@ -90,7 +90,7 @@ def add(
     last = connection.execute(select(func.max(t.households.c.number)).where(of_community)).scalar()
     household = people.add_household(connection, community_id, FIRST_NUMBER if last is None else last + 1, None)
     values = {"community_id": community_id, "household_id": household, "building": building, "room": room}
-    values |= {"group_id": group_id, "stage": Stage.RIPE, "made_at": now}
+    values |= {"group_id": group_id, "stage": StationStage.RIPE, "made_at": now}
     added = insert(t.stations).values(values).returning(t.stations.c.id)
     return station(connection, community_id, connection.execute(added).scalar_one())
 
@@ -101,7 +101,7 @@ def change(connection: Connection, station_id: int, *, building: str, room: str,
     connection.execute(here.values(building=building, room=room, group_id=group_id))
 
 
-def set_stage(connection: Connection, station_id: int, stage: Stage) -> None:
+def set_stage(connection: Connection, station_id: int, stage: StationStage) -> None:
     """How far it has come."""
     connection.execute(update(t.stations).where(t.stations.c.id == station_id).values(stage=stage))
 
@@ -114,7 +114,7 @@ def remove(connection: Connection, station_id: int, at: datetime) -> None:
 def steps(connection: Connection, station_id: int) -> list[Done]:
     """What was ticked of its checklists, in the order in which that was done."""
     query = select(t.station_steps).where(t.station_steps.c.station_id == station_id).order_by(t.station_steps.c.id)
-    return [Done(Step(row.step), row.done_on, row.done_by) for row in connection.execute(query)]
+    return [Done(StationStep(row.step), row.done_on, row.done_by) for row in connection.execute(query)]
 
 
 def tick(connection: Connection, station_id: int, done: Done) -> None:
@@ -124,7 +124,7 @@ def tick(connection: Connection, station_id: int, done: Done) -> None:
     connection.execute(insert(t.station_steps).values(values))
 
 
-def untick(connection: Connection, station_id: int, step: Step) -> None:
+def untick(connection: Connection, station_id: int, step: StationStep) -> None:
     """A line of its checklist is not done after all."""
     same = (t.station_steps.c.station_id == station_id) & (t.station_steps.c.step == step)
     connection.execute(delete(t.station_steps).where(same))
@@ -137,4 +137,4 @@ def _all(connection: Connection, query: Select[Any]) -> list[Station]:
 
 def _station(row: Any) -> Station:
     one, community, household, number, building, room, group, stage, removed_at = row
-    return Station(one, community, household, number, building, room, group, Stage(stage), removed_at)
+    return Station(one, community, household, number, building, room, group, StationStage(stage), removed_at)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 
-class Stage(StrEnum):
+class StationStage(StrEnum):
     """How far a station has come."""
 
     RIPE = "ripe"
@@ -16,7 +16,7 @@ class Stage(StrEnum):
     STANDARDISED = "standardised"
 
 
-class Step(StrEnum):
+class StationStep(StrEnum):
     """A line of a checklist; somebody ticks it by name."""
 
     ROOM = "room"
@@ -34,25 +34,25 @@ class Step(StrEnum):
 
 
 # What is ticked before a station is of the next stage; whoever is standardised keeps to the last list.
-CHECKLISTS: dict[Stage, tuple[Step, ...]] = {
-    Stage.RIPE: (Step.ROOM, Step.GROUP, Step.ADMINISTRATOR),
-    Stage.SET_UP: (Step.BOX, Step.GUIDE, Step.FIRST_SESSION),
-    Stage.CONSOLIDATED: (Step.PLAN, Step.MORNING_READING, Step.STUDY_DAY),
-    Stage.STANDARDISED: (Step.RECORDS, Step.REPAIRS, Step.RULES),
+CHECKLISTS: dict[StationStage, tuple[StationStep, ...]] = {
+    StationStage.RIPE: (StationStep.ROOM, StationStep.GROUP, StationStep.ADMINISTRATOR),
+    StationStage.SET_UP: (StationStep.BOX, StationStep.GUIDE, StationStep.FIRST_SESSION),
+    StationStage.CONSOLIDATED: (StationStep.PLAN, StationStep.MORNING_READING, StationStep.STUDY_DAY),
+    StationStage.STANDARDISED: (StationStep.RECORDS, StationStep.REPAIRS, StationStep.RULES),
 }
-_ORDER = tuple(Stage)
+_ORDER = tuple(StationStage)
 
 
-def following(stage: Stage) -> Stage | None:
+def following(stage: StationStage) -> StationStage | None:
     """The stage behind `stage`; None behind the last."""
     return _ORDER[_ORDER.index(stage) + 1] if stage is not _ORDER[-1] else None
 
 
-def missing(stage: Stage, done: Collection[Step]) -> tuple[Step, ...]:
+def missing(stage: StationStage, done: Collection[StationStep]) -> tuple[StationStep, ...]:
     """What is still to be ticked of the checklist of `stage`, in its order."""
     return tuple(step for step in CHECKLISTS[stage] if step not in done)
 
 
-def may_follow(stage: Stage, done: Collection[Step]) -> bool:
+def may_follow(stage: StationStage, done: Collection[StationStep]) -> bool:
     """Whether a station of `stage` may become one of the next."""
     return following(stage) is not None and not missing(stage, done)

@@ -12,7 +12,7 @@ from tvchannel.store.stations.keepers import Duty
 from tvchannel.store.stations.registry import Done
 from tvchannel.study.day import study_day
 from tvchannel.study.stations.faults import Fault
-from tvchannel.study.stations.life_cycle import CHECKLISTS, Stage
+from tvchannel.study.stations.life_cycle import CHECKLISTS, StationStage
 
 PINS = {Duty.ADMINISTRATOR: "1234", Duty.GUIDE: "5678"}
 _GUIDE = "guide"
@@ -26,9 +26,9 @@ def set_up(connection: Connection, community_id: int, keys: ServiceKeys, now: da
     first = groups[0]
     made = registry.add(connection, community_id, building="3号楼", room="101", group_id=first.id, now=now)
     registry.add(connection, community_id, building="社区党群服务中心", room="", group_id=None, now=now)
-    for step in CHECKLISTS[Stage.RIPE]:
+    for step in CHECKLISTS[StationStage.RIPE]:
         registry.tick(connection, made.id, Done(step, study_day(now, zone), "branch"))
-    registry.set_stage(connection, made.id, Stage.SET_UP)
+    registry.set_stage(connection, made.id, StationStage.SET_UP)
     members = [one.ref for one in people.members(connection, community_id) if one.group == first.name]
     keepers.put(connection, made.id, Duty.ADMINISTRATOR, member=first.leader or members[0])
     keepers.put(connection, made.id, Duty.GUIDE, login=_GUIDE)
