@@ -39,7 +39,7 @@ h1 { font-size: 17pt; margin: 0 0 2mm } ol { margin: 0 0 3mm; padding-left: 6mm 
 """
 # Wide pictures for a few pages, three or four beside each other for more: two sheets hold them all. Up to how many
 # pages, and the width and height of a picture in mm.
-_PICTURES = ((8, (90, 46)), (24, (58, 30)), (1000, (43, 22)))
+_PICTURES = ((8, (90, 46)), (24, (58, 30)), (44, (43, 22)), (1000, (43, 15)))
 
 
 @dataclass(frozen=True, slots=True)
