@@ -75,3 +75,11 @@ def test_a_writing_of_every_kind_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["with services().store.reading() as c: pass", "answer.write(b'')", "file.write(x)"])
 def test_reading_and_other_things_that_are_written_are_not(text: str) -> None:
     assert writings(ast.parse(text)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if is_within(name, "tvchannel")])
+def test_a_row_is_held_so_that_others_may_still_point_to_it(name: str) -> None:
+    """A stronger lock would stop whoever only writes a row that names this one: a deadlock where both wait."""
+    calls = [one for one in ast.walk(tree(name)) if isinstance(one, ast.Call)]
+    held = [one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr == "with_for_update"]
+    assert [one.lineno for one in held if "key_share" not in {word.arg for word in one.keywords}] == []

@@ -86,7 +86,7 @@ def _kept(community_id: int) -> Select[Any]:
 def find(connection: Connection, community_id: int, number: int, *, for_update: bool = False) -> CatalogueImport:
     """One of a community. Raises NotFound, for one that was thrown away, too."""
     query = _kept(community_id).where(catalogue_imports.c.id == number)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     if row is None:
         raise NotFound("There is no such catalogue here, or it was thrown away.")
     return _import(row)

@@ -104,7 +104,7 @@ def of_code(connection: Connection, community_id: int, code_hash: str) -> Pairin
 
 def _one(connection: Connection, which: ColumnElement[bool], *, for_update: bool = False) -> Pairing | None:
     query = _PAIRINGS.where(which)
-    row = connection.execute(query.with_for_update(of=pairings) if for_update else query).first()
+    row = connection.execute(query.with_for_update(of=pairings, key_share=True) if for_update else query).first()
     if row is None:
         return None
     return Pairing(

@@ -43,7 +43,9 @@ def all_of(connection: Connection, community_id: int) -> list[PointsVersion]:
 
 def hold(connection: Connection, community_id: int) -> None:
     """Let nobody else enter a version until the transaction ends."""
-    connection.execute(select(t.communities.c.id).where(t.communities.c.id == community_id).with_for_update())
+    connection.execute(
+        select(t.communities.c.id).where(t.communities.c.id == community_id).with_for_update(key_share=True)
+    )
 
 
 def add(connection: Connection, community_id: int, version: PointsVersion) -> None:

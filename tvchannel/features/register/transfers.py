@@ -87,7 +87,7 @@ def arriving(connection: Connection, community_id: int) -> int:
 def one(connection: Connection, community_id: int, number: int, *, for_update: bool = False) -> Transfer:
     """An offer by this community or to it; `for_update` holds the row. Raises NotFound."""
     query = select(transfers).where(transfers.c.id == number)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     if row is None or community_id not in (row.community_id, row.to_community_id):
         raise NotFound("There is no such transfer here.")
     return _transfer(row)

@@ -162,7 +162,7 @@ def change(connection: Connection, roll_id: int, **values: Any) -> None:
 def roll(connection: Connection, community_id: int, roll_id: int, *, for_update: bool = False) -> Roll:
     """The one with this id; NotFound where the community has none such."""
     query = select(rolls).where(rolls.c.id == roll_id, rolls.c.community_id == community_id)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     if row is None:
         raise NotFound("There is no such roll here.")
     return _roll(row)

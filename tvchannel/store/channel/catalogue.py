@@ -116,7 +116,7 @@ def rename_channel(connection: Connection, channel_id: int, name: Title, card: s
 
 def lock_channel(connection: Connection, channel_id: int) -> None:
     """Hold the channel's guide until the transaction ends (SQLite's writer holds everything already)."""
-    connection.execute(select(t.channels.c.id).where(t.channels.c.id == channel_id).with_for_update())
+    connection.execute(select(t.channels.c.id).where(t.channels.c.id == channel_id).with_for_update(key_share=True))
 
 
 def request_plan(connection: Connection, community_id: int, now: datetime) -> None:
@@ -232,7 +232,9 @@ def film_ms(connection: Connection, community_id: int, programme_id: int) -> int
 
 def lock_programme(connection: Connection, programme_id: int) -> None:
     """Hold a programme until the transaction ends (SQLite's writer holds everything already)."""
-    connection.execute(select(t.programmes.c.id).where(t.programmes.c.id == programme_id).with_for_update())
+    connection.execute(
+        select(t.programmes.c.id).where(t.programmes.c.id == programme_id).with_for_update(key_share=True)
+    )
 
 
 def any_programme(connection: Connection, programme_id: int) -> ProgrammeRow:

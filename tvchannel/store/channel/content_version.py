@@ -1,6 +1,7 @@
 """The edition: the mark of all that everybody is shown alike, from columns to the guide; a change gives it another.
 
-Triggers write it in the transaction of the change itself, so nobody can forget it. It is random and never a count:
+Triggers write it in the transaction of the change itself, so nobody can forget it; on a server when that commits, so
+that nobody holds its one row while they wait for another. It is random and never a count:
 a database that was restored, or exchanged for another, has the mark of what is in it.
 """
 

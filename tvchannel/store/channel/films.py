@@ -161,7 +161,7 @@ def claim(connection: Connection, worker: str, now: datetime, order: Iterable[st
     )
     oldest = select(t.films.c.material).where(free).order_by(t.films.c.made_at, t.films.c.material).limit(1)
     asked = [oldest] if order is None else (oldest.where(t.films.c.material == material) for material in order)
-    found = (connection.execute(query.with_for_update(skip_locked=True)).scalar() for query in asked)
+    found = (connection.execute(query.with_for_update(skip_locked=True, key_share=True)).scalar() for query in asked)
     material = next(filter(None, found), None)
     if material is None:
         return None

@@ -81,7 +81,7 @@ def add(connection: Connection, community_id: int, new: NewHonour, *, who: str, 
 def honour(connection: Connection, community_id: int, number: int, *, for_update: bool = False) -> Honour:
     """The honour with this id; `for_update` holds its row. Raises NotFound for one of another community."""
     query = select(t.honours).where(t.honours.c.id == number, t.honours.c.community_id == community_id)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     if row is None:
         raise NotFound(NO_HONOUR)
     return _honour(row)

@@ -10,7 +10,7 @@ from tvchannel.store.database.compiled_sql import Prepared
 from tvchannel.store.privacy.personal import Erased
 
 _OF_MEMBER = select(t.pins).where(t.pins.c.member_id == bindparam("member"))
-_PIN, _PIN_HELD = Prepared(_OF_MEMBER), Prepared(_OF_MEMBER.with_for_update())
+_PIN, _PIN_HELD = Prepared(_OF_MEMBER), Prepared(_OF_MEMBER.with_for_update(key_share=True))
 
 
 @dataclass(frozen=True, slots=True)

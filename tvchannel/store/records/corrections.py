@@ -141,7 +141,9 @@ def propose(connection: Connection, community_id: int, told: Proposal, *, who: s
 def correction(connection: Connection, community_id: int, number: int) -> Correction:
     """A proposal by its id, held until the transaction ends; NotFound when this community has none."""
     table = t.corrections
-    query = select(table).where(table.c.community_id == community_id, table.c.id == number).with_for_update()
+    query = (
+        select(table).where(table.c.community_id == community_id, table.c.id == number).with_for_update(key_share=True)
+    )
     row = connection.execute(query).first()
     if row is None:
         raise NotFound("There is no such correction here.")

@@ -69,7 +69,9 @@ _DAYS = [
 _CORRECTIONS = select(t.ledger.c.seq, t.ledger.c.kind, t.ledger.c.content).where(
     t.ledger.c.community_id == bindparam("community"), _IS_CORRECTION
 )
-_LOCK = Prepared(select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update())
+_LOCK = Prepared(
+    select(t.communities.c.id).where(t.communities.c.id == bindparam("community")).with_for_update(key_share=True)
+)
 
 
 def head(connection: Connection, community_id: int) -> Head:

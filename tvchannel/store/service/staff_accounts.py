@@ -52,7 +52,7 @@ def account(
 ) -> StaffRow | None:
     """The member of staff with this login, or with this id; `for_update` holds the row until the transaction ends."""
     query = _ACCOUNTS.where(t.staff.c.login == login if login is not None else t.staff.c.id == id)
-    row = connection.execute(query.with_for_update(of=t.staff) if for_update else query).first()
+    row = connection.execute(query.with_for_update(of=t.staff, key_share=True) if for_update else query).first()
     return None if row is None else _staff(connection, row)
 
 
@@ -60,7 +60,7 @@ def accounts(connection: Connection, community_id: int, *, for_update: bool = Fa
     """Everybody at the desk of one community, by login; `for_update` holds the rows until the transaction ends."""
     here = (t.staff.c.community_id == community_id) & t.staff.c.organisation_id.is_(None)
     query = _ACCOUNTS.where(here).order_by(t.staff.c.login)
-    query = query.with_for_update(of=t.staff) if for_update else query
+    query = query.with_for_update(of=t.staff, key_share=True) if for_update else query
     return [_staff(connection, row) for row in connection.execute(query).all()]
 
 

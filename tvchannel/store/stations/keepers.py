@@ -51,7 +51,7 @@ def keepers(connection: Connection, station_id: int) -> list[StationKeeper]:
 def keeper(connection: Connection, keeper_id: int, *, for_update: bool = False) -> StationKeeper | None:
     """The one with this id; `for_update` holds the row until the transaction ends."""
     query = select(t.station_keepers).where(t.station_keepers.c.id == keeper_id)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     return None if row is None else _keeper(row)
 
 

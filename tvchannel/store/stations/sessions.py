@@ -86,7 +86,7 @@ def begin(
 def session(connection: Connection, community_id: int, number: int, *, for_update: bool = False) -> StationSession:
     """The one with this id; `for_update` holds it until the transaction ends. Raises NotFound."""
     query = select(_S).where(_S.c.community_id == community_id, _S.c.id == number)
-    row = connection.execute(query.with_for_update() if for_update else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if for_update else query).first()
     if row is None:
         raise NotFound("There is no such session here.")
     return _session(row)

@@ -295,3 +295,8 @@ publications = Table(
 )
 
 editions = Table("editions", metadata, Column("mark", String(32), primary_key=True))
+
+# On a server: which transactions give the edition another mark when they commit. Nobody ever sees a row of it.
+edition_changes = Table(
+    "edition_changes", metadata, Column("by_transaction", BigInteger, primary_key=True, autoincrement=False)
+)

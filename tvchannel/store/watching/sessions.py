@@ -59,7 +59,7 @@ def _session(row: Row[Any]) -> Session:
     )
 
 
-_SESSION = Prepared(select(t.sessions).where(t.sessions.c.key == bindparam("session")).with_for_update())
+_SESSION = Prepared(select(t.sessions).where(t.sessions.c.key == bindparam("session")).with_for_update(key_share=True))
 _SETTLED = Prepared(
     update(t.sessions)
     .where(t.sessions.c.key == bindparam("session"))
@@ -82,7 +82,7 @@ _REPORT = Prepared(
 )
 _BEGAN = t.sessions.c.started_at
 _OF_BOX = t.sessions.c.box_id == bindparam("box")
-_LOCK_BOX = Prepared(select(t.boxes.c.id).where(t.boxes.c.id == bindparam("box")).with_for_update())
+_LOCK_BOX = Prepared(select(t.boxes.c.id).where(t.boxes.c.id == bindparam("box")).with_for_update(key_share=True))
 _FIRST_AFTER = Prepared(
     select(_BEGAN).where(_OF_BOX, bindparam("at") < _BEGAN, bindparam("last") >= _BEGAN).order_by(_BEGAN).limit(1)
 )
