@@ -100,6 +100,7 @@ TESTED_TOGETHER = {
         "features/station_sessions/test_in_engines.py",
     ),
     "tvchannel/study/stations": ("study/stations/test_roll_call.py", "features/station_sessions/test_actions.py"),
+    "tvchannel/features/reports/kinds/opinions": ("features/reports/kinds/opinions/test_surveys.py",),
     "tvchannel/store/stations": ("features/station_sessions/test_actions.py",),
     "tvchannel/features/quizzes": ("features/quizzes/test_desk.py", "features/quizzes/test_tv_quiz.py"),
     "tvchannel/features/reflections": (

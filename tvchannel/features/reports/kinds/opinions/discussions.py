@@ -7,6 +7,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.opinions.open_times import was_open
 from tvchannel.store.people import discussions, opinion_notes, opinions
 from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.small_numbers.small_cells import LEAST
@@ -31,17 +32,10 @@ _WORDS = {
 def _read(asked: ReportQuery) -> ReportFindings:
     found = discussions.of_community(asked.connection, asked.community.id)
     return ReportFindings(
-        rows=tuple(row for one in found if _is_of(one, asked) for row in _rows(asked, one)),
+        rows=tuple(row for one in found if was_open(one, asked) for row in _rows(asked, one)),
         exempt=sum(member.exempt for member in asked.members()),
         notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
     )
-
-
-def _is_of(one: Discussion, asked: ReportQuery) -> bool:
-    """Whether it was switched on, and open at some time of the year."""
-    begin, end = asked.instants()
-    is_known = one.time(asked.now) not in (OpenTime.DRAFT, OpenTime.COMING)
-    return is_known and one.draft.opens_at < end and begin < one.draft.closes_at
 
 
 def _rows(asked: ReportQuery, one: Discussion) -> Iterator[Row]:
@@ -61,10 +55,10 @@ def _said(asked: ReportQuery, one: Discussion) -> Iterable[tuple[SaidAs, str, st
 
 
 def _times(shown: int, *, is_over: bool) -> str:
-    if not 0 < shown < LEAST:
-        least = at_least(shown, is_over=is_over)
-        return str(least) if is_over or not least else f"≥{least}"
-    return f"<{LEAST}"
+    least = at_least(shown, is_over=is_over)
+    if not least:
+        return f"<{LEAST}" if shown else "0"
+    return str(least) if is_over else f"≥{least}"
 
 
 DISCUSSIONS = Report(

@@ -6,6 +6,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.core.reporting.report import Period, Report, ReportFindings, ReportQuery
 from tvchannel.core.reporting.table import Note, ReportColumn, Row, ValueType
 from tvchannel.features.reports.kinds.audit import ReportSubject
+from tvchannel.features.reports.kinds.opinions.open_times import was_open
 from tvchannel.store.people import survey_answers, surveys
 from tvchannel.study.appearance.limited_time import OpenTime
 from tvchannel.study.small_numbers.small_cells import LEAST
@@ -16,17 +17,10 @@ from tvchannel.study.surveys.survey import Survey, SurveyQuestion
 def _read(asked: ReportQuery) -> ReportFindings:
     found = surveys.of_community(asked.connection, asked.community.id)
     return ReportFindings(
-        rows=tuple(row for survey in found if _is_of(survey, asked) for row in _rows(asked, survey)),
+        rows=tuple(row for survey in found if was_open(survey, asked) for row in _rows(asked, survey)),
         exempt=sum(member.exempt for member in asked.members()),
         notes=(Note("least", "Fewest persons of whom a figure is told", str(LEAST)),),
     )
-
-
-def _is_of(survey: Survey, asked: ReportQuery) -> bool:
-    """Whether it was switched on, and could be answered at some time of the year."""
-    begin, end = asked.instants()
-    is_known = survey.time(asked.now) not in (OpenTime.DRAFT, OpenTime.COMING)
-    return is_known and survey.draft.opens_at < end and begin < survey.draft.closes_at
 
 
 def _rows(asked: ReportQuery, survey: Survey) -> Iterable[Row]:
