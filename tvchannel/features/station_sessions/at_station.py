@@ -18,6 +18,9 @@ from tvchannel.tv.kit.render import frame
 from tvchannel.tv.kit.view_models import Ask, Option
 from tvchannel.tv.kit.voice import aloud, keys_said
 
+# What a press of a station's television does: an answer to a name, ten minutes more, closed by one person alone.
+CALLED, MORE_TIME, ALONE_HERE = "roll-call", "session-more-time", "session-close-alone"
+
 
 @dataclass(frozen=True, slots=True)
 class AtStation:

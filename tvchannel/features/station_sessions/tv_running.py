@@ -2,12 +2,12 @@
 
 from sqlalchemy import Connection
 
-from tvchannel.features.station_sessions.at_station import AtStation
+from tvchannel.features.station_sessions.at_station import ALONE_HERE, CALLED, MORE_TIME, AtStation
 from tvchannel.features.station_sessions.held import HeldSession
 from tvchannel.store.channel import catalogue
 from tvchannel.store.stations import packs
 from tvchannel.study.availability import Moment
-from tvchannel.study.stations.roll_call import RollAnswer
+from tvchannel.study.stations.roll_call import CallKey, RollAnswer
 from tvchannel.study.stations.session_states import SessionState
 from tvchannel.study.stations.session_times import TEMPLATE_WORDS
 from tvchannel.tv.kit.back_link import came_from
@@ -28,11 +28,11 @@ def running(connection: Connection, told: AtStation, session: HeldSession) -> As
         *_of_pack(connection, told, session),
     ]
     if held.time.may_extend:
-        press = offer_of_home(told.here, "session-more-time", f"{number} {held.extensions}")
+        press = offer_of_home(told.here, MORE_TIME, f"{number} {held.extensions}")
         options.append(Option("", told.say("Ten minutes more"), press=press))
-    last = offer_of_home(told.here, "roll-call", f"{number} left ")
+    last = offer_of_home(told.here, CALLED, f"{number} {CallKey.LEFT} ")
     options.append(Option("", told.say("Call the last name again"), press=last))
-    alone = offer_of_home(told.here, "session-close-alone", str(number))
+    alone = offer_of_home(told.here, ALONE_HERE, str(number))
     options.append(Option("", told.say("Close it alone"), told.say("the desk confirms it later"), press=alone))
     state = told.say("%(n)s minutes left", n=left) if left else told.say("The time is over.")
     here = told.say("%(n)s are here", n=len(session.first.of(RollAnswer.PRESENT)))

@@ -10,7 +10,14 @@ from flask import Response, redirect
 from media import speech
 from tvchannel.core import tokens
 from tvchannel.features.station_sessions import actions, closing_actions, held
-from tvchannel.features.station_sessions.at_station import AtStation, at_station, of_visit
+from tvchannel.features.station_sessions.at_station import (
+    ALONE_HERE,
+    CALLED,
+    MORE_TIME,
+    AtStation,
+    at_station,
+    of_visit,
+)
 from tvchannel.features.station_sessions.held import HeldSession
 from tvchannel.features.station_sessions.tv_running import over, running
 from tvchannel.features.station_sessions.tv_start import session_today
@@ -30,7 +37,6 @@ from tvchannel.tv.kit.view_models import Press, RollCallPage
 from tvchannel.tv.kit.voice import aloud
 
 _NAME, _LASTS = "roll-call-name", timedelta(hours=1)
-CALLED, MORE_TIME, ALONE_HERE = "roll-call", "session-more-time", "session-close-alone"
 
 
 @blueprint.get("/tv/<community>/station/session")

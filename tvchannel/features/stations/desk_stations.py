@@ -28,7 +28,8 @@ _LONGEST, _MOST_GROUP, _MOST_FAULTS = 60, 999_999_999, 50
 def list_stations() -> Response:
     """All that the reader sees, and what waits to be mended at them."""
     with services().store.reading() as connection:
-        found = [one for one in registry.of_community(connection, current_staff().community_id) if _seen(one)]
+        found = registry.of_community(connection, current_staff().community_id)
+        found = [one for one in found if station_lines.is_seen(one)]
         rows = station_lines.lines(connection, found)
         faults = station_lines.faults(connection, found, _MOST_FAULTS)
     return page("stations/stations", say("Stations"), place="stations", rows=rows, faults=faults)
@@ -123,10 +124,6 @@ def shown(number: int, form: TypedForm | None = None) -> Response:
         after=say(STAGES[after]) if after else "",
         may_go_on=after is not None and not left,
     )
-
-
-def _seen(one: Station) -> bool:
-    return station_lines.is_seen(one)
 
 
 def _read() -> tuple[TypedForm, Where | None]:
