@@ -16,6 +16,7 @@ from tests.features.quizzes.test_desk import question_fields, quiz_fields
 from tests.features.reflections.test_desk import topic_fields
 from tests.features.surveys.test_desk import fields as survey
 
+PACK = {"title_zh": "敬老月", "card_zh": "您怎么看？"}
 SAID = "王桂兰13800138000"
 QUESTIONS = "/office/quizzes/1/questions/new"
 FORMS = {
@@ -27,6 +28,7 @@ FORMS = {
     "answer of a survey": ("/office/surveys/new", survey, "q2_answers_zh"),
     "question of a quiz": (QUESTIONS, lambda _: question_fields(), "words_zh"),
     "message": ("/office/messages/new", lambda desk: message(desk, household="1"), "text_zh"),
+    "card of a lesson pack": ("/office/lesson-packs/new", lambda _: PACK, "card_zh"),
     "sentence of a reflection": ("/office/reflection-topics/new", lambda _: topic_fields(), "line1_zh"),
     "what an activity is about": ("/office/activities", lambda _: PLAN, "text"),
     "where an activity is": ("/office/activities", lambda _: PLAN, "place"),

@@ -10,6 +10,7 @@ from tvchannel.desk.kit.appearance import author
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.publish_check import NOTHING, PublishWarning, warning_in
 from tvchannel.features.station_sessions import pack_actions
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.staff_session import current_staff
@@ -52,8 +53,9 @@ def new_lesson_pack() -> Response:
 def add_lesson_pack() -> Response:
     """A new one."""
     form, draft = _read()
-    if draft is None:
-        return _form(form, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, warning=warning, status=400)
     pack_actions.put(services().store, author(), draft)
     done("Stations can begin with it now.")
     return to("lesson_packs")
@@ -75,8 +77,9 @@ def change_lesson_pack(number: int) -> Response:
     """Another title, film, quiz or card."""
     found = _pack(number)
     form, draft = _read()
-    if draft is None:
-        return _form(form, found, status=400)
+    warning = _warning(draft)
+    if draft is None or warning.found:
+        return _form(form, found, warning=warning, status=400)
     pack_actions.put(services().store, author(), draft, number)
     done("Kept.")
     return to("lesson_packs")
@@ -118,7 +121,13 @@ def _read() -> tuple[TypedForm, PackDraft | None]:
     return form, PackDraft(title, film, quiz, card)
 
 
-def _form(form: TypedForm, found: LessonPack | None = None, *, status: int = 200) -> Response:
+def _warning(draft: PackDraft | None) -> PublishWarning:
+    return warning_in((draft.title, draft.card)) if draft else NOTHING
+
+
+def _form(
+    form: TypedForm, found: LessonPack | None = None, *, warning: PublishWarning = NOTHING, status: int = 200
+) -> Response:
     return page(
         "station_sessions/pack",
         say("A new lesson pack") if found is None else found.draft.title.say(language()),
@@ -126,6 +135,7 @@ def _form(form: TypedForm, found: LessonPack | None = None, *, status: int = 200
         status=status,
         form=form,
         found=found,
+        warning=warning,
         films=titles_on_air(),
         quizzes=_quizzes(),
         longest={"title": _LONGEST_TITLE, "card": _LONGEST_CARD},
