@@ -11,6 +11,7 @@ from tvchannel.base.roles import PEOPLE
 from tvchannel.desk.kit import words
 from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
+from tvchannel.desk.kit.row_pages import row_page, same_page
 from tvchannel.features.station_sessions import closing_actions, held
 from tvchannel.features.station_sessions.closing_actions import is_undecided
 from tvchannel.features.station_sessions.hand import Hand
@@ -21,7 +22,7 @@ from tvchannel.store.stations.sessions import StationSession
 from tvchannel.study.stations.session_states import SessionState
 from tvchannel.study.stations.session_times import TEMPLATE_WORDS
 
-_SHOWN = timedelta(days=90)
+_SHOWN, _A_PAGE = timedelta(days=90), 50
 _STATES = {
     SessionState.OPEN: ("goes on", "busy"),
     SessionState.PROVISIONAL: ("provisional", "busy"),
@@ -53,14 +54,17 @@ class SessionLine:
 @blueprint.get("/station-sessions")
 @opens_to(*PEOPLE)
 def station_sessions() -> Response:
-    """Those of the last 90 days, the newest first."""
+    """Those of the last 90 days, some a page: what is to be decided first, then the newest."""
     person = current_staff()
     with services().store.reading() as connection:
         found = sessions.of_community(connection, person.community_id, now() - _SHOWN)
         if person.groups is not None:
             found = [one for one in found if one.group_id in person.groups]
-        rows = [_line(connection, one) for one in found]
-    return page("station_sessions/sessions", say("Sessions at stations"), place="station_sessions", rows=rows)
+        found.sort(key=lambda one: not is_undecided(one, _hand()))
+        pages = row_page(len(found), _A_PAGE)
+        rows = [_line(connection, one) for one in pages.cut(found)]
+    title = say("Sessions at stations")
+    return page("station_sessions/sessions", title, place="station_sessions", rows=rows, pages=pages)
 
 
 @blueprint.post("/station-sessions/<int:number>/confirm")
@@ -75,7 +79,7 @@ def confirm_station_session(number: int) -> Response:
     else:
         closing_actions.confirm(services().store, community_id, number, hand)
         done("Who came is entered now.")
-    return to("station_sessions")
+    return to("station_sessions", **same_page())
 
 
 def _require_seen(number: int) -> None:
