@@ -40,6 +40,7 @@ MATTERS = {
     "check-in": "A check-in is wrong",
     "minutes": "The study time is wrong",
     "other": "Something else is wrong",
+    "station": "The study time at a station is wrong",
     "everything": "Wants a copy of everything",
     "deletion": "Wants everything deleted",
 }

@@ -15,7 +15,12 @@ from tvchannel.tv.parts.member_requests import asked_of
 from tvchannel.tv.parts.own_record import IDLE_S, MemberAccess, mine
 
 _A_PAGE = 3
-_MATTERS = {"check-in": "A check-in", "minutes": "The study time", "other": "Something else"}
+_MATTERS = {
+    "check-in": "A check-in",
+    "minutes": "The study time",
+    "other": "Something else",
+    "station": "Study time at a station",
+}
 _KINDS = {RequestKind.COPY: "A copy for me"}
 _ANSWERS = {RequestOutcome.DONE: "put right or done", RequestOutcome.REFUSED: "nothing was wrong"}
 

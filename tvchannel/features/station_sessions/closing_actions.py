@@ -11,11 +11,12 @@ from tvchannel.features.station_sessions.audit import SessionAction
 from tvchannel.features.station_sessions.hand import Hand, held_at, is_of_today, log, open_at
 from tvchannel.features.station_sessions.held import HeldSession
 from tvchannel.store.database.engine import Store
-from tvchannel.store.people import activities
+from tvchannel.store.people import activities, messages
 from tvchannel.store.records import ledger
 from tvchannel.store.stations import keepers, sessions
 from tvchannel.store.stations.registry import Station
 from tvchannel.store.stations.sessions import StationSession
+from tvchannel.study.appearance.message import MessageKind
 from tvchannel.study.stations.roll_call import may_close
 from tvchannel.study.stations.session_states import ALONE, SessionStage, SessionState, closed_state
 from tvchannel.study.together.activities import ActivityState
@@ -106,6 +107,10 @@ def _enter(connection: Connection, told: HeldSession, hand: Hand) -> None:
         plan = activities.activity(connection, session.community_id, session.activity_id).plan
         ended = replace(plan, ends_at=session.ended_at)
         activities.change(connection, session.community_id, session.activity_id, ended)
+    for household_id in sorted({told.people[ref].household_id for ref in presence.came}):
+        messages.tell(
+            connection, session.community_id, household_id, MessageKind.STATION_MINUTES, who=hand.who, now=hand.now
+        )
     hows = dict.fromkeys(sorted(presence.came), AttendanceHow.CAME)
     hows |= dict.fromkeys(sorted(presence.leave), AttendanceHow.LEAVE)
     enter_session(

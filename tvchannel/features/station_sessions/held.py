@@ -64,5 +64,5 @@ def read(connection: Connection, session: StationSession) -> HeldSession:
 
 def calls(session: StationSession, names: tuple[str, ...], given: list[RollMark]) -> tuple[NameCall, NameCall]:
     """Both calls of a session, of these names with the answers that were `given`."""
-    first = NameCall(names, tuple(one.said for one in given if not one.again))
-    return first, roll_call.called_again(first, session.seed, [one.said for one in given if one.again])
+    first = NameCall(names, tuple(one.answered for one in given if not one.again))
+    return first, roll_call.called_again(first, session.seed, [one.answered for one in given if one.again])

@@ -23,7 +23,9 @@ def _facts(reading: Reading, member: Member) -> Iterator[Fact]:
     """Each answer, and in which session: at its end, where names were called again."""
     for one in marks.of_member(reading.connection, member.ref):
         when = "again" if one.again else "first"
-        yield Fact("roll call", reading.local(one.at), one.answer.value, f"session {one.session_id} {when}")
+        yield Fact(
+            "roll call", reading.local(one.at), one.answer.value, f"session {one.session_id} {when} {one.said}".strip()
+        )
 
 
 SESSIONS = Personal(

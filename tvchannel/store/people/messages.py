@@ -49,11 +49,23 @@ def tell_decision(
 ) -> None:
     """Tell the home of a member that a correction was decided, neither whose nor of what; nobody where they left."""
     asked = people.resident(connection, community_id, ref)
-    if asked is None:
-        return
-    kind = MessageKind.CORRECTED if corrected else MessageKind.NOT_CORRECTED
-    draft = MessageDraft(Title(""), Title(""), now, now + ANSWER_STANDS, asked.household_id, None, kind)
+    if asked is not None:
+        kind = MessageKind.CORRECTED if corrected else MessageKind.NOT_CORRECTED
+        tell(connection, community_id, asked.household_id, kind, who=who, now=now)
+
+
+def tell(
+    connection: Connection, community_id: int, household_id: int, kind: MessageKind, *, who: str, now: datetime
+) -> None:
+    """Tell a home something of the service's own, whose words the kind stands for."""
+    draft = MessageDraft(Title(""), Title(""), now, now + ANSWER_STANDS, household_id, None, kind)
     add(connection, community_id, draft, who=who)
+
+
+def end_of_kind(connection: Connection, household_id: int, kind: MessageKind, now: datetime) -> None:
+    """What of this kind stands at a home is over from `now` on."""
+    mine = (t.messages.c.household_id == household_id) & (t.messages.c.kind == kind) & (t.messages.c.ends_at > now)
+    connection.execute(update(t.messages).where(mine).values(ends_at=now))
 
 
 def end(connection: Connection, number: int, now: datetime) -> None:

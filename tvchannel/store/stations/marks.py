@@ -23,7 +23,7 @@ _ANSWERED = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class RollMark:
-    """An answer; `again`: in the second call, `guest`: somebody of another group."""
+    """An answer; `again`: in the second call, `guest`: somebody of another group; what the member `said` of it."""
 
     session_id: int
     member: str
@@ -31,9 +31,10 @@ class RollMark:
     again: bool
     guest: bool
     at: datetime
+    said: str = ""
 
     @property
-    def said(self) -> tuple[str, RollAnswer]:
+    def answered(self) -> tuple[str, RollAnswer]:
         """As the rules of the roll call take it."""
         return self.member, self.answer
 
@@ -84,4 +85,4 @@ def forget(connection: Connection, before: datetime) -> int:
 
 
 def _mark(row: Any) -> RollMark:
-    return RollMark(row.session_id, row.member, RollAnswer(row.answer), row.again, row.guest, row.at)
+    return RollMark(row.session_id, row.member, RollAnswer(row.answer), row.again, row.guest, row.at, row.said or "")

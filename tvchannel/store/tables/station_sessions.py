@@ -66,6 +66,8 @@ roll_call_marks = Table(
     Column("again", Boolean, nullable=False, server_default=false()),
     Column("guest", Boolean, nullable=False, server_default=false()),
     Column("at", Instant, nullable=False),
+    # What the member said of it at home afterwards.
+    Column("said", String(20)),
     UniqueConstraint("session_id", "member", "again"),
     Index(None, "member"),
     Index(None, "at"),

@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     DESK = "desk"
     CORRECTED = "corrected"
     NOT_CORRECTED = "not-corrected"
+    STATION_MINUTES = "station-minutes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _ANSWERS = {
     MessageKind.NOT_CORRECTED: "Your correction was dealt with: not agreed",
 }
 _BEHIND = "What became of it stands in “My record”."
+_ASKED = "Study time was entered at a station: please look"
+_PAGES = {MessageKind.STATION_MINUTES: "tv.station_minutes"}  # where what is asked is answered
 
 
 def of_home(connection: Connection, here: Visit, members: Sequence[Member] | None = None) -> list[HomeMessage]:
@@ -41,7 +43,7 @@ def next_unread(connection: Connection, here: Visit, found: Sequence[HomeMessage
 
 def words_of(told: HomeMessage, lang: str) -> str:
     """Its words."""
-    answer = _ANSWERS.get(told.draft.kind)
+    answer = _ASKED if told.draft.kind in _PAGES else _ANSWERS.get(told.draft.kind)
     return say(lang, answer) if answer else told.draft.words.say(lang)
 
 
@@ -63,5 +65,7 @@ def message_tile(connection: Connection, here: Visit, taken: Collection[str]) ->
     if told is None:
         return None
     words = say(here.lang, "Message: %(words)s", words=words_of(told, here.lang))
-    href = url_for("tv.message", community=here.community.key, number=told.id)
+    page = _PAGES.get(told.draft.kind)
+    number = None if page else told.id
+    href = url_for(page or "tv.message", community=here.community.key, number=number)
     return BannerTile(words, href, "", "", free_digit(taken), is_first=True), heard(told, here.lang)
