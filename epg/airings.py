@@ -8,12 +8,16 @@ from epg.ticks import start_of
 
 
 class AiringKind(StrEnum):
-    """What stands in an airing: a programme of the guide, a filler, a one-tick card repeated, or an urgent notice."""
+    """What stands in an airing: a programme of the guide, a filler, a one-tick card repeated, or an urgent notice.
+
+    Or a lecture, which is held while it is shown (`epg.lectures`).
+    """
 
     PROGRAMME = "programme"
     FILLER = "filler"
     CARD = "card"
     NOTICE = "notice"
+    LECTURE = "lecture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Airing:
     A programme's airing is as long as its material, or shorter when it was withdrawn or interrupted on air; cards and
     notices repeat. `programme` is the programme's id, None for all others. `rule` is the id of the grid rule that
     placed it ("": none), `slot` the tick at which that rule's occurrence began (airings of one slot share
-    both), and `reason` a word of `epg.reasons.REASONS`. A notice is a slot of its own, and `rule` names it.
+    both), and `reason` a word of `epg.reasons.REASONS`. A notice is a slot of its own, as a lecture is, and
+    `rule` names it.
     `discontinuity` is the number of the first repetition in the live playlist: dealt once, at publishing
     (`epg.discontinuities.deal`); 0 in a plan.
     """
@@ -47,8 +52,8 @@ class Airing:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a guide lists it: a programme or a notice, and none of what stands between programmes."""
-        return self.kind in (AiringKind.PROGRAMME, AiringKind.NOTICE)
+        """Whether a guide lists it: a programme, a notice or a lecture, and none of what stands between programmes."""
+        return self.kind in (AiringKind.PROGRAMME, AiringKind.NOTICE, AiringKind.LECTURE)
 
     @property
     def begins(self) -> datetime:

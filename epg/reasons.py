@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NO_RULE = "no-rule"
     WITHDRAWN = "withdrawn"
     URGENT = "urgent"
+    LECTURE = "lecture"
 
 
 # English msgids.
@@ -42,6 +43,7 @@ REASONS: dict[str, str] = {
     Reason.NO_RULE: "No rule covers this time.",
     Reason.WITHDRAWN: "It stands in for a programme that was withdrawn.",
     Reason.URGENT: "It was put on air at once from the desk.",
+    Reason.LECTURE: "It is held at this time.",
 }
 
 _BY_ORDER = {

@@ -40,7 +40,7 @@ def _runs(slot: Iterable[Airing]) -> Iterator[GuideEntry]:
     """The runs of one film each, with the fillers and cards that follow; time that nothing fills ends a run."""
     run: GuideEntry | None = None
     for one in slot:
-        if one.kind is AiringKind.NOTICE:
+        if one.kind in (AiringKind.NOTICE, AiringKind.LECTURE):
             yield GuideEntry(one.rule, one.start, one.end, ())
             continue
         film = one.programme if one.kind is AiringKind.PROGRAMME else None
