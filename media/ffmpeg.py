@@ -8,8 +8,8 @@ import shutil
 import signal
 import subprocess
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO, Any
@@ -21,7 +21,7 @@ from media.sandbox.budget import Budget
 from media.sandbox.reach import BWRAP, OURS, Reach
 from media.sandbox.state import SandboxUse
 
-__all__ = ["OURS", "Budget", "Reach", "run", "run_piped"]
+__all__ = ["OURS", "Budget", "Reach", "run", "run_piped", "started"]
 
 _PACKAGES = {
     "ffprobe": "ffmpeg",
@@ -109,12 +109,29 @@ def run_piped(
     return log
 
 
+@contextmanager
+def started(command: Sequence[str], budget: Budget, reach: Reach) -> Iterator[subprocess.Popen[str]]:
+    """`command` while it runs beside the caller, who feeds its input and reads its output; it is killed at the end.
+
+    Its wall clock is the caller's to watch. Raises EngineMissing as `run` does.
+    """
+    process = _started(command, budget, reach, subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        child.stop(process)
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            with suppress(OSError):
+                if pipe:
+                    pipe.close()
+
+
 def _started(
     command: Sequence[str], budget: Budget, reach: Reach, given: IO[Any] | int | None
 ) -> subprocess.Popen[str]:
     program = _found(command)
     is_shut_in = _is_shut_in(reach)
-    handle = seccomp.opened() if is_shut_in else None
+    handle = seccomp.opened(network=reach.network) if is_shut_in else None
     try:
         shut_in = [*_found([BWRAP]), *sandbox.words(reach, Path(program[0]), handle)] if is_shut_in else []
         return subprocess.Popen(
@@ -147,9 +164,9 @@ def _is_shut_in(reach: Reach) -> bool:
 def _bounded(budget: Budget) -> list[str]:
     """What stands before the command, or before the sandbox that it is run in.
 
-    nice: pages are served beside it. setpriv: when this process is killed, its ffmpeg must not go on.
+    setpriv: when this process is killed, its ffmpeg must not go on.
     """
-    nice, setpriv = [*_found(["nice"]), "-n", "10"], [*_found(["setpriv"]), "--pdeathsig", "KILL"]
+    nice, setpriv = [*_found(["nice"]), "-n", str(budget.nice)], [*_found(["setpriv"]), "--pdeathsig", "KILL"]
     return [*nice, *setpriv, *_found(["prlimit"]), *budget.bounds()]
 
 

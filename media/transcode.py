@@ -9,7 +9,7 @@ which they are shown and sound is cut where the picture is; the encoder's 1,024 
 and sound padded to a whole number of ticks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -113,9 +113,12 @@ def converting(facts: SourceMetadata, heard: Loudness | None) -> list[str]:
     return [*_compiled(coded(pictures, _voice(facts, heard)), "error"), *_TELLING]
 
 
-def coded(pictures: Sequence[Any], sound: Any) -> Any:
-    """The ladder's outputs, of a stream of pictures for each rung and one of sound."""
-    outputs = "|".join(_piece_writer(number, rung) for number, rung in enumerate(RUNGS))
+def coded(pictures: Sequence[Any], sound: Any, writer: Callable[[int, Rung], str] | None = None) -> Any:
+    """The ladder's outputs, of a stream of pictures for each rung and one of sound.
+
+    `writer` gives the branch of ffmpeg's tee that takes the stream of a rung, by its number.
+    """
+    outputs = "|".join((writer or _piece_writer)(number, rung) for number, rung in enumerate(RUNGS))
     coding = {**_VIDEO, **_AUDIO, **_CLEAN, **_rates()}
     return ffmpeg.output(*pictures, sound, outputs, f="tee", threads=THREADS, **coding)
 

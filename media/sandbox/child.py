@@ -6,8 +6,9 @@ import subprocess
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
 from threading import Event, Thread
-from typing import IO
+from typing import IO, Any, cast
 
 LOG_LINES = 200
 
@@ -30,6 +31,11 @@ def read(stream: IO[str] | None, take: Callable[[str], None]) -> None:
         with stream:
             for line in stream:
                 take(line)
+
+
+def raw(stream: IO[str] | None) -> Any:
+    """The bytes below a `stream` of a process."""
+    return cast(TextIOWrapper, stream).buffer
 
 
 def nothing(_line: str) -> None:

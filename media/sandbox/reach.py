@@ -21,11 +21,13 @@ class Reach:
     """The files that a process may `read` and the one folder in which it is started and may `write`; nothing else.
 
     `trusted` where nothing of what it reads comes from a stranger: it is run without the sandbox, and sees all.
+    `network` where it is to receive from the network: it sees this machine's, and must not decode what it receives.
     """
 
     read: tuple[Path, ...] = ()
     write: Path | None = None
     trusted: bool = False
+    network: bool = False
 
 
 OURS = Reach(trusted=True)
@@ -35,6 +37,7 @@ def words(reach: Reach, program: Path, seccomp: int | None) -> list[str]:
     """bwrap's options for running `program` with this `reach`; `seccomp` is the open file that holds the filter."""
     return [
         *_ALONE,
+        *(("--share-net",) if reach.network else ()),
         *("--uid", str(NOBODY), "--gid", str(NOBODY)),
         *("--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8"),
         *(word for folder in SYSTEM for word in _as_it_is(Path(folder))),

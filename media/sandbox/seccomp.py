@@ -15,8 +15,9 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000  # SCMP_ACT_ALLOW, SCMP_ACT_ERRNO
 _MASKED_EQ = 7  # SCMP_CMP_MASKED_EQ
 _UNKNOWN = -1  # __NR_SCMP_ERROR
 _NEW_NAMESPACE = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
+SOCKETS = ("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "recvmsg")
 REFUSED = (
-    *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "recvmsg"),
+    *SOCKETS,
     *("mount", "umount", "umount2", "pivot_root", "chroot", "unshare", "setns"),
     *("open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr"),
     *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd", "perf_event_open"),
@@ -40,9 +41,12 @@ class _Comparison(ctypes.Structure):
     ]
 
 
-@lru_cache(maxsize=1)
-def program() -> bytes | None:
-    """The filter as the kernel reads it (BPF); None where libseccomp is not there or knows too little."""
+@lru_cache(maxsize=2)
+def program(*, network: bool = False) -> bytes | None:
+    """The filter as the kernel reads it (BPF); None where libseccomp is not there or knows too little.
+
+    `network` leaves sockets to what is to receive by them.
+    """
     try:
         library = ctypes.CDLL(_LIBRARY)
     except OSError:
@@ -52,13 +56,14 @@ def program() -> bytes | None:
     if not context:
         return None
     try:
-        return _exported(library, context) if _filled(library, context) else None
+        return _exported(library, context) if _filled(library, context, network) else None
     finally:
         library.seccomp_release(context)
 
 
-def _filled(library: ctypes.CDLL, context: ctypes.c_void_p) -> bool:
-    rules = [_refuse(library, context, name, EPERM) for name in REFUSED]
+def _filled(library: ctypes.CDLL, context: ctypes.c_void_p, network: bool) -> bool:
+    names = [name for name in REFUSED if not (network and name in SOCKETS)]
+    rules = [_refuse(library, context, name, EPERM) for name in names]
     # What clone3 is asked for cannot be read by a filter; without it the C library asks clone.
     rules.append(_refuse(library, context, "clone3", ENOSYS))
     flags = [1 << bit for bit in range(32) if _NEW_NAMESPACE >> bit & 1]
@@ -88,9 +93,9 @@ def _exported(library: ctypes.CDLL, context: ctypes.c_void_p) -> bytes | None:
         os.close(handle)
 
 
-def opened() -> int | None:
+def opened(*, network: bool = False) -> int | None:
     """The filter as an open file for bwrap, which whoever asked for it closes; None where there is no filter."""
-    filter_ = program()
+    filter_ = program(network=network)
     if filter_ is None:
         return None
     handle = os.memfd_create("seccomp")

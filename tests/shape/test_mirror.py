@@ -60,6 +60,7 @@ STORIES = {
 TESTED_TOGETHER = {
     "epg": ("epg/test_schedule.py", "epg/test_plan_properties.py"),
     "media": ("media/making/test_intake.py", "media/test_odd_films.py", "media/test_file_access.py"),
+    "media/lectures": ("media/lectures/test_reception.py", "media/lectures/test_rtmp.py"),
     "media/making": ("media/making/test_intake.py",),
     "media/places": ("media/places/test_film_store.py", "media/places/test_vault.py"),
     "media/sandbox": ("media/test_ffmpeg.py",),
@@ -75,6 +76,7 @@ TESTED_TOGETHER = {
         "core/test_covered.py",
     ),
     "tvchannel/core/import_files": ("core/test_enrol.py",),
+    "tvchannel/core/lectures": ("http/test_lecture_segments.py",),
     "tvchannel/core/looking": ("features/search/test_tv_initials.py",),
     "tvchannel/core/notes": ("desk/kit/test_guard.py", "http/test_health.py"),
     "tvchannel/core/privacy": ("core/privacy/test_personal.py", "tv/pages/test_privacy_settings.py"),
