@@ -1,6 +1,6 @@
 """What opens now, and until when that is known; the past of a channel as far as it may be seen again.
 
-Where a film stood that is not to be opened now, or its announcement, the channel's card stands.
+Where a film stood that is not to be opened now, its announcement, or a lecture that is over, the channel's card stands.
 """
 
 from bisect import bisect_right
@@ -9,8 +9,9 @@ from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy import Connection
 
-from epg.airings import Airing
+from epg.airings import Airing, AiringKind
 from epg.onair import ChannelAirings
+from tvchannel.core.lectures.segments import is_over
 from tvchannel.core.planning_inputs import announces
 from tvchannel.core.public_segments import open_materials
 from tvchannel.http.context import now, services
@@ -81,6 +82,8 @@ def seen_again(connection: Connection, channel: Channel, first: int, until: int)
     opened, announced = open_now(connection, channel), open_films(connection)
 
     def closed(airing: Airing) -> bool:
+        if airing.kind is AiringKind.LECTURE:
+            return is_over(airing.end, services().settings, now())
         if airing.programme is not None:
             return airing.programme not in opened
         return announces(airing.material) and airing.material not in announced

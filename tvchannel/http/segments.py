@@ -3,9 +3,11 @@
 from flask import Blueprint, Response
 from sqlalchemy import Connection
 
+from epg.lectures.lecture import place
 from epg.ticks import tick_at
 from media.errors import UnknownName
 from tvchannel.base.errors import NotFound
+from tvchannel.core.lectures.segments import lecture_segment
 from tvchannel.core.public_segments import passing_materials
 from tvchannel.http.context import ANYONE, now, opens_to, services
 from tvchannel.http.film_answers import SEGMENT, film_answer
@@ -26,6 +28,8 @@ _PRIVATE = "private, no-store"
 @opens_to(ANYONE)
 def segment(material: str, rung: str, number: int) -> Response:
     """One segment: a file that never changes. nginx serves public ones itself, where there is nginx."""
+    if place(material, number):
+        return _of_a_lecture(material, rung, number)
     with services().store.reading() as connection:
         public = _is_public(connection, material)
     if not public and not _may_preview(material):
@@ -37,6 +41,18 @@ def segment(material: str, rung: str, number: int) -> Response:
     answer = film_answer(file, SEGMENT, _PUBLIC if public else _PRIVATE)
     if public:
         answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _of_a_lecture(material: str, rung: str, number: int) -> Response:
+    try:
+        file = lecture_segment(services().settings, material, rung, number, now())
+    except UnknownName:
+        file = None
+    if file is None:
+        raise NotFound(_NOT_HERE)
+    answer = film_answer(file, SEGMENT, _PUBLIC)
+    answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 

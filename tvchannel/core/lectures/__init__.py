@@ -1,0 +1,1 @@
+"""Lectures that are held while the channel shows them."""
