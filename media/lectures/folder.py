@@ -41,12 +41,16 @@ class LectureFolder:
 
     def open(self, lecture: LectureTicks, cards: Mapping[LectureCard, Mapping[str, bytes]]) -> None:
         """Begin a lecture with its `cards`, a segment of each for every rung; one that is there goes on as it was."""
-        if (self._root / lecture.material).exists():
+        if self.is_open(lecture.material):
             return
         self._root.mkdir(parents=True, exist_ok=True)
         files = {f"{card}/{rung}.ts": data for card, rungs in cards.items() for rung, data in rungs.items()}
         time = json.dumps({"start": lecture.start, "ticks": lecture.ticks}).encode()
         self._put(self._root / material_name(lecture.material), {**files, _TIME: time, f"ticks/{_STREAM}": b""})
+
+    def is_open(self, material: str) -> bool:
+        """Whether the lecture has begun, or is over."""
+        return (self._root / material_name(material)).exists()
 
     def ticks(self, material: str) -> LectureTicks:
         """When the lecture is held."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Protocol
 
+from media.errors import MediaError
 from media.lectures.flv import Tag
 from media.lectures.rtmp import Goodbye, KeyVerdict, Reply, RtmpSession
 
@@ -25,7 +26,10 @@ class Sink(Protocol):
         """A sender has come."""
 
     def take(self, tag: Tag) -> float:
-        """Take a packet; for how many seconds nothing more is to be read, as the sender is faster than time."""
+        """Take a packet; for how many seconds nothing more is to be read, as the sender is faster than time.
+
+        Raises MediaError where nothing can be made of it here.
+        """
 
     def finish(self) -> None:
         """The sender has gone."""
@@ -80,6 +84,8 @@ class Door:
                 self.told(self._hear(connection, session))
         except OSError as gone:
             self.told(f"the connection broke: {gone}")
+        except MediaError as trouble:
+            self.told(f"it cannot be received: {trouble}")
         finally:
             if seated:
                 self.sink.finish()

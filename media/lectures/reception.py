@@ -36,6 +36,7 @@ class Reception:
     _runs: Runs = field(default_factory=Runs)
     _rate: Rate = field(default_factory=Rate)
     _encoder: Encoder | None = None
+    _last: Encoder | None = None
     _later: int = SOONEST
 
     def begin(self) -> None:
@@ -66,6 +67,11 @@ class Reception:
         self._runs.end()
         self._stop()
 
+    def wait(self) -> None:
+        """Until all that was sent is put where it stands, after `finish`."""
+        if self._last:
+            self._last.wait()
+
     def _start(self, run: Begin) -> None:
         self._stop()
         self._later = SOONEST
@@ -79,6 +85,7 @@ class Reception:
     def _stop(self) -> None:
         if self._encoder:
             self._encoder.finish()
+            self._last = self._encoder
         self._encoder = None
 
     def _keep(self, taken: int, pieces: dict[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 """Publishing changes nothing that has begun; a withdrawn film is off the air within one tick."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
@@ -8,8 +9,9 @@ import pytest
 
 from epg.airings import Airing, AiringKind
 from epg.rules import FromColumn, Rule
-from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at
+from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at, tick_from
 from epg.titles import Title
+from tests.store.people.test_activities import PLAN
 from tests.store.world import NOON, World, add_programme, approve
 from tvchannel.base.errors import Conflict, Forbidden, Unavailable
 from tvchannel.base.settings import Settings
@@ -17,6 +19,9 @@ from tvchannel.core.publish import GUARD, publish
 from tvchannel.features.review.review import send_back, withdraw
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.entities import ProgrammeState
+from tvchannel.store.live import lectures
+from tvchannel.store.live.lectures import LectureProtocol
+from tvchannel.store.people import activities
 from tvchannel.store.service import audit
 
 SETTINGS = Settings(plan_days=2)
@@ -127,3 +132,24 @@ def test_the_second_of_two_reviewers_is_told(world: World) -> None:
         row = catalogue.programme(connection, world.community, programme)
         assert (row.state, row.decided_by, row.note) == (ProgrammeState.RETURNED, "one", "too loud")
         assert [entry["who"] for entry in audit.entries(connection, world.community, 1)] == ["one"]
+
+
+def test_a_lecture_stands_on_the_channel_at_its_time_whenever_the_guide_is_planned(world: World) -> None:
+    put(world)
+    plan = replace(PLAN, begins_at=NOON + timedelta(minutes=30), ends_at=NOON + timedelta(minutes=40))
+    first, until = tick_at(plan.begins_at), tick_from(plan.ends_at)
+    before = shown(world, first - 9, first)
+    with world.store.writing() as connection:
+        activity = activities.add(connection, world.community, plan)
+        told = (connection, world.community, activity, LectureProtocol.SRT, "salt")
+        number = lectures.ask(*told, who="x", now=NOON)
+    for minutes in (1, 2, 35):
+        put(world, NOON + timedelta(minutes=minutes))
+        [airing] = on_air(world, first, until)
+        assert (airing.kind, airing.start, airing.end) == (AiringKind.LECTURE, first, until)
+        assert shown(world, first - 9, first) == before
+    with world.store.writing() as connection:
+        assert timetable.slot_titles(connection, channel(world))[airing.rule] == plan.title
+        lectures.end(connection, number, NOON + timedelta(minutes=36))
+    put(world, NOON + timedelta(minutes=36))
+    assert [one.kind for one in on_air(world, first, until)] == [AiringKind.LECTURE], "what has begun stays"

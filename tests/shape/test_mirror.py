@@ -76,7 +76,6 @@ TESTED_TOGETHER = {
         "core/test_covered.py",
     ),
     "tvchannel/core/import_files": ("core/test_enrol.py",),
-    "tvchannel/core/lectures": ("http/test_lecture_segments.py",),
     "tvchannel/core/looking": ("features/search/test_tv_initials.py",),
     "tvchannel/core/notes": ("desk/kit/test_guard.py", "http/test_health.py"),
     "tvchannel/core/privacy": ("core/privacy/test_personal.py", "tv/pages/test_privacy_settings.py"),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from epg import publishing
+from epg.lectures.lecture import over
 from epg.library import Policy
 from epg.onair import ChannelAirings
 from epg.programmes import Programme
@@ -20,6 +21,7 @@ from tvchannel.core.planning_inputs import history, library, next_up
 from tvchannel.store.channel import catalogue, timetable
 from tvchannel.store.database.engine import Store
 from tvchannel.store.entities import Channel, Publication
+from tvchannel.store.live import lectures
 from tvchannel.study.day import study_day
 
 # From reading the clock, under the store's lock, to the end of COMMIT: nobody may have seen a tick that changes.
@@ -76,6 +78,8 @@ def propose(
         until,
         Policy(settings.zone, settings.rotation_days),
     )
+    held = lectures.held(connection, channel.community_id, first, until)
+    plan = replace(plan, airings=over(plan.airings, held, channel.key, channel.card, first))
     return GuidePlan(plan, on_air, cut, first, until, timetable.revision_number(connection, channel.id))
 
 

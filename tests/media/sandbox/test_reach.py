@@ -114,6 +114,18 @@ def test_the_filter_refuses_every_kind_of_socket(code: str):
     assert answer(code) == "PermissionError"
 
 
+def test_what_is_to_receive_may_use_the_network_and_sees_no_more_of_the_machine(film: Path):
+    def answer_there(code: str) -> str:
+        wrapped = f"import os, socket\ntry:\n    {code}\nexcept OSError as error:\n    print(type(error).__name__)"
+        return run([sys.executable, "-c", wrapped], Budget(20), Reach(network=True))[0].strip()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert answer_there(f"print(bool(socket.create_connection(('127.0.0.1', {port}), 20)))") == "True"
+    assert answer_there(f"print(open({str(film)!r}).read())") == "FileNotFoundError"
+    assert answer_there("os.chroot('/usr')") == "PermissionError"
+
+
 @pytest.mark.skipif(seccomp.program() is None, reason="libseccomp2 is not installed")
 @pytest.mark.parametrize("number", ["0x10000000", "0x00020000", "0x40000000"], ids=["user", "mount", "network"])
 def test_the_filter_refuses_namespaces_of_its_own(number: str):

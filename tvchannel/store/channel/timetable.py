@@ -18,6 +18,7 @@ from tvchannel.store import tables as t
 from tvchannel.store.channel import notices
 from tvchannel.store.channel.problems import from_document, to_document
 from tvchannel.store.entities import Channel, Publication
+from tvchannel.store.live import lectures
 
 # Causes of publications that plan nothing.
 WITHDRAWAL, URGENT = "withdrawal", "urgent"
@@ -31,8 +32,9 @@ def rules(connection: Connection, channel_id: int) -> list[Rule]:
 
 
 def slot_titles(connection: Connection, channel: Channel) -> dict[str, Title]:
-    """What the guide calls the slots of a channel, by the rule of their airings: the grid's rules, and notices."""
-    return notices.titles(connection) | {rule.id: rule.title for rule in rules(connection, channel.id)}
+    """What the guide calls the slots of a channel, by the rule of their airings: the grid's, notices and lectures."""
+    grid = {rule.id: rule.title for rule in rules(connection, channel.id)}
+    return notices.titles(connection) | lectures.titles(connection) | grid
 
 
 def set_rules(connection: Connection, channel_id: int, grid: Iterable[Rule]) -> None:

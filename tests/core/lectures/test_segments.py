@@ -33,7 +33,7 @@ def lecture(office: Desk) -> Lecture:  # noqa: F811
         airing = lecture.airing(channel.key, start, lecture.until)
         timetable.revise(connection, channel, publishing.insert(on_air, airing, start))
     folder = lecture_folder(office.services.settings)
-    folder.open(LectureTicks(lecture.name, start, TICKS), {card: CARD for card in LectureCard})
+    folder.open(LectureTicks(lecture.name, start, TICKS), dict.fromkeys(LectureCard, CARD))
     return lecture
 
 
@@ -100,5 +100,3 @@ def test_a_lecture_that_is_over_is_seen_no_more_until_somebody_approved_it(offic
 def test_what_is_no_lecture_is_not_there(office: Desk, lecture: Lecture, address: str) -> None:  # noqa: F811
     at(office, lecture.until)
     assert office.browser().get(f"/films/{address}.ts").status_code == 404
-
-

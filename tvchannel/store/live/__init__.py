@@ -1,0 +1,1 @@
+"""What is held while the channel shows it."""

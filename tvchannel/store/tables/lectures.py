@@ -1,0 +1,26 @@
+"""Activities that the live channel shows while they are held."""
+
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint
+
+from tvchannel.store.database.types import Instant
+from tvchannel.store.tables.base import metadata, of
+
+lectures = Table(
+    "lectures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("community"),
+    # It is on air when the activity is held.
+    Column("activity_id", ForeignKey("activities.id"), nullable=False),
+    Column("protocol", String(10), nullable=False),
+    # Random: of this and the service's own key the sender's is made; another salt makes another.
+    Column("salt", String(40), nullable=False),
+    Column("asked_by", String(80), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    # When its receiver began to wait for the sender, and when it ended.
+    Column("began_at", Instant),
+    Column("ended_at", Instant),
+    # The film that was made of it.
+    Column("programme_id", ForeignKey("programmes.id")),
+    UniqueConstraint("activity_id"),
+)
