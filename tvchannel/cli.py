@@ -26,8 +26,8 @@ COMMANDS = {
                      "the reviewers."),
     "watch-folder": Command("watch_folder", "Take films in that are put into FOLDER, each into the column of its "
                             "subfolder, until Ctrl-C."),
-    "lecture": Command("lecture", "Receive the lecture NUMBER: wait for its sender, and show what it sends, until the "
-                       "lecture is over."),
+    "lecture": Command("content.lecture", "Receive the lecture NUMBER: wait for its sender, and show what it sends, "
+                       "until the lecture is over."),
     "films": Command("content.film_storage", "Where films lie: in the data folder, or in a bucket."),
     "orphans": Command("films", "List files of films that nothing names any more, and films without files."),
     "filler": Command("filler", "What stands in the gaps between programmes: music with pictures, a notice."),

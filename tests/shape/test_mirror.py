@@ -44,6 +44,7 @@ STORIES = {
     "media/test_file_access.py",
     "media/test_hostile_films.py",
     "media/test_odd_films.py",
+    "processes/test_lecture_on_air.py",
     "processes/test_on_air.py",
     "processes/test_processes.py",
     "processes/test_several_machines.py",

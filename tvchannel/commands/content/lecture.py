@@ -8,14 +8,15 @@ import click
 from tvchannel.base import clock
 from tvchannel.base.errors import NotFound
 from tvchannel.commands.common import command, opened
+from tvchannel.commands.inputs import Number
 from tvchannel.core.lectures.holding import LecturePort, hold
 from tvchannel.store.live import lectures
 
 
 @click.command("lecture")
-@click.argument("number", type=int)
+@click.argument("number", type=Number(1))
 @click.option("--host", default="0.0.0.0", show_default=True, help="The address to listen at.")  # noqa: S104
-@click.option("--port", default=1935, show_default=True, help="The port to listen at.")
+@click.option("--port", default=1935, type=Number(1, 65_535), show_default=True, help="The port to listen at.")
 @command
 def lecture(number: int, host: str, port: int) -> None:
     """Receive the lecture NUMBER: wait for its sender, and show what it sends, until the lecture is over."""
