@@ -121,7 +121,7 @@ def started(command: Sequence[str], budget: Budget, reach: Reach) -> Iterator[su
     finally:
         child.stop(process)
         for pipe in (process.stdin, process.stdout, process.stderr):
-            with suppress(OSError):
+            with suppress(OSError, ValueError):  # who still feeds it in another thread learns it there
                 if pipe:
                     pipe.close()
 

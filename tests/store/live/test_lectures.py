@@ -60,7 +60,9 @@ def test_a_receiver_that_is_started_again_began_with_the_first_and_ends_once(sto
 
 def test_each_change_makes_another_edition(store: Store) -> None:
     _, number = asked(store, make_world(store))
-    with store.writing() as connection:
+    with store.reading() as connection:
         before = edition(connection)
+    with store.writing() as connection:
         lectures.begin(connection, number, NOON)
+    with store.reading() as connection:
         assert edition(connection) != before

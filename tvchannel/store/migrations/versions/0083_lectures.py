@@ -6,8 +6,8 @@ from alembic import op
 from tvchannel.store.database.types import Instant
 from tvchannel.store.migrations.edition_triggers import new_edition_with
 
-revision = "0082"
-down_revision = "0077"
+revision = "0083"
+down_revision = "0082"
 
 
 def upgrade() -> None:
