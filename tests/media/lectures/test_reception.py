@@ -33,7 +33,12 @@ from tests.media.lectures.test_joining import miscounted
 from tests.media.sources import ENGINE, frame, heard
 from tests.media.test_cards import has_font
 
-pytestmark = [*ENGINE, pytest.mark.slow, pytest.mark.skipif(not has_font(), reason="no Chinese font")]
+pytestmark = [
+    *ENGINE,
+    pytest.mark.slow,
+    pytest.mark.alone,  # a stream is encoded as it comes
+    pytest.mark.skipif(not has_font(), reason="no Chinese font"),
+]
 NAME, TITLE = "lecture-1", Title("党课", "Party class")
 
 
