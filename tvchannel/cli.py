@@ -55,7 +55,10 @@ COMMANDS = {
                      "stay as they are."),
     "screenshot": Command("screenshot", "Open URL in a real browser of a TV's size and write what is to be seen to "
                         "PICTURE (PNG)."),
-    "guides": Command("guides", "Make a guide of two pages (PDF) for each role in FOLDER, from the running demo."),
+    "guides": Command(
+        "guides",
+        "Make guides (PDF) in FOLDER, from the running demo: two pages for each role, and one sheet for a station.",
+    ),
     "walk": Command("walk", "Start at the home page, press keys like a person, and measure every sort of page against "
                   "the limits."),
 }  # fmt: skip

@@ -25,7 +25,7 @@ def running(connection: Connection, told: AtStation, session: HeldSession) -> As
     left, number = held.time.minutes_left(told.here.now), held.id
     options = [
         Option("", told.say("Close the session"), href=told.address("station_keypad", session=number)),
-        *_of_pack(connection, told, session),
+        *(_of_pack(connection, told, session) or [Option("", told.say("Watch live"), href=told.address("live"))]),
     ]
     if held.time.may_extend:
         press = offer_of_home(told.here, MORE_TIME, f"{number} {held.extensions}")
