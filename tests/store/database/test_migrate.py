@@ -11,6 +11,7 @@ from tvchannel.store.database.engine import Store, open_store
 from tvchannel.store.database.migrate import migrate, require_newest
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_migrated_database_has_exactly_the_tables_of_the_code(store: Store) -> None:
     metadata = every_table()
     assert all(one.table.metadata is metadata for one in PERSONAL), "the tables of the features are among them"
