@@ -1,6 +1,5 @@
 """One run of the encoder: fed by whoever receives, its segments handed on as they become whole."""
 
-import subprocess
 from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -44,7 +43,7 @@ class Encoder:
 
     def feed(self, data: bytes) -> bool:
         """Let it read `data`; False when it reads no more."""
-        return _written(self._process, data)
+        return child.feed(self._process, data)
 
     def finish(self) -> None:
         """Nothing more comes; what it still makes of what it has is kept. Does not wait."""
@@ -60,7 +59,7 @@ class Encoder:
             while waited < _HANGS_S and not self._over.wait(_LOOK_S):
                 number, waited = self._take(number, waited + _LOOK_S)
             if self._process.stdin:
-                Thread(target=_closed, args=(self._process,), daemon=True).start()
+                Thread(target=child.close_input, args=(self._process,), daemon=True).start()
             self._end(number)
 
     def _end(self, number: int) -> None:
@@ -81,21 +80,3 @@ class Encoder:
             discard(path)
         self._keep(number, pieces)
         return number + 1, 0.0
-
-
-def _written(process: "subprocess.Popen[str]", data: bytes) -> bool:
-    try:
-        child.raw(process.stdin).write(data)
-        child.raw(process.stdin).flush()
-    except (OSError, ValueError):
-        return False
-    return process.poll() is None
-
-
-def _closed(process: "subprocess.Popen[str]") -> None:
-    """In a thread of its own: to close is to write what is left, and that waits for a reader."""
-    try:
-        if process.stdin:
-            process.stdin.close()
-    except (OSError, ValueError):
-        return

@@ -4,7 +4,7 @@ Written here because ffmpeg's own receiver takes whatever key it is sent, serves
 have to be let onto the network to do so.
 """
 
-import os
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -87,7 +87,7 @@ class RtmpSession:
             theirs = bytes(self._held[1 : _HELLO + 1])
             del self._held[: _HELLO + 1]
             self._greeted = 1
-            yield Reply(b"\x03" + bytes(8) + os.urandom(_HELLO - 8) + theirs)
+            yield Reply(b"\x03" + bytes(8) + secrets.token_bytes(_HELLO - 8) + theirs)
             self._held[:0] = b"\x03"  # so that the version is asked once
         if self._greeted == 1 and len(self._held) > _HELLO:
             del self._held[: _HELLO + 1]

@@ -69,3 +69,20 @@ def ended_with(process: subprocess.Popen[str]) -> int:
     """
     code = process.returncode or 0
     return 128 - code if 128 < code <= 128 + signal.SIGRTMAX else code
+
+
+def feed(process: subprocess.Popen[str], data: bytes) -> bool:
+    """Let it read `data` from its stdin; False when it reads no more."""
+    try:
+        raw(process.stdin).write(data)
+        raw(process.stdin).flush()
+    except (OSError, ValueError):
+        return False
+    return process.poll() is None
+
+
+def close_input(process: subprocess.Popen[str]) -> None:
+    """Nothing more comes. What is left is written first, and that waits for a reader: best in a thread of its own."""
+    with suppress(OSError, ValueError):
+        if process.stdin:
+            process.stdin.close()

@@ -11,7 +11,7 @@ import pytest
 import media
 
 ROOMS = sorted(Path(media.__file__).parent.rglob("*.py"))
-KEEPERS = ("inbox.py", "workbench.py", "film_folder.py", "leftovers.py", "speech.py")  # of a folder each
+KEEPERS = ("inbox.py", "workbench.py", "film_folder.py", "leftovers.py", "speech.py", "folder.py")  # of a folder each
 HANDS = {
     "subprocess": ("ffmpeg.py", "state.py", "child.py"),
     "shutil": ("ffmpeg.py", "state.py", *KEEPERS),
