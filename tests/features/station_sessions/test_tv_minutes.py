@@ -55,6 +55,13 @@ def test_the_home_page_leads_to_the_question_until_it_is_answered(house: House, 
     assert CARD not in said(house.television(FIRST_HOME).get("/tv/here/").text)
 
 
+def test_the_list_of_messages_leads_to_the_question_too(house: House, group: Group) -> None:
+    listed = house.television(FIRST_HOME).get("/tv/here/messages").text
+    assert CARD in said(listed)
+    spots = Reading(listed).spots.values()
+    assert any(spot.attributes.get("href", "").endswith("/station-minutes") for spot in spots)
+
+
 def test_not_me_is_a_request_to_the_branch_and_the_ledger_stays_as_it_is(house: House, group: Group) -> None:
     press(house, SECOND_HOME, "o2")
     assert (told(house, "m02"), asked(house, "m02")) == (["not-me"], ["station"])

@@ -21,7 +21,7 @@ from tvchannel.tv.kit.render import frame, show
 from tvchannel.tv.kit.view_models import Ask, Option, Press
 from tvchannel.tv.kit.voice import aloud, keys_said
 from tvchannel.tv.kit.words import day_of
-from tvchannel.tv.parts.home_messages import heard, of_home, text_of, words_of
+from tvchannel.tv.parts.home_messages import answered_at, heard, of_home, text_of, words_of
 from tvchannel.tv.parts.own_record import IDLE_S
 
 _PURPOSE = "message"
@@ -71,11 +71,17 @@ def list_messages(community: str) -> Response:
     told = found[number - 1]
     day = day_of(told.draft.begins_at.astimezone(here.zone).date(), here.lang)
     options = (
+        *_answering(here, told),
         *_turn(here, "The message before it", number + 1, count),
         *_turn(here, "The message after it", number - 1, count),
     )
     where = say(here.lang, "Message of %(day)s (%(n)s/%(count)s)", day=day, n=number, count=count)
     return _shown(here, told, back, where, options or (Option("1", say(here.lang, "Back"), href=back),))
+
+
+def _answering(here: Visit, told: HomeMessage) -> tuple[Option, ...]:
+    href = answered_at(told, here.community.key)
+    return (Option("", say(here.lang, "Answer it now"), href=href),) if href else ()
 
 
 def _turn(here: Visit, label: str, number: int, count: int) -> tuple[Option, ...]:

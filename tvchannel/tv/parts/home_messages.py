@@ -52,6 +52,12 @@ def text_of(told: HomeMessage, lang: str) -> str:
     return say(lang, _BEHIND) if told.draft.kind in _ANSWERS else told.draft.text.say(lang)
 
 
+def answered_at(told: HomeMessage, community: str) -> str:
+    """The address of the page where what it asks is answered; "" where it asks nothing."""
+    page = _PAGES.get(told.draft.kind)
+    return url_for(page, community=community) if page else ""
+
+
 def heard(told: HomeMessage, lang: str) -> str:
     """What the voice may say of it: not what was written to one home, because it may name somebody."""
     if told.draft.kind is MessageKind.DESK and told.draft.household_id is not None:
@@ -65,7 +71,6 @@ def message_tile(connection: Connection, here: Visit, taken: Collection[str]) ->
     if told is None:
         return None
     words = say(here.lang, "Message: %(words)s", words=words_of(told, here.lang))
-    page = _PAGES.get(told.draft.kind)
-    number = None if page else told.id
-    href = url_for(page or "tv.message", community=here.community.key, number=number)
+    key = here.community.key
+    href = answered_at(told, key) or url_for("tv.message", community=key, number=told.id)
     return BannerTile(words, href, "", "", free_digit(taken), is_first=True), heard(told, here.lang)
