@@ -36,7 +36,8 @@ def test_a_lecture_stands_where_its_activity_is_held(store: Store) -> None:
         assert lectures.held(connection, world.community, UNTIL, UNTIL + 9) == []
         assert lectures.held(connection, world.community, FIRST - 9, FIRST) == []
         assert lectures.held(connection, there.community, FIRST, UNTIL) == []
-        assert lectures.titles(connection) == {f"lecture-{number}": Title("党课", "A lesson")}
+        assert lectures.titles(connection, world.community) == {f"lecture-{number}": Title("党课", "A lesson")}
+        assert lectures.titles(connection, there.community) == {}
         later = replace(PLAN, begins_at=PLAN.begins_at + timedelta(minutes=8))
         activities.change(connection, world.community, activity, later)
         assert lectures.held(connection, world.community, FIRST, UNTIL) == [Lecture(number, FIRST + 100, UNTIL)]

@@ -34,7 +34,7 @@ def rules(connection: Connection, channel_id: int) -> list[Rule]:
 def slot_titles(connection: Connection, channel: Channel) -> dict[str, Title]:
     """What the guide calls the slots of a channel, by the rule of their airings: the grid's, notices and lectures."""
     grid = {rule.id: rule.title for rule in rules(connection, channel.id)}
-    return notices.titles(connection) | lectures.titles(connection) | grid
+    return notices.titles(connection) | lectures.titles(connection, channel.community_id) | grid
 
 
 def set_rules(connection: Connection, channel_id: int, grid: Iterable[Rule]) -> None:

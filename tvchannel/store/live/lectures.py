@@ -80,9 +80,10 @@ def held(connection: Connection, community_id: int, first: int, until: int) -> l
     return [_row(row).lecture for row in rows]
 
 
-def titles(connection: Connection) -> dict[str, Title]:
-    """The titles of all lectures, by what the guide knows their airings by."""
-    return {row.lecture.name: row.title for row in map(_row, connection.execute(_all()))}
+def titles(connection: Connection, community_id: int) -> dict[str, Title]:
+    """The titles of all lectures of a community, by what the guide knows their airings by."""
+    rows = connection.execute(_all().where(t.lectures.c.community_id == community_id))
+    return {row.lecture.name: row.title for row in map(_row, rows)}
 
 
 def begin(connection: Connection, lecture_id: int, now: datetime) -> None:
