@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from tvchannel.store import tables as t
+from tvchannel.store.stations.registry import name_of
 from tvchannel.study.stations.minutes_said import MinutesSaid, StationMinutes
 from tvchannel.study.stations.roll_call import RollAnswer
 from tvchannel.study.stations.session_states import SessionState
@@ -37,8 +38,7 @@ def unsaid(connection: Connection, refs: Collection[str], since: datetime) -> li
     )
     rows = connection.execute(query).all() if refs else []
     return [
-        StationMinutes(row.id, row.member, f"{row.building} {row.room}".strip(), row.began_at, row.ended_at)
-        for row in rows
+        StationMinutes(row.id, row.member, name_of(row.building, row.room), row.began_at, row.ended_at) for row in rows
     ]
 
 

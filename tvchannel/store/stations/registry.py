@@ -50,7 +50,7 @@ class Station:
     @property
     def name(self) -> str:
         """As pages call it: its building and its room."""
-        return f"{self.building} {self.room}".strip()
+        return name_of(self.building, self.room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class Done:
     step: StationStep
     on: date
     by: str
+
+
+def name_of(building: str, room: str) -> str:
+    """What a station is called: its building and its room, where it has one."""
+    return f"{building} {room}".strip()
 
 
 def of_household(connection: Connection, household_id: int) -> Station | None:
