@@ -45,10 +45,9 @@ def station_minutes(community: str) -> Response:
     return show("ask", _whose(here, people) if people else _thanks(here), places.ask)
 
 
-def _ask(here: Visit, sentence: str, advice: str, options: Sequence[Option], heard: str = "") -> Ask:
-    """A page of these; what is spoken (`heard`) names nobody."""
+def _ask(here: Visit, sentence: str, advice: str, options: Sequence[Option], spoken: str) -> Ask:
+    """A page of these; what is `spoken` names nobody."""
     home = url_for("tv.home", community=here.community.key)
-    spoken = aloud(here.lang, heard or sentence, *keys_said(here.lang, options))
     framed = frame(here, say(here.lang, "Study at the station"), home, idle_s=IDLE_S, idle=home, spoken=spoken)
     return Ask(framed, sentence, advice, tuple(options))
 
@@ -63,9 +62,7 @@ def _whose(here: Visit, people: Sequence[Member]) -> Ask:
         )
         for one in people
     ]
-    home = url_for("tv.home", community=here.community.key)
-    framed = frame(here, say(here.lang, "Study at the station"), home, idle_s=IDLE_S, idle=home, spoken=sentence)
-    return Ask(framed, sentence, "", tuple(options))
+    return _ask(here, sentence, "", options, sentence)
 
 
 def _question(here: Visit, member: Member, asked: StationMinutes) -> Ask:
@@ -82,13 +79,17 @@ def _question(here: Visit, member: Member, asked: StationMinutes) -> Ask:
         Option("", say(here.lang, words), press=offer(here, member, _DEED, f"{asked.session_id} {said}"))
         for said, words in ((MinutesSaid.RIGHT, "Yes, that is right"), (MinutesSaid.NOT_ME, "That was not me"))
     )
-    return _ask(here, sentence, when, options, aloud(here.lang, sentence, say(here.lang, "Is that right?")))
+    spoken = aloud(
+        here.lang, aloud(here.lang, sentence, say(here.lang, "Is that right?")), *keys_said(here.lang, options)
+    )
+    return _ask(here, sentence, when, options, spoken)
 
 
 def _thanks(here: Visit) -> Ask:
     home = Option("", say(here.lang, "To the home page"), href=url_for("tv.home", community=here.community.key))
     told = say(here.lang, "Thank you. Where something was not right the branch looks into it.")
-    return _ask(here, told, "", numbered([home]))
+    options = numbered([home])
+    return _ask(here, told, "", options, aloud(here.lang, told, *keys_said(here.lang, options)))
 
 
 @does(_DEED)
