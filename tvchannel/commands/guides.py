@@ -1,14 +1,11 @@
 """`tvchannel guides`: printable guides for each role and for a station, made from the pages of the demo community."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from tvchannel.base.errors import ServiceError
 from tvchannel.base.texts import LANGUAGES, say
-from tvchannel.commands.common import address, command, current_settings, in_words, opened_in
+from tvchannel.commands.common import address, command, current_settings, opened_in
 from tvchannel.desk.kit import words
 from tvchannel.store.stations import registry
 from tvchannel.tools import role_guides, station_guide
@@ -30,19 +27,23 @@ def guides(folder: Path, url: str, language: str) -> None:
 
     The station's is made in a copy of the channel on this machine, so it is left out with --url.
     """
-    at = url or address(current_settings())
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _of_roles(folder, url or address(current_settings()), language)
+        if not url:
+            _of_station(folder / "station.pdf", language)
+    except BrowserError as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+
+
+def _of_roles(folder: Path, at: str, language: str) -> None:
     for clerk in STAFF:
         [role] = clerk.roles
-        name = say(language, words.ROLES[role])
-        with _in_words(), Browser(role_guides.SIZE) as desk:
+        with Browser(role_guides.SIZE) as desk:
             pages = role_guides.read_pages(desk, at, clerk.login, PASSWORD, language)
-            path = folder / f"{role}.pdf"
-            path.write_bytes(role_guides.to_pdf(name, pages, at, language))
+        path = folder / f"{role}.pdf"
+        path.write_bytes(role_guides.to_pdf(say(language, words.ROLES[role]), pages, at, language))
         click.echo(f"{path}: {len(pages)} pages of the desk")
-    if not url:
-        with _in_words():
-            _of_station(folder / "station.pdf", language)
 
 
 def _of_station(path: Path, language: str) -> None:
@@ -58,13 +59,3 @@ def _of_station(path: Path, language: str) -> None:
         steps = list(station_guide.steps(tv, PINS, language))
     path.write_bytes(station_guide.to_pdf(station.name, steps, language))
     click.echo(f"{path}: {len(steps)} steps at the television")
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except BrowserError as trouble:
-        raise click.ClickException(str(trouble)) from trouble
-    except ServiceError as trouble:
-        raise click.ClickException(in_words(trouble)) from trouble
