@@ -12,9 +12,8 @@ from tvchannel.store.records import attendance
 DAYS = [date(2026, 9, 1), date(2026, 9, 8)]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_ways_of_taking_part_are_read_from_their_index_in_its_order(store: Store) -> None:
-    if not store.on_sqlite:
-        pytest.skip("an index of SQLite")
     here, said = make_world(store).community, []
     with store.reading() as connection:
         event.listen(connection, "before_cursor_execute", lambda *told: said.append(told[2:4]))
