@@ -1,4 +1,4 @@
-"""`tvchannel bench`: what records, doors, rolls, strangers, reports, films and searches take, how players fare."""
+"""`tvchannel bench`: what records, doors, rolls, strangers, reports, films, lectures and searches take."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from tvchannel.commands.inputs import Number, Seconds
 from tvchannel.tools.bench.anonymous_cost import bench as measure_strangers
 from tvchannel.tools.bench.children import end_on_signals
 from tvchannel.tools.bench.film_cost import bench as measure_films
+from tvchannel.tools.bench.lecture_delay import bench as measure_lecture
 from tvchannel.tools.bench.player import PLAYERS
 from tvchannel.tools.bench.players import bench as measure_players
 from tvchannel.tools.bench.records import bench as measure
@@ -67,6 +68,16 @@ def films(sources: tuple[Path, ...], pairs: int) -> None:
     Needs ffmpeg, and a machine that does nothing else meanwhile.
     """
     measure_films(sources, pairs, click.echo)
+
+
+@bench.command()
+@click.option("--seconds", type=Seconds(), default=60.0, show_default=True, help="How long each sender sends.")
+def lecture(seconds: float) -> None:
+    """How long a lecture's picture takes from the camera to the playlist, beside a bare ffmpeg that cuts as it comes.
+
+    Needs ffmpeg, and a machine that does nothing else meanwhile.
+    """
+    measure_lecture(seconds, click.echo)
 
 
 @bench.command()
