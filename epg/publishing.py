@@ -4,7 +4,7 @@ Airings have no offset into their material: what a notice interrupts is not gone
 rest of its time until a new plan fills it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from epg.airings import Airing, AiringKind
@@ -12,6 +12,8 @@ from epg.discontinuities import deal
 from epg.gaps import continues, joined
 from epg.onair import ChannelAirings, stand_in
 from epg.reasons import Reason
+
+_NOBODY: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +37,26 @@ class Revision:
         return (*kept, *self.added)
 
 
-def free_from(on_air: ChannelAirings, cut: int) -> int:
+def free_from(on_air: ChannelAirings, cut: int, ends: Mapping[str, int] = _NOBODY) -> int:
     """The first tick that a new plan may fill when nothing before `cut` may change: plan from here.
 
-    A running programme, filler or notice is shown to its end; a running card gives way at once, as it only repeats.
+    A running programme, filler or notice is shown to its end; a running card gives way at once, as it only repeats,
+    and so does a lecture that ends earlier than it was said: `ends` has the end of each that is held, by its name.
     Nothing is planned over a notice that is still to come.
     """
     running = on_air.last_begun(cut - 1)
     notices = [one.end for one in on_air.since(cut) if one.kind is AiringKind.NOTICE]
-    if notices or (running and not _is_card(running)):
+    if notices or (running and not _gives_way(running, ends)):
         return max(_end_of(running, cut), *notices, cut)
     return cut
 
 
-def publish(on_air: ChannelAirings, plan: Sequence[Airing], cut: int) -> Revision:
-    """Puts `plan` on air from `free_from(on_air, cut)`; what it has before that is left out.
+def publish(on_air: ChannelAirings, plan: Sequence[Airing], cut: int, ends: Mapping[str, int] = _NOBODY) -> Revision:
+    """Puts `plan` on air from `free_from(on_air, cut, ends)`; what it has before that is left out.
 
     `on_air` holds everything published from the running airing on. Publishing the same again changes nothing.
     """
-    free = free_from(on_air, cut)
+    free = free_from(on_air, cut, ends)
     coming = [one for one in plan if one.start >= free]
     if coming and coming[0].start > free:
         coming.insert(0, replace(on_air.hole(free, coming[0].start), reason=Reason.CARD))
@@ -105,6 +108,10 @@ def _taken_off(on_air: ChannelAirings, goes: Callable[[Airing], bool], cut: int,
 def _end_of(running: Airing | None, cut: int) -> int:
     """Where the airing that was on before `cut` ends, `cut` at the earliest."""
     return max(cut, running.end) if running else cut
+
+
+def _gives_way(running: Airing, ends: Mapping[str, int]) -> bool:
+    return _is_card(running) or (running.kind is AiringKind.LECTURE and ends.get(running.rule, 0) < running.end)
 
 
 def _is_card(airing: Airing) -> bool:

@@ -15,13 +15,14 @@ COMMANDS = {
     "organisation": Command("organisation", "The tree of organisations above the communities."),
     "staff": Command("staff", "The accounts of those who work at the desk."),
     "demo": Command("demo", "Make the demo community: invented people, drawn films, a grid of programmes."),
-    "run": Command("processes", "Run the whole channel: serve, scheduler, worker and short-films, started, watched and "
-                 "stopped together."),
+    "run": Command("processes", "Run serve, scheduler, worker, short-films and lectures: started, watched and stopped "
+                 "together."),
     "serve": Command("serve", "Serve the pages, the playlists and the desk."),
     "scheduler": Command("processes", "Plan and publish the guides, keep the ledger's heads, tidy."),
     "worker": Command("processes", "Take uploaded films in."),
     "short-films": Command("processes", "Take short films in while the worker has a long one, so that they need not "
                          "wait for it."),
+    "lectures": Command("processes", "Receive lectures at their times, each in a process of its own."),
     "take-in": Command("films", "Take FILE in as a programme: check it, prepare every size of picture, and hand it to "
                      "the reviewers."),
     "watch-folder": Command("watch_folder", "Take films in that are put into FOLDER, each into the column of its "

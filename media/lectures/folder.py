@@ -45,12 +45,26 @@ class LectureFolder:
             return
         self._root.mkdir(parents=True, exist_ok=True)
         files = {f"{card}/{rung}.ts": data for card, rungs in cards.items() for rung, data in rungs.items()}
-        time = json.dumps({"start": lecture.start, "ticks": lecture.ticks}).encode()
-        self._put(self._root / material_name(lecture.material), {**files, _TIME: time, f"ticks/{_STREAM}": b""})
+        self._put(
+            self._root / material_name(lecture.material), {**files, _TIME: _time(lecture), f"ticks/{_STREAM}": b""}
+        )
 
     def is_open(self, material: str) -> bool:
         """Whether the lecture has begun, or is over."""
         return (self._root / material_name(material)).exists()
+
+    def keep_to(self, planned: LectureTicks) -> LectureTicks:
+        """The lecture is held as it is `planned` now; gives how, for where it began it began once something stands."""
+        known = self.ticks(planned.material)
+        began = any(path.is_dir() for path in self._place(planned.material, 0).parent.iterdir())
+        start = known.start if began else planned.start
+        held = LectureTicks(planned.material, start, max(planned.end - start, 0))
+        if held != known:
+            place = self._root / planned.material / _TIME
+            aside = place.with_suffix(".new")
+            aside.write_bytes(_time(held))
+            aside.replace(place)
+        return held
 
     def ticks(self, material: str) -> LectureTicks:
         """When the lecture is held."""
@@ -119,3 +133,7 @@ class LectureFolder:
         finally:
             discard(aside)
         return True
+
+
+def _time(lecture: LectureTicks) -> bytes:
+    return json.dumps({"start": lecture.start, "ticks": lecture.ticks}).encode()

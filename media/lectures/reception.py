@@ -17,7 +17,7 @@ from media.places.workbench import Workbench
 
 _WHOLE = (PICTURES_A_TICK, SAMPLES_A_TICK // AAC_FRAME)
 _EARLY_MS = 500  # by which a sender may be ahead of time
-_LONGER = 100  # ticks by which an encoder may outlast the lecture
+_LONGER = 1500  # ticks (two hours) by which an encoder may outlast the lecture
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 from tvchannel.cli import COMMANDS, main
 
 HEAVY = ("sqlalchemy", "flask", "pydantic", "jinja2", "cryptography", "PIL", "gunicorn")
-PROCESSES = ("serve", "scheduler", "worker", "short-films", "run")
+PROCESSES = ("serve", "scheduler", "worker", "short-films", "lectures", "run")
 WEB_WORKER = "import tvchannel.http.web_worker"
 LOADED = """
 import sys
@@ -55,7 +55,7 @@ def test_a_tool_that_is_loaded_is_noticed() -> None:
 
 
 def test_what_serves_no_pages_loads_none() -> None:
-    names = ("scheduler", "worker", "short-films")
+    names = ("scheduler", "worker", "short-films", "lectures")
     loaded = loaded_by(f"[main.get_command(click.Context(main), name) for name in {names}]")
     pages = ("flask", "tvchannel.http", "tvchannel.tv", "tvchannel.desk")
     assert [module for module in loaded if module.startswith(pages)] == []

@@ -152,4 +152,8 @@ def test_a_lecture_stands_on_the_channel_at_its_time_whenever_the_guide_is_plann
         assert timetable.slot_titles(connection, channel(world))[airing.rule] == plan.title
         lectures.end(connection, number, NOON + timedelta(minutes=36))
     put(world, NOON + timedelta(minutes=36))
-    assert [one.kind for one in on_air(world, first, until)] == [AiringKind.LECTURE], "what has begun stays"
+    airing, *others = on_air(world, first, until)
+    assert airing.kind is AiringKind.LECTURE, "what was shown stays"
+    assert timedelta(0) < start_of(airing.end) - (NOON + timedelta(minutes=36)) < timedelta(minutes=1)
+    assert others
+    assert AiringKind.LECTURE not in [one.kind for one in others]

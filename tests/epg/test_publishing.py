@@ -3,11 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from epg.airings import Airing, AiringKind
 from epg.discontinuities import deal
+from epg.lectures.lecture import Lecture
 from epg.onair import ChannelAirings
 from epg.publishing import Revision, end_notices, free_from, insert, publish, withdraw
 from tests.epg.made import aired, card, examples
@@ -211,3 +213,16 @@ def test_a_second_notice_takes_the_place_of_the_first() -> None:
 
 def insert_at(start: int, ticks: int) -> Revision:
     return insert(ChannelAirings([aired(100, 50, discontinuity=1)], "card"), notice(start, ticks), start)
+
+
+@pytest.mark.parametrize(
+    ("ends", "free"),
+    [({"lecture-7": 1040}, 1040), ({"lecture-7": 1050}, 1040), ({"lecture-7": 1020}, 1010), ({}, 1010)],
+)
+def test_a_lecture_that_ends_earlier_than_it_was_said_gives_way_at_once(ends: dict[str, int], free: int) -> None:
+    running = Lecture(7, 1000, 1040).airing("1", 1000, 1040)
+    on_air = ChannelAirings(deal(None, [running]), "card", "1")
+    assert free_from(on_air, 1010, ends) == free
+    new = after(on_air, publish(on_air, [aired(free, 8, 2)], 1010, ends))
+    assert [(one.start, one.end) for one in new.airings] == [(1000, free), (free, free + 8)]
+    assert consistent(new, 980, 1100)

@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,8 +71,9 @@ def test_a_player_goes_on_over_all_that_happens_to_a_lecture(running: Running, t
     row, port = planned(running), free_port()
     lecture, key = row.lecture, sender_key(running.services.keys.signing, row)
     address = f"rtmp://127.0.0.1:{port}/{APPLICATION}/{key}"
-    receiving = ("lecture", str(row.id), "--host", "127.0.0.1", "--port", str(port))
-    receiver = running.start(*receiving)
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'lecture_host = "127.0.0.1"\nlecture_ports = "{port}"\n')
+    keeper = running.start("lectures", "--settings", str(settings))
     with running.serving() as service:
         live = f"{service}/live/demo/1/360p.m3u8"
         seconds = (AHEAD + TICKS) * 5
@@ -82,16 +84,16 @@ def test_a_player_goes_on_over_all_that_happens_to_a_lecture(running: Running, t
             wait_for(lambda: len(streamed(running, lecture)) >= 2)
         dead = tick_at(clock.now())
         wait_for(lambda: tick_at(clock.now()) > dead + 3)
-        os.killpg(receiver.pid, signal.SIGKILL)
-        receiver.wait()
-        receiver = running.start(*receiving)
+        os.killpg(receiving(row.id), signal.SIGKILL)
+        wait_for(lambda: not running_at(port))
         wait_for(lambda: running_at(port))
         with sent(address, 600):
             wait_for(lambda: streamed(running, lecture)[-1] > dead + 3)
             begins = int(start_of(lecture.start).timestamp()) + 1
             ends = int(start_of(lecture.until).timestamp()) + 1
             over = get(f"{live}?utc={begins}&utcend={ends}").decode()
-            receiver.wait(180)
+            wait_for(lambda: is_over(running, row.id))
+        wait_for(lambda: not receiving(row.id))
         named = re.findall(r"/films/(\S+?)/360p/(\d+)\.ts", over)
         ticks = [found[1] for name, n in named if (found := place(name, int(n)))]
         assert ticks == list(range(lecture.start, lecture.start + len(ticks)))
@@ -99,14 +101,28 @@ def test_a_player_goes_on_over_all_that_happens_to_a_lecture(running: Running, t
         whole = tmp_path / "whole.ts"
         whole.write_bytes(b"".join(get(f"{service}/films/{name}/360p/{n}.ts") for name, n in named))
         assert counted(whole) == ("", [len(ticks) * 120, len(ticks) * 225])
-        said = player.communicate(timeout=300)[1]
-    assert receiver.returncode == 0
-    assert player.returncode == 0, said
-    assert not re.search(r"HTTP error|Invalid data|non-existing|corrupt", said), said
+        seen = player.communicate(timeout=300)[1]
+    keeper.terminate()
+    said = keeper.communicate(timeout=60)[0]
+    assert keeper.returncode == 0, said
+    assert said.count("ended (signal SIGKILL)") == 1, said
+    assert player.returncode == 0, seen
+    assert not re.search(r"HTTP error|Invalid data|non-existing|corrupt", seen), seen
+
+
+def receiving(number: int) -> int:
+    """The process that receives the lecture, 0 where there is none."""
+    for said in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if f"tvchannel\0lecture\0{number}\0" in said.read_text():
+                return int(said.parent.name)
+    return 0
+
+
+def is_over(running: Running, number: int) -> bool:
     with running.services.store.reading() as connection:
-        done = lectures.one(connection, row.id)
-    assert done is not None
-    assert done.ended_at is not None
+        found = lectures.one(connection, number)
+    return found is not None and found.ended_at is not None
 
 
 def running_at(port: int) -> bool:

@@ -12,7 +12,7 @@ TERMS = {
     "attendance": "tvchannel.core.check_in",
     "audit log": "tvchannel.desk.pages.log",
     "authorization": "tvchannel.base.roles",
-    "backoff": "tvchannel.processes.supervise",
+    "backoff": "tvchannel.processes.children",
     "four eyes": "tvchannel.features.corrections.actions",
     "hash chain": "tvchannel.store.records.chain_append",
     "heartbeat": "tvchannel.store.service.jobs",

@@ -34,6 +34,7 @@ STORIES = {
     "features/search/test_in_engines.py",
     "features/shelves/test_in_engines.py",
     "features/station_sessions/test_in_engines.py",
+    "features/lectures/test_desk.py",
     "features/stations/test_in_engines.py",
     "features/surveys/test_in_engines.py",
     "http/test_between_communities.py",
@@ -96,6 +97,8 @@ TESTED_TOGETHER = {
         "features/contributions/test_tv.py",
         "features/contributions/test_personal.py",
     ),
+    "tvchannel/features/lectures": ("features/lectures/test_desk.py", "features/lectures/test_follow.py"),
+    "tvchannel/store/live": ("store/live/test_lectures.py", "features/lectures/test_desk.py"),
     "tvchannel/features/station_sessions": (
         "features/station_sessions/test_actions.py",
         "features/station_sessions/test_desk_sessions.py",

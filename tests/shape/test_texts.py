@@ -19,6 +19,8 @@ AT_THE_TERMINAL = (
     "tvchannel.cli",
     "tvchannel.tools.bench",
     "tvchannel.commands",
+    "tvchannel.processes.children",
+    "tvchannel.processes.lectures",
     "tvchannel.processes.supervise",
     "tvchannel.tools.browser",
     "tvchannel.tools.walk",

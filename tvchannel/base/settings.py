@@ -13,6 +13,7 @@ from tvchannel.base import day_times, film_storage
 from tvchannel.base.errors import SettingsError
 from tvchannel.base.readers import is_plain, number_of
 
+_MOST_LECTURES = 32  # received at once
 _LONGEST_DAYS = 36_600  # a century: dates stay within the calendar
 
 
@@ -57,6 +58,8 @@ class Settings(BaseModel):
     families_dir: str = ""
     family: str = ""
     models: dict[str, str] = {}
+    lecture_host: str = "0.0.0.0"  # noqa: S104  senders reach it over the network
+    lecture_ports: str = "1935-1938"
     simulator: tuple[str, ...] = ("demo",)
     plan_days: int = Field(14, ge=1, le=60)
     rotation_days: int = Field(7, ge=1, le=90)
@@ -143,6 +146,12 @@ class Settings(BaseModel):
             raise ValueError(f"no such time zone: {name}") from no_zone
         return name
 
+    @field_validator("lecture_ports")
+    @classmethod
+    def _port_span(cls, written: str) -> str:
+        _ports(written)  # raises ValueError in words
+        return written
+
     @field_validator("watched_from", "theme_feed_networks")
     @classmethod
     def _networks(cls, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -187,6 +196,11 @@ class Settings(BaseModel):
         return ZoneInfo(self.timezone)
 
     @property
+    def ports_of_lectures(self) -> range:
+        """The ports at which senders of lectures connect: one for each that is held at the same time."""
+        return _ports(self.lecture_ports)
+
+    @property
     def database(self) -> str:
         """The database's URL; a SQLite file in the data folder when none is named."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve()}/tvchannel.db"
@@ -195,6 +209,16 @@ class Settings(BaseModel):
     def keys_dir(self) -> Path:
         """Where the key files lie: in the data folder, outside the database."""
         return self.data_dir / "keys"
+
+
+def _ports(written: str) -> range:
+    """ "1935-1938" and "1935" as ports. Raises ValueError in words."""
+    first, _, last = written.partition("-")
+    ends = [number_of(one) for one in (first, last or first)]
+    low, high = (one if isinstance(one, int) else 0 for one in ends)
+    if not 1 <= low <= high <= 65_535 or high - low >= _MOST_LECTURES:
+        raise ValueError(f"not a span of at most {_MOST_LECTURES} ports, like 1935-1938: {written}")
+    return range(low, high + 1)
 
 
 def load(path: Path | None = None) -> Settings:

@@ -1,9 +1,10 @@
-"""`tvchannel scheduler | worker | short-films | run`: the processes behind the pages, and all of them together."""
+"""`tvchannel scheduler | worker | short-films | lectures | run`: the processes behind the pages, and all together."""
 
 import click
 
 from tvchannel.commands.common import command, current_settings, opened
 from tvchannel.processes import supervise
+from tvchannel.processes.lectures import receive
 from tvchannel.processes.scheduler import schedule
 from tvchannel.processes.worker import work
 
@@ -33,9 +34,16 @@ def short_films() -> None:
 
 
 @click.command()
+@command
+def lectures() -> None:
+    """Receive lectures at their times, each in a process of its own. Only one such process works at a time."""
+    receive(opened(look=True), click.get_current_context().find_root().obj)
+
+
+@click.command()
 @click.option("--demo", is_flag=True, help="Make the demo community too, beside the running channel.")
 @command
 def run(demo: bool) -> None:
-    """Run the whole channel: serve, scheduler, worker and short-films, started, watched and stopped together."""
+    """Run serve, scheduler, worker, short-films and lectures: started, watched and stopped together."""
     opened(look=True).store.close()
     supervise.run(current_settings(), click.get_current_context().find_root().obj, demo=demo)

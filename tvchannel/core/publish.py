@@ -1,6 +1,6 @@
 """Plan a channel's guide and put it on air, over what has begun; take a film off the air within one tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -40,6 +40,7 @@ class GuidePlan:
     first: int
     until: int
     revision: int
+    ends: Mapping[str, int]
 
 
 def cut_at(now: datetime, lead: timedelta = GUARD) -> int:
@@ -65,9 +66,12 @@ def propose(
     """
     cut = cut_at(now, lead)
     on_air = timetable.onair(connection, channel, tick_at(now), timetable.EVER)
-    first = publishing.free_from(on_air, cut)
     midnight = datetime.combine(study_day(now, settings.zone) + timedelta(days=days + 1), datetime.min.time())
-    until = max(first + 1, tick_from(midnight.replace(tzinfo=settings.zone)))
+    until = tick_from(midnight.replace(tzinfo=settings.zone))
+    held = lectures.held(connection, channel.community_id, cut, until)
+    ends = {one.name: one.until for one in held}
+    first = publishing.free_from(on_air, cut, ends)
+    until = max(first + 1, until)
     known = library(connection, channel)
     plan = build(
         channel.key,
@@ -78,9 +82,8 @@ def propose(
         until,
         Policy(settings.zone, settings.rotation_days),
     )
-    held = lectures.held(connection, channel.community_id, first, until)
     plan = replace(plan, airings=over(plan.airings, held, channel.key, channel.card, first))
-    return GuidePlan(plan, on_air, cut, first, until, timetable.revision_number(connection, channel.id))
+    return GuidePlan(plan, on_air, cut, first, until, timetable.revision_number(connection, channel.id), ends)
 
 
 def publish(store: Store, channel: Channel, settings: Settings, *, cause: str, clock: Clock) -> Publication:
@@ -92,7 +95,7 @@ def publish(store: Store, channel: Channel, settings: Settings, *, cause: str, c
         asked = clock()
         with store.reading() as connection:
             proposal = propose(connection, channel, settings, now=asked, days=settings.plan_days, lead=lead)
-        revision = publishing.publish(proposal.on_air, proposal.plan.airings, proposal.cut)
+        revision = publishing.publish(proposal.on_air, proposal.plan.airings, proposal.cut, proposal.ends)
         with store.writing() as connection:
             catalogue.lock_channel(connection, channel.id)
             in_time = clock() + GUARD < start_of(proposal.cut)

@@ -19,6 +19,7 @@ from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.landmarks.feature import LANDMARKS
+from tvchannel.features.lectures.feature import LECTURES
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.messages.feature import MESSAGES
 from tvchannel.features.notices.feature import NOTICES
@@ -68,6 +69,7 @@ FEATURES: tuple[Feature, ...] = (
     LANDMARKS,
     SEARCH,
     ACTIVITIES,
+    LECTURES,
     SURVEYS,
     CONTRIBUTIONS,
     EXERCISE,

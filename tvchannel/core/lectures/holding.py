@@ -45,6 +45,7 @@ def hold(services: Services, lecture: LectureRow, at: LecturePort, clock: Clock,
     folder, vault = lecture_folder(services.settings), services.vault
     if not folder.is_open(ticks.material):
         folder.open(ticks, lecture_cards.made(vault, lecture.title))
+    ticks = folder.keep_to(ticks)
     with services.store.writing() as connection:
         lectures.begin(connection, lecture.id, clock())
 
@@ -54,7 +55,7 @@ def hold(services: Services, lecture: LectureRow, at: LecturePort, clock: Clock,
     reserve = Limits().reserve_bytes
     reception = Reception(ticks, folder, vault.workbench, clock, told, reserve)
     end = Event()
-    Thread(target=_end_in_time, args=(lecture.lecture, clock, stop, end), daemon=True).start()
+    Thread(target=_follow, args=(services, lecture, reception, stop, end), daemon=True).start()
     try:
         _door(services, lecture, at, reception, clock, told, end)()
     except OSError as taken:
@@ -65,7 +66,8 @@ def hold(services: Services, lecture: LectureRow, at: LecturePort, clock: Clock,
         reception.wait()
     if not stop.is_set():
         with services.store.writing() as connection:
-            lectures.end(connection, lecture.id, clock())
+            if lectures.to_come(connection, lecture.id) is not None:
+                lectures.end(connection, lecture.id, clock())
 
 
 def _ticks(lecture: Lecture) -> LectureTicks:
@@ -89,9 +91,17 @@ def _door(
     return Door(address, lambda key: is_sender_key(signing, lecture, key), reception, clock, told, end).keep
 
 
-def _end_in_time(lecture: Lecture, clock: Clock, stop: Event, end: Event) -> None:
-    """What is sent after the last tick that can still be shown is of no use."""
+def _follow(services: Services, lecture: LectureRow, reception: Reception, stop: Event, end: Event) -> None:
+    """Keep to the times of the lecture, which may be changed while it is held, and end what is over or called off.
+
+    What is sent after the last tick that can still be shown is of no use.
+    """
     while not (end.is_set() or stop.wait(_LOOK_S)):
-        if clock() >= start_of(lecture.until - LATEST + 2):
+        with services.store.reading() as connection:
+            found = lectures.to_come(connection, lecture.id)
+        if found is None:
+            break
+        reception.ticks = reception.folder.keep_to(_ticks(found.lecture))
+        if reception.clock() >= start_of(reception.ticks.end - LATEST + 2):
             break
     end.set()

@@ -22,7 +22,12 @@ from tvchannel.store.watching import sessions
 
 _SILENT = timedelta(seconds=30)
 _CLOCK = timedelta(days=7)
-_NAMES = {"scheduler": "The scheduler", "worker": "The worker", "short-films": "The worker for short films"}
+_NAMES = {
+    "scheduler": "The scheduler",
+    "worker": "The worker",
+    "short-films": "The worker for short films",
+    "lectures": "The receiver of lectures",
+}
 _WITNESSES = {"file": "A file on another host", "mail": "Mail", "tsa": "A time-stamp authority"}
 _BEATS = tuple(_NAMES)
 

@@ -11,12 +11,12 @@ from tvchannel.desk.kit.blueprint import blueprint
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.desk.kit.row_pages import row_page
 from tvchannel.features.sharing import actions, shared_films
-from tvchannel.features.sharing.partners import partners
 from tvchannel.features.sharing.shared_films import SharedFilm
 from tvchannel.http.context import language, now, opens_to, say, services
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
+from tvchannel.store.channel.partners import partners
 from tvchannel.store.entities import ProgrammeState
 from tvchannel.study.films.film_facts import ShownConsent
 

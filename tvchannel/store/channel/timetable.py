@@ -13,6 +13,7 @@ from epg.onair import ChannelAirings, origin_of
 from epg.publishing import Revision
 from epg.rule_storage import rule_from_dict, rule_to_dict
 from epg.rules import Rule
+from epg.ticks import TICKS_A_DAY
 from epg.titles import Title
 from tvchannel.store import tables as t
 from tvchannel.store.channel import notices
@@ -102,6 +103,15 @@ def notice_materials(connection: Connection, channel: Channel, first: int, until
     mine = (t.airings.c.channel_id == channel.id) & (t.airings.c.kind == AiringKind.NOTICE)
     query = select(t.airings.c.material).distinct().where(mine, t.airings.c.start >= first, t.airings.c.start < until)
     return set(connection.execute(query).scalars())
+
+
+def lecture_airings(connection: Connection, channel: Channel, first: int, until: int) -> list[Airing]:
+    """The published airings of lectures that have a tick in [first, until); those that began a day before are over."""
+    mine = (t.airings.c.channel_id == channel.id) & t.airings.c.programme_id.is_(None)
+    mine &= t.airings.c.kind == AiringKind.LECTURE
+    times = (t.airings.c.start > first - TICKS_A_DAY) & (t.airings.c.start < until)
+    rows = connection.execute(select(t.airings).where(mine, times).order_by(t.airings.c.start))
+    return [one for one in (_airing(row, channel.key) for row in rows) if one.end > first]
 
 
 def cards_and_fillers(connection: Connection) -> set[str]:

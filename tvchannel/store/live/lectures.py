@@ -1,11 +1,11 @@
 """Lectures: activities that the live channel shows while they are held, and who receives them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, insert, select, update
 
 from epg.lectures.lecture import Lecture
 from epg.ticks import start_of, tick_at, tick_from
@@ -25,7 +25,7 @@ class LectureProtocol(StrEnum):
 class LectureRow:
     """A lecture of a community: the `activity_id` of the calendar, at its times, under its title.
 
-    `salt` belongs to the sender's key; `began_at` and `ended_at` are those of the receiver.
+    `salt` belongs to the sender's key; `began_at` and `ended_at` are those of the receiver, who listens at `port`.
     """
 
     id: int
@@ -38,6 +38,7 @@ class LectureRow:
     ends_at: datetime
     began_at: datetime | None
     ended_at: datetime | None
+    port: int | None
 
     @property
     def lecture(self) -> Lecture:
@@ -71,18 +72,50 @@ def one(connection: Connection, lecture_id: int) -> LectureRow | None:
     return None if row is None else _row(row)
 
 
+def to_come(connection: Connection, lecture_id: int) -> LectureRow | None:
+    """The lecture as it is planned now; None where it is over, or its activity is called off."""
+    row = connection.execute(_all().where(_to_come(), t.lectures.c.id == lecture_id)).first()
+    return None if row is None else _row(row)
+
+
+def of_activity(connection: Connection, activity_id: int) -> LectureRow | None:
+    """The lecture of this activity, if it has one."""
+    row = connection.execute(_all().where(t.lectures.c.activity_id == activity_id)).first()
+    return None if row is None else _row(row)
+
+
+def of_community(connection: Connection, community_id: int, since: datetime) -> list[LectureRow]:
+    """A community's own lectures that take place and end after `since`, in order."""
+    mine = (t.lectures.c.community_id == community_id) & (t.activities.c.state == ActivityState.PLANNED)
+    rows = connection.execute(_in_order(mine & (t.activities.c.ends_at > since)))
+    return [_row(row) for row in rows]
+
+
+def beside(connection: Connection, lecture: LectureRow, margin: timedelta) -> list[LectureRow]:
+    """The other lectures, of whomever, that are received less than `margin` before or after this one."""
+    other = t.lectures.c.id != lecture.id
+    times = (t.activities.c.begins_at < lecture.ends_at + margin) & (
+        t.activities.c.ends_at > lecture.begins_at - margin
+    )
+    return [_row(row) for row in connection.execute(_in_order(other & times))]
+
+
+def due(connection: Connection, now: datetime, early: timedelta) -> list[LectureRow]:
+    """The lectures that are to be received now: from `early` before they begin until they are over."""
+    times = (t.activities.c.begins_at <= now + early) & (t.activities.c.ends_at > now)
+    return [_row(row) for row in connection.execute(_in_order(_to_come() & times))]
+
+
 def held(connection: Connection, community_id: int, first: int, until: int) -> list[Lecture]:
-    """The lectures of a community that have a tick in [first, until), in order."""
-    here = (t.lectures.c.community_id == community_id) & t.lectures.c.ended_at.is_(None)
-    here &= t.activities.c.state == ActivityState.PLANNED
+    """The lectures that a community's channels show and that have a tick in [first, until), in order."""
+    here = _shown_in(community_id) & _to_come()
     times = (t.activities.c.begins_at < start_of(until)) & (t.activities.c.ends_at > start_of(first))
-    rows = connection.execute(_all().where(here, times).order_by(t.activities.c.begins_at, t.lectures.c.id))
-    return [_row(row).lecture for row in rows]
+    return [_row(row).lecture for row in connection.execute(_in_order(here & times))]
 
 
 def titles(connection: Connection, community_id: int) -> dict[str, Title]:
-    """The titles of all lectures of a community, by what the guide knows their airings by."""
-    rows = connection.execute(_all().where(t.lectures.c.community_id == community_id))
+    """The titles of all lectures that a community's channels show, by what the guide knows their airings by."""
+    rows = connection.execute(_all().where(_shown_in(community_id)))
     return {row.lecture.name: row.title for row in map(_row, rows)}
 
 
@@ -96,6 +129,20 @@ def end(connection: Connection, lecture_id: int, now: datetime) -> None:
     """It is over: nothing is received any more."""
     mine = (t.lectures.c.id == lecture_id) & t.lectures.c.ended_at.is_(None)
     connection.execute(update(t.lectures).where(mine).values(ended_at=now))
+
+
+def _shown_in(community_id: int) -> ColumnElement[bool]:
+    guest = t.lecture_communities.c
+    invited = exists().where(guest.lecture_id == t.lectures.c.id, guest.community_id == community_id)
+    return (t.lectures.c.community_id == community_id) | invited
+
+
+def _to_come() -> ColumnElement[bool]:
+    return t.lectures.c.ended_at.is_(None) & (t.activities.c.state == ActivityState.PLANNED)
+
+
+def _in_order(which: ColumnElement[bool]) -> Select[Any]:
+    return _all().where(which).order_by(t.activities.c.begins_at, t.lectures.c.id)
 
 
 def _all() -> Select[Any]:
@@ -118,4 +165,5 @@ def _row(row: Row[Any]) -> LectureRow:
         row.ends_at,
         row.began_at,
         row.ended_at,
+        row.port,
     )

@@ -22,5 +22,15 @@ lectures = Table(
     Column("ended_at", Instant),
     # The film that was made of it.
     Column("programme_id", ForeignKey("programmes.id")),
+    # Where the sender connects; of lectures of the same time each has its own.
+    Column("port", Integer),
     UniqueConstraint("activity_id"),
+)
+
+# The other communities whose channels show a lecture.
+lecture_communities = Table(
+    "lecture_communities",
+    metadata,
+    Column("lecture_id", ForeignKey("lectures.id"), primary_key=True),
+    Column("community_id", ForeignKey("communities.id"), primary_key=True),
 )
