@@ -1,7 +1,7 @@
 """The port to which a lecture's sender connects by SRT: an ffmpeg that may use the network, and decodes nothing.
 
-libsrt encrypts by the key and turns away who has another one; it lets one sender in at a time. The key stands in the
-command of the process, which other users of this machine can read; there is no other way to give it to ffmpeg 5.
+libsrt encrypts by the key and turns away who has another one; it lets one sender in at a time. The address with the key
+is written to ffmpeg's input as a list of one part to play: the command of a process is read by every user of a machine.
 """
 
 from collections import deque
@@ -26,18 +26,24 @@ _REST_S = 0.5
 _LOG_LINES = 5
 
 
-def command(address: tuple[str, int], key: str) -> list[str]:
-    """Waits at `address` for who has `key`, and writes the first picture and sound to stdout as FLV."""
+def listed(address: tuple[str, int], key: str) -> bytes:
+    """What `command` reads: to wait at `address` for who has `key`."""
     asked = {"mode": "listener", "passphrase": key, "pbkeylen": 16, "latency": _LATENCY_US, "transtype": "live"}
+    return f"ffconcat version 1.0\nfile 'srt://{address[0]}:{address[1]}?{urlencode(asked)}'\n".encode()
+
+
+def command() -> list[str]:
+    """Reads where to wait (`listed`), and writes the first picture and sound to stdout as FLV."""
     opened: dict[str, str | int] = {
-        "f": "mpegts",
-        "format_whitelist": "mpegts",
-        "protocol_whitelist": "srt",
+        "f": "concat",
+        "safe": 0,
+        "format_whitelist": "concat,mpegts",
+        "protocol_whitelist": "pipe,srt",
         "max_streams": MAX_STREAMS,
         "probesize": _LOOKED_BYTES,
         "analyzeduration": _LOOKED_US,
     }
-    stream = ffmpeg.input(f"srt://{address[0]}:{address[1]}?{urlencode(asked)}", **opened)
+    stream = ffmpeg.input("pipe:0", **opened)
     settings = {"c": "copy", "flvflags": "no_duration_filesize", "flush_packets": 1, "map_metadata": -1}
     out = ffmpeg.output(stream["v:0"], stream["a:0?"], "pipe:1", f="flv", **settings)
     compiled: list[str] = ffmpeg.compile(out, cmd=[*FFMPEG, "-loglevel", "error"], overwrite_output=True)
@@ -64,7 +70,9 @@ class SrtDoor:
     def _wait(self) -> None:
         budget = Budget(seconds=self.seconds, nice=0)
         log: deque[str] = deque(maxlen=_LOG_LINES)
-        with started(command(self.address, self.key), budget, Reach(network=True)) as process:
+        with started(command(), budget, Reach(network=True)) as process:
+            child.feed(process, listed(self.address, self.key))
+            child.close_input(process)
             Thread(target=child.read, args=(process.stderr, log.append), daemon=True).start()
             gone = Event()
             Thread(target=self._watch, args=(gone, lambda: child.kill(process)), daemon=True).start()

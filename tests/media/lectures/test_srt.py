@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 
 from media.lectures.flv import Tag
-from media.lectures.srt import SrtDoor, command
+from media.lectures.srt import SrtDoor, command, listed
 from tests.media.lectures.streams import free_port, sent
 from tests.media.lectures.test_reception import wait_for
 from tests.media.sources import ENGINE
@@ -72,6 +72,14 @@ def test_who_has_the_key_is_heard_and_comes_back_after_others_were_turned_away(d
     assert any(tag.is_heard for tag in heard.tags)
 
 
+def test_nobody_reads_the_key_in_the_list_of_processes(door: SrtDoor) -> None:
+    wait_for(partial(_sends, door, 1))
+    said = subprocess.run(["ps", "-ww", "-e", "-o", "args"], capture_output=True, text=True, check=True).stdout
+    receiving = [line for line in said.splitlines() if "pipe,srt" in line]
+    assert receiving
+    assert not any(KEY in line for line in receiving)
+
+
 def _has_gone(heard: Heard, senders: int) -> bool:
     return heard.gone == senders
 
@@ -84,8 +92,9 @@ def _sends(door: SrtDoor, senders: int) -> bool:
 
 
 def test_the_command_opens_nothing_but_srt_and_decodes_nothing() -> None:
-    words = command(("127.0.0.1", 9000), "a key&=?")
-    assert words[words.index("-protocol_whitelist") + 1] == "srt"
-    assert words[words.index("-format_whitelist") + 1] == "mpegts"
+    words = command()
+    assert words[words.index("-protocol_whitelist") + 1] == "pipe,srt"
+    assert words[words.index("-format_whitelist") + 1] == "concat,mpegts"
     assert words[words.index("-c") + 1] == "copy"
-    assert "passphrase=a+key%26%3D%3F&" in words[words.index("-i") + 1]
+    assert words[words.index("-i") + 1] == "pipe:0"
+    assert b"passphrase=a+key%26%3D%3F%27%0A&" in listed(("127.0.0.1", 9000), "a key&=?'\n")
