@@ -39,6 +39,7 @@ from tvchannel.store.people import (
     reflections,
     requests,
     surveys,
+    teams,
 )
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.reflections import NewReflection
@@ -62,6 +63,7 @@ from tvchannel.study.together.activities import ActivityForm, ActivityKind
 from tvchannel.study.together.discussions import About, AboutKind, DiscussionDraft
 from tvchannel.study.together.quizzes import QuestionDraft, QuizDraft
 from tvchannel.study.together.reflections import Sentence, TopicDraft
+from tvchannel.study.together.teams import TeamKind
 
 TOKEN = "t" * 43
 # What changes from one answer to the next: the press that a page offers, its secrets, the clock in seconds.
@@ -142,6 +144,9 @@ def theirs(office: Desk) -> dict[str, object]:  # noqa: F811
         table = FilmTable((ListedFilm("A2", expected),), (), ())
         assert catalogue_imports.add(connection, office.there, "他们的片单.csv", table, "x", office.now) == asked
     assert propose(office, "there-1", community=office.there) == asked
+    with office.services.store.writing() as connection:
+        told = (TeamKind.VOLUNTEERS, "他们的队")
+        assert teams.add(connection, office.there, *told, group_id=None, now=office.now) == asked
     programme = office.programme("m1", community=office.there)
     return {
         "group_id": group,

@@ -128,6 +128,7 @@ WRITES = {
     **dict.fromkeys(("office.renew_live_key", "office.end_live"), LOG | {"lectures", "editions"}),
     "office.lengthen_live": LOG | {"activities", "activity_films", "editions"},
     "office.show_live_in": LOG | {"lecture_communities", "editions"},
+    "office.add_team": LOG | {"teams"},
     "office.add_station": LOG | {"stations", "households", "editions"},
     **dict.fromkeys(("office.add_screen", "office.revoke_screen"), LOG | {"screens"}),
     "tv.screen": {"tries"},

@@ -119,6 +119,7 @@ TESTED_TOGETHER = {
         "features/ratings/test_desk.py",
     ),
     "tvchannel/features/stations": ("features/stations/test_desk_stations.py", "features/stations/test_tv_fault.py"),
+    "tvchannel/features/teams": ("features/teams/test_desk.py",),
     "tvchannel/features/messages": ("features/messages/test_desk.py", "features/messages/test_tv_messages.py"),
     "tvchannel/features/landmarks": ("features/landmarks/test_desk.py", "features/landmarks/test_tv_landmarks.py"),
     "tvchannel/features/reader": ("features/reader/test_desk.py", "features/reader/test_tv_reading.py"),

@@ -45,6 +45,7 @@ from tvchannel.features.shelves.feature import SHELVES
 from tvchannel.features.station_sessions.feature import STATION_SESSIONS
 from tvchannel.features.stations.feature import STATIONS
 from tvchannel.features.surveys.feature import SURVEYS
+from tvchannel.features.teams.feature import TEAMS
 from tvchannel.features.theme.feature import THEME
 from tvchannel.features.uploads.feature import UPLOADS
 
@@ -87,6 +88,7 @@ FEATURES: tuple[Feature, ...] = (
     DATA_EXPORT,
     DATA_INTERFACE,
     STATIONS,
+    TEAMS,
     STATION_SESSIONS,
     LINKING,
     REMOTE_TEST,

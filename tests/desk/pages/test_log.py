@@ -112,6 +112,8 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/rolls/<int:number>": None,
     "/office/rolls/<int:number>/news": None,
     "/office/requests": ("looked", "requests"),
+    "/office/teams": None,
+    "/office/teams/<int:number>": None,
     "/office/stations": None,
     "/office/stations/new": None,
     "/office/stations/<int:number>": None,

@@ -68,6 +68,7 @@ from tvchannel.store.tables.sounds import sounds
 from tvchannel.store.tables.station_sessions import lesson_packs, roll_call_marks, station_sessions
 from tvchannel.store.tables.stations import fault_tickets, screens, station_keepers, station_steps, stations
 from tvchannel.store.tables.surveys import survey_counts, survey_marks, survey_questions, survey_sheets, surveys
+from tvchannel.store.tables.teams import team_activities, team_members, teams
 from tvchannel.store.tables.televisions import (
     box_hints,
     box_sessions,
@@ -194,6 +195,9 @@ __all__ = [
     "survey_questions",
     "survey_sheets",
     "surveys",
+    "team_activities",
+    "team_members",
+    "teams",
     "themes",
     "topics",
     "totals_rules",

@@ -17,7 +17,17 @@ from tvchannel.store.people import consents, people
 from tvchannel.store.service import organisations, staff_accounts
 from tvchannel.tools.demo import activities, grid, history
 from tvchannel.tools.demo.columns import COLUMNS
-from tvchannel.tools.demo.desk import birthdays, contacts, honours, landmarks, reading, sayings, stations, taking_part
+from tvchannel.tools.demo.desk import (
+    birthdays,
+    contacts,
+    honours,
+    landmarks,
+    reading,
+    sayings,
+    stations,
+    taking_part,
+    teams,
+)
 from tvchannel.tools.demo.people import (
     ABOVE,
     GROUPS,
@@ -66,6 +76,7 @@ def settle(services: Services, now: datetime) -> AppliedCommunity:
         honours.note(connection, community_id, services.keys, now, services.settings.zone)
         birthdays.note(connection, community_id, services.keys, now, services.settings.zone)
         stations.set_up(connection, community_id, services.keys, now, services.settings.zone)
+        teams.found(connection, community_id, now, services.settings.zone)
         return made
 
 
