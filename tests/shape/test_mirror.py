@@ -90,6 +90,12 @@ TESTED_TOGETHER = {
     "tvchannel/features/backup": ("features/backup/test_backup.py", "commands/test_keys.py"),
     "tvchannel/features/accounts": ("features/accounts/test_desk.py",),
     "tvchannel/features/activities": ("features/activities/test_desk.py", "features/activities/test_tv_activity.py"),
+    "tvchannel/features/lecture_watching": (
+        "features/lecture_watching/test_desk_questions.py",
+        "features/lecture_watching/test_tv_question.py",
+    ),
+    "tvchannel/store/live": ("features/lecture_watching/test_desk_questions.py",),
+    "tvchannel/study/together": ("features/lecture_watching/test_tv_question.py",),
     "tvchannel/features/paper_consents": ("features/paper_consents/test_desk.py",),
     "media/notices": ("media/notices/test_pages.py", "features/notices/test_preparing.py"),
     "tvchannel/features/contributions": (

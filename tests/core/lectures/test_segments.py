@@ -7,7 +7,7 @@ import pytest
 
 from epg import publishing
 from epg.lectures.lecture import Lecture, place
-from epg.ticks import TICK_MS, start_of, tick_at
+from epg.ticks import TICK_MS, TICKS_A_DAY, start_of, tick_at
 from media.ladder import KEYS
 from media.lectures.folder import LectureCard
 from media.lectures.joining import joinable
@@ -86,14 +86,18 @@ def test_what_comes_in_time_is_shown_and_a_card_that_was_given_out_stays(office:
     assert office.browser().get(later_part).data == joinable(CARD["360p"], 1)
 
 
-def test_a_lecture_that_is_over_is_seen_no_more_until_somebody_approved_it(office: Desk, lecture: Lecture) -> None:  # noqa: F811
-    at(office, lecture.until)
-    first = f"/films/{lecture.name}-{lecture.start}/360p/0.ts"
-    assert office.browser().get(first).status_code == 200
-    at(office, lecture.until + 2 * office.services.settings.window_ticks + 3)
-    assert office.browser().get(first).status_code == 404
+def test_a_lecture_is_seen_again_as_long_as_players_catch_up_and_no_longer(office: Desk, lecture: Lecture) -> None:  # noqa: F811
+    settings = office.services.settings
     begins, ends = (int(start_of(tick).timestamp()) + 1 for tick in (lecture.start, lecture.until))
-    assert named(office, f"{live(office)}?utc={begins}&utcend={ends}") == []
+    first, past = f"/films/{lecture.name}-{lecture.start}/360p/0.ts", f"{live(office)}?utc={begins}&utcend={ends}"
+    at(office, lecture.until + 2 * settings.window_ticks + 3)
+    assert office.browser().get(first).status_code == 200
+    assert len(named(office, past)) == TICKS
+    assert "EXT-X-ENDLIST" in office.browser().get(past).text
+    office.now = start_of(lecture.until) + timedelta(days=settings.catch_up_days) - TICK
+    assert office.browser().get(first).status_code == 200
+    at(office, lecture.until + settings.catch_up_days * TICKS_A_DAY + 2 * settings.window_ticks + 3)
+    assert office.browser().get(first).status_code == 404
 
 
 @pytest.mark.parametrize("address", ["lecture-8-5/360p/0", "lecture-7-1/360p/0", "lecture-7-1/999p/0"])

@@ -82,6 +82,8 @@ DOORS = [
     ("POST", "/office/activities/<int:number>", PEOPLE, "/office/activities/1"),
     ("GET", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
     ("POST", "/office/activities/<int:number>/sign-ups", PEOPLE, "/office/activities/1/sign-ups"),
+    ("GET", "/office/activities/<int:number>/questions", PEOPLE, "/office/activities/1/questions"),
+    ("POST", "/office/activities/<int:number>/questions", PEOPLE, "/office/activities/1/questions"),
     ("GET", "/office/activities/<int:number>/attendance", GATHERINGS, "/office/activities/1/attendance"),
     ("POST", "/office/activities/<int:number>/attendance", GATHERINGS, "/office/activities/1/attendance"),
     ("GET", "/office/activities/<int:number>/sheet", GATHERINGS, "/office/activities/1/sheet"),

@@ -1,9 +1,9 @@
-"""The segments of lectures that anybody may fetch: from their tick on, and for as long as live playlists name them.
+"""The segments of lectures that anybody may fetch: from their tick on, and for as long as players may catch up.
 
-What is left of a lecture afterwards is a film like any other, which somebody has to approve.
+What is left of a lecture after that is a film like any other, which somebody has to approve.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from epg.lectures.lecture import place
@@ -19,8 +19,8 @@ def lecture_folder(settings: Settings) -> LectureFolder:
 
 
 def is_over(end: int, settings: Settings, now: datetime) -> bool:
-    """Whether no live playlist names any more what ended at the tick `end`."""
-    return now >= start_of(end + 2 * settings.window_ticks + 2)
+    """Whether no playlist names any more what ended at the tick `end`: none of the past, and no live one."""
+    return now >= start_of(end + 2 * settings.window_ticks + 2) + timedelta(days=settings.catch_up_days)
 
 
 def lecture_segment(settings: Settings, material: str, rung: str, n: int, now: datetime) -> Path | None:

@@ -52,7 +52,7 @@ def phones(members: Sequence[Member]) -> dict[str, str]:
 def again(members: Sequence[Member], subject: AuditSubject, pass_: str) -> dict[str, str]:
     """The same names for a part of the page that asks for news, as long as it shows the pass of that opening."""
     told = services()
-    if not _is_good(pass_, subject):
+    if not is_opened(subject, pass_):
         return {}
     return unseal_names.names(told.keys.names, scope.seen(members))
 
@@ -65,7 +65,8 @@ def new_pass(subject: AuditSubject) -> str:
     return tokens.sign(key, _OPENING, [row.id, str(subject)], until) if _may_open() else ""
 
 
-def _is_good(pass_: str, subject: AuditSubject) -> bool:
+def is_opened(subject: AuditSubject, pass_: str) -> bool:
+    """Whether `pass_` is that of a page about `subject` which this reader opened, as `new_pass` gave it."""
     row = current_staff()
     try:
         told = tokens.read_signed(services().keys.signing, _OPENING, pass_, now())

@@ -180,6 +180,7 @@ def _one(
         back=url_for("office.activities", month=f"{found.plan.on_day:%Y-%m}"),
         name=found.plan.title.say(language()),
         number=found.id,
+        is_live=found.plan.live,
         warning=warning,
         **_choices(
             form,

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from tvchannel.base.texts import say
+from tvchannel.features.activities import tv_lecture
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.channel import catalogue
 from tvchannel.store.entities import ProgrammeRow
@@ -22,16 +23,20 @@ def films_of(connection: Connection, here: Visit, one: Activity) -> list[Program
 
 
 def watch_options(connection: Connection, here: Visit, one: Activity) -> tuple[Option, ...]:
-    """From the beginning to the end of the activity: the live channel, then each film; before and after nothing."""
+    """From the beginning to the end of the activity: the live channel, then each film; before and after nothing.
+
+    Of a lecture that the channel shows also its beginning, questions to who speaks, and afterwards its replay.
+    """
+    found = tv_lecture.options(connection, here, one)
     if not one.plan.begins_at <= here.now < one.plan.ends_at:
-        return ()
-    live = url_for("tv.live", community=here.community.key)
-    found = (
-        [Option("1", say(here.lang, "Watch now"), say(here.lang, "the live channel"), live)] if one.plan.live else []
-    )
+        return found
+    if one.plan.live and not found:
+        live = url_for("tv.live", community=here.community.key)
+        found = (Option("1", say(here.lang, "Watch now"), say(here.lang, "the live channel"), live),)
+    options = list(found)
     for row in films_of(connection, here, one):
-        found.append(_film(here, row, str(len(found) + 1), first=not found))
-    return tuple(found)
+        options.append(_film(here, row, str(len(options) + 1), first=not options))
+    return tuple(options)
 
 
 def _film(here: Visit, row: ProgrammeRow, digit: str, *, first: bool) -> Option:

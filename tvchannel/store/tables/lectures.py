@@ -1,6 +1,6 @@
 """Activities that the live channel shows while they are held."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from tvchannel.store.database.types import Instant
 from tvchannel.store.tables.base import metadata, of
@@ -33,4 +33,17 @@ lecture_communities = Table(
     metadata,
     Column("lecture_id", ForeignKey("lectures.id"), primary_key=True),
     Column("community_id", ForeignKey("communities.id"), primary_key=True),
+# What homes asked while a lecture was held; `answered_by` is a login.
+lecture_questions = Table(
+    "lecture_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("lecture"),
+    of("household"),
+    Column("question", String(20), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Column("answered_by", String(80)),
+    Index(None, "lecture_id"),
+    Index(None, "household_id"),
 )

@@ -9,7 +9,7 @@ from flask import Response, request
 from sqlalchemy import Connection
 
 from epg import guide
-from epg.airings import Airing
+from epg.airings import Airing, AiringKind
 from epg.onair import ChannelAirings
 from epg.ticks import TICK_MS, start_of, tick_at
 from tvchannel.base.errors import NotFound
@@ -129,7 +129,7 @@ def _past(connection: Connection, here: Visit, start: int) -> _Playing:
     leave = up(here.community.key, url_for("tv.guide", community=here.community.key))
     view = Watch(
         frame=player_setup.page_frame(here, leave),
-        title=now_next.title(connection, here, first) if first.programme else here.channel.name.say(here.lang),
+        title=_title(connection, here, first),
         players=player_setup.players(),
         sources=player_setup.in_order(
             Source(_channel(here, start, end), player_setup.HLS, 12, since=_second(start)), *_first_film(first)
@@ -146,6 +146,12 @@ def _past(connection: Connection, here: Visit, start: int) -> _Playing:
         marks=tuple((one.start - start) * TICK_MS // 1000 for one in channel.since(start + 1) if one.start < end),
     )
     return view, playback_session.own(connection, here, start=start)
+
+
+def _title(connection: Connection, here: Visit, first: Airing) -> str:
+    """What a stretch of the past is called: by the programme or the lecture that it begins with, else the channel."""
+    has_one = first.programme is not None or first.kind is AiringKind.LECTURE
+    return now_next.title(connection, here, first) if has_one else here.channel.name.say(here.lang)
 
 
 def _closed_from(channel: ChannelAirings, start: int, end: int, opened: Collection[int]) -> int:
