@@ -69,9 +69,9 @@ def test_a_question_is_ticked_once(office: Desk) -> None:
     assert browser.get(PAGE).text.count('name="question"') == 1, "it may be asked again"
 
 
-@pytest.mark.parametrize(("question", "status"), [("", 400), ("x", 400), ("7", 404)])
-def test_what_is_no_question_is_refused(office: Desk, question: str, status: int) -> None:
-    assert held(office).post(PAGE, question=question).status_code == status
+@pytest.mark.parametrize("question", ["", "x", "7"])
+def test_what_is_no_question_is_refused(office: Desk, question: str) -> None:
+    assert held(office).post(PAGE, question=question).status_code == 404
 
 
 def test_of_an_activity_without_a_lecture_the_page_says_so(office: Desk) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
 from tvchannel.desk.kit import names, scope, words
 from tvchannel.desk.kit.blueprint import blueprint
@@ -18,7 +17,7 @@ from tvchannel.features.lecture_watching import actions
 from tvchannel.features.lecture_watching.audit import LectureQuestionSubject
 from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
-from tvchannel.http.parameters import UNREADABLE, number_of
+from tvchannel.http.parameters import number_of
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.live import activity_lectures, lecture_questions
 from tvchannel.store.live.lecture_questions import AskedQuestion
@@ -77,10 +76,7 @@ def lecture_question_list(number: int) -> Response:
 @opens_to(*PEOPLE)
 def answer_lecture_question(number: int) -> Response:
     """Tick one as answered."""
-    question = number_of(request.form.get("question", ""))
-    if question is None:
-        raise Invalid(UNREADABLE)
-    row = current_staff()
+    question, row = number_of(request.form.get("question", "")) or 0, current_staff()
     actions.tick(services().store, row.community_id, number, question, who=row.login, now=context.now())
     return to("lecture_questions", number=number, show=request.args.get("show", ""))
 
