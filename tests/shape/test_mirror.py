@@ -94,7 +94,6 @@ TESTED_TOGETHER = {
         "features/lecture_watching/test_desk_questions.py",
         "features/lecture_watching/test_tv_question.py",
     ),
-    "tvchannel/store/live": ("features/lecture_watching/test_desk_questions.py",),
     "tvchannel/study/together": ("features/lecture_watching/test_tv_question.py",),
     "tvchannel/features/paper_consents": ("features/paper_consents/test_desk.py",),
     "media/notices": ("media/notices/test_pages.py", "features/notices/test_preparing.py"),

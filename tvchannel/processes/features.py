@@ -19,8 +19,8 @@ from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.landmarks.feature import LANDMARKS
-from tvchannel.features.lectures.feature import LECTURES
 from tvchannel.features.lecture_watching.feature import LECTURE_WATCHING
+from tvchannel.features.lectures.feature import LECTURES
 from tvchannel.features.linking.feature import LINKING
 from tvchannel.features.messages.feature import MESSAGES
 from tvchannel.features.notices.feature import NOTICES

@@ -39,8 +39,7 @@ from tvchannel.store.tables.discussions import (
 )
 from tvchannel.store.tables.honours import honours
 from tvchannel.store.tables.landmarks import landmark_films, landmark_maps, landmarks
-from tvchannel.store.tables.lectures import lecture_communities, lectures
-from tvchannel.store.tables.lectures import lecture_questions, lectures
+from tvchannel.store.tables.lectures import lecture_communities, lecture_questions, lectures
 from tvchannel.store.tables.messages import message_readings, messages
 from tvchannel.store.tables.notices import notices, urgent_airings
 from tvchannel.store.tables.organisations import branches, organisation_moves, organisations

@@ -33,6 +33,8 @@ lecture_communities = Table(
     metadata,
     Column("lecture_id", ForeignKey("lectures.id"), primary_key=True),
     Column("community_id", ForeignKey("communities.id"), primary_key=True),
+)
+
 # What homes asked while a lecture was held; `answered_by` is a login.
 lecture_questions = Table(
     "lecture_questions",

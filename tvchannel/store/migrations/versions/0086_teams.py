@@ -6,7 +6,7 @@ from alembic import op
 from tvchannel.store.database.types import Instant
 
 revision = "0086"
-down_revision = "0084"
+down_revision = "0085"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from tvchannel.store.database.types import Instant
 
-revision = "0089"
-down_revision = "0084"
+revision = "0087"
+down_revision = "0086"
 
 
 def upgrade() -> None:
