@@ -8,7 +8,9 @@ from tests.store.world import NOON
 from tvchannel.core.lectures.sender_keys import is_sender_key, sender_key
 from tvchannel.store.live.lectures import LectureProtocol, LectureRow
 
-ROW = LectureRow(1, 1, 1, LectureProtocol.RTMP, "a", Title("党课"), NOON, NOON + timedelta(hours=1), None, None, 1935)
+ROW = LectureRow(
+    1, 1, 1, LectureProtocol.RTMP, "a", Title("党课"), NOON, NOON + timedelta(hours=1), None, None, 1935, "x", None
+)
 
 
 def test_every_lecture_and_every_salt_has_a_key_of_its_own_that_can_be_typed() -> None:

@@ -15,7 +15,7 @@ START, UNTIL = 374_000_000, 374_000_010
 def row(*, began: bool = True, ended: bool = False) -> LectureRow:
     first, last = start_of(START), start_of(UNTIL)
     done = last if ended else None
-    told = (Title("党课"), first, last, first - timedelta(minutes=5) if began else None, done, 1935)
+    told = (Title("党课"), first, last, first - timedelta(minutes=5) if began else None, done, 1935, "x", None)
     return LectureRow(1, 1, 1, LectureProtocol.RTMP, "a", *told)
 
 

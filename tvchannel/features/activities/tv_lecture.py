@@ -8,7 +8,7 @@ from epg.ticks import start_of
 from tvchannel.base.texts import say
 from tvchannel.http.context import services
 from tvchannel.http.path_sessions import url_for
-from tvchannel.store.live import activity_lectures
+from tvchannel.store.live import lectures
 from tvchannel.store.live.lectures import LectureRow
 from tvchannel.store.people.activities import Activity
 from tvchannel.tv.kit.back_link import came_from
@@ -23,7 +23,7 @@ def options(connection: Connection, here: Visit, one: Activity) -> tuple[Option,
     While it is held: to join, to see it from the beginning, and at a home to ask something. For as long as players
     catch up afterwards: its replay.
     """
-    found = here.shared(connection, activity_lectures.of_activity, one.id)
+    found = here.shared(connection, lectures.of_activity, one.id)
     if found is None or here.now < one.plan.begins_at:
         return ()
     if here.now >= one.plan.ends_at:

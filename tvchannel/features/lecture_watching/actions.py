@@ -5,7 +5,7 @@ from datetime import datetime
 from tvchannel.base.errors import Conflict, NotFound
 from tvchannel.features.lecture_watching.audit import LectureQuestionAction, LectureQuestionSubject
 from tvchannel.store.database.engine import Store
-from tvchannel.store.live import activity_lectures, lecture_questions
+from tvchannel.store.live import lecture_questions, lectures
 from tvchannel.store.people import activities
 from tvchannel.store.service import audit
 from tvchannel.store.service.audit_terms import CoreAction
@@ -21,7 +21,7 @@ def ask(
     """A home asks this. Raises NotFound where there is no lecture, Conflict where it is not held now."""
     with store.writing() as connection:
         one = activities.activity(connection, community_id, activity_id)
-        lecture = activity_lectures.of_activity(connection, activity_id)
+        lecture = lectures.of_activity(connection, activity_id)
         if lecture is None:
             raise NotFound(NO_LECTURE)
         if one.state is not ActivityState.PLANNED or not one.plan.begins_at <= now < one.plan.ends_at:
@@ -33,7 +33,7 @@ def tick(store: Store, community_id: int, activity_id: int, question_id: int, *,
     """It was answered; a second tick changes nothing. Raises NotFound."""
     with store.writing() as connection:
         activities.activity(connection, community_id, activity_id)
-        lecture = activity_lectures.of_activity(connection, activity_id)
+        lecture = lectures.of_activity(connection, activity_id)
         if lecture is None:
             raise NotFound(NO_LECTURE)
         if lecture_questions.answer(connection, lecture.id, question_id, who=who, now=now):

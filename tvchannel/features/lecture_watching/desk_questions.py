@@ -19,7 +19,7 @@ from tvchannel.http import context
 from tvchannel.http.context import language, opens_to, say, services
 from tvchannel.http.parameters import number_of
 from tvchannel.http.staff_session import current_staff
-from tvchannel.store.live import activity_lectures, lecture_questions
+from tvchannel.store.live import lecture_questions, lectures
 from tvchannel.store.live.lecture_questions import AskedQuestion
 from tvchannel.store.people import activities, people
 from tvchannel.study.together.lecture_questions import QUESTION_WORDS
@@ -45,7 +45,7 @@ def lecture_question_list(number: int) -> Response:
     row, store = current_staff(), services().store
     with store.reading() as connection:
         one = activities.activity(connection, row.community_id, number)
-        lecture = activity_lectures.of_activity(connection, number)
+        lecture = lectures.of_activity(connection, number)
         asked = lecture_questions.of_lecture(connection, lecture.id) if lecture else []
         lines = [_line(connection, question) for question in asked]
     subject, shown = LectureQuestionSubject.QUESTIONS.of(str(number)), request.args.get("show", "")

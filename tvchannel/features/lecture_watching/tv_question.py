@@ -9,7 +9,7 @@ from tvchannel.http.context import BOX, opens_to, services
 from tvchannel.http.parameters import number_of
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.entities import Box
-from tvchannel.store.live import activity_lectures
+from tvchannel.store.live import lectures
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import Activity
 from tvchannel.study.together.lecture_questions import QUESTION_WORDS, LectureQuestion
@@ -29,7 +29,7 @@ def lecture_question(community: str, number: int) -> Response:
     with services().store.reading() as connection:
         here = visit(connection, community)
         one = activities.activity(connection, here.community.id, number)
-        if activity_lectures.of_activity(connection, number) is None:
+        if lectures.of_activity(connection, number) is None:
             raise NotFound(actions.NO_LECTURE)
     return show("ask", _view(here, one), places.ask)
 

@@ -20,7 +20,7 @@ from tvchannel.store.service import audit
 from tvchannel.study.together.activities import ActivityState
 
 LONGER = timedelta(minutes=15)
-LONGEST = timedelta(hours=8)
+_TOO_LONG = "What is shown live takes at most %(n)s minutes: please correct its times."
 
 
 def ask(
@@ -38,8 +38,7 @@ def ask(
         activity = activities.activity(connection, community_id, number)
         if activity.state is not ActivityState.PLANNED or activity.plan.ends_at <= now:
             raise Conflict("This activity is over or cancelled: it cannot be shown live.")
-        if activity.plan.ends_at - activity.plan.begins_at > LONGEST:
-            raise Conflict("What is shown live takes at most eight hours: please correct its times.")
+        _require_film(activity.plan.ends_at - activity.plan.begins_at, settings)
         lectures.ask(connection, community_id, number, protocol, new_nonce(), who=who, now=now)
         row = _own(connection, community_id, number)
         if settle(connection, row, settings) is None:
@@ -96,17 +95,22 @@ def end(store: Store, community_id: int, number: int, *, who: str, now: datetime
         _log(connection, row, LectureAction.ENDED, who, now)
 
 
-def lengthen(store: Store, community_id: int, number: int, *, who: str, now: datetime) -> None:
+def lengthen(store: Store, community_id: int, number: int, settings: Settings, *, who: str, now: datetime) -> None:
     """Let it, and its activity, end LONGER later. Raises NotFound, Conflict where it is over or who came is entered."""
     with store.writing() as connection:
         row = _going_on(connection, community_id, number)
         plan = activities.activity(connection, community_id, number).plan
         if attendance.is_entered(connection, community_id, number, plan.on_day):
             raise Conflict("Who came was entered for this day, these hours, this kind and these people: they stay.")
-        if plan.ends_at + LONGER - plan.begins_at > LONGEST:
-            raise Conflict("What is shown live takes at most eight hours.")
+        _require_film(plan.ends_at + LONGER - plan.begins_at, settings)
         activities.change(connection, community_id, number, replace(plan, ends_at=plan.ends_at + LONGER))
         _log(connection, row, LectureAction.LENGTHENED, who, now)
+
+
+def _require_film(length: timedelta, settings: Settings) -> None:
+    """A lecture becomes a film afterwards: none is longer than films may be."""
+    if length > timedelta(minutes=settings.max_film_minutes):
+        raise Conflict(_TOO_LONG, n=settings.max_film_minutes)
 
 
 def _own(connection: Connection, community_id: int, number: int) -> LectureRow:

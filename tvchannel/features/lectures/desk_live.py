@@ -102,7 +102,8 @@ def end_live(number: int) -> Response:
 @opens_to(*PEOPLE, to_part=False)
 def lengthen_live(number: int) -> Response:
     """Let it end a quarter of an hour later."""
-    actions.lengthen(services().store, current_staff().community_id, number, who=current_staff().login, now=now())
+    told = (services().store, current_staff().community_id, number, services().settings)
+    actions.lengthen(*told, who=current_staff().login, now=now())
     done("It ends a quarter of an hour later.")
     return to("live", number=number)
 
@@ -126,6 +127,7 @@ def _page(number: int, key: str = "") -> Response:
         may_ask=row is None and activity.state is ActivityState.PLANNED and plan.ends_at > now(),
         live=_told(row) if row else None,
         sender=_sender(row, key) if row else {},
+        film=row.programme_id if row else None,
         communities=[(one.key, one.name.say(language()), one.id in shown) for one in others],
     )
 

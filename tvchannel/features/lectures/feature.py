@@ -3,6 +3,7 @@
 from tvchannel.base.roles import PEOPLE
 from tvchannel.core.feature import Entry, Feature, NavArea
 from tvchannel.features.lectures.audit import LectureAction, LectureSubject
+from tvchannel.features.lectures.film import FILMS
 from tvchannel.features.lectures.follow import FOLLOW
 
 LECTURES = Feature(
@@ -10,5 +11,5 @@ LECTURES = Feature(
     views=("desk_lectures", "desk_live"),
     navigation=(Entry(NavArea.PEOPLE, 16, "lectures", "Lectures", PEOPLE, under="activities"),),
     audit=(LectureAction, LectureSubject),
-    jobs=(FOLLOW,),
+    jobs=(FOLLOW, FILMS),
 )

@@ -31,6 +31,11 @@ def shown_in(connection: Connection, lecture_id: int) -> frozenset[int]:
     return frozenset(connection.execute(select(t.lecture_communities.c.community_id).where(mine)).scalars())
 
 
+def made_into(connection: Connection, lecture_id: int, programme_id: int) -> None:
+    """This is the film that was made of it."""
+    connection.execute(update(t.lectures).where(t.lectures.c.id == lecture_id).values(programme_id=programme_id))
+
+
 def call_off(connection: Connection, lecture_id: int) -> None:
     """It is not shown live after all; what was received stays unnamed, the activity stays."""
     connection.execute(delete(t.lecture_communities).where(t.lecture_communities.c.lecture_id == lecture_id))

@@ -25,7 +25,8 @@ class LectureProtocol(StrEnum):
 class LectureRow:
     """A lecture of a community: the `activity_id` of the calendar, at its times, under its title.
 
-    `salt` belongs to the sender's key; `began_at` and `ended_at` are those of the receiver, who listens at `port`.
+    `salt` belongs to the sender's key; `began_at` and `ended_at` are those of the receiver, who listens at `port`;
+    `programme_id` is the film that was made of it.
     """
 
     id: int
@@ -39,6 +40,8 @@ class LectureRow:
     began_at: datetime | None
     ended_at: datetime | None
     port: int | None
+    asked_by: str
+    programme_id: int | None
 
     @property
     def lecture(self) -> Lecture:
@@ -106,6 +109,12 @@ def due(connection: Connection, now: datetime, early: timedelta) -> list[Lecture
     return [_row(row) for row in connection.execute(_in_order(_to_come() & times))]
 
 
+def ended(connection: Connection, now: datetime) -> list[LectureRow]:
+    """The lectures that were received and are over by `now`: ended, or by the time of their activity."""
+    over = (t.lectures.c.ended_at <= now) | (t.activities.c.ends_at <= now)
+    return [_row(row) for row in connection.execute(_in_order(t.lectures.c.began_at.is_not(None) & over))]
+
+
 def held(connection: Connection, community_id: int, first: int, until: int) -> list[Lecture]:
     """The lectures that a community's channels show and that have a tick in [first, until), in order."""
     here = _shown_in(community_id) & _to_come()
@@ -166,4 +175,6 @@ def _row(row: Row[Any]) -> LectureRow:
         row.began_at,
         row.ended_at,
         row.port,
+        row.asked_by,
+        row.programme_id,
     )
