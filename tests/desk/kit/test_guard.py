@@ -260,6 +260,13 @@ DOORS = [
     ("GET", "/office/hot-words", REVIEW, "/office/hot-words"),
     ("POST", "/office/hot-words", REVIEW, "/office/hot-words"),
     ("POST", "/office/hot-words/<int:number>", REVIEW, "/office/hot-words/1"),
+    ("GET", "/office/lectures", PEOPLE, "/office/lectures"),
+    ("GET", "/office/activities/<int:number>/live", PEOPLE, "/office/activities/1/live"),
+    ("POST", "/office/activities/<int:number>/live", PEOPLE, "/office/activities/1/live"),
+    *(
+        ("POST", f"/office/activities/<int:number>/live/{verb}", PEOPLE, f"/office/activities/1/live/{verb}")
+        for verb in ("off", "key", "new-key", "communities", "end", "longer")
+    ),
     ("GET", "/office/lesson-packs", REVIEW, "/office/lesson-packs"),
     ("GET", "/office/lesson-packs/new", REVIEW, "/office/lesson-packs/new"),
     ("POST", "/office/lesson-packs/new", REVIEW, "/office/lesson-packs/new"),

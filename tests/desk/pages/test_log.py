@@ -80,6 +80,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/activities/<int:number>/chat-picture.png": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),
+    **dict.fromkeys(("/office/lectures", "/office/activities/<int:number>/live"), None),
     "/office/activities/<int:number>/questions": ("looked", "lecture-questions 1"),
     "/office/activities/<int:number>/sign-ups": ("looked", "sign-ups 1"),
     "/office/care": ("looked", "care list 2026-11"),
@@ -223,7 +224,10 @@ _FIGURES = (
     "brief",
     "tasks",
 )
-_NAMELESS = ("log", "register/changes", "register/transfers", "consents/form", *_FIGURES)
+_NAMELESS = (
+    *("log", "register/changes", "register/transfers", "consents/form", "activities/<int:number>/questions"),
+    *_FIGURES,
+)
 NAMELESS = tuple(f"/office/{page}" for page in _NAMELESS)
 # Printed as they are: a sheet to sign, a person's copy.
 PRINTED = ("/office/activities/<int:number>/sheet", "/office/consents/form", "/office/members/<ref>/copy")

@@ -38,6 +38,8 @@ def live(number: int) -> Response:
 def ask_live(number: int) -> Response:
     """Have it shown live."""
     wanted = request.form.get("protocol", "")
+    with services().store.reading() as connection:
+        activities.activity(connection, current_staff().community_id, number)
     if wanted not in [*LectureProtocol]:
         raise Invalid(UNREADABLE)
     told = (services().store, current_staff().community_id, number, LectureProtocol(wanted), services().settings)
