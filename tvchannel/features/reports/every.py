@@ -22,6 +22,7 @@ from tvchannel.features.reports.kinds.opinions.quizzes import QUIZZES
 from tvchannel.features.reports.kinds.opinions.ratings import RATINGS
 from tvchannel.features.reports.kinds.opinions.reflections import REFLECTIONS
 from tvchannel.features.reports.kinds.opinions.surveys import SURVEYS
+from tvchannel.features.reports.kinds.stations import STATIONS
 from tvchannel.features.reports.kinds.study import STUDY
 from tvchannel.features.reports.kinds.tasks import TASKS
 from tvchannel.features.reports.kinds.televisions import TELEVISIONS
@@ -39,6 +40,7 @@ REPORTS: tuple[Report, ...] = (
     GROUPS,
     ACTIVITIES,
     ACTIVITY_FORMS,
+    STATIONS,
     TASKS,
     COLUMNS_WATCHED,
     FILMS_WATCHED,

@@ -11,14 +11,13 @@ from tvchannel.desk.kit.forms import TypedForm
 from tvchannel.desk.kit.frame import done, page, to
 from tvchannel.features.stations import actions, station_lines
 from tvchannel.features.stations.actions import Where
-from tvchannel.features.stations.stage_words import STAGES
 from tvchannel.http.context import now, opens_to, say, services, today
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.service import staff_accounts
 from tvchannel.store.stations import registry
 from tvchannel.store.stations.keepers import Duty, keepers
 from tvchannel.store.stations.registry import Station
-from tvchannel.study.stations.life_cycle import following, missing
+from tvchannel.study.stations.life_cycle import STAGE_WORDS, following, missing
 
 _LONGEST, _MOST_GROUP, _MOST_FAULTS = 60, 999_999_999, 50
 
@@ -121,7 +120,7 @@ def shown(number: int, form: TypedForm | None = None) -> Response:
         steps=steps,
         faults=faults,
         today=today().isoformat(),
-        after=say(STAGES[after]) if after else "",
+        after=say(STAGE_WORDS[after]) if after else "",
         may_go_on=after is not None and not left,
     )
 

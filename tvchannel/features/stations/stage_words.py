@@ -1,13 +1,7 @@
-"""What the stages and the lines of the checklists of stations are called, in English."""
+"""What the lines of the checklists of stations are called, in English."""
 
-from tvchannel.study.stations.life_cycle import StationStage, StationStep
+from tvchannel.study.stations.life_cycle import StationStep
 
-STAGES = {
-    StationStage.RIPE: "Ripe",
-    StationStage.SET_UP: "Set up",
-    StationStage.CONSOLIDATED: "Consolidated",
-    StationStage.STANDARDISED: "Standardised",
-}
 STEPS = {
     StationStep.ROOM: "A room with power and network is found",
     StationStep.GROUP: "The group is told, about fifteen members",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tvchannel.base.errors import NotFound
 from tvchannel.desk.kit import scope, words
 from tvchannel.features.stations.fault_words import FAULTS
-from tvchannel.features.stations.stage_words import STAGES, STEPS
+from tvchannel.features.stations.stage_words import STEPS
 from tvchannel.http.context import now, say
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
@@ -20,7 +20,7 @@ from tvchannel.store.stations.keepers import Duty, StationKeeper
 from tvchannel.store.stations.registry import Station
 from tvchannel.store.stations.tickets import Ticket
 from tvchannel.study.stations.faults import TicketState
-from tvchannel.study.stations.life_cycle import CHECKLISTS
+from tvchannel.study.stations.life_cycle import CHECKLISTS, STAGE_WORDS
 from tvchannel.study.stations.silence import is_silent
 
 _STATES = {
@@ -129,7 +129,7 @@ def _line(
         building=one.building,
         room=one.room,
         group=groups.get(one.group_id or 0, "") or say("Everybody"),
-        stage=say(STAGES[one.stage]),
+        stage=say(STAGE_WORDS[one.stage]),
         administrator=names.get(Duty.ADMINISTRATOR, ""),
         guide=names.get(Duty.GUIDE, ""),
         pins=frozenset(keeper.duty.value for keeper in kept if keeper.pin_hash),

@@ -16,6 +16,14 @@ class StationStage(StrEnum):
     STANDARDISED = "standardised"
 
 
+STAGE_WORDS = {
+    StationStage.RIPE: "Ripe",
+    StationStage.SET_UP: "Set up",
+    StationStage.CONSOLIDATED: "Consolidated",
+    StationStage.STANDARDISED: "Standardised",
+}
+
+
 class StationStep(StrEnum):
     """A line of a checklist; somebody ticks it by name."""
 

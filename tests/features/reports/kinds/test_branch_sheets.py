@@ -12,6 +12,7 @@ from tests.features.reflections.made import said
 from tvchannel.store.people import activities, contacts, requests
 from tvchannel.store.people.activities import ActivityPlan
 from tvchannel.store.people.contacts import NewContact
+from tvchannel.store.stations import registry
 from tvchannel.study.contacts import ContactKind, ContactOutcome
 from tvchannel.study.together.activities import ActivityForm, ActivityKind, ActivityState
 
@@ -41,7 +42,7 @@ def meet(office: Desk, day: date, outcome: ContactOutcome, ref: str = "here-1") 
 
 @pytest.fixture
 def busy(office: Desk) -> Desk:
-    """Two check-ins and a film this month, one check-in last month; activities, visits and a request."""
+    """Two check-ins and a film this month, one check-in last month; activities, visits, a station, a request."""
     office.check_in("here-1")
     office.check_in("here-3", office.now - timedelta(days=1))
     office.check_in("here-1", office.now - timedelta(days=40))
@@ -57,6 +58,7 @@ def busy(office: Desk) -> Desk:
     said(office.services, office.community, "here-1", "我学到了很多", office.now)
     with office.services.store.writing() as connection:
         activities.set_state(connection, office.community, cancelled, ActivityState.CANCELLED)
+        registry.add(connection, office.community, building="3号楼", room="101", group_id=None, now=office.now)
         asked = (requests.RequestKind.COPY, "everything", None, office.now)
         requests.ask(connection, office.community, "here-1", *asked)
     office.browser("reviewer").post("/office/programmes/1/approve", line=LINES)

@@ -36,6 +36,7 @@ class ReportSubject(SubjectKind):
     SURVEYS = "export surveys", "the export of surveys"
     RATINGS = "export ratings", "the export of marks of films"
     DISCUSSIONS = "export discussions", "the export of discussions"
+    STATIONS = "export stations", "the export of stations in the year"
     REFLECTIONS = "export reflections", "the export of reflections"
     SIGNED = "signed report", "the figures of the report"
     LOG = "export log", "the export of the audit log"

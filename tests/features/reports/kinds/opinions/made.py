@@ -7,16 +7,18 @@ from tests.features.reflections.made import said
 from tests.features.surveys.made import open_survey
 from tvchannel.store.channel import quizzes, ratings
 from tvchannel.store.people import discussions, opinions, quiz_answers, survey_answers
+from tvchannel.store.stations import registry
 
 
 def answered(office: Desk, programme: int = 1) -> None:
-    """All at the present time: five answers to a question, sheets with names, a reflection, marks, a discussion."""
+    """All now: five answers to a question, sheets with names, a reflection, marks, a discussion, a station."""
     store, community, now = office.services.store, office.community, office.now
     spoken_of(office, open_discussion(store, community, now), (6, 2, 0))
     said(office.services, community, "here-1", "我学到了很多", now, programme=programme)
     quiz = add_quiz(store, community, now)
     survey = open_survey(store, community, now, questions=2, is_anonymous=False)
     with store.writing() as connection:
+        registry.add(connection, community, building="3号楼", room="101", group_id=None, now=now)
         asked = quizzes.one(connection, community, quiz).questions[0]
         for k in range(5):
             quiz_answers.answer(connection, community, f"of-{quiz}-{k}", (quiz, asked.id), 1, is_right=True, now=now)
