@@ -1,6 +1,7 @@
 """Receive a lecture from before its beginning to its end: one process for each, which may be started again."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Thread
 
@@ -15,7 +16,7 @@ from media.lectures.reception import Reception
 from media.lectures.srt import SrtDoor
 from media.metadata import Limits
 from tvchannel.base.clock import Clock
-from tvchannel.base.errors import Conflict
+from tvchannel.base.errors import Conflict, ServiceError
 from tvchannel.core.lectures.segments import lecture_folder
 from tvchannel.core.lectures.sender_keys import is_sender_key, sender_key
 from tvchannel.core.services import Services
@@ -55,13 +56,15 @@ def hold(services: Services, lecture: LectureRow, at: LecturePort, clock: Clock,
     reserve = Limits().reserve_bytes
     reception = Reception(ticks, folder, vault.workbench, clock, told, reserve)
     end = Event()
-    Thread(target=_follow, args=(services, lecture, reception, stop, end), daemon=True).start()
+    follows = Thread(target=_follow, args=(services, lecture, reception, stop, end), daemon=True)
+    follows.start()
     try:
         _door(services, lecture, at, reception, clock, told, end)()
     except OSError as taken:
         raise Conflict(_PORT_TAKEN, host=at.host, port=at.port) from taken
     finally:
         end.set()
+        follows.join()
         reception.finish()
         reception.wait()
     if not stop.is_set():
@@ -96,8 +99,9 @@ def _follow(services: Services, lecture: LectureRow, reception: Reception, stop:
 
     What is sent after the last tick that can still be shown is of no use.
     """
+    found: LectureRow | None = lecture
     while not (end.is_set() or stop.wait(_LOOK_S)):
-        with services.store.reading() as connection:
+        with suppress(ServiceError), services.store.reading() as connection:  # by what was known it goes on
             found = lectures.to_come(connection, lecture.id)
         if found is None:
             break
