@@ -2,12 +2,14 @@
 
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
 import structlog
 
 from tvchannel.base import clock
+from tvchannel.base.errors import ServiceError
 from tvchannel.base.settings import Settings
 from tvchannel.core.jobs import IDLE
 from tvchannel.core.lectures.ports import EARLY, settle
@@ -32,10 +34,11 @@ def receive(services: Services, settings_file: Path | None) -> None:
     with jobs.only_one(services.store, NAME, services.settings.data_dir):
         try:
             while True:
-                _start_due(services, kept, settings_file)
+                with suppress(ServiceError):  # lectures that are received go on
+                    _start_due(services, kept, settings_file)
+                    if looks % _BEAT_EVERY == 0:
+                        _beat(services, kept)
                 _look(kept, settings_file)
-                if looks % _BEAT_EVERY == 0:
-                    _beat(services, kept)
                 looks += 1
                 if stop.wait(LOOK_EVERY_S):
                     return
