@@ -63,6 +63,7 @@ def test_the_film_is_what_was_sent_with_the_cards_between_and_waits_for_the_revi
     with office.services.store.reading() as connection:
         row = catalogue.programme(connection, office.community, made)
         film = films.film(connection, row.material)
+        assert activities.activity(connection, office.community, held.activity_id).plan.films == (made,)
     assert (row.title, row.state, row.uploaded_by) == (held.title, ProgrammeState.WAITING, "branch")
     stream, card = STREAM["720p"], CARD["720p"]
     expected = [stream, stream, card, stream]

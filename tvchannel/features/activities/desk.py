@@ -21,6 +21,7 @@ from tvchannel.http.kept_periods import kept
 from tvchannel.http.parameters import UNREADABLE
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.channel import catalogue
+from tvchannel.store.live import lectures
 from tvchannel.store.people import activities, people
 from tvchannel.store.people.activities import Activity, ActivityPlan
 from tvchannel.store.records import attendance
@@ -180,7 +181,7 @@ def _one(
         back=url_for("office.activities", month=f"{found.plan.on_day:%Y-%m}"),
         name=found.plan.title.say(language()),
         number=found.id,
-        is_live=found.plan.live,
+        is_live=lectures.of_activity(connection, found.id) is not None,
         warning=warning,
         **_choices(
             form,

@@ -1,7 +1,8 @@
 """A lecture that is over becomes a film that waits for the reviewers; its folder goes when nobody plays it any more.
 
 The ticks in the best picture are one stream already: they are put behind one another, from the first that a sender
-sent to the last, with the cards between.
+sent to the last, with the cards between. Where the activity has no film, this is its replay: who missed it and watches
+it within the window took part by the replay.
 """
 
 import os
@@ -25,6 +26,7 @@ from tvchannel.core.services import Services
 from tvchannel.store.channel import catalogue
 from tvchannel.store.live import lecture_changes, lectures
 from tvchannel.store.live.lectures import LectureRow
+from tvchannel.store.people import activities
 from tvchannel.study.films.contributions import column_for
 from tvchannel.study.films.film_facts import FilmFacts, FilmFormat
 from tvchannel.study.job_turns import Every
@@ -64,6 +66,7 @@ def _make(services: Services, folder: LectureFolder, lecture: LectureRow, now: d
             material = waiting_film(connection, here, upload, now)
             programme = waiting_programme(connection, here, facts, material, who=who, now=now)
             lecture_changes.made_into(connection, lecture.id, programme)
+            activities.replay_with(connection, lecture.activity_id, programme)
     except NoRoom:
         services.vault.inbox.remove(place.name)
         _log.warning("no room for the film of a lecture", lecture=lecture.id)

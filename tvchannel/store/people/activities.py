@@ -78,6 +78,12 @@ def change(connection: Connection, community_id: int, number: int, plan: Activit
     _set_films(connection, number, plan.films)
 
 
+def replay_with(connection: Connection, number: int, programme_id: int) -> None:
+    """Who missed it may watch this film instead, where it has none."""
+    if not _films(connection, [number]):
+        _set_films(connection, number, [programme_id])
+
+
 def set_state(connection: Connection, community_id: int, number: int, state: ActivityState) -> None:
     """Whether it takes place, from now on. Raises NotFound."""
     _update(connection, community_id, number, {"state": state})
