@@ -102,6 +102,7 @@ TESTED_TOGETHER = {
         "features/contributions/test_tv.py",
         "features/contributions/test_personal.py",
     ),
+    "tvchannel/features/group_page": ("features/group_page/test_desk.py",),
     "tvchannel/features/lectures": ("features/lectures/test_desk.py", "features/lectures/test_follow.py"),
     "tvchannel/store/live": ("store/live/test_lectures.py", "features/lectures/test_desk.py"),
     "tvchannel/features/station_sessions": (

@@ -17,6 +17,7 @@ from tvchannel.features.discussions.feature import DISCUSSIONS
 from tvchannel.features.exercise.feature import EXERCISE
 from tvchannel.features.film_catalogue.feature import FILM_CATALOGUE
 from tvchannel.features.film_lists.feature import FILM_LISTS
+from tvchannel.features.group_page.feature import GROUP_PAGE
 from tvchannel.features.honours.feature import HONOURS
 from tvchannel.features.landmarks.feature import LANDMARKS
 from tvchannel.features.lecture_watching.feature import LECTURE_WATCHING
@@ -83,6 +84,7 @@ FEATURES: tuple[Feature, ...] = (
     ROLLS,
     CORRECTIONS,
     CARE,
+    GROUP_PAGE,
     HONOURS,
     REPORTS,
     POINTS,

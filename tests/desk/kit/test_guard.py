@@ -262,6 +262,7 @@ DOORS = [
     ("GET", "/office/hot-words", REVIEW, "/office/hot-words"),
     ("POST", "/office/hot-words", REVIEW, "/office/hot-words"),
     ("POST", "/office/hot-words/<int:number>", REVIEW, "/office/hot-words/1"),
+    ("GET", "/office/group", CARERS, "/office/group"),
     ("GET", "/office/lectures", PEOPLE, "/office/lectures"),
     ("GET", "/office/activities/<int:number>/live", PEOPLE, "/office/activities/1/live"),
     ("POST", "/office/activities/<int:number>/live", PEOPLE, "/office/activities/1/live"),

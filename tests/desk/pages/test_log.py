@@ -81,7 +81,7 @@ LOOKS: dict[str, tuple[str, str] | None] = {
     "/office/activities/<int:number>/chat-picture.png": None,
     "/office/activities/<int:number>/attendance": ("looked", "attendance 1"),
     "/office/activities/<int:number>/sheet": ("looked", "attendance 1"),
-    **dict.fromkeys(("/office/lectures", "/office/activities/<int:number>/live"), None),
+    **dict.fromkeys(("/office/group", "/office/lectures", "/office/activities/<int:number>/live"), None),
     "/office/activities/<int:number>/questions": ("looked", "lecture-questions 1"),
     "/office/activities/<int:number>/sign-ups": ("looked", "sign-ups 1"),
     "/office/care": ("looked", "care list 2026-11"),
