@@ -58,6 +58,7 @@ class Settings(BaseModel):
     families_dir: str = ""
     family: str = ""
     models: dict[str, str] = {}
+    operator_phone: str = ""
     lecture_host: str = "0.0.0.0"  # noqa: S104  senders reach it over the network
     lecture_ports: str = "1935-1938"
     simulator: tuple[str, ...] = ("demo",)

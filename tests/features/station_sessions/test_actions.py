@@ -262,3 +262,19 @@ def test_answers_are_forgotten_and_the_ledger_is_not(group: Group) -> None:
     with group.world.store.writing() as connection:
         assert marks.forget(connection, NOON + timedelta(days=800)) == 8
     assert group.came(number) == dict.fromkeys(refs(5), CAME)
+
+
+def test_what_was_closed_is_not_planned_at_the_station_any_more(group: Group) -> None:
+    number = group.begin()
+    held = session_of(group, number).activity_id
+
+    def over() -> set[int]:
+        with group.world.store.reading() as connection:
+            return sessions.over_at(connection, group.station.id, [held, held + 1])
+
+    assert over() == set()
+    group.press(number, OK, OK, OK, OK, OK)
+    group.close(number)
+    assert over() == set(), "names are called once more"
+    group.press(number, OK, OK, OK)
+    assert over() == {held}

@@ -9,7 +9,7 @@ from epg.titles import Title
 from tests.features.stations.made import made_station, television_of
 from tests.tv.conftest import House
 from tests.tv.people import page
-from tests.tv.reading import said
+from tests.tv.reading import Reading, said
 from tvchannel.core import tokens
 from tvchannel.store.channel import banners
 from tvchannel.store.stations import screens
@@ -17,6 +17,10 @@ from tvchannel.study.appearance.banner import BannerDraft
 
 TOKEN = "s" * 43
 _NEXT = re.compile(r'http-equiv="refresh" content="20;url=([^"]+)"')
+
+
+def spot_of(shown: Reading, words: str) -> str:
+    return next(name for name, spot in shown.spots.items() if words in spot.text)
 
 
 @pytest.fixture
@@ -33,7 +37,9 @@ def test_the_station_s_television_shows_one_after_the_other_and_ok_leads_home(ho
     shown = page(television, "carousel")
     assert banner in said(shown.html)
     assert shown.href(shown.focus) == "/tv/here/"
-    after = page(television, "carousel?at=1")
+    after = page(television, shown.href(spot_of(shown, "下一张")))
+    assert page(television, after.href(spot_of(after, "上一张"))).focus == shown.focus
+    assert banner in said(page(television, after.href(spot_of(after, "上一张"))).html)
     assert banner not in said(after.html)
     assert said(after.html) != said(shown.html)
 

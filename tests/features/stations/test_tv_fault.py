@@ -49,6 +49,13 @@ def test_two_digits_report_it_and_the_same_again_is_one_report(house: House, sta
     assert kept(house) == [(Fault.SOUND, "")]
 
 
+def test_who_reports_is_told_the_operator_s_number_where_there_is_one(house: House, station: Station) -> None:
+    settings = house.services.settings
+    assert "96196" not in said(reported(television_of(house, station)).html)
+    object.__setattr__(house.services, "settings", settings.model_copy(update={"operator_phone": "96196"}))
+    assert "96196" in said(reported(television_of(house, station), "没有画面").html)
+
+
 def test_the_television_tells_who_sees_to_it_and_how_it_was_mended_and_names_nobody(
     house: House, station: Station
 ) -> None:

@@ -1,8 +1,10 @@
 """The boxes of the households: which are linked, what is known of each, what the operator calls the households."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Response, request
+from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
@@ -19,6 +21,7 @@ from tvchannel.store.boxes import box_fingerprints, operator_refs
 from tvchannel.store.boxes import boxes as rows
 from tvchannel.store.boxes.box_fingerprints import Fingerprint
 from tvchannel.store.entities import Box
+from tvchannel.store.stations import registry
 from tvchannel.tv.kit.families import titles
 
 _KINDS = {"card": "smart card", "box": "box number", "user": "user number", "mac": "network address"}
@@ -27,10 +30,14 @@ _LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Television:
-    """A box as the desk shows it; `hints` are its own numbers by their last digits, `elsewhere` where they were too."""
+    """A box as the desk shows it; `hints` are its own numbers by their last digits, `elsewhere` where they were too.
+
+    `station` is what the station is called in which it stands, "" for one of a home.
+    """
 
     id: int
     household: int
+    station: str
     model: str
     made: str
     seen: str
@@ -52,9 +59,10 @@ def boxes() -> Response:
         found = [one for one in rows.of_community(connection, community_id) if own is None or one.household_id in own]
         known = box_fingerprints.of_community(connection, community_id)
         refs = operator_refs.of_households(connection, community_id) if own is None else {}
+        stations = _stations(connection, community_id)
     in_order = sorted(found, key=lambda one: one.revoked)
     pages = row_page(len(in_order))
-    told = [television(box, known) for box in pages.cut(in_order)]
+    told = [television(box, known, stations) for box in pages.cut(in_order)]
     return page(
         "linking/boxes",
         say("Boxes"),
@@ -77,11 +85,12 @@ def box(box_id: int) -> Response:
         found = scope.box(connection, box_id)
         known = box_fingerprints.of_community(connection, found.community_id)
         parts = [show(connection, found) for show in box_parts()]
+        told = television(found, known, _stations(connection, found.community_id))
     return page(
         "linking/box",
-        say("The box of household %(n)s", n=found.household),
+        told.station or say("The box of household %(n)s", n=found.household),
         place="boxes",
-        box=television(found, known),
+        box=told,
         chosen=found.family or "",
         families=titles(services().settings, language()),
         lang=found.choices.get("lang", ""),
@@ -154,12 +163,18 @@ def _require_seen(box_id: int) -> None:
         scope.box(connection, box_id)
 
 
-def television(box: Box, known: list[Fingerprint]) -> Television:
-    """`box` in words, with what its numbers say."""
+def _stations(connection: Connection, community_id: int) -> dict[int, str]:
+    """What the stations are called, by id."""
+    return {one.id: one.name for one in registry.of_community(connection, community_id)}
+
+
+def television(box: Box, known: list[Fingerprint], stations: Mapping[int, str]) -> Television:
+    """`box` in words, with what its numbers say; `stations` are named by their ids."""
     own = [hint for hint in known if hint.box_id == box.id]
     return Television(
         id=box.id,
         household=box.household,
+        station=stations.get(box.station_id or 0, ""),
         model=box.model,
         made=words.instant(box.made_at),
         seen=words.ago(box.seen_at, now()),

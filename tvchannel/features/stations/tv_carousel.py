@@ -33,15 +33,21 @@ def tiles(connection: Connection, here: Visit) -> Sequence[StationTile]:
 @blueprint.get("/tv/<community>/carousel")
 @opens_to(ANYONE)
 def carousel(community: str) -> Response:
-    """One after the other, each for some seconds; OK and Back lead to the home page."""
+    """One after the other, each for some seconds or by digits; OK and Back lead to the home page."""
     with services().store.reading() as connection:
         here = visit(connection, community)
         found = slides(connection, here.community, here.channel, Moment(here.now, here.zone), here.lang)
     at = whole_number(request.args, "at") % max(1, len(found))
     shown = found[at] if found else Slide(here.community.name.say(here.lang), "", "")
     home = url_for("tv.home", community=community)
-    options = numbered([Option("", say(here.lang, "To the home page"), href=home)])
-    following = url_for("tv.carousel", community=community, at=at + 1)
+    following, before = (
+        url_for("tv.carousel", community=community, at=(at + way) % max(1, len(found))) for way in (1, -1)
+    )
+    turned = [
+        Option("", say(here.lang, "The next picture"), href=following),
+        Option("", say(here.lang, "The picture before"), href=before),
+    ]
+    options = numbered([Option("", say(here.lang, "To the home page"), href=home), *(turned if len(found) > 1 else [])])
     where = say(here.lang, "Pictures in turn")
     framed = frame(here, where, back=home, idle_s=EACH_S, idle=following, spoken=aloud(here.lang, shown.words))
     return show("ask", Ask(framed, shown.words, "", options, picture=shown.picture), places.ask)

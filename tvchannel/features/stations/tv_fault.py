@@ -50,7 +50,8 @@ def fault(community: str) -> Response:
     home = url_for("tv.home", community=community)
     if request.args.get("said") == "1" and found:
         options = numbered([Option("", say(here.lang, "To the home page"), href=home)])
-        sentence, advice = say(here.lang, "Thank you, this is reported."), _in_words(here, found[0])
+        sentence = say(here.lang, "Thank you, this is reported.")
+        advice = aloud(here.lang, _in_words(here, found[0]), *_operator(here))
     else:
         options = numbered(_faults(here))
         sentence, advice = say(here.lang, "What is wrong with this TV?"), aloud(here.lang, *_told(here, found))
@@ -73,6 +74,12 @@ def _last(connection: Connection, here: Visit) -> list[Ticket]:
 
 def _faults(here: Visit) -> list[Option]:
     return [Option("", say(here.lang, words), press=offer_of_home(here, _DEED, one)) for one, words in FAULTS.items()]
+
+
+def _operator(here: Visit) -> list[str]:
+    """Whom to phone where it cannot wait, if the settings say so."""
+    phone = services().settings.operator_phone
+    return [say(here.lang, "The cable operator: %(phone)s", phone=phone)] if phone else []
 
 
 def _told(here: Visit, found: Sequence[Ticket]) -> list[str]:

@@ -113,6 +113,15 @@ def of_activities(connection: Connection, station_id: int, activities: list[int]
     return {row.activity_id for row in connection.execute(query.where(_S.c.state != SessionState.DISCARDED))}
 
 
+def over_at(connection: Connection, station_id: int, activities: list[int]) -> set[int]:
+    """Which of these activities were held at a station and are closed."""
+    if not activities:
+        return set()
+    query = select(_S.c.activity_id).where(_S.c.station_id == station_id, _S.c.activity_id.in_(activities))
+    closed = query.where(_S.c.state.in_((SessionState.PROVISIONAL, SessionState.CONFIRMED)))
+    return {row.activity_id for row in connection.execute(closed)}
+
+
 def note(connection: Connection, number: int, **values: Any) -> None:
     """Set columns of a session."""
     connection.execute(update(_S).where(_S.c.id == number).values(values))

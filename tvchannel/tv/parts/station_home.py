@@ -10,7 +10,7 @@ from tvchannel.http.context import declared_by_features, today
 from tvchannel.http.path_sessions import url_for
 from tvchannel.store.people import activities
 from tvchannel.store.people.activities import Activity
-from tvchannel.store.stations import registry
+from tvchannel.store.stations import registry, sessions
 from tvchannel.store.stations.registry import Station
 from tvchannel.study.together.activities import ActivityState
 from tvchannel.tv.kit.device import Visit
@@ -59,16 +59,20 @@ def station_home(connection: Connection, here: Visit, station_id: int, *, back: 
 
 
 def planned(connection: Connection, here: Visit, station: Station) -> list[Activity]:
-    """What of today is still to come or goes on: for everybody or the station's group, for a hub whatever group's."""
-    found = here.shared(connection, activities.during, here.community.id, today(), today())
+    """What of today is still to come or goes on and was not held here yet.
+
+    It is for everybody or the station's group; at a hub for whatever group.
+    """
     ours = (None, station.group_id)
-    return [
+    found = [
         one
-        for one in found
+        for one in here.shared(connection, activities.during, here.community.id, today(), today())
         if one.state is ActivityState.PLANNED
         and here.now < one.plan.ends_at
         and (station.group_id is None or one.plan.group_id in ours)
     ]
+    over = sessions.over_at(connection, station.id, [one.id for one in found])
+    return [one for one in found if one.id not in over]
 
 
 def said(here: Visit, one: Activity) -> str:
