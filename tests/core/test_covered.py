@@ -35,6 +35,8 @@ ELSE = {
     "columns": "names alone",
     "honours": "who was honoured for which deeds; each word that was said stands in the audit log, which is covered",
     "contacts": "a list of whom to call; that each was entered stands in the audit log, which is covered",
+    "station_sessions": "when each was held; who came stands in the ledger, that it was closed in the audit log",
+    "fault_tickets": "what was reported of televisions, which concerns nobody",
     "activities": "what was planned; who came stands in the ledger, with the day, the kind and the hours",
     "activity_films": "what can be watched of it; what was watched is covered",
     "activity_sign_ups": "what was said beforehand; each word stands in the audit log, which is covered",

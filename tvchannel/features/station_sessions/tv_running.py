@@ -32,6 +32,7 @@ def running(connection: Connection, told: AtStation, session: HeldSession) -> As
         options.append(Option("", told.say("Ten minutes more"), press=press))
     last = offer_of_home(told.here, CALLED, f"{number} {CallKey.LEFT} ")
     options.append(Option("", told.say("Call the last name again"), press=last))
+    options.append(Option("", told.say("A guest"), href=told.address("station_guest")))
     alone = offer_of_home(told.here, ALONE_HERE, str(number))
     options.append(Option("", told.say("Close it alone"), told.say("the desk confirms it later"), press=alone))
     state = told.say("%(n)s minutes left", n=left) if left else told.say("The time is over.")
