@@ -123,7 +123,10 @@ WRITES = {
     "office.linking": LOG | {"tries"},
     "office.make_phone_link": LOG | {"entries"},
     **dict.fromkeys(("office.send_message", "office.end_message"), LOG | {"messages"}),
-    **dict.fromkeys(("office.ask_live", "office.call_live_off"), LOG | {"lectures", "lecture_communities", "editions"}),
+    **dict.fromkeys(
+        ("office.ask_live", "office.call_live_off"),
+        LOG | {"lectures", "lecture_communities", "activities", "activity_films", "editions"},
+    ),
     "office.show_live_key": LOG,
     **dict.fromkeys(("office.renew_live_key", "office.end_live"), LOG | {"lectures", "editions"}),
     "office.lengthen_live": LOG | {"activities", "activity_films", "editions"},

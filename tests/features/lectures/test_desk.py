@@ -80,6 +80,8 @@ def test_it_is_lengthened_ended_and_listed_with_its_state(office: Desk) -> None:
     row = lecture(office, number)
     assert row is not None
     assert row.ends_at - row.begins_at == timedelta(minutes=75)
+    with office.services.store.reading() as connection:
+        assert activities.activity(connection, office.community, number).plan.live, "it can be watched at home"
     assert browser.post(f"{place}/end").status_code == 409
     later(office, hours=2, minutes=5)
     browser = office.browser("branch")
@@ -91,6 +93,20 @@ def test_it_is_lengthened_ended_and_listed_with_its_state(office: Desk) -> None:
     assert browser.post(f"{place}/end").status_code == 303
     assert browser.post(f"{place}/longer").status_code == 409
     assert "/live/longer" not in browser.get(place).text
+
+
+def test_one_that_is_only_waited_for_is_ended_before_its_time(office: Desk) -> None:
+    browser, number = office.browser("branch"), activity(office)
+    place = f"/office/activities/{number}/live"
+    browser.post(place, protocol="rtmp")
+    row = lecture(office, number)
+    assert row is not None
+    with office.services.store.writing() as connection:
+        lectures.begin(connection, row.id, office.now)
+    assert "/live/end" in browser.get(place).text
+    assert browser.post(f"{place}/end").status_code == 303
+    with office.services.store.reading() as connection:
+        assert lectures.to_come(connection, row.id) is None
 
 
 def test_what_has_not_begun_is_called_off(office: Desk) -> None:

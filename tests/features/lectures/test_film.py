@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from epg.ticks import start_of, tick_at
+from media.errors import NoRoom
 from media.ladder import KEYS
 from media.lectures.folder import LectureCard
 from media.lectures.joining import joinable
@@ -89,3 +90,21 @@ def test_of_what_nobody_sent_there_is_no_film(office: Desk, held: LectureRow) ->
     later(office, days=office.services.settings.catch_up_days + 1)
     assert after(office, held).programme_id is None
     assert not lecture_folder(office.services.settings).is_open(held.lecture.name)
+
+
+def test_what_cannot_be_noted_leaves_no_file_behind(
+    office: Desk, held: LectureRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, inbox = lecture_folder(office.services.settings), office.services.vault.inbox
+    assert folder.put(held.lecture.name, held.lecture.start, STREAM)
+    later(office, minutes=5)
+    before = sorted(inbox.place().parent.iterdir())
+
+    def away(name: str) -> None:
+        raise NoRoom.on_disk()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inbox, "hand_over", away)
+        assert after(office, held).programme_id is None
+    assert sorted(inbox.place().parent.iterdir()) == before
+    assert after(office, held).programme_id is not None

@@ -43,6 +43,8 @@ def ask(
         row = _own(connection, community_id, number)
         if settle(connection, row, settings) is None:
             raise Conflict("As many lectures as can be received at once are planned for this time already.")
+        if not activity.plan.live:  # members may say that they watch at home
+            activities.change(connection, community_id, number, replace(activity.plan, live=True))
         _log(connection, row, LectureAction.ASKED, who, now)
 
 
@@ -86,10 +88,13 @@ def show_in(
 
 
 def end(store: Store, community_id: int, number: int, *, who: str, now: datetime) -> None:
-    """End it now: the channel goes on with its programmes. Raises NotFound, Conflict where it has not begun."""
+    """End it now: the channel goes on with its programmes, or never leaves them where it was only waited for.
+
+    Raises NotFound, Conflict where nobody waits for its sender yet: such a one is called off.
+    """
     with store.writing() as connection:
         row = _going_on(connection, community_id, number)
-        if row.began_at is None or now < row.begins_at:
+        if row.began_at is None:
             raise Conflict("It has not begun.")
         lectures.end(connection, row.id, now)
         _log(connection, row, LectureAction.ENDED, who, now)

@@ -145,7 +145,6 @@ def _told(row: LectureRow) -> dict[str, Any]:
         "card": words.length(found.card_ms),
         "begun": row.began_at is not None,
         "over": state is ReceptionState.OVER,
-        "on_air": row.began_at is not None and now() >= row.begins_at,
     }
 
 

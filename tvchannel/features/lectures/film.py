@@ -57,7 +57,7 @@ def _make(services: Services, folder: LectureFolder, lecture: LectureRow, now: d
         return
     title = Title(lecture.title.zh[:LONGEST_TITLE], lecture.title.en[:LONGEST_TITLE])
     facts = checked(FilmFacts(column, title, format=FilmFormat.LECTURE))
-    place = services.vault.inbox.place()
+    place, is_kept = services.vault.inbox.place(), False
     try:
         size, digest = _written(services, folder, lecture.lecture.name, place)
         upload = Upload(place.name, f"{lecture.title.zh}.ts", size, facts, digest)
@@ -67,9 +67,12 @@ def _make(services: Services, folder: LectureFolder, lecture: LectureRow, now: d
             programme = waiting_programme(connection, here, facts, material, who=who, now=now)
             lecture_changes.made_into(connection, lecture.id, programme)
             activities.replay_with(connection, lecture.activity_id, programme)
+        is_kept = True
     except NoRoom:
-        services.vault.inbox.remove(place.name)
         _log.warning("no room for the film of a lecture", lecture=lecture.id)
+    finally:
+        if not is_kept:  # whatever it was: the next try writes another
+            services.vault.inbox.remove(place.name)
 
 
 def _written(services: Services, folder: LectureFolder, name: str, place: Path) -> tuple[int, str]:
