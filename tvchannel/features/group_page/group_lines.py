@@ -28,7 +28,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class GroupMember:
+class MemberOfGroup:
     """A member by masked name; `came` says when this month, `why` why to call, `due` by when; "" for nothing."""
 
     name: str
@@ -51,7 +51,7 @@ class GroupActivity:
     href: str
 
 
-def members_of(connection: Connection, group: str) -> list[GroupMember]:
+def members_of(connection: Connection, group: str) -> list[MemberOfGroup]:
     """Everybody in the group whom the reader sees, those to call first, each part by household."""
     community_id, day = current_staff().community_id, today()
     found = [one for one in scope.seen(people.members(connection, community_id)) if one.group == group]
@@ -63,10 +63,10 @@ def members_of(connection: Connection, group: str) -> list[GroupMember]:
     return sorted(lines, key=lambda one: (not one.why, one.household))
 
 
-def _member(one: Member, signs: LastSigns, why: Mapping[str, str], plans: Mapping[str, ContactPlan]) -> GroupMember:
+def _member(one: Member, signs: LastSigns, why: Mapping[str, str], plans: Mapping[str, ContactPlan]) -> MemberOfGroup:
     first, _ = month_of(today())
     came, plan = signs.check_in, plans.get(one.ref)
-    return GroupMember(
+    return MemberOfGroup(
         one.mask,
         one.household,
         words.day(came) if came is not None and came >= first else "",
@@ -103,7 +103,7 @@ def _came(connection: Connection, community_id: int, first: date, last: date, re
     return found
 
 
-def came_of(members: Sequence[GroupMember]) -> tuple[int, int]:
+def came_of(members: Sequence[MemberOfGroup]) -> tuple[int, int]:
     """How many came this month, of those who are expected: exempt members are in neither number."""
     expected = [one for one in members if not one.is_exempt]
     return sum(bool(one.came) for one in expected), len(expected)
