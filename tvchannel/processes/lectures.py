@@ -6,8 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-import structlog
-
 from tvchannel.base import clock
 from tvchannel.base.errors import ServiceError
 from tvchannel.base.settings import Settings
@@ -21,7 +19,6 @@ from tvchannel.store.service import jobs
 
 NAME = "lectures"
 _BEAT_EVERY = 10  # looks
-_log = structlog.get_logger()
 
 
 def receive(services: Services, settings_file: Path | None) -> None:

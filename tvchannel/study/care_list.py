@@ -59,6 +59,13 @@ class CareReason(StrEnum):
     SILENT = "silent"
 
 
+REASON_WORDS: Mapping[CareReason, str] = {
+    CareReason.NOBODY: "Not heard of in 30 days",
+    CareReason.NOT_YET: "Not yet this month",
+    CareReason.SILENT: "The television is silent",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LastSigns:
     """The last days (study days) on which anything was heard of a member; None where nothing is known.

@@ -9,8 +9,9 @@ from typing import Any
 from flask import current_app, request
 from sqlalchemy import Connection
 
-from tvchannel.base.errors import NotFound
+from tvchannel.base.errors import Invalid, NotFound
 from tvchannel.core.staff.scopes import within_reach
+from tvchannel.desk.kit import forms
 from tvchannel.http.staff_session import current_staff
 from tvchannel.store.boxes import boxes
 from tvchannel.store.entities import Box, Household, Member
@@ -18,6 +19,7 @@ from tvchannel.store.people import people
 from tvchannel.store.stations import registry
 
 _NO_GROUP = "There is no such group here."
+_MOST_GROUP = 999_999_999
 
 
 def sees_everybody() -> bool:
@@ -66,6 +68,19 @@ def groups(connection: Connection) -> dict[str, int]:
     """The ids of the groups that the reader sees by name, in their order."""
     found = people.groups(connection, current_staff().community_id)
     return {name: number for name, number in found.items() if sees_group(name)}
+
+
+def chosen_group(connection: Connection) -> int | None:
+    """The group in the field "group" of the form, None for everybody: that only who sees everybody may choose.
+
+    Raises Invalid, also for a group that the reader does not see.
+    """
+    number = forms.number(request.form, "group", _MOST_GROUP)
+    if number is None and not sees_everybody():
+        raise Invalid("Please choose one of your groups.")
+    if number is not None and number not in groups(connection).values():
+        raise Invalid(_NO_GROUP)
+    return number
 
 
 def refs(connection: Connection) -> Container[str] | None:

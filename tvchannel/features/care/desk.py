@@ -26,15 +26,10 @@ from tvchannel.store.entities import Member
 from tvchannel.store.people import contacts
 from tvchannel.store.people.contacts import ContactPlan
 from tvchannel.store.records import ledger
-from tvchannel.study.care_list import CareNeeds, CareReason, LastSigns, care_list, care_needs
+from tvchannel.study.care_list import REASON_WORDS, CareNeeds, CareReason, LastSigns, care_list, care_needs
 from tvchannel.study.contacts import ContactKind, may_be_next
 from tvchannel.study.day import month_of
 
-_TITLES = {
-    CareReason.NOBODY: "Not heard of in 30 days",
-    CareReason.NOT_YET: "Not yet this month",
-    CareReason.SILENT: "The television is silent",
-}
 _WHY = {
     CareReason.NOBODY: "No check-in, nothing watched, no call or visit for 30 days.",
     CareReason.NOT_YET: "Neither a check-in nor a call or visit this month.",
@@ -173,7 +168,7 @@ def _others(needs: CareNeeds[Member] | None) -> list[Member]:
 
 def _sections(needs: CareNeeds[Member], show: "_Rows") -> list[Section]:
     return [
-        Section(say(_TITLES[reason]), say(_WHY[reason]), len(persons), show.groups(persons))
+        Section(say(REASON_WORDS[reason]), say(_WHY[reason]), len(persons), show.groups(persons))
         for reason, persons in needs.to_call.items()
         if persons
     ]

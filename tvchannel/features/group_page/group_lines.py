@@ -15,16 +15,10 @@ from tvchannel.store.entities import Member
 from tvchannel.store.people import activities, contacts, people
 from tvchannel.store.people.contacts import ContactPlan
 from tvchannel.store.records import attendance, ledger
-from tvchannel.study.care_list import CareReason, LastSigns, care_needs
+from tvchannel.study.care_list import REASON_WORDS, LastSigns, care_needs
 from tvchannel.study.day import month_of
 from tvchannel.study.together.activities import ActivityState
 from tvchannel.study.together.attendance import AttendanceHow
-
-_REASONS = {
-    CareReason.NOBODY: "Not heard of in 30 days",
-    CareReason.NOT_YET: "Not yet this month",
-    CareReason.SILENT: "The television is silent",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def members_of(connection: Connection, group: str) -> list[MemberOfGroup]:
     found = [one for one in scope.seen(people.members(connection, community_id)) if one.group == group]
     signs = last_signs(connection, community_id, found, day, services().settings.zone)
     needs = care_needs(found, signs, day, ledger.begun(connection, community_id))
-    why = {one.ref: say(_REASONS[reason]) for reason, persons in needs.to_call.items() for one in persons}
+    why = {one.ref: say(REASON_WORDS[reason]) for reason, persons in needs.to_call.items() for one in persons}
     plans = contacts.plans(connection, community_id)
     lines = [_member(one, signs[one.ref], why, plans) for one in found]
     return sorted(lines, key=lambda one: (not one.why, one.household))

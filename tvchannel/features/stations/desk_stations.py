@@ -1,7 +1,6 @@
 """The registry of stations at the desk: where they stand, their televisions, what waits to be mended."""
 
 from flask import Response, request
-from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
@@ -19,7 +18,7 @@ from tvchannel.store.stations.keepers import Duty, keepers
 from tvchannel.store.stations.registry import Station
 from tvchannel.study.stations.life_cycle import STAGE_WORDS, following, missing
 
-_LONGEST, _MOST_GROUP, _MOST_FAULTS = 60, 999_999_999, 50
+_LONGEST, _MOST_FAULTS = 60, 50
 
 
 @blueprint.get("/stations", endpoint="stations")
@@ -130,20 +129,10 @@ def _read() -> tuple[TypedForm, Where | None]:
     building = forms.checked(form.wrong, "building", lambda: forms.line(request.form, "building", _LONGEST))
     room = forms.checked(form.wrong, "room", lambda: forms.line(request.form, "room", _LONGEST))
     with services().store.reading() as connection:
-        group = forms.checked(form.wrong, "group", lambda: _group(connection))
+        group = forms.checked(form.wrong, "group", lambda: scope.chosen_group(connection))
     if "building" not in form.wrong and not building:
         form.wrong["building"] = say("Please fill this in.")
     return form, None if form.wrong else (building or "", room or "", group)
-
-
-def _group(connection: Connection) -> int | None:
-    """The group that was chosen, None for everybody: that only who sees everybody may choose."""
-    number = forms.number(request.form, "group", _MOST_GROUP)
-    if number is None and not scope.sees_everybody():
-        raise Invalid("Please choose one of your groups.")
-    if number is not None and number not in scope.groups(connection).values():
-        raise Invalid("There is no such group here.")
-    return number
 
 
 def _form(form: TypedForm) -> Response:

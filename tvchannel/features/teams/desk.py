@@ -1,7 +1,6 @@
 """The teams of a community at the desk: the list, a new one, and one that is removed."""
 
 from flask import Response, request
-from sqlalchemy import Connection
 
 from tvchannel.base.errors import Invalid
 from tvchannel.base.roles import PEOPLE
@@ -15,7 +14,7 @@ from tvchannel.store.people import people
 from tvchannel.store.people import teams as store
 from tvchannel.study.together.teams import TEAM_WORDS, TeamKind
 
-_LONGEST, _MOST_GROUP = 60, 999_999_999
+_LONGEST = 60
 
 
 @blueprint.get("/teams", endpoint="teams")
@@ -48,7 +47,7 @@ def add_team() -> Response:
     if not name:
         raise Invalid("Please give the team a name.")
     with services().store.reading() as connection:
-        group = _group(connection)
+        group = scope.chosen_group(connection)
     made = actions.add(services().store, current_staff(), TeamKind(kind), name, group, now())
     done("The team is kept. Now its members are entered.")
     return to("team", number=made)
@@ -65,13 +64,3 @@ def remove_team(number: int) -> Response:
     actions.remove(services().store, current_staff(), found, now())
     done("The team is removed.")
     return to("teams")
-
-
-def _group(connection: Connection) -> int | None:
-    """The group that was chosen, None for everybody: that only who sees everybody may choose."""
-    number = forms.number(request.form, "group", _MOST_GROUP)
-    if number is None and not scope.sees_everybody():
-        raise Invalid("Please choose one of your groups.")
-    if number is not None and number not in scope.groups(connection).values():
-        raise Invalid("There is no such group here.")
-    return number
